@@ -1,0 +1,95 @@
+namespace Mesh.Graph;
+
+/// <summary>A directed graph over the numbers 0 to <see cref="Count"/> - 1; an edge goes from what depends to what it depends on.</summary>
+internal sealed class Topology
+{
+    private readonly int[][] _dependencies;
+    private readonly int[][] _dependents;
+
+    public Topology(int[][] dependencies)
+    {
+        _dependencies = dependencies;
+        var counts = new int[dependencies.Length];
+        foreach (int[] row in dependencies)
+        {
+            foreach (int target in row) counts[target]++;
+        }
+
+        _dependents = Array.ConvertAll(counts, static count => new int[count]);
+        for (int node = dependencies.Length - 1; node >= 0; node--)
+        {
+            foreach (int target in dependencies[node]) _dependents[target][--counts[target]] = node;
+        }
+    }
+
+    public int Count => _dependencies.Length;
+
+    public IReadOnlyList<int> DependenciesOf(int node) => _dependencies[node];
+
+    public IReadOnlyList<int> DependentsOf(int node) => _dependents[node];
+
+    /// <summary>
+    /// The nodes such that each comes after all that it depends on; among those that could come next, the smallest number first (Kahn 1962).
+    /// Nodes on a cycle, or behind one, are left out.
+    /// </summary>
+    public List<int> Order()
+    {
+        var missing = Array.ConvertAll(_dependencies, static row => row.Length);
+        var ready = new SortedSet<int>();
+        for (int node = 0; node < Count; node++)
+        {
+            if (missing[node] == 0) ready.Add(node);
+        }
+
+        var order = new List<int>(Count);
+        while (ready.Count > 0)
+        {
+            int node = ready.Min;
+            ready.Remove(node);
+            order.Add(node);
+            foreach (int dependent in _dependents[node])
+            {
+                if (--missing[dependent] == 0) ready.Add(dependent);
+            }
+        }
+
+        return order;
+    }
+
+    /// <summary>
+    /// For each node, how many nodes the longest chain holds that begins with it and follows its dependents: its bottom level in list scheduling.
+    /// </summary>
+    /// <param name="order">The result of <see cref="Order"/>.</param>
+    public int[] BottomLevels(IReadOnlyList<int> order)
+    {
+        var levels = new int[Count];
+        for (int i = order.Count - 1; i >= 0; i--)
+        {
+            int longest = 0;
+            foreach (int dependent in _dependents[order[i]]) longest = Math.Max(longest, levels[dependent]);
+            levels[order[i]] = longest + 1;
+        }
+
+        return levels;
+    }
+
+    /// <summary>All that depends on the node, directly or through others, nearest first; without the node itself.</summary>
+    public List<int> Impact(int node)
+    {
+        var seen = new bool[Count];
+        seen[node] = true;
+        var reached = new List<int> { node };
+        for (int i = 0; i < reached.Count; i++)
+        {
+            foreach (int dependent in _dependents[reached[i]])
+            {
+                if (seen[dependent]) continue;
+                seen[dependent] = true;
+                reached.Add(dependent);
+            }
+        }
+
+        reached.RemoveAt(0);
+        return reached;
+    }
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Diagnostics.Metrics;
+using Mesh.Metrics;
+using Mesh.Plan;
+using Mesh.Registry;
+using Mesh.Startup;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Composition;
+
+/// <summary>What the generated <c>AddMesh()</c> adds an application's modules and plan with.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshBuilder
+{
+    private readonly IServiceCollection _services;
+    private readonly MeshRegistrations _registrations;
+    private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
+
+    private MeshBuilder(IServiceCollection services) => (_services, _registrations) = (services, new MeshRegistrations(services));
+
+    /// <summary>Begins to add the mesh, or finds that it has been added; then only <paramref name="configure"/> is applied.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configure">Sets options.</param>
+    /// <returns>The builder, or null when the mesh has been added before.</returns>
+    public static MeshBuilder? Begin(IServiceCollection services, Action<MeshOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.FirstOrDefault(static descriptor => descriptor.ServiceType == typeof(MeshOptions))?.ImplementationInstance is MeshOptions existing)
+        {
+            configure?.Invoke(existing);
+            return null;
+        }
+
+        var options = new MeshOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        return new MeshBuilder(services);
+    }
+
+    /// <summary>Whether this is the first time that the entry is met; a closed generic service may be contributed by several modules.</summary>
+    /// <param name="entry">The service.</param>
+    /// <returns>True the first time.</returns>
+    public bool TryAdd(ServiceEntry entry) => _entries.Add(entry);
+
+    /// <summary>Registers something that is generated code's own, such that a later registration of the application wins.</summary>
+    /// <param name="descriptor">The registration.</param>
+    public void Add(ServiceDescriptor descriptor) => _registrations.Add(descriptor);
+
+    /// <summary>Registers the plan and what carries it out.</summary>
+    /// <param name="plan">The plan.</param>
+    public void Complete(MeshPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        _services.AddSingleton(_registrations);
+        _services.AddSingleton(plan);
+        _services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>()));
+        _services.TryAddSingleton(static provider => new MeshMetrics(
+            provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
+        _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider));
+        _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
+            provider,
+            provider.GetRequiredService<ServiceStates>(),
+            provider.GetRequiredService<MeshOptions>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>()));
+        _services.AddSingleton<IHostedService>(static provider => new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>()));
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace Mesh.Composition;
+
+/// <summary>Written by the generator: this assembly contributes services. The root of the application finds them by it.</summary>
+/// <param name="module">The generated class that registers them.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshModuleAttribute(Type module) : Attribute
+{
+    /// <summary>The generated class that registers the assembly's services.</summary>
+    public Type Module { get; } = module;
+}
+
+/// <summary>Written by the generator: what other assemblies must know of one service of this assembly.</summary>
+/// <param name="manifest">The service as JSON.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshServiceAttribute(string manifest) : Attribute
+{
+    /// <summary>The service as JSON.</summary>
+    public string Manifest { get; } = manifest;
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Composition;
+
+/// <summary>
+/// Remembers which registrations are the generator's, to see which of them the application has replaced: generated code constructs directly only
+/// what is still its own.
+/// </summary>
+public sealed class MeshRegistrations
+{
+    private readonly IServiceCollection _services;
+    private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<(Type, object?), ServiceDescriptor>? _effective;
+    private int _counted;
+
+    internal MeshRegistrations(IServiceCollection services) => _services = services;
+
+    internal void Add(ServiceDescriptor descriptor)
+    {
+        _own.Add(descriptor);
+        _services.Add(descriptor);
+    }
+
+    /// <summary>Whether a request for this type gets something else than what generated code registered for it.</summary>
+    /// <param name="provider">The provider that is asked. Of a container that is not Microsoft's we cannot know, so there everything counts as replaced.</param>
+    /// <param name="type">The contract.</param>
+    /// <param name="key">The key, or null.</param>
+    /// <returns>True when the application registered the type too, later, or removed our registration.</returns>
+    public bool IsReplaced(IServiceProvider provider, Type type, object? key = null)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        if (!IsKnown(provider)) return true;
+        lock (_own)
+        {
+            if (_effective is null || _counted != _services.Count) _effective = Effective();
+            return !_effective.TryGetValue((type, key), out ServiceDescriptor? last) || !_own.Contains(last);
+        }
+    }
+
+    /// <summary>Whether the container is Microsoft's, which resolves the last registration of the collection that we see.</summary>
+    internal static bool IsKnown(IServiceProvider provider) =>
+        provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
+
+    private Dictionary<(Type, object?), ServiceDescriptor> Effective()
+    {
+        var last = new Dictionary<(Type, object?), ServiceDescriptor>();
+        foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
+        _counted = _services.Count;
+        return last;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Mesh;
+
+/// <summary>What went wrong, in kinds that a caller may want to tell apart.</summary>
+public enum ServiceErrorKind
+{
+    /// <summary>Not said.</summary>
+    Unknown = 0,
+
+    /// <summary>The host did not register something that services need.</summary>
+    MissingRegistration = 1,
+
+    /// <summary>A service's construction or one of its start hooks threw.</summary>
+    StartFailed = 2,
+
+    /// <summary>A service did not start within its start timeout.</summary>
+    StartTimedOut = 3,
+
+    /// <summary>The service did not start, or something that it requires did not, so it cannot be used.</summary>
+    Unavailable = 4,
+
+    /// <summary>There is no such service.</summary>
+    NotFound = 5,
+
+    /// <summary>A service's clean-up threw or did not end in time.</summary>
+    StopFailed = 6,
+}

@@ -1,0 +1,41 @@
+namespace Mesh;
+
+/// <summary>An error that Mesh itself raises. Exceptions of the application's services are never wrapped in it, but may be its inner exception.</summary>
+public sealed class ServiceException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">What happened, to whom, and what to do about it.</param>
+    public ServiceException(string message) : base(message) { }
+
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">What happened, to whom, and what to do about it.</param>
+    /// <param name="innerException">What caused it.</param>
+    public ServiceException(string message, Exception? innerException) : base(message, innerException) { }
+
+    /// <summary>Creates an empty error.</summary>
+    public ServiceException() { }
+
+    /// <summary>What went wrong.</summary>
+    public ServiceErrorKind Kind { get; init; }
+
+    /// <summary>A stable code of the error for logs and metrics: the kind in kebab-case, such as <c>start-failed</c>.</summary>
+    public string Code => Kind switch
+    {
+        ServiceErrorKind.MissingRegistration => "missing-registration",
+        ServiceErrorKind.StartFailed => "start-failed",
+        ServiceErrorKind.StartTimedOut => "start-timed-out",
+        ServiceErrorKind.Unavailable => "unavailable",
+        ServiceErrorKind.NotFound => "not-found",
+        ServiceErrorKind.StopFailed => "stop-failed",
+        _ => "unknown",
+    };
+
+    /// <summary>The name of the service that the error is about, if it is about one.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The operation that the error is about, if it is about one.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>True when the same call may succeed a little later.</summary>
+    public bool IsTransient { get; init; }
+}

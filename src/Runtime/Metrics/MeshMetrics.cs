@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Mesh.Metrics;
+
+/// <summary>
+/// The meter, the activity source and the accumulators of all operations. The meter and the source are named <see cref="SourceName"/>; the instruments
+/// are <c>{prefix}.operation.duration</c> (a histogram, in seconds) and <c>{prefix}.operation.active</c>, with the tags <c>{prefix}.service</c>,
+/// <c>{prefix}.contract</c> and <c>{prefix}.operation</c>, and <c>error.type</c> on failures only (as OpenTelemetry's semantic conventions have it).
+/// </summary>
+public sealed class MeshMetrics : IDisposable
+{
+    /// <summary>The name of the meter and of the activity source: what to hand to <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry.</summary>
+    public const string SourceName = "Mesh";
+
+    private readonly ConcurrentDictionary<(string Service, string Contract, string Name), Operation> _operations = new();
+    private readonly TimeProvider? _time;
+    private readonly Meter? _ownMeter;
+    private volatile bool _accumulate;
+
+    /// <summary>Creates the meter and the activity source.</summary>
+    /// <param name="options">Where the prefix and whether to accumulate come from.</param>
+    /// <param name="meterFactory">Makes the meter, and disposes it, where the host has one.</param>
+    /// <param name="time">The clock; the system's by default.</param>
+    public MeshMetrics(MeshOptions options, IMeterFactory? meterFactory = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _time = ReferenceEquals(time, TimeProvider.System) ? null : time;
+        _accumulate = options.Accumulate;
+        Prefix = options.Prefix;
+        SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
+        _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
+        Meter meter = _ownMeter ?? meterFactory!.Create(SourceName);
+        Duration = meter.CreateHistogram<double>($"{Prefix}.operation.duration", "s", "How long the operations of services take.");
+        Active = meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
+    }
+
+    /// <summary>Whether operations keep their numbers in the process, for <see cref="Snapshot"/>. May be switched while running.</summary>
+    public bool Accumulate
+    {
+        get => _accumulate;
+        set => _accumulate = value;
+    }
+
+    internal string Prefix { get; }
+
+    internal double SecondsPerTick { get; }
+
+    internal Histogram<double> Duration { get; }
+
+    internal UpDownCounter<long> Active { get; }
+
+    internal ActivitySource Source { get; } = new(SourceName);
+
+    internal bool IsObserved => _accumulate || Duration.Enabled || Active.Enabled || Source.HasListeners();
+
+    /// <summary>The operation of this name; the same object for the same names.</summary>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="contract">The contract's name without namespace.</param>
+    /// <param name="name">The operation's name.</param>
+    /// <returns>What to measure its calls with.</returns>
+    public Operation Operation(string service, string contract, string name) =>
+        _operations.GetOrAdd((service, contract, name), static (key, metrics) => new Operation(metrics, key.Service, key.Contract, key.Name), this);
+
+    /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
+    /// <returns>One snapshot an operation.</returns>
+    public IReadOnlyList<OperationSnapshot> Snapshot() =>
+    [
+        .. _operations
+            .OrderBy(static pair => pair.Key.Service, StringComparer.Ordinal)
+            .ThenBy(static pair => pair.Key.Contract, StringComparer.Ordinal)
+            .ThenBy(static pair => pair.Key.Name, StringComparer.Ordinal)
+            .Select(static pair => pair.Value.Snapshot()),
+    ];
+
+    /// <summary>Disposes the activity source, and the meter where no <see cref="IMeterFactory"/> made it.</summary>
+    public void Dispose()
+    {
+        Source.Dispose();
+        _ownMeter?.Dispose();
+    }
+
+    internal long Timestamp() => _time is null ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
+
+    internal CallObservers Observers() =>
+        (_accumulate ? CallObservers.Accumulator : 0) | (Duration.Enabled ? CallObservers.Duration : 0) | (Active.Enabled ? CallObservers.Active : 0);
+}

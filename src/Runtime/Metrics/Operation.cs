@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Mesh.Metrics;
+
+/// <summary>One operation of one service: what its facade measures and traces with. Made by <see cref="MeshMetrics.Operation"/>, one for the process.</summary>
+public sealed class Operation
+{
+    private readonly OperationAccumulator _accumulator = new();
+    private readonly KeyValuePair<string, object?>[] _tags;
+    private readonly ConcurrentDictionary<string, KeyValuePair<string, object?>[]> _failureTags = new(StringComparer.Ordinal);
+    private readonly string _activityName;
+
+    internal Operation(MeshMetrics metrics, string service, string contract, string name)
+    {
+        (Metrics, Service, Contract, Name) = (metrics, service, contract, name);
+        _activityName = $"{service}/{name}";
+        _tags =
+        [
+            new($"{metrics.Prefix}.service", service),
+            new($"{metrics.Prefix}.contract", contract),
+            new($"{metrics.Prefix}.operation", name),
+        ];
+    }
+
+    /// <summary>The name of the service.</summary>
+    public string Service { get; }
+
+    /// <summary>The contract's name without namespace.</summary>
+    public string Contract { get; }
+
+    /// <summary>The operation's name.</summary>
+    public string Name { get; }
+
+    internal MeshMetrics Metrics { get; }
+
+    /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the result does nothing.</summary>
+    /// <returns>The call; <see cref="OperationCall.Leave"/> ends it.</returns>
+    public OperationCall Start() => Metrics.IsObserved ? Begin() : default;
+
+    /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="stream">The stream of the service behind the facade.</param>
+    /// <returns>A stream with the same items.</returns>
+    public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => Metrics.IsObserved && stream is not null ? MeasuredStream.Create(stream, this) : stream!;
+
+    internal Activity? StartActivity() => Metrics.Source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName);
+
+    internal void Started(CallObservers observers)
+    {
+        if ((observers & CallObservers.Active) != 0) Metrics.Active.Add(1, _tags);
+        if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
+    }
+
+    internal void Ended(CallObservers observers, long start, string? errorType)
+    {
+        if ((observers & CallObservers.Active) != 0) Metrics.Active.Add(-1, _tags);
+        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
+
+        long ticks = Metrics.Timestamp() - start;
+        if ((observers & CallObservers.Duration) != 0) Metrics.Duration.Record(ticks * Metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
+        if ((observers & CallObservers.Accumulator) == 0) return;
+        if (errorType is not null) _accumulator.Failed(errorType);
+        _accumulator.Completed(ticks);
+    }
+
+    internal OperationSnapshot Snapshot() => OperationStatistics.Summarize(this, _accumulator, Metrics.SecondsPerTick);
+
+    private OperationCall Begin()
+    {
+        CallObservers observers = Metrics.Observers();
+        Started(observers);
+        long start = (observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0 ? 0 : Metrics.Timestamp();
+        return new OperationCall(this, observers, start, Metrics.Source.HasListeners() ? StartActivity() : null);
+    }
+
+    private KeyValuePair<string, object?>[] FailureTags(string errorType) =>
+        _failureTags.GetOrAdd(errorType, static (type, tags) => [.. tags, new("error.type", type)], _tags);
+}

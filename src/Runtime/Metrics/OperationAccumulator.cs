@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Mesh.Metrics;
+
+/// <summary>
+/// Counts one operation's calls in the process. Lock-free: two interlocked increments a call, on counters of the processor that runs it, so that
+/// threads do not fight over a cache line. What can be derived (count, active, mean) is derived when a snapshot is taken.
+/// </summary>
+internal sealed class OperationAccumulator
+{
+    private static readonly int s_stripes = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 16));
+
+    private readonly Stripe?[] _stripes = new Stripe[s_stripes];
+    private readonly ConcurrentDictionary<string, ErrorCount> _errors = new(StringComparer.Ordinal);
+
+    public void Started() => Interlocked.Increment(ref Current.Started.Value);
+
+    public void Completed(long ticks) => Current.Latencies.Record(ticks);
+
+    public void Failed(string errorType) => Interlocked.Increment(ref _errors.GetOrAdd(errorType, static _ => new ErrorCount()).Value);
+
+    /// <summary>What has been counted so far; consistent enough that no number is negative, though calls may end while it is read.</summary>
+    public (long Started, SortedDictionary<int, long> Latencies, SortedDictionary<string, long> Errors) Read()
+    {
+        // Completions before starts: a call that ends in between is then counted as active, never as minus one.
+        var latencies = new SortedDictionary<int, long>();
+        foreach (Stripe? stripe in _stripes) stripe?.Latencies.AddTo(latencies);
+        var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach ((string type, ErrorCount count) in _errors) errors[type] = Volatile.Read(ref count.Value);
+        long started = 0;
+        foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
+        return (started, latencies, errors);
+    }
+
+    private Stripe Current
+    {
+        get
+        {
+            ref Stripe? stripe = ref _stripes[Thread.GetCurrentProcessorId() & (s_stripes - 1)];
+            return Volatile.Read(ref stripe) ?? Interlocked.CompareExchange(ref stripe, new Stripe(), null) ?? stripe!;
+        }
+    }
+
+    private sealed class Stripe
+    {
+        public readonly LatencyHistogram Latencies = new();
+        public PaddedCounter Started;
+    }
+
+    private sealed class ErrorCount
+    {
+        public long Value;
+    }
+
+    // A cache line to either side (128 bytes: adjacent lines are fetched in pairs), so that stripes do not share one.
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct PaddedCounter
+    {
+        [FieldOffset(128)] public long Value;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Plan;
+
+/// <summary>What the compiler knows of one service. Generated code makes one for each.</summary>
+public sealed record ServiceEntry
+{
+    /// <summary>The service's name, unique in the application.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The class.</summary>
+    public required Type Type { get; init; }
+
+    /// <summary>The contracts it is registered under; the class itself when it has none.</summary>
+    public required IReadOnlyList<Type> Contracts { get; init; }
+
+    /// <summary>Makes or finds the instance behind the facades; only singletons are asked for it.</summary>
+    public required Func<IServiceProvider, object> Instance { get; init; }
+
+    /// <summary>How long an instance lives.</summary>
+    public ServiceLifetime Lifetime { get; init; } = ServiceLifetime.Singleton;
+
+    /// <summary>The key under which the contracts are registered, or null.</summary>
+    public object? Key { get; init; }
+
+    /// <summary>Whether its failure fails the start.</summary>
+    public bool Critical { get; init; }
+
+    /// <summary>How long its start may take; null for <see cref="MeshOptions.StartTimeout"/>.</summary>
+    public TimeSpan? StartTimeout { get; init; }
+
+    /// <summary>The tags by which it can be found.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
+}

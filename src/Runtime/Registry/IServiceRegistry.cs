@@ -1,0 +1,36 @@
+namespace Mesh;
+
+/// <summary>The services of the application: what they are, how they do, and how to find one. Registered by <c>AddMesh()</c>.</summary>
+public interface IServiceRegistry
+{
+    /// <summary>Every service as it stands now, in the order of the plan.</summary>
+    IReadOnlyList<ServiceInfo> Services { get; }
+
+    /// <summary>The service of this name, or null.</summary>
+    /// <param name="name">The service's name, such as <c>order-store</c>.</param>
+    /// <returns>The service as it stands now.</returns>
+    ServiceInfo? Find(string name);
+
+    /// <summary>The services that are registered under this contract, in the order of the plan.</summary>
+    /// <param name="contract">The contract; the class for a service without contract.</param>
+    /// <returns>The services as they stand now; empty when there is none.</returns>
+    IReadOnlyList<ServiceInfo> FindByContract(Type contract);
+
+    /// <summary>The services that carry this capability, in the order of the plan. Compared ordinally.</summary>
+    /// <param name="capability">The tag.</param>
+    /// <returns>The services as they stand now; empty when there is none.</returns>
+    IReadOnlyList<ServiceInfo> FindByCapability(string capability);
+
+    /// <summary>Resolves the service of this name as one of its contracts, also where several services provide that contract.</summary>
+    /// <typeparam name="T">One of the service's contracts.</typeparam>
+    /// <param name="name">The service's name.</param>
+    /// <param name="scope">The scope to resolve from; needed for scoped services. Default: the root.</param>
+    /// <returns>The service's facade for <typeparamref name="T"/>, or what the application registered in its place.</returns>
+    /// <exception cref="ServiceException">There is no such service, it does not provide the contract, or it failed to start.</exception>
+    T Resolve<T>(string name, IServiceProvider? scope = null) where T : class;
+
+    /// <summary>The changes of status from now on. A reader that falls more than 4,096 changes behind loses the oldest.</summary>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <returns>An endless stream, until cancelled.</returns>
+    IAsyncEnumerable<ServiceStatusChange> WatchAsync(CancellationToken cancellationToken = default);
+}

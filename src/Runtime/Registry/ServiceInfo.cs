@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh;
+
+/// <summary>A service as it stands at one moment.</summary>
+public sealed record ServiceInfo
+{
+    /// <summary>The name, unique in the application.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The class.</summary>
+    public required Type Type { get; init; }
+
+    /// <summary>The contracts it is registered under.</summary>
+    public required IReadOnlyList<Type> Contracts { get; init; }
+
+    /// <summary>The key it is registered under, or null.</summary>
+    public required object? Key { get; init; }
+
+    /// <summary>How long an instance lives.</summary>
+    public required ServiceLifetime Lifetime { get; init; }
+
+    /// <summary>Whether its failure fails the start.</summary>
+    public required bool Critical { get; init; }
+
+    /// <summary>The tags by which it can be found.</summary>
+    public required IReadOnlyList<string> Capabilities { get; init; }
+
+    /// <summary>What it depends on, in the plan's order.</summary>
+    public required IReadOnlyList<ServiceDependency> Dependencies { get; init; }
+
+    /// <summary>Where it stands in its life.</summary>
+    public required ServiceStatus Status { get; init; }
+
+    /// <summary>Why it failed or is degraded, or null.</summary>
+    public required Exception? Error { get; init; }
+
+    /// <summary>How well it does, as its status tells.</summary>
+    public ServiceHealth Health => Status switch
+    {
+        ServiceStatus.Running => ServiceHealth.Healthy,
+        ServiceStatus.Degraded => ServiceHealth.Degraded,
+        ServiceStatus.Failed => ServiceHealth.Unhealthy,
+        _ => ServiceHealth.Unknown,
+    };
+}
+
+/// <summary>An edge of the graph, seen from the service that depends.</summary>
+/// <param name="Service">The name of what is depended on.</param>
+/// <param name="Optional">Whether the dependent also starts without it.</param>
+/// <param name="Until">What the dependent waits for.</param>
+public sealed record ServiceDependency(string Service, bool Optional, Until Until);
+
+/// <summary>A service has moved from one status to another.</summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Before">The status that it had.</param>
+/// <param name="After">The status that it has.</param>
+/// <param name="Error">Why, when it failed or is degraded.</param>
+public sealed record ServiceStatusChange(string Service, ServiceStatus Before, ServiceStatus After, Exception? Error);

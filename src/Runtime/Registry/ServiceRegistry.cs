@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Mesh.Facades;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Registry;
+
+internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider root) : IServiceRegistry
+{
+    private readonly Dictionary<string, int> _byName = states.Plan.Services
+        .Select(static (service, index) => (service.Entry.Name, index))
+        .ToDictionary(static pair => pair.Name, static pair => pair.index, StringComparer.Ordinal);
+
+    public IReadOnlyList<ServiceInfo> Services => Where(static _ => true);
+
+    public ServiceInfo? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _byName.TryGetValue(name, out int index) ? Describe(index) : null;
+    }
+
+    public IReadOnlyList<ServiceInfo> FindByContract(Type contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return Where(entry => entry.Contracts.Contains(contract));
+    }
+
+    public IReadOnlyList<ServiceInfo> FindByCapability(string capability)
+    {
+        ArgumentNullException.ThrowIfNull(capability);
+        return Where(entry => entry.Capabilities.Contains(capability, StringComparer.Ordinal));
+    }
+
+    public T Resolve<T>(string name, IServiceProvider? scope = null) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!_byName.TryGetValue(name, out int index))
+        {
+            throw new ServiceException($"There is no service '{name}'. IServiceRegistry.Services lists the {_byName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
+        }
+
+        ServiceEntry entry = states.Plan.Services[index].Entry;
+        if (!entry.Contracts.Contains(typeof(T)))
+        {
+            throw new ServiceException($"Service '{name}' does not provide {typeof(T)}; its contracts are {string.Join(", ", entry.Contracts)}.") { Kind = ServiceErrorKind.NotFound, Service = name };
+        }
+
+        if (states[index] is { Status: ServiceStatus.Failed, Error: var error })
+        {
+            throw new ServiceException($"Service '{name}' cannot be used: it did not start. {error?.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
+        }
+
+        // The last registration is what a plain request gets: ours or, in its place, the application's.
+        IEnumerable<T> candidates = entry.Key is null ? (scope ?? root).GetServices<T>() : (scope ?? root).GetKeyedServices<T>(entry.Key);
+        T? last = null;
+        foreach (T candidate in candidates)
+        {
+            if (candidate is IServiceFacade facade && facade.Service == name) return candidate;
+            last = candidate;
+        }
+
+        return last ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
+    }
+
+    public async IAsyncEnumerable<ServiceStatusChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Channel<ServiceStatusChange> watcher = states.Watch();
+        try
+        {
+            await foreach (ServiceStatusChange change in watcher.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return change;
+        }
+        finally
+        {
+            states.Unwatch(watcher);
+        }
+    }
+
+    private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>
+        [.. Enumerable.Range(0, states.Plan.Services.Count).Where(index => predicate(states.Plan.Services[index].Entry)).Select(Describe)];
+
+    private ServiceInfo Describe(int index)
+    {
+        PlannedService service = states.Plan.Services[index];
+        (ServiceStatus status, Exception? error) = states[index];
+        return new ServiceInfo
+        {
+            Name = service.Entry.Name,
+            Type = service.Entry.Type,
+            Contracts = service.Entry.Contracts,
+            Key = service.Entry.Key,
+            Lifetime = service.Entry.Lifetime,
+            Critical = service.Entry.Critical,
+            Capabilities = service.Entry.Capabilities,
+            Dependencies = [.. service.Dependencies.Select(edge => new ServiceDependency(states.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
+            Status = status,
+            Error = error,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using Mesh.Plan;
+
+namespace Mesh.Registry;
+
+/// <summary>The status of every service of the plan, and who watches it.</summary>
+internal sealed class ServiceStates(MeshPlan plan)
+{
+    private readonly object _lock = new();
+    private readonly (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
+    private readonly List<Channel<ServiceStatusChange>> _watchers = [];
+
+    public MeshPlan Plan => plan;
+
+    public (ServiceStatus Status, Exception? Error) this[int service]
+    {
+        get
+        {
+            lock (_lock) return _states[service];
+        }
+    }
+
+    public void Set(int service, ServiceStatus status, Exception? error = null)
+    {
+        lock (_lock)
+        {
+            ServiceStatus before = _states[service].Status;
+            _states[service] = (status, error);
+            if (before == status || _watchers.Count == 0) return;
+            var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error);
+            foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
+        }
+    }
+
+    public Channel<ServiceStatusChange> Watch()
+    {
+        var watcher = Channel.CreateBounded<ServiceStatusChange>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_lock) _watchers.Add(watcher);
+        return watcher;
+    }
+
+    public void Unwatch(Channel<ServiceStatusChange> watcher)
+    {
+        lock (_lock) _watchers.Remove(watcher);
+    }
+
+    /// <summary>Whether a service with this contract failed to start, and none with it did start.</summary>
+    public bool IsUnavailable(Type contract, object? key)
+    {
+        bool failed = false;
+        lock (_lock)
+        {
+            for (int service = 0; service < _states.Length; service++)
+            {
+                ServiceEntry entry = plan.Services[service].Entry;
+                if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;
+                if (_states[service].Status != ServiceStatus.Failed) return false;
+                failed = true;
+            }
+        }
+
+        return failed;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Mesh;
+
+/// <summary>Where a service stands in its life.</summary>
+public enum ServiceStatus
+{
+    /// <summary>Registered; its start has not begun.</summary>
+    Registered = 0,
+
+    /// <summary>The start has begun, and the service waits for what it depends on.</summary>
+    Waiting = 1,
+
+    /// <summary>The service is being constructed or initialized.</summary>
+    Starting = 2,
+
+    /// <summary>The service can be called.</summary>
+    Running = 3,
+
+    /// <summary>The service can be called, but something that it optionally depends on has failed, or its ready hook has.</summary>
+    Degraded = 4,
+
+    /// <summary>The service did not start.</summary>
+    Failed = 5,
+
+    /// <summary>The service cleans up.</summary>
+    Stopping = 6,
+
+    /// <summary>The service was started and has been stopped.</summary>
+    Stopped = 7,
+}
+
+/// <summary>How well a service does.</summary>
+public enum ServiceHealth
+{
+    /// <summary>Not known: the service is not running.</summary>
+    Unknown = 0,
+
+    /// <summary>The service works.</summary>
+    Healthy = 1,
+
+    /// <summary>The service works with less than it should have.</summary>
+    Degraded = 2,
+
+    /// <summary>The service does not work.</summary>
+    Unhealthy = 3,
+}

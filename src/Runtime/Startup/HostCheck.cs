@@ -1,0 +1,30 @@
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>Confirms that what the compiler trusted the application to register is really registered: all gaps in one error.</summary>
+internal static class HostCheck
+{
+    public static void Verify(MeshPlan plan, IServiceProvider provider)
+    {
+        if (provider.GetService<IServiceProviderIsService>() is not { } known) return; // a container that cannot say
+        var keyed = known as IServiceProviderIsKeyedService;
+
+        string[] gaps =
+        [
+            .. plan.HostRequirements
+                .Where(requirement => requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false)
+                .GroupBy(static requirement => (requirement.Type, requirement.Key))
+                .Select(static gap => $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap.Select(static requirement => $"{requirement.Service} (parameter '{requirement.Parameter}')"))}"),
+        ];
+        if (gaps.Length == 0) return;
+        throw new ServiceException(
+            $"""
+            {gaps.Length} {(gaps.Length == 1 ? "type is" : "types are")} needed by services but not registered:
+            {string.Join('\n', gaps)}
+            help: register {(gaps.Length == 1 ? "it" : "each")} in the application (for example builder.Services.AddSingleton<...>()), or make the parameter nullable if the service can do without.
+            """)
+        { Kind = ServiceErrorKind.MissingRegistration };
+    }
+}

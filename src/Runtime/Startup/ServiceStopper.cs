@@ -1,0 +1,39 @@
+using Mesh.Plan;
+using Microsoft.Extensions.Hosting;
+
+namespace Mesh.Startup;
+
+/// <summary>Stops one service: calls its clean-up, within the stop timeout.</summary>
+internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
+{
+    /// <summary>Stops the service.</summary>
+    /// <returns>Why it did not stop, or null.</returns>
+    public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(options.StopTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        Exception? error = null;
+        if (instance is IHostedService hosted) error = await Try(hosted.StopAsync).ConfigureAwait(false);
+        if (instance is IServiceLifecycle lifecycle) error = await Try(token => lifecycle.CleanupAsync(token).AsTask()).ConfigureAwait(false) ?? error;
+        return error;
+
+        async Task<Exception?> Try(Func<CancellationToken, Task> work)
+        {
+            try
+            {
+                await Task.Run(() => work(both.Token), CancellationToken.None).WaitAsync(both.Token).ConfigureAwait(false);
+                return null;
+            }
+            catch (OperationCanceledException) when (both.IsCancellationRequested)
+            {
+                return new TimeoutException($"Service '{entry.Name}' did not clean up {(timer.IsCancellationRequested ? $"within {options.StopTimeout.TotalSeconds:0.###} s" : "before the shutdown was cut short")}.");
+            }
+#pragma warning disable CA1031 // Whatever a service throws, the others must still be stopped; the error is reported.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                return exception;
+            }
+        }
+    }
+}
