@@ -32,5 +32,14 @@ public sealed record ServiceEntry
     /// <summary>The tags by which it can be found.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>What its constructor cannot do without; whether all of it is registered is checked when the host starts.</summary>
+    public IReadOnlyList<Requirement> Requires { get; init; } = [];
+
     internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
 }
+
+/// <summary>Something that a service's constructor asks for.</summary>
+/// <param name="Type">The service type that must be registered.</param>
+/// <param name="Parameter">The constructor parameter that asks for it.</param>
+/// <param name="Key">The key it must be registered under, or null.</param>
+public sealed record Requirement(Type Type, string Parameter, object? Key = null);

@@ -13,10 +13,11 @@ internal static class HostCheck
 
         string[] gaps =
         [
-            .. plan.HostRequirements
-                .Where(requirement => requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false)
-                .GroupBy(static requirement => (requirement.Type, requirement.Key))
-                .Select(static gap => $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap.Select(static requirement => $"{requirement.Service} (parameter '{requirement.Parameter}')"))}"),
+            .. from service in plan.Services
+               from requirement in service.Entry.Requires
+               where requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false
+               group $"{service.Entry.Name} (parameter '{requirement.Parameter}')" by (requirement.Type, requirement.Key) into gap
+               select $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap)}",
         ];
         if (gaps.Length == 0) return;
         throw new ServiceException(

@@ -1,0 +1,27 @@
+namespace Todo.Events.Commands;
+
+/// <summary>A command cannot be carried out, and the user can do something about it.</summary>
+/// <param name="reason">Why, in kinds.</param>
+/// <param name="message">Why, in words for the user.</param>
+/// <param name="field">The field of the command that is wrong, when one is.</param>
+public sealed class CommandRejectedException(RejectionReason reason, string message, string? field = null) : Exception(message)
+{
+    /// <summary>Why, in kinds.</summary>
+    public RejectionReason Reason { get; } = reason;
+
+    /// <summary>The field of the command that is wrong, when one is.</summary>
+    public string? Field { get; } = field;
+}
+
+/// <summary>Why a command is rejected.</summary>
+public enum RejectionReason
+{
+    /// <summary>A field is wrong.</summary>
+    Invalid = 0,
+
+    /// <summary>There is no such to-do.</summary>
+    NotFound = 1,
+
+    /// <summary>The to-do is not in a state for this.</summary>
+    Conflict = 2,
+}

@@ -1,0 +1,20 @@
+using Todo.Events.Store;
+
+namespace Todo.Events.Commands;
+
+/// <summary>Carries commands out: the only way by which to-dos change.</summary>
+public interface ICqrsCoordinator
+{
+    /// <summary>Checks a command, decides on it, records its events and publishes them.</summary>
+    /// <param name="command">What the user wants.</param>
+    /// <param name="cancellationToken">Gives up, as long as no event has been recorded.</param>
+    /// <returns>What the command led to.</returns>
+    /// <exception cref="CommandRejectedException">The command cannot be carried out.</exception>
+    /// <exception cref="ConcurrencyException">The to-do is not at the version that the user has seen.</exception>
+    ValueTask<CommandResult> ExecuteAsync(TodoCommand command, CancellationToken cancellationToken);
+
+    /// <summary>The commands that were rejected, the oldest first.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The commands.</returns>
+    IAsyncEnumerable<RejectedCommand> ReadRejectedAsync(CancellationToken cancellationToken = default);
+}

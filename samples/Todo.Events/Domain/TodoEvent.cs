@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace Todo.Events.Domain;
+
+/// <summary>Something that has happened to a to-do. The names in JSON are for ever: old files have them.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TodoCreated), "created")]
+[JsonDerivedType(typeof(TodoRenamed), "renamed")]
+[JsonDerivedType(typeof(TodoCompleted), "completed")]
+[JsonDerivedType(typeof(TodoReopened), "reopened")]
+[JsonDerivedType(typeof(TodoTagged), "tagged")]
+[JsonDerivedType(typeof(TodoUntagged), "untagged")]
+[JsonDerivedType(typeof(TodoDeleted), "deleted")]
+public abstract record TodoEvent;
+
+/// <summary>A to-do was written down.</summary>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Tags">The tags it has from the beginning.</param>
+public sealed record TodoCreated(string Title, IReadOnlyList<string> Tags) : TodoEvent;
+
+/// <summary>A to-do was worded differently.</summary>
+/// <param name="Title">The new wording.</param>
+public sealed record TodoRenamed(string Title) : TodoEvent;
+
+/// <summary>A to-do was done.</summary>
+public sealed record TodoCompleted : TodoEvent;
+
+/// <summary>A to-do turned out not to be done.</summary>
+public sealed record TodoReopened : TodoEvent;
+
+/// <summary>A to-do got a tag.</summary>
+/// <param name="Tag">The tag.</param>
+public sealed record TodoTagged(string Tag) : TodoEvent;
+
+/// <summary>A to-do lost a tag.</summary>
+/// <param name="Tag">The tag.</param>
+public sealed record TodoUntagged(string Tag) : TodoEvent;
+
+/// <summary>A to-do was taken off the list.</summary>
+public sealed record TodoDeleted : TodoEvent;

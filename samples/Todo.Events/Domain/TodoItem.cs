@@ -1,0 +1,39 @@
+namespace Todo.Events.Domain;
+
+/// <summary>A to-do as it stands: its events, folded.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Tags">The tags, in the order in which they were given.</param>
+/// <param name="Done">Whether it is done.</param>
+/// <param name="CreatedAt">When it was written down.</param>
+/// <param name="ChangedAt">When the last event happened to it.</param>
+/// <param name="Version">How many events have happened to it.</param>
+public sealed record TodoItem(string Id, string Title, IReadOnlyList<string> Tags, bool Done, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
+{
+    /// <summary>What becomes of a to-do through an event. Commands and read models both fold with this, so they cannot disagree.</summary>
+    /// <param name="before">The to-do before, or null when there is none.</param>
+    /// <param name="recorded">The event.</param>
+    /// <returns>The to-do after, or null when it has been deleted.</returns>
+    public static TodoItem? Fold(TodoItem? before, RecordedEvent recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (recorded.Event is TodoCreated created)
+        {
+            return new TodoItem(recorded.Stream, created.Title, created.Tags, Done: false, recorded.At, recorded.At, recorded.Version);
+        }
+
+        // What comes before creation or after deletion cannot be recorded; a file that holds it anyway changes nothing.
+        if (before is null) return null;
+        TodoItem? after = recorded.Event switch
+        {
+            TodoRenamed renamed => before with { Title = renamed.Title },
+            TodoCompleted => before with { Done = true },
+            TodoReopened => before with { Done = false },
+            TodoTagged tagged => before with { Tags = [.. before.Tags, tagged.Tag] },
+            TodoUntagged untagged => before with { Tags = [.. before.Tags.Where(tag => tag != untagged.Tag)] },
+            TodoDeleted => null,
+            _ => throw new NotSupportedException($"{recorded.Event.GetType().Name} is not an event that this version knows."),
+        };
+        return after is null ? null : after with { ChangedAt = recorded.At, Version = recorded.Version };
+    }
+}

@@ -1,0 +1,24 @@
+using Todo.Infrastructure.Endpoints;
+
+namespace Todo.Infrastructure.Routing;
+
+/// <summary>Carries calls from those who know a route to those who answer it, and shares them out.</summary>
+public interface IServiceMesh
+{
+    /// <summary>How many calls every endpoint has got so far.</summary>
+    IReadOnlyList<EndpointTraffic> Traffic { get; }
+
+    /// <summary>Announces an endpoint, and keeps it announced until the mesh is cleaned up.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    void Expose(ServiceEndpoint endpoint);
+
+    /// <summary>Calls one of the endpoints of a route.</summary>
+    /// <typeparam name="TRequest">What is asked.</typeparam>
+    /// <typeparam name="TResponse">What is answered.</typeparam>
+    /// <param name="route">The route.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Passed to the endpoint.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="NoEndpointException">Nobody answers the route at the moment.</exception>
+    ValueTask<TResponse> CallAsync<TRequest, TResponse>(Route<TRequest, TResponse> route, TRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+namespace Todo.Search.Answers;
+
+/// <summary>An answer with its sources.</summary>
+/// <param name="Text">The answer. <c>[1]</c> refers to the first of the citations.</param>
+/// <param name="Citations">The sources; none when nothing was found.</param>
+public sealed record Answer(string Text, IReadOnlyList<Citation> Citations);
+
+/// <summary>A source of an answer.</summary>
+/// <param name="Number">What the answer refers to it by.</param>
+/// <param name="Id">The source's id.</param>
+/// <param name="Quote">What the source says.</param>
+/// <param name="Similarity">How much it has to do with the question: from 0 to 1.</param>
+public sealed record Citation(int Number, string Id, string Quote, double Similarity);

@@ -1,0 +1,25 @@
+namespace Todo.Search.Language;
+
+/// <summary>What a text is about, in whatever language, judged by the texts it has learned.</summary>
+public interface INlpService
+{
+    /// <summary>Splits a text into tokens, the same for what a reader takes for the same word.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The tokens in their order.</returns>
+    IReadOnlyList<string> Tokenize(string text);
+
+    /// <summary>Learns a text, or what it says now.</summary>
+    /// <param name="id">The text's id.</param>
+    /// <param name="text">The text.</param>
+    void Learn(string id, string text);
+
+    /// <summary>Forgets a text.</summary>
+    /// <param name="id">The text's id.</param>
+    void Forget(string id);
+
+    /// <summary>The words that tell a text from the others: frequent in it, rare in what was learned.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="count">How many words at most.</param>
+    /// <returns>The words, the most telling first.</returns>
+    IReadOnlyList<Keyword> FindKeywords(string text, int count);
+}

@@ -1,0 +1,17 @@
+using Mesh;
+
+namespace Todo.Search.Vectors;
+
+/// <summary>Embeds by hashed groups of characters.</summary>
+[Service(Capabilities = ["search"])]
+internal sealed class EmbeddingService(IVectorStore vectors) : IEmbeddingService
+{
+    public ReadOnlyMemory<float> Embed(string text) => HashedNgrams.Embed(text);
+
+    public void Index(string id, string text) => vectors.Upsert(new VectorDocument(id, text, HashedNgrams.Embed(text)));
+
+    public void Remove(string id) => vectors.Remove(id);
+
+    public IReadOnlyList<VectorMatch> Search(string text, int count) =>
+        [.. vectors.Search(HashedNgrams.Embed(text), count).Where(static match => match.Similarity > 0)];
+}

@@ -1,0 +1,25 @@
+namespace Todo.Search.Vectors;
+
+/// <summary>Turns texts into vectors that are the nearer, the more alike the texts are, and keeps the vector store up to date.</summary>
+public interface IEmbeddingService
+{
+    /// <summary>The vector of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A vector of length 1; all zeros for a text without words.</returns>
+    ReadOnlyMemory<float> Embed(string text);
+
+    /// <summary>Makes a text findable, or what it says now.</summary>
+    /// <param name="id">The text's id.</param>
+    /// <param name="text">The text.</param>
+    void Index(string id, string text);
+
+    /// <summary>Makes a text no longer findable.</summary>
+    /// <param name="id">The text's id.</param>
+    void Remove(string id);
+
+    /// <summary>The texts that are most like this one.</summary>
+    /// <param name="text">What to look for.</param>
+    /// <param name="count">How many texts at most.</param>
+    /// <returns>The texts that have something in common with it, the most alike first.</returns>
+    IReadOnlyList<VectorMatch> Search(string text, int count);
+}

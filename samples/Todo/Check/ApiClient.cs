@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Todo.Check;
+
+/// <summary>Calls the API as any client would, and insists on the expected status.</summary>
+internal sealed class ApiClient(string address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(address) };
+
+    public Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
+        SendAsync(HttpMethod.Get, path, null, expected);
+
+    public Task<JsonElement> PostAsync(string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Post, path, body, expected, ifMatch);
+
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, HttpStatusCode expected, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        if (ifMatch is not null) request.Headers.Add("If-Match", ifMatch);
+
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode != expected)
+        {
+            throw new CheckFailedException($"{method} {path} was answered with {(int)response.StatusCode} instead of {(int)expected}: {text}");
+        }
+
+        bool isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        return isJson ? JsonElement.Parse(text) : default;
+    }
+
+    public void Dispose() => _http.Dispose();
+}

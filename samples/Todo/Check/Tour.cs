@@ -1,0 +1,118 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Todo.Check;
+
+/// <summary>What a user would try, in order. The words are so odd that the list that ships with the sample, or the user's own, has none like them.</summary>
+internal sealed class Tour(Steps steps)
+{
+    private const string Title = "Polish the zeppelin mooring rope";
+    private const string NewTitle = "Polish the zeppelin mooring rope and the anchor";
+
+    private string _id = "";
+    private long _version;
+
+    /// <summary>Uses the whole API, and leaves one to-do that is not done.</summary>
+    public async Task UseAsync(ApiClient api)
+    {
+        await steps.DoAsync("the list has something in it", async () =>
+            Steps.Expect((await api.GetAsync("/todos")).GetArrayLength() > 0, "at least one to-do"));
+        await steps.DoAsync("create", async () =>
+            Remember(await api.PostAsync("/todos", new JsonObject { ["title"] = Title, ["tags"] = new JsonArray("Zeppelin") }, HttpStatusCode.Created)));
+        await steps.DoAsync("list by tag", async () =>
+            Steps.Expect((await api.GetAsync("/todos?tag=zeppelin&done=false")).EnumerateArray().Any(todo => Id(todo) == _id), "the new to-do in the list of its tag"));
+        await steps.DoAsync("rename, from the version that was seen", async () =>
+            Remember(await api.SendAsync(HttpMethod.Put, Path(), new JsonObject { ["title"] = NewTitle }, HttpStatusCode.OK, ifMatch: $"\"{_version}\"")));
+        await steps.DoAsync("a change from an old version is a conflict", () =>
+            api.SendAsync(HttpMethod.Put, Path(), new JsonObject { ["title"] = "Too late" }, HttpStatusCode.Conflict, ifMatch: "\"1\""));
+        await steps.DoAsync("complete", async () =>
+            Remember(await api.PostAsync(Path("/complete"))));
+        await steps.DoAsync("to complete twice is a conflict", () =>
+            api.PostAsync(Path("/complete"), expected: HttpStatusCode.Conflict));
+        await steps.DoAsync("reopen", async () =>
+            Remember(await api.PostAsync(Path("/reopen"))));
+        await steps.DoAsync("tag and untag", async () =>
+        {
+            await api.PostAsync(Path("/tags"), new JsonObject { ["tag"] = "attic" });
+            Remember(await api.SendAsync(HttpMethod.Delete, Path("/tags/attic"), null, HttpStatusCode.OK));
+        });
+        await steps.DoAsync("an empty title is refused, and the field named", async () =>
+            Steps.Expect((await api.PostAsync("/todos", new JsonObject { ["title"] = " " }, HttpStatusCode.BadRequest)).GetProperty("errors").TryGetProperty("title", out _), "an error for the field title"));
+        await steps.DoAsync("what is not JSON is refused", () =>
+            api.PostAsync("/todos", new JsonObject { ["tags"] = "not a list" }, HttpStatusCode.BadRequest));
+        await steps.DoAsync("an unknown to-do is not found", () =>
+            api.GetAsync("/todos/none", HttpStatusCode.NotFound));
+        await steps.DoAsync("delete", () => CreateAndDeleteAsync(api));
+        await steps.DoAsync("the history tells all of it", async () =>
+            Steps.Expect((await api.GetAsync(Path("/history"))).GetArrayLength() == _version, $"{_version} events"));
+        await steps.DoAsync("what was refused was noted", async () =>
+            Steps.Expect((await api.GetAsync("/rejected")).EnumerateArray().Any(refused => refused.GetProperty("id").GetString() == _id), "the to-do among the rejected commands"));
+    }
+
+    /// <summary>Uses what the optional services give.</summary>
+    public async Task SearchAsync(ApiClient api)
+    {
+        await steps.DoAsync("search, with other forms of the words", () => Steps.ExpectSoonAsync(
+            async () => (await api.GetAsync("/search?q=zeppelins+moored")).EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } hit && Id(hit) == _id,
+            "the to-do as the first hit"));
+        await steps.DoAsync("ask, and get the source cited", async () =>
+        {
+            JsonElement answer = await api.GetAsync("/ask?q=What+about+the+zeppelin+rope%3F");
+            Steps.Expect(answer.GetProperty("text").GetString()!.Contains("[1]", StringComparison.Ordinal) && Id(answer.GetProperty("citations")[0]) == _id, "an answer that cites the to-do as [1]");
+        });
+        await steps.DoAsync("ask about what nobody wrote down, and be told so", async () =>
+            Steps.Expect((await api.GetAsync("/ask?q=xyzzyqwv")).GetProperty("citations").GetArrayLength() == 0, "no citations"));
+        await steps.DoAsync("keywords", async () =>
+            Steps.Expect((await api.GetAsync(Path("/keywords"))).GetArrayLength() > 0, "at least one keyword"));
+    }
+
+    /// <summary>Asks the application about itself.</summary>
+    public async Task InspectAsync(ApiClient api)
+    {
+        await steps.DoAsync("every service runs", async () =>
+            Steps.Expect((await api.GetAsync("/mesh/services")).EnumerateArray().All(service => service.GetProperty("health").GetString() == "Healthy"), "only healthy services"));
+        await steps.DoAsync("the operations were measured", async () =>
+            Steps.Expect((await api.GetAsync("/mesh/metrics")).EnumerateArray().Any(operation => operation.GetProperty("service").GetString() == "api-gateway"), "operations of api-gateway"));
+        await steps.DoAsync("the calls went through the service mesh", async () =>
+            Steps.Expect((await api.GetAsync("/mesh/routes")).GetArrayLength() > 0, "at least one route"));
+        await steps.DoAsync("the cache was of use", async () =>
+            Steps.Expect((await api.GetAsync("/mesh/cache")).GetProperty("misses").GetInt64() > 0, "at least one look-up"));
+        await steps.DoAsync("the start page and the start are shown", async () =>
+        {
+            await api.GetAsync("/");
+            await api.GetAsync("/mesh/start");
+        });
+    }
+
+    /// <summary>Looks, after a restart, for what was left.</summary>
+    public async Task FindAgainAsync(ApiClient api)
+    {
+        await steps.DoAsync("after a restart the to-do is as it was", async () =>
+        {
+            JsonElement todo = await api.GetAsync(Path());
+            Steps.Expect(todo.GetProperty("title").GetString() == NewTitle && todo.GetProperty("version").GetInt64() == _version, $"version {_version} with the title '{NewTitle}'");
+        });
+        await steps.DoAsync("after a restart the search finds it", async () =>
+            Steps.Expect((await api.GetAsync("/search?q=zeppelin+mooring")).EnumerateArray().Any(hit => Id(hit) == _id), "the to-do among the hits"));
+        await steps.DoAsync("take it off the list again", () =>
+            api.SendAsync(HttpMethod.Delete, Path(), null, HttpStatusCode.NoContent));
+    }
+
+    private static async Task CreateAndDeleteAsync(ApiClient api)
+    {
+        string path = $"/todos/{Id(await api.PostAsync("/todos", new JsonObject { ["title"] = "Forget me" }, HttpStatusCode.Created))}";
+        await api.SendAsync(HttpMethod.Delete, path, null, HttpStatusCode.NoContent);
+        await api.GetAsync(path, HttpStatusCode.NotFound);
+    }
+
+    private static string Id(JsonElement todo) => todo.GetProperty("id").GetString()!;
+
+    private string Path(string rest = "") => $"/todos/{_id}{rest}";
+
+    private void Remember(JsonElement todo)
+    {
+        _id = Id(todo);
+        _version = todo.GetProperty("version").GetInt64();
+    }
+}

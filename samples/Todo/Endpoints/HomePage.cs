@@ -1,0 +1,42 @@
+namespace Todo.Endpoints;
+
+/// <summary>What a browser shows first: what can be tried.</summary>
+internal static class HomePage
+{
+    private const string Html =
+        """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>To-dos</title>
+        <style>body { font: 1em/1.5 system-ui, sans-serif; max-width: 48em; margin: 2em auto; padding: 0 1em } td { padding-right: 2em; vertical-align: top }</style>
+        <h1>To-dos</h1>
+        <h2>To look at</h2>
+        <table>
+        <tr><td><a href="/todos">/todos</a><td>the list; also <a href="/todos?done=false">?done=false</a> and <a href="/todos?tag=travel">?tag=travel</a>
+        <tr><td>/todos/{id}<td>one to-do; also <code>/history</code> and <code>/keywords</code> behind it
+        <tr><td><a href="/search?q=train+tickets">/search?q=train tickets</a><td>what is like it, in any language
+        <tr><td><a href="/ask?q=What+must+I+buy%3F">/ask?q=What must I buy?</a><td>an answer from the list, with its sources
+        <tr><td><a href="/stats">/stats</a><td>the list in numbers
+        <tr><td><a href="/rejected">/rejected</a><td>what was asked in vain
+        <tr><td><a href="/mesh/services">/mesh/services</a><td>the services and how they do
+        <tr><td><a href="/mesh/metrics">/mesh/metrics</a><td>how often and how fast their operations were called
+        <tr><td><a href="/mesh/start">/mesh/start</a><td>how the start went
+        <tr><td><a href="/mesh/routes">/mesh/routes</a>, <a href="/mesh/cache">/mesh/cache</a><td>what went through the service mesh and the cache
+        </table>
+        <h2>To change, with curl</h2>
+        <pre>
+        curl $URL/todos -H 'Content-Type: application/json' -d '{"title": "Plant an apple tree", "tags": ["garden"]}'
+        curl $URL/todos/$ID -X PUT -H 'Content-Type: application/json' -d '{"title": "Plant a pear tree"}' -H 'If-Match: "1"'
+        curl $URL/todos/$ID/complete -X POST
+        curl $URL/todos/$ID/reopen -X POST
+        curl $URL/todos/$ID/tags -H 'Content-Type: application/json' -d '{"tag": "autumn"}'
+        curl $URL/todos/$ID/tags/autumn -X DELETE
+        curl $URL/todos/$ID -X DELETE
+        </pre>
+        """;
+
+    public static void MapHome(this WebApplication app) =>
+        app.MapGet("/", (HttpRequest request) => TypedResults.Content(Html.Replace("$URL", $"{request.Scheme}://{request.Host}", StringComparison.Ordinal), "text/html; charset=utf-8"));
+}

@@ -1,0 +1,20 @@
+using Mesh;
+using Mesh.Metrics;
+using Todo.Core.Caching;
+using Todo.Infrastructure.Routing;
+
+namespace Todo.Endpoints;
+
+/// <summary>What Mesh knows of the application's services, and what they know of themselves.</summary>
+internal static class MeshEndpoints
+{
+    public static void MapMesh(this WebApplication app)
+    {
+        RouteGroupBuilder mesh = app.MapGroup("/mesh");
+        mesh.MapGet("services", (IServiceRegistry services) => services.Services.Select(ServiceView.Of).ToArray());
+        mesh.MapGet("metrics", (MeshMetrics metrics) => metrics.Snapshot().Where(static operation => operation.Count > 0).Select(OperationView.Of).ToArray());
+        mesh.MapGet("start", (IServiceOrchestrator orchestrator) => orchestrator.LastStart!.ToWaterfall());
+        mesh.MapGet("routes", (IServiceMesh routes) => routes.Traffic);
+        mesh.MapGet("cache", (IServiceRegistry services) => services.Resolve<ICacheManager>("cache-manager").Statistics);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Mesh;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Events.Commands;
+using Todo.Events.Store;
+using Todo.Infrastructure.Routing;
+
+namespace Todo.Endpoints;
+
+/// <summary>Answers with a problem document what the caller can do something about. Everything else is left to be logged and answered with 500.</summary>
+internal sealed class Problems(IProblemDetailsService problems) : IExceptionHandler
+{
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Describe(exception) is not { } problem) return ValueTask.FromResult(false);
+
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static ProblemDetails? Describe(Exception exception) => exception switch
+    {
+        CommandRejectedException { Field: { } field } => Wrong(field, exception.Message),
+        CommandRejectedException { Reason: RejectionReason.NotFound } => Problem(StatusCodes.Status404NotFound, exception),
+        CommandRejectedException { Reason: RejectionReason.Conflict } => Problem(StatusCodes.Status409Conflict, exception),
+        ConcurrencyException => Problem(StatusCodes.Status409Conflict, exception),
+        NoEndpointException or ServiceException { Kind: ServiceErrorKind.Unavailable } => Problem(StatusCodes.Status503ServiceUnavailable, exception),
+        BadHttpRequestException { InnerException: JsonException { Path: { } path } json } => Wrong(path, json.Message),
+        BadHttpRequestException bad => Problem(bad.StatusCode, bad),
+        _ => null,
+    };
+
+    private static ProblemDetails Problem(int status, Exception exception) => new() { Status = status, Detail = exception.Message };
+
+    private static HttpValidationProblemDetails Wrong(string field, string message) =>
+        new(new Dictionary<string, string[]> { [field] = [message] }) { Status = StatusCodes.Status400BadRequest, Detail = message };
+}

@@ -1,0 +1,50 @@
+using Mesh;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Todo.Infrastructure.Gateway;
+using Todo.Search.Answers;
+using Todo.Search.Language;
+using Todo.Search.Vectors;
+
+namespace Todo.Endpoints;
+
+/// <summary>
+/// What the optional services give. They are asked for at each request and by name, not injected: where one did not start, the registry says why,
+/// and the request is answered with 503 while the rest of the application works.
+/// </summary>
+internal static class SearchEndpoints
+{
+    private const int MostHits = 10;
+    private const int MostKeywords = 5;
+
+    public static void MapSearch(this WebApplication app)
+    {
+        app.MapGet("/search", Search);
+        app.MapGet("/ask", Ask);
+        app.MapGet("/todos/{id}/keywords", KeywordsAsync);
+    }
+
+    private static Results<Ok<SearchHit[]>, ValidationProblem> Search(IServiceRegistry services, string? q)
+    {
+        if (string.IsNullOrWhiteSpace(q)) return NoQuestion();
+        IReadOnlyList<VectorMatch> matches = services.Resolve<IEmbeddingService>("embedding-service").Search(q, MostHits);
+        return TypedResults.Ok(matches.Select(static match => new SearchHit(match.Document.Id, match.Document.Text, Math.Round(match.Similarity, 3))).ToArray());
+    }
+
+    private static Results<Ok<Answer>, ValidationProblem> Ask(IServiceRegistry services, string? q) =>
+        string.IsNullOrWhiteSpace(q) ? NoQuestion() : TypedResults.Ok(services.Resolve<IRagService>("rag-service").Ask(q));
+
+    private static async Task<Results<Ok<IReadOnlyList<Keyword>>, NotFound>> KeywordsAsync(IServiceRegistry services, IApiGateway gateway, string id, CancellationToken cancel)
+    {
+        if (await gateway.FindAsync(id, cancel) is not { } todo) return TypedResults.NotFound();
+        return TypedResults.Ok(services.Resolve<INlpService>("nlp-service").FindKeywords(todo.Title, MostKeywords));
+    }
+
+    private static ValidationProblem NoQuestion() =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["q"] = ["Say what to look for: ?q=..."] });
+}
+
+/// <summary>A to-do that was found.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Similarity">How much it is like what was looked for: 1 for the same words, towards 0 for less and less.</param>
+internal sealed record SearchHit(string Id, string Title, double Similarity);

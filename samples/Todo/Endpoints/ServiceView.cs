@@ -1,0 +1,24 @@
+using Mesh;
+
+namespace Todo.Endpoints;
+
+/// <summary>A service, as the API shows it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Where it stands in its life.</param>
+/// <param name="Health">How well it does.</param>
+/// <param name="Critical">Whether the application cannot start without it.</param>
+/// <param name="DependsOn">The names of what it depends on.</param>
+/// <param name="Capabilities">The tags by which it can be found.</param>
+/// <param name="Error">Why it failed or is degraded, if it did.</param>
+internal sealed record ServiceView(
+    string Name, ServiceStatus Status, ServiceHealth Health, bool Critical, IReadOnlyList<string> DependsOn, IReadOnlyList<string> Capabilities, string? Error)
+{
+    public static ServiceView Of(ServiceInfo service) => new(
+        service.Name,
+        service.Status,
+        service.Health,
+        service.Critical,
+        [.. service.Dependencies.Select(static dependency => dependency.Service)],
+        service.Capabilities,
+        service.Error?.Message);
+}

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using Todo.Core;
+using Todo.Endpoints;
+using Todo.Import;
+using Todo.Indexing;
+
+namespace Todo.Hosting;
+
+/// <summary>Puts the application together.</summary>
+internal static class TodoHost
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(TodoSettings settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
+        // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new TodoOptions(settings.DataFolder ?? Path.Combine(builder.Environment.ContentRootPath, "data")));
+        builder.AddMesh();
+        builder.Services.AddHostedService<SearchIndexer>();
+        builder.Services.AddHostedService<TodoImporter>();
+
+        builder.Services.ConfigureHttpJsonOptions(static json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // readable in every language; the API's JSON is never part of a web page
+        });
+        builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // so that Problems can say what was bad
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Problems>();
+
+        WebApplication app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHome();
+        app.MapTodos();
+        app.MapSearch();
+        app.MapMesh();
+        return app;
+    }
+}

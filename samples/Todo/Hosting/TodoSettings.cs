@@ -1,0 +1,15 @@
+namespace Todo.Hosting;
+
+/// <summary>What the command line says.</summary>
+/// <param name="Check">Whether to run the scripted tour instead of serving.</param>
+/// <param name="DataFolder">Where the data live; null when the command line does not say.</param>
+/// <param name="Rest">The arguments that are ASP.NET Core's own, such as <c>--urls</c>.</param>
+internal sealed record TodoSettings(bool Check, string? DataFolder, string[] Rest)
+{
+    public static TodoSettings Parse(string[] args)
+    {
+        string[] rest = [.. args.Where(static argument => argument != "--check")];
+        string? folder = new ConfigurationBuilder().AddCommandLine(rest).Build()["data"];
+        return new TodoSettings(rest.Length < args.Length, folder, rest);
+    }
+}

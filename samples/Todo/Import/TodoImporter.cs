@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Todo.Endpoints;
+using Todo.Events.Commands;
+using Todo.Infrastructure.Gateway;
+
+namespace Todo.Import;
+
+/// <summary>Fills an empty store with the list that ships with the sample, by the same commands that users have.</summary>
+internal sealed class TodoImporter(IApiGateway gateway) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if ((await gateway.CountAsync(cancellationToken)).Events > 0) return;
+
+        await using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "todos.json"));
+        await foreach (ImportedTodo? todo in JsonSerializer.DeserializeAsyncEnumerable(file, ApiJsonContext.Default.ImportedTodo, cancellationToken))
+        {
+            CommandResult created = await gateway.ExecuteAsync(new CreateTodo(todo!.Title, todo.Tags), cancellationToken);
+            if (todo.Done) await gateway.ExecuteAsync(new CompleteTodo(created.Id), cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>A to-do of the list that ships with the sample.</summary>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="Done">Whether it is done.</param>
+internal sealed record ImportedTodo(string Title, string[] Tags, bool Done = false);

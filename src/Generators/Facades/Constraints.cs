@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints constraints of type parameters.</summary>
+internal static class Constraints
+{
+    /// <summary>All constraints, as a class must state them again.</summary>
+    public static string OfType(ImmutableArray<ITypeParameterSymbol> parameters) => string.Concat(parameters.Select(static parameter => OfType(parameter)));
+
+    /// <summary>
+    /// What an explicit implementation must state: the rest is inherited and must not be repeated, but <c>T?</c> is read as <c>Nullable&lt;T&gt;</c> unless it is
+    /// said that T is none.
+    /// </summary>
+    public static string OfExplicitImplementation(IMethodSymbol method, IReadOnlyCollection<string> taken)
+    {
+        IEnumerable<ITypeParameterSymbol> annotated = method.TypeParameters.Where(parameter =>
+            !parameter.HasValueTypeConstraint && (HasAnnotated(method.ReturnType, parameter) || method.Parameters.Any(argument => HasAnnotated(argument.Type, parameter))));
+        return string.Concat(annotated.Select(parameter => $" where {TypeName.OfParameter(parameter, taken)} : {(IsKnownClass(parameter) ? "class" : "default")}"));
+    }
+
+    private static string OfType(ITypeParameterSymbol parameter)
+    {
+        var constraints = new List<string>();
+        if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
+        else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
+        else if (parameter.HasReferenceTypeConstraint) constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        else if (parameter.HasNotNullConstraint) constraints.Add("notnull");
+        constraints.AddRange(parameter.ConstraintTypes.Select(static type => TypeName.Of(type)));
+        if (parameter.HasConstructorConstraint) constraints.Add("new()");
+        if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
+        return constraints.Count == 0 ? "" : $" where {TypeRefs.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
+    }
+
+    private static bool IsKnownClass(ITypeParameterSymbol parameter) =>
+        parameter.HasReferenceTypeConstraint || parameter.ConstraintTypes.Any(static type =>
+            type.TypeKind == TypeKind.Class && type.SpecialType is not (SpecialType.System_Enum or SpecialType.System_ValueType or SpecialType.System_Object));
+
+    private static bool HasAnnotated(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch
+    {
+        ITypeParameterSymbol candidate => candidate.NullableAnnotation == NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(candidate, parameter),
+        IArrayTypeSymbol array => HasAnnotated(array.ElementType, parameter),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => HasAnnotated(argument, parameter)) || (named.ContainingType is { } container && HasAnnotated(container, parameter)),
+        _ => false,
+    };
+}

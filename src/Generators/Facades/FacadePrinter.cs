@@ -1,0 +1,63 @@
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints a facade: the class that implements a contract around the service.</summary>
+internal static class FacadePrinter
+{
+    public static void Print(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
+    {
+        bool hasOperations = facade.Members.Any(static member => member.Operation is not null);
+        string inner = facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
+
+        writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {file.Service.Name}.</summary>");
+        writer.Line("/// <remarks>Effective order: trace, metrics, inner. Properties, indexers and events are passed through.</remarks>");
+        writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
+        writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Facades.IServiceFacade{file.Constraints}");
+        writer.Line($"private readonly {facade.Contract} __inner;");
+        if (facade.IsOwned) writer.Line($"private readonly {inner} __owned;");
+        writer.Line("private readonly Operations __operations;");
+        writer.Line();
+        writer.Open($"internal {facade.Name}({inner} inner, Operations operations)");
+        writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
+        if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
+        writer.Line("this.__operations = operations;");
+        writer.Close();
+        writer.Line();
+        writer.Line("string global::Mesh.Facades.IServiceFacade.Service => this.__operations.Service;");
+        writer.Line();
+        writer.Line("object global::Mesh.Facades.IServiceFacade.Inner => this.__inner;");
+
+        foreach (MemberModel member in facade.Members)
+        {
+            writer.Line();
+            MemberPrinter.Print(writer, facade, member);
+        }
+
+        writer.Line();
+        PrintOperations(writer, facade, hasOperations);
+        writer.Close();
+    }
+
+    private static void PrintOperations(SourceWriter writer, FacadeModel facade, bool hasOperations)
+    {
+        writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
+        writer.Open("internal sealed class Operations");
+        writer.Line("internal readonly string Service;");
+        foreach (MemberModel member in facade.Members)
+        {
+            if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
+        }
+
+        writer.Line();
+        writer.Open("internal Operations(global::Mesh.Metrics.MeshMetrics metrics, string service)");
+        writer.Line("this.Service = service;");
+        foreach (MemberModel member in facade.Members)
+        {
+            if (member.Operation is not null) writer.Line($"this.{member.OperationField} = metrics.Operation(service, {CSharp.String(facade.ContractName)}, {CSharp.String(member.Operation)});");
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+}

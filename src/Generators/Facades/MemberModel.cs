@@ -1,0 +1,70 @@
+using Mesh.Shared.Equatable;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>A member of a contract, as the facade forwards it. All types are text.</summary>
+internal sealed record MemberModel
+{
+    public required MemberKind Kind { get; init; }
+
+    /// <summary>The name, escaped where it must be.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The interface that declares it, when that is not the contract itself but one that it extends; else null.</summary>
+    public string? Declaring { get; init; }
+
+    /// <summary>What it returns, or the type of the property or event; <c>ref</c> included.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>How its outcome reaches the caller; of methods only.</summary>
+    public ReturnKind Return { get; init; }
+
+    public bool ReturnsByRef { get; init; }
+
+    public EquatableArray<ParameterText> Parameters { get; init; }
+
+    /// <summary><c>&lt;T&gt;</c>, or empty.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>What of the constraints an explicit implementation must repeat.</summary>
+    public string Constraints { get; init; } = "";
+
+    public bool HasGetter { get; init; }
+
+    public bool HasSetter { get; init; }
+
+    public bool IsUnsafe { get; init; }
+
+    /// <summary>Whether using it is an error outside of code that is obsolete too.</summary>
+    public bool IsObsolete { get; init; }
+
+    /// <summary>The name of the operation in metrics; null for what is passed through without being measured.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The field that holds the operation.</summary>
+    public string OperationField { get; init; } = "";
+}
+
+/// <summary>A parameter as it is declared and as it is passed on.</summary>
+internal sealed record ParameterText(string Declaration, string Argument);
+
+internal enum MemberKind
+{
+    Method,
+    Property,
+    Indexer,
+    Event,
+}
+
+/// <summary>How the outcome of an operation reaches its caller.</summary>
+internal enum ReturnKind
+{
+    /// <summary>When the method returns: a value, or nothing.</summary>
+    Synchronous,
+
+    /// <summary>Through a task: <c>Task</c>, <c>Task&lt;T&gt;</c>, <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    Task,
+
+    /// <summary>Through an <c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
+    Stream,
+}

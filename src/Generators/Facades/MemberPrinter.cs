@@ -1,0 +1,90 @@
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints one forwarding member, as explicit implementation.</summary>
+internal static class MemberPrinter
+{
+    public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        if (member.IsObsolete) writer.Line("[global::System.Obsolete]");
+        switch (member.Kind)
+        {
+            case MemberKind.Method:
+                PrintMethod(writer, facade, member);
+                break;
+            case MemberKind.Event:
+                writer.Open(Signature(facade, member, $".{member.Name}", "event "));
+                writer.Line($"add => {Target(member)}.{member.Name} += value;");
+                writer.Line($"remove => {Target(member)}.{member.Name} -= value;");
+                writer.Close();
+                break;
+            default:
+                PrintProperty(writer, facade, member);
+                break;
+        }
+    }
+
+    // try { return __call.Track(this.__inner.GetAsync(@id)); }
+    // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
+    // finally { __call.Leave(); }
+    private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
+        string arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
+        string call = $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
+        string signature = Signature(facade, member, $".{member.Name}{member.TypeParameters}({parameters}){member.Constraints}");
+
+        if (member.Operation is null)
+        {
+            writer.Line($"{signature} => {(member.ReturnsByRef ? "ref " : "")}{Shared(facade, member) ?? call};");
+            return;
+        }
+
+        writer.Open(signature);
+        if (member.Return == ReturnKind.Stream)
+        {
+            writer.Line($"return this.__operations.{member.OperationField}.Measure({call});");
+            writer.Close();
+            return;
+        }
+
+        string tracked = member.Return == ReturnKind.Task ? $"__call.Track({call})" : call;
+        writer.Line($"var __call = this.__operations.{member.OperationField}.Start();");
+        writer.Open("try");
+        writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
+        writer.Close();
+        writer.Open("catch (global::System.Exception __exception) when (__call.Observe(__exception))");
+        writer.Line("throw;");
+        writer.Close();
+        writer.Open("finally");
+        writer.Line("__call.Leave();");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void PrintProperty(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        bool isIndexer = member.Kind == MemberKind.Indexer;
+        string declared = isIndexer ? $".this[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))}]" : $".{member.Name}";
+        string target = Target(member) + (isIndexer ? $"[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))}]" : $".{member.Name}");
+        writer.Open(Signature(facade, member, declared));
+        if (member.HasGetter) writer.Line($"get => {(member.ReturnsByRef ? "ref " : "")}{target};");
+        if (member.HasSetter) writer.Line($"set => {target} = value;");
+        writer.Close();
+    }
+
+    private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
+        $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
+
+    // Through the interface that declares the member: two that the contract extends may have the same.
+    private static string Target(MemberModel member) => member.Declaring is null ? "this.__inner" : $"(({member.Declaring})this.__inner)";
+
+    // Whoever disposes first, container or caller, through facade or instance: it happens once.
+    private static string? Shared(FacadeModel facade, MemberModel member) => !facade.IsOwned ? null : (member.Declaring, member.Name) switch
+    {
+        ("global::System.IDisposable", "Dispose") => "this.__owned.Dispose()",
+        ("global::System.IAsyncDisposable", "DisposeAsync") => "this.__owned.DisposeAsync()",
+        _ => null,
+    };
+}

@@ -1,0 +1,100 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Reads the members of a contract, inherited ones included, that a facade must implement.</summary>
+internal static class MemberReader
+{
+    public static EquatableArray<MemberModel> Read(INamedTypeSymbol contract, IReadOnlyCollection<string> taken, CancellationToken cancellationToken)
+    {
+        var members = new List<MemberModel>();
+        var names = new OperationNames(contract);
+        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string? cast = SymbolEqualityComparer.Default.Equals(declaring, contract) ? null : TypeName.Of(declaring, taken);
+            foreach (ISymbol member in declaring.GetMembers())
+            {
+                // Static, private and sealed members are not implemented by anyone; what overrides a base interface's member is that member.
+                if (member.IsStatic || (!member.IsAbstract && !member.IsVirtual)) continue;
+                MemberModel? model = member switch
+                {
+                    IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, taken, names),
+                    IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, taken),
+                    IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, taken),
+                    _ => null,
+                };
+                if (model is not null) members.Add(cast is null ? model : model with { Declaring = cast });
+            }
+        }
+
+        return members.ToEquatableArray();
+    }
+
+    private static MemberModel Method(IMethodSymbol method, IReadOnlyCollection<string> taken, OperationNames names)
+    {
+        (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
+        return new MemberModel
+        {
+            Kind = MemberKind.Method,
+            Name = TypeRefs.Escape(method.Name),
+            Type = RefPrefix(method.RefKind) + (method.ReturnsVoid ? "void" : TypeName.Of(method.ReturnType, taken)),
+            Return = ReturnOf(method),
+            ReturnsByRef = method.RefKind != RefKind.None,
+            Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
+            TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, taken)))}>",
+            Constraints = Constraints.OfExplicitImplementation(method, taken),
+            IsUnsafe = IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
+            IsObsolete = method.IsObsoleteError(),
+            Operation = operation,
+            OperationField = field,
+        };
+    }
+
+    private static MemberModel Property(IPropertySymbol property, IReadOnlyCollection<string> taken) => new()
+    {
+        Kind = property.IsIndexer ? MemberKind.Indexer : MemberKind.Property,
+        Name = TypeRefs.Escape(property.Name),
+        Type = RefPrefix(property.RefKind) + TypeName.Of(property.Type, taken),
+        ReturnsByRef = property.RefKind != RefKind.None,
+        Parameters = property.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
+        HasGetter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true },
+        HasSetter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true },
+        IsUnsafe = IsUnsafe(property.Type) || property.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
+        IsObsolete = property.IsObsoleteError(),
+    };
+
+    private static MemberModel Event(IEventSymbol @event, IReadOnlyCollection<string> taken) => new()
+    {
+        Kind = MemberKind.Event,
+        Name = TypeRefs.Escape(@event.Name),
+        Type = TypeName.Of(@event.Type, taken),
+        IsObsolete = @event.IsObsoleteError(),
+    };
+
+    private static ReturnKind ReturnOf(IMethodSymbol method)
+    {
+        if (method.RefKind != RefKind.None) return ReturnKind.Synchronous;
+        ITypeSymbol type = method.ReturnType;
+        if (type.Is("System.Collections.Generic", "IAsyncEnumerable`1")) return ReturnKind.Stream;
+        bool isTask = type.Name is "Task" or "ValueTask" && type is INamedTypeSymbol { Arity: 0 or 1, ContainingType: null } && SymbolFacts.IsNamespace(type.ContainingNamespace, "System.Threading.Tasks");
+        return isTask ? ReturnKind.Task : ReturnKind.Synchronous;
+    }
+
+    private static string RefPrefix(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
+
+    private static bool IsUnsafe(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => IsUnsafe(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnsafe),
+        _ => false,
+    };
+}

@@ -1,0 +1,35 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Names the operations of a contract, in metrics and as fields, such that overloads stay apart.</summary>
+internal sealed class OperationNames
+{
+    // What a class has already, and the name of the class that holds the fields.
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { "Operations", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _overloaded;
+
+    public OperationNames(INamedTypeSymbol contract) => _overloaded = new HashSet<string>(
+        contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>()
+            .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false }).GroupBy(static method => method.Name, StringComparer.Ordinal)
+            .Where(static group => group.Count() > 1).Select(static group => group.Key),
+        StringComparer.Ordinal);
+
+    /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>
+    public (string Name, string Field) Next(IMethodSymbol method)
+    {
+        string name = _overloaded.Contains(method.Name) ? $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "")))})" : method.Name;
+        if (!_names.Add(name))
+        {
+            // The same signature in two interfaces, or one that differs in what it returns.
+            name += " of " + TypeRefs.Of(method.ContainingType).ToShortString();
+            _names.Add(name);
+        }
+
+        string field = method.Name;
+        for (int i = 2; !_fields.Add(field); i++) field = $"{method.Name}{i}";
+        return (name, TypeRefs.Escape(field));
+    }
+}

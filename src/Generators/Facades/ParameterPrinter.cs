@@ -1,0 +1,26 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints a parameter of a forwarding member. Default values and caller-info attributes are left out: in an explicit implementation they have no effect.</summary>
+internal static class ParameterPrinter
+{
+    public static ParameterText Print(IParameterSymbol parameter, IReadOnlyCollection<string> taken)
+    {
+        // Every name is prefixed: always legal, and never a keyword.
+        string name = "@" + parameter.Name;
+        bool isParams = parameter.IsParams || parameter.IsParamsArray || parameter.IsParamsCollection;
+        // 'params' implies 'scoped' where it applies, and does not allow it to be said; 'out' is scoped in any case.
+        string scoped = parameter.ScopedKind != ScopedKind.None && !isParams && parameter.RefKind != RefKind.Out ? "scoped " : "";
+        (string modifier, string pass) = parameter.RefKind switch
+        {
+            RefKind.Ref => ("ref ", "ref "),
+            RefKind.Out => ("out ", "out "),
+            RefKind.In => ("in ", "in "),
+            RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
+            _ => ("", ""),
+        };
+        return new ParameterText($"{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
+    }
+}

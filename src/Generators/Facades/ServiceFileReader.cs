@@ -1,0 +1,42 @@
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Reads an annotated class into what its file is printed from.</summary>
+internal static class ServiceFileReader
+{
+    public static ServiceFileModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type) return null;
+        AttributeData attribute = context.Attributes[0];
+        if (ServiceReader.Read(type, attribute, cancellationToken) is not { } service) return null;
+
+        string[] parameters = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
+        List<INamedTypeSymbol> contracts = ContractReader.Read(type, attribute);
+        return new ServiceFileModel
+        {
+            Service = service,
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : TypeRefs.NamespacePrefix(type.ContainingNamespace).Substring("global::".Length).TrimEnd('.'),
+            Module = Identifier.Module(type.ContainingAssembly.Name),
+            RegistrarName = Identifier.Join(ServiceReader.NameParts(type)),
+            HintName = string.Join(".", ServiceReader.NameParts(type)),
+            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeRefs.Escape(parameter.Name)))}>",
+            Constraints = Constraints.OfType(type.TypeParameters),
+            Facades =
+            [
+                .. from contract in contracts
+                   where contract.TypeKind == TypeKind.Interface
+                   select new FacadeModel
+                   {
+                       Contract = TypeName.Of(contract),
+                       ContractName = TypeRefs.Of(contract).ToShortString(),
+                       Name = ServiceReader.FacadeName(type, contract, contracts),
+                       IsOwned = service.IsOwned,
+                       Members = MemberReader.Read(contract, parameters, cancellationToken),
+                   },
+            ],
+        };
+    }
+}

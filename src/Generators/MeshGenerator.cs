@@ -1,0 +1,81 @@
+using System.Text;
+using Mesh.Generators.Facades;
+using Mesh.Generators.Modules;
+using Mesh.Generators.Registration;
+using Mesh.Generators.Roots;
+using Mesh.Generators.Text;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Mesh.Generators;
+
+/// <summary>
+/// From annotated classes: a file a service (facades and registrar, printed from that service alone), a file for the module, and at the root
+/// <c>AddMesh()</c> with the plan. Reports nothing: what is wrong is passed over here and reported by the analyzers.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MeshGenerator : IIncrementalGenerator
+{
+    /// <summary>Wires up the pipeline.</summary>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+
+        IncrementalValuesProvider<ServiceFileModel> services = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ServiceReader.Attribute, static (node, _) => node is TypeDeclarationSyntax, ServiceFileReader.Read)
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.Services);
+
+        IncrementalValueProvider<EquatableArray<string>> collisions = services
+            .Select(static (file, _) => file.HintName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Colliding(names))
+            .WithTrackingName(TrackingNames.Collisions);
+
+        IncrementalValuesProvider<(string Name, ServiceFileModel File)> files = services
+            .Combine(collisions)
+            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right), pair.Left))
+            .WithTrackingName(TrackingNames.Files);
+        context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
+
+        IncrementalValueProvider<EquatableArray<ServiceModel>> own = services
+            .Select(static (file, _) => file.Service)
+            .Collect()
+            .Select(static (models, _) => models.OrderBy(static model => model.Type.ToString(), StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Own);
+
+        IncrementalValueProvider<EquatableArray<ReferencedModule>> referenced = context.CompilationProvider
+            .Select(ReferencedManifests.Find)
+            .WithTrackingName(TrackingNames.Manifests)
+            .Select(static (found, _) => found.Select(static manifest => new ReferencedModule(manifest.Module, manifest.Services())).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Referenced);
+
+        IncrementalValueProvider<AssemblyModel?> assembly = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RootSwitch.Read(options)))
+            .Select(static (pair, _) => RootSwitch.Describe(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Assembly);
+
+        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own).Combine(referenced)
+            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right, all.Right) : null)
+            .WithTrackingName(TrackingNames.Module);
+        context.RegisterSourceOutput(module, static (output, model) => PrintModule(output, model));
+    }
+
+    private static void PrintModule(SourceProductionContext output, ModuleModel? model)
+    {
+        if (model is null) return;
+        ServiceGraph graph = ServiceGraphBuilder.Build(model.Own, model.Referenced.SelectMany(static module => module.Services));
+        string? text = ModulePrinter.Print(model, graph);
+        if (text is not null) Add(output, "Mesh.Module", text);
+        if (model.Assembly.IsRoot) Add(output, "Mesh.Root", RootPrinter.Print(model, graph, hasModule: text is not null));
+    }
+
+    private static void Add(SourceProductionContext output, string name, string text) => output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+}

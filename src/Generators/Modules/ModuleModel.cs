@@ -1,0 +1,20 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Modules;
+
+/// <summary>What one compilation is, as far as its module is concerned.</summary>
+/// <param name="Module">The assembly's generated namespace.</param>
+/// <param name="IsRoot">Whether the application is composed here.</param>
+internal sealed record AssemblyModel(string Module, bool IsRoot);
+
+/// <summary>The module of a referenced assembly.</summary>
+/// <param name="Type">The generated class that registers its services.</param>
+/// <param name="Services">Its services.</param>
+internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel> Services);
+
+/// <summary>What the files of a module are printed from.</summary>
+/// <param name="Assembly">The compilation.</param>
+/// <param name="Own">Its services.</param>
+/// <param name="Referenced">The modules that it references.</param>
+internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ReferencedModule> Referenced);

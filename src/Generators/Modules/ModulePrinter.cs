@@ -1,0 +1,47 @@
+using Mesh.Generators.Registration;
+using Mesh.Generators.Text;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Modules;
+
+/// <summary>Prints what an assembly contributes: its manifest, the registration of its services, and how transient ones are constructed directly.</summary>
+internal static class ModulePrinter
+{
+    /// <summary>The file; null when the assembly contributes nothing.</summary>
+    public static string? Print(ModuleModel model, ServiceGraph graph)
+    {
+        var foreign = new HashSet<string>(model.Referenced.SelectMany(static module => module.Services).Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        ServiceModel[] closed = [.. graph.Services.Where(service => !foreign.Contains(service.Type.ToString()))];
+        if (closed.Length == 0 && model.Own.Count == 0) return null;
+
+        SourceWriter writer = Header.Begin();
+        writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
+        foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
+        {
+            writer.Line($"[assembly: global::Mesh.Composition.MeshService({CSharp.String(ServiceManifest.Write(service))})]");
+        }
+
+        writer.Line();
+        writer.Open($"namespace {model.Assembly.Module}");
+        writer.Line("/// <summary>The services of this assembly.</summary>");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Open("public static class Module");
+        writer.Line("/// <summary>Registers them; called by the root of the application.</summary>");
+        writer.Open("public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
+        ServiceModel[] direct = [.. closed.Where(RegistrarPrinter.IsDirect)];
+        if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
+        foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
+        writer.Close();
+        writer.Close();
+        if (direct.Length > 0)
+        {
+            writer.Line();
+            new CompositionPrinter(writer, graph, direct).Print();
+        }
+
+        return writer.Close().ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Registration;
+
+/// <summary>Prints how a constructor's argument is obtained.</summary>
+internal static class ArgumentPrinter
+{
+    /// <summary>The construction of a service: <c>new Store(@db: Resolve.Required&lt;IDb&gt;(services))</c>. By name, because what has a default is left out.</summary>
+    /// <param name="service">The service to construct.</param>
+    /// <param name="direct">Prints the arguments for which there is a shorter way than through the container; null for the others.</param>
+    public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null) =>
+        $"new {service.Type}({string.Join(", ", service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"@{parameter.Name}: {direct?.Invoke(parameter) ?? Print(parameter, service)}"))})";
+
+    /// <summary>A request to the container.</summary>
+    public static string Request(string how, string type, string? key = null) => $"global::Mesh.Composition.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";
+
+    private static string Print(ParameterModel parameter, ServiceModel service)
+    {
+        string type = parameter.Type.ToString();
+        return parameter.Kind switch
+        {
+            ParameterKind.Container when type == "global::System.IServiceProvider" => "services",
+            ParameterKind.OwnKey => service.Key is null ? "default!" : $"({type}){service.Key}",
+            ParameterKind.Many => Request("All", type, parameter.Key),
+            ParameterKind.Lazy => Request("Lazy", type, parameter.Key),
+            ParameterKind.Func => Request("Func", type, parameter.Key),
+            _ => Request(parameter.Optional ? "Optional" : "Required", type, parameter.Key),
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Mesh.Generators.Facades;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Registration;
+
+/// <summary>Prints the class that holds a service's entry and registers it.</summary>
+internal static class RegistrarPrinter
+{
+    private const string Descriptor = "global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor";
+
+    public static void Print(SourceWriter writer, ServiceFileModel file)
+    {
+        ServiceModel service = file.Service;
+        writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Open($"public static class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
+        PrintEntry(writer, service);
+        writer.Line();
+        PrintRegister(writer, service);
+        if (!IsDirect(service))
+        {
+            writer.Line();
+            writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
+            writer.Indent().Line($"{ArgumentPrinter.New(service)};").Unindent();
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>
+    /// Whether the assembly's <c>Composition</c> constructs the service without asking the container for each part: a transient that the container need not
+    /// know in order to dispose it.
+    /// </summary>
+    public static bool IsDirect(ServiceModel service) => service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null } && service.Registrar.Arguments.Count == 0;
+
+    /// <summary>The entry of a service, as an expression. A closed generic service is given its name by who closes it.</summary>
+    public static string Entry(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
+
+    /// <summary>The call that registers a service.</summary>
+    public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
+
+    private static void PrintEntry(SourceWriter writer, ServiceModel service)
+    {
+        const string type = "global::Mesh.Plan.ServiceEntry";
+        if (service.IsOpen)
+        {
+            writer.Line($"private static {type}? entry;");
+            writer.Line();
+            writer.Open($"public static {type} Entry(string name) => entry ??= new {type}");
+        }
+        else
+        {
+            writer.Open($"public static {type} Entry {{ get; }} = new {type}");
+        }
+
+        writer.Line($"Name = {(service.IsOpen ? "name" : CSharp.String(service.Name))},");
+        writer.Line($"Type = typeof({service.Type}),");
+        IEnumerable<string> contracts = service.Contracts.Count == 0 ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString());
+        writer.Line($"Contracts = new global::System.Type[] {{ {string.Join(", ", contracts.Select(static contract => $"typeof({contract})"))} }},");
+        writer.Line($"Instance = static services => {Instance(service)},");
+        writer.Line($"Lifetime = global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{service.Lifetime},");
+        if (service.Key is not null) writer.Line($"Key = {service.Key},");
+        if (service.Critical) writer.Line("Critical = true,");
+        if (service.StartTimeout is { } ticks) writer.Line($"StartTimeout = new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L),");
+        if (service.Capabilities.Count > 0) writer.Line($"Capabilities = new string[] {{ {string.Join(", ", service.Capabilities.Select(CSharp.String))} }},");
+        ParameterModel[] required = [.. service.Parameters.Where(static parameter => parameter is { Optional: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
+        if (required.Length > 0)
+        {
+            writer.Open("Requires = new global::Mesh.Plan.Requirement[]");
+            foreach (ParameterModel parameter in required) writer.Line($"new(typeof({parameter.Type}), {CSharp.String(parameter.Name)}{(parameter.Key is null ? "" : ", " + parameter.Key)}),");
+            writer.Close(",");
+        }
+
+        writer.Close(";");
+    }
+
+    private static void PrintRegister(SourceWriter writer, ServiceModel service)
+    {
+        writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
+        writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
+        writer.Line(service.IsOwned
+            ? Add(service, $"global::Mesh.Composition.Owned<{service.Type}>", $"new global::Mesh.Composition.Owned<{service.Type}>(New(services))")
+            : Add(service, service.Type.ToString(), IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
+        foreach (ContractModel contract in service.Contracts)
+        {
+            if (contract.Facade is not { } facade)
+            {
+                if (contract.Type != service.Type) writer.Line(Add(service, contract.Type.ToString(), ArgumentPrinter.Request("Required", service.Type.ToString(), service.Key)));
+                continue;
+            }
+
+            string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
+            writer.Line($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services => new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")}, {name})));");
+            writer.Line(Add(service, contract.Type.ToString(), IsDirect(service)
+                ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
+                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")})"));
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>The method of <c>Composition</c> that makes the service, or its facade.</summary>
+    public static string DirectName(ServiceModel service, TypeRef? facade = null) => "New_" + Last(service.Registrar) + (facade is null ? "" : "__" + Last(facade));
+
+    private static string Add(ServiceModel service, string type, string expression) => service.Key is null
+        ? $"mesh.Add({Descriptor}.{service.Lifetime}<{type}>(static services => {expression}));"
+        : $"mesh.Add({Descriptor}.Keyed{service.Lifetime}<{type}>({service.Key}, static (services, _) => {expression}));";
+
+    private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
+
+    private static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+
+    private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOf('.') + 1).TrimStart(':', '@');
+}

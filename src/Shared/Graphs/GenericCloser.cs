@@ -1,0 +1,74 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Shared.Graphs;
+
+/// <summary>Closes open generic services over what the others ask for.</summary>
+internal static class GenericCloser
+{
+    /// <summary>A service that asks for itself with ever longer arguments (<c>Node&lt;List&lt;T&gt;&gt;</c>) has no end; here is one.</summary>
+    private const int MaxDepth = 12;
+
+    /// <summary>All services that are closed, own and referenced, and those that had to be closed; in the order in which they are registered.</summary>
+    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced)
+    {
+        ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
+        ServiceModel[] open = [.. foreign.Concat(local).Where(static service => service.IsOpen)];
+        var closed = new List<ServiceModel>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ServiceModel service in foreign.Concat(local))
+        {
+            if (!service.IsOpen && known.Add(service.Type.ToString())) closed.Add(service);
+        }
+
+        if (open.Length == 0) return closed;
+        var provided = new HashSet<(string, string)>(closed.SelectMany(static service => ServiceGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
+        var localTypes = new HashSet<string>(local.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        for (int i = 0; i < closed.Count; i++)
+        {
+            bool isLocal = localTypes.Contains(closed[i].Type.ToString());
+            foreach ((TypeRef request, string? key, bool many) in Requests(closed[i], isLocal))
+            {
+                if (!many && provided.Contains((request.ToString(), key ?? ""))) continue;
+                foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
+                {
+                    if (!known.Add(made.Type.ToString())) continue;
+                    closed.Add(made);
+                    if (isLocal) localTypes.Add(made.Type.ToString());
+                    foreach (TypeRef type in ServiceGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
+                }
+            }
+        }
+
+        return closed;
+    }
+
+    private static IEnumerable<ServiceModel> Ordered(IEnumerable<ServiceModel> services) => services.OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal);
+
+    // What another assembly asks for with a type that only it can name, only it can close.
+    private static IEnumerable<(TypeRef Type, string? Key, bool Many)> Requests(ServiceModel service, bool isLocal) =>
+        service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.Kind == ParameterKind.Many))
+            .Concat(service.Edges.Where(static edge => edge.Target.Arguments.Count > 0).Select(static edge => (edge.Target, (string?)null, false)));
+
+    private static IEnumerable<ServiceModel> Closings(ServiceModel service, TypeRef request, string? key)
+    {
+        if (service.Key != key || request.IsOpen || request.Depth > MaxDepth) yield break;
+        foreach (TypeRef provided in ServiceGraphBuilder.Provided(service))
+        {
+            var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
+            if (provided.Matches(request, arguments) && service.TypeParameters.All(arguments.ContainsKey)) yield return Close(service, arguments);
+        }
+    }
+
+    private static ServiceModel Close(ServiceModel service, Dictionary<string, TypeRef> arguments) => service with
+    {
+        Name = $"{service.Name}<{string.Join(",", service.TypeParameters.Select(parameter => KebabCase.From(arguments[parameter].ToShortString())))}>",
+        Type = service.Type.Close(arguments),
+        Registrar = service.Registrar.Close(arguments),
+        TypeParameters = [],
+        Contracts = service.Contracts.Select(contract => contract with { Type = contract.Type.Close(arguments), Facade = contract.Facade?.Close(arguments) }).ToEquatableArray(),
+        Parameters = service.Parameters.Select(parameter => parameter with { Type = parameter.Type.Close(arguments) }).ToEquatableArray(),
+        Edges = service.Edges.Select(edge => edge with { Target = edge.Target.Close(arguments) }).ToEquatableArray(),
+    };
+}

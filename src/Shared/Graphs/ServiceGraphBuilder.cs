@@ -1,0 +1,98 @@
+using Mesh.Shared.Model;
+
+namespace Mesh.Shared.Graphs;
+
+/// <summary>Finds for each dependency the service that provides it.</summary>
+internal sealed class ServiceGraphBuilder
+{
+    private readonly List<ServiceModel> _services;
+    private readonly Dictionary<(string Type, string Key), List<int>> _providers = [];
+    private readonly Dictionary<string, List<int>> _byType = new(StringComparer.Ordinal);
+    private readonly List<GraphGap> _gaps = [];
+    private readonly List<GraphAmbiguity> _ambiguities = [];
+
+    private ServiceGraphBuilder(List<ServiceModel> services) => _services = services;
+
+    /// <summary>Builds the graph.</summary>
+    /// <param name="own">The services of the compilation.</param>
+    /// <param name="referenced">The services of the assemblies that it references.</param>
+    public static ServiceGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced) =>
+        new ServiceGraphBuilder(GenericCloser.Close(own, referenced)).Build();
+
+    private ServiceGraph Build()
+    {
+        for (int service = 0; service < _services.Count; service++)
+        {
+            foreach (TypeRef type in Provided(_services[service]))
+            {
+                Add(_providers, (type.ToString(), _services[service].Key ?? ""), service);
+                Add(_byType, type.ToString(), service);
+            }
+        }
+
+        var edges = new IReadOnlyList<GraphEdge>[_services.Count];
+        for (int service = 0; service < edges.Length; service++) edges[service] = Edges(service);
+        return new ServiceGraph(_services, edges, _gaps, _ambiguities);
+
+        static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int service) where TKey : notnull
+        {
+            if (!index.TryGetValue(key, out List<int>? list)) index.Add(key, list = []);
+            list.Add(service);
+        }
+    }
+
+    /// <summary>What can be asked for to get the service: its contracts, and its class unless instance and facade share one disposal.</summary>
+    public static IEnumerable<TypeRef> Provided(ServiceModel service)
+    {
+        IEnumerable<TypeRef> contracts = service.Contracts.Select(static contract => contract.Type);
+        return service.IsOwned ? contracts : contracts.Concat([service.Type]).Distinct();
+    }
+
+    private List<GraphEdge> Edges(int service)
+    {
+        var edges = new List<GraphEdge>();
+        for (int i = 0; i < _services[service].Parameters.Count; i++) AddParameter(service, i, edges);
+        for (int i = 0; i < _services[service].Edges.Count; i++) AddAttribute(service, i, edges);
+        return edges;
+    }
+
+    private void AddParameter(int service, int index, List<GraphEdge> edges)
+    {
+        ParameterModel parameter = _services[service].Parameters[index];
+        if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) return;
+        bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
+        if (!_providers.TryGetValue((parameter.Type.ToString(), parameter.Key ?? ""), out List<int>? providers))
+        {
+            if (parameter is { Optional: false, Kind: not ParameterKind.Many }) _gaps.Add(new GraphGap(service, index, -1));
+            return;
+        }
+
+        if (parameter.Kind == ParameterKind.Many)
+        {
+            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, Until.Initialized, index, -1)));
+            return;
+        }
+
+        if (providers.Count > 1) _ambiguities.Add(new GraphAmbiguity(service, index, providers));
+        // The last registration is what a request gets.
+        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, later ? Until.FirstCall : Until.Initialized, index, -1));
+    }
+
+    private void AddAttribute(int service, int index, List<GraphEdge> edges)
+    {
+        EdgeModel named = _services[service].Edges[index];
+        if (!_byType.TryGetValue(named.Target.ToString(), out List<int>? providers))
+        {
+            _gaps.Add(new GraphGap(service, -1, index));
+            return;
+        }
+
+        foreach (int provider in providers)
+        {
+            int known = edges.FindIndex(edge => edge.Target == provider && edge.Until != Until.FirstCall);
+            if (known < 0) edges.Add(new GraphEdge(provider, named.Optional, named.Until, -1, index));
+            // What a constructor asks for must be constructed; the attribute may say that this is enough.
+            else if (named.Until == Until.Constructed) edges[known] = edges[known] with { Until = Until.Constructed };
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Mesh.Shared.Equatable;
+
+namespace Mesh.Shared.Model;
+
+/// <summary>One service as the graph sees it: what other assemblies are told of it. No symbol, no syntax, no location.</summary>
+internal sealed record ServiceModel
+{
+    /// <summary>The name, unique in the application; of an open generic service, the name that the closed ones begin with.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The class.</summary>
+    public required TypeRef Type { get; init; }
+
+    /// <summary>The generated class that holds the service's entry and registers it.</summary>
+    public required TypeRef Registrar { get; init; }
+
+    /// <summary>The names of the type parameters, when the service is generic and open.</summary>
+    public EquatableArray<string> TypeParameters { get; init; }
+
+    public Lifetime Lifetime { get; init; }
+
+    /// <summary>The key as C# expression, or null.</summary>
+    public string? Key { get; init; }
+
+    public bool Critical { get; init; }
+
+    /// <summary>In ticks of 100 ns; null for the default.</summary>
+    public long? StartTimeout { get; init; }
+
+    public EquatableArray<string> Capabilities { get; init; }
+
+    /// <summary>What it is registered under; empty for the class itself.</summary>
+    public EquatableArray<ContractModel> Contracts { get; init; }
+
+    /// <summary>The parameters of the constructor that generated code calls.</summary>
+    public EquatableArray<ParameterModel> Parameters { get; init; }
+
+    /// <summary>What the attributes add to the dependencies.</summary>
+    public EquatableArray<EdgeModel> Edges { get; init; }
+
+    /// <summary>Whether the class is disposable, so that the container must know each instance.</summary>
+    public bool IsDisposable { get; init; }
+
+    public bool IsOpen => TypeParameters.Count > 0;
+
+    /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>
+    public bool IsOwned => Contracts.Any(static contract => contract.IsDisposable);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Mesh.Shared.Equatable;
+
+namespace Mesh.Shared.Model;
+
+/// <summary>
+/// A type as text that can be compared, closed and matched without symbols. Nullable annotations, tuple names and <c>dynamic</c> are not part of it: they
+/// do not distinguish services.
+/// </summary>
+/// <param name="Template">The C# text, with <c>{0}</c>, <c>{1}</c> ... where the type arguments go; of a type parameter <c>!</c> and its name.</param>
+/// <param name="Arguments">The type arguments.</param>
+internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Arguments = default)
+{
+    private string? _text;
+
+    public bool IsParameter => Template.Length > 0 && Template[0] == '!';
+
+    /// <summary>Whether a type parameter occurs in it.</summary>
+    public bool IsOpen => IsParameter || Arguments.Any(static argument => argument.IsOpen);
+
+    /// <summary>How deep type arguments are nested.</summary>
+    public int Depth => Arguments.Count == 0 ? 0 : 1 + Arguments.Max(static argument => argument.Depth);
+
+    public static TypeRef Parameter(string name) => new("!" + name);
+
+    /// <summary>The type as C# that compiles anywhere.</summary>
+    public override string ToString() => _text ??= Print();
+
+    /// <summary>The type without namespaces, for messages and names: <c>IRepository&lt;Order&gt;</c>.</summary>
+    public string ToShortString()
+    {
+        var text = new StringBuilder();
+        int start = 0;
+        string full = ToString().Replace("global::", "");
+        for (int i = 0; i <= full.Length; i++)
+        {
+            if (i < full.Length && (char.IsLetterOrDigit(full[i]) || full[i] is '_' or '@')) continue;
+            if (i < full.Length && full[i] == '.')
+            {
+                start = i + 1;
+                continue;
+            }
+
+            text.Append(full, start, i - start);
+            if (i < full.Length) text.Append(full[i]);
+            start = i + 1;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The type with its parameters replaced.</summary>
+    public TypeRef Close(IReadOnlyDictionary<string, TypeRef> arguments)
+    {
+        if (!IsOpen) return this;
+        if (IsParameter) return arguments.TryGetValue(Template.Substring(1), out TypeRef? argument) ? argument : this;
+        return new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray());
+    }
+
+    /// <summary>Whether this open type becomes <paramref name="closed"/> by some arguments, which are added to <paramref name="arguments"/>.</summary>
+    public bool Matches(TypeRef closed, Dictionary<string, TypeRef> arguments)
+    {
+        if (IsParameter)
+        {
+            string name = Template.Substring(1);
+            if (arguments.TryGetValue(name, out TypeRef? bound)) return bound.Equals(closed);
+            arguments.Add(name, closed);
+            return true;
+        }
+
+        if (Template != closed.Template || Arguments.Count != closed.Arguments.Count) return false;
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            if (!Arguments[i].Matches(closed.Arguments[i], arguments)) return false;
+        }
+
+        return true;
+    }
+
+    public bool Equals(TypeRef? other) => other is not null && Template == other.Template && Arguments == other.Arguments;
+
+    public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Template) * 31) + Arguments.GetHashCode());
+
+    private string Print()
+    {
+        if (IsParameter) return "@" + Template.Substring(1);
+        if (Arguments.Count == 0) return Template;
+        var text = new StringBuilder(Template);
+        // From the last to the first: {1} must not be looked for inside an argument that was put in for {0}.
+        for (int i = Arguments.Count - 1; i >= 0; i--)
+        {
+            string hole = "{" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
+            int at = Template.IndexOf(hole, StringComparison.Ordinal);
+            if (at >= 0) text.Remove(at, hole.Length).Insert(at, Arguments[i].ToString());
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,79 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>Reads an annotated class into the model. Generator and analyzers read by this one.</summary>
+internal static class ServiceReader
+{
+    public const string Attribute = "Mesh.ServiceAttribute";
+
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.Attribute("Mesh", "ServiceAttribute");
+
+    /// <summary>The service; null when the class cannot be one.</summary>
+    public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (ServiceValidity.Problem(type, out IMethodSymbol? constructor) is not null) return null;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        string module = Identifier.Module(type.ContainingAssembly.Name);
+        string typeName = Identifier.Join(NameParts(type));
+        return new ServiceModel
+        {
+            Name = attribute.Named("Name")?.Value as string is { } name && !string.IsNullOrWhiteSpace(name) ? name : KebabCase.From(type.Name),
+            Type = TypeRefs.Of(type),
+            Registrar = Generic($"global::{module}.{typeName}", type),
+            TypeParameters = type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
+            Lifetime = attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton,
+            Key = KeyOf(attribute),
+            Critical = attribute.Named("Critical")?.Value is true,
+            StartTimeout = attribute.Named("StartTimeout")?.Value is string timeout ? DurationText.Parse(timeout) : null,
+            Capabilities = Strings(attribute.Named("Capabilities")),
+            Contracts = Contracts(type, attribute),
+            Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, KeyOf(attribute))).ToEquatableArray(),
+            Edges = EdgeReader.Read(type, attribute),
+            IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
+        };
+    }
+
+    /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>
+    public static string FacadeName(INamedTypeSymbol type, INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
+    {
+        bool unique = contracts.Count(other => other.Name == contract.Name) == 1;
+        IEnumerable<string> parts = NameParts(type, withNamespace: false).Concat(NameParts(contract, withNamespace: false));
+        return Identifier.Join(unique ? parts : [.. parts, Identifier.Hash(TypeRefs.Of(contract).ToString())]);
+    }
+
+    /// <summary>The names that identify a type: namespaces, containing types, its own, and how many type parameters it has.</summary>
+    public static IEnumerable<string> NameParts(INamedTypeSymbol type, bool withNamespace = true)
+    {
+        var parts = new Stack<string>();
+        if (type.Arity > 0 && withNamespace) parts.Push(type.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType) parts.Push(current.Name);
+        if (!withNamespace) return parts;
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace) parts.Push(space.Name);
+        return parts;
+    }
+
+    private static EquatableArray<ContractModel> Contracts(INamedTypeSymbol type, AttributeData attribute)
+    {
+        List<INamedTypeSymbol> contracts = ContractReader.Read(type, attribute);
+        string space = type.ContainingNamespace.IsGlobalNamespace ? "global::" : TypeRefs.NamespacePrefix(type.ContainingNamespace);
+        return contracts.Select(contract => new ContractModel(
+            TypeRefs.Of(contract),
+            contract.TypeKind == TypeKind.Interface ? Generic(space + FacadeName(type, contract, contracts), type) : null,
+            contract.TypeKind == TypeKind.Interface && contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.Is("System", "IDisposable") || declaring.Is("System", "IAsyncDisposable")))).ToEquatableArray();
+    }
+
+    private static TypeRef Generic(string name, INamedTypeSymbol type) => type.Arity == 0
+        ? new TypeRef(name)
+        : new TypeRef($"{name}<{string.Join(", ", type.TypeParameters.Select(static (_, index) => $"{{{index}}}"))}>", type.TypeParameters.Select(static parameter => TypeRef.Parameter(parameter.Name)).ToEquatableArray());
+
+    private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? CSharp.Constant(key) : null;
+
+    private static EquatableArray<string> Strings(TypedConstant? constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(static value => value.Value).OfType<string>().ToEquatableArray() : [];
+}

@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>Small questions about symbols.</summary>
+internal static class SymbolFacts
+{
+    public const string RuntimeAssembly = "Mesh.Runtime";
+
+    /// <summary>Whether the type is this one, by its namespace and metadata name.</summary>
+    public static bool Is(this ITypeSymbol? type, string space, string name) => type is INamedTypeSymbol named && named.MetadataName == name && named.ContainingType is null && IsNamespace(named.ContainingNamespace, space);
+
+    public static bool IsNamespace(INamespaceSymbol? symbol, string space)
+    {
+        int end = space.Length;
+        while (symbol is { IsGlobalNamespace: false })
+        {
+            int begin = end - symbol.Name.Length;
+            if (begin < 0 || string.CompareOrdinal(space, begin, symbol.Name, 0, symbol.Name.Length) != 0) return false;
+            if (begin == 0) return symbol.ContainingNamespace.IsGlobalNamespace;
+            if (space[begin - 1] != '.') return false;
+            end = begin - 1;
+            symbol = symbol.ContainingNamespace;
+        }
+
+        return false;
+    }
+
+    public static AttributeData? Attribute(this ISymbol symbol, string space, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(space, name)) return attribute;
+        }
+
+        return null;
+    }
+
+    /// <summary>The named argument of an attribute, or null when it is not given or has an error.</summary>
+    public static TypedConstant? Named(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error) return argument.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The types of an array argument; empty for null, without those that have an error.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(this TypedConstant? constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? array.Values.Select(static value => value.Value).OfType<INamedTypeSymbol>().Where(static type => type.TypeKind != TypeKind.Error)
+            : [];
+
+    /// <summary>Whether code elsewhere in the same assembly can name the type.</summary>
+    public static bool IsAccessibleInAssembly(this ITypeSymbol type, IAssemblySymbol assembly)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return IsAccessibleInAssembly(array.ElementType, assembly);
+            case IPointerTypeSymbol pointer:
+                return IsAccessibleInAssembly(pointer.PointedAtType, assembly);
+            case INamedTypeSymbol named:
+                for (INamedTypeSymbol? current = named; current is not null; current = current.ContainingType)
+                {
+                    if (current.IsFileLocal || !IsAccessible(current, assembly)) return false;
+                }
+
+                return named.TypeArguments.All(argument => IsAccessibleInAssembly(argument, assembly)) && (named.ContainingType is null || IsAccessibleInAssembly(named.ContainingType, assembly));
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Whether every assembly can name the type.</summary>
+    public static bool IsPublic(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsPublic(),
+        INamedTypeSymbol named => named.DeclaredAccessibility == Accessibility.Public && named.TypeArguments.All(IsPublic) && (named.ContainingType is null || named.ContainingType.IsPublic()),
+        _ => true,
+    };
+
+    /// <summary>Whether code elsewhere in the assembly, in no derived class, can name the member.</summary>
+    public static bool IsAccessible(ISymbol symbol, IAssemblySymbol assembly) => symbol.DeclaredAccessibility switch
+    {
+        Accessibility.Public => true,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal =>
+            SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly) || symbol.ContainingAssembly.GivesAccessTo(assembly),
+        _ => false,
+    };
+
+    /// <summary>Whether an assembly knows Mesh, so that what it does not provide is really missing.</summary>
+    public static bool ReferencesMesh(this IAssemblySymbol assembly)
+    {
+        foreach (IModuleSymbol module in assembly.Modules)
+        {
+            foreach (AssemblyIdentity reference in module.ReferencedAssemblies)
+            {
+                if (reference.Name == RuntimeAssembly) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether using the symbol is an error that no pragma silences (CS0619).</summary>
+    public static bool IsObsoleteError(this ISymbol symbol) =>
+        symbol.Attribute("System", "ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>
+/// Prints types as C# that compiles anywhere, nullable annotations included. Written by hand for what occurs in every signature, because
+/// <c>ToDisplayString</c> is most of the cost of reading a contract; the rest is left to it. Tuple names are left out: an explicit implementation may.
+/// </summary>
+internal static class TypeName
+{
+    private static readonly SymbolDisplayFormat s_format =
+        // Add, not With: With would drop the escaping of keywords.
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <param name="type">The type.</param>
+    /// <param name="taken">Names of type parameters of the generated class: those of a method that are called the same get another name.</param>
+    public static string Of(ITypeSymbol type, IReadOnlyCollection<string>? taken = null) => Append(new StringBuilder(), type, taken).ToString();
+
+    /// <summary>The name of a method's type parameter.</summary>
+    public static string OfParameter(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken) =>
+        TypeRefs.Escape(parameter.TypeParameterKind == TypeParameterKind.Method && taken?.Contains(parameter.Name) == true ? parameter.Name + "__method" : parameter.Name);
+
+    private static StringBuilder Append(StringBuilder text, ITypeSymbol type, IReadOnlyCollection<string>? taken)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                text.Append(OfParameter(parameter, taken));
+                break;
+            case IDynamicTypeSymbol:
+                text.Append("dynamic");
+                break;
+            case IPointerTypeSymbol pointer:
+                return Append(text, pointer.PointedAtType, taken).Append('*');
+            case IArrayTypeSymbol { ElementType: not IArrayTypeSymbol } array:
+                Append(text, array.ElementType, taken).Append('[').Append(',', array.Rank - 1).Append(']');
+                break;
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                return AppendTuple(text, tuple, taken);
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, IsUnboundGenericType: false } nullable:
+                return Append(text, nullable.TypeArguments[0], taken).Append('?');
+            case INamedTypeSymbol { TypeKind: not TypeKind.Error } named:
+                AppendNamed(text, named, taken);
+                break;
+            default:
+                return text.Append(type.ToDisplayString(s_format));
+        }
+
+        return type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false } ? text.Append('?') : text;
+    }
+
+    private static void AppendNamed(StringBuilder text, INamedTypeSymbol type, IReadOnlyCollection<string>? taken)
+    {
+        if (TypeRefs.Keyword(type.SpecialType) is { } keyword)
+        {
+            text.Append(keyword);
+            return;
+        }
+
+        if (type.ContainingType is { } container)
+        {
+            AppendNamed(text, container, taken);
+            text.Append('.');
+        }
+        else
+        {
+            text.Append("global::");
+            TypeRefs.AppendNamespace(text, type.ContainingNamespace);
+        }
+
+        text.Append(TypeRefs.Escape(type.Name));
+        if (type.TypeArguments.Length == 0) return;
+        text.Append('<');
+        for (int i = 0; i < type.TypeArguments.Length; i++)
+        {
+            if (i > 0) text.Append(type.IsUnboundGenericType ? "," : ", ");
+            if (!type.IsUnboundGenericType) Append(text, type.TypeArguments[i], taken);
+        }
+
+        text.Append('>');
+    }
+
+    private static StringBuilder AppendTuple(StringBuilder text, INamedTypeSymbol tuple, IReadOnlyCollection<string>? taken)
+    {
+        text.Append('(');
+        for (int i = 0; i < tuple.TupleElements.Length; i++)
+        {
+            if (i > 0) text.Append(", ");
+            Append(text, tuple.TupleElements[i].Type, taken);
+        }
+
+        return text.Append(')');
+    }
+}

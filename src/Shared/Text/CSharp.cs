@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Shared.Text;
+
+/// <summary>Prints constants as C#.</summary>
+internal static class CSharp
+{
+    public static string String(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>A constant of an attribute as an expression of exactly its type; null for what cannot be one (an array, an error).</summary>
+    public static string? Constant(TypedConstant constant) => constant.Kind switch
+    {
+        _ when constant.IsNull => null,
+        TypedConstantKind.Primitive => Primitive(constant.Value!),
+        TypedConstantKind.Enum => $"({Symbols.TypeName.Of(constant.Type!)})({Primitive(constant.Value!)})",
+        TypedConstantKind.Type => $"typeof({Symbols.TypeName.Of((ITypeSymbol)constant.Value!)})",
+        _ => null,
+    };
+
+    private static string Primitive(object value) => value switch
+    {
+        string text => String(text),
+        bool flag => flag ? "true" : "false",
+        char c => SymbolDisplay.FormatLiteral(c, quote: true),
+        double.NaN => "double.NaN",
+        float.NaN => "float.NaN",
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+        long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+        ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+        uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        IFormattable number => $"({number.GetType().Name switch { "Byte" => "byte", "SByte" => "sbyte", "Int16" => "short", _ => "ushort" }})({number.ToString(null, CultureInfo.InvariantCulture)})",
+        _ => "default",
+    };
+}

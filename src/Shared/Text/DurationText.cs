@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Mesh.Shared.Text;
+
+/// <summary>Reads durations as attributes give them: <c>500ms</c>, <c>2s</c>, <c>1.5m</c>, <c>1h</c>, <c>2d</c>, or <c>hh:mm:ss</c>.</summary>
+internal static class DurationText
+{
+    public const string Forms = "\"500ms\", \"2s\", \"5m\", \"1h\", \"1d\" or \"hh:mm:ss\"";
+
+    /// <summary>The duration in ticks of 100 ns; null when the text is none, or is not positive.</summary>
+    public static long? Parse(string text)
+    {
+        text = text.Trim();
+        if (text.IndexOf(':') >= 0)
+        {
+            return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) && span > TimeSpan.Zero ? span.Ticks : null;
+        }
+
+        (int length, double ticks) = text switch
+        {
+            _ when text.EndsWith("ms", StringComparison.Ordinal) => (2, TimeSpan.TicksPerMillisecond),
+            _ when text.EndsWith("s", StringComparison.Ordinal) => (1, TimeSpan.TicksPerSecond),
+            _ when text.EndsWith("m", StringComparison.Ordinal) => (1, TimeSpan.TicksPerMinute),
+            _ when text.EndsWith("h", StringComparison.Ordinal) => (1, TimeSpan.TicksPerHour),
+            _ when text.EndsWith("d", StringComparison.Ordinal) => (1, (double)TimeSpan.TicksPerDay),
+            _ => (0, 0d),
+        };
+        if (length == 0) return null;
+        string number = text.Substring(0, text.Length - length).TrimEnd();
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)) return null;
+        double total = value * ticks;
+        return total is >= 1 and < long.MaxValue ? (long)total : null;
+    }
+}

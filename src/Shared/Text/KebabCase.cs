@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Mesh.Shared.Text;
+
+/// <summary>The default name of a service: <c>OrderStore</c> is <c>order-store</c>, <c>HTTPClient2</c> is <c>http-client2</c>.</summary>
+internal static class KebabCase
+{
+    public static string From(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (c == '_')
+            {
+                if (text.Length > 0 && text[text.Length - 1] != '-' && i < name.Length - 1) text.Append('-');
+                continue;
+            }
+
+            // A word begins at a capital after a small letter or digit, and at the last capital of several before a small letter.
+            bool begins = char.IsUpper(c) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (begins && text.Length > 0 && text[text.Length - 1] != '-') text.Append('-');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

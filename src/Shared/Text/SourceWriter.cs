@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Mesh.Shared.Text;
+
+/// <summary>Writes indented text with line feeds.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0) _text.Append(' ', _indent * 4).Append(line);
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Writes each line of a raw string, indented.</summary>
+    public SourceWriter Lines(string lines)
+    {
+        foreach (string line in lines.Split('\n')) Line(line.TrimEnd('\r'));
+        return this;
+    }
+
+    /// <summary>Writes the line and an opening brace; what follows is indented until <see cref="Close"/>.</summary>
+    public SourceWriter Open(string line)
+    {
+        if (line.Length > 0) Line(line);
+        Line("{");
+        _indent++;
+        return this;
+    }
+
+    public SourceWriter Close(string suffix = "")
+    {
+        _indent--;
+        return Line("}" + suffix);
+    }
+
+    public SourceWriter Indent()
+    {
+        _indent++;
+        return this;
+    }
+
+    public SourceWriter Unindent()
+    {
+        _indent--;
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,71 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Validity;
+
+/// <summary>Whether generated code can construct a class, and with which constructor. The generator skips what the analyzer reports by the same answer.</summary>
+internal static class ServiceValidity
+{
+    /// <summary>Why the class cannot be a service, as the end of a sentence that begins with its name; null when it can.</summary>
+    public static string? Problem(INamedTypeSymbol type, out IMethodSymbol? constructor)
+    {
+        constructor = null;
+        if (type.IsStatic) return "is static; a service needs instances";
+        if (type.IsAbstract) return "is abstract; put [Service] on the classes that derive from it";
+        if (type.IsFileLocal) return "is file-local, so that generated code cannot name it; remove 'file'";
+        if (type.IsRefLikeType || type.TypeKind != TypeKind.Class) return "is no class";
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (container.IsGenericType) return $"is nested in the generic type '{container.Name}'; move it out";
+            if (container.IsFileLocal) return $"is nested in the file-local type '{container.Name}', so that generated code cannot name it; move it out";
+        }
+
+        if (!type.IsAccessibleInAssembly(type.ContainingAssembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
+        if (type.IsObsoleteError()) return "is [Obsolete] as an error, so that generated code cannot use it";
+        return ConstructorProblem(type, out constructor);
+    }
+
+    private static string? ConstructorProblem(INamedTypeSymbol type, out IMethodSymbol? constructor)
+    {
+        constructor = null;
+        IMethodSymbol[] accessible = [.. type.InstanceConstructors.Where(candidate => SymbolFacts.IsAccessible(candidate, type.ContainingAssembly) && !IsCopyConstructor(candidate))];
+        IMethodSymbol[] open = [.. accessible.Where(static candidate => candidate.DeclaredAccessibility == Accessibility.Public)];
+        IMethodSymbol[] candidates = open.Length > 0 ? open : accessible;
+        if (candidates.Length == 0) return "has no constructor that generated code can call; make one public or internal";
+
+        IMethodSymbol[] marked = [.. candidates.Where(static candidate => candidate.Attribute("Microsoft.Extensions.DependencyInjection", "ActivatorUtilitiesConstructorAttribute") is not null)];
+        int most = candidates.Max(static candidate => candidate.Parameters.Length);
+        IMethodSymbol[] chosen = marked.Length > 0 ? marked : [.. candidates.Where(candidate => candidate.Parameters.Length == most)];
+        if (chosen.Length > 1) return $"has {chosen.Length} constructors that could be meant; mark one with [ActivatorUtilitiesConstructor]";
+
+        constructor = chosen[0];
+        if (constructor.IsObsoleteError()) return "has an [Obsolete] constructor that is an error to call";
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            if (parameter.RefKind is not (RefKind.None or RefKind.In)) return $"takes its constructor parameter '{parameter.Name}' by reference; no container can provide that";
+            if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return $"takes its constructor parameter '{parameter.Name}' of a type that no container can provide";
+            if (!parameter.Type.IsAccessibleInAssembly(type.ContainingAssembly)) return $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name";
+        }
+
+        return HasRequiredMembers(type) && constructor.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null
+            ? "has required members, which generated code cannot set; take them as constructor parameters, or mark the constructor with [SetsRequiredMembers]"
+            : null;
+    }
+
+    // A record's own: new R(r) is not how a service is made.
+    private static bool IsCopyConstructor(IMethodSymbol constructor) =>
+        constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) return true;
+            }
+        }
+
+        return false;
+    }
+}
