@@ -1,4 +1,3 @@
-using Mesh;
 using Todo.Check;
 using Todo.Hosting;
 
@@ -7,6 +6,6 @@ if (settings.Check) return await CheckRun.RunAsync(settings);
 
 await using WebApplication app = TodoHost.Build(settings);
 await app.StartAsync();
-Banner.Print(app.Services.GetRequiredService<IServiceOrchestrator>().LastStart!, app.Urls, settings.DataFolder);
+Banner.Print(app);
 await app.WaitForShutdownAsync();
 return 0;

@@ -15,7 +15,7 @@ internal static class TodoHost
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
         // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Mesh.Testing;
+
+/// <summary>Runs a generator.</summary>
+public static class Generate
+{
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, IReadOnlyDictionary<string, string>? properties = null) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()],
+        [],
+        Compile.ParseOptions,
+        properties is null ? null : new Options(properties),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>
+    /// Runs the generator and returns the compilation with its output. Every use checks that the input and the output compile, that the generator reports
+    /// nothing and does not throw, and that a second run over the same input does nothing.
+    /// </summary>
+    public static CSharpCompilation Run(IIncrementalGenerator generator, CSharpCompilation compilation, IReadOnlyDictionary<string, string>? properties = null)
+    {
+        GeneratorDriver driver = Driver(generator, properties).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        Compile.AssertNone(diagnostics);
+        Compile.AssertNoErrors(output);
+        AssertUnchanged(driver.RunGenerators(compilation.Clone()).GetRunResult());
+        return (CSharpCompilation)output;
+    }
+
+    /// <summary>The generated files by name, without running any check.</summary>
+    public static IReadOnlyDictionary<string, string> Files(IIncrementalGenerator generator, CSharpCompilation compilation, IReadOnlyDictionary<string, string>? properties = null) =>
+        Files(Driver(generator, properties).RunGenerators(compilation));
+
+    public static IReadOnlyDictionary<string, string> Files(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Edits the compilation and returns, for the steps that are tracked, why each of their outputs ran.</summary>
+    public static IReadOnlyDictionary<string, IncrementalStepRunReason[]> RunReasons(IIncrementalGenerator generator, CSharpCompilation before, CSharpCompilation after)
+    {
+        GeneratorRunResult result = Driver(generator).RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single();
+        Xunit.Assert.Null(result.Exception);
+        return result.TrackedSteps.ToDictionary(static step => step.Key, static step => step.Value.SelectMany(static run => run.Outputs).Select(static output => output.Reason).ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Every value that passes between the steps of the pipeline.</summary>
+    public static IEnumerable<object> Values(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.Single().TrackedSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Value);
+
+    private static void AssertUnchanged(GeneratorDriverRunResult run)
+    {
+        foreach ((string name, ImmutableArray<IncrementalGeneratorRunStep> steps) in run.Results.Single().TrackedSteps)
+        {
+            foreach ((object value, IncrementalStepRunReason reason) in steps.SelectMany(static step => step.Outputs))
+            {
+                // The compiler's own steps hold the compilation, which is new.
+                if (value is Compilation || name.StartsWith("compilation", StringComparison.OrdinalIgnoreCase)) continue;
+                Xunit.Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged || name.Contains("ForAttribute", StringComparison.Ordinal), $"Step {name} ran again: {reason}, {value}");
+            }
+        }
+    }
+
+    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Global(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Global(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                properties.TryGetValue(key.Replace("build_property.", "", StringComparison.Ordinal), out value);
+        }
+    }
+}
