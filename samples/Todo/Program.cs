@@ -1,3 +1,4 @@
+using Mesh;
 using Todo.Check;
 using Todo.Hosting;
 
@@ -5,7 +6,17 @@ TodoSettings settings = TodoSettings.Parse(args);
 if (settings.Check) return await CheckRun.RunAsync(settings);
 
 await using WebApplication app = TodoHost.Build(settings);
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception failure) when (failure is ServiceException or IOException)
+{
+    // What the user can do something about: a service that did not start, or an address that is in use.
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+
 Banner.Print(app);
 await app.WaitForShutdownAsync();
 return 0;

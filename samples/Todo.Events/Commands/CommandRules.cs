@@ -15,8 +15,8 @@ internal static class CommandRules
     {
         CreateTodo create => create with { Title = Title(create.Title), Tags = Tags(create.Tags) },
         RenameTodo rename => rename with { Title = Title(rename.Title) },
-        TagTodo tag => tag with { Tag = Tag(tag.Tag) },
-        UntagTodo untag => untag with { Tag = Tag(untag.Tag) },
+        TagTodo tag => tag with { Tag = Tag(tag.Tag, "tag") },
+        UntagTodo untag => untag with { Tag = Tag(untag.Tag, "tag") },
         _ => command,
     };
 
@@ -31,17 +31,17 @@ internal static class CommandRules
 
     private static List<string> Tags(IReadOnlyList<string> tags)
     {
-        List<string> normal = [.. tags.Select(Tag).Distinct()];
+        List<string> normal = [.. tags.Select(static tag => Tag(tag, "tags")).Distinct()];
         return normal.Count <= MostTags ? normal : throw Wrong("tags", $"A to-do has at most {MostTags} tags; these are {normal.Count}.");
     }
 
-    private static string Tag(string tag)
+    private static string Tag(string tag, string field)
     {
         string normal = tag.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
-        if (normal.Length is 0 or > LongestTag) throw Wrong("tag", $"A tag has 1 to {LongestTag} characters.");
+        if (normal.Length is 0 or > LongestTag) throw Wrong(field, $"A tag has 1 to {LongestTag} characters.");
         return normal.EnumerateRunes().All(static rune => Rune.IsLetterOrDigit(rune) || rune.Value == '-')
             ? normal
-            : throw Wrong("tag", $"A tag consists of letters, digits and hyphens; '{normal}' does not.");
+            : throw Wrong(field, $"A tag consists of letters, digits and hyphens; '{normal}' does not.");
     }
 
     private static CommandRejectedException Wrong(string field, string message) => new(RejectionReason.Invalid, message, field);

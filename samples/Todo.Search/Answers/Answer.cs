@@ -9,5 +9,5 @@ public sealed record Answer(string Text, IReadOnlyList<Citation> Citations);
 /// <param name="Number">What the answer refers to it by.</param>
 /// <param name="Id">The source's id.</param>
 /// <param name="Quote">What the source says.</param>
-/// <param name="Similarity">How much it has to do with the question: from 0 to 1.</param>
-public sealed record Citation(int Number, string Id, string Quote, double Similarity);
+/// <param name="Relevance">How much it has to do with the question: from 0 to 1.</param>
+public sealed record Citation(int Number, string Id, string Quote, double Relevance);

@@ -7,18 +7,24 @@ namespace Todo.Search.Answers;
 [Service(Capabilities = ["search", "answers"])]
 internal sealed class RagService(IEmbeddingService embeddings, IVectorStore vectors) : IRagService
 {
+    private const int Candidates = 200;
     private const int MostCitations = 3;
 
-    /// <summary>Texts that have nothing to do with each other still share a group of characters here and there.</summary>
-    private const double Relevant = 0.2;
+    /// <summary>How much of the question a text must have in it.</summary>
+    private const double Relevant = 0.15;
 
     public Answer Ask(string question)
     {
+        IReadOnlyList<VectorMatch> candidates = vectors.Search(embeddings.Embed(question), Candidates);
+        var relevance = new Relevance(question, candidates.Select(static match => match.Document.Text));
         Citation[] citations =
         [
-            .. vectors.Search(embeddings.Embed(question), MostCitations)
-                .Where(static match => match.Similarity >= Relevant)
-                .Select(static (match, index) => new Citation(index + 1, match.Document.Id, match.Document.Text, Math.Round(match.Similarity, 3))),
+            .. candidates
+                .Select((match, index) => (match.Document, Relevance: relevance.Of(index)))
+                .Where(static candidate => candidate.Relevance >= Relevant)
+                .OrderByDescending(static candidate => candidate.Relevance)
+                .Take(MostCitations)
+                .Select(static (candidate, index) => new Citation(index + 1, candidate.Document.Id, candidate.Document.Text, Math.Round(candidate.Relevance, 3))),
         ];
         return citations.Length == 0
             ? new Answer($"None of the {vectors.Count} to-dos has to do with that.", [])

@@ -26,7 +26,8 @@ internal sealed class Problems(IProblemDetailsService problems) : IExceptionHand
         CommandRejectedException { Reason: RejectionReason.Conflict } => Problem(StatusCodes.Status409Conflict, exception),
         ConcurrencyException => Problem(StatusCodes.Status409Conflict, exception),
         NoEndpointException or ServiceException { Kind: ServiceErrorKind.Unavailable } => Problem(StatusCodes.Status503ServiceUnavailable, exception),
-        BadHttpRequestException { InnerException: JsonException { Path: { } path } json } => Wrong(path, json.Message),
+        BadHttpRequestException { InnerException: JsonException { Path: ['$', '.', .. var field] } } => Wrong(field, "This is not the kind of value that belongs here."),
+        BadHttpRequestException { InnerException: JsonException } => Wrong("", "The body is not JSON of the form that is expected."),
         BadHttpRequestException bad => Problem(bad.StatusCode, bad),
         _ => null,
     };

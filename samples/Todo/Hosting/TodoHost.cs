@@ -11,16 +11,20 @@ internal static class TodoHost
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    public static WebApplication Build(TodoSettings settings)
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="substitute">Registers other implementations. They win over the services of the mesh, since they are registered later.</param>
+    public static WebApplication Build(TodoSettings settings, Action<IServiceCollection>? substitute = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
         // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
         builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what it reports, Program does
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new TodoOptions(settings.DataFolder ?? Path.Combine(builder.Environment.ContentRootPath, "data")));
         builder.AddMesh();
+        substitute?.Invoke(builder.Services);
         builder.Services.AddHostedService<SearchIndexer>();
         builder.Services.AddHostedService<TodoImporter>();
 

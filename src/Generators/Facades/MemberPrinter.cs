@@ -49,16 +49,17 @@ internal static class MemberPrinter
             return;
         }
 
-        string tracked = member.Return == ReturnKind.Task ? $"__call.Track({call})" : call;
-        writer.Line($"var __call = this.__operations.{member.OperationField}.Start();");
+        string local = Free("__call", member), exception = Free("__exception", member);
+        string tracked = member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
+        writer.Line($"var {local} = this.__operations.{member.OperationField}.Start();");
         writer.Open("try");
         writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
         writer.Close();
-        writer.Open("catch (global::System.Exception __exception) when (__call.Observe(__exception))");
+        writer.Open($"catch (global::System.Exception {exception}) when ({local}.Observe({exception}))");
         writer.Line("throw;");
         writer.Close();
         writer.Open("finally");
-        writer.Line("__call.Leave();");
+        writer.Line($"{local}.Leave();");
         writer.Close();
         writer.Close();
     }
@@ -76,6 +77,13 @@ internal static class MemberPrinter
 
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
+
+    // A name that no parameter has.
+    private static string Free(string name, MemberModel member)
+    {
+        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        return name;
+    }
 
     // Through the interface that declares the member: two that the contract extends may have the same.
     private static string Target(MemberModel member) => member.Declaring is null ? "this.__inner" : $"(({member.Declaring})this.__inner)";

@@ -52,7 +52,7 @@ internal static class TypeName
 
     private static void AppendNamed(StringBuilder text, INamedTypeSymbol type, IReadOnlyCollection<string>? taken)
     {
-        if (TypeRefs.Keyword(type.SpecialType) is { } keyword)
+        if ((type.SpecialType == SpecialType.System_Void ? "void" : TypeRefs.Keyword(type.SpecialType)) is { } keyword)
         {
             text.Append(keyword);
             return;

@@ -1,0 +1,55 @@
+namespace Mesh.Package.Tests;
+
+/// <summary>A folder outside the repository with projects that know Mesh only as a package.</summary>
+public sealed class Consumer : IDisposable
+{
+    private readonly Packages _packages;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mesh-consumer-");
+
+    /// <summary>Creates the empty folder.</summary>
+    public Consumer(Packages packages) => _packages = packages;
+
+    /// <summary>Adds a project file with a reference to the package, and whatever else is given.</summary>
+    internal Consumer Project(string name, string properties, string items = "", bool references = true) => Write($"{name}/{name}.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {(references ? $"""<PackageReference Include="Mesh.Generators" Version="{_packages.Version}" />""" : "")}
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>The reference to the Generic Host that an executable has.</summary>
+    internal static string Hosting => $"""<PackageReference Include="Microsoft.Extensions.Hosting" Version="{Repository.VersionOf("Microsoft.Extensions.Hosting")}" />""";
+
+    /// <summary>Writes a file, over the one of a test before.</summary>
+    internal Consumer Write(string path, string text)
+    {
+        string full = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return this;
+    }
+
+    /// <summary>Restores a project from the machine's sources and the folder of the packages.</summary>
+    internal async Task RestoreAsync(string project)
+    {
+        (await Dotnet.RunAsync(_folder.FullName, "restore", project, "-nodeReuse:false", $"-p:RestoreAdditionalProjectSources={_packages.Folder}")).Succeeded();
+        _packages.RestoredWith(Path.Combine(_folder.FullName, project, "obj", "project.assets.json"));
+    }
+
+    /// <summary>Builds a restored project.</summary>
+    internal Task<CommandResult> BuildAsync(string project) => Dotnet.RunAsync(_folder.FullName, "build", project, "--no-restore", "-nodeReuse:false");
+
+    /// <summary>Runs what was built.</summary>
+    internal Task<CommandResult> RunAsync(string project) => Dotnet.RunAsync(_folder.FullName, "exec", $"{project}/bin/Debug/net10.0/{project}.dll");
+
+    /// <summary>Deletes the folder.</summary>
+    public void Dispose() => _folder.Delete(recursive: true);
+}
