@@ -4,8 +4,8 @@ namespace Mesh.Graph;
 internal static class Cycles
 {
     /// <summary>
-    /// One shortest cycle for each strongly connected component that has any, as the nodes along it, beginning with the smallest; the components in
-    /// the order of that node.
+    /// For each strongly connected component that has a cycle, a shortest one through the component's smallest node, as the nodes along it, beginning
+    /// with that node; the components in the order of that node.
     /// </summary>
     public static List<List<int>> Find(Topology graph)
     {

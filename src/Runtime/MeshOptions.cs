@@ -41,7 +41,9 @@ public sealed class MeshOptions
 
     private static TimeSpan Checked(TimeSpan value)
     {
-        if (value != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        if (value == Timeout.InfiniteTimeSpan) return value;
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMilliseconds(uint.MaxValue - 1)); // what a timer can wait
         return value;
     }
 }

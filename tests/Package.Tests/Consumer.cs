@@ -38,10 +38,11 @@ public sealed class Consumer : IDisposable
     }
 
     /// <summary>Restores a project from the machine's sources and the folder of the packages.</summary>
-    internal async Task RestoreAsync(string project)
+    internal async Task<CommandResult> RestoreAsync(string project)
     {
-        (await Dotnet.RunAsync(_folder.FullName, "restore", project, "-nodeReuse:false", $"-p:RestoreAdditionalProjectSources={_packages.Folder}")).Succeeded();
+        CommandResult restore = await Dotnet.RunAsync(_folder.FullName, "restore", project, "-nodeReuse:false", $"-p:RestoreAdditionalProjectSources={_packages.Folder}");
         _packages.RestoredWith(Path.Combine(_folder.FullName, project, "obj", "project.assets.json"));
+        return restore;
     }
 
     /// <summary>Builds a restored project.</summary>

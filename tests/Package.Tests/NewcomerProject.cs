@@ -8,7 +8,7 @@ public sealed class NewcomerProject(Packages packages) : IAsyncLifetime, IDispos
     public async Task InitializeAsync()
     {
         _consumer.Project("Newcomer", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", Consumer.Hosting);
-        await _consumer.RestoreAsync("Newcomer");
+        (await _consumer.RestoreAsync("Newcomer")).Succeeded();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

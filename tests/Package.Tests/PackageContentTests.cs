@@ -15,7 +15,7 @@ public sealed class PackageContentTests(Packages packages)
             "analyzers/dotnet/cs/Mesh.Analyzers.dll",
             "analyzers/dotnet/cs/Mesh.CodeFixes.dll",
             "analyzers/dotnet/cs/Mesh.Generators.dll",
-            "buildTransitive/Mesh.Generators.props",
+            "buildTransitive/net8.0/Mesh.Generators.props",
             "lib/net10.0/_._",
             "lib/net8.0/_._",
         ], Files("Mesh.Generators"));

@@ -11,7 +11,7 @@ public sealed class SolutionProjects(Packages packages) : IAsyncLifetime, IDispo
             .Project("Library", "<TargetFramework>net10.0</TargetFramework>")
             .Project("App", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", Consumer.Hosting + """<ProjectReference Include="../Library/Library.csproj" />""")
             .Write("App/Program.cs", Programs.Root);
-        await _consumer.RestoreAsync("App");
+        (await _consumer.RestoreAsync("App")).Succeeded();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -6,6 +6,7 @@ namespace Todo.Core.Caching;
 [Service(Capabilities = ["caching"])]
 internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICacheManager
 {
+    private readonly int _capacity = options.CacheCapacity > 0 ? options.CacheCapacity : throw new ArgumentException($"A cache has room for at least one entry, not for {options.CacheCapacity}.", nameof(options));
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _byUse = new(); // the last used one first
@@ -70,7 +71,7 @@ internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICa
     private void Store(Entry entry)
     {
         if (_byKey.TryGetValue(entry.Key, out LinkedListNode<Entry>? before)) Remove(before);
-        while (_byKey.Count >= options.CacheCapacity)
+        while (_byKey.Count >= _capacity)
         {
             Remove(_byUse.Last!);
             _evictions++;

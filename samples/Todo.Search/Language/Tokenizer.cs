@@ -20,18 +20,21 @@ internal static class Tokenizer
             Rune rune = Rune.GetRuneAt(element, 0);
             if (Rune.IsLetterOrDigit(rune)) run.Add(element, Scripts.IsWrittenWithoutSpaces(rune));
             else run.End();
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol) tokens.Add(element);
+            if (IsPictograph(rune)) tokens.Add(element);
         }
 
         run.End();
         return tokens;
     }
 
+    private static bool IsPictograph(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol && rune != Rune.ReplacementChar;
+
     /// <summary>Gives the same text to what a reader takes for the same.</summary>
     private static string Fold(string text)
     {
         // Only the accents of Latin, Greek and Cyrillic are dropped: in other scripts such marks are vowels.
-        IEnumerable<Rune> bare = text.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(static rune => rune.Value is < 0x300 or > 0x36F);
+        string wellFormed = string.Concat(text.EnumerateRunes()); // half a surrogate pair cannot be normalized
+        IEnumerable<Rune> bare = wellFormed.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(static rune => rune.Value is < 0x300 or > 0x36F);
         return string.Concat(bare).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
     }
 

@@ -6,10 +6,15 @@ using Todo.Infrastructure.Gateway;
 namespace Todo.Import;
 
 /// <summary>Fills an empty store with the list that ships with the sample, by the same commands that users have.</summary>
-internal sealed class TodoImporter(IApiGateway gateway) : IHostedService
+/// <param name="services">
+/// Where the gateway comes from. It is not injected, since the host constructs hosted services before the mesh starts: the gateway would be constructed
+/// too early to know whether there is a cache.
+/// </param>
+internal sealed class TodoImporter(IServiceProvider services) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var gateway = services.GetRequiredService<IApiGateway>();
         if ((await gateway.CountAsync(cancellationToken)).Events > 0) return;
 
         await using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "todos.json"));

@@ -21,7 +21,8 @@ internal static class ModulePrinter
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {
-            writer.Line($"[assembly: global::Mesh.Composition.MeshService({CSharp.String(ServiceManifest.Write(service))})]");
+            ServiceModel known = IsClosing(service) ? service with { ClosedEntry = $"global::{model.Assembly.Module}.Module.{ClosedName(service)}" } : service;
+            writer.Line($"[assembly: global::Mesh.Composition.MeshService({CSharp.String(ServiceManifest.Write(known))})]");
         }
 
         writer.Line();
@@ -35,6 +36,12 @@ internal static class ModulePrinter
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
         foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
         writer.Close();
+        foreach (ServiceModel service in closed.Where(IsClosing))
+        {
+            writer.Line();
+            writer.Line($"public static global::Mesh.Plan.ServiceEntry {ClosedName(service)} => {RegistrarPrinter.Entry(service)};");
+        }
+
         writer.Close();
         if (direct.Length > 0)
         {
@@ -44,4 +51,8 @@ internal static class ModulePrinter
 
         return writer.Close().ToString();
     }
+
+    private static bool IsClosing(ServiceModel service) => service.Registrar.Arguments.Count > 0 && !service.IsOpen;
+
+    private static string ClosedName(ServiceModel service) => "Closed_" + Identifier.Hash(service.Type.ToString());
 }

@@ -36,7 +36,7 @@ internal static class RegistrarPrinter
     public static bool IsDirect(ServiceModel service) => service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null } && service.Registrar.Arguments.Count == 0;
 
     /// <summary>The entry of a service, as an expression. A closed generic service is given its name by who closes it.</summary>
-    public static string Entry(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
+    public static string Entry(ServiceModel service) => service.ClosedEntry is { } entry ? entry : service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
 
     /// <summary>The call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
@@ -112,5 +112,5 @@ internal static class RegistrarPrinter
 
     private static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 
-    private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOf('.') + 1).TrimStart(':', '@');
+    private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

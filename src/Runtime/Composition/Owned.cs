@@ -20,9 +20,12 @@ public sealed class Owned<T>(T instance) : IDisposable, IAsyncDisposable where T
     /// <exception cref="InvalidOperationException">The instance can only be disposed asynchronously.</exception>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        if (Instance is IDisposable disposable) disposable.Dispose();
-        else if (Instance is IAsyncDisposable) throw new InvalidOperationException($"{typeof(T)} can only be disposed asynchronously: dispose the container with DisposeAsync.");
+        if (Instance is IAsyncDisposable and not IDisposable && Volatile.Read(ref _disposed) == 0)
+        {
+            throw new InvalidOperationException($"{typeof(T)} can only be disposed asynchronously: dispose the container with DisposeAsync.");
+        }
+
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) (Instance as IDisposable)?.Dispose();
     }
 
     /// <summary>Disposes the instance, asynchronously if it can, if nobody has before.</summary>

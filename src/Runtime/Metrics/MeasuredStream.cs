@@ -2,36 +2,49 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
-/// <summary>A stream whose enumeration is one call: it begins with the enumerator and ends when that is exhausted, fails or is disposed.</summary>
+/// <summary>A stream whose enumeration is one call: it begins with the first step and ends when the stream is exhausted, fails or is disposed.</summary>
 internal static class MeasuredStream
 {
     public static async IAsyncEnumerable<T> Create<T>(IAsyncEnumerable<T> stream, Operation operation, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         OperationCall call = operation.Start();
+        IAsyncEnumerator<T>? items = null;
         try
         {
-            IAsyncEnumerator<T> items = stream.GetAsyncEnumerator(cancellationToken);
-            try
+            while (true)
             {
-                while (true)
+                call.Resume();
+                T item;
+                try
                 {
-                    call.Resume();
-                    try
-                    {
-                        if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
-                    }
-                    catch (Exception exception) when (call.Observe(exception))
-                    {
-                        throw;
-                    }
-
-                    yield return items.Current;
+                    items ??= stream.GetAsyncEnumerator(cancellationToken);
+                    if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
+                    item = items.Current;
                 }
+                catch (Exception exception) when (call.Observe(exception))
+                {
+                    throw;
+                }
+
+                yield return item;
             }
-            finally
-            {
-                await items.DisposeAsync().ConfigureAwait(false);
-            }
+        }
+        finally
+        {
+            call.Resume();
+            await EndAsync(items, call).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask EndAsync<T>(IAsyncEnumerator<T>? items, OperationCall call)
+    {
+        try
+        {
+            if (items is not null) await items.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
         }
         finally
         {

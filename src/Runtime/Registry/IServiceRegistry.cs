@@ -29,7 +29,7 @@ public interface IServiceRegistry
     /// <exception cref="ServiceException">There is no such service, it does not provide the contract, or it failed to start.</exception>
     T Resolve<T>(string name, IServiceProvider? scope = null) where T : class;
 
-    /// <summary>The changes of status from now on. A reader that falls more than 4,096 changes behind loses the oldest.</summary>
+    /// <summary>The changes of status from the first step of the enumeration on. A reader that falls more than 4,096 changes behind loses the oldest.</summary>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <returns>An endless stream, until cancelled.</returns>
     IAsyncEnumerable<ServiceStatusChange> WatchAsync(CancellationToken cancellationToken = default);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Mesh.Composition;
 using Mesh.Facades;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,16 +52,7 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
             throw new ServiceException($"Service '{name}' cannot be used: it did not start. {error?.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
         }
 
-        // The last registration is what a plain request gets: ours or, in its place, the application's.
-        IEnumerable<T> candidates = entry.Key is null ? (scope ?? root).GetServices<T>() : (scope ?? root).GetKeyedServices<T>(entry.Key);
-        T? last = null;
-        foreach (T candidate in candidates)
-        {
-            if (candidate is IServiceFacade facade && facade.Service == name) return candidate;
-            last = candidate;
-        }
-
-        return last ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
+        return Provided<T>(entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
     }
 
     public async IAsyncEnumerable<ServiceStatusChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -74,6 +66,14 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
         {
             states.Unwatch(watcher);
         }
+    }
+
+    private T? Provided<T>(ServiceEntry entry, IServiceProvider services) where T : class
+    {
+        // A plain request gets the last registration: ours or, in its place, the application's.
+        if (Substitution.IsSoleProvider(states.Plan, typeof(T), entry.Key)) return entry.Key is null ? services.GetService<T>() : services.GetKeyedService<T>(entry.Key);
+        IEnumerable<T> candidates = entry.Key is null ? services.GetServices<T>() : services.GetKeyedServices<T>(entry.Key);
+        return candidates.FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
     }
 
     private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>

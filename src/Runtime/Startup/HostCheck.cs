@@ -1,3 +1,4 @@
+using Mesh.Composition;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ internal static class HostCheck
             .. from service in plan.Services
                from requirement in service.Entry.Requires
                where requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false
+               where !Substitution.IsSubstituted(provider, plan, service.Entry)
                group $"{service.Entry.Name} (parameter '{requirement.Parameter}')" by (requirement.Type, requirement.Key) into gap
                select $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap)}",
         ];

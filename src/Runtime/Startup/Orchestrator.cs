@@ -21,7 +21,7 @@ internal sealed class Orchestrator(IServiceProvider provider, ServiceStates stat
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
             HostCheck.Verify(states.Plan, provider);
-            var starter = new ServiceStarter(provider, options, time);
+            var starter = new ServiceStarter(provider, states.Plan, options, time, _log);
             _run = new StartRun(states, starter, options.MaxParallelStarts, time, _log);
             try
             {
@@ -48,7 +48,8 @@ internal sealed class Orchestrator(IServiceProvider provider, ServiceStates stat
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // A host that has run out of time hands over a cancelled token: the services are asked to clean up all the same.
+        if (!_turn.Wait(0, CancellationToken.None)) await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_run is not { } run) return;

@@ -2,14 +2,13 @@ using Mesh.Composition;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
 /// <summary>Starts one service: constructs it and calls its hooks, within its start timeout.</summary>
-internal sealed class ServiceStarter(IServiceProvider provider, MeshOptions options, TimeProvider time)
+internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, ILogger log)
 {
-    private readonly MeshRegistrations _registrations = provider.GetRequiredService<MeshRegistrations>();
-
     /// <summary>Constructs and initializes the service.</summary>
     /// <param name="entry">The service.</param>
     /// <param name="constructed">Called between the two.</param>
@@ -21,15 +20,18 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshOptions opti
             {
                 object instance = Construct(entry);
                 constructed();
+                token.ThrowIfCancellationRequested();
                 if (instance is IServiceLifecycle lifecycle)
                 {
                     await lifecycle.PrepareAsync(token).ConfigureAwait(false);
+                    token.ThrowIfCancellationRequested();
                     await lifecycle.InitializeAsync(token).ConfigureAwait(false);
                 }
 
                 if (instance is IHostedService hosted) await hosted.StartAsync(token).ConfigureAwait(false);
                 return instance;
             },
+            started => _ = StopLateAsync(entry, started),
             cancellationToken);
 
     /// <summary>Calls the ready hook of a service that has started.</summary>
@@ -41,30 +43,41 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshOptions opti
                 await lifecycle.ReadyAsync(token).ConfigureAwait(false);
                 return lifecycle;
             },
+            abandon: null,
             cancellationToken);
 
     // The application may have registered something else in the place of every contract: then that is what is started, and our class never made.
-    private object Construct(ServiceEntry entry)
-    {
-        bool substituted = MeshRegistrations.IsKnown(provider) && entry.Contracts.All(contract => _registrations.IsReplaced(provider, contract, entry.Key));
-        return (substituted ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
-    }
+    private object Construct(ServiceEntry entry) =>
+        (Substitution.IsSubstituted(provider, plan, entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
 
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);
 
-    private async Task<T> WithinTimeout<T>(ServiceEntry entry, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    // A start that was abandoned and succeeds after all: nobody counts on the service any more, so it lets go of what it has taken.
+    private async Task StopLateAsync(ServiceEntry entry, Task<object> started)
+    {
+        await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!started.IsCompletedSuccessfully) return;
+        var stopper = new ServiceStopper(options, time);
+        if (await stopper.StopAsync(entry, started.Result, CancellationToken.None).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
+    }
+
+    private async Task<T> WithinTimeout<T>(ServiceEntry entry, Func<CancellationToken, Task<T>> work, Action<Task<T>>? abandon, CancellationToken cancellationToken)
     {
         TimeSpan timeout = entry.StartTimeout ?? options.StartTimeout;
         using var timer = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        // Its own thread, because a constructor may block; and no longer than the token allows, because a hook may not heed it.
+        Task<T> running = Task.Run(() => work(both.Token), both.Token);
         try
         {
-            // Its own thread, because a constructor may block; and no longer than the token allows, because a hook may not heed it.
-            return await Task.Run(() => work(both.Token), both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            return await running.WaitAsync(both.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (both.IsCancellationRequested)
         {
+            if (running.IsCompletedSuccessfully) return running.Result; // in the same moment
+            abandon?.Invoke(running);
+            if (cancellationToken.IsCancellationRequested) throw;
             throw new ServiceException(
                 $"Service '{entry.Name}' did not start within {timeout.TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)].", exception)
             { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };

@@ -12,10 +12,9 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
     {
         using var timer = new CancellationTokenSource(options.StopTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        Exception? error = null;
-        if (instance is IHostedService hosted) error = await Try(hosted.StopAsync).ConfigureAwait(false);
-        if (instance is IServiceLifecycle lifecycle) error = await Try(token => lifecycle.CleanupAsync(token).AsTask()).ConfigureAwait(false) ?? error;
-        return error;
+        Exception? stop = instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
+        Exception? cleanup = instance is IServiceLifecycle lifecycle ? await Try(token => lifecycle.CleanupAsync(token).AsTask()).ConfigureAwait(false) : null;
+        return stop is not null && cleanup is not null ? new AggregateException(stop, cleanup) : stop ?? cleanup;
 
         async Task<Exception?> Try(Func<CancellationToken, Task> work)
         {

@@ -54,9 +54,10 @@ internal sealed class StartRun
             Dispatch(abort);
         }
 
-        await EndAsync(cancellationToken).ConfigureAwait(false);
-        await ReadyHooksAsync(abort.Token).ConfigureAwait(false);
-        _clock.End();
+        // Nothing is under way here: the loop ends only when all have finished, or when the start was given up and the last one that ran has ended.
+        End(cancellationToken);
+        await ReadyHooksAsync(cancellationToken).ConfigureAwait(false);
+        End(cancellationToken);
     }
 
     /// <summary>What was started, dependents before what they depend on.</summary>
@@ -160,7 +161,8 @@ internal sealed class StartRun
             _states.Set(service, ServiceStatus.Failed, error);
             bool givenUp = error is OperationCanceledException && abort.IsCancellationRequested;
             if (!givenUp) StartupLog.ServiceFailed(_log, error, entry.Name, entry.Critical);
-            if (entry.Critical && !givenUp && _fatal is null)
+            if (givenUp) _fatal ??= (-1, error);
+            else if (entry.Critical && _fatal is null)
             {
                 _fatal = (service, error);
                 abort.Cancel();
@@ -173,6 +175,8 @@ internal sealed class StartRun
 
         if (!_wasConstructed[service]) Satisfy(service, Until.Constructed, outcome.Error);
         else if (outcome.Error is not null) FailLate(service, outcome.Error);
+        // A constructor that outlasts its timeout ends later, and reports that: it must not count twice.
+        _wasConstructed[service] = true;
         Satisfy(service, Until.Initialized, outcome.Error);
     }
 
@@ -210,19 +214,11 @@ internal sealed class StartRun
         }
     }
 
-    private async Task EndAsync(CancellationToken cancellationToken)
+    private void End(CancellationToken cancellationToken)
     {
         _clock.End();
-        // What was under way when the start was given up has ended by now: a started instance is known here and will be stopped.
-        while (_running > 0)
-        {
-            StartEvent happened = await _events.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            if (happened.IsConstructed) continue;
-            _running--;
-            _instances[happened.Service] = happened.Instance;
-        }
-
         if (_fatal is not var (service, error)) return;
+        foreach (int left in Enumerable.Range(0, _services.Length).Where(left => _states[left].Status == ServiceStatus.Waiting)) _states.Set(left, ServiceStatus.Registered);
         cancellationToken.ThrowIfCancellationRequested();
         if (service < 0) throw error;
         throw StartFailure.Describe(_states.Plan, service, error, [.. StartedInReverse().Select(started => _services[started.Service].Entry.Name)]);
@@ -231,18 +227,34 @@ internal sealed class StartRun
     private async Task ReadyHooksAsync(CancellationToken cancellationToken)
     {
         var hooks = StartedInReverse().Where(static started => started.Instance is IServiceLifecycle)
-            .Select(started => (started.Service, Task: _starter.ReadyAsync(_services[started.Service].Entry, (IServiceLifecycle)started.Instance, cancellationToken))).ToArray();
-        foreach ((int service, Task hook) in hooks)
+            .Select(started => (started.Service, Error: ErrorOf(_starter.ReadyAsync(_services[started.Service].Entry, (IServiceLifecycle)started.Instance, cancellationToken)))).ToArray();
+        foreach ((int service, Task<Exception?> hook) in hooks)
         {
-            await hook.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (hook.IsCompletedSuccessfully) continue;
-            cancellationToken.ThrowIfCancellationRequested();
-            Exception error = hook.Exception?.InnerException ?? new OperationCanceledException();
+            if (await hook.ConfigureAwait(false) is not { } error) continue;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                _fatal ??= (-1, error);
+                continue;
+            }
+
             StartupLog.ServiceFailed(_log, error, _services[service].Entry.Name, _services[service].Entry.Critical);
             _states.Set(service, ServiceStatus.Degraded, error);
             if (_services[service].Entry.Critical) _fatal ??= (service, error);
         }
+    }
 
-        await EndAsync(cancellationToken).ConfigureAwait(false);
+    private static async Task<Exception?> ErrorOf(Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever a service throws is its outcome.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception;
+        }
     }
 }

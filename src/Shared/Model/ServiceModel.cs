@@ -14,6 +14,9 @@ internal sealed record ServiceModel
     /// <summary>The generated class that holds the service's entry and registers it.</summary>
     public required TypeRef Registrar { get; init; }
 
+    /// <summary>Of a generic service that another assembly closed: where its entry is found, as C# expression. That assembly may close it over a type that only it can name.</summary>
+    public string? ClosedEntry { get; init; }
+
     /// <summary>The names of the type parameters, when the service is generic and open.</summary>
     public EquatableArray<string> TypeParameters { get; init; }
 

@@ -1,0 +1,52 @@
+using Mesh.Analyzers.Rules;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>
+/// All that the graph rules find in a compilation, found when the first service is looked at, and handed out class by class: so each shows in the editor
+/// while one types, as a rule that waits for the end of the compilation would not.
+/// </summary>
+internal sealed class GraphFindings(Compilation compilation, CompositionRoot root, IReadOnlyList<GraphRule> rules)
+{
+    private readonly object _gate = new();
+    private Dictionary<INamedTypeSymbol, List<Diagnostic>>? _byOwner;
+    private List<Diagnostic> _atRoot = [];
+
+    public bool IsRoot => root.IsRoot;
+
+    /// <summary>What is reported at the class.</summary>
+    public List<Diagnostic> At(INamedTypeSymbol type, CancellationToken cancellationToken) => Find(cancellationToken).TryGetValue(type, out List<Diagnostic>? found) ? found : [];
+
+    /// <summary>What is reported where the application is composed, if that is in this file.</summary>
+    public List<Diagnostic> AtRoot(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        Find(cancellationToken);
+        return [.. _atRoot.Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+    }
+
+    // Not Lazy<T>: it would keep the exception of a cancelled request and throw it at the next.
+    private Dictionary<INamedTypeSymbol, List<Diagnostic>> Find(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_byOwner is not null) return _byOwner;
+            var byOwner = new Dictionary<INamedTypeSymbol, List<Diagnostic>>(SymbolEqualityComparer.Default);
+            var atRoot = new List<Diagnostic>();
+            CompilationGraph graph = CompilationGraph.Build(compilation, root, cancellationToken);
+            foreach (GraphRule rule in rules)
+            {
+                foreach (Finding finding in rule.Check(graph, cancellationToken))
+                {
+                    if (finding.Owner is null) atRoot.Add(finding.Diagnostic);
+                    else if (byOwner.TryGetValue(finding.Owner, out List<Diagnostic>? found)) found.Add(finding.Diagnostic);
+                    else byOwner.Add(finding.Owner, [finding.Diagnostic]);
+                }
+            }
+
+            _atRoot = atRoot;
+            return _byOwner = byOwner;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Rules;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Mesh.Analyzers;
+
+/// <summary>
+/// Runs the rules. One analyzer for all of them, so that the graph is built once per compilation and nothing static has to share it. Each rule, with its
+/// descriptor, has a file in <c>Rules/</c>.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MeshAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rules that look at one class at a time.</summary>
+    private static readonly ClassRule[] s_classRules =
+    [
+        new ContractWithoutFacade(),
+        new InvalidValue(),
+        new InvalidService(),
+    ];
+
+    /// <summary>The rules that look at the whole graph.</summary>
+    private static readonly GraphRule[] s_graphRules =
+    [
+        new DependencyCycle(),
+        new MissingDependency(),
+        new DuplicateName(),
+        new AmbiguousProvider(),
+        new DependsOnNoService(),
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. s_classRules.Concat<Rule>(s_graphRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
+        var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
+        context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
+        // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
+        if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
+    }
+
+    private static void ReportAt(INamedTypeSymbol type, GraphFindings findings, SymbolAnalysisContext context)
+    {
+        if (ServiceReader.AttributeOf(type) is not { } attribute) return;
+        foreach (ClassRule rule in s_classRules)
+        {
+            foreach (Diagnostic diagnostic in rule.Check(type, attribute, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+        }
+
+        findings.At(type, context.CancellationToken).ForEach(context.ReportDiagnostic);
+    }
+}

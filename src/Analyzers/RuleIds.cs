@@ -1,0 +1,29 @@
+namespace Mesh.Analyzers;
+
+/// <summary>The ids of all rules. An id is for ever; a rule that goes leaves its id behind, unused.</summary>
+internal static class RuleIds
+{
+    public const string DependencyCycle = "MESH001";
+    public const string MissingDependency = "MESH002";
+    public const string DuplicateName = "MESH004";
+    public const string AmbiguousProvider = "MESH005";
+    public const string DependsOnNoService = "MESH006";
+    public const string ContractWithoutFacade = "MESH007";
+    public const string InvalidValue = "MESH008";
+    public const string InvalidService = "MESH015";
+
+    /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
+    public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";
+
+    public const string PageEnding = ".md";
+}
+
+/// <summary>The categories of the rules.</summary>
+internal static class Categories
+{
+    /// <summary>What is wrong with the services as a whole.</summary>
+    public const string Graph = "Mesh.Graph";
+
+    /// <summary>What is wrong with one class and its attributes.</summary>
+    public const string Usage = "Mesh.Usage";
+}

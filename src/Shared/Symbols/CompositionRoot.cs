@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>Whether the application is composed in a compilation: in executables, unless the MSBuild property <c>MeshRoot</c> says otherwise.</summary>
+/// <param name="IsRoot">Whether it is.</param>
+/// <param name="IsExplicit">Whether the property says so.</param>
+internal readonly record struct CompositionRoot(bool IsRoot, bool IsExplicit)
+{
+    public static CompositionRoot Of(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        bool isExecutable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+        bool? property = options.GlobalOptions.TryGetValue("build_property.MeshRoot", out string? text) && bool.TryParse(text, out bool value) ? value : null;
+        return new CompositionRoot(property ?? isExecutable, property is not null);
+    }
+}

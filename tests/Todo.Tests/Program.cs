@@ -1,0 +1,3 @@
+using Todo.Tests.Storage;
+
+return await Writer.RunAsync(args);
