@@ -9,6 +9,7 @@ using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -62,8 +63,16 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (pair, _) => RootSwitch.Describe(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Assembly);
 
-        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own).Combine(referenced)
-            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right, all.Right) : null)
+        // Generic services are closed on the models alone, but only the compiler knows their constraints. Where none is closed this costs nothing.
+        IncrementalValueProvider<EquatableArray<TypeRef>> refused = own.Combine(referenced)
+            .Select(static (pair, _) => ModuleModel.Closings(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Closings)
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type.ToString())).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Refused);
+
+        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own).Combine(referenced.Combine(refused))
+            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right, all.Right.Left, all.Right.Right) : null)
             .WithTrackingName(TrackingNames.Module);
         context.RegisterSourceOutput(module, static (output, model) => PrintModule(output, model));
     }
@@ -71,7 +80,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
     private static void PrintModule(SourceProductionContext output, ModuleModel? model)
     {
         if (model is null) return;
-        ServiceGraph graph = ServiceGraphBuilder.Build(model.Own, model.Referenced.SelectMany(static module => module.Services));
+        ServiceGraph graph = ServiceGraphBuilder.Build(model.Own, model.Referenced.SelectMany(static module => module.Services), type => !model.Refused.Contains(type));
         string? text = ModulePrinter.Print(model, graph);
         if (text is not null) Add(output, "Mesh.Module", text);
         if (model.Assembly.IsRoot) Add(output, "Mesh.Root", RootPrinter.Print(model, graph, hasModule: text is not null));

@@ -10,7 +10,9 @@ internal static class TrackingNames
     public const string Manifests = nameof(Manifests);
     public const string Referenced = nameof(Referenced);
     public const string Assembly = nameof(Assembly);
+    public const string Closings = nameof(Closings);
+    public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
 
-    public static readonly string[] All = [Services, Collisions, Files, Own, Manifests, Referenced, Assembly, Module];
+    public static readonly string[] All = [Services, Collisions, Files, Own, Manifests, Referenced, Assembly, Closings, Refused, Module];
 }

@@ -9,8 +9,9 @@ internal static class ServiceFileReader
 {
     public static ServiceFileModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type) return null;
-        AttributeData attribute = context.Attributes[0];
+        if (context.TargetSymbol is not INamedTypeSymbol type || ServiceReader.AttributeOf(type) is not { } attribute) return null;
+        // Two parts with the attribute, or two classes of one name, are an error, but one type to the compiler: it is read once.
+        if (attribute.ApplicationSyntaxReference is not { } syntax || syntax.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(syntax.Span)) return null;
         if (ServiceReader.Read(type, attribute, cancellationToken) is not { } service) return null;
 
         string[] parameters = [.. type.TypeParameters.Select(static parameter => parameter.Name)];

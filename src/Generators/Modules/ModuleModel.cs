@@ -1,4 +1,5 @@
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 
 namespace Mesh.Generators.Modules;
@@ -17,4 +18,15 @@ internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel
 /// <param name="Assembly">The compilation.</param>
 /// <param name="Own">Its services.</param>
 /// <param name="Referenced">The modules that it references.</param>
-internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ReferencedModule> Referenced);
+/// <param name="Refused">Closed generic services that do not satisfy the constraints of their class.</param>
+internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ReferencedModule> Referenced, EquatableArray<TypeRef> Refused)
+{
+    /// <summary>The generic services that would have to be closed here, were it not for constraints.</summary>
+    public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)
+    {
+        ServiceModel[] known = [.. referenced.SelectMany(static module => module.Services)];
+        if (!own.Concat(known).Any(static service => service.IsOpen)) return [];
+        var given = new HashSet<TypeRef>(own.Concat(known).Select(static service => service.Type));
+        return GenericCloser.Close(own, known, static _ => true).Select(static service => service.Type).Where(type => !given.Contains(type)).ToEquatableArray();
+    }
+}

@@ -11,7 +11,10 @@ internal static class GenericCloser
     private const int MaxDepth = 12;
 
     /// <summary>All services that are closed, own and referenced, and those that had to be closed; in the order in which they are registered.</summary>
-    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced)
+    /// <param name="own">The services of the compilation.</param>
+    /// <param name="referenced">The services of the assemblies that it references.</param>
+    /// <param name="mayClose">Whether a closed service satisfies the constraints of its class.</param>
+    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose)
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Concat(local).Where(static service => service.IsOpen)];
@@ -33,7 +36,7 @@ internal static class GenericCloser
                 if (!many && provided.Contains((request.ToString(), key ?? ""))) continue;
                 foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
                 {
-                    if (!known.Add(made.Type.ToString())) continue;
+                    if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
                     closed.Add(made);
                     if (isLocal) localTypes.Add(made.Type.ToString());
                     foreach (TypeRef type in ServiceGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));

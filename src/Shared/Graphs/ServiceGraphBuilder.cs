@@ -16,8 +16,9 @@ internal sealed class ServiceGraphBuilder
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
-    public static ServiceGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced) =>
-        new ServiceGraphBuilder(GenericCloser.Close(own, referenced)).Build();
+    /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class; the models do not know.</param>
+    public static ServiceGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
+        new ServiceGraphBuilder(GenericCloser.Close(own, referenced, mayClose)).Build();
 
     private ServiceGraph Build()
     {

@@ -13,11 +13,15 @@ internal static class CSharp
     public static string? Constant(TypedConstant constant) => constant.Kind switch
     {
         _ when constant.IsNull => null,
-        TypedConstantKind.Primitive => Primitive(constant.Value!),
-        TypedConstantKind.Enum => $"({Symbols.TypeName.Of(constant.Type!)})({Primitive(constant.Value!)})",
-        TypedConstantKind.Type => $"typeof({Symbols.TypeName.Of((ITypeSymbol)constant.Value!)})",
+        TypedConstantKind.Primitive or TypedConstantKind.Enum => Constant(constant.Type!, constant.Value!),
+        TypedConstantKind.Type => Constant((ITypeSymbol)constant.Value!),
         _ => null,
     };
+
+    /// <summary>A constant of the type: of an enum its number.</summary>
+    public static string Constant(ITypeSymbol type, object value) => type.TypeKind == TypeKind.Enum ? $"({Symbols.TypeName.Of(type)})({Primitive(value)})" : Primitive(value);
+
+    public static string Constant(ITypeSymbol type) => $"typeof({Symbols.TypeName.Of(type)})";
 
     private static string Primitive(object value) => value switch
     {

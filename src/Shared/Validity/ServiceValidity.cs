@@ -10,6 +10,7 @@ internal static class ServiceValidity
     public static string? Problem(INamedTypeSymbol type, out IMethodSymbol? constructor)
     {
         constructor = null;
+        if (type.Name.Length == 0) return "has no name yet";
         if (type.IsStatic) return "is static; a service needs instances";
         if (type.IsAbstract) return "is abstract; put [Service] on the classes that derive from it";
         if (type.IsFileLocal) return "is file-local, so that generated code cannot name it; remove 'file'";

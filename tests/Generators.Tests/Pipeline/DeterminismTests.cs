@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Generators.Tests.Pipeline;
+
+/// <summary>The same input gives the same bytes, whatever the culture and the order of files.</summary>
+public class DeterminismTests
+{
+    private static readonly string[] s_sources =
+    [
+        "namespace Ä { public interface IIndex { double this[int I] { get; } } [Service(StartTimeout = \"1.5s\", Capabilities = [\"b\", \"a\"], Key = -5)] public class Index : IIndex { public double this[int I] => 1.5; } }",
+        "public interface IÖl { } [Service] public class Öl : IÖl { } [Service] public class Ol : IOl { } public interface IOl { } [Service(Name = \"o-l\", Lifetime = ServiceLifetime.Transient)] public class OL(IOl o) : IOL { public object O => o; } public interface IOL { }",
+        "public interface IZ { } [Service(Key = 1.5)] public class Z(IOl o, IÖl ö, IOL l, IEnumerable<IZ> all) : IZ { public object O => (o, ö, l, all); }",
+    ];
+
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("th-TH")]
+    public void The_culture_changes_nothing(string culture)
+    {
+        IReadOnlyDictionary<string, string> expected = Files(s_sources);
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            Assert.Equal(expected, Files(s_sources));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_order_of_files_changes_nothing() => Assert.Equal(
+        Files(s_sources).OrderBy(static file => file.Key, StringComparer.Ordinal),
+        Files([.. s_sources.Reverse()]).OrderBy(static file => file.Key, StringComparer.Ordinal));
+
+    [Fact]
+    public void The_order_of_references_changes_nothing()
+    {
+        MetadataReference one = Scenario.Library("public interface IOne { } [Service] internal class One : IOne { }", "Ones").ToReference();
+        MetadataReference two = Scenario.Library("public interface ITwo { } [Service] internal class Two : ITwo { }", "Twos").ToReference();
+        Assert.Equal(Generate.Files(new MeshGenerator(), Compile.Root("", references: [one, two])), Generate.Files(new MeshGenerator(), Compile.Root("", references: [two, one])));
+    }
+
+    [Fact]
+    public void Names_that_differ_only_in_case_get_files_of_their_own()
+    {
+        CSharpCompilation compilation = Compile.Root("public interface IA { } [Service] public class Store : IA { } public interface IB { } [Service(Name = \"other\")] public class STORE : IB { }");
+        Generate.Run(new MeshGenerator(), compilation);
+        Assert.Equal(2, Generate.Files(new MeshGenerator(), compilation).Keys.Count(static name => name.StartsWith("store.", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static IReadOnlyDictionary<string, string> Files(string[] sources)
+    {
+        CSharpCompilation compilation = Compile.Root(sources);
+        Generate.Run(new MeshGenerator(), compilation);
+        return Generate.Files(new MeshGenerator(), compilation);
+    }
+}
