@@ -37,6 +37,6 @@ await foreach (decimal price in host.Services.GetRequiredService<IHistory<decima
 
 var registry = host.Services.GetRequiredService<IServiceRegistry>();
 foreach (ServiceInfo service in registry.Services.OrderBy(static service => service.Name, StringComparer.Ordinal)) Console.WriteLine($"{service.Name} {service.Status}");
-foreach (OperationSnapshot operation in host.Services.GetRequiredService<MeshMetrics>().Snapshot()) Console.WriteLine($"{operation.Service} {operation.Contract}.{operation.Operation} {operation.Count} of which failed {operation.ErrorCount}");
+foreach (OperationSnapshot operation in host.Services.GetRequiredService<MeshMetrics>().Snapshot()) Console.WriteLine($"{operation.Service}/{operation.Operation} {operation.Count}, failed {operation.ErrorCount}");
 
 await host.StopAsync();

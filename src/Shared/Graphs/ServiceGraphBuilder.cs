@@ -24,11 +24,9 @@ internal sealed class ServiceGraphBuilder
     {
         for (int service = 0; service < _services.Count; service++)
         {
-            foreach (TypeRef type in Provided(_services[service]))
-            {
-                Add(_providers, (type.ToString(), _services[service].Key ?? ""), service);
-                Add(_byType, type.ToString(), service);
-            }
+            foreach (TypeRef type in Provided(_services[service])) Add(_providers, (type.ToString(), _services[service].Key ?? ""), service);
+            // Waiting for a service needs no instance of it: the class names it even where only its contracts can be asked for.
+            foreach (TypeRef type in Provided(_services[service]).Append(_services[service].Type).Distinct()) Add(_byType, type.ToString(), service);
         }
 
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];

@@ -9,6 +9,9 @@ namespace Mesh.Shared.Manifest;
 /// </summary>
 internal static class Json
 {
+    /// <summary>What is nested deeper is no manifest of ours; reading it must not overflow the stack.</summary>
+    private const int MaxDepth = 64;
+
     public static string Write(object? value) => Append(new StringBuilder(), value).ToString();
 
     /// <summary>Dictionaries, lists, strings, longs and booleans; null when the text is not such JSON.</summary>
@@ -17,7 +20,7 @@ internal static class Json
         int at = 0;
         try
         {
-            object? value = Value(text, ref at);
+            object? value = Value(text, ref at, MaxDepth);
             return at == text.Length ? value : null;
         }
         catch (Exception exception) when (exception is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
@@ -72,8 +75,9 @@ internal static class Json
         return text.Append('"');
     }
 
-    private static object? Value(string text, ref int at)
+    private static object? Value(string text, ref int at, int depth)
     {
+        if (depth == 0) throw new FormatException();
         switch (text[at])
         {
             case '{':
@@ -82,7 +86,7 @@ internal static class Json
                 {
                     string name = String(text, ref at);
                     if (text[at++] != ':') throw new FormatException();
-                    members.Add(name, Value(text, ref at));
+                    members.Add(name, Value(text, ref at, depth - 1));
                     if (text[at] == ',') at++;
                 }
 
@@ -92,7 +96,7 @@ internal static class Json
                 var items = new List<object?>();
                 for (at++; text[at] != ']';)
                 {
-                    items.Add(Value(text, ref at));
+                    items.Add(Value(text, ref at, depth - 1));
                     if (text[at] == ',') at++;
                 }
 

@@ -35,5 +35,5 @@ internal static class ReferencedManifests
         return found.OrderBy(static manifest => manifest.Assembly, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    private static object? First(AttributeData? attribute) => attribute is { ConstructorArguments.Length: 1 } ? attribute.ConstructorArguments[0].Value : null;
+    private static object? First(AttributeData? attribute) => attribute is { ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array ? attribute.ConstructorArguments[0].Value : null;
 }

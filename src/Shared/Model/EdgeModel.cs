@@ -4,5 +4,5 @@ namespace Mesh.Shared.Model;
 /// <param name="Target">The contract or the class that is depended on.</param>
 /// <param name="Optional">Whether the service also starts without it.</param>
 /// <param name="Until">What the service waits for.</param>
-/// <param name="Trusted">Whether the target may be provided by an assembly that is not visible yet: it is an interface.</param>
+/// <param name="Trusted">Whether the target may be provided by an assembly that is not visible yet: it is an interface or an abstract class.</param>
 internal sealed record EdgeModel(TypeRef Target, bool Optional, Until Until, bool Trusted);

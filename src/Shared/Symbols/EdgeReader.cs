@@ -22,5 +22,5 @@ internal static class EdgeReader
         type.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") && attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error });
 
     private static EdgeModel Edge(INamedTypeSymbol target, bool optional, Until until) =>
-        new(TypeRefs.Of(target), optional, until, Trusted: target.TypeKind == TypeKind.Interface);
+        new(TypeRefs.Of(target), optional, until, Trusted: target.TypeKind == TypeKind.Interface || target is { IsAbstract: true, IsStatic: false });
 }

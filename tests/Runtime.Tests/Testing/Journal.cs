@@ -16,6 +16,14 @@ internal sealed class Journal
 
     public int IndexOf(string line) => Lines.ToList().IndexOf(line);
 
+    /// <summary>What happened so far; what happens from now on is not in it.</summary>
+    public Journal Copy()
+    {
+        var copy = new Journal();
+        foreach (string line in Lines) copy.Add(line);
+        return copy;
+    }
+
     public void AssertBefore(string first, string second)
     {
         (int a, int b) = (IndexOf(first), IndexOf(second));

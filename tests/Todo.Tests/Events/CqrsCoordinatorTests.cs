@@ -85,7 +85,8 @@ public sealed class CqrsCoordinatorTests : IAsyncLifetime, IDisposable
         CommandResult created = await _store.Commands.ExecuteAsync(new CreateTodo("A", []), default);
         await _store.Commands.ExecuteAsync(new RenameTodo(created.Id, "B") { ExpectedVersion = created.Version }, default);
 
-        await Assert.ThrowsAsync<ConcurrencyException>(async () => await _store.Commands.ExecuteAsync(new RenameTodo(created.Id, "C") { ExpectedVersion = created.Version }, default));
+        await Assert.ThrowsAsync<ConcurrencyException>(async () =>
+            await _store.Commands.ExecuteAsync(new RenameTodo(created.Id, "C") { ExpectedVersion = created.Version }, default));
     }
 
     [Fact]

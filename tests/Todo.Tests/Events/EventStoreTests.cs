@@ -32,7 +32,8 @@ public sealed class EventStoreTests : IDisposable
         await using TestStore store = await TestStore.OpenAsync(_folder);
         await store.Events.AppendAsync("a", 0, [new TodoCreated("A", [])], default);
 
-        ConcurrencyException conflict = await Assert.ThrowsAsync<ConcurrencyException>(async () => await store.Events.AppendAsync("a", expected, [new TodoCompleted()], default));
+        ConcurrencyException conflict = await Assert.ThrowsAsync<ConcurrencyException>(async () =>
+            await store.Events.AppendAsync("a", expected, [new TodoCompleted()], default));
 
         Assert.Equal(("a", expected, 1), (conflict.Stream, conflict.Expected, conflict.Actual));
         Assert.Equal(1, await store.Events.ReadAllAsync().CountAsync());
@@ -53,7 +54,8 @@ public sealed class EventStoreTests : IDisposable
     {
         TodoEvent[] kinds =
         [
-            new TodoCreated("牛乳を買う 🥛", ["買い物", "b"]), new TodoRenamed("\"quoted\" \\ <b>"), new TodoCompleted(), new TodoReopened(), new TodoTagged("x"), new TodoUntagged("x"), new TodoDeleted(),
+            new TodoCreated("牛乳を買う 🥛", ["買い物", "b"]), new TodoRenamed("\"quoted\" \\ <b>"), new TodoCompleted(), new TodoReopened(),
+            new TodoTagged("x"), new TodoUntagged("x"), new TodoDeleted(),
         ];
         List<RecordedEvent> before;
         await using (TestStore store = await TestStore.OpenAsync(_folder))

@@ -1,0 +1,65 @@
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Tests.Manifest;
+
+public class ServiceManifestTests
+{
+    private static readonly ServiceModel s_service = new()
+    {
+        Name = "a \"quoted\" \\ name\n\u0001 \ud83d\ude00",
+        Type = new TypeRef("global::A.B<{0}, {1}>", [new TypeRef("!T"), new TypeRef("{0}[]", [new TypeRef("int")])]),
+        Registrar = new TypeRef("global::G.A_B<{0}>", [new TypeRef("!T")]),
+        ClosedEntry = "global::G.Module.Closed_1",
+        TypeParameters = ["T"],
+        Lifetime = Mesh.Shared.Model.Lifetime.Transient,
+        Key = "\"k\"",
+        Critical = true,
+        StartTimeout = 5,
+        Capabilities = ["x", ""],
+        Contracts = [new ContractModel(new TypeRef("global::I"), new TypeRef("global::F"), true), new ContractModel(new TypeRef("global::Base"), null, false)],
+        Parameters =
+        [
+            new ParameterModel { Name = "p", Type = new TypeRef("global::I"), Kind = ParameterKind.Lazy, Optional = true, Key = "1", Trusted = true, IsPublic = false },
+            new ParameterModel { Name = "q", Type = new TypeRef("string") },
+        ],
+        Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Constructed, true)],
+        IsDisposable = true,
+    };
+
+    [Fact]
+    public void What_is_written_is_read_back() => Assert.Equal(s_service, ServiceManifest.Read(ServiceManifest.Write(s_service)));
+
+    [Fact]
+    public void A_service_with_defaults_only_is_read_back()
+    {
+        var plain = new ServiceModel { Name = "n", Type = new TypeRef("T"), Registrar = new TypeRef("R") };
+        Assert.Equal(plain, ServiceManifest.Read(ServiceManifest.Write(plain)));
+        Assert.Equal("""{"v":1,"name":"n","type":"T","registrar":"R"}""", ServiceManifest.Write(plain));
+    }
+
+    [Fact]
+    public void No_truncation_or_change_of_a_manifest_makes_the_reader_throw()
+    {
+        string manifest = ServiceManifest.Write(s_service);
+        for (int i = 0; i < manifest.Length; i++)
+        {
+            ServiceManifest.Read(manifest[..i]);
+            ServiceManifest.Read(manifest[..i] + "]" + manifest[i..]);
+            ServiceManifest.Read(manifest.Remove(i, 1));
+        }
+
+        Assert.Null(ServiceManifest.Read(manifest[..^1]));
+        Assert.Null(ServiceManifest.Read(new string('[', 100_000)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"name":1,"type":"T","registrar":"R"}""")]
+    [InlineData("""{"name":"n","type":[],"registrar":"R"}""")]
+    [InlineData("""{"name":"n","type":"T","registrar":"R"} more""")]
+    public void What_is_no_manifest_is_refused(string text) => Assert.Null(ServiceManifest.Read(text));
+}

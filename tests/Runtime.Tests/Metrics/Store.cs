@@ -1,0 +1,143 @@
+using Mesh.Facades;
+using Mesh.Metrics;
+
+namespace Mesh.Runtime.Tests.Metrics;
+
+/// <summary>A contract with each kind of operation.</summary>
+internal interface IStore
+{
+    int Get();
+
+    Task SaveAsync();
+
+    Task<int> LoadAsync();
+
+    ValueTask FlushAsync();
+
+    ValueTask<int> CountAsync();
+
+    IAsyncEnumerable<int> ListAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>Does what the test says.</summary>
+internal sealed class Store : IStore
+{
+    public Func<int> OnGet { get; set; } = static () => 1;
+
+    public Func<Task<int>> OnTask { get; set; } = static () => Task.FromResult(1);
+
+    public Func<ValueTask<int>> OnValueTask { get; set; } = static () => new(1);
+
+    public Func<ValueTask> OnFlush { get; set; } = static () => default;
+
+    public Func<CancellationToken, IAsyncEnumerable<int>>? OnList { get; set; }
+
+    public int Get() => OnGet();
+
+    public Task SaveAsync() => OnTask();
+
+    public Task<int> LoadAsync() => OnTask();
+
+    public ValueTask FlushAsync() => OnFlush();
+
+    public ValueTask<int> CountAsync() => OnValueTask();
+
+    public IAsyncEnumerable<int> ListAsync(CancellationToken cancellationToken = default) => OnList!(cancellationToken);
+}
+
+/// <summary>What the generator prints for <see cref="IStore"/>.</summary>
+internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, IServiceFacade
+{
+    private readonly Operation _operation = metrics.Operation("store", "IStore", "Operation");
+
+    string IServiceFacade.Service => "store";
+
+    object IServiceFacade.Inner => inner;
+
+    int IStore.Get()
+    {
+        var call = _operation.Start();
+        try
+        {
+            return inner.Get();
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    Task IStore.SaveAsync()
+    {
+        var call = _operation.Start();
+        try
+        {
+            return call.Track(inner.SaveAsync());
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    Task<int> IStore.LoadAsync()
+    {
+        var call = _operation.Start();
+        try
+        {
+            return call.Track(inner.LoadAsync());
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    ValueTask IStore.FlushAsync()
+    {
+        var call = _operation.Start();
+        try
+        {
+            return call.Track(inner.FlushAsync());
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    ValueTask<int> IStore.CountAsync()
+    {
+        var call = _operation.Start();
+        try
+        {
+            return call.Track(inner.CountAsync());
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    IAsyncEnumerable<int> IStore.ListAsync(CancellationToken cancellationToken) => _operation.Measure(inner.ListAsync(cancellationToken));
+}
