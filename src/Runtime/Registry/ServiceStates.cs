@@ -9,6 +9,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     private readonly object _lock = new();
     private readonly (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
+    private int _failed;
 
     public MeshPlan Plan => plan;
 
@@ -26,6 +27,7 @@ internal sealed class ServiceStates(MeshPlan plan)
         {
             ServiceStatus before = _states[service].Status;
             _states[service] = (status, error);
+            _failed += (status == ServiceStatus.Failed ? 1 : 0) - (before == ServiceStatus.Failed ? 1 : 0);
             if (before == status || _watchers.Count == 0) return;
             var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error);
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
@@ -47,6 +49,8 @@ internal sealed class ServiceStates(MeshPlan plan)
     /// <summary>Whether a service with this contract failed to start, and none with it did start.</summary>
     public bool IsUnavailable(Type contract, object? key)
     {
+        // Asked for each optional dependency of each transient: where nothing failed it must cost nothing.
+        if (Volatile.Read(ref _failed) == 0) return false;
         bool failed = false;
         lock (_lock)
         {
