@@ -6,7 +6,10 @@ namespace Todo.Core.Caching;
 [Service(Capabilities = ["caching"])]
 internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICacheManager
 {
-    private readonly int _capacity = options.CacheCapacity > 0 ? options.CacheCapacity : throw new ArgumentException($"A cache has room for at least one entry, not for {options.CacheCapacity}.", nameof(options));
+    private readonly int _capacity = options.CacheCapacity > 0
+        ? options.CacheCapacity
+        : throw new ArgumentException($"A cache has room for at least one entry, not for {options.CacheCapacity}.", nameof(options));
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _byUse = new(); // the last used one first

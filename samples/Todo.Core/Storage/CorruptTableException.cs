@@ -5,7 +5,7 @@ namespace Todo.Core.Storage;
 /// <param name="line">The number of the damaged line, counted from 1.</param>
 public sealed class CorruptTableException(string file, long line) : IOException(
     $"Line {line} of '{file}' is damaged, but is not the last line, so it is not the trace of a kill. " +
-    "Nothing was changed. Restore the file from a copy, or remove what follows the line before if you can do without it.")
+    "Nothing was changed. Restore the file from a copy, or, if you can do without this line and all that follow it, delete them.")
 {
     /// <summary>The file.</summary>
     public string File { get; } = file;

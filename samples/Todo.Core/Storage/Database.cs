@@ -50,7 +50,10 @@ internal sealed partial class Database(TodoOptions options, ILogger<Database> lo
 
     private async Task<TableFile> OpenAsync(string table, CancellationToken cancellationToken)
     {
-        if (!TableName.IsMatch(table)) throw new ArgumentException($"'{table}' cannot be the name of a table: use lower-case letters, digits and hyphens.", nameof(table));
+        if (!TableName.IsMatch(table))
+        {
+            throw new ArgumentException($"'{table}' cannot be the name of a table: use lower-case letters, digits and hyphens.", nameof(table));
+        }
 
         await _opening.WaitAsync(cancellationToken);
         try

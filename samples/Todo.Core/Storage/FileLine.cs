@@ -14,28 +14,33 @@ internal readonly record struct FileLine(ReadOnlyMemory<byte> Bytes, long End, b
     public static async IAsyncEnumerable<FileLine> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PipeReader reader = PipeReader.Create(file, new StreamPipeReaderOptions(leaveOpen: true));
-        long end = 0;
-        while (true)
+        try
         {
-            ReadResult read = await reader.ReadAsync(cancellationToken);
-            ReadOnlySequence<byte> rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } feed)
+            long end = 0;
+            while (true)
             {
-                byte[] line = rest.Slice(0, feed).ToArray();
-                end += line.Length + 1;
-                rest = rest.Slice(rest.GetPosition(1, feed));
-                yield return new FileLine(line, end, Terminated: true);
-            }
+                ReadResult read = await reader.ReadAsync(cancellationToken);
+                ReadOnlySequence<byte> rest = read.Buffer;
+                while (rest.PositionOf((byte)'\n') is { } feed)
+                {
+                    byte[] line = rest.Slice(0, feed).ToArray();
+                    end += line.Length + 1;
+                    rest = rest.Slice(rest.GetPosition(1, feed));
+                    yield return new FileLine(line, end, Terminated: true);
+                }
 
-            if (read.IsCompleted)
-            {
-                if (!rest.IsEmpty) yield return new FileLine(rest.ToArray(), end + rest.Length, Terminated: false);
-                break;
-            }
+                if (read.IsCompleted)
+                {
+                    if (!rest.IsEmpty) yield return new FileLine(rest.ToArray(), end + rest.Length, Terminated: false);
+                    yield break;
+                }
 
-            reader.AdvanceTo(rest.Start, rest.End);
+                reader.AdvanceTo(rest.Start, rest.End);
+            }
         }
-
-        await reader.CompleteAsync();
+        finally
+        {
+            await reader.CompleteAsync();
+        }
     }
 }

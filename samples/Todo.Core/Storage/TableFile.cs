@@ -39,7 +39,10 @@ internal sealed class TableFile : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_broken is not null) throw new IOException($"'{_path}' takes no more records, since one could neither be written nor taken back. Restart the application.", _broken);
+            if (_broken is not null)
+            {
+                throw new IOException($"'{_path}' takes no more records, since one could neither be written nor taken back. Restart the application.", _broken);
+            }
 
             byte[] line = RecordLine.Write(_count + 1, json.Span);
             // Off the caller's thread, since flushing blocks; and not cancellable, since half a line helps nobody.

@@ -28,7 +28,7 @@ internal sealed class ReadModelManager(IEventStore events) : IReadModelManager, 
     {
         lock (_lock)
         {
-            return [.. _list.Todos.Where(todo => (filter.Done is null || todo.Done == filter.Done) && (filter.Tag is null || todo.Tags.Contains(filter.Tag)))];
+            return [.. _list.Todos.Where(filter.Matches)];
         }
     }
 

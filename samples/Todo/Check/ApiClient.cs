@@ -13,10 +13,18 @@ internal sealed class ApiClient(string address) : IDisposable
     public Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
         SendAsync(HttpMethod.Get, path, null, expected);
 
-    public Task<JsonElement> PostAsync(string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Post, path, body, expected, ifMatch);
+    public Task<JsonElement> PostAsync(string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK) =>
+        SendAsync(HttpMethod.Post, path, body, expected);
 
-    public async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, HttpStatusCode expected, string? ifMatch = null)
+    public Task<JsonElement> PutAsync(string path, JsonObject body, HttpStatusCode expected, string ifMatch) =>
+        SendAsync(HttpMethod.Put, path, body, expected, ifMatch);
+
+    public Task<JsonElement> DeleteAsync(string path, HttpStatusCode expected = HttpStatusCode.NoContent) =>
+        SendAsync(HttpMethod.Delete, path, null, expected);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, HttpStatusCode expected, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -32,6 +40,4 @@ internal sealed class ApiClient(string address) : IDisposable
         bool isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return isJson ? JsonElement.Parse(text) : default;
     }
-
-    public void Dispose() => _http.Dispose();
 }

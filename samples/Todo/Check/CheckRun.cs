@@ -19,6 +19,7 @@ internal static class CheckRun
             await WithHostAsync(check, async (api, services) =>
             {
                 await tour.UseAsync(api);
+                await tour.BeRefusedAsync(api);
                 await tour.SearchAsync(api);
                 await tour.InspectAsync(api);
                 metrics = services.GetRequiredService<MeshMetrics>().Snapshot();

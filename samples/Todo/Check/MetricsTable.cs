@@ -15,9 +15,8 @@ internal static class MetricsTable
         Console.WriteLine($"{"service".PadRight(service)}  {"operation".PadRight(name)}  {"count",6}  {"errors",6}  {"p50 ms",8}  {"p95 ms",8}  {"p99 ms",8}");
         foreach (OperationSnapshot operation in called)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{operation.Service.PadRight(service)}  {operation.Operation.PadRight(name)}  {operation.Count,6}  {operation.ErrorCount,6}  {Milliseconds(operation.P50)}  {Milliseconds(operation.P95)}  {Milliseconds(operation.P99)}"));
+            string times = string.Join("  ", Milliseconds(operation.P50), Milliseconds(operation.P95), Milliseconds(operation.P99));
+            Console.WriteLine($"{operation.Service.PadRight(service)}  {operation.Operation.PadRight(name)}  {operation.Count,6}  {operation.ErrorCount,6}  {times}");
         }
     }
 

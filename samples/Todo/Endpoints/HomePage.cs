@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+
 namespace Todo.Endpoints;
 
 /// <summary>What a browser shows first: what can be tried.</summary>
@@ -38,5 +40,9 @@ internal static class HomePage
         """;
 
     public static void MapHome(this WebApplication app) =>
-        app.MapGet("/", (HttpRequest request) => TypedResults.Content(Html.Replace("$URL", $"{request.Scheme}://{request.Host}", StringComparison.Ordinal), "text/html; charset=utf-8"));
+        app.MapGet("/", (HttpRequest request) =>
+        {
+            string url = HtmlEncoder.Default.Encode($"{request.Scheme}://{request.Host}");
+            return TypedResults.Content(Html.Replace("$URL", url, StringComparison.Ordinal), "text/html; charset=utf-8");
+        });
 }

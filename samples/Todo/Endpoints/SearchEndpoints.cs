@@ -1,5 +1,6 @@
 using Mesh;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Todo.Events.Domain;
 using Todo.Infrastructure.Gateway;
 using Todo.Search.Answers;
 using Todo.Search.Language;
@@ -33,10 +34,11 @@ internal static class SearchEndpoints
     private static Results<Ok<Answer>, ValidationProblem> Ask(IServiceRegistry services, string? q) =>
         string.IsNullOrWhiteSpace(q) ? NoQuestion() : TypedResults.Ok(services.Resolve<IRagService>("rag-service").Ask(q));
 
-    private static async Task<Results<Ok<IReadOnlyList<Keyword>>, NotFound>> KeywordsAsync(IServiceRegistry services, IApiGateway gateway, string id, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Keyword>> KeywordsAsync(
+        IServiceRegistry services, IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel)
     {
-        if (await gateway.FindAsync(id, cancel) is not { } todo) return TypedResults.NotFound();
-        return TypedResults.Ok(services.Resolve<INlpService>("nlp-service").FindKeywords(todo.Title, MostKeywords));
+        TodoItem todo = await gateway.ReadAsync(response, id, cancel);
+        return services.Resolve<INlpService>("nlp-service").FindKeywords(todo.Title, MostKeywords);
     }
 
     private static ValidationProblem NoQuestion() =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Todo.Events.Commands;
 using Todo.Events.Domain;
 using Todo.Events.ReadModels;
@@ -16,63 +15,39 @@ internal static class TodoEndpoints
         RouteGroupBuilder todos = app.MapGroup("/todos");
         todos.MapGet("", (IApiGateway gateway, bool? done, string? tag, CancellationToken cancel) => gateway.ListAsync(new TodoFilter(done, tag), cancel));
         todos.MapPost("", CreateAsync);
-        todos.MapGet("{id}", FindAsync);
+        todos.MapGet("{id}", (IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel) => gateway.ReadAsync(response, id, cancel));
         todos.MapGet("{id}/history", HistoryAsync);
 
-        todos.MapPut("{id}", (IApiGateway gateway, HttpResponse response, string id, NewTitle body, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-            ChangeAsync(gateway, response, new RenameTodo(id, body.Title ?? ""), version, cancel));
-        todos.MapPost("{id}/complete", (IApiGateway gateway, HttpResponse response, string id, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-            ChangeAsync(gateway, response, new CompleteTodo(id), version, cancel));
-        todos.MapPost("{id}/reopen", (IApiGateway gateway, HttpResponse response, string id, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-            ChangeAsync(gateway, response, new ReopenTodo(id), version, cancel));
-        todos.MapPost("{id}/tags", (IApiGateway gateway, HttpResponse response, string id, NewTag body, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-            ChangeAsync(gateway, response, new TagTodo(id, body.Tag ?? ""), version, cancel));
-        todos.MapDelete("{id}/tags/{tag}", (IApiGateway gateway, HttpResponse response, string id, string tag, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-            ChangeAsync(gateway, response, new UntagTodo(id, tag), version, cancel));
-        todos.MapDelete("{id}", async (IApiGateway gateway, string id, [FromHeader(Name = "If-Match")] string? version, CancellationToken cancel) =>
-        {
-            await gateway.ExecuteAsync(new DeleteTodo(id) { ExpectedVersion = ParseVersion(version) }, cancel);
-            return TypedResults.NoContent();
-        });
+        todos.MapPut("{id}", ([AsParameters] ChangeRequest request, NewTitle body) => request.ApplyAsync(new RenameTodo(request.Id, body.Title ?? "")));
+        todos.MapPost("{id}/complete", ([AsParameters] ChangeRequest request) => request.ApplyAsync(new CompleteTodo(request.Id)));
+        todos.MapPost("{id}/reopen", ([AsParameters] ChangeRequest request) => request.ApplyAsync(new ReopenTodo(request.Id)));
+        todos.MapPost("{id}/tags", ([AsParameters] ChangeRequest request, NewTag body) => request.ApplyAsync(new TagTodo(request.Id, body.Tag ?? "")));
+        todos.MapDelete("{id}/tags/{tag}", ([AsParameters] ChangeRequest request, string tag) => request.ApplyAsync(new UntagTodo(request.Id, tag)));
+        todos.MapDelete("{id}", ([AsParameters] ChangeRequest request) => request.DeleteAsync());
 
         app.MapGet("/stats", (IApiGateway gateway, CancellationToken cancel) => gateway.CountAsync(cancel));
         app.MapGet("/rejected", (IApiGateway gateway, CancellationToken cancel) => gateway.GetRejectedAsync(cancel));
     }
 
-    private static async Task<Created<TodoItem>> CreateAsync(IApiGateway gateway, HttpResponse response, NewTodo body, CancellationToken cancel)
-    {
-        CommandResult created = await gateway.ExecuteAsync(new CreateTodo(body.Title ?? "", body.Tags ?? []), cancel);
-        return TypedResults.Created($"/todos/{created.Id}", await ReadAsync(gateway, response, created.Id, cancel));
-    }
-
-    private static async Task<Ok<TodoItem>> FindAsync(IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel) =>
-        TypedResults.Ok(await ReadAsync(gateway, response, id, cancel));
-
-    private static async Task<Ok<IReadOnlyList<RecordedEvent>>> HistoryAsync(IApiGateway gateway, string id, CancellationToken cancel)
-    {
-        IReadOnlyList<RecordedEvent> history = await gateway.GetHistoryAsync(id, cancel);
-        return history.Count > 0 ? TypedResults.Ok(history) : throw NotFound(id);
-    }
-
-    private static async Task<Ok<TodoItem>> ChangeAsync(IApiGateway gateway, HttpResponse response, ChangeTodo command, string? version, CancellationToken cancel)
-    {
-        CommandResult changed = await gateway.ExecuteAsync(command with { ExpectedVersion = ParseVersion(version) }, cancel);
-        return TypedResults.Ok(await ReadAsync(gateway, response, changed.Id, cancel));
-    }
-
-    private static async Task<TodoItem> ReadAsync(IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel)
+    /// <summary>A to-do, with its version as ETag of the response.</summary>
+    /// <exception cref="CommandRejectedException">It is not on the list.</exception>
+    public static async Task<TodoItem> ReadAsync(this IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel)
     {
         TodoItem todo = await gateway.FindAsync(id, cancel) ?? throw NotFound(id);
         response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{todo.Version}\"");
         return todo;
     }
 
-    private static long? ParseVersion(string? header)
+    private static async Task<Created<TodoItem>> CreateAsync(IApiGateway gateway, HttpResponse response, NewTodo body, CancellationToken cancel)
     {
-        if (header is null or "*") return null;
-        return long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out long version)
-            ? version
-            : throw new CommandRejectedException(RejectionReason.Invalid, $"If-Match is the ETag of a to-do, such as \"3\"; '{header}' is not.", "If-Match");
+        CommandResult created = await gateway.ExecuteAsync(new CreateTodo(body.Title ?? "", body.Tags ?? []), cancel);
+        return TypedResults.Created($"/todos/{created.Id}", await gateway.ReadAsync(response, created.Id, cancel));
+    }
+
+    private static async Task<IReadOnlyList<RecordedEvent>> HistoryAsync(IApiGateway gateway, string id, CancellationToken cancel)
+    {
+        IReadOnlyList<RecordedEvent> history = await gateway.GetHistoryAsync(id, cancel);
+        return history.Count > 0 ? history : throw NotFound(id);
     }
 
     private static CommandRejectedException NotFound(string id) => new(RejectionReason.NotFound, $"There is no to-do '{id}'.");

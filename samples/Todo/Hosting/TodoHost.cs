@@ -22,7 +22,7 @@ internal static class TodoHost
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
 
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new TodoOptions(settings.DataFolder ?? Path.Combine(builder.Environment.ContentRootPath, "data")));
+        builder.Services.AddSingleton(new TodoOptions(Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath)));
         builder.AddMesh();
         substitute?.Invoke(builder.Services);
         builder.Services.AddHostedService<SearchIndexer>();

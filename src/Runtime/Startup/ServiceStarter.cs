@@ -68,12 +68,13 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         using var timer = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         // Its own thread, because a constructor may block; and no longer than the token allows, because a hook may not heed it.
-        Task<T> running = Task.Run(() => work(both.Token), both.Token);
+        CancellationToken token = both.Token;
+        Task<T> running = Task.Run(() => work(token), token);
         try
         {
-            return await running.WaitAsync(both.Token).ConfigureAwait(false);
+            return await running.WaitAsync(token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (both.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (token.IsCancellationRequested)
         {
             if (running.IsCompletedSuccessfully) return running.Result; // in the same moment
             abandon?.Invoke(running);

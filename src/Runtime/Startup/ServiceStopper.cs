@@ -12,18 +12,19 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
     {
         using var timer = new CancellationTokenSource(options.StopTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        CancellationToken token = both.Token; // what is asked and not waited for may begin after the source has been disposed
         Exception? stop = instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
-        Exception? cleanup = instance is IServiceLifecycle lifecycle ? await Try(token => lifecycle.CleanupAsync(token).AsTask()).ConfigureAwait(false) : null;
+        Exception? cleanup = instance is IServiceLifecycle lifecycle ? await Try(cut => lifecycle.CleanupAsync(cut).AsTask()).ConfigureAwait(false) : null;
         return stop is not null && cleanup is not null ? new AggregateException(stop, cleanup) : stop ?? cleanup;
 
         async Task<Exception?> Try(Func<CancellationToken, Task> work)
         {
             try
             {
-                await Task.Run(() => work(both.Token), CancellationToken.None).WaitAsync(both.Token).ConfigureAwait(false);
+                await Task.Run(() => work(token), CancellationToken.None).WaitAsync(token).ConfigureAwait(false);
                 return null;
             }
-            catch (OperationCanceledException) when (both.IsCancellationRequested)
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
                 return new TimeoutException($"Service '{entry.Name}' did not clean up {(timer.IsCancellationRequested ? $"within {options.StopTimeout.TotalSeconds:0.###} s" : "before the shutdown was cut short")}.");
             }

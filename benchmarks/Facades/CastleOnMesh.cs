@@ -1,0 +1,32 @@
+using System.Reflection;
+using Castle.DynamicProxy;
+using Mesh.Metrics;
+
+namespace Mesh.Benchmarks.Facades;
+
+/// <summary>An interceptor for all operations over Mesh's own primitives, for the accumulator's cases.</summary>
+internal sealed class CastleOnMesh(MeshMetrics metrics) : IInterceptor
+{
+    private static readonly ProxyGenerator s_generator = new();
+    private readonly Dictionary<MethodInfo, Operation> _operations = Pending.Operations(metrics, "castle");
+
+    public static IMeasured Wrap(IMeasured inner, MeshMetrics metrics) => s_generator.CreateInterfaceProxyWithTarget(inner, new CastleOnMesh(metrics));
+
+    public void Intercept(IInvocation invocation)
+    {
+        OperationCall call = _operations[invocation.Method].Start();
+        try
+        {
+            invocation.Proceed();
+            invocation.ReturnValue = Pending.Follow(invocation.ReturnValue, ref call);
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+}

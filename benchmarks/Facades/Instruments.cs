@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Mesh.Benchmarks.Facades;
+
+/// <summary>The meter and activity source of the decorators that do not use Mesh: the same instruments, the same number of tags.</summary>
+internal static class Instruments
+{
+    public const string Name = "Hand";
+    public static readonly ActivitySource Source = new(Name);
+    private static readonly Meter s_meter = new(Name);
+    public static readonly Histogram<double> Duration = s_meter.CreateHistogram<double>("hand.operation.duration", "s");
+    public static readonly UpDownCounter<long> Active = s_meter.CreateUpDownCounter<long>("hand.operation.active", "{call}");
+
+    public static KeyValuePair<string, object?>[] Tags(string operation) => [new("hand.service", "measured"), new("hand.contract", nameof(IMeasured)), new("hand.operation", operation)];
+
+    public static void Began(KeyValuePair<string, object?>[] tags) => Active.Add(1, tags);
+
+    public static void Ended(KeyValuePair<string, object?>[] tags, long start, Exception? error)
+    {
+        Active.Add(-1, tags);
+        if (!Duration.Enabled) return;
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (error is null) Duration.Record(seconds, tags);
+        else Duration.Record(seconds, [.. tags, new("error.type", error.GetType().FullName)]);
+    }
+}

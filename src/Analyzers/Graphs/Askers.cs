@@ -1,0 +1,36 @@
+using Mesh.Analyzers.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>All that ask for one thing. A root cause is reported once: at the first whose class is here, with the others mentioned.</summary>
+internal sealed class Askers
+{
+    /// <param name="graph">The graph.</param>
+    /// <param name="requests">The services and the parameters by which they ask.</param>
+    /// <param name="prefer">Which service to report at before others.</param>
+    public Askers(CompilationGraph graph, IEnumerable<(int Service, int Parameter)> requests, Func<int, bool>? prefer = null)
+    {
+        (int Service, Location? Place)[] all =
+        [
+            .. requests.Select(request => (request.Service, Place: graph.PlaceOf(request.Service, request.Parameter, -1)))
+                .OrderBy(request => request.Place is null ? 1 : 0, Comparer<int>.Default)
+                .ThenBy(request => prefer?.Invoke(request.Service) == true ? 0 : 1, Comparer<int>.Default),
+        ];
+        (Service, Place) = all[0];
+        OtherPlaces = [.. all.Skip(1).Select(static request => request.Place).OfType<Location>().Distinct().Where(place => !place.Equals(all[0].Place))];
+        string[] others = [.. all.Skip(1).Select(request => graph.NameOf(request.Service)).Distinct(StringComparer.Ordinal).Where(name => name != graph.NameOf(all[0].Service))];
+        AlsoAsked = others.Length == 0 ? "" : $"; so {(others.Length == 1 ? "does" : "do")} {Words.Names(others)}";
+    }
+
+    /// <summary>The service at which to report.</summary>
+    public int Service { get; }
+
+    /// <summary>Its parameter; null when no class is here.</summary>
+    public Location? Place { get; }
+
+    public IReadOnlyList<Location> OtherPlaces { get; }
+
+    /// <summary>The others, as a part of a sentence: <c>; so do 'Basket' and 'Search'</c>.</summary>
+    public string AlsoAsked { get; }
+}

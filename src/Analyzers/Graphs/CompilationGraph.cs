@@ -1,0 +1,125 @@
+using Mesh.Analyzers.Registrations;
+using Mesh.Graph;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>The graph of a compilation and its references, with the places in the source where there are any.</summary>
+internal sealed class CompilationGraph
+{
+    private readonly Dictionary<string, SourceService> _sources;
+    private readonly Dictionary<string, string> _assemblies;
+    private readonly CallSites _calls;
+    private Provisions? _byHand;
+    private Provisions? _promised;
+
+    private CompilationGraph(Compilation compilation, CompositionRoot root, ServiceGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected, CallSites calls)
+    {
+        (Compilation, IsRoot, Services, Rejected) = (compilation, root.IsRoot, graph, rejected);
+        (_sources, _assemblies, _calls) = (sources, assemblies, calls);
+        RootPlace = RootPlaces.Find(compilation, root, calls, sources.Values);
+        Waiting = WithoutAmbiguous(graph);
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>Whether the application is composed here, so that what is open stays open.</summary>
+    public bool IsRoot { get; }
+
+    public ServiceGraph Services { get; }
+
+    /// <summary>The services whose class is in this compilation, open generic ones included.</summary>
+    public IEnumerable<SourceService> Sources => _sources.Values;
+
+    /// <summary>What services here would provide if they, or their contract, had no error: it is reported there, not where it is then missing.</summary>
+    public Provisions Rejected { get; }
+
+    /// <summary>Where to report what concerns referenced assemblies only; null when the application is not composed here.</summary>
+    public Location? RootPlace { get; }
+
+    /// <summary>The edges that something waits for, without those that could go to one of several services: these are reported already, and point nowhere yet.</summary>
+    public Topology Waiting { get; }
+
+    public static CompilationGraph Build(Compilation compilation, CompositionRoot root, CancellationToken cancellationToken)
+    {
+        var sources = new Dictionary<string, SourceService>(StringComparer.Ordinal);
+        var rejected = new Provisions();
+        foreach (INamedTypeSymbol type in TypeWalk.Of(compilation.Assembly, cancellationToken))
+        {
+            if (ServiceReader.AttributeOf(type) is not { } attribute) continue;
+            RejectedContracts.Add(rejected, type, attribute);
+            if (ServiceReader.Read(type, attribute, cancellationToken) is { } model) sources[model.Type.Template] = new SourceService(type, attribute, model);
+        }
+
+        var assemblies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var referenced = new List<ServiceModel>();
+        foreach (ReferencedManifest manifest in ReferencedManifests.Find(compilation, cancellationToken))
+        {
+            foreach (ServiceModel service in manifest.Services())
+            {
+                assemblies[service.Type.Template] = manifest.Assembly.Split(',')[0];
+                referenced.Add(service);
+            }
+        }
+
+        ServiceGraph graph = ServiceGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
+        return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected, root.IsRoot ? CallSites.Find(compilation, cancellationToken) : CallSites.None);
+    }
+
+    /// <summary>Whether calls in this compilation register the type by hand.</summary>
+    public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => (_byHand ??= HostRegistrations.ByHand(Compilation, _calls, cancellationToken)).Contains(type, key);
+
+    /// <summary>Whether the host is said to register the type.</summary>
+    public bool IsPromised(TypeRef type, string? key) => (_promised ??= HostRegistrations.Promised(Compilation)).Contains(type, key);
+
+    /// <summary>The class of the service in this compilation; null for a service of a referenced assembly. Closed generic services share their class.</summary>
+    public SourceService? SourceOf(int service) => _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
+
+    public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
+
+    /// <summary>The class as messages name it.</summary>
+    public string NameOf(int service) => Services.Services[service].Type.ToShortString();
+
+    /// <summary>The file of the class, or its assembly.</summary>
+    public string HomeOf(int service) =>
+        SourceOf(service) is { } source ? source.File
+        : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
+        : "";
+
+    /// <summary>The class and its home: <c>OrderStore (OrderStore.cs)</c>.</summary>
+    public string LinkTo(int service) => HomeOf(service) is { Length: > 0 } home ? $"{NameOf(service)} ({home})" : NameOf(service);
+
+    /// <summary>Where the service asks: the parameter or the attribute's argument; null when its class is not here.</summary>
+    public Location? PlaceOf(int service, int parameter, int attribute) => SourceOf(service) is not { } source ? null
+        : parameter >= 0 ? source.OfParameter(parameter)
+        : source.OfAttribute(attribute)?.Location ?? source.Identifier;
+
+    /// <summary>A finding at the class, or where the application is composed; null when there is neither.</summary>
+    /// <param name="service">The service at which to report.</param>
+    /// <param name="place">The place, when the class is in this compilation.</param>
+    /// <param name="create">Makes the diagnostic for the place.</param>
+    public Finding? FindingAt(int service, Location? place, Func<Location, Diagnostic> create)
+    {
+        if (place is not null) return new Finding(SourceOf(service)?.Type, create(place));
+        return RootPlace is null ? null : new Finding(null, create(RootPlace));
+    }
+
+    private static Topology WithoutAmbiguous(ServiceGraph graph)
+    {
+        if (graph.Ambiguities.Count == 0) return graph.Waiting;
+        var ambiguous = new HashSet<(int, int)>(graph.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
+        var rows = new int[graph.Services.Count][];
+        for (int service = 0; service < rows.Length; service++)
+        {
+            int from = service;
+            rows[service] = [.. graph.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !ambiguous.Contains((from, edge.Parameter))).Select(static edge => edge.Target).Distinct()];
+        }
+
+        return new Topology(rows);
+    }
+}

@@ -1,0 +1,31 @@
+using Mesh.Analyzers.Registrations;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>Finds what an annotated class was meant to provide, but does not because of an error at the class.</summary>
+internal static class RejectedContracts
+{
+    public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute)
+    {
+        string? key = attribute.Named("Key") is { } constant ? CSharp.Constant(constant) : null;
+        foreach (INamedTypeSymbol contract in Find(type, attribute)) rejected.Add(TypeRefs.Of(contract.IsUnboundGenericType ? contract.OriginalDefinition : contract), key);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Find(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (ServiceValidity.Problem(type, out _) is null)
+        {
+            IEnumerable<INamedTypeSymbol> invalid = ContractReader.Candidates(type, attribute)
+                .Where(contract => contract.TypeKind == TypeKind.Interface && ContractValidity.Problem(contract, type.ContainingAssembly) is not null);
+            return invalid.Concat(ContractReader.Named(attribute).Where(contract => !ContractReader.Implemented(type, contract).Any()));
+        }
+
+        var all = new List<INamedTypeSymbol>(type.AllInterfaces);
+        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType) all.Add(current);
+        return all;
+    }
+}

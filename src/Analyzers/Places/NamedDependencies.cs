@@ -1,0 +1,28 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Places;
+
+/// <summary>A type that an attribute names as dependency, and where it does.</summary>
+/// <param name="Target">The type.</param>
+/// <param name="Location">The place: the type in the attribute.</param>
+/// <param name="Optional">Whether the service also starts without it.</param>
+/// <param name="IsEdge">Whether the model has an edge for it: arrays and the like can be named, but are left out of the model.</param>
+internal sealed record NamedDependency(ITypeSymbol Target, Location Location, bool Optional, bool IsEdge);
+
+/// <summary>Finds the dependencies that attributes name, in the order in which <see cref="EdgeReader"/> reads them.</summary>
+internal static class NamedDependencies
+{
+    public static IEnumerable<NamedDependency> Read(INamedTypeSymbol type, AttributeData service)
+    {
+        foreach ((ITypeSymbol target, Location location) in AttributePlaces.Types(service, "DependsOn", type)) yield return Dependency(target, location, false);
+        foreach ((ITypeSymbol target, Location location) in AttributePlaces.Types(service, "OptionalDependsOn", type)) yield return Dependency(target, location, true);
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (!attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") || attribute.AttributeClass!.TypeArguments[0] is not { TypeKind: not TypeKind.Error } target) continue;
+            yield return Dependency(target, AttributePlaces.TypeArgument(attribute, type), attribute.Named("Optional")?.Value is true);
+        }
+    }
+
+    private static NamedDependency Dependency(ITypeSymbol target, Location location, bool optional) => new(target, location, optional, target is INamedTypeSymbol);
+}

@@ -1,0 +1,29 @@
+using Mesh.Shared.Model;
+
+namespace Mesh.Analyzers.Registrations;
+
+/// <summary>A set of service types with their keys; an open generic one stands for all that it can be closed to.</summary>
+internal sealed class Provisions
+{
+    /// <summary>Stands for whatever key is asked for, where the key is not known.</summary>
+    public const string AnyKey = "*";
+
+    private readonly Dictionary<string, List<(TypeRef Type, string? Key)>> _byTemplate = new(StringComparer.Ordinal);
+
+    public void Add(TypeRef type, string? key)
+    {
+        // services.AddSingleton<T>() in a generic method says nothing about any one type.
+        if (type.IsParameter) return;
+        if (!_byTemplate.TryGetValue(type.Template, out List<(TypeRef, string?)>? list)) _byTemplate.Add(type.Template, list = []);
+        list.Add((type, key));
+    }
+
+    public bool Contains(TypeRef type, string? key) => Find(type, known => known == key || known == AnyKey);
+
+    /// <summary>Whether the type is among them, under whatever key.</summary>
+    public bool Contains(TypeRef type) => Find(type, static _ => true);
+
+    private bool Find(TypeRef type, Func<string?, bool> isKey) =>
+        _byTemplate.TryGetValue(type.Template, out List<(TypeRef Type, string? Key)>? list)
+        && list.Any(known => isKey(known.Key) && known.Type.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
+}

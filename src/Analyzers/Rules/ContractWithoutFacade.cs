@@ -1,0 +1,49 @@
+using Mesh.Analyzers.Places;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>MESH007: a contract that no facade can implement, or that the class does not implement.</summary>
+internal sealed class ContractWithoutFacade : ClassRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.ContractWithoutFacade,
+        "The contract cannot have a facade",
+        "'{1}' cannot be a contract of '{0}': it {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A facade implements the contract and forwards each member to the service, so it must be able to name and call all of them.",
+        RuleIds.Pages + RuleIds.ContractWithoutFacade + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        // What is wrong with the class comes first.
+        if (ServiceValidity.Problem(type, out _) is not null) yield break;
+        if (!ContractReader.Named(attribute).Any())
+        {
+            foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, attribute))
+            {
+                if (ContractValidity.Problem(contract, type.ContainingAssembly) is { } problem) yield return Create(type, contract, problem, AttributePlaces.Identifier(type, attribute));
+            }
+
+            yield break;
+        }
+
+        foreach ((ITypeSymbol named, Location location) in AttributePlaces.Types(attribute, null, type))
+        {
+            INamedTypeSymbol[] implemented = named is INamedTypeSymbol contract ? [.. ContractReader.Implemented(type, contract)] : [];
+            string? problem = implemented.Length == 0
+                ? $"is not implemented by '{type.Name}'; implement it, or name another"
+                : implemented.Where(static found => found.TypeKind == TypeKind.Interface).Select(found => ContractValidity.Problem(found, type.ContainingAssembly)).FirstOrDefault(static found => found is not null);
+            if (problem is not null) yield return Create(type, named, problem, location);
+        }
+    }
+
+    private static Diagnostic Create(INamedTypeSymbol type, ITypeSymbol contract, string problem, Location location) =>
+        Diagnostic.Create(s_descriptor, location, type.Name, contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), problem);
+}

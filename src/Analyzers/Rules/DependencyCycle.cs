@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Text;
+using Mesh.Graph;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>MESH001: services that wait for each other in a circle, so that none can be constructed. One report for each strongly connected component.</summary>
+internal sealed class DependencyCycle : GraphRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.DependencyCycle,
+        "Dependency cycle",
+        "'{0}' depends on itself: {1}. help: {2}.",
+        Categories.Graph,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Services that need each other during construction cannot be constructed. A dependency that is resolved at the first call (Lazy<T>, Func<T>, Until.FirstCall) closes no cycle.",
+        RuleIds.Pages + RuleIds.DependencyCycle + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        foreach (List<int> cycle in Cycles.Find(graph.Waiting))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<int> path = FromSource(graph, cycle);
+            GraphEdge[] edges = [.. path.Select((service, index) => Edge(graph, service, path[(index + 1) % path.Count]))];
+            Location?[] places = [.. path.Select((service, index) => graph.PlaceOf(service, edges[index].Parameter, edges[index].Attribute))];
+            string chain = Words.Chain([.. path.Select(graph.LinkTo), graph.NameOf(path[0])]);
+            if (graph.FindingAt(path[0], places[0], Create) is { } finding) yield return finding;
+
+            Diagnostic Create(Location location) => Diagnostic.Create(
+                s_descriptor,
+                location,
+                places.Skip(1).OfType<Location>(),
+                ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, Asked(graph, path[0], edges[0]).ToString()),
+                graph.NameOf(path[0]),
+                chain,
+                Help(graph, path[0], edges[0]));
+        }
+    }
+
+    // The same circle, beginning with a service whose class is here, so that there is a place to report it at.
+    private static List<int> FromSource(CompilationGraph graph, List<int> cycle)
+    {
+        int first = Math.Max(0, cycle.FindIndex(service => graph.SourceOf(service) is not null));
+        return [.. cycle.Skip(first), .. cycle.Take(first)];
+    }
+
+    private static GraphEdge Edge(CompilationGraph graph, int service, int target) =>
+        graph.Services.EdgesOf(service).First(edge => edge.Target == target && edge.Until != Until.FirstCall);
+
+    private static TypeRef Asked(CompilationGraph graph, int service, GraphEdge edge) =>
+        edge.Parameter >= 0 ? graph.Services.Services[service].Parameters[edge.Parameter].Type : graph.Services.Services[service].Edges[edge.Attribute].Target;
+
+    private static string Help(CompilationGraph graph, int service, GraphEdge edge)
+    {
+        string asked = Asked(graph, service, edge).ToShortString();
+        if (edge.Parameter < 0) return $"if '{graph.NameOf(service)}' needs it at the first call only, write [DependsOn<{asked}>(Until = Until.FirstCall)]";
+        return graph.Services.Services[service].Parameters[edge.Parameter].Kind == ParameterKind.Many
+            ? $"give the others another contract or a key, or take Lazy<IEnumerable<{asked}>>, which is resolved at the first call"
+            : $"take Lazy<{asked}>, which is resolved at the first call, or move what both need into a third service";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Suggestions;
+using Mesh.Analyzers.Text;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>
+/// MESH002: a constructor asks for something that nothing provides. Only where the application is composed: a library leaves it open. Reported once for each
+/// thing that is missing, where it is asked for first.
+/// </summary>
+internal sealed class MissingDependency : GraphRule
+{
+    private const int LongestChain = 6;
+
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.MissingDependency,
+        "Missing dependency",
+        "'{0}' asks for '{1}'{2}, which nothing provides{3}; needed by: {4}. {5}help: {6}.",
+        Categories.Graph,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A constructor parameter's type must be a contract of a service, be registered by hand in this compilation, be promised with [assembly: ProvidedByHost], or come from an assembly that does not know Mesh.",
+        RuleIds.Pages + RuleIds.MissingDependency + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        if (!graph.IsRoot) yield break;
+        var similar = new SimilarServices(graph);
+        foreach (IGrouping<(TypeRef Type, string? Key), GraphGap> missing in graph.Services.Gaps.Where(gap => IsMissing(graph, gap, cancellationToken)).GroupBy(gap => Asked(graph, gap)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var askers = new Askers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
+            if (graph.FindingAt(askers.Service, askers.Place, Create) is { } finding) yield return finding;
+
+            Diagnostic Create(Location location)
+            {
+                Suggestion suggestion = similar.For(missing.Key.Type, missing.Key.Key, cancellationToken);
+                return Diagnostic.Create(
+                    s_descriptor,
+                    location,
+                    askers.OtherPlaces,
+                    ImmutableDictionary<string, string?>.Empty
+                        .Add(Properties.Contract, missing.Key.Type.ToString())
+                        .Add(Properties.Key, missing.Key.Key)
+                        .Add(Properties.Candidate, suggestion.Candidate?.GetDocumentationCommentId()),
+                    graph.NameOf(askers.Service),
+                    missing.Key.Type.ToShortString(),
+                    missing.Key.Key is { } key ? $" under the key {key}" : "",
+                    askers.AlsoAsked,
+                    Chain(graph, askers.Service, missing.Key.Type),
+                    suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",
+                    suggestion.Help);
+            }
+        }
+    }
+
+    private static bool IsMissing(CompilationGraph graph, GraphGap gap, CancellationToken cancellationToken)
+    {
+        if (gap.Parameter < 0 || graph.Services.Services[gap.Service].Parameters[gap.Parameter].Trusted) return false;
+        (TypeRef type, string? key) = Asked(graph, gap);
+        return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
+    }
+
+    private static (TypeRef Type, string? Key) Asked(CompilationGraph graph, GraphGap gap)
+    {
+        ParameterModel parameter = graph.Services.Services[gap.Service].Parameters[gap.Parameter];
+        return (parameter.Type, parameter.Key);
+    }
+
+    // From what needs it in the end down to what is missing: each time the first dependent.
+    private static string Chain(CompilationGraph graph, int service, TypeRef missing)
+    {
+        var path = new List<int> { service };
+        while (path.Count < LongestChain)
+        {
+            int[] dependents = [.. graph.Services.Waiting.DependentsOf(path[path.Count - 1]).Where(dependent => !path.Contains(dependent)).Take(1)];
+            if (dependents.Length == 0) break;
+            path.Add(dependents[0]);
+        }
+
+        path.Reverse();
+        return Words.Chain([.. path.Select(graph.LinkTo), missing.ToShortString()]);
+    }
+}

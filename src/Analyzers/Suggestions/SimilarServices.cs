@@ -1,0 +1,63 @@
+using Mesh.Analyzers.Graphs;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Suggestions;
+
+/// <summary>Looks for what may have been meant by something that is missing. The indices are made when the first thing is.</summary>
+internal sealed class SimilarServices(CompilationGraph graph)
+{
+    private const int Most = 3;
+
+    private Implementations? _implementations;
+    private ILookup<string, (TypeRef Type, int Service)>? _byShortName;
+    private Dictionary<TypeRef, int>? _owned;
+
+    public Suggestion For(TypeRef type, string? key, CancellationToken cancellationToken)
+    {
+        string name = type.ToShortString();
+        (TypeRef Type, int Service)[] known = [.. ByShortName()[name]];
+        int[] sameType = [.. known.Where(provided => provided.Type == type).Select(static provided => provided.Service)];
+        INamedTypeSymbol[] classes = [.. (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type)];
+        if (!Owned().TryGetValue(type, out int owned)) owned = -1;
+
+        string[] similar =
+        [
+            .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"'{graph.LinkTo(service)}' provides it under the key {other}" : $"'{graph.LinkTo(service)}' provides it without a key"),
+            .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
+            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"'{graph.LinkTo(provided.Service)}' provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
+            .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
+        ];
+        return new Suggestion(similar, Help(type, key, sameType, classes, owned), classes.FirstOrDefault());
+    }
+
+    private string Describe(INamedTypeSymbol candidate, string asked)
+    {
+        string home = graph.IsHere(candidate) ? Path.GetFileName(candidate.Locations[0].SourceTree?.FilePath ?? "") : "in " + candidate.ContainingAssembly.Name;
+        string access = candidate.DeclaredAccessibility == Accessibility.Internal && !graph.IsHere(candidate) ? "internal class" : "class";
+        string problem = candidate.Name == asked ? "has no [Service]" : "implements it, but has no [Service]";
+        return $"{access} '{candidate.Name} ({home})' {problem}";
+    }
+
+    private string Help(TypeRef type, string? key, int[] sameType, INamedTypeSymbol[] classes, int owned)
+    {
+        string name = type.ToShortString();
+        if (owned >= 0) return $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}";
+        if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return $"give the parameter a default value, or take the value from options (IOptions<T>)";
+        string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
+        if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {key})")}] on '{classes[0].Name}'; else {host}";
+        if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({other})]; else {host}";
+        return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";
+    }
+
+    private ILookup<string, (TypeRef Type, int Service)> ByShortName() => _byShortName ??= graph.Services.Services
+        .SelectMany(static (service, index) => ServiceGraphBuilder.Provided(service).Select(type => (Type: type, Service: index)))
+        .ToLookup(static provided => provided.Type.ToShortString(), StringComparer.Ordinal);
+
+    // The services whose class nobody can ask for.
+    private Dictionary<TypeRef, int> Owned() => _owned ??= graph.Services.Services
+        .Select(static (service, index) => (service, index))
+        .Where(static pair => pair.service.IsOwned)
+        .ToDictionary(static pair => pair.service.Type, static pair => pair.index);
+}

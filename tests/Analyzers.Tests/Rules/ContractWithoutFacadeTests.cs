@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Tests.Rules;
+
+public class ContractWithoutFacadeTests
+{
+    [Fact]
+    public async Task A_declared_contract_that_no_facade_can_implement_is_reported_at_the_class()
+    {
+        Diagnostic diagnostic = Assert.Single(await Run.Library(
+            """
+            public interface IBad { int Value { get; init; } }
+            [Service] class {|MESH007:A|} : IBad { public int Value { get; init; } }
+            """));
+        Assert.Equal("'IBad' cannot be a contract of 'A': it has the init accessor of 'Value', which a facade cannot forward; use 'set', or remove it", Run.Message(diagnostic));
+    }
+
+    [Theory]
+    [InlineData("{|MESH007:typeof(IBad)|}")]
+    [InlineData("typeof(IGood), {|MESH007:typeof(IBad)|}")]
+    [InlineData("[typeof(IGood), {|MESH007:typeof(IBad)|}]")]
+    [InlineData("new[] { {|MESH007:typeof(IBad)|}, typeof(IGood) }")]
+    [InlineData("{|MESH007:typeof(INotMine)|}")]
+    [InlineData("{|MESH007:typeof(string)|}")]
+    [InlineData("{|MESH007:typeof(IGeneric<>)|}")]
+    [InlineData("{|MESH007:typeof(object)|}")]
+    [InlineData("{|MESH007:typeof(IParsable<A>)|}")]
+    public Task A_named_contract_is_reported_at_its_typeof(string contracts) => Run.Library(
+        $$"""
+        public interface IGood; public interface IBad { int Value { get; init; } } public interface INotMine; public interface IGeneric<T>;
+        [Service({{contracts}})] class A : IGood, IBad, IParsable<A>
+        {
+            public int Value { get; init; }
+            static A IParsable<A>.Parse(string s, IFormatProvider? provider) => new();
+            static bool IParsable<A>.TryParse(string? s, IFormatProvider? provider, out A result) { result = new(); return true; }
+        }
+        """);
+
+    [Theory]
+    [InlineData("interface I { protected void M() { } }", "class {|MESH007:A|} : I")]
+    [InlineData("interface IBase { int V { get; init; } } interface I : IBase { }", "class {|MESH007:A|} : I { public int V { get; init; } }")]
+    [InlineData("[Obsolete(\"\", true)] interface I { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I { }")]
+    public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
+
+    [Theory]
+    [InlineData("interface I { static abstract void M(); }", "class A : I { public static void M() { } }")]
+    [InlineData("class Outer { interface I; [Service] internal class B : I; }", "class A")]
+    public Task What_nobody_could_inject_is_passed_over_in_silence(string contract, string service) => Run.Library($"{contract} [Service] {service} {(service.EndsWith('}') ? "" : ";")}");
+
+    [Theory]
+    [InlineData("[Service] class A : I<int>, IDisposable { public void Dispose() { } }")]
+    [InlineData("[Service(typeof(I<>))] class A<T> : I<T>;")]
+    [InlineData("[Service(typeof(I<>))] class A : I<int>, I<string>;")]
+    [InlineData("[Service(typeof(A))] class A : I<int>;")]
+    [InlineData("[Service(typeof(Base))] class A : Base;")]
+    [InlineData("[Service(typeof(IDisposable))] class A : IDisposable { public void Dispose() { } }")]
+    [InlineData("[Service] class A;")]
+    [InlineData("[Service([])] class A : I<int>;")]
+    public Task Contracts_that_the_class_implements_are_fine(string service) => Run.Library($"public interface I<T> {{ T Get() => default!; }} public abstract class Base; {service}");
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Tests.Rules;
+
+public class DuplicateNameTests
+{
+    [Fact]
+    public async Task The_later_of_two_services_with_one_name_is_reported_at_its_class()
+    {
+        Diagnostic diagnostic = Assert.Single(await Run.Library(
+            """
+            namespace Old { [Service] class {|MESH004:OrderStore|}; }
+            namespace New { [Service] class OrderStore; }
+            """));
+        Assert.Equal("'OrderStore' is named \"order-store\", as is 'OrderStore (Test0.cs)'. help: give one of them another name, such as [Service(Name = \"order-store2\")].", Run.Message(diagnostic));
+        Assert.Single(diagnostic.AdditionalLocations);
+    }
+
+    [Fact]
+    public Task Every_later_one_is_reported() => Run.Library(
+        """
+        [Service(Name = "store")] class A; [Service(Name = "store")] class {|MESH004:B|}; [Service(Name = "store")] class {|MESH004:C|};
+        """);
+
+    [Fact]
+    public Task Different_names_are_fine() => Run.Library(
+        """
+        namespace Old { [Service(Name = "old-order-store")] class OrderStore; }
+        namespace New { [Service] class OrderStore; }
+        [Service(Name = "Order-Store")] class Third;
+        """);
+
+    [Fact]
+    public async Task The_name_of_a_service_of_another_project_is_taken()
+    {
+        Diagnostic diagnostic = Assert.Single(await Run.Library("[Service] class {|MESH004:Clock|};", Run.Module("namespace Z { [Service] public class Clock; }")));
+        Assert.Contains("as is 'Clock (in Lib)'", Run.Message(diagnostic), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_of_other_projects_are_reported_where_the_application_is_composed()
+    {
+        MetadataReference[] references = [Run.Module("namespace X { [Service] public class Clock; }", "Left"), Run.Module("namespace Y { [Service] public class Clock; }", "Right")];
+        Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root("static class Startup { static void Configure(IServiceCollection services) { services.AddMesh(); } }", references: references)));
+        Assert.Equal("AddMesh", Run.Text(diagnostic));
+        Assert.Equal("MESH004", diagnostic.Id);
+        Assert.Empty(await Run.Over(Compile.Library("class Unrelated;", references: references)));
+    }
+
+    [Fact]
+    public Task A_generic_service_may_be_closed_over_several_types() => Run.Library(
+        """
+        public interface IRepository<T>; public class Order; public class Customer;
+        [Service] class Repository<T> : IRepository<T>;
+        [Service] class Orders(IRepository<Order> orders, IRepository<Customer> customers);
+        """);
+
+    [Fact]
+    public Task In_a_partial_class_the_part_with_the_attribute_is_the_place() => Run.Library(
+        """
+        partial class Second;
+        [Service(Name = "a")] partial class {|MESH004:Second|};
+        [Service(Name = "a")] class First;
+        """);
+}
