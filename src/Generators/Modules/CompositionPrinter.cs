@@ -83,7 +83,7 @@ internal sealed class CompositionPrinter(SourceWriter writer, ServiceGraph graph
     private IEnumerable<string> Constructions(ServiceModel service)
     {
         string instance = RegistrarPrinter.DirectName(service);
-        yield return $"internal {service.Type} {instance}(global::System.IServiceProvider services) =>\n    {ArgumentPrinter.New(service, Argument)};";
+        yield return $"internal {service.Type} {instance}(global::System.IServiceProvider services) =>\n    {ArgumentPrinter.New(service, Argument).Replace("\n", "\n    ")};";
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade) continue;

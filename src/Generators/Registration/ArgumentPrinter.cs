@@ -8,8 +8,11 @@ internal static class ArgumentPrinter
     /// <summary>The construction of a service: <c>new Store(@db: Resolve.Required&lt;IDb&gt;(services))</c>. By name, because what has a default is left out.</summary>
     /// <param name="service">The service to construct.</param>
     /// <param name="direct">Prints the arguments for which there is a shorter way than through the container; null for the others.</param>
-    public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null) =>
-        $"new {service.Type}({string.Join(", ", service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"@{parameter.Name}: {direct?.Invoke(parameter) ?? Print(parameter, service)}"))})";
+    public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null)
+    {
+        string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"@{parameter.Name}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
+        return arguments.Length <= 1 ? $"new {service.Type}({string.Concat(arguments)})" : $"new {service.Type}(\n    {string.Join(",\n    ", arguments)})";
+    }
 
     /// <summary>A request to the container.</summary>
     public static string Request(string how, string type, string? key = null) => $"global::Mesh.Composition.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";

@@ -23,7 +23,7 @@ internal static class RegistrarPrinter
         {
             writer.Line();
             writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
-            writer.Indent().Line($"{ArgumentPrinter.New(service)};").Unindent();
+            writer.Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
         }
 
         writer.Close();
@@ -80,20 +80,20 @@ internal static class RegistrarPrinter
     {
         writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
-        writer.Line(service.IsOwned
+        writer.Lines(service.IsOwned
             ? Add(service, $"global::Mesh.Composition.Owned<{service.Type}>", $"new global::Mesh.Composition.Owned<{service.Type}>(New(services))")
             : Add(service, service.Type.ToString(), IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade)
             {
-                if (contract.Type != service.Type) writer.Line(Add(service, contract.Type.ToString(), ArgumentPrinter.Request("Required", service.Type.ToString(), service.Key)));
+                if (contract.Type != service.Type) writer.Lines(Add(service, contract.Type.ToString(), ArgumentPrinter.Request("Required", service.Type.ToString(), service.Key)));
                 continue;
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            writer.Line($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services => new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")}, {name})));");
-            writer.Line(Add(service, contract.Type.ToString(), IsDirect(service)
+            writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services =>\n    new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")}, {name})));");
+            writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
                 ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
                 : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")})"));
         }
@@ -105,8 +105,8 @@ internal static class RegistrarPrinter
     public static string DirectName(ServiceModel service, TypeRef? facade = null) => "New_" + Last(service.Registrar) + (facade is null ? "" : "__" + Last(facade));
 
     private static string Add(ServiceModel service, string type, string expression) => service.Key is null
-        ? $"mesh.Add({Descriptor}.{service.Lifetime}<{type}>(static services => {expression}));"
-        : $"mesh.Add({Descriptor}.Keyed{service.Lifetime}<{type}>({service.Key}, static (services, _) => {expression}));";
+        ? $"mesh.Add({Descriptor}.{service.Lifetime}<{type}>(static services =>\n    {expression}));"
+        : $"mesh.Add({Descriptor}.Keyed{service.Lifetime}<{type}>({service.Key}, static (services, _) =>\n    {expression}));";
 
     private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
 

@@ -160,7 +160,7 @@ internal sealed class StartRun
         {
             _states.Set(service, ServiceStatus.Failed, error);
             bool givenUp = error is OperationCanceledException && abort.IsCancellationRequested;
-            if (!givenUp) StartupLog.ServiceFailed(_log, error, entry.Name, entry.Critical);
+            if (!givenUp && !entry.Critical) StartupLog.ServiceFailed(_log, error, entry.Name); // a critical one's error is thrown
             if (givenUp) _fatal ??= (-1, error);
             else if (entry.Critical && _fatal is null)
             {
@@ -206,12 +206,15 @@ internal sealed class StartRun
         if (edge.Optional)
         {
             _degradedBy[dependent] ??= new ServiceException($"Service '{name}', on which it optionally depends, did not start: {error.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
-            if (_states[dependent].Status == ServiceStatus.Running) _states.Set(dependent, ServiceStatus.Degraded, _degradedBy[dependent]);
         }
         else
         {
             _failedRequirement[dependent] ??= new ServiceException($"Service '{name}', which it requires, did not start: {error.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
+            // It waited for the construction only, and has begun: it goes on with less than it should have.
+            _degradedBy[dependent] ??= _failedRequirement[dependent];
         }
+
+        if (_states[dependent].Status == ServiceStatus.Running) _states.Set(dependent, ServiceStatus.Degraded, _degradedBy[dependent]);
     }
 
     private void End(CancellationToken cancellationToken)
@@ -237,9 +240,9 @@ internal sealed class StartRun
                 continue;
             }
 
-            StartupLog.ServiceFailed(_log, error, _services[service].Entry.Name, _services[service].Entry.Critical);
             _states.Set(service, ServiceStatus.Degraded, error);
             if (_services[service].Entry.Critical) _fatal ??= (service, error);
+            else StartupLog.ServiceFailed(_log, error, _services[service].Entry.Name);
         }
     }
 
