@@ -66,4 +66,18 @@ public sealed class ResolveTests : IDisposable
         Assert.NotNull(Resolve.Optional<Probe>(mesh.Provider, "fine"));
         Assert.NotNull(Resolve.Required<Probe>(mesh.Provider, "broken"));
     }
+
+    [Fact]
+    public async Task What_started_at_the_second_attempt_is_there_again()
+    {
+        await using var mesh = new TestMesh();
+        bool broken = true;
+        mesh.Add("a").Initialize = _ => broken ? throw new InvalidOperationException() : Task.CompletedTask;
+        await mesh.StartAsync();
+        Assert.Null(Resolve.Optional<Probe>(mesh.Provider, "a"));
+        await mesh.StopAsync();
+        broken = false;
+        await mesh.StartAsync();
+        Assert.NotNull(Resolve.Optional<Probe>(mesh.Provider, "a"));
+    }
 }

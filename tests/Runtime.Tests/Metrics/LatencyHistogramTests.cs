@@ -54,6 +54,24 @@ public sealed class LatencyHistogramTests
         Assert.Equal([3, 2, 1], totals.Values);
     }
 
+    [Fact]
+    public void Of_what_several_threads_record_in_one_bucket_nothing_is_lost()
+    {
+        const int each = 400_000;
+        var histogram = new LatencyHistogram();
+        using var together = new Barrier(3);
+        Thread[] threads = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() =>
+        {
+            together.SignalAndWait();
+            for (int i = 0; i < each; i++) histogram.Record(1000);
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        var totals = new SortedDictionary<int, long>();
+        histogram.AddTo(totals);
+        Assert.Equal(3 * each, Assert.Single(totals).Value);
+    }
+
     private static double Recorded(long ticks)
     {
         var histogram = new LatencyHistogram();

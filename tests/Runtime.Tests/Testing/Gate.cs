@@ -30,7 +30,7 @@ internal sealed class Gate
 
 internal static class Waiting
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Awaits what is expected to come, so that a test which would hang fails instead. No test depends on how long it takes.</summary>
     public static Task Soon(this Task task) => task.WaitAsync(s_patience);
