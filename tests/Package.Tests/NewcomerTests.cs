@@ -20,9 +20,8 @@ public sealed class NewcomerTests(NewcomerProject project) : IClassFixture<Newco
     {
         string program = Program.With("[Mesh.Service]\n    public sealed class Polite", "public sealed class Polite");
         string error = Assert.Single((await project.BuildAsync(program)).Failed().Errors("MESH002"));
-        Assert.Contains($"Program.cs({program.LineOf("(IPolite polite)")},", error, StringComparison.Ordinal);
-        Assert.Contains("polite", error, StringComparison.Ordinal);
-        Assert.Contains("IPolite", error, StringComparison.Ordinal);
+        Assert.Contains($"Program.cs({program.PlaceOf("polite) : IGreeter")}): ", error, StringComparison.Ordinal);
+        Assert.Contains("'IPolite'", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,14 @@ internal static class Programs
         return program.Replace(old, mistake, StringComparison.Ordinal);
     }
 
-    /// <summary>The number of the line that contains a text, as compilers count.</summary>
+    /// <summary>Where a text begins, as compilers print it.</summary>
+    public static string PlaceOf(this string program, string text)
+    {
+        int start = program.IndexOf(text, StringComparison.Ordinal);
+        return $"{program.LineOf(text)},{start - program.LastIndexOf('\n', start)}";
+    }
+
+    /// <summary>The number of the line that contains a text.</summary>
     public static int LineOf(this string program, string text) =>
         program[..program.IndexOf(text, StringComparison.Ordinal)].Count(static character => character == '\n') + 1;
 }

@@ -42,14 +42,13 @@ internal static class MemberPrinter
         }
 
         writer.Open(signature);
+        string local = Free("__call", member), exception = Free("__exception", member);
         if (member.Return == ReturnKind.Stream)
         {
-            writer.Line($"return this.__operations.{member.OperationField}.Measure({call});");
-            writer.Close();
+            PrintStream(writer, $"this.__operations.{member.OperationField}", call, exception);
             return;
         }
 
-        string local = Free("__call", member), exception = Free("__exception", member);
         string tracked = member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         writer.Line($"var {local} = this.__operations.{member.OperationField}.Start();");
         writer.Open("try");
@@ -60,6 +59,18 @@ internal static class MemberPrinter
         writer.Close();
         writer.Open("finally");
         writer.Line($"{local}.Leave();");
+        writer.Close();
+        writer.Close();
+    }
+
+    // The call begins with the enumeration, which the runtime measures; here only one that never comes to it.
+    private static void PrintStream(SourceWriter writer, string operation, string call, string exception)
+    {
+        writer.Open("try");
+        writer.Line($"return {operation}.Measure({call});");
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");
+        writer.Line("throw;");
         writer.Close();
         writer.Close();
     }

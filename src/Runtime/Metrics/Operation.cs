@@ -44,6 +44,17 @@ public sealed class Operation
     /// <returns>A stream with the same items.</returns>
     public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => Metrics.IsObserved && stream is not null ? MeasuredStream.Create(stream, this) : stream!;
 
+    /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
+    /// <param name="exception">The exception that the service raised instead.</param>
+    /// <returns>Always false.</returns>
+    public bool Observe(Exception exception)
+    {
+        OperationCall call = Start();
+        call.Observe(exception);
+        call.Leave();
+        return false;
+    }
+
     internal Activity? StartActivity() => Metrics.Source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName);
 
     internal void Started(CallObservers observers)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mesh.Composition;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
                     await lifecycle.InitializeAsync(token).ConfigureAwait(false);
                 }
 
-                if (instance is IHostedService hosted) await hosted.StartAsync(token).ConfigureAwait(false);
+                if (instance is IHostedService hosted) await StartHostedAsync(entry, hosted, token).ConfigureAwait(false);
                 return instance;
             },
             started => _ = StopLateAsync(entry, started),
@@ -45,6 +46,20 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
             },
             abandon: null,
             cancellationToken);
+
+    private async Task StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await hosted.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It was initialized: what it has taken it must let go of.
+            if (await new ServiceStopper(options, time).StopAsync(entry, hosted, CancellationToken.None, wasHosted: false).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
+            throw;
+        }
+    }
 
     // The application may have registered something else in the place of every contract: then that is what is started, and our class never made.
     private object Construct(ServiceEntry entry) =>
@@ -80,7 +95,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
             abandon?.Invoke(running);
             if (cancellationToken.IsCancellationRequested) throw;
             throw new ServiceException(
-                $"Service '{entry.Name}' did not start within {timeout.TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)].", exception)
+                string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {timeout.TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."), exception)
             { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
         }
     }

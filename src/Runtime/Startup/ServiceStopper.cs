@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mesh.Plan;
 using Microsoft.Extensions.Hosting;
 
@@ -7,13 +8,17 @@ namespace Mesh.Startup;
 internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
 {
     /// <summary>Stops the service.</summary>
+    /// <param name="entry">The service.</param>
+    /// <param name="instance">What was started.</param>
+    /// <param name="cancellationToken">Cuts it short.</param>
+    /// <param name="wasHosted">False when its start as a hosted service failed: then there is only to clean up.</param>
     /// <returns>Why it did not stop, or null.</returns>
-    public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, CancellationToken cancellationToken)
+    public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, CancellationToken cancellationToken, bool wasHosted = true)
     {
         using var timer = new CancellationTokenSource(options.StopTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         CancellationToken token = both.Token; // what is asked and not waited for may begin after the source has been disposed
-        Exception? stop = instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
+        Exception? stop = wasHosted && instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
         Exception? cleanup = instance is IServiceLifecycle lifecycle ? await Try(cut => lifecycle.CleanupAsync(cut).AsTask()).ConfigureAwait(false) : null;
         return stop is not null && cleanup is not null ? new AggregateException(stop, cleanup) : stop ?? cleanup;
 
@@ -26,7 +31,8 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
-                return new TimeoutException($"Service '{entry.Name}' did not clean up {(timer.IsCancellationRequested ? $"within {options.StopTimeout.TotalSeconds:0.###} s" : "before the shutdown was cut short")}.");
+                string limit = timer.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"within {options.StopTimeout.TotalSeconds:0.###} s") : "before the shutdown was cut short";
+                return new TimeoutException($"Service '{entry.Name}' did not clean up {limit}.");
             }
 #pragma warning disable CA1031 // Whatever a service throws, the others must still be stopped; the error is reported.
             catch (Exception exception)

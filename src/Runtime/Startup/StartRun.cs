@@ -165,7 +165,7 @@ internal sealed class StartRun
             else if (entry.Critical && _fatal is null)
             {
                 _fatal = (service, error);
-                abort.Cancel();
+                Cancel(abort);
             }
         }
         else
@@ -178,6 +178,19 @@ internal sealed class StartRun
         // A constructor that outlasts its timeout ends later, and reports that: it must not count twice.
         _wasConstructed[service] = true;
         Satisfy(service, Until.Initialized, outcome.Error);
+    }
+
+    // What a service hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
+    private void Cancel(CancellationTokenSource abort)
+    {
+        try
+        {
+            abort.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            StartupLog.CancellationFailed(_log, exception);
+        }
     }
 
     private void Satisfy(int service, Until until, Exception? error)

@@ -12,4 +12,7 @@ internal static partial class StartupLog
 
     [LoggerMessage(3, LogLevel.Error, "Service '{Service}' did not clean up.")]
     public static partial void StopFailed(ILogger logger, Exception error, string service);
+
+    [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told that the start is given up.")]
+    public static partial void CancellationFailed(ILogger logger, Exception error);
 }

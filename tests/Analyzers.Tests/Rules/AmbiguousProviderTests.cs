@@ -15,7 +15,7 @@ public class AmbiguousProviderTests
             [Service] class Orders(IStore {|MESH005:store|});
             """));
         Assert.Equal(
-            "'Orders' asks for one 'IStore', but 'Disk (Test0.cs)' and 'Memory (Test0.cs)' provide it. " +
+            "'Orders' asks for one 'IStore', but 'Disk' (Test0.cs) and 'Memory' (Test0.cs) provide it. " +
             "help: give all but one a key ([Service(Key = ...)]) and ask for it with [FromKeyedServices(...)], or take IEnumerable<IStore> to get all of them.",
             Run.Message(diagnostic));
     }
@@ -93,11 +93,13 @@ public class AmbiguousProviderTests
         const string Source = "[Service] class Disk : IStore; static class Startup { static void Configure(IServiceCollection services) { services.AddMesh(); } }";
         Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(Source, references: [library])));
         Assert.Equal("AddMesh", Run.Text(diagnostic));
-        Assert.StartsWith("'Orders' asks for one 'IStore', but 'Memory (in Lib)' and 'Disk (Test0.cs)' provide it.", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.StartsWith("'Orders' asks for one 'IStore', but 'Memory' (in Lib) and 'Disk' (Test0.cs) provide it.", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public Task What_the_application_registers_by_hand_wins_over_all() => Run.Root(
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task What_is_registered_by_hand_wins_over_all(bool isRoot) => (isRoot ? (Func<string, Task>)(source => Run.Root(source)) : source => Run.Library(source))(
         """
         public interface IStore;
         [Service] class Disk : IStore;

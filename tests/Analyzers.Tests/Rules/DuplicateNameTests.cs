@@ -12,7 +12,7 @@ public class DuplicateNameTests
             namespace Old { [Service] class {|MESH004:OrderStore|}; }
             namespace New { [Service] class OrderStore; }
             """));
-        Assert.Equal("'OrderStore' is named \"order-store\", as is 'OrderStore (Test0.cs)'. help: give one of them another name, such as [Service(Name = \"order-store2\")].", Run.Message(diagnostic));
+        Assert.Equal("'OrderStore' is named \"order-store\", as is 'OrderStore' (Test0.cs). help: give one of them another name, such as [Service(Name = \"order-store2\")].", Run.Message(diagnostic));
         Assert.Single(diagnostic.AdditionalLocations);
     }
 
@@ -34,7 +34,7 @@ public class DuplicateNameTests
     public async Task The_name_of_a_service_of_another_project_is_taken()
     {
         Diagnostic diagnostic = Assert.Single(await Run.Library("[Service] class {|MESH004:Clock|};", Run.Module("namespace Z { [Service] public class Clock; }")));
-        Assert.Contains("as is 'Clock (in Lib)'", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains("as is 'Clock' (in Lib)", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,6 +54,20 @@ public class DuplicateNameTests
         [Service] class Repository<T> : IRepository<T>;
         [Service] class Orders(IRepository<Order> orders, IRepository<Customer> customers);
         """);
+
+    [Fact]
+    public async Task A_generic_service_that_is_closed_over_two_types_of_one_name_is_reported()
+    {
+        Diagnostic diagnostic = Assert.Single(await Run.Library(
+            """
+            public interface IRepository<T>;
+            namespace Old { public class Order; }
+            namespace New { public class Order; }
+            [Service] class {|MESH004:Repository|}<T> : IRepository<T>;
+            [Service] class Orders(IRepository<Old.Order> old, IRepository<New.Order> now);
+            """));
+        Assert.EndsWith("help: rename one of the types that it is closed over.", Run.Message(diagnostic), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task In_a_partial_class_the_part_with_the_attribute_is_the_place() => Run.Library(

@@ -98,7 +98,7 @@ public class MissingDependencyTests
             [Service] class Orders([FromKeyedServices("mian")] IDatabase {|MESH002:database|});
             """));
         Assert.Contains("asks for 'IDatabase' under the key \"mian\"", Run.Message(diagnostic), StringComparison.Ordinal);
-        Assert.Contains("similar: 'Main (Test0.cs)' provides it under the key \"main\".", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains("similar: 'Main' (Test0.cs) provides it under the key \"main\".", Run.Message(diagnostic), StringComparison.Ordinal);
         Assert.Equal("\"mian\"", diagnostic.Properties["Key"]);
     }
 

@@ -14,38 +14,38 @@ public class SimilarServicesTests
             abstract class Base : IDatabase;
             [Service] class Orders(IDatabase database);
             """);
-        Assert.Contains("similar: class 'SqlDatabase (Test0.cs)' implements it, but has no [Service]. help: put [Service] on 'SqlDatabase'; else register it", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains("similar: class 'SqlDatabase' (Test0.cs) implements it, but has no [Service]. help: put [Service] on 'SqlDatabase'; else register it", Run.Message(diagnostic), StringComparison.Ordinal);
         Assert.Equal("T:SqlDatabase", diagnostic.Properties["Candidate"]);
     }
 
     [Fact]
     public async Task So_is_the_class_itself() =>
-        Assert.Contains("similar: class 'SqlDatabase (Test0.cs)' has no [Service].", Run.Message(await Missing("class SqlDatabase; [Service] class Orders(SqlDatabase database);")), StringComparison.Ordinal);
+        Assert.Contains("similar: class 'SqlDatabase' (Test0.cs) has no [Service].", Run.Message(await Missing("class SqlDatabase; [Service] class Orders(SqlDatabase database);")), StringComparison.Ordinal);
 
     [Fact]
     public async Task So_is_one_that_derives_from_it() =>
-        Assert.Contains("class 'Sql (Test0.cs)' implements it", Run.Message(await Missing("abstract class Database; class Sql : Database; [Service] class Orders(Database database);")), StringComparison.Ordinal);
+        Assert.Contains("class 'Sql' (Test0.cs) implements it", Run.Message(await Missing("abstract class Database; class Sql : Database; [Service] class Orders(Database database);")), StringComparison.Ordinal);
 
     [Fact]
     public async Task So_is_a_generic_one_that_can_be_closed_to_it() =>
-        Assert.Contains("class 'Repository (Test0.cs)' implements it", Run.Message(await Missing("public interface IRepository<T>; class Repository<T> : IRepository<T>; class Fixed : IRepository<int>; [Service] class Orders(IRepository<string> orders);")), StringComparison.Ordinal);
+        Assert.Contains("class 'Repository' (Test0.cs) implements it", Run.Message(await Missing("public interface IRepository<T>; class Repository<T> : IRepository<T>; class Fixed : IRepository<int>; [Service] class Orders(IRepository<string> orders);")), StringComparison.Ordinal);
 
     [Fact]
     public async Task So_is_an_internal_one_of_a_referenced_project_but_no_facade()
     {
         MetadataReference library = Run.Module("public interface IDatabase; class SqlDatabase : IDatabase; [Service(Key = 1)] public class Keyed : IDatabase;");
         string message = Run.Message(await Missing("[Service] class Orders(IDatabase database);", library));
-        Assert.Contains("similar: 'Keyed (in Lib)' provides it under the key 1; internal class 'SqlDatabase (in Lib)' implements it, but has no [Service]. help", message, StringComparison.Ordinal);
+        Assert.Contains("similar: 'Keyed' (in Lib) provides it under the key 1; internal class 'SqlDatabase' (in Lib) implements it, but has no [Service]. help", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_key_where_one_was_asked_for_it_is_named_too() => Assert.Contains(
-        "similar: 'Database (Test0.cs)' provides it without a key. help: ask for it without a key",
+        "similar: 'Database' (Test0.cs) provides it without a key. help: ask for it without a key",
         Run.Message(await Missing("public interface IDatabase; [Service] class Database : IDatabase; [Service] class Orders([FromKeyedServices(1)] IDatabase database);")), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_contract_of_the_same_name_in_another_namespace_is_named() => Assert.Contains(
-        "similar: 'Database (Test0.cs)' provides another 'IDatabase': Old.IDatabase.",
+        "similar: 'Database' (Test0.cs) provides another 'IDatabase': Old.IDatabase.",
         Run.Message(await Missing("namespace Old { public interface IDatabase; [Service] class Database : IDatabase; } namespace New { public interface IDatabase; [Service] class Orders(IDatabase database); }")), StringComparison.Ordinal);
 
     [Fact]

@@ -77,6 +77,11 @@ public class FacadeBehaviourTests
         "try { contract.M().GetAwaiter().GetResult(); } catch (FormatException) { } return string.Join(\" \", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot()[0].Errors.Select(e => $\"{e.Key}={e.Value}\"));"));
 
     [Fact]
+    public void A_stream_that_is_refused_before_it_begins_is_counted_as_failed() => Assert.Equal("1 System.ArgumentException", Run(
+        "public interface IContract { IAsyncEnumerable<int> M(int n); } [Service] public class Implementation : IContract { public IAsyncEnumerable<int> M(int n) => throw new ArgumentException(); }",
+        "try { contract.M(1); } catch (ArgumentException) { } var o = provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot()[0]; return $\"{o.Count} {string.Join(\" \", o.Errors.Keys)}\";"));
+
+    [Fact]
     public void The_facade_tells_its_service_and_what_it_calls() => Assert.Equal("implementation Implementation", Run(
         "public interface IContract { } [Service] public class Implementation : IContract { }",
         "var facade = (Mesh.Facades.IServiceFacade)contract; return $\"{facade.Service} {facade.Inner.GetType().Name}\";"));

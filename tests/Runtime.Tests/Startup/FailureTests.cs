@@ -251,4 +251,48 @@ public sealed class FailureTests
         Assert.Equal(ServiceStatus.Running, mesh.Status("b"));
         Assert.Equal(["a", "a", "b"], mesh.Journal.Of("initialized"));
     }
+
+    [Fact]
+    public async Task A_service_that_waited_for_the_construction_only_is_degraded_when_its_requirement_fails_after_all()
+    {
+        await using var mesh = new TestMesh();
+        var apiIsUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        mesh.Add("database").Initialize = async _ =>
+        {
+            await apiIsUp.Task;
+            throw new InvalidOperationException("no disk");
+        };
+        mesh.Add("api", "database!").Initialize = _ =>
+        {
+            apiIsUp.SetResult();
+            return Task.CompletedTask;
+        };
+
+        await mesh.StartAsync();
+
+        Assert.Equal(ServiceStatus.Degraded, mesh.Status("api"));
+        Assert.Contains("'database', which it requires", mesh.Error("api")!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_throws_when_it_is_told_to_give_up_does_not_hide_why()
+    {
+        await using var mesh = new TestMesh();
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        mesh.Add("slow").Initialize = async token =>
+        {
+            await using CancellationTokenRegistration registration = token.Register(static () => throw new NotSupportedException("callback"));
+            registered.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+        };
+        mesh.AddCritical("database").Initialize = async _ =>
+        {
+            await registered.Task;
+            throw new InvalidOperationException("no disk");
+        };
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => mesh.StartAsync());
+
+        Assert.Equal("database", error.Service);
+    }
 }

@@ -101,6 +101,16 @@ public sealed class HostTests
         Assert.Empty(mesh.Journal.Of("stop"));
     }
 
+    [Fact]
+    public async Task A_hosted_service_that_was_initialized_and_did_not_start_is_cleaned_up_and_not_stopped()
+    {
+        await using var mesh = new TestMesh();
+        AddHosted(mesh, "worker", new WorkerWithHooks(mesh.Journal) { FailsToStart = true });
+        await mesh.StartAsync();
+        await mesh.StopAsync();
+        Assert.Equal(["initialize", "cleanup"], mesh.Journal.Lines);
+    }
+
     private static void AddHosted<T>(TestMesh mesh, string name, T instance) where T : class =>
         mesh.AddEntry(
             new ServiceEntry { Name = name, Type = typeof(T), Contracts = [typeof(T)], Instance = static services => services.GetRequiredService<T>() },
@@ -128,7 +138,9 @@ public sealed class HostTests
     {
         public bool FailsToStop { get; init; }
 
-        public Task StartAsync(CancellationToken cancellationToken) => Log("start");
+        public bool FailsToStart { get; init; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => FailsToStart ? throw new InvalidOperationException("no start") : Log("start");
 
         public Task StopAsync(CancellationToken cancellationToken) => FailsToStop ? throw new InvalidOperationException("no stop") : Log("stop");
 

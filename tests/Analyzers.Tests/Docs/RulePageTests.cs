@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Analyzers.Tests.Docs;
+
+/// <summary>Keeps rules, pages, tests and release notes together, and the pages true.</summary>
+public partial class RulePageTests
+{
+    private static readonly string s_repository = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
+
+    public static TheoryData<string> Ids => [.. new MeshAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_example_that_breaks_reports_exactly_the_rule_and_the_fixed_one_nothing(string id)
+    {
+        string page = Page(id);
+        Diagnostic diagnostic = Assert.Single(await Run.Over(Example(page, "Example that breaks")));
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(Block(page, "Example that breaks", "text"), Run.Message(diagnostic));
+        Assert.Empty(await Run.Over(Example(page, "Fixed example")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page_that_its_link_leads_to_and_that_the_table_of_contents_lists(string id)
+    {
+        DiagnosticDescriptor descriptor = new MeshAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id);
+        Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")}. Category: {descriptor.Category}.\n", Page(id), StringComparison.Ordinal);
+        Assert.Contains("## When to suppress", Page(id), StringComparison.Ordinal);
+        Assert.Contains($"| [{id}]({id}.md) | {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")} | {descriptor.Title} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_tests_and_an_entry_in_the_release_notes(string id)
+    {
+        Assert.Contains(Directory.EnumerateFiles(Path.Combine(s_repository, "tests/Analyzers.Tests/Rules")), file => File.ReadAllText(file).Contains($"{{|{id}:", StringComparison.Ordinal));
+        Assert.Single(
+            Directory.EnumerateFiles(Path.Combine(s_repository, "src/Analyzers"), "AnalyzerReleases.*.md").SelectMany(File.ReadLines),
+            line => line.StartsWith($"{id} | ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_id_is_used_by_one_rule_and_every_page_has_a_rule()
+    {
+        string[] declared = [.. typeof(RuleIds).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Select(static field => (string)field.GetValue(null)!).Where(static value => IdPattern().IsMatch(value)).Order(StringComparer.Ordinal)];
+        Assert.Equal<string>(declared, new MeshAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id));
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(s_repository, "docs/rules"), "MESH*.md").Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        Assert.Equal(declared, pages);
+    }
+
+    private static CSharpCompilation Example(string page, string section)
+    {
+        CSharpCompilation compilation = Compile.Root(Block(page, section, "csharp"));
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath("Shop.cs"));
+        Compile.AssertNoErrors(compilation);
+        return compilation;
+    }
+
+    private static string Block(string page, string section, string language)
+    {
+        int start = page.IndexOf($"## {section}\n", StringComparison.Ordinal);
+        int begin = page.IndexOf($"```{language}\n", start, StringComparison.Ordinal) + language.Length + 4;
+        return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
+    }
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(s_repository, "docs/rules", id + ".md"));
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex("^MESH[0-9]{3}$")]
+    private static partial Regex IdPattern();
+}
