@@ -8,6 +8,7 @@ internal static class Instruments
 {
     public const string Name = "Hand";
     public static readonly ActivitySource Source = new(Name);
+    private static readonly double s_secondsPerTick = 1.0 / Stopwatch.Frequency;
     private static readonly Meter s_meter = new(Name);
     public static readonly Histogram<double> Duration = s_meter.CreateHistogram<double>("hand.operation.duration", "s");
     public static readonly UpDownCounter<long> Active = s_meter.CreateUpDownCounter<long>("hand.operation.active", "{call}");
@@ -20,7 +21,7 @@ internal static class Instruments
     {
         Active.Add(-1, tags);
         if (!Duration.Enabled) return;
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double seconds = (Stopwatch.GetTimestamp() - start) * s_secondsPerTick; // A TimeSpan would cut it to 100 ns.
         if (error is null) Duration.Record(seconds, tags);
         else Duration.Record(seconds, [.. tags, new("error.type", error.GetType().FullName)]);
     }

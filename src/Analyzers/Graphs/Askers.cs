@@ -20,7 +20,7 @@ internal sealed class Askers
         (Service, Place) = all[0];
         OtherPlaces = [.. all.Skip(1).Select(static request => request.Place).OfType<Location>().Distinct().Where(place => !place.Equals(all[0].Place))];
         string[] others = [.. all.Skip(1).Select(request => graph.NameOf(request.Service)).Distinct(StringComparer.Ordinal).Where(name => name != graph.NameOf(all[0].Service))];
-        AlsoAsked = others.Length == 0 ? "" : $"; so {(others.Length == 1 ? "does" : "do")} {Words.Names(others)}";
+        AlsoAsked = others.Length == 0 ? "" : $"; so {(others.Length == 1 ? "does" : "do")} {Words.List([.. others.Select(static name => $"'{name}'")])}";
     }
 
     /// <summary>The service at which to report.</summary>

@@ -14,22 +14,23 @@ internal sealed class CompilationGraph
 {
     private readonly Dictionary<string, SourceService> _sources;
     private readonly Dictionary<string, string> _assemblies;
-    private readonly CallSites _calls;
+    private readonly CompositionRoot _root;
+    private CallSites? _calls;
     private Provisions? _byHand;
     private Provisions? _promised;
+    private (bool IsKnown, Location? Place) _rootPlace;
 
-    private CompilationGraph(Compilation compilation, CompositionRoot root, ServiceGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected, CallSites calls)
+    private CompilationGraph(Compilation compilation, CompositionRoot root, ServiceGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
     {
-        (Compilation, IsRoot, Services, Rejected) = (compilation, root.IsRoot, graph, rejected);
-        (_sources, _assemblies, _calls) = (sources, assemblies, calls);
-        RootPlace = RootPlaces.Find(compilation, root, calls, sources.Values);
+        (Compilation, Services, Rejected) = (compilation, graph, rejected);
+        (_root, _sources, _assemblies) = (root, sources, assemblies);
         Waiting = WithoutAmbiguous(graph);
     }
 
     public Compilation Compilation { get; }
 
-    /// <summary>Whether the application is composed here, so that what is open stays open.</summary>
-    public bool IsRoot { get; }
+    /// <summary>Whether the application is composed here, so that nothing may stay open.</summary>
+    public bool IsRoot => _root.IsRoot;
 
     public ServiceGraph Services { get; }
 
@@ -38,9 +39,6 @@ internal sealed class CompilationGraph
 
     /// <summary>What services here would provide if they, or their contract, had no error: it is reported there, not where it is then missing.</summary>
     public Provisions Rejected { get; }
-
-    /// <summary>Where to report what concerns referenced assemblies only; null when the application is not composed here.</summary>
-    public Location? RootPlace { get; }
 
     /// <summary>The edges that something waits for, without those that could go to one of several services: these are reported already, and point nowhere yet.</summary>
     public Topology Waiting { get; }
@@ -68,11 +66,12 @@ internal sealed class CompilationGraph
         }
 
         ServiceGraph graph = ServiceGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
-        return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected, root.IsRoot ? CallSites.Find(compilation, cancellationToken) : CallSites.None);
+        return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected);
     }
 
     /// <summary>Whether calls in this compilation register the type by hand.</summary>
-    public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => (_byHand ??= HostRegistrations.ByHand(Compilation, _calls, cancellationToken)).Contains(type, key);
+    public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) =>
+        (_byHand ??= HostRegistrations.ByHand(Compilation, _calls ??= CallSites.Find(Compilation, cancellationToken), cancellationToken)).Contains(type, key);
 
     /// <summary>Whether the host is said to register the type.</summary>
     public bool IsPromised(TypeRef type, string? key) => (_promised ??= HostRegistrations.Promised(Compilation)).Contains(type, key);
@@ -91,8 +90,11 @@ internal sealed class CompilationGraph
         : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
         : "";
 
-    /// <summary>The class and its home: <c>OrderStore (OrderStore.cs)</c>.</summary>
-    public string LinkTo(int service) => HomeOf(service) is { Length: > 0 } home ? $"{NameOf(service)} ({home})" : NameOf(service);
+    /// <summary>The class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
+    public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));
+
+    /// <summary>The same in a sentence: <c>'OrderStore' (OrderStore.cs)</c>.</summary>
+    public string QuoteOf(int service) => $"'{NameOf(service)}'{InBrackets(HomeOf(service))}";
 
     /// <summary>Where the service asks: the parameter or the attribute's argument; null when its class is not here.</summary>
     public Location? PlaceOf(int service, int parameter, int attribute) => SourceOf(service) is not { } source ? null
@@ -103,11 +105,22 @@ internal sealed class CompilationGraph
     /// <param name="service">The service at which to report.</param>
     /// <param name="place">The place, when the class is in this compilation.</param>
     /// <param name="create">Makes the diagnostic for the place.</param>
-    public Finding? FindingAt(int service, Location? place, Func<Location, Diagnostic> create)
+    /// <param name="cancellationToken">Ends the search for the other place.</param>
+    public Finding? FindingAt(int service, Location? place, Func<Location, Diagnostic> create, CancellationToken cancellationToken)
     {
         if (place is not null) return new Finding(SourceOf(service)?.Type, create(place));
-        return RootPlace is null ? null : new Finding(null, create(RootPlace));
+        return RootPlace(cancellationToken) is { } root ? new Finding(null, create(root)) : null;
     }
+
+    // Looked for only when there is something to report: a healthy application is not searched.
+    private Location? RootPlace(CancellationToken cancellationToken)
+    {
+        if (!IsRoot) return null;
+        if (!_rootPlace.IsKnown) _rootPlace = (true, RootPlaces.Find(Compilation, _root, _calls ??= CallSites.Find(Compilation, cancellationToken), Sources));
+        return _rootPlace.Place;
+    }
+
+    private static string InBrackets(string home) => home.Length > 0 ? $" ({home})" : "";
 
     private static Topology WithoutAmbiguous(ServiceGraph graph)
     {

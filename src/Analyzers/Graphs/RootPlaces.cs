@@ -14,7 +14,6 @@ internal static class RootPlaces
     /// </summary>
     public static Location? Find(Compilation compilation, CompositionRoot root, CallSites calls, IEnumerable<SourceService> services)
     {
-        if (!root.IsRoot) return null;
         if (First(calls.AddMesh.Select(static name => name.GetLocation())) is { } call) return call;
         if (!root.IsExplicit) return null;
         return EntryPoint(compilation) ?? First(services.Select(static service => service.Identifier)) ?? First(compilation.SyntaxTrees.Select(static tree => tree.GetRoot().GetFirstToken().GetLocation()));

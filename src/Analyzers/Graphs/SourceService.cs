@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Places;
+using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,7 @@ internal sealed class SourceService(INamedTypeSymbol type, AttributeData attribu
     public Location Identifier => AttributePlaces.Identifier(Type, attribute);
 
     /// <summary>The name of the file, without its folder.</summary>
-    public string File => Path.GetFileName(Identifier.SourceTree?.FilePath ?? "");
+    public string File => Words.File(Identifier.SourceTree?.FilePath);
 
     /// <summary>The name of a parameter of the constructor that generated code calls.</summary>
     public Location OfParameter(int index)

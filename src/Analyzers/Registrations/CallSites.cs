@@ -8,8 +8,6 @@ namespace Mesh.Analyzers.Registrations;
 /// <param name="Registrations">What may register a service by hand.</param>
 internal sealed record CallSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Registrations)
 {
-    public static CallSites None { get; } = new([], []);
-
     public static CallSites Find(Compilation compilation, CancellationToken cancellationToken)
     {
         var addMesh = new List<SimpleNameSyntax>();

@@ -31,8 +31,8 @@ internal sealed class AmbiguousProvider : GraphRule
             // What the application registers itself wins over what is registered for it.
             if (graph.IsRegisteredByHand(contract.Key.Type, contract.Key.Key, cancellationToken)) continue;
             var askers = new Askers(graph, contract.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)), prefer: service => contract.First().Providers.Contains(service));
-            string[] providers = [.. contract.First().Providers.Select(graph.LinkTo)];
-            if (graph.FindingAt(askers.Service, askers.Place, Create) is { } finding) yield return finding;
+            string[] providers = [.. contract.First().Providers.Select(graph.QuoteOf)];
+            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location) => Diagnostic.Create(
                 s_descriptor,
@@ -42,7 +42,7 @@ internal sealed class AmbiguousProvider : GraphRule
                 graph.NameOf(askers.Service),
                 contract.Key.Type.ToShortString(),
                 contract.Key.Key is { } key ? $" under the key {key}" : "",
-                Words.Names(providers),
+                Words.List(providers),
                 askers.AlsoAsked,
                 Help(graph, askers.Service, contract.Key.Type, contract.Key.Key, contract.First().Providers));
         }

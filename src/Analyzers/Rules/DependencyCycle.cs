@@ -32,7 +32,7 @@ internal sealed class DependencyCycle : GraphRule
             GraphEdge[] edges = [.. path.Select((service, index) => Edge(graph, service, path[(index + 1) % path.Count]))];
             Location?[] places = [.. path.Select((service, index) => graph.PlaceOf(service, edges[index].Parameter, edges[index].Attribute))];
             string chain = Words.Chain([.. path.Select(graph.LinkTo), graph.NameOf(path[0])]);
-            if (graph.FindingAt(path[0], places[0], Create) is { } finding) yield return finding;
+            if (graph.FindingAt(path[0], places[0], Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location) => Diagnostic.Create(
                 s_descriptor,

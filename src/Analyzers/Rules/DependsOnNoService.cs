@@ -42,7 +42,7 @@ internal sealed class DependsOnNoService : GraphRule
             EdgeModel edge = graph.Services.Services[gap.Service].Edges[gap.Attribute];
             NamedDependency? written = graph.SourceOf(gap.Service)?.OfAttribute(gap.Attribute);
             if ((edge.Trusted && (edge.Optional || !graph.IsRoot)) || IsOpen(written?.Target) || graph.Rejected.Contains(edge.Target)) continue;
-            if (graph.FindingAt(gap.Service, written?.Location, Create) is { } finding) yield return finding;
+            if (graph.FindingAt(gap.Service, written?.Location, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location)
             {

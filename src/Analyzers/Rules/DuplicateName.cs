@@ -9,7 +9,7 @@ internal sealed class DuplicateName : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DuplicateName,
         "Two services with one name",
-        "'{0}' is named \"{1}\", as is '{2}'. help: give one of them another name, such as [Service(Name = \"{3}\")].",
+        "'{0}' is named \"{1}\", as is {2}. help: {3}.",
         Categories.Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -29,7 +29,7 @@ internal sealed class DuplicateName : GraphRule
         {
             string name = graph.Services.Services[service].Name;
             if (!byName.TryGetValue(name, out int first)) byName.Add(name, service);
-            else if (graph.FindingAt(service, graph.SourceOf(service)?.Identifier, location => Create(graph, service, first, location)) is { } finding) yield return finding;
+            else if (graph.FindingAt(service, graph.SourceOf(service)?.Identifier, location => Create(graph, service, first, location), cancellationToken) is { } finding) yield return finding;
         }
     }
 
@@ -37,6 +37,9 @@ internal sealed class DuplicateName : GraphRule
     {
         string name = graph.Services.Services[service].Name;
         IEnumerable<Location> other = graph.SourceOf(first) is { } source ? [source.Identifier] : [];
-        return Diagnostic.Create(s_descriptor, location, other, graph.NameOf(service), name, graph.LinkTo(first), name + "2");
+        string help = $"give one of them another name, such as [Service(Name = \"{name}2\")]";
+        // One generic class, closed over two types of the same name.
+        if (graph.Services.Services[service].Type.Template == graph.Services.Services[first].Type.Template) help = "rename one of the types that it is closed over";
+        return Diagnostic.Create(s_descriptor, location, other, graph.NameOf(service), name, graph.QuoteOf(first), help);
     }
 }

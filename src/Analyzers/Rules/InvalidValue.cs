@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Places;
+using Mesh.Analyzers.Text;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -43,7 +44,7 @@ internal sealed class InvalidValue : ClassRule
 
         if (attribute.Named("Lifetime") is { Kind: TypedConstantKind.Enum, Value: int and not (>= 0 and <= 2) and var lifetime })
         {
-            yield return ("Lifetime", AttributePlaces.Argument(attribute, "Lifetime", type), $"{lifetime} is no ServiceLifetime; write Singleton, Scoped or Transient");
+            yield return ("Lifetime", AttributePlaces.Argument(attribute, "Lifetime", type), $"{Words.Number(lifetime)} is no ServiceLifetime; write Singleton, Scoped or Transient");
         }
 
         if (attribute.Named("Key") is { Kind: TypedConstantKind.Array, IsNull: false })
@@ -60,8 +61,9 @@ internal sealed class InvalidValue : ClassRule
     private static IEnumerable<(string Name, Location Location, string Problem)> InDependencies(INamedTypeSymbol type) =>
         from attribute in EdgeReader.Attributes(type)
         let until = attribute.Named("Until")
-        where until is { Kind: TypedConstantKind.Enum, Value: int and not (>= 0 and <= 2) }
-        select ("Until", AttributePlaces.Argument(attribute, "Until", type), $"{until.Value.Value} is no Until; write Initialized, Constructed or FirstCall");
+        let value = until is { Kind: TypedConstantKind.Enum, Value: int number } ? number : 0
+        where value is not (>= 0 and <= 2)
+        select ("Until", AttributePlaces.Argument(attribute, "Until", type), $"{Words.Number(value)} is no Until; write Initialized, Constructed or FirstCall");
 
     private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

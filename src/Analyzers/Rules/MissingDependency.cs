@@ -36,7 +36,7 @@ internal sealed class MissingDependency : GraphRule
         {
             cancellationToken.ThrowIfCancellationRequested();
             var askers = new Askers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
-            if (graph.FindingAt(askers.Service, askers.Place, Create) is { } finding) yield return finding;
+            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location)
             {

@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
@@ -24,9 +25,9 @@ internal sealed class SimilarServices(CompilationGraph graph)
 
         string[] similar =
         [
-            .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"'{graph.LinkTo(service)}' provides it under the key {other}" : $"'{graph.LinkTo(service)}' provides it without a key"),
+            .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"{graph.QuoteOf(service)} provides it under the key {other}" : $"{graph.QuoteOf(service)} provides it without a key"),
             .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
-            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"'{graph.LinkTo(provided.Service)}' provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
+            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
         return new Suggestion(similar, Help(type, key, sameType, classes, owned), classes.FirstOrDefault());
@@ -34,17 +35,18 @@ internal sealed class SimilarServices(CompilationGraph graph)
 
     private string Describe(INamedTypeSymbol candidate, string asked)
     {
-        string home = graph.IsHere(candidate) ? Path.GetFileName(candidate.Locations[0].SourceTree?.FilePath ?? "") : "in " + candidate.ContainingAssembly.Name;
+        string home = graph.IsHere(candidate) ? Words.File(candidate.Locations[0].SourceTree?.FilePath) : "in " + candidate.ContainingAssembly.Name;
         string access = candidate.DeclaredAccessibility == Accessibility.Internal && !graph.IsHere(candidate) ? "internal class" : "class";
         string problem = candidate.Name == asked ? "has no [Service]" : "implements it, but has no [Service]";
-        return $"{access} '{candidate.Name} ({home})' {problem}";
+        return $"{access} '{candidate.Name}' ({home}) {problem}";
     }
 
     private string Help(TypeRef type, string? key, int[] sameType, INamedTypeSymbol[] classes, int owned)
     {
         string name = type.ToShortString();
         if (owned >= 0) return $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}";
-        if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return $"give the parameter a default value, or take the value from options (IOptions<T>)";
+        if (type.Template == "{0}[]") return $"take IEnumerable<{type.Arguments[0].ToShortString()}> to get every provider";
+        if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return "give the parameter a default value, or take the value from options (IOptions<T>)";
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
         if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {key})")}] on '{classes[0].Name}'; else {host}";
         if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({other})]; else {host}";

@@ -37,12 +37,14 @@ public class DependsOnNoServiceTests
         [Service(DependsOn = [{{target}}])] class A;
         """);
 
-    [Fact]
-    public async Task An_interface_is_left_open_in_a_library_and_required_at_the_root()
+    [Theory]
+    [InlineData("interface")]
+    [InlineData("abstract class")]
+    public async Task What_another_project_may_provide_is_left_open_in_a_library_and_required_at_the_root(string kind)
     {
-        const string Source = "public interface IB; [Service(DependsOn = [{|MESH006:typeof(IB)|}])] public class A;";
-        await Run.Root(Source);
-        await Run.Library(Source.Replace("{|MESH006:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal));
+        string source = $"public {kind} B; [Service(DependsOn = [{{|MESH006:typeof(B)|}}])] public class A;";
+        await Run.Root(source);
+        await Run.Library(source.Replace("{|MESH006:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,6 +57,10 @@ public class SimilarServicesTests
     public async Task For_a_value_options_are_recommended() =>
         Assert.Contains("help: give the parameter a default value, or take the value from options", Run.Message(await Missing("[Service] class Orders(string connection);")), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task For_an_array_the_sequence_is_recommended() =>
+        Assert.Contains("help: take IEnumerable<IRule> to get every provider", Run.Message(await Missing("public interface IRule; [Service] class Rule : IRule; [Service] class Rules(IRule[] all);")), StringComparison.Ordinal);
+
     private static async Task<Diagnostic> Missing(string source, params MetadataReference[] references)
     {
         Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(source, references: references)));
