@@ -59,8 +59,8 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Referenced);
 
         IncrementalValueProvider<AssemblyModel?> assembly = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RootSwitch.Read(options)))
-            .Select(static (pair, _) => RootSwitch.Describe(pair.Left, pair.Right))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => CompositionRoot.Property(options)))
+            .Select(static (pair, _) => AssemblyModel.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Assembly);
 
         // Generic services are closed on the models alone, but only the compiler knows their constraints. Where none is closed this costs nothing.

@@ -1,13 +1,24 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Modules;
 
 /// <summary>What one compilation is, as far as its module is concerned.</summary>
 /// <param name="Module">The assembly's generated namespace.</param>
 /// <param name="IsRoot">Whether the application is composed here.</param>
-internal sealed record AssemblyModel(string Module, bool IsRoot);
+internal sealed record AssemblyModel(string Module, bool IsRoot)
+{
+    /// <summary>The compilation; null when the runtime assembly is not referenced.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, where it is set.</param>
+    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty
+        ? null
+        : new AssemblyModel(Identifier.Module(compilation.AssemblyName ?? "Assembly"), CompositionRoot.Of(compilation, meshRoot).IsRoot);
+}
 
 /// <summary>The module of a referenced assembly.</summary>
 /// <param name="Type">The generated class that registers its services.</param>

@@ -8,10 +8,12 @@ namespace Mesh.Shared.Symbols;
 /// <param name="IsExplicit">Whether the property says so.</param>
 internal readonly record struct CompositionRoot(bool IsRoot, bool IsExplicit)
 {
-    public static CompositionRoot Of(Compilation compilation, AnalyzerConfigOptionsProvider options)
-    {
-        bool isExecutable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
-        bool? property = options.GlobalOptions.TryGetValue("build_property.MeshRoot", out string? text) && bool.TryParse(text, out bool value) ? value : null;
-        return new CompositionRoot(property ?? isExecutable, property is not null);
-    }
+    public static CompositionRoot Of(Compilation compilation, AnalyzerConfigOptionsProvider options) => Of(compilation, Property(options));
+
+    public static CompositionRoot Of(Compilation compilation, bool? property) =>
+        new(property ?? compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication, property is not null);
+
+    /// <summary>The MSBuild property; null when it is not set.</summary>
+    public static bool? Property(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue("build_property.MeshRoot", out string? text) && bool.TryParse(text, out bool value) ? value : null;
 }
