@@ -6,112 +6,123 @@ using Mesh.Shared.Text;
 namespace Mesh.Generators.Modules;
 
 /// <summary>
-/// Prints the class that constructs a graph of transient services with <c>new</c> instead of one request to the container for each part. What the
-/// application has replaced is asked of the container after all.
+/// Prints the class that constructs a graph of transient services with <c>new</c> instead of one request to the container for each part. Where the
+/// application has replaced a part, everything is asked of the container after all.
 /// </summary>
-internal sealed class CompositionPrinter(SourceWriter writer, ServiceGraph graph, ServiceModel[] direct)
+internal sealed class CompositionPrinter
 {
+    /// <summary>What constructs no more than this many objects is written out where it is needed; what is larger is a call.</summary>
+    private const int InlineLimit = 16;
+
+    private readonly SourceWriter _writer;
+    private readonly ServiceModel[] _direct;
+    private readonly HashSet<string> _own;
+    private readonly Dictionary<string, ServiceModel> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ServiceModel> _providers = Providers(graph);
-    private readonly HashSet<string> _direct = new(direct.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
 
-    public void Print()
+    public CompositionPrinter(SourceWriter writer, ServiceGraph graph, ServiceModel[] direct)
     {
-        string[] constructions = [.. direct.SelectMany(Constructions)];
-        (ServiceModel Service, ContractModel Contract)[] contracts = [.. direct.SelectMany(static service => service.Contracts.Where(static contract => contract.Facade is not null).Select(contract => (service, contract)))];
-
-        writer.Line("/// <summary>Constructs transient services directly, unless the application registered something else in their place.</summary>");
-        writer.Open("internal sealed class Composition");
-        foreach ((ServiceModel service, ContractModel contract) in contracts)
-        {
-            writer.Line($"private readonly bool {Replaced(service, contract)};");
-            writer.Line($"private readonly {contract.Facade}.Operations {Operations(service, contract)};");
-        }
-
-        foreach (KeyValuePair<string, string> shared in _shared.OrderBy(static shared => shared.Value, StringComparer.Ordinal))
-        {
-            writer.Line($"private readonly bool replaced_{shared.Value};");
-            writer.Line($"private {shared.Key}? {shared.Value};");
-        }
-
-        writer.Line();
-        writer.Open("internal Composition(global::System.IServiceProvider services)");
-        writer.Line($"var registrations = {ArgumentPrinter.Request("Required", "global::Mesh.Composition.MeshRegistrations")};");
-        foreach ((ServiceModel service, ContractModel contract) in contracts)
-        {
-            writer.Line($"this.{Replaced(service, contract)} = registrations.IsReplaced(services, typeof({contract.Type}));");
-            writer.Line($"this.{Operations(service, contract)} = {ArgumentPrinter.Request("Required", $"{contract.Facade}.Operations")};");
-        }
-
-        foreach (KeyValuePair<string, string> shared in _shared.OrderBy(static shared => shared.Value, StringComparer.Ordinal))
-        {
-            writer.Line($"this.replaced_{shared.Value} = registrations.IsReplaced(services, typeof({shared.Key}));");
-        }
-
-        writer.Close();
-        writer.Line();
-        writer.Line($"internal static Composition Of(global::System.IServiceProvider services) => {ArgumentPrinter.Request("Required", "Composition")};");
-        foreach (string construction in constructions)
-        {
-            writer.Line();
-            writer.Lines(construction);
-        }
-
-        foreach (KeyValuePair<string, string> shared in _shared.OrderBy(static shared => shared.Value, StringComparer.Ordinal))
-        {
-            string request = ArgumentPrinter.Request("Required", shared.Key);
-            writer.Line();
-            writer.Line($"private {shared.Key} Get_{shared.Value}(global::System.IServiceProvider services) =>");
-            writer.Indent().Line($"this.replaced_{shared.Value} ? {request} : this.{shared.Value} ??= {request};").Unindent();
-        }
-
-        writer.Close();
-    }
-
-    private static Dictionary<string, ServiceModel> Providers(ServiceGraph graph)
-    {
-        var providers = new Dictionary<string, ServiceModel>(StringComparer.Ordinal);
+        (_writer, _direct) = (writer, direct);
         foreach (ServiceModel service in graph.Services.Where(static service => service.Key is null))
         {
             // The last registration is what a request gets.
-            foreach (TypeRef type in ServiceGraphBuilder.Provided(service)) providers[type.ToString()] = service;
+            foreach (TypeRef type in ServiceGraphBuilder.Provided(service)) _providers[type.ToString()] = service;
         }
 
-        return providers;
+        // Parts before what they are part of. What lies on a cycle has no place in the order, and no size: it is never written out.
+        _own = new HashSet<string>(direct.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        foreach (int service in graph.Waiting.Order())
+        {
+            ServiceModel model = graph.Services[service];
+            if (_own.Contains(model.Type.ToString())) _sizes[model.Type.ToString()] = Math.Min(1 + model.Parameters.Sum(SizeOf), InlineLimit + 1);
+        }
     }
 
+    public void Print()
+    {
+        string[] constructions = [.. _direct.SelectMany(Constructions)];
+        KeyValuePair<string, string>[] shared = [.. _shared.OrderBy(static pair => pair.Value, StringComparer.Ordinal)];
+        (ServiceModel Service, TypeRef Facade)[] facades = [.. _direct.SelectMany(static service => service.Contracts.Where(static contract => contract.Facade is not null).Select(contract => (service, contract.Facade!)))];
+
+        _writer.Line("/// <summary>Constructs transient services directly, unless the application registered something else in the place of one.</summary>");
+        _writer.Open("internal sealed class Composition");
+        _writer.Line("private readonly bool replaced;");
+        _writer.Line("private readonly global::Mesh.Metrics.MeshMetrics metrics;");
+        foreach ((ServiceModel service, TypeRef facade) in facades) _writer.Line($"private {facade}.Operations? {Operations(service, facade)};");
+        foreach (KeyValuePair<string, string> pair in shared) _writer.Line($"private {pair.Key}? {pair.Value};");
+
+        _writer.Line();
+        _writer.Open("internal Composition(global::System.IServiceProvider services)");
+        _writer.Line($"this.metrics = {ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")};");
+        _writer.Line($"this.replaced = {ArgumentPrinter.Request("Required", "global::Mesh.Composition.MeshRegistrations")}.IsAnyReplaced(services, new global::System.Type[]");
+        _writer.Open("");
+        IEnumerable<string> types = _direct.SelectMany(ServiceGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);
+        foreach (string type in types.Distinct(StringComparer.Ordinal)) _writer.Line($"typeof({type}),");
+        _writer.Close(");");
+        _writer.Close();
+        _writer.Line();
+        _writer.Line($"internal static Composition Of(global::System.IServiceProvider services) => {ArgumentPrinter.Request("Required", "Composition")};");
+        foreach (string construction in constructions)
+        {
+            _writer.Line();
+            _writer.Lines(construction);
+        }
+
+        _writer.Close();
+    }
+
+    // internal Pricing New_Pricing(IServiceProvider services) => this.replaced
+    //     ? new Pricing(@rates: Resolve.Required<IRates>(services))
+    //     : new Pricing(@rates: this.IRates ??= Resolve.Required<IRates>(services));
     private IEnumerable<string> Constructions(ServiceModel service)
     {
         string instance = RegistrarPrinter.DirectName(service);
-        yield return $"internal {service.Type} {instance}(global::System.IServiceProvider services) =>\n    {ArgumentPrinter.New(service, Argument).Replace("\n", "\n    ")};";
+        string asked = ArgumentPrinter.New(service), direct = Construct(service);
+        yield return asked == direct
+            ? $"internal {service.Type} {instance}(global::System.IServiceProvider services) =>\n    {Indent(direct)};"
+            : $"internal {service.Type} {instance}(global::System.IServiceProvider services) => this.replaced\n    ? {Indent(asked)}\n    : {Indent(direct)};";
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade) continue;
-            string made = RegistrarPrinter.DirectName(service, facade);
-            yield return $"internal {contract.Type} {made}(global::System.IServiceProvider services) =>\n    new {facade}(this.{instance}(services), this.{Operations(service, contract)});";
+            yield return $"internal {contract.Type} {RegistrarPrinter.DirectName(service, facade)}(global::System.IServiceProvider services) =>\n    {Indent(Wrap(service, facade, $"this.{instance}(services)"))};";
         }
     }
 
+    private string Construct(ServiceModel service) => ArgumentPrinter.New(service, Argument);
+
+    private static string Wrap(ServiceModel service, TypeRef facade, string instance) =>
+        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.Operations(this.metrics, {CSharp.String(service.Name)}))";
+
     private string? Argument(ParameterModel parameter)
     {
-        if (parameter is not { Kind: ParameterKind.Single, Optional: false, Key: null } || !_providers.TryGetValue(parameter.Type.ToString(), out ServiceModel? provider)) return null;
-        if (provider.Lifetime == Lifetime.Singleton) return $"this.Get_{Shared(parameter.Type)}(services)";
-        if (!_direct.Contains(provider.Type.ToString())) return null;
-        if (provider.Contracts.FirstOrDefault(contract => contract.Type == parameter.Type) is not { Facade: { } facade } asked) return null;
-        return $"(this.{Replaced(provider, asked)} ? {ArgumentPrinter.Request("Required", asked.Type.ToString())} : this.{RegistrarPrinter.DirectName(provider, facade)}(services))";
+        if (ProviderOf(parameter) is not { } provider) return null;
+        if (provider.Lifetime == Lifetime.Singleton) return $"this.{Shared(parameter.Type)} ??= {ArgumentPrinter.Request("Required", parameter.Type.ToString())}";
+        if (!IsDirect(provider)) return null;
+        string instance = _sizes.TryGetValue(provider.Type.ToString(), out int size) && size <= InlineLimit ? Indent(Construct(provider)) : $"this.{RegistrarPrinter.DirectName(provider)}(services)";
+        if (provider.Type == parameter.Type) return instance;
+        return provider.Contracts.First(contract => contract.Type == parameter.Type).Facade is { } facade ? Wrap(provider, facade, instance) : null;
     }
+
+    private int SizeOf(ParameterModel parameter) =>
+        ProviderOf(parameter) is not { } provider || !IsDirect(provider) ? 0 : _sizes.TryGetValue(provider.Type.ToString(), out int size) ? size : InlineLimit;
+
+    private ServiceModel? ProviderOf(ParameterModel parameter) =>
+        parameter is { Kind: ParameterKind.Single, Optional: false, Key: null } && _providers.TryGetValue(parameter.Type.ToString(), out ServiceModel? provider) ? provider : null;
+
+    private bool IsDirect(ServiceModel service) => _own.Contains(service.Type.ToString());
 
     private string Shared(TypeRef type)
     {
         if (_shared.TryGetValue(type.ToString(), out string? name)) return name;
-        string plain = new([.. type.ToShortString().Where(char.IsLetterOrDigit)]);
+        string plain = "shared_" + new string([.. type.ToShortString().Where(char.IsLetterOrDigit)]);
         name = plain;
-        for (int i = 2; _shared.ContainsValue(name); i++) name = plain + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (int i = 2; _shared.ContainsValue(name); i++) name = plain + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _shared.Add(type.ToString(), name);
         return name;
     }
 
-    private static string Replaced(ServiceModel service, ContractModel contract) => "replaced" + RegistrarPrinter.DirectName(service, contract.Facade).Substring("New".Length);
+    private static string Indent(string expression) => expression.Replace("\n", "\n    ");
 
-    private static string Operations(ServiceModel service, ContractModel contract) => "operations" + RegistrarPrinter.DirectName(service, contract.Facade).Substring("New".Length);
+    private static string Operations(ServiceModel service, TypeRef facade) => "operations" + RegistrarPrinter.DirectName(service, facade).Substring("New".Length);
 }

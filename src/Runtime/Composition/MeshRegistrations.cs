@@ -37,6 +37,29 @@ public sealed class MeshRegistrations
         }
     }
 
+    /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
+    /// <param name="provider">The provider that is asked.</param>
+    /// <param name="types">The types.</param>
+    /// <returns>True when the application registered one of them too, later, or removed a registration of ours.</returns>
+    public bool IsAnyReplaced(IServiceProvider provider, IReadOnlyList<Type> types)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(types);
+        if (!IsKnown(provider)) return true;
+        lock (_own)
+        {
+            var later = new HashSet<Type>();
+            int own = 0;
+            foreach (ServiceDescriptor descriptor in _services)
+            {
+                if (_own.Contains(descriptor)) own++;
+                else if (own > 0 && descriptor.ServiceKey is null) later.Add(descriptor.ServiceType);
+            }
+
+            return own < _own.Count || types.Any(later.Contains);
+        }
+    }
+
     /// <summary>Whether the container is Microsoft's, which resolves the last registration of the collection that we see.</summary>
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;

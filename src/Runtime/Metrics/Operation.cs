@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
@@ -8,8 +9,8 @@ public sealed class Operation
 {
     private readonly OperationAccumulator _accumulator = new();
     private readonly KeyValuePair<string, object?>[] _tags;
-    private readonly ConcurrentDictionary<string, KeyValuePair<string, object?>[]> _failureTags = new(StringComparer.Ordinal);
     private readonly string _activityName;
+    private ConcurrentDictionary<string, KeyValuePair<string, object?>[]>? _failureTags; // made when a call fails: most operations never do
 
     internal Operation(MeshMetrics metrics, string service, string contract, string name)
     {
@@ -36,6 +37,7 @@ public sealed class Operation
 
     /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the result does nothing.</summary>
     /// <returns>The call; <see cref="OperationCall.Leave"/> ends it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationCall Start() => Metrics.IsObserved ? Begin() : default;
 
     /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
@@ -77,6 +79,7 @@ public sealed class Operation
 
     internal OperationSnapshot Snapshot() => OperationStatistics.Summarize(this, _accumulator, Metrics.SecondsPerTick);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private OperationCall Begin()
     {
         CallObservers observers = Metrics.Observers();
@@ -85,6 +88,7 @@ public sealed class Operation
         return new OperationCall(this, observers, start, Metrics.Source.HasListeners() ? StartActivity() : null);
     }
 
-    private KeyValuePair<string, object?>[] FailureTags(string errorType) =>
-        _failureTags.GetOrAdd(errorType, static (type, tags) => [.. tags, new("error.type", type)], _tags);
+    private KeyValuePair<string, object?>[] FailureTags(string errorType) => LazyInitializer
+        .EnsureInitialized(ref _failureTags, static () => new ConcurrentDictionary<string, KeyValuePair<string, object?>[]>(StringComparer.Ordinal))
+        .GetOrAdd(errorType, static (type, tags) => [.. tags, new("error.type", type)], _tags);
 }

@@ -12,13 +12,17 @@ internal sealed class OperationAccumulator
     private static readonly int s_stripes = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 16));
 
     private readonly Stripe?[] _stripes = new Stripe[s_stripes];
-    private readonly ConcurrentDictionary<string, ErrorCount> _errors = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, ErrorCount>? _errors; // made when a call fails: most operations never do
 
     public void Started() => Interlocked.Increment(ref Current.Started.Value);
 
     public void Completed(long ticks) => Current.Latencies.Record(ticks);
 
-    public void Failed(string errorType) => Interlocked.Increment(ref _errors.GetOrAdd(errorType, static _ => new ErrorCount()).Value);
+    public void Failed(string errorType)
+    {
+        ConcurrentDictionary<string, ErrorCount> errors = LazyInitializer.EnsureInitialized(ref _errors, static () => new ConcurrentDictionary<string, ErrorCount>(StringComparer.Ordinal));
+        Interlocked.Increment(ref errors.GetOrAdd(errorType, static _ => new ErrorCount()).Value);
+    }
 
     /// <summary>What has been counted so far; consistent enough that no number is negative, though calls may end while it is read.</summary>
     public (long Started, SortedDictionary<int, long> Latencies, SortedDictionary<string, long> Errors) Read()
@@ -27,7 +31,7 @@ internal sealed class OperationAccumulator
         var latencies = new SortedDictionary<int, long>();
         foreach (Stripe? stripe in _stripes) stripe?.Latencies.AddTo(latencies);
         var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach ((string type, ErrorCount count) in _errors) errors[type] = Volatile.Read(ref count.Value);
+        foreach ((string type, ErrorCount count) in Volatile.Read(ref _errors) ?? []) errors[type] = Volatile.Read(ref count.Value);
         long started = 0;
         foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
         return (started, latencies, errors);

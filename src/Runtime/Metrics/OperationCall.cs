@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
@@ -30,31 +31,49 @@ public struct OperationCall
     }
 
     /// <summary>Ends the call and records it, unless it was handed over to a pending task.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave()
     {
-        if (_operation is { } operation) End(operation);
+        if (_operation is not null) End(_operation);
     }
 
     /// <summary>Returns a completed task as it is; one that is pending or failed is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
-    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
-    public ValueTask Track(ValueTask task) => _operation is null || task.IsCompletedSuccessfully ? task : PendingCall.Await(task, HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ValueTask Track(ValueTask task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     /// <inheritdoc cref="Track{T}(Task{T})"/>
-    public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : PendingCall.Await(task, HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     /// <summary>Makes the call's activity the current one again, as a stream must at each step.</summary>
     internal readonly void Resume()
     {
         if (_activity is not null) Activity.Current = _activity;
     }
+
+    // Not inlined, so that what is, stays small.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task Wait(Task task) => PendingCall.Await(task, HandOver());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<T> Wait<T>(Task<T> task) => PendingCall.Await(task, HandOver());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask Wait(ValueTask task) => PendingCall.Await(task, HandOver());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<T> Wait<T>(ValueTask<T> task) => PendingCall.Await(task, HandOver());
 
     private OperationCall HandOver()
     {
@@ -65,6 +84,7 @@ public struct OperationCall
         return pending;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void End(Operation operation)
     {
         _operation = null;
