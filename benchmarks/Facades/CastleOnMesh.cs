@@ -14,7 +14,7 @@ internal sealed class CastleOnMesh(MeshMetrics metrics) : IInterceptor
 
     public void Intercept(IInvocation invocation)
     {
-        OperationCall call = _operations[invocation.Method].Start();
+        _operations[invocation.Method].Start(out OperationCall call);
         try
         {
             invocation.Proceed();

@@ -12,7 +12,7 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
 
     public int Add(int value)
     {
-        OperationCall call = _add.Start();
+        _add.Start(out OperationCall call);
         try
         {
             return inner.Add(value);
@@ -29,7 +29,7 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
 
     public Task<int> AddTaskAsync(int value)
     {
-        OperationCall call = _addTask.Start();
+        _addTask.Start(out OperationCall call);
         try
         {
             return call.Track(inner.AddTaskAsync(value));
@@ -46,7 +46,7 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
 
     public ValueTask<int> AddValueTaskAsync(int value)
     {
-        OperationCall call = _addValueTask.Start();
+        _addValueTask.Start(out OperationCall call);
         try
         {
             return call.Track(inner.AddValueTaskAsync(value));
@@ -63,7 +63,7 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
 
     public ValueTask<int> AddLaterAsync(int value)
     {
-        OperationCall call = _addLater.Start();
+        _addLater.Start(out OperationCall call);
         try
         {
             return call.Track(inner.AddLaterAsync(value));

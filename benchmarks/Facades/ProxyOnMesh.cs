@@ -19,7 +19,7 @@ public class ProxyOnMesh : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        OperationCall call = _operations[targetMethod!].Start();
+        _operations[targetMethod!].Start(out OperationCall call);
         try
         {
             return Pending.Follow(targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null), ref call);

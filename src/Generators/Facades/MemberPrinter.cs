@@ -50,7 +50,7 @@ internal static class MemberPrinter
         }
 
         string tracked = member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
-        writer.Line($"var {local} = this.__operations.{member.OperationField}.Start();");
+        writer.Line($"this.__operations.{member.OperationField}.Start(out var {local});");
         writer.Open("try");
         writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
         writer.Close();

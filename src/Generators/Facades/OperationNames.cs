@@ -9,13 +9,19 @@ internal sealed class OperationNames
     // What a class has already, and the name of the class that holds the fields.
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { "Operations", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _overloaded;
+    private readonly HashSet<string> _overloaded = new(StringComparer.Ordinal);
 
-    public OperationNames(INamedTypeSymbol contract) => _overloaded = new HashSet<string>(
-        contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>()
-            .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false }).GroupBy(static method => method.Name, StringComparer.Ordinal)
-            .Where(static group => group.Count() > 1).Select(static group => group.Key),
-        StringComparer.Ordinal);
+    public OperationNames(INamedTypeSymbol contract)
+    {
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        {
+            foreach (ISymbol member in declaring.GetMembers())
+            {
+                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } && !met.Add(member.Name)) _overloaded.Add(member.Name);
+            }
+        }
+    }
 
     /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>
     public (string Name, string Field) Next(IMethodSymbol method)

@@ -12,10 +12,9 @@ internal static class ServiceFileReader
         if (context.TargetSymbol is not INamedTypeSymbol type || ServiceReader.AttributeOf(type) is not { } attribute) return null;
         // Two parts with the attribute, or two classes of one name, are an error, but one type to the compiler: it is read once.
         if (attribute.ApplicationSyntaxReference is not { } syntax || syntax.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(syntax.Span)) return null;
-        if (ServiceReader.Read(type, attribute, cancellationToken) is not { } service) return null;
+        if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
 
         string[] parameters = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
-        List<INamedTypeSymbol> contracts = ContractReader.Read(type, attribute);
         return new ServiceFileModel
         {
             Service = service,
@@ -32,7 +31,7 @@ internal static class ServiceFileReader
                    select new FacadeModel
                    {
                        Contract = TypeName.Of(contract),
-                       ContractName = TypeRefs.Of(contract).ToShortString(),
+                       ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
                        Members = MemberReader.Read(contract, parameters, cancellationToken),

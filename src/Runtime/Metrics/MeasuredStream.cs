@@ -7,7 +7,7 @@ internal static class MeasuredStream
 {
     public static async IAsyncEnumerable<T> Create<T>(IAsyncEnumerable<T> stream, Operation operation, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        OperationCall call = operation.Start();
+        operation.Start(out OperationCall call);
         IAsyncEnumerator<T>? items = null;
         try
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
@@ -35,10 +34,13 @@ public sealed class Operation
 
     internal MeshMetrics Metrics { get; }
 
-    /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the result does nothing.</summary>
-    /// <returns>The call; <see cref="OperationCall.Leave"/> ends it.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public OperationCall Start() => Metrics.IsObserved ? Begin() : default;
+    /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the call does nothing.</summary>
+    /// <param name="call">The call, made in its place: as a returned value it would be copied, twice; <see cref="OperationCall.Leave"/> ends it.</param>
+    public void Start(out OperationCall call)
+    {
+        call = default;
+        if (Metrics.IsObserved) call.Begin(this);
+    }
 
     /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -51,7 +53,7 @@ public sealed class Operation
     /// <returns>Always false.</returns>
     public bool Observe(Exception exception)
     {
-        OperationCall call = Start();
+        Start(out OperationCall call);
         call.Observe(exception);
         call.Leave();
         return false;
@@ -65,27 +67,32 @@ public sealed class Operation
         if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
     }
 
-    internal void Ended(CallObservers observers, long start, string? errorType)
+    internal void End(CallObservers observers, long start, Activity? activity, Exception? error)
     {
-        if ((observers & CallObservers.Active) != 0) Metrics.Active.Add(-1, _tags);
-        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
-
-        long ticks = Metrics.Timestamp() - start;
-        if ((observers & CallObservers.Duration) != 0) Metrics.Duration.Record(ticks * Metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
-        if ((observers & CallObservers.Accumulator) == 0) return;
-        if (errorType is not null) _accumulator.Failed(errorType);
-        _accumulator.Completed(ticks);
+        if (error is null) Ended(observers, start, null);
+        else Failed(observers, start, activity, error);
+        activity?.Dispose();
     }
 
     internal OperationSnapshot Snapshot() => OperationStatistics.Summarize(this, _accumulator, Metrics.SecondsPerTick);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private OperationCall Begin()
+    private void Failed(CallObservers observers, long start, Activity? activity, Exception error)
     {
-        CallObservers observers = Metrics.Observers();
-        Started(observers);
-        long start = (observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0 ? 0 : Metrics.Timestamp();
-        return new OperationCall(this, observers, start, Metrics.Source.HasListeners() ? StartActivity() : null);
+        string? errorType = error is ServiceException own ? own.Code : error.GetType().FullName;
+        Ended(observers, start, errorType);
+        activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", errorType);
+    }
+
+    private void Ended(CallObservers observers, long start, string? errorType)
+    {
+        MeshMetrics metrics = Metrics;
+        if ((observers & CallObservers.Active) != 0) metrics.Active.Add(-1, _tags);
+        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
+        long ticks = metrics.Timestamp() - start;
+        if ((observers & CallObservers.Duration) != 0) metrics.Duration.Record(ticks * metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
+        if ((observers & CallObservers.Accumulator) == 0) return;
+        if (errorType is not null) _accumulator.Failed(errorType);
+        _accumulator.Completed(ticks);
     }
 
     private KeyValuePair<string, object?>[] FailureTags(string errorType) => LazyInitializer

@@ -7,13 +7,13 @@ namespace Mesh.Shared.Symbols;
 /// <summary>Reads what a constructor parameter asks for.</summary>
 internal static class ParameterReader
 {
-    private static readonly HashSet<string> s_container = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_container = new(StringComparer.Ordinal)
     {
-        "System.IServiceProvider",
-        "Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider",
-        "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory",
-        "Microsoft.Extensions.DependencyInjection.IServiceProviderIsService",
-        "Microsoft.Extensions.DependencyInjection.IServiceProviderIsKeyedService",
+        ["IServiceProvider"] = "System",
+        ["IKeyedServiceProvider"] = "Microsoft.Extensions.DependencyInjection",
+        ["IServiceScopeFactory"] = "Microsoft.Extensions.DependencyInjection",
+        ["IServiceProviderIsService"] = "Microsoft.Extensions.DependencyInjection",
+        ["IServiceProviderIsKeyedService"] = "Microsoft.Extensions.DependencyInjection",
     };
 
     public static ParameterModel Read(IParameterSymbol parameter, string? ownKey)
@@ -41,7 +41,7 @@ internal static class ParameterReader
         if (type.Is("System", "Lazy`1")) return (ParameterKind.Lazy, type.TypeArguments[0]);
         if (type.Is("System", "Func`1")) return (ParameterKind.Func, type.TypeArguments[0]);
         if (type.Is("System.Collections.Generic", "IEnumerable`1")) return (ParameterKind.Many, type.TypeArguments[0]);
-        return type.Arity == 0 && s_container.Contains(type.ContainingNamespace?.ToDisplayString() + "." + type.Name) ? (ParameterKind.Container, type) : (ParameterKind.Single, type);
+        return s_container.TryGetValue(type.MetadataName, out string? space) && type.Is(space, type.MetadataName) ? (ParameterKind.Container, type) : (ParameterKind.Single, type);
     }
 
     private static string? KeyOf(IParameterSymbol parameter, string? ownKey)

@@ -14,12 +14,18 @@ internal static class ServiceReader
     public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.Attribute("Mesh", "ServiceAttribute");
 
     /// <summary>The service; null when the class cannot be one.</summary>
-    public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken) => Read(type, attribute, out _, cancellationToken);
+
+    /// <summary>The service, and the contracts that its facades are for; null when the class cannot be one.</summary>
+    public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, out IReadOnlyList<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
     {
+        contracts = [];
         if (ServiceValidity.Problem(type, out IMethodSymbol? constructor) is not null) return null;
         cancellationToken.ThrowIfCancellationRequested();
 
+        contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
+        string? key = KeyOf(attribute);
         string typeName = Identifier.Join(NameParts(type));
         return new ServiceModel
         {
@@ -28,12 +34,12 @@ internal static class ServiceReader
             Registrar = Generic($"global::{module}.{typeName}", type),
             TypeParameters = type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
             Lifetime = attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton,
-            Key = KeyOf(attribute),
+            Key = key,
             Critical = attribute.Named("Critical")?.Value is true,
             StartTimeout = attribute.Named("StartTimeout")?.Value is string timeout ? DurationText.Parse(timeout) : null,
             Capabilities = Strings(attribute.Named("Capabilities")),
-            Contracts = Contracts(type, attribute),
-            Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, KeyOf(attribute))).ToEquatableArray(),
+            Contracts = Contracts(type, contracts),
+            Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
             Edges = EdgeReader.Read(type, attribute),
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
         };
@@ -58,9 +64,8 @@ internal static class ServiceReader
         return parts;
     }
 
-    private static EquatableArray<ContractModel> Contracts(INamedTypeSymbol type, AttributeData attribute)
+    private static EquatableArray<ContractModel> Contracts(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
     {
-        List<INamedTypeSymbol> contracts = ContractReader.Read(type, attribute);
         string space = type.ContainingNamespace.IsGlobalNamespace ? "global::" : TypeRefs.NamespacePrefix(type.ContainingNamespace);
         return contracts.Select(contract => new ContractModel(
             TypeRefs.Of(contract),

@@ -9,13 +9,22 @@ namespace Mesh.Shared.Symbols;
 /// </summary>
 internal static class TypeName
 {
+    // One a thread: thousands of types are printed at each keystroke.
+    [ThreadStatic]
+    private static StringBuilder? s_builder;
+
     private static readonly SymbolDisplayFormat s_format =
         // Add, not With: With would drop the escaping of keywords.
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <param name="type">The type.</param>
     /// <param name="taken">Names of type parameters of the generated class: those of a method that are called the same get another name.</param>
-    public static string Of(ITypeSymbol type, IReadOnlyCollection<string>? taken = null) => Append(new StringBuilder(), type, taken).ToString();
+    public static string Of(ITypeSymbol type, IReadOnlyCollection<string>? taken = null)
+    {
+        StringBuilder text = s_builder ??= new StringBuilder();
+        text.Clear();
+        return Append(text, type, taken).ToString();
+    }
 
     /// <summary>The name of a method's type parameter.</summary>
     public static string OfParameter(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken) =>

@@ -58,7 +58,7 @@ public sealed class MeshBuilderTests
     public async Task The_metrics_of_the_application_are_on_its_clock()
     {
         await using var mesh = new TestMesh();
-        var call = mesh.Metrics.Operation("a", "IA", "x").Start();
+        mesh.Metrics.Operation("a", "IA", "x").Start(out OperationCall call);
         mesh.Time.Advance(30);
         call.Leave();
         Assert.Equal(30, Assert.Single(mesh.Metrics.Snapshot()).Max.TotalMilliseconds, 0.5);

@@ -1,3 +1,4 @@
+using Mesh.Metrics;
 using System.Runtime.CompilerServices;
 using Mesh.Runtime.Tests.Testing;
 
@@ -163,7 +164,8 @@ public sealed class OperationCallTests : IDisposable
 
         Assert.Same(pending.Task, observed.Facade.LoadAsync());
         Assert.Same(pending.Task, observed.Facade.SaveAsync());
-        Assert.Equal(default, observed.Metrics.Operation("a", "b", "c").Start());
+        observed.Metrics.Operation("a", "b", "c").Start(out OperationCall call);
+        Assert.Equal(default, call);
         Assert.Equal(0, observed.Snapshot.Count);
     }
 

@@ -56,7 +56,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     int IStore.Get()
     {
-        var call = _operation.Start();
+        _operation.Start(out OperationCall call);
         try
         {
             return inner.Get();
@@ -73,7 +73,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     Task IStore.SaveAsync()
     {
-        var call = _operation.Start();
+        _operation.Start(out OperationCall call);
         try
         {
             return call.Track(inner.SaveAsync());
@@ -90,7 +90,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     Task<int> IStore.LoadAsync()
     {
-        var call = _operation.Start();
+        _operation.Start(out OperationCall call);
         try
         {
             return call.Track(inner.LoadAsync());
@@ -107,7 +107,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     ValueTask IStore.FlushAsync()
     {
-        var call = _operation.Start();
+        _operation.Start(out OperationCall call);
         try
         {
             return call.Track(inner.FlushAsync());
@@ -124,7 +124,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     ValueTask<int> IStore.CountAsync()
     {
-        var call = _operation.Start();
+        _operation.Start(out OperationCall call);
         try
         {
             return call.Track(inner.CountAsync());
