@@ -15,9 +15,9 @@ internal sealed class CastleInterceptor : IInterceptor
     public void Intercept(IInvocation invocation)
     {
         KeyValuePair<string, object?>[] tags = _tags[invocation.Method];
-        Activity? activity = Instruments.Source.StartActivity(invocation.Method.Name);
-        Instruments.Began(tags);
-        long start = Instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        Activity? activity = Instruments.Shared.Source.StartActivity(invocation.Method.Name);
+        Instruments.Shared.Began(tags);
+        long start = Instruments.Shared.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         Exception? error = null;
         bool pending = false;
         try
@@ -34,7 +34,7 @@ internal sealed class CastleInterceptor : IInterceptor
         {
             if (!pending)
             {
-                Instruments.Ended(tags, start, error);
+                Instruments.Shared.Ended(tags, start, error);
                 activity?.Dispose();
             }
         }

@@ -53,7 +53,7 @@ public class FacadeBenchmarks : IDisposable
         _direct = _service;
         var metrics = _provider.GetRequiredService<MeshMetrics>();
         bool onMesh = Observer == Observer.Accumulator;
-        _hand = onMesh ? new HandWrittenOnMesh(_service, metrics) : new HandWritten(_service);
+        _hand = onMesh ? new HandWrittenOnMesh(_service, metrics) : new HandWritten(_service, Instruments.Shared);
         _castle = onMesh ? CastleOnMesh.Wrap(_service, metrics) : CastleInterceptor.Wrap(_service);
         _dispatch = onMesh ? ProxyOnMesh.Wrap(_service, metrics) : MeasuringProxy.Wrap(_service);
         if (Observer != Observer.Listener) return;

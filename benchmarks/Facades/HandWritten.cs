@@ -5,7 +5,7 @@ namespace Mesh.Benchmarks.Facades;
 /// <summary>
 /// The decorator that a careful engineer writes without Mesh: prepared tags, the clock read only if someone listens, no state machine where the call has completed.
 /// </summary>
-internal sealed class HandWritten(IMeasured inner) : IMeasured
+internal sealed class HandWritten(IMeasured inner, Instruments instruments) : IMeasured
 {
     private static readonly KeyValuePair<string, object?>[] s_add = Instruments.Tags("Add");
     private static readonly KeyValuePair<string, object?>[] s_addTask = Instruments.Tags("AddTaskAsync");
@@ -15,9 +15,9 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
     public int Add(int value)
     {
         Exception? error = null;
-        using Activity? activity = Instruments.Source.StartActivity("measured/Add");
-        Instruments.Began(s_add);
-        long start = Instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        using Activity? activity = instruments.Source.StartActivity("measured/Add");
+        instruments.Began(s_add);
+        long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             return inner.Add(value);
@@ -30,20 +30,20 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
         }
         finally
         {
-            Instruments.Ended(s_add, start, error);
+            instruments.Ended(s_add, start, error);
         }
     }
 
     public Task<int> AddTaskAsync(int value)
     {
-        Activity? activity = Instruments.Source.StartActivity("measured/AddTaskAsync");
-        Instruments.Began(s_addTask);
-        long start = Instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        Activity? activity = instruments.Source.StartActivity("measured/AddTaskAsync");
+        instruments.Began(s_addTask);
+        long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             Task<int> task = inner.AddTaskAsync(value);
             if (!task.IsCompletedSuccessfully) return AwaitAsync(task, s_addTask, start, activity);
-            Instruments.Ended(s_addTask, start, null);
+            instruments.Ended(s_addTask, start, null);
             activity?.Dispose();
             return task;
         }
@@ -60,14 +60,14 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
 
     private ValueTask<int> Measure(KeyValuePair<string, object?>[] tags, string name, int value, bool later)
     {
-        Activity? activity = Instruments.Source.StartActivity(name);
-        Instruments.Began(tags);
-        long start = Instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        Activity? activity = instruments.Source.StartActivity(name);
+        instruments.Began(tags);
+        long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             ValueTask<int> task = later ? inner.AddLaterAsync(value) : inner.AddValueTaskAsync(value);
             if (!task.IsCompletedSuccessfully) return AwaitAsync(task, tags, start, activity);
-            Instruments.Ended(tags, start, null);
+            instruments.Ended(tags, start, null);
             activity?.Dispose();
             return task;
         }
@@ -78,7 +78,7 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
         }
     }
 
-    private static async Task<int> AwaitAsync(Task<int> task, KeyValuePair<string, object?>[] tags, long start, Activity? activity)
+    private async Task<int> AwaitAsync(Task<int> task, KeyValuePair<string, object?>[] tags, long start, Activity? activity)
     {
         Exception? error = null;
         try
@@ -93,12 +93,12 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
         }
         finally
         {
-            Instruments.Ended(tags, start, error);
+            instruments.Ended(tags, start, error);
             activity?.Dispose();
         }
     }
 
-    private static async ValueTask<int> AwaitAsync(ValueTask<int> task, KeyValuePair<string, object?>[] tags, long start, Activity? activity)
+    private async ValueTask<int> AwaitAsync(ValueTask<int> task, KeyValuePair<string, object?>[] tags, long start, Activity? activity)
     {
         Exception? error = null;
         try
@@ -113,14 +113,14 @@ internal sealed class HandWritten(IMeasured inner) : IMeasured
         }
         finally
         {
-            Instruments.Ended(tags, start, error);
+            instruments.Ended(tags, start, error);
             activity?.Dispose();
         }
     }
 
-    private static void Fail(KeyValuePair<string, object?>[] tags, long start, Activity? activity, Exception exception)
+    private void Fail(KeyValuePair<string, object?>[] tags, long start, Activity? activity, Exception exception)
     {
-        Instruments.Ended(tags, start, exception);
+        instruments.Ended(tags, start, exception);
         activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
         activity?.Dispose();
     }

@@ -3,21 +3,29 @@ using System.Diagnostics.Metrics;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>The meter and activity source of the decorators that do not use Mesh: the same instruments, the same number of tags.</summary>
-internal static class Instruments
+/// <summary>
+/// The meter and activity source of the decorators that do not use Mesh: the same instruments, the same number of tags. An object that is handed to whoever measures,
+/// as an application has them whose meter comes from <see cref="IMeterFactory"/>, and as Mesh has them.
+/// </summary>
+internal sealed class Instruments
 {
     public const string Name = "Hand";
-    public static readonly ActivitySource Source = new(Name);
     private static readonly double s_secondsPerTick = 1.0 / Stopwatch.Frequency;
     private static readonly Meter s_meter = new(Name);
-    public static readonly Histogram<double> Duration = s_meter.CreateHistogram<double>("hand.operation.duration", "s");
-    public static readonly UpDownCounter<long> Active = s_meter.CreateUpDownCounter<long>("hand.operation.active", "{call}");
+
+    public static Instruments Shared { get; } = new();
+
+    public ActivitySource Source { get; } = new(Name);
+
+    public Histogram<double> Duration { get; } = s_meter.CreateHistogram<double>("hand.operation.duration", "s");
+
+    public UpDownCounter<long> Active { get; } = s_meter.CreateUpDownCounter<long>("hand.operation.active", "{call}");
 
     public static KeyValuePair<string, object?>[] Tags(string operation) => [new("hand.service", "measured"), new("hand.contract", nameof(IMeasured)), new("hand.operation", operation)];
 
-    public static void Began(KeyValuePair<string, object?>[] tags) => Active.Add(1, tags);
+    public void Began(KeyValuePair<string, object?>[] tags) => Active.Add(1, tags);
 
-    public static void Ended(KeyValuePair<string, object?>[] tags, long start, Exception? error)
+    public void Ended(KeyValuePair<string, object?>[] tags, long start, Exception? error)
     {
         Active.Add(-1, tags);
         if (!Duration.Enabled) return;

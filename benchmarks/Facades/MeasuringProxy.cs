@@ -19,9 +19,9 @@ public class MeasuringProxy : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         KeyValuePair<string, object?>[] tags = _tags[targetMethod!];
-        Activity? activity = Instruments.Source.StartActivity(targetMethod!.Name);
-        Instruments.Began(tags);
-        long start = Instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
+        Activity? activity = Instruments.Shared.Source.StartActivity(targetMethod!.Name);
+        Instruments.Shared.Began(tags);
+        long start = Instruments.Shared.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         Exception? error = null;
         bool pending = false;
         try
@@ -37,7 +37,7 @@ public class MeasuringProxy : DispatchProxy
         {
             if (!pending)
             {
-                Instruments.Ended(tags, start, error);
+                Instruments.Shared.Ended(tags, start, error);
                 activity?.Dispose();
             }
         }

@@ -49,7 +49,7 @@ internal static class Pending
         }
         finally
         {
-            Instruments.Ended(tags, start, error);
+            Instruments.Shared.Ended(tags, start, error);
             activity?.Dispose();
         }
     }

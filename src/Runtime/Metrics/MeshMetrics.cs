@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
@@ -53,8 +54,6 @@ public sealed class MeshMetrics : IDisposable
 
     internal ActivitySource Source { get; } = new(SourceName);
 
-    internal bool IsObserved => _accumulate || Duration.Enabled || Active.Enabled || Source.HasListeners();
-
     /// <summary>The operation of this name; the same object for the same names.</summary>
     /// <param name="service">The name of the service.</param>
     /// <param name="contract">The contract's name without namespace.</param>
@@ -81,8 +80,6 @@ public sealed class MeshMetrics : IDisposable
         _ownMeter?.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Timestamp() => _time is null ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
-
-    internal CallObservers Observers() =>
-        (_accumulate ? CallObservers.Accumulator : 0) | (Duration.Enabled ? CallObservers.Duration : 0) | (Active.Enabled ? CallObservers.Active : 0);
 }

@@ -1,11 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
 /// <summary>One operation of one service: what its facade measures and traces with. Made by <see cref="MeshMetrics.Operation"/>, one for the process.</summary>
 public sealed class Operation
 {
+    // The metrics' own, at hand: each is looked at in every call.
+    private readonly Histogram<double> _duration;
+    private readonly UpDownCounter<long> _active;
+    private readonly ActivitySource _source;
     private readonly OperationAccumulator _accumulator = new();
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
@@ -14,6 +20,7 @@ public sealed class Operation
     internal Operation(MeshMetrics metrics, string service, string contract, string name)
     {
         (Metrics, Service, Contract, Name) = (metrics, service, contract, name);
+        (_duration, _active, _source) = (metrics.Duration, metrics.Active, metrics.Source);
         _activityName = $"{service}/{name}";
         _tags =
         [
@@ -34,19 +41,26 @@ public sealed class Operation
 
     internal MeshMetrics Metrics { get; }
 
+    /// <summary>Whether anybody wants to know about a call.</summary>
+    internal bool IsObserved => Metrics.Accumulate || _duration.Enabled || _active.Enabled || _source.HasListeners();
+
+    internal CallObservers Observers =>
+        (Metrics.Accumulate ? CallObservers.Accumulator : 0) | (_duration.Enabled ? CallObservers.Duration : 0) | (_active.Enabled ? CallObservers.Active : 0);
+
     /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the call does nothing.</summary>
     /// <param name="call">The call, made in its place: as a returned value it would be copied, twice; <see cref="OperationCall.Leave"/> ends it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(out OperationCall call)
     {
         call = default;
-        if (Metrics.IsObserved) call.Begin(this);
+        if (IsObserved) call.Begin(this);
     }
 
     /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="stream">The stream of the service behind the facade.</param>
     /// <returns>A stream with the same items.</returns>
-    public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => Metrics.IsObserved && stream is not null ? MeasuredStream.Create(stream, this) : stream!;
+    public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => IsObserved && stream is not null ? MeasuredStream.Create(stream, this) : stream!;
 
     /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised instead.</param>
@@ -59,14 +73,16 @@ public sealed class Operation
         return false;
     }
 
-    internal Activity? StartActivity() => Metrics.Source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName);
+    internal Activity? StartActivity() => _source.HasListeners() ? _source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName) : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Started(CallObservers observers)
     {
-        if ((observers & CallObservers.Active) != 0) Metrics.Active.Add(1, _tags);
+        if ((observers & CallObservers.Active) != 0) _active.Add(1, _tags);
         if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void End(CallObservers observers, long start, Activity? activity, Exception? error)
     {
         if (error is null) Ended(observers, start, null);
@@ -76,6 +92,7 @@ public sealed class Operation
 
     internal OperationSnapshot Snapshot() => OperationStatistics.Summarize(this, _accumulator, Metrics.SecondsPerTick);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Failed(CallObservers observers, long start, Activity? activity, Exception error)
     {
         string? errorType = error is ServiceException own ? own.Code : error.GetType().FullName;
@@ -83,13 +100,14 @@ public sealed class Operation
         activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", errorType);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ended(CallObservers observers, long start, string? errorType)
     {
         MeshMetrics metrics = Metrics;
-        if ((observers & CallObservers.Active) != 0) metrics.Active.Add(-1, _tags);
+        if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
         if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
         long ticks = metrics.Timestamp() - start;
-        if ((observers & CallObservers.Duration) != 0) metrics.Duration.Record(ticks * metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
         if ((observers & CallObservers.Accumulator) == 0) return;
         if (errorType is not null) _accumulator.Failed(errorType);
         _accumulator.Completed(ticks);

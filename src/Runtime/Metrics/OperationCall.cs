@@ -21,13 +21,12 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Begin(Operation operation)
     {
-        MeshMetrics metrics = operation.Metrics;
-        CallObservers observers = metrics.Observers();
+        CallObservers observers = operation.Observers;
         operation.Started(observers);
         _operation = operation;
         _observers = observers;
-        if (metrics.Source.HasListeners()) _activity = operation.StartActivity();
-        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0) _start = metrics.Timestamp();
+        _activity = operation.StartActivity();
+        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0) _start = operation.Metrics.Timestamp();
     }
 
     /// <summary>Notes the exception that ends the call. To be used as exception filter: it lets the exception pass untouched.</summary>
@@ -55,16 +54,24 @@ public struct OperationCall
     public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
 
     /// <inheritdoc cref="Track(Task)"/>
-    public ValueTask Track(ValueTask task) => _operation is null || task.IsCompletedSuccessfully ? task : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
+    public ValueTask Track(ValueTask task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     /// <inheritdoc cref="Track{T}(Task{T})"/>
-    public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
+    public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     /// <summary>Makes the call's activity the current one again, as a stream must at each step.</summary>
     internal readonly void Resume()
     {
         if (_activity is not null) Activity.Current = _activity;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask Wait(ValueTask task) => PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<T> Wait<T>(ValueTask<T> task) => PendingCall.Await(task, HandOver(), _observers, _start, _activity);
 
     private Operation HandOver()
     {
