@@ -20,7 +20,7 @@ internal static class ServiceFileReader
             Service = service,
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : TypeRefs.NamespacePrefix(type.ContainingNamespace).Substring("global::".Length).TrimEnd('.'),
             Module = Identifier.Module(type.ContainingAssembly.Name),
-            RegistrarName = Identifier.Join(ServiceReader.NameParts(type)),
+            RegistrarName = ServiceReader.RegistrarName(type),
             HintName = string.Join(".", ServiceReader.NameParts(type)),
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),

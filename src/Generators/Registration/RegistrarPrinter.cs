@@ -15,7 +15,7 @@ internal static class RegistrarPrinter
         ServiceModel service = file.Service;
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Open($"public static class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
+        writer.Open($"{(service.IsHidden ? "internal" : "public")} static class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
         PrintEntry(writer, service);
         writer.Line();
         PrintRegister(writer, service);

@@ -17,7 +17,7 @@ internal static class GenericCloser
     public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose)
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
-        ServiceModel[] open = [.. foreign.Concat(local).Where(static service => service.IsOpen)];
+        ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
         var closed = new List<ServiceModel>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (ServiceModel service in foreign.Concat(local))

@@ -38,7 +38,8 @@ internal static class ServiceManifest
             ("optional", edge.Optional ? true : null),
             ("until", edge.Until == 0 ? null : (int)edge.Until),
             ("trusted", edge.Trusted ? true : null)))),
-        ("disposable", service.IsDisposable ? true : null)));
+        ("disposable", service.IsDisposable ? true : null),
+        ("hidden", service.IsHidden ? true : null)));
 
     /// <summary>The service; null when the text is no manifest.</summary>
     public static ServiceModel? Read(string manifest)
@@ -71,6 +72,7 @@ internal static class ServiceManifest
             Edges = Objects(json, "dependsOn").Where(static edge => TypeOf(edge, "type") is not null)
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)(Number(edge, "until") ?? 0), Flag(edge, "trusted"))).ToEquatableArray(),
             IsDisposable = Flag(json, "disposable"),
+            IsHidden = Flag(json, "hidden"),
         };
     }
 

@@ -44,6 +44,9 @@ internal sealed record ServiceModel
     /// <summary>Whether the class is disposable, so that the container must know each instance.</summary>
     public bool IsDisposable { get; init; }
 
+    /// <summary>Whether only its own assembly can name the registrar: the class is generic, with a constraint that others cannot name.</summary>
+    public bool IsHidden { get; init; }
+
     public bool IsOpen => TypeParameters.Count > 0;
 
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>

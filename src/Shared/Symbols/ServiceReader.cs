@@ -26,12 +26,12 @@ internal static class ServiceReader
         contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
         string? key = KeyOf(attribute);
-        string typeName = Identifier.Join(NameParts(type));
         return new ServiceModel
         {
             Name = attribute.Named("Name")?.Value as string is { } name && !string.IsNullOrWhiteSpace(name) ? name : KebabCase.From(type.Name),
             Type = TypeRefs.Of(type),
-            Registrar = Generic($"global::{module}.{typeName}", type),
+            Registrar = Generic($"global::{module}.{RegistrarName(type)}", type),
+            IsHidden = type.TypeParameters.Any(static parameter => !parameter.ConstraintTypes.All(static constraint => constraint.IsPublic())),
             TypeParameters = type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
             Lifetime = attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton,
             Key = key,
@@ -43,6 +43,14 @@ internal static class ServiceReader
             Edges = EdgeReader.Read(type, attribute),
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
         };
+    }
+
+    /// <summary>The name of the class that registers a service.</summary>
+    public static string RegistrarName(INamedTypeSymbol type)
+    {
+        string name = Identifier.Join(NameParts(type));
+        // What else is generated in the same namespace.
+        return name is "Module" or "Composition" or "Plan" ? $"{name}_{Identifier.Hash(name)}" : name;
     }
 
     /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>

@@ -25,6 +25,7 @@ public class ServiceManifestTests
         ],
         Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Constructed, true)],
         IsDisposable = true,
+        IsHidden = true,
     };
 
     [Fact]

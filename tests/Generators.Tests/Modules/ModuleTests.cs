@@ -49,6 +49,19 @@ public class ModuleTests
     }
 
     [Fact]
+    public void A_generic_service_whose_constraint_is_internal_is_closed_by_its_own_assembly_only()
+    {
+        CSharpCompilation library = Scenario.Library(
+            """
+            internal interface IEntity { } internal class Order : IEntity { }
+            internal interface IRepository<T> where T : IEntity { string Name { get; } } [Service] internal class Repository<T> : IRepository<T> where T : IEntity { public string Name => typeof(T).Name; }
+            public interface IUser { string Name { get; } } [Service] internal class User(IRepository<Order> r) : IUser { public string Name => r.Name; }
+            """, "Repositories");
+        Assert.Equal("Order", Scenario.Run(
+            "public static class Scenario { public static object? Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<IUser>().Name; }", library));
+    }
+
+    [Fact]
     public void Two_libraries_that_close_the_same_service_register_it_once()
     {
         CSharpCompilation library = Scenario.Library("public interface IRepository<T> { } [Service] internal class Repository<T> : IRepository<T> { }", "Repositories");

@@ -166,6 +166,19 @@ public class RegistrationTests
         """,
         "return provider.GetRequiredService<User>().All;"));
 
+    [Theory]
+    [InlineData("public interface IRepository<T> : IDisposable { T? Get(); } [Service] public class Repository<T> : IRepository<T> { public T? Get() => default; public void Dispose() { } } [Service] public class User(IRepository<int> r) { public object R => r; }")]
+    [InlineData("public interface IThing { } [Service(Key = \"k\", Lifetime = ServiceLifetime.Transient)] public class Thing : IThing { } [Service] public class User([FromKeyedServices(\"k\")] IThing thing) { public object T => thing; }")]
+    [InlineData("public interface IRepository<T> { } [Service(Key = 1, Lifetime = ServiceLifetime.Scoped)] public class Repository<T> : IRepository<T> { } [Service(Lifetime = ServiceLifetime.Scoped)] public class User([FromKeyedServices(1)] IRepository<string> r) { public object R => r; }")]
+    [InlineData("public interface IThing { } [Service(typeof(IThing), typeof(User))] public class User : IThing { }")]
+    [InlineData("public class Outer { public interface IThing { } [Service] public class Inner : IThing { } } [Service] public class User(Outer.IThing t, Outer.Inner i) { public object O => (t, i); }")]
+    [InlineData("public class Outer<T> { public interface IThing { T? Get(); } } [Service] public class Thing : Outer<int>.IThing { public int Get() => 1; } [Service] public class User(Outer<int>.IThing t) { public object T => t; }")]
+    [InlineData("public interface IThing { } [Service] public class Thing : IThing { } [Service] public class User(Lazy<IEnumerable<IThing>> l, Func<Lazy<IThing>> f) { public object O => (l, f); }")]
+    [InlineData("public interface IThing { } [Service] public record Thing(string Name = \"x\") : IThing; [Service] public record User(IThing Thing);")]
+    [InlineData("public interface IThing { } [Service] public class Thing : IThing { } [Service] public class User(in IThing thing) { public object T { get; } = thing; }")]
+    [InlineData("public interface IThing<T> { } [Service] public class Thing<T>(Lazy<User> user) : IThing<T> { public object U => user; } [Service] public class User(IThing<User> thing) { public object T => thing; }")]
+    public void What_can_be_written_can_be_registered(string source) => Assert.Equal("User", Run(source, "using var scope = provider.CreateScope(); return scope.ServiceProvider.GetRequiredService<User>().GetType().Name;"));
+
     private static object? Run(string source, string body, string register = "") => Scenario.Run($$"""
         using System.Linq;
         {{source}}
