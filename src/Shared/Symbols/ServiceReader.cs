@@ -56,9 +56,11 @@ internal static class ServiceReader
     /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>
     public static string FacadeName(INamedTypeSymbol type, INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
     {
-        bool unique = contracts.Count(other => other.Name == contract.Name) == 1;
         IEnumerable<string> parts = NameParts(type, withNamespace: false).Concat(NameParts(contract, withNamespace: false));
-        return Identifier.Join(unique ? parts : [.. parts, Identifier.Hash(TypeRefs.Of(contract).ToString())]);
+        string name = Identifier.Join(parts);
+        // Two contracts of one name, or a class of the application that is called like the facade.
+        bool unique = contracts.Count(other => other.Name == contract.Name) == 1 && type.ContainingNamespace.GetTypeMembers(name).IsEmpty;
+        return unique ? name : Identifier.Join([.. parts, Identifier.Hash(TypeRefs.Of(contract).ToString())]);
     }
 
     /// <summary>The names that identify a type: namespaces, containing types, its own, and how many type parameters it has.</summary>

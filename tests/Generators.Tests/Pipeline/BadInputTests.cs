@@ -43,6 +43,7 @@ public class BadInputTests
     [InlineData("namespace Mesh.Generated { public interface IX { } [Service] public class Module : IX { } } namespace System2.global { [Service] public class Mesh : IA { } }")]
     [InlineData("[Service] public class Module : IA { } [Service] public class Composition { } [Service] public class Plan { } [Service(Lifetime = ServiceLifetime.Transient)] public class Each(Module m) { public object M => m; }")]
     [InlineData("interface IEntity { } class Order : IEntity { } interface IRepository<T> where T : IEntity { } [Service] class Repository<T> : IRepository<T> where T : class, IEntity { } [Service] class User(IRepository<Order> r) { public object R => r; }")]
+    [InlineData("namespace App { public interface IX { } [Service] public class X : IX { } public class X_IX { } }")]
     [InlineData("namespace App { public class Mesh { } public class System { } public interface IX { } [Service] public class Y : IX { } }")]
     [InlineData("namespace A.B_C { public interface IX { } [Service] public class D : IX { } } namespace A_B.C { public interface IX { } [Service(Name = \"d2\")] public class D : IX { } } namespace A.B { public class C_ { [Service(Name = \"d3\")] public class D : IX { } } public interface IX { } }")]
     [InlineData("namespace @class.@event { public interface @int { @int? @out(@int @ref); } [Service] public class @record : @int { public @int? @out(@int @ref) => null; } }")]
