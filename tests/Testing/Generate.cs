@@ -43,10 +43,6 @@ public static class Generate
         return result.TrackedSteps.ToDictionary(static step => step.Key, static step => step.Value.SelectMany(static run => run.Outputs).Select(static output => output.Reason).ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Every value that passes between the steps of the pipeline.</summary>
-    public static IEnumerable<object> Values(GeneratorDriver driver) =>
-        driver.GetRunResult().Results.Single().TrackedSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Value);
-
     private static void AssertUnchanged(GeneratorDriverRunResult run)
     {
         foreach ((string name, ImmutableArray<IncrementalGeneratorRunStep> steps) in run.Results.Single().TrackedSteps)

@@ -7,7 +7,6 @@ internal static class FacadePrinter
 {
     public static void Print(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
-        bool hasOperations = facade.Members.Any(static member => member.Operation is not null);
         string inner = facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
 
         writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {file.Service.Name}.</summary>");
@@ -35,11 +34,11 @@ internal static class FacadePrinter
         }
 
         writer.Line();
-        PrintOperations(writer, facade, hasOperations);
+        PrintOperations(writer, facade);
         writer.Close();
     }
 
-    private static void PrintOperations(SourceWriter writer, FacadeModel facade, bool hasOperations)
+    private static void PrintOperations(SourceWriter writer, FacadeModel facade)
     {
         writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
         writer.Open("internal sealed class Operations");

@@ -25,9 +25,6 @@ internal static class MemberPrinter
         }
     }
 
-    // try { return __call.Track(this.__inner.GetAsync(@id)); }
-    // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
-    // finally { __call.Leave(); }
     private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
         string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
@@ -42,13 +39,18 @@ internal static class MemberPrinter
         }
 
         writer.Open(signature);
-        string local = Free("__call", member), exception = Free("__exception", member);
-        if (member.Return == ReturnKind.Stream)
-        {
-            PrintStream(writer, $"this.__operations.{member.OperationField}", call, exception);
-            return;
-        }
+        if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
+        else PrintCall(writer, member, call);
+        writer.Close();
+    }
 
+    // this.__operations.GetAsync.Start(out var __call);
+    // try { return __call.Track(this.__inner.GetAsync(@id)); }
+    // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
+    // finally { __call.Leave(); }
+    private static void PrintCall(SourceWriter writer, MemberModel member, string call)
+    {
+        string local = Free("__call", member), exception = Free("__exception", member);
         string tracked = member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         writer.Line($"this.__operations.{member.OperationField}.Start(out var {local});");
         writer.Open("try");
@@ -60,18 +62,17 @@ internal static class MemberPrinter
         writer.Open("finally");
         writer.Line($"{local}.Leave();");
         writer.Close();
-        writer.Close();
     }
 
     // The call begins with the enumeration, which the runtime measures; here only one that never comes to it.
-    private static void PrintStream(SourceWriter writer, string operation, string call, string exception)
+    private static void PrintStream(SourceWriter writer, MemberModel member, string call)
     {
+        string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member);
         writer.Open("try");
         writer.Line($"return {operation}.Measure({call});");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");
         writer.Line("throw;");
-        writer.Close();
         writer.Close();
     }
 

@@ -74,7 +74,7 @@ internal sealed class CompositionPrinter
 
     // internal Pricing New_Pricing(IServiceProvider services) => this.replaced
     //     ? new Pricing(@rates: Resolve.Required<IRates>(services))
-    //     : new Pricing(@rates: this.IRates ??= Resolve.Required<IRates>(services));
+    //     : new Pricing(@rates: this.shared_IRates ??= Resolve.Required<IRates>(services));
     private IEnumerable<string> Constructions(ServiceModel service)
     {
         string instance = RegistrarPrinter.DirectName(service);

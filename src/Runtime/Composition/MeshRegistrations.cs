@@ -48,6 +48,7 @@ public sealed class MeshRegistrations
         if (!IsKnown(provider)) return true;
         lock (_own)
         {
+            // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
             var later = new HashSet<Type>();
             int own = 0;
             foreach (ServiceDescriptor descriptor in _services)

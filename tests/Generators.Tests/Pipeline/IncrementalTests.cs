@@ -9,8 +9,6 @@ public class IncrementalTests
     private const string Store = "public interface IStore { int Get(int id); } [Service] public class Store(IClock clock) : IStore { public int Get(int id) => id; }";
     private const string Clock = "public interface IClock { int Now(); } [Service] public class Clock : IClock { public int Now() => 1; }";
 
-    private static readonly string[] s_steps = ["Services", "Collisions", "Files", "Own", "Manifests", "Referenced", "Assembly", "Closings", "Refused", "Module"];
-
     [Theory]
     [InlineData("class Unrelated { int y; }")]
     [InlineData("class Unrelated { } class Another { }")]
@@ -18,8 +16,8 @@ public class IncrementalTests
     public void An_unrelated_edit_runs_nothing_again(string edited)
     {
         IReadOnlyDictionary<string, IncrementalStepRunReason[]> reasons = Edit(2, edited);
-        Assert.All(s_steps, step => Assert.NotEmpty(reasons[step]));
-        Assert.All(s_steps, step => Assert.All(reasons[step], IsNotRunAgain));
+        Assert.All(TrackingNames.All, step => Assert.NotEmpty(reasons[step]));
+        Assert.All(TrackingNames.All, step => Assert.All(reasons[step], IsNotRunAgain));
     }
 
     [Theory]
@@ -28,25 +26,25 @@ public class IncrementalTests
     public void An_edit_of_a_body_prints_nothing_again(string edited)
     {
         IReadOnlyDictionary<string, IncrementalStepRunReason[]> reasons = Edit(0, edited);
-        Assert.All(reasons["Files"], IsNotRunAgain);
-        Assert.All(reasons["Module"], IsNotRunAgain);
+        Assert.All(reasons[TrackingNames.Files], IsNotRunAgain);
+        Assert.All(reasons[TrackingNames.Module], IsNotRunAgain);
     }
 
     [Fact]
     public void An_edit_of_a_contract_prints_that_services_file_and_not_the_plan()
     {
         IReadOnlyDictionary<string, IncrementalStepRunReason[]> reasons = Edit(0, Store.Replace("int id", "long id", StringComparison.Ordinal));
-        Assert.Single(reasons["Files"], IncrementalStepRunReason.Modified);
-        Assert.Equal(2, reasons["Files"].Length);
-        Assert.All(reasons["Module"], IsNotRunAgain);
+        Assert.Single(reasons[TrackingNames.Files], IncrementalStepRunReason.Modified);
+        Assert.Equal(2, reasons[TrackingNames.Files].Length);
+        Assert.All(reasons[TrackingNames.Module], IsNotRunAgain);
     }
 
     [Fact]
     public void An_edit_of_a_constructor_prints_that_services_file_and_the_plan()
     {
         IReadOnlyDictionary<string, IncrementalStepRunReason[]> reasons = Edit(0, Store.Replace("IClock clock", "", StringComparison.Ordinal));
-        Assert.Single(reasons["Files"], IncrementalStepRunReason.Modified);
-        Assert.Equal([IncrementalStepRunReason.Modified], reasons["Module"]);
+        Assert.Single(reasons[TrackingNames.Files], IncrementalStepRunReason.Modified);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[TrackingNames.Module]);
     }
 
     [Fact]
@@ -72,7 +70,7 @@ public class IncrementalTests
         object[] values =
         [
             .. driver.GetRunResult().Results.Single().TrackedSteps
-                .Where(static step => s_steps.Contains(step.Key))
+                .Where(static step => TrackingNames.All.Contains(step.Key))
                 .SelectMany(static step => step.Value).SelectMany(static run => run.Outputs)
                 .SelectMany(static output => ObjectWalk.Reach(output.Value)),
         ];
