@@ -39,6 +39,39 @@ public sealed class MeshOptions
         }
     } = int.MaxValue;
 
+    /// <summary>How many constructors run at the same time. Default: the number of processors. Only constructors take such a slot; hooks, which mostly wait, do not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int ConstructionSlots
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// How many services of a pool (<see cref="ServiceAttribute.StartPool"/>) start at the same time, by the pool's name. What is not set here is taken from the configuration value
+    /// <c>Mesh:StartPools:{name}</c>, else it is <see cref="DefaultPoolSize"/>.
+    /// </summary>
+    public IDictionary<string, int> StartPools { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How many services of a pool start at the same time whose size is said nowhere: 4.</summary>
+    public const int DefaultPoolSize = 4;
+
+    /// <summary>How long those wait that need a service to be healthy, where the service does not say so itself. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan GateTimeout { get; set => field = Checked(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often, while services start, it is logged who still waits for whom. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    public TimeSpan StartProgressInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long stopping may take altogether; services are given what is left of it. Default: 30 seconds, as the Generic Host's. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan StopBudget { get; set => field = Checked(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the health of running services is asked for that do not report changes themselves. Default: 5 seconds.</summary>
+    public TimeSpan HealthInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
+
     private static TimeSpan Checked(TimeSpan value)
     {
         if (value == Timeout.InfiniteTimeSpan) return value;

@@ -46,4 +46,37 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
 
     /// <summary>How long the service may take to start: <c>"500ms"</c>, <c>"2s"</c>, <c>"5m"</c>, <c>"1h"</c> or <c>"hh:mm:ss"</c>. Default: <see cref="MeshOptions.StartTimeout"/>.</summary>
     public string? StartTimeout { get; set; }
+
+    /// <summary>
+    /// How many times the start is tried again when it fails; on the same instance once that has been constructed. Default: 0. All attempts together take no longer than <see cref="StartTimeout"/>.
+    /// </summary>
+    public int StartRetries { get; set; }
+
+    /// <summary>How long to wait before the second attempt; each further wait is twice as long, at most 30 seconds. A duration as for <see cref="StartTimeout"/>. Default: <c>"200ms"</c>.</summary>
+    public string? StartRetryDelay { get; set; }
+
+    /// <summary>
+    /// The name of a pool of slots: no more of its services start at the same time than <see cref="MeshOptions.StartPools"/> says, such as <c>"postgres"</c> for all that connect to it at once. Default: none.
+    /// </summary>
+    public string? StartPool { get; set; }
+
+    /// <summary>
+    /// After how long the start goes on without this service: what depends on it optionally starts without it, and is told when it joins late. A duration as for <see cref="StartTimeout"/>.
+    /// Has no effect where a critical service requires it. Default: never.
+    /// </summary>
+    public string? SkipAfter { get; set; }
+
+    /// <summary>
+    /// How long those wait that need this service to be healthy (<see cref="Until.Healthy"/>, or a stage's gate). A duration as for <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.GateTimeout"/>.
+    /// </summary>
+    public string? GateTimeout { get; set; }
+
+    /// <summary>How long its clean-up may take. A duration as for <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.StopTimeout"/>.</summary>
+    public string? StopTimeout { get; set; }
+
+    /// <summary>The stage it belongs to, declared with <c>[assembly: Stage("...")]</c> where the application is composed. Default: none.</summary>
+    public string? Stage { get; set; }
+
+    /// <summary>When true, the service is restarted, with a growing wait between attempts, whenever it reports to be unhealthy after the start. Default: false.</summary>
+    public bool RestartWhenUnhealthy { get; set; }
 }

@@ -11,4 +11,7 @@ public enum Until
 
     /// <summary>Nothing: the dependency is needed at the first call only. Such an edge may close a cycle.</summary>
     FirstCall = 2,
+
+    /// <summary>The dependency has been initialized and reports to be healthy or degraded. One that reports no health is healthy once it is initialized.</summary>
+    Healthy = 3,
 }

@@ -5,8 +5,8 @@ namespace Mesh;
 public interface IServiceLifecycle
 {
     /// <summary>
-    /// Work that needs no other service (reading a file, warming up code). It must not call dependencies: it may run while they still initialize.
-    /// Called after construction and before <see cref="InitializeAsync"/>.
+    /// Work that needs no other service (reading a file, warming up code). It must not call dependencies: it runs while they still initialize.
+    /// A class that has this hook is constructed as soon as everything that it requires has been constructed. Called before <see cref="InitializeAsync"/>.
     /// </summary>
     /// <param name="cancellationToken">Cancelled when the start is given up or the service's start timeout has passed.</param>
     /// <returns>A task that completes when the work is done.</returns>
@@ -21,6 +21,14 @@ public interface IServiceLifecycle
     /// <param name="cancellationToken">Cancelled when the start is given up or the service's start timeout has passed.</param>
     /// <returns>A task that completes when the work is done.</returns>
     ValueTask ReadyAsync(CancellationToken cancellationToken) => default;
+
+    /// <summary>
+    /// Called when a service joins on which this one depends optionally, and without which it had started: one that was late, or has been restarted after a failure.
+    /// </summary>
+    /// <param name="service">The name of the service that joined; <see cref="IServiceRegistry.Resolve{T}(string, IServiceProvider?)"/> gives it.</param>
+    /// <param name="cancellationToken">Cancelled when the mesh stops.</param>
+    /// <returns>A task that completes when the service makes use of it.</returns>
+    ValueTask JoinedAsync(string service, CancellationToken cancellationToken) => default;
 
     /// <summary>
     /// Called at shutdown, after everything that depends on this service has been cleaned up, and before the container disposes it.

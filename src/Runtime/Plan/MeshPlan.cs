@@ -2,4 +2,17 @@ namespace Mesh.Plan;
 
 /// <summary>The graph, ordered by the compiler: each service comes after all that it waits for.</summary>
 /// <param name="Services">Every service of the application.</param>
-public sealed record MeshPlan(IReadOnlyList<PlannedService> Services);
+public sealed record MeshPlan(IReadOnlyList<PlannedService> Services)
+{
+    /// <summary>The stages, in their order.</summary>
+    public IReadOnlyList<PlannedStage> Stages { get; init; } = [];
+
+    /// <summary>Of the profile that the priorities were computed from, the hash that tells whether it fits this graph; null when there was no profile.</summary>
+    public string? Profile { get; init; }
+}
+
+/// <summary>A stage of the start.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Gate">What must be true before the next begins.</param>
+/// <param name="Timeout">How long its services may take; null for no limit.</param>
+public sealed record PlannedStage(string Name, StageGate Gate = StageGate.Required, TimeSpan? Timeout = null);

@@ -29,6 +29,33 @@ public sealed record ServiceEntry
     /// <summary>How long its start may take; null for <see cref="MeshOptions.StartTimeout"/>.</summary>
     public TimeSpan? StartTimeout { get; init; }
 
+    /// <summary>How many times its start is tried again when it fails.</summary>
+    public int StartRetries { get; init; }
+
+    /// <summary>How long to wait before the second attempt; each further wait is twice as long.</summary>
+    public TimeSpan StartRetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The pool of slots in which it starts, or null.</summary>
+    public string? StartPool { get; init; }
+
+    /// <summary>After how long the start goes on without it; null for never.</summary>
+    public TimeSpan? SkipAfter { get; init; }
+
+    /// <summary>How long those wait that need it to be healthy; null for <see cref="MeshOptions.GateTimeout"/>.</summary>
+    public TimeSpan? GateTimeout { get; init; }
+
+    /// <summary>How long its clean-up may take; null for <see cref="MeshOptions.StopTimeout"/>.</summary>
+    public TimeSpan? StopTimeout { get; init; }
+
+    /// <summary>The name of its stage, or null.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Whether it is restarted when it reports to be unhealthy.</summary>
+    public bool RestartWhenUnhealthy { get; init; }
+
+    /// <summary>Whether its class has a <see cref="IServiceLifecycle.PrepareAsync"/> of its own: then it is constructed as soon as what it requires is, and prepares while that still initializes.</summary>
+    public bool Prepares { get; init; }
+
     /// <summary>The tags by which it can be found.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 

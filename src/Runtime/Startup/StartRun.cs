@@ -24,7 +24,7 @@ internal sealed class StartRun
     private readonly Exception?[] _degradedBy;
     private readonly object?[] _instances;
     private readonly bool[] _wasConstructed;
-    private readonly PriorityQueue<int, (int, int)> _ready = new();
+    private readonly PriorityQueue<int, (long, int)> _ready = new();
     private readonly Channel<StartEvent> _events = Channel.CreateUnbounded<StartEvent>(new UnboundedChannelOptions { SingleReader = true });
     private int _running;
     private int _unfinished;
