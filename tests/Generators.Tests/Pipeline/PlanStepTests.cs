@@ -9,7 +9,7 @@ namespace Mesh.Generators.Tests.Pipeline;
 public class PlanStepTests
 {
     private const string Clock = "public interface IClock { } [Service] public class Clock : IClock { }";
-    private static readonly TextFile s_profile = new("""{"schema":1,"services":[{"name":"clock","durationMs":1}]}""");
+    private static readonly TextFile s_profile = new("""{"schema":1,"services":[{"name":"clock","initializeUs":1}]}""");
 
     [Theory]
     [InlineData("[assembly: Stage(\"a\", Order = 2)]")]
@@ -25,7 +25,7 @@ public class PlanStepTests
     public void An_edit_of_the_profile_prints_the_plan_only()
     {
         GeneratorDriver driver = Start(out CSharpCompilation compilation);
-        var edited = new TextFile("""{"schema":1,"services":[{"name":"clock","durationMs":2}]}""");
+        var edited = new TextFile("""{"schema":1,"services":[{"name":"clock","initializeUs":2}]}""");
         AssertOnlyThePlan(driver.ReplaceAdditionalText(s_profile, edited).RunGenerators(compilation), TrackingNames.Profile);
     }
 
@@ -53,7 +53,7 @@ public class PlanStepTests
     {
         string[] stages = ["", "[assembly: Stage(\"a\")]", "[assembly: Stage(\"a\", Order = 2)] [assembly: Stage(\"b\", Order = 1)]", "[assembly: Stage(Name.Of)] static class Name { public const string Of = \"b\"; }", "[assembly: Stage("];
         string[] classes = [Clock, Clock.Replace("[Service]", "[Service(Stage = \"a\")]", StringComparison.Ordinal), "[Service(Stage = \"b\")] class Store { }", ""];
-        TextFile[] profiles = [s_profile, new("""{"schema":1,"services":[{"name":"store","durationMs":5}]}"""), new("broken")];
+        TextFile[] profiles = [s_profile, new("""{"schema":1,"services":[{"name":"store","initializeUs":5}]}"""), new("broken")];
         var compilation = Compile.Root([classes[0], stages[0], stages[0], classes[2]]);
         TextFile profile = profiles[0];
         GeneratorDriver driver = Generate.Driver(new MeshGenerator(), track: false).AddAdditionalTexts([profile]);

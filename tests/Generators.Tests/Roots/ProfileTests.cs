@@ -16,7 +16,7 @@ public class ProfileTests
         [Service(Lifetime = ServiceLifetime.Transient)] class E(D d) { object O => d; }
         """;
 
-    private const string Profile = """{"schema":1,"services":[{"name":"a","durationMs":12.5},{"name":"b","durationMs":3},{"name":"c","durationMs":0.25},{"name":"gone","durationMs":9000}]}""";
+    private const string Profile = """{"schema":1,"services":[{"name":"a","initializeUs":12500},{"name":"b","constructUs":1000,"prepareUs":500,"initializeUs":1500},{"name":"c","initializeUs":250},{"name":"gone","initializeUs":9000000}]}""";
 
     [Fact]
     public void The_bottom_level_is_in_microseconds_and_what_is_not_known_takes_as_long_as_a_typical_one()
@@ -49,7 +49,7 @@ public class ProfileTests
 
     [Fact]
     public void A_profile_that_knows_none_of_the_services_changes_no_priority() =>
-        Assert.Contains("Test.A.Entry, 2, ", Plan(new TextFile("""{"schema":1,"services":[{"name":"x","durationMs":7}]}""")), StringComparison.Ordinal);
+        Assert.Contains("Test.A.Entry, 2, ", Plan(new TextFile("""{"schema":1,"services":[{"name":"x","initializeUs":7}]}""")), StringComparison.Ordinal);
 
     [Fact]
     public void Of_several_the_first_by_its_path_counts_and_the_ends_of_lines_do_not()
