@@ -58,7 +58,8 @@ internal sealed class CriticalRequiresNonCritical : GraphRule
             {
                 if (graph.Services.Services[current].Critical) continue;
                 var path = new List<int>();
-                for (int step = current; step != service; step = from[step]) path.Insert(0, step);
+                for (int step = current; step != service; step = from[step]) path.Add(step);
+                path.Reverse();
                 return path;
             }
 
