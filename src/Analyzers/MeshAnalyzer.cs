@@ -3,6 +3,8 @@ using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Rules;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Analyzers;
@@ -30,11 +32,20 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new DuplicateName(),
         new AmbiguousProvider(),
         new DependsOnNoService(),
+        new CriticalRequiresNonCritical(),
+        new StageContradiction(),
+        new UndeclaredStage(),
+    ];
+
+    /// <summary>The rules that look at the attributes of the assembly.</summary>
+    private static readonly AssemblyRule[] s_assemblyRules =
+    [
+        new InvalidStage(),
     ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_assemblyRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -49,8 +60,21 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         if (context.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
         var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
         // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
         if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
+    }
+
+    private static void ReportAtAssembly(SyntaxNodeAnalysisContext context)
+    {
+        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count == 0) return;
+        foreach (AssemblyRule rule in s_assemblyRules)
+        {
+            foreach (Diagnostic diagnostic in rule.Check(context.Compilation))
+            {
+                if (diagnostic.Location.SourceTree == context.Node.SyntaxTree) context.ReportDiagnostic(diagnostic);
+            }
+        }
     }
 
     private static void ReportAt(INamedTypeSymbol type, GraphFindings findings, SymbolAnalysisContext context)

@@ -5,7 +5,6 @@ using Mesh.Generators.Registration;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
-using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
@@ -76,17 +75,39 @@ public sealed class MeshGenerator : IIncrementalGenerator
         IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own).Combine(referenced.Combine(refused))
             .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right, all.Right.Left, all.Right.Right) : null)
             .WithTrackingName(TrackingNames.Module);
-        context.RegisterSourceOutput(module, static (output, model) => PrintModule(output, model));
+
+        IncrementalValueProvider<ModuleGraph?> graph = module
+            .Select(static (model, _) => model is null ? null : new ModuleGraph(model))
+            .WithTrackingName(TrackingNames.Graph);
+        context.RegisterSourceOutput(graph, static (output, model) =>
+        {
+            if (model is not null && ModulePrinter.HasFile(model)) Add(output, "Mesh.Module", ModulePrinter.Print(model));
+        });
+
+        // The stages and the profile concern the plan alone, which is a file of its own.
+        IncrementalValueProvider<PlanModel?> plan = graph.Combine(Stages(context).Combine(Profile(context)))
+            .Select(static (all, _) => all.Left is { Module.Assembly.IsRoot: true } root ? new PlanModel(root, all.Right.Left, all.Right.Right) : null)
+            .WithTrackingName(TrackingNames.Plan);
+        context.RegisterSourceOutput(plan, static (output, model) =>
+        {
+            if (model is not null) Add(output, "Mesh.Root", RootPrinter.Print(model));
+        });
     }
 
-    private static void PrintModule(SourceProductionContext output, ModuleModel? model)
-    {
-        if (model is null) return;
-        ServiceGraph graph = ServiceGraphBuilder.Build(model.Own, model.Referenced.SelectMany(static module => module.Services), type => !model.Refused.Contains(type));
-        string? text = ModulePrinter.Print(model, graph);
-        if (text is not null) Add(output, "Mesh.Module", text);
-        if (model.Assembly.IsRoot) Add(output, "Mesh.Root", RootPrinter.Print(model, graph, hasModule: text is not null));
-    }
+    private static IncrementalValueProvider<EquatableArray<StageModel>> Stages(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(StageReader.Attribute, static (node, _) => node is CompilationUnitSyntax, static (file, _) => file.Attributes.Select(StageReader.Read).OfType<StageModel>().ToEquatableArray())
+        .Collect()
+        .Combine(context.CompilationProvider.Select(StageReader.Referenced))
+        .Select(static (pair, _) => StageReader.All(pair.Left.SelectMany(static stages => stages), pair.Right))
+        .WithTrackingName(TrackingNames.Stages);
+
+    private static IncrementalValueProvider<ProfileModel?> Profile(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
+        .Where(ProfileModel.IsProfile)
+        .Select(static (file, cancellationToken) => (file.Path, Profile: ProfileModel.Read(file, cancellationToken)))
+        .WithTrackingName(TrackingNames.ProfileFiles)
+        .Collect()
+        .Select(static (files, _) => files.OrderBy(static file => file.Path, StringComparer.Ordinal).Select(static file => file.Profile).FirstOrDefault(static profile => profile is not null))
+        .WithTrackingName(TrackingNames.Profile);
 
     private static void Add(SourceProductionContext output, string name, string text) => output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
 }

@@ -13,6 +13,12 @@ internal static class TrackingNames
     public const string Closings = nameof(Closings);
     public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
+    public const string Graph = nameof(Graph);
+    public const string Stages = nameof(Stages);
+    public const string ProfileFiles = nameof(ProfileFiles);
+    public const string Profile = nameof(Profile);
+    public const string Plan = nameof(Plan);
 
-    public static readonly string[] All = [Services, Collisions, Files, Own, Manifests, Referenced, Assembly, Closings, Refused, Module];
+    /// <summary>Those that have an output in every project.</summary>
+    public static readonly string[] All = [Services, Collisions, Files, Own, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Stages, Profile, Plan];
 }

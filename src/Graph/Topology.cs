@@ -73,6 +73,22 @@ internal sealed class Topology
         return levels;
     }
 
+    /// <summary>For each node, how much the nodes weigh together of the heaviest chain that begins with it and follows its dependents; what is too much for a number is the largest one.</summary>
+    /// <param name="order">The result of <see cref="Order"/>.</param>
+    /// <param name="weights">What each node weighs, such as how long it takes; less than zero counts as zero.</param>
+    public long[] BottomLevels(IReadOnlyList<int> order, IReadOnlyList<long> weights)
+    {
+        var levels = new long[Count];
+        for (int i = order.Count - 1; i >= 0; i--)
+        {
+            long heaviest = 0, weight = Math.Max(0, weights[order[i]]);
+            foreach (int dependent in _dependents[order[i]]) heaviest = Math.Max(heaviest, levels[dependent]);
+            levels[order[i]] = heaviest > long.MaxValue - weight ? long.MaxValue : heaviest + weight;
+        }
+
+        return levels;
+    }
+
     /// <summary>All that depends on the node, directly or through others, nearest first; without the node itself.</summary>
     public List<int> Impact(int node)
     {

@@ -10,10 +10,18 @@ internal sealed class Askers
     /// <param name="requests">The services and the parameters by which they ask.</param>
     /// <param name="prefer">Which service to report at before others.</param>
     public Askers(CompilationGraph graph, IEnumerable<(int Service, int Parameter)> requests, Func<int, bool>? prefer = null)
+        : this(graph, requests.Select(request => (request.Service, graph.PlaceOf(request.Service, request.Parameter, -1))), prefer)
+    {
+    }
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="requests">The services, and where they ask; null for those of other assemblies.</param>
+    /// <param name="prefer">Which service to report at before others.</param>
+    public Askers(CompilationGraph graph, IEnumerable<(int Service, Location? Place)> requests, Func<int, bool>? prefer = null)
     {
         (int Service, Location? Place)[] all =
         [
-            .. requests.Select(request => (request.Service, Place: graph.PlaceOf(request.Service, request.Parameter, -1)))
+            .. requests
                 .OrderBy(request => request.Place is null ? 1 : 0, Comparer<int>.Default)
                 .ThenBy(request => prefer?.Invoke(request.Service) == true ? 0 : 1, Comparer<int>.Default),
         ];

@@ -15,6 +15,8 @@ internal sealed class CompilationGraph
     private readonly Dictionary<string, SourceService> _sources;
     private readonly Dictionary<string, string> _assemblies;
     private readonly CompositionRoot _root;
+    private readonly HashSet<(int Service, int Parameter)> _ambiguous;
+    private IReadOnlyList<StageModel>? _stages;
     private CallSites? _calls;
     private Provisions? _byHand;
     private Provisions? _promised;
@@ -24,7 +26,8 @@ internal sealed class CompilationGraph
     {
         (Compilation, Services, Rejected) = (compilation, graph, rejected);
         (_root, _sources, _assemblies) = (root, sources, assemblies);
-        Waiting = WithoutAmbiguous(graph);
+        _ambiguous = new HashSet<(int, int)>(graph.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
+        Waiting = WithoutAmbiguous();
     }
 
     public Compilation Compilation { get; }
@@ -42,6 +45,12 @@ internal sealed class CompilationGraph
 
     /// <summary>The edges that something waits for, without those that could go to one of several services: these are reported already, and point nowhere yet.</summary>
     public Topology Waiting { get; }
+
+    /// <summary>The stages, in their order, as far as they are declared in sight.</summary>
+    public IReadOnlyList<StageModel> Stages => _stages ??= StageReader.All(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
+
+    /// <summary>The edges of a service that are in <see cref="Waiting"/>.</summary>
+    public IEnumerable<GraphEdge> WaitingEdgesOf(int service) => Services.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !_ambiguous.Contains((service, edge.Parameter)));
 
     public static CompilationGraph Build(Compilation compilation, CompositionRoot root, CancellationToken cancellationToken)
     {
@@ -79,6 +88,15 @@ internal sealed class CompilationGraph
     /// <summary>The class of the service in this compilation; null for a service of a referenced assembly. Closed generic services share their class.</summary>
     public SourceService? SourceOf(int service) => _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
 
+    /// <summary>Whether what the first has of the second was in sight where the first was compiled, so that it has been reported there.</summary>
+    public bool IsKnownAt(int service, int other)
+    {
+        string? home = AssemblyOf(service), target = AssemblyOf(other);
+        if (home is null || home == target) return home is not null;
+        IAssemblySymbol? assembly = Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == home);
+        return assembly is not null && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == target));
+    }
+
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
     /// <summary>The class as messages name it.</summary>
@@ -89,6 +107,8 @@ internal sealed class CompilationGraph
         SourceOf(service) is { } source ? source.File
         : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
         : "";
+
+    private string? AssemblyOf(int service) => _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
 
     /// <summary>The class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));
@@ -122,17 +142,11 @@ internal sealed class CompilationGraph
 
     private static string InBrackets(string home) => home.Length > 0 ? $" ({home})" : "";
 
-    private static Topology WithoutAmbiguous(ServiceGraph graph)
+    private Topology WithoutAmbiguous()
     {
-        if (graph.Ambiguities.Count == 0) return graph.Waiting;
-        var ambiguous = new HashSet<(int, int)>(graph.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
-        var rows = new int[graph.Services.Count][];
-        for (int service = 0; service < rows.Length; service++)
-        {
-            int from = service;
-            rows[service] = [.. graph.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !ambiguous.Contains((from, edge.Parameter))).Select(static edge => edge.Target).Distinct()];
-        }
-
+        if (_ambiguous.Count == 0) return Services.Waiting;
+        var rows = new int[Services.Services.Count][];
+        for (int service = 0; service < rows.Length; service++) rows[service] = [.. WaitingEdgesOf(service).Select(static edge => edge.Target).Distinct()];
         return new Topology(rows);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class SourceService(INamedTypeSymbol type, AttributeData attribu
         return _constructor?.Parameters.ElementAtOrDefault(index)?.Locations.FirstOrDefault(static location => location.IsInSource) ?? Identifier;
     }
 
+    /// <summary>The value of a named argument of <c>[Service]</c>.</summary>
+    public Location OfArgument(string name) => AttributePlaces.Argument(attribute, name, Type);
+
     /// <summary>The dependencies that attributes name.</summary>
     public IReadOnlyList<NamedDependency> Dependencies => _dependencies ??= [.. NamedDependencies.Read(Type, attribute)];
 

@@ -1,9 +1,8 @@
 using Mesh.Analyzers.Places;
 using Mesh.Analyzers.Text;
+using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
-using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
@@ -20,11 +19,14 @@ internal sealed class InvalidValue : ClassRule
         "The generator would pass over the value and take the default.",
         RuleIds.Pages + RuleIds.InvalidValue + RuleIds.PageEnding);
 
+    /// <summary>Shared with the rules that look at values in other places: <see cref="InvalidStage"/> and <see cref="UndeclaredStage"/>.</summary>
+    public static DiagnosticDescriptor Shared => s_descriptor;
+
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
-        foreach ((string name, Location location, string problem) in InService(type, attribute).Concat(InDependencies(type)))
+        foreach ((string name, Location location, string problem) in StartValues.Problems(type, attribute).Concat(InService(type, attribute)).Concat(InDependencies(type)))
         {
             yield return Diagnostic.Create(s_descriptor, location, type.Name, name, problem);
         }
@@ -32,11 +34,6 @@ internal sealed class InvalidValue : ClassRule
 
     private static IEnumerable<(string Name, Location Location, string Problem)> InService(INamedTypeSymbol type, AttributeData attribute)
     {
-        if (attribute.Named("StartTimeout") is { Kind: TypedConstantKind.Primitive, Value: string timeout } && DurationText.Parse(timeout) is null)
-        {
-            yield return ("StartTimeout", AttributePlaces.Argument(attribute, "StartTimeout", type), $"{Quoted(timeout)} is no duration above zero; write {DurationText.Forms}");
-        }
-
         if (attribute.Named("Name") is { Kind: TypedConstantKind.Primitive, Value: string name } && string.IsNullOrWhiteSpace(name))
         {
             yield return ("Name", AttributePlaces.Argument(attribute, "Name", type), "it is empty; give a name, or leave it out to get the class name in kebab-case");
@@ -62,8 +59,6 @@ internal sealed class InvalidValue : ClassRule
         from attribute in EdgeReader.Attributes(type)
         let until = attribute.Named("Until")
         let value = until is { Kind: TypedConstantKind.Enum, Value: int number } ? number : 0
-        where value is not (>= 0 and <= 2)
-        select ("Until", AttributePlaces.Argument(attribute, "Until", type), $"{Words.Number(value)} is no Until; write Initialized, Constructed or FirstCall");
-
-    private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+        where value is not (>= 0 and <= 3)
+        select ("Until", AttributePlaces.Argument(attribute, "Until", type), $"{Words.Number(value)} is no Until; write Initialized, Constructed, FirstCall or Healthy");
 }

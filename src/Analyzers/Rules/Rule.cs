@@ -15,6 +15,12 @@ internal abstract class ClassRule : Rule
     public abstract IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken);
 }
 
+/// <summary>A rule that looks at the attributes of the assembly. It is asked for each file that has some.</summary>
+internal abstract class AssemblyRule : Rule
+{
+    public abstract IEnumerable<Diagnostic> Check(Compilation compilation);
+}
+
 /// <summary>A rule that needs to see all services.</summary>
 internal abstract class GraphRule : Rule
 {

@@ -1,6 +1,5 @@
 using Mesh.Generators.Registration;
 using Mesh.Generators.Text;
-using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
@@ -10,13 +9,13 @@ namespace Mesh.Generators.Modules;
 /// <summary>Prints what an assembly contributes: its manifest, the registration of its services, and how transient ones are constructed directly.</summary>
 internal static class ModulePrinter
 {
-    /// <summary>The file; null when the assembly contributes nothing.</summary>
-    public static string? Print(ModuleModel model, ServiceGraph graph)
-    {
-        var foreign = new HashSet<string>(model.Referenced.SelectMany(static module => module.Services).Select(static service => service.Type.ToString()), StringComparer.Ordinal);
-        ServiceModel[] closed = [.. graph.Services.Where(service => !foreign.Contains(service.Type.ToString()))];
-        if (closed.Length == 0 && model.Own.Count == 0) return null;
+    /// <summary>Whether the assembly contributes anything.</summary>
+    public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || Closed(module).Length > 0;
 
+    public static string Print(ModuleGraph module)
+    {
+        ModuleModel model = module.Module;
+        ServiceModel[] closed = Closed(module);
         SourceWriter writer = Header.Begin();
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
@@ -46,10 +45,17 @@ internal static class ModulePrinter
         if (direct.Length > 0)
         {
             writer.Line();
-            new CompositionPrinter(writer, graph, direct).Print();
+            new CompositionPrinter(writer, module.Graph, direct).Print();
         }
 
         return writer.Close().ToString();
+    }
+
+    // The services that no referenced assembly has: its own, and generic ones that it closes.
+    private static ServiceModel[] Closed(ModuleGraph module)
+    {
+        var foreign = new HashSet<string>(module.Module.Referenced.SelectMany(static referenced => referenced.Services).Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        return [.. module.Graph.Services.Where(service => !foreign.Contains(service.Type.ToString()))];
     }
 
     private static bool IsClosing(ServiceModel service) => service.Registrar.Arguments.Count > 0 && !service.IsOpen;

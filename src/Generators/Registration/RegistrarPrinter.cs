@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mesh.Generators.Facades;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
@@ -63,7 +62,7 @@ internal static class RegistrarPrinter
         writer.Line($"Lifetime = global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{service.Lifetime},");
         if (service.Key is not null) writer.Line($"Key = {service.Key},");
         if (service.Critical) writer.Line("Critical = true,");
-        if (service.StartTimeout is { } ticks) writer.Line($"StartTimeout = new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L),");
+        StartPrinter.Print(writer, service.Start);
         if (service.Capabilities.Count > 0) writer.Line($"Capabilities = new string[] {{ {string.Join(", ", service.Capabilities.Select(CSharp.String))} }},");
         ParameterModel[] required = [.. service.Parameters.Where(static parameter => parameter is { Optional: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
         if (required.Length > 0)

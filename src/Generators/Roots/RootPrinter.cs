@@ -1,9 +1,7 @@
 using System.Globalization;
 using Mesh.Generators.Modules;
-using Mesh.Generators.Registration;
 using Mesh.Generators.Text;
 using Mesh.Shared.Graphs;
-using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Roots;
@@ -11,28 +9,15 @@ namespace Mesh.Generators.Roots;
 /// <summary>Prints the composition of the application: <c>AddMesh()</c> and the plan.</summary>
 internal static class RootPrinter
 {
-    public static string Print(ModuleModel model, ServiceGraph graph, bool hasModule)
+    public static string Print(PlanModel plan)
     {
-        List<int> order = graph.Waiting.Order();
-        int[] levels = graph.Waiting.BottomLevels(order);
-        var places = new Dictionary<int, int>();
-        foreach (int service in order) places.Add(service, places.Count);
+        ModuleModel module = plan.Module.Module;
         SourceWriter writer = Header.Begin();
         writer.Line();
-        PrintExtensions(writer, model, graph, hasModule);
+        PrintExtensions(writer, module, plan.Module.Graph, ModulePrinter.HasFile(plan.Module));
         writer.Line();
-        writer.Open($"namespace {model.Assembly.Module}");
-        writer.Line("/// <summary>The services in the order in which they can start.</summary>");
-        writer.Open("internal static class Plan");
-        writer.Open("internal static global::Mesh.Plan.MeshPlan Create() => new global::Mesh.Plan.MeshPlan(new global::Mesh.Plan.PlannedService[]");
-        foreach (int service in order)
-        {
-            writer.Line($"// {places[service].ToString(CultureInfo.InvariantCulture)} {graph.Services[service].Name}{Comment(graph, service)}");
-            writer.Line($"new({RegistrarPrinter.Entry(graph.Services[service])}, {levels[service].ToString(CultureInfo.InvariantCulture)}, new global::Mesh.Plan.PlannedDependency[] {{ {string.Join(", ", Edges(graph, service, places).Select(edge => Edge(edge, places)))} }}),");
-        }
-
-        writer.Close(");");
-        writer.Close();
+        writer.Open($"namespace {module.Assembly.Module}");
+        new PlanPrinter(writer, plan).Print();
         return writer.Close().ToString();
     }
 
@@ -65,21 +50,5 @@ internal static class RootPrinter
         writer.Close();
         writer.Close();
         writer.Close();
-    }
-
-    // One edge a service: the strongest, where a parameter and an attribute name the same. What lies on a cycle has no place in the plan.
-    private static IEnumerable<GraphEdge> Edges(ServiceGraph graph, int service, Dictionary<int, int> places) => graph.EdgesOf(service)
-        .Where(edge => places.ContainsKey(edge.Target))
-        .GroupBy(static edge => edge.Target)
-        .Select(static group => group.OrderBy(static edge => edge.Until == Until.FirstCall ? 1 : 0, Comparer<int>.Default).ThenBy(static edge => edge.Optional ? 1 : 0, Comparer<int>.Default).First())
-        .OrderBy(edge => places[edge.Target], Comparer<int>.Default);
-
-    private static string Edge(GraphEdge edge, Dictionary<int, int> places) =>
-        $"new({places[edge.Target].ToString(CultureInfo.InvariantCulture)}{(edge.Optional ? ", Optional: true" : "")}{(edge.Until == Until.Initialized ? "" : $", Until: global::Mesh.Until.{edge.Until}")})";
-
-    private static string Comment(ServiceGraph graph, int service)
-    {
-        string[] names = [.. graph.EdgesOf(service).Select(static edge => edge.Target).Distinct().Select(target => graph.Services[target].Name)];
-        return names.Length == 0 ? "" : $" after {string.Join(", ", names)}";
     }
 }

@@ -88,10 +88,19 @@ internal sealed class ServiceGraphBuilder
 
         foreach (int provider in providers)
         {
-            int known = edges.FindIndex(edge => edge.Target == provider && edge.Until != Until.FirstCall);
-            if (known < 0) edges.Add(new GraphEdge(provider, named.Optional, named.Until, -1, index));
-            // What a constructor asks for must be constructed; the attribute may say that this is enough.
-            else if (named.Until == Until.Constructed) edges[known] = edges[known] with { Until = Until.Constructed };
+            if (!edges.Exists(edge => IsWaited(edge, provider))) edges.Add(new GraphEdge(provider, named.Optional, named.Until, -1, index));
+            else if (named.Until is Until.Constructed or Until.Healthy) Change(edges, provider, named.Until);
         }
     }
+
+    // What a constructor asks for must be constructed; the attribute may say that this is enough, or that more is needed. Of two that disagree the stronger holds.
+    private static void Change(List<GraphEdge> edges, int provider, Until until)
+    {
+        for (int i = 0; i < edges.Count; i++)
+        {
+            if (IsWaited(edges[i], provider) && edges[i].Until != Until.Healthy) edges[i] = edges[i] with { Until = until };
+        }
+    }
+
+    private static bool IsWaited(GraphEdge edge, int provider) => edge.Target == provider && edge.Until != Until.FirstCall;
 }

@@ -19,7 +19,16 @@ internal static class ServiceManifest
         ("lifetime", service.Lifetime == 0 ? null : (int)service.Lifetime),
         ("key", service.Key),
         ("critical", service.Critical ? true : null),
-        ("startTimeout", service.StartTimeout),
+        ("startTimeout", service.Start.Timeout),
+        ("startRetries", service.Start.Retries == 0 ? null : service.Start.Retries),
+        ("startRetryDelay", service.Start.RetryDelay),
+        ("startPool", service.Start.Pool),
+        ("skipAfter", service.Start.SkipAfter),
+        ("gateTimeout", service.Start.GateTimeout),
+        ("stopTimeout", service.Start.StopTimeout),
+        ("stage", service.Start.Stage),
+        ("restarts", service.Start.RestartWhenUnhealthy ? true : null),
+        ("prepares", service.Start.Prepares ? true : null),
         ("capabilities", service.Capabilities.Count == 0 ? null : service.Capabilities.ToArray<object>()),
         ("contracts", List(service.Contracts, static contract => Members(
             ("type", Type(contract.Type)),
@@ -55,7 +64,7 @@ internal static class ServiceManifest
             Lifetime = (Lifetime)(Number(json, "lifetime") ?? 0),
             Key = Text(json, "key"),
             Critical = Flag(json, "critical"),
-            StartTimeout = Number(json, "startTimeout"),
+            Start = StartOf(json),
             Capabilities = Items(json, "capabilities").OfType<string>().ToEquatableArray(),
             Contracts = Objects(json, "contracts").Where(static contract => TypeOf(contract, "type") is not null)
                 .Select(static contract => new ContractModel(TypeOf(contract, "type")!, TypeOf(contract, "facade"), Flag(contract, "disposable"))).ToEquatableArray(),
@@ -75,6 +84,20 @@ internal static class ServiceManifest
             IsHidden = Flag(json, "hidden"),
         };
     }
+
+    private static StartModel StartOf(Dictionary<string, object?> json) => new()
+    {
+        Timeout = Number(json, "startTimeout"),
+        Retries = Number(json, "startRetries") is { } retries and > 0 and <= int.MaxValue ? (int)retries : 0,
+        RetryDelay = Number(json, "startRetryDelay"),
+        Pool = Text(json, "startPool"),
+        SkipAfter = Number(json, "skipAfter"),
+        GateTimeout = Number(json, "gateTimeout"),
+        StopTimeout = Number(json, "stopTimeout"),
+        Stage = Text(json, "stage"),
+        RestartWhenUnhealthy = Flag(json, "restarts"),
+        Prepares = Flag(json, "prepares"),
+    };
 
     private static List<KeyValuePair<string, object?>> Members(params (string Name, object? Value)[] members) =>
         [.. members.Where(static member => member.Value is not null).Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value))];

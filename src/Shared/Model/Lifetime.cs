@@ -14,4 +14,5 @@ internal enum Until
     Initialized = 0,
     Constructed = 1,
     FirstCall = 2,
+    Healthy = 3,
 }

@@ -27,8 +27,7 @@ internal sealed record ServiceModel
 
     public bool Critical { get; init; }
 
-    /// <summary>In ticks of 100 ns; null for the default.</summary>
-    public long? StartTimeout { get; init; }
+    public StartModel Start { get; init; } = new();
 
     public EquatableArray<string> Capabilities { get; init; }
 

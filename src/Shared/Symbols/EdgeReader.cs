@@ -14,7 +14,7 @@ internal static class EdgeReader
         .. Attributes(type).Select(static attribute => Edge(
             (INamedTypeSymbol)attribute.AttributeClass!.TypeArguments[0],
             attribute.Named("Optional")?.Value is true,
-            attribute.Named("Until")?.Value is int until and >= 0 and <= 2 ? (Until)until : Until.Initialized)),
+            attribute.Named("Until")?.Value is int until and >= 0 and <= 3 ? (Until)until : Until.Initialized)),
     ];
 
     /// <summary>The <c>[DependsOn&lt;T&gt;]</c> attributes whose type is known.</summary>

@@ -27,6 +27,7 @@ internal static class Plumbing
         ["INotifyPropertyChanged"] = "System.ComponentModel",
         ["INotifyPropertyChanging"] = "System.ComponentModel",
         ["IServiceLifecycle"] = "Mesh",
+        ["IServiceHealth"] = "Mesh",
         ["IServiceFacade"] = "Mesh.Facades",
         ["IHostedService"] = "Microsoft.Extensions.Hosting",
         ["IHostedLifecycleService"] = "Microsoft.Extensions.Hosting",

@@ -26,6 +26,7 @@ internal static class ServiceReader
         contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
         string? key = KeyOf(attribute);
+        Lifetime lifetime = LifetimeOf(attribute);
         return new ServiceModel
         {
             Name = attribute.Named("Name")?.Value as string is { } name && !string.IsNullOrWhiteSpace(name) ? name : KebabCase.From(type.Name),
@@ -33,10 +34,10 @@ internal static class ServiceReader
             Registrar = Generic($"global::{module}.{RegistrarName(type)}", type),
             IsHidden = type.TypeParameters.Any(static parameter => !parameter.ConstraintTypes.All(static constraint => constraint.IsPublic())),
             TypeParameters = type.TypeParameters.Select(static parameter => parameter.Name).ToEquatableArray(),
-            Lifetime = attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton,
+            Lifetime = lifetime,
             Key = key,
             Critical = attribute.Named("Critical")?.Value is true,
-            StartTimeout = attribute.Named("StartTimeout")?.Value is string timeout ? DurationText.Parse(timeout) : null,
+            Start = StartReader.Read(type, attribute, lifetime),
             Capabilities = Strings(attribute.Named("Capabilities")),
             Contracts = Contracts(type, contracts),
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
@@ -44,6 +45,9 @@ internal static class ServiceReader
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
         };
     }
+
+    /// <summary>How long an instance lives, as the attribute says.</summary>
+    public static Lifetime LifetimeOf(AttributeData attribute) => attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton;
 
     /// <summary>The name of the class that registers a service.</summary>
     public static string RegistrarName(INamedTypeSymbol type)

@@ -19,6 +19,19 @@ public class InvalidValueTests
     [InlineData("StartTimeout = {|MESH008:\"1,5s\"|}")]
     [InlineData("StartTimeout = {|MESH008:\"00:00:00\"|}")]
     [InlineData("StartTimeout = {|MESH008:Text|}")]
+    [InlineData("StartRetryDelay = {|MESH008:\"fast\"|}")]
+    [InlineData("SkipAfter = {|MESH008:\"0ms\"|}")]
+    [InlineData("GateTimeout = {|MESH008:\"-1\"|}")]
+    [InlineData("StopTimeout = {|MESH008:\"10\"|}")]
+    [InlineData("StartRetries = {|MESH008:-1|}")]
+    [InlineData("StartPool = {|MESH008:\"\"|}")]
+    [InlineData("StartPool = {|MESH008:\" \"|}")]
+    [InlineData("Stage = {|MESH008:\"\"|}")]
+    [InlineData("Stage = {|MESH008:\"s\"|}, Lifetime = ServiceLifetime.Scoped")]
+    [InlineData("Stage = {|MESH008:\"s\"|}, Lifetime = ServiceLifetime.Transient")]
+    [InlineData("SkipAfter = {|MESH008:\"1s\"|}, Critical = true")]
+    [InlineData("SkipAfter = {|MESH008:\"1s\"|}, StartTimeout = \"1s\"")]
+    [InlineData("SkipAfter = {|MESH008:\"1m\"|}, StartTimeout = \"59s\"")]
     [InlineData("Name = {|MESH008:\"\"|}")]
     [InlineData("Name = {|MESH008:\" \\t\"|}")]
     [InlineData("Lifetime = {|MESH008:(ServiceLifetime)3|}")]
@@ -34,6 +47,13 @@ public class InvalidValueTests
     [InlineData("StartTimeout = \"1.5h\"")]
     [InlineData("StartTimeout = \"00:01:30\"")]
     [InlineData("StartTimeout = null")]
+    [InlineData("StartRetries = 0")]
+    [InlineData("StartRetries = 100, StartRetryDelay = \"1s\"")]
+    [InlineData("StartPool = \"p\", Stage = \"s\"")]
+    [InlineData("StartPool = null, Stage = null, SkipAfter = null")]
+    [InlineData("SkipAfter = \"1s\", StartTimeout = \"1001ms\"")]
+    [InlineData("SkipAfter = \"10m\"")]
+    [InlineData("SkipAfter = \"1s\", Critical = false")]
     [InlineData("Name = \"a\"")]
     [InlineData("Name = null")]
     [InlineData("Lifetime = ServiceLifetime.Transient")]
@@ -51,7 +71,15 @@ public class InvalidValueTests
         [Service] class B;
         [Service] [DependsOn<B>(Until = {|MESH008:(Until)7|})] class A;
         [Service] [DependsOn<B>(Until = Until.Constructed)] class C;
+        [Service] [DependsOn<B>(Until = Until.Healthy)] class D;
+        [Service] [DependsOn<B>(Until = {|MESH008:(Until)4|})] class E;
         """);
+
+    [Theory]
+    [InlineData("SkipAfter = \"2s\", Critical = true", "the start never goes on without a critical service; remove it, or Critical = true")]
+    [InlineData("SkipAfter = \"2s\", StartTimeout = \"1s\"", "it is not below StartTimeout, after which the service has failed already; make it shorter, or remove it")]
+    public async Task A_contradiction_says_what_contradicts_what(string arguments, string problem) =>
+        Assert.Equal("'A' has an invalid SkipAfter: " + problem, Run.Message(Assert.Single(await Run.Over(Compile.Library($"[Service({arguments})] class A;")))));
 
     [Fact]
     public Task Several_wrong_values_are_several_reports() => Run.Library("[Service(Name = {|MESH008:\"\"|}, StartTimeout = {|MESH008:\"x\"|})] class A;");

@@ -8,6 +8,8 @@ public class ReadableOutputTests
     {
         var files = new Dictionary<string, string>(Generate.Files(new MeshGenerator(), Compile.Root(
             """
+            [assembly: Stage("data", Timeout = "30s")]
+            [assembly: Stage("edge", Order = 1, Gate = StageGate.Started)]
             namespace Shop;
 
             public record Order(int Id);
@@ -23,7 +25,7 @@ public class ReadableOutputTests
 
             public interface IPricing { decimal PriceOf(Order order); }
 
-            [Service(Critical = true, StartTimeout = "30s", Capabilities = ["orders"])]
+            [Service(Critical = true, StartTimeout = "30s", StartRetries = 2, StartPool = "postgres", Stage = "data", Capabilities = ["orders"])]
             internal sealed class OrderStore(IPricing pricing, TimeProvider? time = null) : IOrderStore
             {
                 public int Count => 0;

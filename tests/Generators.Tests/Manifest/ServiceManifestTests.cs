@@ -15,7 +15,7 @@ public class ServiceManifestTests
         Lifetime = Mesh.Shared.Model.Lifetime.Transient,
         Key = "\"k\"",
         Critical = true,
-        StartTimeout = 5,
+        Start = new StartModel { Timeout = 5, Retries = 2, RetryDelay = 6, Pool = "p", SkipAfter = 4, GateTimeout = 7, StopTimeout = 8, Stage = "s", RestartWhenUnhealthy = true, Prepares = true },
         Capabilities = ["x", ""],
         Contracts = [new ContractModel(new TypeRef("global::I"), new TypeRef("global::F"), true), new ContractModel(new TypeRef("global::Base"), null, false)],
         Parameters =
@@ -23,7 +23,7 @@ public class ServiceManifestTests
             new ParameterModel { Name = "p", Type = new TypeRef("global::I"), Kind = ParameterKind.Lazy, Optional = true, Key = "1", Trusted = true, IsPublic = false },
             new ParameterModel { Name = "q", Type = new TypeRef("string") },
         ],
-        Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Constructed, true)],
+        Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Healthy, true)],
         IsDisposable = true,
         IsHidden = true,
     };
@@ -38,6 +38,21 @@ public class ServiceManifestTests
         Assert.Equal(plain, ServiceManifest.Read(ServiceManifest.Write(plain)));
         Assert.Equal("""{"v":1,"name":"n","type":"T","registrar":"R"}""", ServiceManifest.Write(plain));
     }
+
+    [Fact]
+    public void What_an_earlier_version_wrote_is_read_with_the_defaults_of_what_it_did_not_know()
+    {
+        ServiceModel? old = ServiceManifest.Read("""{"v":1,"name":"n","type":"T","registrar":"R","startTimeout":5,"dependsOn":[{"type":"E","until":1}]}""");
+        Assert.Equal(new StartModel { Timeout = 5 }, old!.Start);
+        Assert.Equal(Mesh.Shared.Model.Until.Constructed, Assert.Single(old.Edges).Until);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    [InlineData("true")]
+    public void A_number_of_retries_that_is_none_is_passed_over(string retries) =>
+        Assert.Equal(0, ServiceManifest.Read($$"""{"v":1,"name":"n","type":"T","registrar":"R","startRetries":{{retries}}}""")!.Start.Retries);
 
     [Fact]
     public void No_truncation_or_change_of_a_manifest_makes_the_reader_throw()

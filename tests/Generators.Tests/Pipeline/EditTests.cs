@@ -49,6 +49,8 @@ public class EditTests
             "namespace App { public class Base { } }",
             "namespace App { public class Base : IClock { public required int Needed; } }",
             "namespace App { public class Base : System.IDisposable { public static void Inner() { } public void Dispose() { } } }",
+            "namespace App { public class Base : IServiceLifecycle { public ValueTask PrepareAsync(CancellationToken c) => default; } }",
+            "namespace App { public class Base : IServiceLifecycle { public ValueTask PrepareAsync(int c) => default; } }",
         ],
         [
             "namespace App { public interface IClock { } [Service] public class Clock : IClock { } }",

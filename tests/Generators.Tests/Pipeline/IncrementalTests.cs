@@ -1,3 +1,4 @@
+using Mesh.Generators.Tests.Roots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -66,7 +67,8 @@ public class IncrementalTests
     [Fact]
     public void No_value_of_the_pipeline_holds_on_to_a_compilation()
     {
-        GeneratorDriver driver = Generate.Driver(new MeshGenerator()).RunGenerators(Compile.Root([Store, Clock, "[Service] class G<T>(T t) { object T => t!; } [Service] class U(G<int> g) { object G => g; }"]));
+        GeneratorDriver driver = Generate.Driver(new MeshGenerator()).AddAdditionalTexts([new TextFile("""{"schema":1,"services":[{"name":"u","initializeUs":1}]}""")])
+            .RunGenerators(Compile.Root([Store, Clock, "[assembly: Stage(\"s\")] [Service] class G<T>(T t) { object T => t!; } [Service] class U(G<int> g) { object G => g; }"]));
         object[] values =
         [
             .. driver.GetRunResult().Results.Single().TrackedSteps

@@ -88,6 +88,28 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void With_weights_of_one_the_bottom_levels_are_those_without()
+    {
+        foreach ((int seed, int[][] rows) in RandomGraphs.All(acyclic: true))
+        {
+            var graph = new Topology(rows);
+            List<int> order = graph.Order();
+            Assert.True(graph.BottomLevels(order).Select(static level => (long)level).SequenceEqual(graph.BottomLevels(order, [.. Enumerable.Repeat(1L, rows.Length)])), $"Seed {seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(new long[] { 5, 1, 7, 2 }, new long[] { 14, 3, 9, 2 })]
+    [InlineData(new long[] { 5, 9, 7, 2 }, new long[] { 16, 11, 9, 2 })]
+    [InlineData(new long[] { 0, 0, -7, 0 }, new long[] { 0, 0, 0, 0 })]
+    [InlineData(new long[] { 3, 0, long.MaxValue, 2 }, new long[] { long.MaxValue, 2, long.MaxValue, 2 })]
+    public void A_bottom_level_is_the_weight_of_the_heaviest_chain_of_dependents(long[] weights, long[] levels)
+    {
+        var graph = new Topology([[], [0], [0], [1, 2]]);
+        Assert.Equal(levels, graph.BottomLevels(graph.Order(), weights));
+    }
+
+    [Fact]
     public void An_empty_graph_has_an_empty_order()
     {
         var graph = new Topology([]);

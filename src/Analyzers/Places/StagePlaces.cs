@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Analyzers.Places;
+
+/// <summary>Finds the places of the parts of <c>[assembly: Stage("...")]</c>.</summary>
+internal static class StagePlaces
+{
+    /// <summary>The value of a named argument, or the stage's name where that is null; null when the attribute is not in the source.</summary>
+    public static Location? Argument(AttributeData attribute, string? name)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax) return null;
+        AttributeArgumentSyntax? argument = syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+        return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
+    }
+}

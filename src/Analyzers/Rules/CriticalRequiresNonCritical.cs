@@ -1,0 +1,107 @@
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Text;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>MESH009: a critical service requires one that is not, so that the failure of that one fails the start after all. One report for each such edge of a critical service.</summary>
+internal sealed class CriticalRequiresNonCritical : GraphRule
+{
+    private const int LongestChain = 6;
+
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.CriticalRequiresNonCritical,
+        "A critical service requires one that is not critical",
+        "'{0}' is critical and requires '{1}', which is not: if '{1}' fails, so does the start: {2}. help: {3}.",
+        Categories.Graph,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "What a critical service cannot do without is critical too, whatever it says. Either it should say so, or the critical service should be able to do without.",
+        RuleIds.Pages + RuleIds.CriticalRequiresNonCritical + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        for (int service = 0; service < graph.Services.Services.Count; service++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (graph.Services.Services[service] is not { Critical: true, Lifetime: Lifetime.Singleton }) continue;
+            var reported = new HashSet<int> { service };
+            foreach (GraphEdge edge in Required(graph, service))
+            {
+                List<int> path = PathToStarted(graph, service, edge.Target);
+                int found = path[path.Count - 1];
+                if (graph.Services.Services[found] is { Critical: true } or not { Lifetime: Lifetime.Singleton } || !reported.Add(found)) continue;
+                // Where both are in referenced projects it has been said there, unless only here both are in sight.
+                if (graph.SourceOf(service) is null && graph.IsKnownAt(service, found)) continue;
+                Location? place = graph.PlaceOf(service, edge.Parameter, edge.Attribute);
+                int critical = service;
+                if (graph.FindingAt(service, place, location => Create(graph, critical, edge, path, location), cancellationToken) is { } finding) yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<GraphEdge> Required(CompilationGraph graph, int service) => graph.WaitingEdgesOf(service).Where(static edge => !edge.Optional);
+
+    // A scoped or transient service is not started itself; it passes on what it requires. Followed to the first that is started and not critical.
+    private static List<int> PathToStarted(CompilationGraph graph, int service, int target)
+    {
+        var from = new Dictionary<int, int> { [target] = service };
+        var open = new Queue<int>([target]);
+        while (open.Count > 0)
+        {
+            int current = open.Dequeue();
+            if (graph.Services.Services[current].Lifetime == Lifetime.Singleton)
+            {
+                if (graph.Services.Services[current].Critical) continue;
+                var path = new List<int>();
+                for (int step = current; step != service; step = from[step]) path.Add(step);
+                path.Reverse();
+                return path;
+            }
+
+            foreach (GraphEdge edge in Required(graph, current))
+            {
+                if (edge.Target == service || from.ContainsKey(edge.Target)) continue;
+                from.Add(edge.Target, current);
+                open.Enqueue(edge.Target);
+            }
+        }
+
+        return [target];
+    }
+
+    private static Diagnostic Create(CompilationGraph graph, int service, GraphEdge edge, List<int> path, Location location)
+    {
+        int found = path[path.Count - 1];
+        List<int> further = Further(graph, service, found);
+        string chain = Words.Chain([.. path.Prepend(service).Concat(further).Select(graph.LinkTo)]);
+        string critical = Words.List([.. further.Prepend(found).Select(other => $"'{graph.NameOf(other)}'")]);
+        string parameter = edge.Parameter >= 0 ? Optional(graph.Services.Services[service].Parameters[edge.Parameter]) : $"name it in OptionalDependsOn instead";
+        return Diagnostic.Create(s_descriptor, location, graph.NameOf(service), graph.NameOf(found), chain, $"write Critical = true on {critical}, or {parameter}");
+    }
+
+    private static string Optional(ParameterModel parameter) => parameter.Kind == ParameterKind.Many
+        ? $"take IEnumerable<{parameter.Type.ToShortString()}>?, which does not need all of them"
+        : $"take {parameter.Type.ToShortString()}?, which is null when it fails";
+
+    // What else is not critical behind it: each time the first that it requires.
+    private static List<int> Further(CompilationGraph graph, int service, int found)
+    {
+        var further = new List<int>();
+        while (further.Count < LongestChain)
+        {
+            int last = further.Count == 0 ? found : further[further.Count - 1];
+            int next = Required(graph, last).Select(static edge => edge.Target)
+                .Where(target => target != service && target != found && !further.Contains(target) && graph.Services.Services[target] is { Critical: false, Lifetime: Lifetime.Singleton })
+                .DefaultIfEmpty(-1).First();
+            if (next < 0) break;
+            further.Add(next);
+        }
+
+        return further;
+    }
+}

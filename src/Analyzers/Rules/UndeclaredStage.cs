@@ -1,0 +1,38 @@
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Text;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>MESH008 where a service names a stage that is declared nowhere. Only where the application is composed: a library's stage may be declared there. Reported once for each name.</summary>
+internal sealed class UndeclaredStage : GraphRule
+{
+    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        if (!graph.IsRoot) yield break;
+        var declared = new HashSet<string>(graph.Stages.Select(static stage => stage.Name), StringComparer.Ordinal);
+        IEnumerable<IGrouping<string, int>> undeclared = Enumerable.Range(0, graph.Services.Services.Count)
+            .Where(service => graph.Services.Services[service].Start.Stage is { } stage && !declared.Contains(stage))
+            .GroupBy(service => graph.Services.Services[service].Start.Stage!, StringComparer.Ordinal);
+        foreach (IGrouping<string, int> stage in undeclared)
+        {
+            var askers = new Askers(graph, stage.Select(service => (service, graph.SourceOf(service)?.OfArgument("Stage"))));
+            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+
+            Diagnostic Create(Location location) => Diagnostic.Create(
+                Descriptor,
+                location,
+                askers.OtherPlaces,
+                graph.NameOf(askers.Service),
+                "Stage",
+                $"no [assembly: Stage(...)] declares {SymbolDisplay.FormatLiteral(stage.Key, quote: true)}, which it names{askers.AlsoAsked}. {Similar(graph.Stages)}help: declare it where the application is composed, or name another");
+        }
+    }
+
+    private static string Similar(IReadOnlyList<StageModel> stages) =>
+        stages.Count == 0 ? "" : $"similar: {Words.List([.. stages.Select(static stage => SymbolDisplay.FormatLiteral(stage.Name, quote: true))])}. ";
+}

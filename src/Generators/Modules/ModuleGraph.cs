@@ -1,0 +1,17 @@
+using Mesh.Shared.Graphs;
+
+namespace Mesh.Generators.Modules;
+
+/// <summary>A module with its graph, which is made from nothing else: two are equal when the modules are.</summary>
+internal sealed class ModuleGraph(ModuleModel module) : IEquatable<ModuleGraph>
+{
+    public ModuleModel Module { get; } = module;
+
+    public ServiceGraph Graph { get; } = ServiceGraphBuilder.Build(module.Own, module.Referenced.SelectMany(static referenced => referenced.Services), type => !module.Refused.Contains(type));
+
+    public bool Equals(ModuleGraph? other) => other is not null && Module.Equals(other.Module);
+
+    public override bool Equals(object? obj) => Equals(obj as ModuleGraph);
+
+    public override int GetHashCode() => Module.GetHashCode();
+}

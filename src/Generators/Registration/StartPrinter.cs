@@ -1,0 +1,38 @@
+using System.Globalization;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Registration;
+
+/// <summary>Prints the part of a service's entry that says how it starts and stops: what differs from the defaults.</summary>
+internal static class StartPrinter
+{
+    private const long DefaultRetryDelay = 200 * TimeSpan.TicksPerMillisecond;
+
+    public static void Print(SourceWriter writer, StartModel start)
+    {
+        PrintDuration(writer, "StartTimeout", start.Timeout);
+        if (start.Retries > 0) writer.Line($"StartRetries = {start.Retries.ToString(CultureInfo.InvariantCulture)},");
+        if (start.RetryDelay != DefaultRetryDelay) PrintDuration(writer, "StartRetryDelay", start.RetryDelay);
+        PrintText(writer, "StartPool", start.Pool);
+        PrintDuration(writer, "SkipAfter", start.SkipAfter);
+        PrintDuration(writer, "GateTimeout", start.GateTimeout);
+        PrintDuration(writer, "StopTimeout", start.StopTimeout);
+        PrintText(writer, "Stage", start.Stage);
+        if (start.RestartWhenUnhealthy) writer.Line("RestartWhenUnhealthy = true,");
+        if (start.Prepares) writer.Line("Prepares = true,");
+    }
+
+    /// <summary>A time span as C# expression.</summary>
+    public static string Span(long ticks) => $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L)";
+
+    private static void PrintDuration(SourceWriter writer, string name, long? ticks)
+    {
+        if (ticks is { } value) writer.Line($"{name} = {Span(value)},");
+    }
+
+    private static void PrintText(SourceWriter writer, string name, string? text)
+    {
+        if (text is not null) writer.Line($"{name} = {CSharp.String(text)},");
+    }
+}

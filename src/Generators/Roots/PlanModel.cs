@@ -1,0 +1,11 @@
+using Mesh.Generators.Modules;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Roots;
+
+/// <summary>What the composition of the application is printed from.</summary>
+/// <param name="Module">The module of the root, with the graph.</param>
+/// <param name="Stages">The stages, in their order.</param>
+/// <param name="Profile">What an earlier start took, where that is known.</param>
+internal sealed record PlanModel(ModuleGraph Module, EquatableArray<StageModel> Stages, ProfileModel? Profile);

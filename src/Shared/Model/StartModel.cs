@@ -1,0 +1,26 @@
+namespace Mesh.Shared.Model;
+
+/// <summary>What a service's attribute says about its start and its stop. Durations are in ticks of 100 ns; null for the default.</summary>
+internal sealed record StartModel
+{
+    public long? Timeout { get; init; }
+
+    public int Retries { get; init; }
+
+    public long? RetryDelay { get; init; }
+
+    public string? Pool { get; init; }
+
+    public long? SkipAfter { get; init; }
+
+    public long? GateTimeout { get; init; }
+
+    public long? StopTimeout { get; init; }
+
+    public string? Stage { get; init; }
+
+    public bool RestartWhenUnhealthy { get; init; }
+
+    /// <summary>Whether the class has a <c>PrepareAsync</c> of its own, which runs before what it depends on is ready.</summary>
+    public bool Prepares { get; init; }
+}

@@ -1,0 +1,52 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>Reads the stages that <c>[assembly: Stage("...")]</c> declares.</summary>
+internal static class StageReader
+{
+    public const string Attribute = "Mesh.StageAttribute";
+
+    /// <summary>The attributes of an assembly that declare stages.</summary>
+    public static IEnumerable<AttributeData> Attributes(IAssemblySymbol assembly) => assembly.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "StageAttribute"));
+
+    /// <summary>The stage; null when it has no name.</summary>
+    public static StageModel? Read(AttributeData attribute) => NameOf(attribute) is { } name && !string.IsNullOrWhiteSpace(name)
+        ? new StageModel(
+            name,
+            attribute.Named("Order")?.Value is int order ? order : 0,
+            attribute.Named("Gate")?.Value is int gate and >= 0 and <= 2 ? (StageGate)gate : StageGate.Required,
+            StartReader.Duration(attribute, "Timeout"))
+        : null;
+
+    /// <summary>The name as it is given; null for none.</summary>
+    public static string? NameOf(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
+
+    /// <summary>What referenced assemblies declare, in the order of their names, so that the first of one name is the one that counts.</summary>
+    public static EquatableArray<StageModel> Referenced(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var found = new List<StageModel>();
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).OrderBy(static assembly => assembly.Identity.GetDisplayName(), StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.AddRange(Attributes(assembly).Select(Read).OfType<StageModel>());
+        }
+
+        return found.ToEquatableArray();
+    }
+
+    /// <summary>The stages in the order in which they begin. A declaration here wins over those of referenced assemblies.</summary>
+    public static EquatableArray<StageModel> All(IEnumerable<StageModel> own, IEnumerable<StageModel> referenced)
+    {
+        // Two of one name here are an error; which of them counts must not depend on the order of the files.
+        IEnumerable<StageModel> ordered = own.OrderBy(static stage => stage.Order, Comparer<int>.Default).ThenBy(static stage => stage.Gate, Comparer<StageGate>.Default).ThenBy(static stage => stage.Timeout, Comparer<long?>.Default);
+        return ordered.Concat(referenced)
+            .GroupBy(static stage => stage.Name, StringComparer.Ordinal)
+            .Select(static stages => stages.First())
+            .OrderBy(static stage => stage.Order, Comparer<int>.Default)
+            .ThenBy(static stage => stage.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+}

@@ -1,0 +1,38 @@
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>Reads how a service starts and stops.</summary>
+internal static class StartReader
+{
+    public static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime) => new()
+    {
+        Timeout = Duration(attribute, "StartTimeout"),
+        Retries = attribute.Named("StartRetries")?.Value is int retries and > 0 ? retries : 0,
+        RetryDelay = Duration(attribute, "StartRetryDelay"),
+        Pool = Name(attribute, "StartPool"),
+        SkipAfter = SkipValidity.Problem(attribute) is null ? Duration(attribute, "SkipAfter") : null,
+        GateTimeout = Duration(attribute, "GateTimeout"),
+        StopTimeout = Duration(attribute, "StopTimeout"),
+        // Only singletons are started; what is made for each request belongs to no stage.
+        Stage = lifetime == Lifetime.Singleton ? Name(attribute, "Stage") : null,
+        RestartWhenUnhealthy = attribute.Named("RestartWhenUnhealthy")?.Value is true,
+        Prepares = Prepares(type),
+    };
+
+    /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>
+    public static long? Duration(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text ? DurationText.Parse(text) : null;
+
+    private static string? Name(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    // Anything but the interface's own default: also a base class's, or that of an interface which extends it.
+    private static bool Prepares(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? lifecycle = type.AllInterfaces.FirstOrDefault(static contract => contract.Is("Mesh", "IServiceLifecycle"));
+        return lifecycle?.GetMembers("PrepareAsync").FirstOrDefault() is { } hook
+            && type.FindImplementationForInterfaceMember(hook) is { } implementation && !SymbolEqualityComparer.Default.Equals(implementation, hook);
+    }
+}

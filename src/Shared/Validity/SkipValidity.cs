@@ -1,0 +1,18 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Validity;
+
+/// <summary>Whether the start can go on without a service, as its <c>SkipAfter</c> says. The generator passes over what the analyzer reports by the same answer.</summary>
+internal static class SkipValidity
+{
+    /// <summary>Why it cannot, as a sentence; null when it can, or when nothing that can be read is said.</summary>
+    public static string? Problem(AttributeData service)
+    {
+        if (StartReader.Duration(service, "SkipAfter") is not { } skip) return null;
+        if (service.Named("Critical")?.Value is true) return "the start never goes on without a critical service; remove it, or Critical = true";
+        return StartReader.Duration(service, "StartTimeout") is { } timeout && skip >= timeout
+            ? "it is not below StartTimeout, after which the service has failed already; make it shorter, or remove it"
+            : null;
+    }
+}
