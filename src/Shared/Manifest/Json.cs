@@ -4,8 +4,8 @@ using System.Text;
 namespace Mesh.Shared.Manifest;
 
 /// <summary>
-/// Just enough JSON for a manifest: objects, arrays, strings, whole numbers, true and false. A component cannot bring System.Text.Json without risking a
-/// conflict with the compiler's own, hence this.
+/// Just enough JSON for a manifest, and to read a profile that people may have formatted: objects, arrays, strings, numbers, true, false and null. A component cannot bring
+/// System.Text.Json without risking a conflict with the compiler's own, hence this.
 /// </summary>
 internal static class Json
 {
@@ -14,13 +14,14 @@ internal static class Json
 
     public static string Write(object? value) => Append(new StringBuilder(), value).ToString();
 
-    /// <summary>Dictionaries, lists, strings, longs and booleans; null when the text is not such JSON.</summary>
+    /// <summary>Dictionaries, lists, strings, longs (doubles where there is a fraction or an exponent) and booleans; null when the text is not such JSON.</summary>
     public static object? Read(string text)
     {
         int at = 0;
         try
         {
             object? value = Value(text, ref at, MaxDepth);
+            SkipSpace(text, ref at);
             return at == text.Length ? value : null;
         }
         catch (Exception exception) when (exception is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
@@ -78,26 +79,30 @@ internal static class Json
     private static object? Value(string text, ref int at, int depth)
     {
         if (depth == 0) throw new FormatException();
+        SkipSpace(text, ref at);
         switch (text[at])
         {
             case '{':
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-                for (at++; text[at] != '}';)
+                at++;
+                while (Next(text, ref at) != '}')
                 {
                     string name = String(text, ref at);
-                    if (text[at++] != ':') throw new FormatException();
+                    if (Next(text, ref at) != ':') throw new FormatException();
+                    at++;
                     members.Add(name, Value(text, ref at, depth - 1));
-                    if (text[at] == ',') at++;
+                    if (Next(text, ref at) == ',') at++;
                 }
 
                 at++;
                 return members;
             case '[':
                 var items = new List<object?>();
-                for (at++; text[at] != ']';)
+                at++;
+                while (Next(text, ref at) != ']')
                 {
                     items.Add(Value(text, ref at, depth - 1));
-                    if (text[at] == ',') at++;
+                    if (Next(text, ref at) == ',') at++;
                 }
 
                 at++;
@@ -110,10 +115,29 @@ internal static class Json
                 at += word.Length;
                 return word == "null" ? null : word == "true";
             default:
-                int begin = at;
-                while (at < text.Length && (char.IsDigit(text[at]) || text[at] == '-')) at++;
-                return long.Parse(text.Substring(begin, at - begin), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+                return Number(text, ref at);
         }
+    }
+
+    private static object Number(string text, ref int at)
+    {
+        int begin = at;
+        while (at < text.Length && (char.IsDigit(text[at]) || text[at] is '-' or '+' or '.' or 'e' or 'E')) at++;
+        string number = text.Substring(begin, at - begin);
+        return number.IndexOfAny(['.', 'e', 'E']) < 0
+            ? (object)long.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            : double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private static char Next(string text, ref int at)
+    {
+        SkipSpace(text, ref at);
+        return text[at];
+    }
+
+    private static void SkipSpace(string text, ref int at)
+    {
+        while (at < text.Length && text[at] is (' ' or '\t' or '\r' or '\n' or '\uFEFF')) at++;
     }
 
     private static string String(string text, ref int at)
@@ -133,7 +157,7 @@ internal static class Json
             }
             else
             {
-                value.Append(text[at]);
+                value.Append(text[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', char other => other });
             }
         }
 

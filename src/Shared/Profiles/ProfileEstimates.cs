@@ -1,0 +1,41 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Manifest;
+
+namespace Mesh.Shared.Profiles;
+
+/// <summary>
+/// Reads from a checked-in <c>mesh.profile.json</c> how long each service takes to start. Tolerant: an estimate that is missing or odd only makes an order of start less good, so nothing here
+/// is an error, and a profile of a newer schema is read as far as it looks the same.
+/// </summary>
+internal static class ProfileEstimates
+{
+    /// <summary>A year: what is longer is not meant, and sums along ten thousand services must not overflow.</summary>
+    private const long Longest = 365L * 24 * 3600 * 1_000_000;
+
+    /// <summary>What a service works itself; its waits are those of its dependencies and slots. As in Mesh.Startup.ProfileDocument.</summary>
+    private static readonly string[] s_work = ["constructUs", "prepareUs", "initializeUs", "retryWaitUs"];
+
+    /// <summary>For each service, ordered by name, the microseconds that it took; null when the text is no profile.</summary>
+    public static EquatableArray<(string Service, long Microseconds)>? Read(string json)
+    {
+        if (Json.Read(json) is not Dictionary<string, object?> profile || !profile.TryGetValue("schema", out object? schema) || schema is not long) return null;
+        if (!profile.TryGetValue("services", out object? services) || services is not List<object?> list) return null;
+        var estimates = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (object? item in list)
+        {
+            if (item is not Dictionary<string, object?> service || !service.TryGetValue("name", out object? name) || name is not string { Length: > 0 } text) continue;
+            // How long a service took to fail says nothing about how long it takes to start.
+            if (service.TryGetValue("status", out object? status) && status is "Failed") continue;
+            estimates[text] = s_work.Sum(part => Microseconds(service, part));
+        }
+
+        return estimates.Select(static estimate => (estimate.Key, estimate.Value)).ToEquatableArray();
+    }
+
+    private static long Microseconds(Dictionary<string, object?> service, string part) => !service.TryGetValue(part, out object? value) ? 0 : value switch
+    {
+        long whole => Math.Max(0, Math.Min(whole, Longest)),
+        double number => (long)Math.Max(0, Math.Min(number, Longest)),
+        _ => 0,
+    };
+}
