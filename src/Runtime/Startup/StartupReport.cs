@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh;
 
 /// <summary>How a start went: when each service could start, did, and was done. Offsets count from the beginning of the start.</summary>
@@ -5,46 +7,61 @@ namespace Mesh;
 /// <param name="Services">The services that were started or tried, in the order of the plan.</param>
 public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
 {
-    /// <summary>What the start would have taken one after the other: the sum of all durations.</summary>
-    public TimeSpan Sequential => Services.Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Duration);
+    /// <summary>How many services could start at the same time (<see cref="MeshOptions.MaxParallelStarts"/>); null for no limit.</summary>
+    public int? Slots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
+
+    /// <summary>How many constructors could run at the same time (<see cref="MeshOptions.ConstructionSlots"/>); null for no limit.</summary>
+    public int? ConstructionSlots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
+
+    /// <summary>The size of each pool of slots that services started in.</summary>
+    public IReadOnlyDictionary<string, int> Pools { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The stages, in their order.</summary>
+    public IReadOnlyList<StageStart> Stages { get; init; } = [];
+
+    /// <summary>What the start would have taken one after the other: the sum of what all services worked and waited between their attempts.</summary>
+    public TimeSpan Sequential => Services.Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
 
     /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for.</summary>
-    public IReadOnlyList<ServiceStart> CriticalChain
-    {
-        get
-        {
-            var byName = Services.ToDictionary(static service => service.Name, StringComparer.Ordinal);
-            var chain = new Stack<ServiceStart>();
-            for (ServiceStart? link = Services.MaxBy(static service => service.Finished); link is not null; link = link.WaitedFor is { } name ? byName.GetValueOrDefault(name) : null)
-            {
-                chain.Push(link);
-            }
+    public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);
 
-            return [.. chain];
-        }
-    }
+    /// <summary>What no order of start could have been faster than, with these durations, dependencies and slots.</summary>
+    public TimeSpan LowerBound => Analysis.LowerBound;
 
-    /// <summary>The start as a table with one bar a service: dots while it waited for dependencies, <c>=</c> while it started.</summary>
+    /// <summary>How many times the lower bound the start took: at 1.00 only shorter work, fewer dependencies or more slots can make it faster.</summary>
+    public double Ratio => Analysis.Ratio;
+
+    /// <summary>Which part of the slots' time was used; null where slots are not limited: see <see cref="StartupAnalysis.EffectiveParallelism"/>.</summary>
+    public double? ParallelEfficiency => Analysis.ParallelEfficiency;
+
+    /// <summary>For each service how much longer it could have taken without delaying the end, slots left out of account.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Slack => Analysis.Slack;
+
+    /// <summary>What would have made the start faster, the greatest saving first; nothing that saves less than 1 % or 1 ms.</summary>
+    public IReadOnlyList<StartupRecommendation> Recommendations => Analysis.Recommendations;
+
+    /// <summary>What follows from the recorded durations. Computed at the first use.</summary>
+    public StartupAnalysis Analysis => StartupAnalysis.Of(this);
+
+    /// <summary>The start as a table with one bar a service: dots while it waited for dependencies, <c>=</c> while it initialized; a legend explains what else there is.</summary>
     /// <param name="width">How many characters the longest bar takes.</param>
     /// <returns>Lines of text, each ended by a line feed.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is less than 10.</exception>
     public string ToWaterfall(int width = 50)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 10);
-        return Startup.Waterfall.Print(this, width);
+        return Waterfall.Print(this, width);
     }
-}
 
-/// <summary>How one service started.</summary>
-/// <param name="Name">The service's name.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Ready">When all that it depends on was ready.</param>
-/// <param name="Started">When its construction began.</param>
-/// <param name="Finished">When it was initialized or had failed.</param>
-/// <param name="WaitedFor">The dependency that was ready last, if it had to wait for any.</param>
-/// <param name="Error">Why it failed or is degraded.</param>
-public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Ready, TimeSpan Started, TimeSpan Finished, string? WaitedFor, Exception? Error)
-{
-    /// <summary>How long the service took, from its construction.</summary>
-    public TimeSpan Duration => Finished - Started;
+    /// <summary>The start as a picture that needs no other file: bars on a time scale, the critical chain highlighted, in the colours of a light or dark page.</summary>
+    /// <returns>An SVG document.</returns>
+    public string ToSvg() => SvgWaterfall.Print(this);
+
+    /// <summary>All there is to say: a summary, the waterfall, and what would help.</summary>
+    /// <returns>Lines of text, each ended by a line feed.</returns>
+    public string ToText() => ReportText.Print(this);
+
+    /// <summary>The report as it is written to and read from a file.</summary>
+    /// <returns>The profile.</returns>
+    public StartupProfile ToProfile() => new(this);
 }

@@ -1,0 +1,33 @@
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>Compares a recorded start with a plan.</summary>
+internal static class ProfileFit
+{
+    // What is less than this apart, however many times, changes no order that matters.
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(10);
+
+    public static IReadOnlyList<string> Differences(StartupReport report, MeshPlan plan)
+    {
+        var recorded = new Dictionary<string, ServiceStart>(StringComparer.Ordinal);
+        foreach (ServiceStart service in report.Services) recorded.TryAdd(service.Name, service);
+        var differences = new List<string>();
+        foreach (PlannedService planned in plan.Services.Where(static planned => planned.Entry.Lifetime == ServiceLifetime.Singleton))
+        {
+            if (!recorded.Remove(planned.Entry.Name, out ServiceStart? service)) differences.Add($"'{planned.Entry.Name}' is new: the profile does not know it.");
+            else if (planned.Estimate is { } estimate && service.Status != ServiceStatus.Failed && Sentence(service, estimate) is { } sentence) differences.Add(sentence);
+        }
+
+        differences.AddRange(report.Services.Where(service => recorded.ContainsKey(service.Name)).Select(static service => $"'{service.Name}' is gone: the plan does not know it."));
+        return differences;
+    }
+
+    private static string? Sentence(ServiceStart service, TimeSpan estimate)
+    {
+        TimeSpan took = service.Work + service.RetryWait;
+        if ((took - estimate).Duration() < s_least || (took <= estimate * 2 && took >= estimate / 2)) return null;
+        return $"'{service.Name}' took {Milliseconds.Of(took)}, much {(took > estimate ? "longer" : "shorter")} than the {Milliseconds.Of(estimate)} of the plan's estimate.";
+    }
+}
