@@ -23,4 +23,10 @@ public enum ServiceErrorKind
 
     /// <summary>A service's clean-up threw or did not end in time.</summary>
     StopFailed = 6,
+
+    /// <summary>A service was started, but was not healthy in time.</summary>
+    NotHealthy = 7,
+
+    /// <summary>A value of the configuration cannot be used.</summary>
+    InvalidConfiguration = 8,
 }

@@ -27,6 +27,8 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.Unavailable => "unavailable",
         ServiceErrorKind.NotFound => "not-found",
         ServiceErrorKind.StopFailed => "stop-failed",
+        ServiceErrorKind.NotHealthy => "not-healthy",
+        ServiceErrorKind.InvalidConfiguration => "invalid-configuration",
         _ => "unknown",
     };
 

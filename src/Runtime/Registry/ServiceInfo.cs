@@ -35,6 +35,12 @@ public sealed record ServiceInfo
     /// <summary>Why it failed or is degraded, or null.</summary>
     public required Exception? Error { get; init; }
 
+    /// <summary>What it is doing while it starts.</summary>
+    public StartPhase Phase { get; init; }
+
+    /// <summary>While it starts, the names of what it still waits for.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
     /// <summary>How well it does, as its status tells.</summary>
     public ServiceHealth Health => Status switch
     {
@@ -56,4 +62,8 @@ public sealed record ServiceDependency(string Service, bool Optional, Until Unti
 /// <param name="Before">The status that it had.</param>
 /// <param name="After">The status that it has.</param>
 /// <param name="Error">Why, when it failed or is degraded.</param>
-public sealed record ServiceStatusChange(string Service, ServiceStatus Before, ServiceStatus After, Exception? Error);
+public sealed record ServiceStatusChange(string Service, ServiceStatus Before, ServiceStatus After, Exception? Error)
+{
+    /// <summary>While it starts, what it does now. A change of this alone is no change of status: <see cref="ServiceInfo.Phase"/> tells at any moment.</summary>
+    public StartPhase Phase { get; init; }
+}

@@ -79,6 +79,13 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
     private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>
         [.. Enumerable.Range(0, states.Plan.Services.Count).Where(index => predicate(states.Plan.Services[index].Entry)).Select(Describe)];
 
+    private string[] WaitsFor(PlannedService service) =>
+    [
+        .. service.Dependencies
+            .Where(edge => edge.Until != Until.FirstCall && states[edge.Service].Status is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late)
+            .Select(edge => states.Plan.Services[edge.Service].Entry.Name),
+    ];
+
     private ServiceInfo Describe(int index)
     {
         PlannedService service = states.Plan.Services[index];
@@ -95,6 +102,8 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
             Dependencies = [.. service.Dependencies.Select(edge => new ServiceDependency(states.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
             Status = status,
             Error = error,
+            Phase = states.PhaseOf(index),
+            WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(service) : [],
         };
     }
 }

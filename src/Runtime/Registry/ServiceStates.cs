@@ -8,6 +8,7 @@ internal sealed class ServiceStates(MeshPlan plan)
 {
     private readonly object _lock = new();
     private readonly (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
+    private readonly StartPhase[] _phases = new StartPhase[plan.Services.Count];
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
     private int _failed;
 
@@ -21,15 +22,21 @@ internal sealed class ServiceStates(MeshPlan plan)
         }
     }
 
-    public void Set(int service, ServiceStatus status, Exception? error = null)
+    public StartPhase PhaseOf(int service)
+    {
+        lock (_lock) return _phases[service];
+    }
+
+    public void Set(int service, ServiceStatus status, Exception? error = null, StartPhase phase = StartPhase.None)
     {
         lock (_lock)
         {
             ServiceStatus before = _states[service].Status;
             _states[service] = (status, error);
+            _phases[service] = phase;
             _failed += (status == ServiceStatus.Failed ? 1 : 0) - (before == ServiceStatus.Failed ? 1 : 0);
             if (before == status || _watchers.Count == 0) return;
-            var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error);
+            var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
         }
     }

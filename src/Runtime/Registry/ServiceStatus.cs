@@ -26,6 +26,9 @@ public enum ServiceStatus
 
     /// <summary>The service was started and has been stopped.</summary>
     Stopped = 7,
+
+    /// <summary>The start of the application went on without the service, which is still starting and may join later.</summary>
+    Late = 8,
 }
 
 /// <summary>How well a service does.</summary>

@@ -11,13 +11,14 @@ internal static class HostCheck
     {
         if (provider.GetService<IServiceProviderIsService>() is not { } known) return; // a container that cannot say
         var keyed = known as IServiceProviderIsKeyedService;
+        var substitution = new Substitution(provider, plan);
 
         string[] gaps =
         [
             .. from service in plan.Services
                from requirement in service.Entry.Requires
                where requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false
-               where !Substitution.IsSubstituted(provider, plan, service.Entry)
+               where !substitution.IsSubstituted(service.Entry)
                group $"{service.Entry.Name} (parameter '{requirement.Parameter}')" by (requirement.Type, requirement.Key) into gap
                select $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap)}",
         ];

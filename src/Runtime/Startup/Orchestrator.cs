@@ -1,18 +1,35 @@
-using Mesh.Plan;
 using Mesh.Registry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
 /// <summary>Carries out the plan: one start, one stop.</summary>
-internal sealed class Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers) : IServiceOrchestrator, IDisposable
+internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
 {
-    private readonly ILogger _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
+    private readonly IServiceProvider _provider;
+    private readonly ServiceStates _states;
+    private readonly MeshOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly WorkRunner _runner;
+    private readonly ServiceStopper _stopper;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private StartRun? _run;
+    private StartRun? _last;
+    private StartupReport? _report;
 
-    public StartupReport? LastStart { get; private set; }
+    public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
+    {
+        (_provider, _states, _options, _time) = (provider, states, options, time);
+        _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
+        _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
+        _stopper = new ServiceStopper(options, time, _runner);
+    }
+
+    // What joins late changes it afterwards.
+    public StartupReport? LastStart => _last is not { } run ? null : run.HasLate ? StartReporter.Report(run, _states) : _report;
 
     public async Task<StartupReport> StartAsync(CancellationToken cancellationToken = default)
     {
@@ -20,25 +37,25 @@ internal sealed class Orchestrator(IServiceProvider provider, ServiceStates stat
         try
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
-            HostCheck.Verify(states.Plan, provider);
-            var starter = new ServiceStarter(provider, states.Plan, options, time, _log);
-            _run = new StartRun(states, starter, options.MaxParallelStarts, time, _log);
+            HostCheck.Verify(_states.Plan, _provider);
+            var starter = new ServiceStarter(_provider, _states.Plan, _options, _time, _runner, _stopper, _log);
+            var slots = new StartSlots(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
+            _last = _run = new StartRun(_states, starter, slots, _options, _time, _log);
             try
             {
                 await _run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch
+            catch (Exception error)
             {
                 StartRun failed = _run;
                 _run = null;
-                LastStart = failed.Report();
-                await StopQuietlyAsync(failed).ConfigureAwait(false);
-                throw;
+                _report = StartReporter.Report(failed, _states);
+                throw StartFailure.WithLaterErrors(error, await StopAsync(failed, CancellationToken.None).ConfigureAwait(false)) ?? error;
             }
 
-            LastStart = _run.Report();
-            StartupLog.Started(_log, LastStart.Services.Count, LastStart.Total.TotalMilliseconds, LastStart.Sequential.TotalMilliseconds);
-            return LastStart;
+            StartupReport report = _report = StartReporter.Report(_run, _states);
+            StartupLog.Started(_log, report.Services.Count, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
+            return report;
         }
         finally
         {
@@ -54,7 +71,8 @@ internal sealed class Orchestrator(IServiceProvider provider, ServiceStates stat
         {
             if (_run is not { } run) return;
             _run = null;
-            await StopAsync(run, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<(string Service, Exception Error)> failures = await StopAsync(run, cancellationToken).ConfigureAwait(false);
+            if (failures.Count > 0) throw StartFailure.NotStopped(failures);
         }
         finally
         {
@@ -62,42 +80,17 @@ internal sealed class Orchestrator(IServiceProvider provider, ServiceStates stat
         }
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task StopAsync(StartRun run, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        var failures = new List<(string Name, Exception Error)>();
-        var stopper = new ServiceStopper(options, time);
-        foreach ((int service, object instance) in run.StartedInReverse())
-        {
-            ServiceEntry entry = states.Plan.Services[service].Entry;
-            states.Set(service, ServiceStatus.Stopping);
-            if (await stopper.StopAsync(entry, instance, cancellationToken).ConfigureAwait(false) is { } error)
-            {
-                StartupLog.StopFailed(_log, error, entry.Name);
-                failures.Add((entry.Name, error));
-            }
-
-            states.Set(service, ServiceStatus.Stopped, failures.Count > 0 && failures[^1].Name == entry.Name ? failures[^1].Error : null);
-        }
-
-        if (failures.Count == 0) return;
-        throw new ServiceException(
-            $"{failures.Count} of the services did not clean up: {string.Join("; ", failures.Select(static failure => $"'{failure.Name}': {failure.Error.Message}"))}. All others were stopped.",
-            failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
-        { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Name };
+        _turn.Dispose();
+        _last?.Dispose();
     }
 
-    // After a failed start the original error is what matters; what fails while stopping is logged.
-    private async Task StopQuietlyAsync(StartRun run)
+    private async Task<IReadOnlyList<(string Service, Exception Error)>> StopAsync(StartRun run, CancellationToken cancellationToken)
     {
-        try
-        {
-            await StopAsync(run, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (ServiceException)
-        {
-            // Logged by StopAsync, service by service.
-        }
+        // What has not joined by now is given up first: nothing may start behind the back of what stops.
+        await run.QuiesceAsync().ConfigureAwait(false);
+        var stop = new StopRun(_states, run.StartedInReverse().Select(static node => (node.Index, node.Instance!)), _stopper, _options.StopBudget, _time, _log, cancellationToken);
+        return await stop.ExecuteAsync().ConfigureAwait(false);
     }
 }

@@ -7,45 +7,77 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Starts one service: constructs it and calls its hooks, within its start timeout.</summary>
-internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, ILogger log)
+/// <summary>Carries out a segment of one service's start: constructs it and calls its hooks, within its start timeout.</summary>
+internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, WorkRunner runner, ServiceStopper stopper, ILogger log)
 {
-    /// <summary>Constructs and initializes the service.</summary>
-    /// <param name="entry">The service.</param>
-    /// <param name="constructed">Called between the two.</param>
-    /// <param name="cancellationToken">Gives up; a hook that does not heed it is abandoned.</param>
-    public Task<object> StartAsync(ServiceEntry entry, Action constructed, CancellationToken cancellationToken) =>
-        WithinTimeout(
-            entry,
-            async token =>
-            {
-                object instance = Construct(entry);
-                constructed();
-                token.ThrowIfCancellationRequested();
-                if (instance is IServiceLifecycle lifecycle)
-                {
-                    await lifecycle.PrepareAsync(token).ConfigureAwait(false);
-                    token.ThrowIfCancellationRequested();
-                    await lifecycle.InitializeAsync(token).ConfigureAwait(false);
-                }
+    private static readonly TimeSpan s_longestRetryDelay = TimeSpan.FromSeconds(30);
+    private readonly Substitution _substitution = new(provider, plan);
 
-                if (instance is IHostedService hosted) await StartHostedAsync(entry, hosted, token).ConfigureAwait(false);
-                return instance;
-            },
-            started => _ = StopLateAsync(entry, started),
-            cancellationToken);
+    /// <summary>How long to wait after an attempt that failed: twice as long each time.</summary>
+    public static TimeSpan RetryDelay(ServiceEntry entry, int attempt)
+    {
+        double factor = Math.Pow(2, attempt - 1);
+        return entry.StartRetryDelay.Ticks * factor >= s_longestRetryDelay.Ticks ? s_longestRetryDelay : entry.StartRetryDelay * factor;
+    }
+
+    public TimeSpan? TimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
+
+    /// <summary>Carries out a segment.</summary>
+    /// <param name="segment">What to do.</param>
+    /// <param name="progressed">Told what comes next, and the instance, when the constructor and when the preparation has ended.</param>
+    /// <param name="cancellationToken">Gives up; a hook that does not heed it is abandoned.</param>
+    /// <returns>Why it failed, or null.</returns>
+    public async Task<Exception?> RunAsync(StartSegment segment, Action<StartPhase, object> progressed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WithinTimeout(segment.Entry, segment.Used, token => WorkAsync(segment, progressed, token), segment.Initializes ? started => _ = StopLateAsync(segment.Entry, started) : null, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever a service throws is its outcome.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception;
+        }
+    }
 
     /// <summary>Calls the ready hook of a service that has started.</summary>
-    public Task ReadyAsync(ServiceEntry entry, IServiceLifecycle lifecycle, CancellationToken cancellationToken) =>
+    public Task ReadyAsync(ServiceEntry entry, IServiceLifecycle lifecycle, CancellationToken cancellationToken) => Hook(entry, lifecycle, lifecycle.ReadyAsync, cancellationToken);
+
+    /// <summary>Tells a service that another one, without which it had started, has joined.</summary>
+    public Task JoinedAsync(ServiceEntry entry, IServiceLifecycle lifecycle, string joined, CancellationToken cancellationToken) => Hook(entry, lifecycle, token => lifecycle.JoinedAsync(joined, token), cancellationToken);
+
+    private Task Hook(ServiceEntry entry, IServiceLifecycle lifecycle, Func<CancellationToken, ValueTask> hook, CancellationToken cancellationToken) =>
         WithinTimeout(
             entry,
+            TimeSpan.Zero,
             async token =>
             {
-                await lifecycle.ReadyAsync(token).ConfigureAwait(false);
-                return lifecycle;
+                await hook(token).ConfigureAwait(false);
+                return (object)lifecycle;
             },
             abandon: null,
             cancellationToken);
+
+    private async Task<object> WorkAsync(StartSegment segment, Action<StartPhase, object> progressed, CancellationToken token)
+    {
+        object instance = segment.Instance ?? Construct(segment.Entry);
+        var lifecycle = instance as IServiceLifecycle;
+        if (!segment.IsPrepared)
+        {
+            progressed(StartPhase.Prepares, instance);
+            token.ThrowIfCancellationRequested();
+            if (lifecycle is not null) await lifecycle.PrepareAsync(token).ConfigureAwait(false);
+        }
+
+        if (!segment.Initializes) return instance;
+        progressed(StartPhase.Initializes, instance);
+        token.ThrowIfCancellationRequested();
+        if (lifecycle is not null) await lifecycle.InitializeAsync(token).ConfigureAwait(false);
+        if (instance is IHostedService hosted) await StartHostedAsync(segment.Entry, hosted, token).ConfigureAwait(false);
+        return instance;
+    }
 
     private async Task StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
     {
@@ -56,14 +88,14 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         catch
         {
             // It was initialized: what it has taken it must let go of.
-            if (await new ServiceStopper(options, time).StopAsync(entry, hosted, CancellationToken.None, wasHosted: false).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
+            if (await stopper.StopAsync(entry, hosted, stopper.LimitOf(entry), CancellationToken.None, wasHosted: false).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
             throw;
         }
     }
 
     // The application may have registered something else in the place of every contract: then that is what is started, and our class never made.
     private object Construct(ServiceEntry entry) =>
-        (Substitution.IsSubstituted(provider, plan, entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
+        (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
 
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);
@@ -73,18 +105,18 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     {
         await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!started.IsCompletedSuccessfully) return;
-        var stopper = new ServiceStopper(options, time);
-        if (await stopper.StopAsync(entry, started.Result, CancellationToken.None).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
+        if (await stopper.StopAsync(entry, started.Result, stopper.LimitOf(entry), CancellationToken.None).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
     }
 
-    private async Task<T> WithinTimeout<T>(ServiceEntry entry, Func<CancellationToken, Task<T>> work, Action<Task<T>>? abandon, CancellationToken cancellationToken)
+    private async Task<object> WithinTimeout(ServiceEntry entry, TimeSpan used, Func<CancellationToken, Task<object>> work, Action<Task<object>>? abandon, CancellationToken cancellationToken)
     {
         TimeSpan timeout = entry.StartTimeout ?? options.StartTimeout;
-        using var timer = new CancellationTokenSource(timeout, time);
+        TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero;
+        using var timer = new CancellationTokenSource(left, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         // Its own thread, because a constructor may block; and no longer than the token allows, because a hook may not heed it.
         CancellationToken token = both.Token;
-        Task<T> running = Task.Run(() => work(token), token);
+        Task<object> running = runner.RunAsync(() => work(token), token);
         try
         {
             return await running.WaitAsync(token).ConfigureAwait(false);

@@ -4,18 +4,22 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Startup;
 
-/// <summary>Stops one service: calls its clean-up, within the stop timeout.</summary>
-internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
+/// <summary>Stops one service: calls its clean-up, within a limit.</summary>
+internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, WorkRunner runner)
 {
+    /// <summary>How long the service may take at the most.</summary>
+    public TimeSpan LimitOf(ServiceEntry entry) => entry.StopTimeout ?? options.StopTimeout;
+
     /// <summary>Stops the service.</summary>
     /// <param name="entry">The service.</param>
     /// <param name="instance">What was started.</param>
+    /// <param name="limit">How long it may take.</param>
     /// <param name="cancellationToken">Cuts it short.</param>
     /// <param name="wasHosted">False when its start as a hosted service failed: then there is only to clean up.</param>
     /// <returns>Why it did not stop, or null.</returns>
-    public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, CancellationToken cancellationToken, bool wasHosted = true)
+    public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, TimeSpan limit, CancellationToken cancellationToken, bool wasHosted = true)
     {
-        using var timer = new CancellationTokenSource(options.StopTimeout, time);
+        using var timer = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         CancellationToken token = both.Token; // what is asked and not waited for may begin after the source has been disposed
         Exception? stop = wasHosted && instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
@@ -26,13 +30,13 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
         {
             try
             {
-                await Task.Run(() => work(token), CancellationToken.None).WaitAsync(token).ConfigureAwait(false);
+                await runner.RunAsync(() => Started(work), CancellationToken.None).WaitAsync(token).ConfigureAwait(false);
                 return null;
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
-                string limit = timer.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"within {options.StopTimeout.TotalSeconds:0.###} s") : "before the shutdown was cut short";
-                return new TimeoutException($"Service '{entry.Name}' did not clean up {limit}.");
+                string cut = timer.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s") : "before the shutdown was cut short";
+                return new TimeoutException($"Service '{entry.Name}' did not clean up {cut}.");
             }
 #pragma warning disable CA1031 // Whatever a service throws, the others must still be stopped; the error is reported.
             catch (Exception exception)
@@ -40,6 +44,12 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time)
             {
                 return exception;
             }
+        }
+
+        async Task<bool> Started(Func<CancellationToken, Task> work)
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
         }
     }
 }

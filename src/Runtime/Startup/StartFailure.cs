@@ -1,4 +1,6 @@
+using System.Globalization;
 using Mesh.Graph;
+using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,40 @@ internal static class StartFailure
             Service = entry.Name,
         };
     }
+
+    /// <summary>A service that is initialized, but not healthy in time.</summary>
+    public static ServiceException NotHealthy(ServiceEntry entry, HealthReading reading, TimeSpan timeout) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Service '{entry.Name}' was not healthy within {timeout.TotalSeconds:0.###} s; it last said: {reading.Health}{(reading.Description is { } description ? $", {description}" : "")}. help: find out why, or wait longer with [Service(GateTimeout = ...)]."),
+        reading.Error)
+    { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
+
+    /// <summary>A stage whose required gate stays closed.</summary>
+    public static ServiceException StageNotPassed(StageRun stage, bool timeIsUp)
+    {
+        IEnumerable<string> missing = stage.Missing.Select(static node => $"'{node.Entry.Name}' ({(node.Error is { } error ? error.Message : "has not started yet")})");
+        string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
+        return new ServiceException(
+            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or declare the stage with Gate = StageGate.Optional.",
+            stage.Missing.Select(static node => node.Error).FirstOrDefault(static error => error is not null))
+        { Kind = ServiceErrorKind.StartFailed };
+    }
+
+    /// <summary>The error of a start with the errors of what did not stop afterwards attached; null when there are none.</summary>
+    public static Exception? WithLaterErrors(Exception error, IReadOnlyList<(string Service, Exception Error)> later)
+    {
+        if (later.Count == 0 || error is not ServiceException first) return null;
+        string names = string.Join("; ", later.Select(static failure => $"'{failure.Service}': {failure.Error.Message}"));
+        Exception[] all = [first.InnerException ?? first, .. later.Select(static failure => failure.Error)];
+        return new ServiceException($"{first.Message}\n  did not stop afterwards: {names}", new AggregateException(all)) { Kind = first.Kind, Service = first.Service, IsTransient = first.IsTransient };
+    }
+
+    /// <summary>Services that did not stop.</summary>
+    public static ServiceException NotStopped(IReadOnlyList<(string Service, Exception Error)> failures) => new(
+        $"{failures.Count} of the services did not clean up: {string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {failure.Error.Message}"))}. All others were stopped.",
+        failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
+    { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
     private static Topology Topology(MeshPlan plan) =>
         new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);

@@ -1,276 +1,168 @@
-using System.Threading.Channels;
 using Mesh.Plan;
 using Mesh.Registry;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
 /// <summary>
-/// One start: an event-driven list scheduler. A service becomes ready when the last edge it waits for is satisfied, and among those that are ready the one
-/// with the longest chain of dependents goes first. Only <see cref="ExecuteAsync"/> touches the fields; services run on the thread pool and report by events.
+/// One start: an event-driven list scheduler. A service may start when the last edge that it waits for is satisfied, and of those that may, the one with the longest chain of dependents goes first.
+/// Everything here happens in the <see cref="SerialQueue"/>, one thing after the other; services run elsewhere and post what became of them.
 /// </summary>
-internal sealed class StartRun
+internal sealed partial class StartRun : IDisposable
 {
     private readonly ServiceStates _states;
     private readonly ServiceStarter _starter;
-    private readonly int _slots;
+    private readonly StartSlots _slots;
+    private readonly MeshOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly StartClock _clock;
-    private readonly PlannedService[] _services;
-    private readonly List<(int Dependent, PlannedDependency Edge)>[] _dependents;
-    private readonly int[] _waiting;
-    private readonly Exception?[] _failedRequirement;
-    private readonly Exception?[] _degradedBy;
-    private readonly object?[] _instances;
-    private readonly bool[] _wasConstructed;
-    private readonly PriorityQueue<int, (long, int)> _ready = new();
-    private readonly Channel<StartEvent> _events = Channel.CreateUnbounded<StartEvent>(new UnboundedChannelOptions { SingleReader = true });
-    private int _running;
-    private int _unfinished;
-    private (int Service, Exception Error)? _fatal;
+    private readonly SerialQueue _queue;
+    private readonly StartNode[] _nodes;
+    private readonly StageRun[] _stages;
+    private readonly Queue<StartNode> _changed = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly TaskCompletionSource _started = new();
+    private readonly TaskCompletionSource _quiet = new();
+    private readonly long _begin;
+    private int _remaining; // services and stages that the start still waits for
+    private int _active; // segments, gates and back-offs under way
+    private bool _isOver; // the start has come to its end, well or badly
+    private bool _isQuiet; // and nothing is under way any more that it began
+    private (StartNode? Node, Exception Error)? _fatal;
+    private TimeSpan _end;
 
-    public StartRun(ServiceStates states, ServiceStarter starter, int slots, TimeProvider time, ILogger log)
+    public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log)
     {
-        (_states, _starter, _slots, _log) = (states, starter, slots, log);
-        _services = [.. states.Plan.Services];
-        int count = _unfinished = _services.Length;
-        _clock = new StartClock(time, count);
-        _dependents = [.. _services.Select(static _ => new List<(int, PlannedDependency)>())];
-        (_waiting, _failedRequirement, _degradedBy) = (new int[count], new Exception?[count], new Exception?[count]);
-        (_instances, _wasConstructed) = (new object?[count], new bool[count]);
+        (_states, _starter, _slots, _options, _time, _log) = (states, starter, slots, options, time, log);
+        _nodes = [.. states.Plan.Services.Select(static (planned, index) => new StartNode(index, planned))];
+        _stages = [.. states.Plan.Stages.Select(static planned => new StageRun(planned))];
+        _queue = new SerialQueue(Settle, Tell, Fail);
+        _begin = time.GetTimestamp();
     }
 
+    /// <summary>How long the start has been going on.</summary>
+    public TimeSpan Now => _time.GetElapsedTime(_begin);
+
+    public IReadOnlyList<StartNode> Nodes => _nodes;
+
+    public IReadOnlyList<StageRun> Stages => _stages;
+
+    public StartSlots Slots => _slots;
+
+    /// <summary>Whether the start went on without some.</summary>
+    public bool HasLate => Array.Exists(_nodes, static node => node.IsLate);
+
+    /// <summary>How long the start took; what joined late is not in it.</summary>
+    public TimeSpan Total => _isOver ? _end : Now;
+
+    /// <summary>Starts everything.</summary>
+    /// <exception cref="ServiceException">A critical service did not start, or a stage did not pass its gate.</exception>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Begin();
-        Dispatch(abort);
-        while (_unfinished > 0 && (_running > 0 || _fatal is null))
+        using ITimer? progress = _options.StartProgressInterval == Timeout.InfiniteTimeSpan ? null
+            : _time.CreateTimer(static run => ((StartRun)run!)._queue.Post(((StartRun)run!).LogProgress), this, _options.StartProgressInterval, _options.StartProgressInterval);
+        _queue.Post(Begin);
+        using (cancellationToken.UnsafeRegister(static (run, token) => ((StartRun)run!)._queue.Post(() => ((StartRun)run!).GiveUp(null, new OperationCanceledException(token))), this))
         {
-            StartEvent happened = await _events.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            if (happened.IsConstructed) Constructed(happened.Service);
-            else Finished(happened, abort);
-            Dispatch(abort);
+            await _started.Task.ConfigureAwait(false);
         }
 
-        // Nothing is under way here: the loop ends only when all have finished, or when the start was given up and the last one that ran has ended.
-        End(cancellationToken);
+        ThrowIfFailed(cancellationToken);
         await ReadyHooksAsync(cancellationToken).ConfigureAwait(false);
-        End(cancellationToken);
+        _end = Now;
+        ThrowIfFailed(cancellationToken);
     }
 
-    /// <summary>What was started, dependents before what they depend on.</summary>
-    public IEnumerable<(int Service, object Instance)> StartedInReverse()
+    /// <summary>Gives up what has not joined yet, and waits until nothing is under way any more.</summary>
+    public Task QuiesceAsync()
     {
-        for (int service = _services.Length - 1; service >= 0; service--)
-        {
-            if (_instances[service] is { } instance) yield return (service, instance);
-        }
+        _queue.Post(() => GiveUp(null, new OperationCanceledException("The mesh stops.")));
+        return _quiet.Task;
     }
 
-    public StartupReport Report() => _clock.Report(_services, _states);
+    /// <summary>What is started now, dependents before what they depend on.</summary>
+    public IEnumerable<StartNode> StartedInReverse() => _nodes.Where(static node => node.IsInitialized).Reverse();
+
+    public void Dispose() => _abort.Dispose();
 
     private void Begin()
     {
-        for (int service = 0; service < _services.Length; service++)
+        foreach (StartNode node in _nodes)
         {
-            foreach (PlannedDependency edge in _services[service].Dependencies)
+            foreach (PlannedDependency planned in node.PlannedDependencies)
             {
-                if (edge.Until == Until.FirstCall) continue;
-                _dependents[edge.Service].Add((service, edge));
-                _waiting[service]++;
+                if (planned.Until == Until.FirstCall) continue;
+                var edge = new StartEdge(_nodes[planned.Service], node, planned);
+                node.Dependencies.Add(edge);
+                edge.Dependency.Dependents.Add(edge);
             }
 
-            _states.Set(service, ServiceStatus.Waiting);
+            node.WaitsToConstruct = node.WaitsToInitialize = node.Dependencies.Count;
+            SetPhase(node, StartPhase.WaitsForDependencies);
         }
 
-        for (int service = 0; service < _services.Length; service++)
+        // Dependents come after what they depend on.
+        for (int i = _nodes.Length - 1; i >= 0; i--)
         {
-            if (_waiting[service] == 0) BecomeReady(service);
-        }
-    }
-
-    private void BecomeReady(int service)
-    {
-        _clock.Ready(service);
-        _ready.Enqueue(service, (-_services[service].BottomLevel, service));
-    }
-
-    private void Dispatch(CancellationTokenSource abort)
-    {
-        while (_fatal is null && !abort.IsCancellationRequested && _running < _slots && _ready.TryDequeue(out int service, out _))
-        {
-            if (_failedRequirement[service] is { } requirement)
-            {
-                Finished(new StartEvent(service, null, requirement), abort);
-            }
-            else if (_services[service].Entry.Lifetime != ServiceLifetime.Singleton)
-            {
-                // Made when somebody asks; here it only passes on what it depends on.
-                Constructed(service);
-                Finished(new StartEvent(service, null, null), abort);
-            }
-            else
-            {
-                _running++;
-                _clock.Started(service);
-                _states.Set(service, ServiceStatus.Starting);
-                _ = RunAsync(service, abort.Token);
-            }
+            StartNode node = _nodes[i];
+            node.IsNeededByCritical = node.Entry.Critical || node.Dependents.Exists(static edge => !edge.Optional && edge.Dependent.IsNeededByCritical);
+            node.NeedsGate = node.Dependents.Exists(static edge => edge.Until == Until.Healthy);
         }
 
-        if (_running > 0 || _unfinished == 0) return;
-        if (abort.IsCancellationRequested) _fatal ??= (-1, new OperationCanceledException(abort.Token));
-        else if (_ready.Count == 0) _fatal ??= (-1, new InvalidOperationException("The plan has a cycle: no service is left that could start."));
+        _remaining = _nodes.Length + _stages.Length;
+        ArrangeStages();
+        foreach (StartNode node in _nodes) _changed.Enqueue(node);
     }
 
-    private async Task RunAsync(int service, CancellationToken cancellationToken)
+    // After each thing that happened: what follows from it, then whoever may start now.
+    private void Settle()
     {
+        while (_changed.TryDequeue(out StartNode? node)) Consider(node);
+        while (_fatal is null && _slots.Take() is { } next) BeginSegment(next);
+        if (_fatal is null && _remaining > 0 && _active == 0) GiveUp(null, new InvalidOperationException($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {Describe()}"));
+        _isOver |= _fatal is null ? _remaining == 0 : _active == 0;
+        _isQuiet |= _isOver && _active == 0 && (_fatal is not null || Array.TrueForAll(_nodes, static node => node.IsDone));
+    }
+
+    // Outside of the queue: whoever awaits goes on here and now, and may do anything.
+    private void Tell()
+    {
+        if (_isOver && !_started.Task.IsCompleted)
+        {
+            if (_end == TimeSpan.Zero) _end = Now;
+            _started.TrySetResult();
+        }
+
+        if (_isQuiet) _quiet.TrySetResult();
+    }
+
+    // What a service, a log or a watcher throws never gets here; so this is our own mistake, and the start must not hang on it.
+    private void Fail(Exception exception) => GiveUp(null, exception);
+
+    private void GiveUp(StartNode? node, Exception error)
+    {
+        _fatal ??= (node, error);
         try
         {
-            object instance = await _starter.StartAsync(_services[service].Entry, () => _events.Writer.TryWrite(new StartEvent(service, null, null) { IsConstructed = true }), cancellationToken).ConfigureAwait(false);
-            _events.Writer.TryWrite(new StartEvent(service, instance, null) { WasRunning = true });
-        }
-#pragma warning disable CA1031 // Whatever a service throws is its outcome.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _events.Writer.TryWrite(new StartEvent(service, null, exception) { WasRunning = true });
-        }
-    }
-
-    private void Constructed(int service)
-    {
-        if (_wasConstructed[service]) return;
-        _wasConstructed[service] = true;
-        Satisfy(service, Until.Constructed, null);
-    }
-
-    private void Finished(StartEvent outcome, CancellationTokenSource abort)
-    {
-        int service = outcome.Service;
-        ServiceEntry entry = _services[service].Entry;
-        if (outcome.WasRunning) _running--;
-        _unfinished--;
-        _clock.Finished(service);
-        _instances[service] = outcome.Instance;
-
-        if (outcome.Error is { } error)
-        {
-            _states.Set(service, ServiceStatus.Failed, error);
-            bool givenUp = error is OperationCanceledException && abort.IsCancellationRequested;
-            if (!givenUp && !entry.Critical) StartupLog.ServiceFailed(_log, error, entry.Name); // a critical one's error is thrown
-            if (givenUp) _fatal ??= (-1, error);
-            else if (entry.Critical && _fatal is null)
-            {
-                _fatal = (service, error);
-                Cancel(abort);
-            }
-        }
-        else
-        {
-            _states.Set(service, _degradedBy[service] is null ? ServiceStatus.Running : ServiceStatus.Degraded, _degradedBy[service]);
-        }
-
-        if (!_wasConstructed[service]) Satisfy(service, Until.Constructed, outcome.Error);
-        else if (outcome.Error is not null) FailLate(service, outcome.Error);
-        // A constructor that outlasts its timeout ends later, and reports that: it must not count twice.
-        _wasConstructed[service] = true;
-        Satisfy(service, Until.Initialized, outcome.Error);
-    }
-
-    // What a service hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
-    private void Cancel(CancellationTokenSource abort)
-    {
-        try
-        {
-            abort.Cancel();
+            _abort.Cancel();
         }
         catch (AggregateException exception)
         {
+            // What a service hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
             StartupLog.CancellationFailed(_log, exception);
         }
     }
 
-    private void Satisfy(int service, Until until, Exception? error)
+    private void ThrowIfFailed(CancellationToken cancellationToken)
     {
-        foreach ((int dependent, PlannedDependency edge) in _dependents[service])
+        if (_fatal is not var (node, error)) return;
+        foreach (StartNode left in _nodes)
         {
-            if (edge.Until != until) continue;
-            if (error is not null) Spoil(service, dependent, edge, error);
-            _clock.WaitedFor(dependent, service);
-            if (--_waiting[dependent] == 0) BecomeReady(dependent);
-        }
-    }
-
-    // It had been constructed, so dependents that wanted no more may have begun; those that have not are told.
-    private void FailLate(int service, Exception error)
-    {
-        foreach ((int dependent, PlannedDependency edge) in _dependents[service])
-        {
-            if (edge.Until == Until.Constructed) Spoil(service, dependent, edge, error);
-        }
-    }
-
-    private void Spoil(int service, int dependent, PlannedDependency edge, Exception error)
-    {
-        string name = _services[service].Entry.Name;
-        if (edge.Optional)
-        {
-            _degradedBy[dependent] ??= new ServiceException($"Service '{name}', on which it optionally depends, did not start: {error.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
-        }
-        else
-        {
-            _failedRequirement[dependent] ??= new ServiceException($"Service '{name}', which it requires, did not start: {error.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
-            // It waited for the construction only, and has begun: it goes on with less than it should have.
-            _degradedBy[dependent] ??= _failedRequirement[dependent];
+            if (!left.IsDone && _states[left.Index].Status is ServiceStatus.Waiting) _states.Set(left.Index, ServiceStatus.Registered);
         }
 
-        if (_states[dependent].Status == ServiceStatus.Running) _states.Set(dependent, ServiceStatus.Degraded, _degradedBy[dependent]);
-    }
-
-    private void End(CancellationToken cancellationToken)
-    {
-        _clock.End();
-        if (_fatal is not var (service, error)) return;
-        foreach (int left in Enumerable.Range(0, _services.Length).Where(left => _states[left].Status == ServiceStatus.Waiting)) _states.Set(left, ServiceStatus.Registered);
         cancellationToken.ThrowIfCancellationRequested();
-        if (service < 0) throw error;
-        throw StartFailure.Describe(_states.Plan, service, error, [.. StartedInReverse().Select(started => _services[started.Service].Entry.Name)]);
-    }
-
-    private async Task ReadyHooksAsync(CancellationToken cancellationToken)
-    {
-        var hooks = StartedInReverse().Where(static started => started.Instance is IServiceLifecycle)
-            .Select(started => (started.Service, Error: ErrorOf(_starter.ReadyAsync(_services[started.Service].Entry, (IServiceLifecycle)started.Instance, cancellationToken)))).ToArray();
-        foreach ((int service, Task<Exception?> hook) in hooks)
-        {
-            if (await hook.ConfigureAwait(false) is not { } error) continue;
-            if (cancellationToken.IsCancellationRequested)
-            {
-                _fatal ??= (-1, error);
-                continue;
-            }
-
-            _states.Set(service, ServiceStatus.Degraded, error);
-            if (_services[service].Entry.Critical) _fatal ??= (service, error);
-            else StartupLog.ServiceFailed(_log, error, _services[service].Entry.Name);
-        }
-    }
-
-    private static async Task<Exception?> ErrorOf(Task task)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a service throws is its outcome.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception;
-        }
+        if (node is null) throw error;
+        throw StartFailure.Describe(_states.Plan, node.Index, error, [.. StartedInReverse().Select(static started => started.Entry.Name)]);
     }
 }

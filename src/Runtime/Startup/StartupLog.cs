@@ -13,6 +13,24 @@ internal static partial class StartupLog
     [LoggerMessage(3, LogLevel.Error, "Service '{Service}' did not clean up.")]
     public static partial void StopFailed(ILogger logger, Exception error, string service);
 
+    [LoggerMessage(5, LogLevel.Warning, "Service '{Service}' did not start: attempt {Attempt} of {Attempts} failed. It is tried again in {Milliseconds:F0} ms.")]
+    public static partial void StartTriedAgain(ILogger logger, Exception error, string service, int attempt, int attempts, double milliseconds);
+
+    [LoggerMessage(6, LogLevel.Information, "The start has been going on for {Seconds:F1} s: {Waiting}.")]
+    public static partial void StillStarting(ILogger logger, double seconds, string waiting);
+
+    [LoggerMessage(7, LogLevel.Warning, "The start goes on without service '{Service}', which has not started within {Seconds:0.###} s. It may join later.")]
+    public static partial void StartGoesOnWithout(ILogger logger, string service, double seconds);
+
+    [LoggerMessage(8, LogLevel.Information, "Service '{Service}' has joined, {Seconds:F1} s after the begin of the start.")]
+    public static partial void JoinedLate(ILogger logger, string service, double seconds);
+
+    [LoggerMessage(9, LogLevel.Error, "Service '{Service}' threw when it was told that '{Joined}' has joined.")]
+    public static partial void JoinFailed(ILogger logger, Exception error, string service, string joined);
+
+    [LoggerMessage(10, LogLevel.Warning, "Stage '{Stage}' is over without: {Missing}.")]
+    public static partial void StagePassedIncomplete(ILogger logger, string stage, string missing);
+
     [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told that the start is given up.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 }

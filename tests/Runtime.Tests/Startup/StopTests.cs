@@ -92,7 +92,7 @@ public sealed class StopTests
     {
         await using var mesh = new TestMesh { Configure = static options => options.StopTimeout = TimeSpan.FromSeconds(4) };
         Gate[] gates = [new(), new(), new()];
-        for (int i = 0; i < gates.Length; i++) mesh.Add($"s{i}").Cleanup = gates[i].PassAsync;
+        for (int i = 0; i < gates.Length; i++) mesh.Add($"s{i}", i == 0 ? [] : [$"s{i - 1}"]).Cleanup = gates[i].PassAsync;
         await mesh.StartAsync();
 
         Task stop = mesh.StopAsync();

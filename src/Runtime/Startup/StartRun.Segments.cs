@@ -1,0 +1,198 @@
+using Mesh.Health;
+
+namespace Mesh.Startup;
+
+/// <content>How a service goes through its start: one segment, or two for one that prepares early, then its gate.</content>
+internal sealed partial class StartRun
+{
+    private void Consider(StartNode node)
+    {
+        if (node.IsDone || node.IsRunning || node.IsInitialized || _fatal is not null) return;
+        // What is only passed on has no part in it: its dependents wait for all that is behind it.
+        if (node.FailedRequirement is { } missing && (node.IsStartable || node.WaitsToInitialize == 0)) Finish(node, missing);
+        else if (!node.IsStartable) PassOn(node);
+        else if (node.WaitsToInitialize == 0 || (node.StartsEarly && !node.IsPrepared && node.WaitsToConstruct == 0)) Enqueue(node);
+    }
+
+    // Made when somebody asks; here it only passes on what it depends on.
+    private void PassOn(StartNode node)
+    {
+        if (node.WaitsToConstruct == 0) Constructible(node);
+        if (node.WaitsToInitialize == 0) Finish(node, null);
+    }
+
+    private void Enqueue(StartNode node)
+    {
+        if (node.IsQueued || node.Phase == StartPhase.WaitsForRetry) return;
+        node.IsQueued = true;
+        if (node.Clock.Started is null) node.Clock.Ready = Now;
+        node.Clock.Queued = Now;
+        SetPhase(node, StartPhase.WaitsForSlot);
+        _slots.Enqueue(node);
+    }
+
+    private void BeginSegment(StartNode node)
+    {
+        node.IsQueued = false;
+        node.IsRunning = true;
+        node.Clock.SlotWait += Now - node.Clock.Queued;
+        if (node.Clock.Started is null)
+        {
+            node.Clock.Started = Now;
+            BeginSkipTimer(node);
+        }
+
+        int attempt = ++node.Attempt;
+        // By now what it waited for may all be there: then there is one segment only.
+        var segment = new StartSegment(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
+        SetPhase(node, node.IsConstructed ? node.IsPrepared ? StartPhase.Initializes : StartPhase.Prepares : StartPhase.Constructs);
+        _active++;
+        TimeSpan began = Now;
+        _ = RunAsync();
+
+        async Task RunAsync()
+        {
+            Exception? error = await _starter.RunAsync(segment, (phase, instance) => _queue.Post(() => Progressed(node, attempt, phase, instance)), _abort.Token).ConfigureAwait(false);
+            _queue.Post(() => Ended(node, error, Now - began, segment.Initializes));
+        }
+    }
+
+    private void Progressed(StartNode node, int attempt, StartPhase phase, object instance)
+    {
+        // A constructor or a hook that outlasted its timeout ends later: that attempt has been told already.
+        if (!node.IsRunning || node.Attempt != attempt) return;
+        node.Instance = instance;
+        if (phase == StartPhase.Initializes) node.IsPrepared = true;
+        if (!node.IsConstructed)
+        {
+            _slots.ReleaseConstruction();
+            Constructed(node);
+        }
+
+        SetPhase(node, phase);
+    }
+
+    private void Ended(StartNode node, Exception? error, TimeSpan took, bool initializes)
+    {
+        _active--;
+        node.IsRunning = false;
+        node.Used += took;
+        if (!node.IsConstructed) _slots.ReleaseConstruction();
+        _slots.Release(node);
+        if (error is not null)
+        {
+            if (!TryAgain(node, error)) Finish(node, error);
+        }
+        else if (initializes)
+        {
+            Initialized(node);
+        }
+        else
+        {
+            node.IsPrepared = true;
+            SetPhase(node, StartPhase.WaitsForDependencies);
+            _changed.Enqueue(node);
+        }
+    }
+
+    private bool TryAgain(StartNode node, Exception error)
+    {
+        if (_fatal is not null || node.Attempt > node.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
+        TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, node.Attempt);
+        if (_starter.TimeoutOf(node.Entry) is { } timeout && timeout != Timeout.InfiniteTimeSpan && node.Used + wait >= timeout) return false;
+        StartupLog.StartTriedAgain(_log, error, node.Entry.Name, node.Attempt, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
+        SetPhase(node, StartPhase.WaitsForRetry);
+        node.Clock.RetryWait += wait;
+        node.Used += wait;
+        _active++;
+        _ = WaitAsync();
+        return true;
+
+        async Task WaitAsync()
+        {
+            await Task.Delay(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _queue.Post(() =>
+            {
+                _active--;
+                SetPhase(node, StartPhase.WaitsForDependencies);
+                _changed.Enqueue(node);
+            });
+        }
+    }
+
+    private void Constructed(StartNode node)
+    {
+        Constructible(node);
+        Satisfy(node, Until.Constructed, null);
+    }
+
+    // Those that prepare early may be constructed now, as far as this one is concerned.
+    private void Constructible(StartNode node)
+    {
+        if (node.IsConstructed) return;
+        node.IsConstructed = true;
+        foreach (StartEdge edge in node.Dependents)
+        {
+            edge.Dependent.WaitsToConstruct--;
+            _changed.Enqueue(edge.Dependent);
+        }
+    }
+
+    private void Initialized(StartNode node)
+    {
+        node.IsInitialized = true;
+        Satisfy(node, Until.Initialized, null);
+        if (!node.NeedsGate || node.Instance is not { } instance)
+        {
+            Finish(node, null);
+            return;
+        }
+
+        SetPhase(node, StartPhase.WaitsForHealth);
+        _active++;
+        _ = GateAsync();
+
+        async Task GateAsync()
+        {
+            Exception? error = await HealthProblemAsync(node, instance).ConfigureAwait(false);
+            _queue.Post(() =>
+            {
+                _active--;
+                Finish(node, error);
+            });
+        }
+    }
+
+    private async Task<Exception?> HealthProblemAsync(StartNode node, object instance)
+    {
+        TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
+        try
+        {
+            HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, _abort.Token).ConfigureAwait(false);
+            return reading.Health is ServiceHealth.Healthy or ServiceHealth.Degraded ? null : StartFailure.NotHealthy(node.Entry, reading, timeout);
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception;
+        }
+    }
+
+    private void SetPhase(StartNode node, StartPhase phase)
+    {
+        TimeSpan now = Now;
+        if (node.Phase != phase || phase == StartPhase.WaitsForDependencies)
+        {
+            node.Clock.Phases[node.Phase] = node.Clock.Phases.GetValueOrDefault(node.Phase) + now - node.Clock.PhaseBegan;
+            (node.Phase, node.Clock.PhaseBegan) = (phase, now);
+        }
+
+        if (phase == StartPhase.None) return;
+        ServiceStatus status = phase switch
+        {
+            _ when node.IsLate => ServiceStatus.Late,
+            StartPhase.WaitsForDependencies or StartPhase.WaitsForSlot when node.Clock.Started is null => ServiceStatus.Waiting,
+            _ => ServiceStatus.Starting,
+        };
+        _states.Set(node.Index, status, null, phase);
+    }
+}
