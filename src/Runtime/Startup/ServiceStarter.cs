@@ -27,7 +27,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     /// <param name="progressed">Told what comes next, and the instance, when the constructor and when the preparation has ended.</param>
     /// <param name="cancellationToken">Gives up; a hook that does not heed it is abandoned.</param>
     /// <returns>Why it failed, or null.</returns>
-    public async Task<Exception?> RunAsync(StartSegment segment, Action<StartPhase, object> progressed, CancellationToken cancellationToken)
+    public async Task<Exception?> RunAsync(StartWork segment, Action<StartPhase, object> progressed, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,7 +60,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
             abandon: null,
             cancellationToken);
 
-    private async Task<object> WorkAsync(StartSegment segment, Action<StartPhase, object> progressed, CancellationToken token)
+    private async Task<object> WorkAsync(StartWork segment, Action<StartPhase, object> progressed, CancellationToken token)
     {
         object instance = segment.Instance ?? Construct(segment.Entry);
         var lifecycle = instance as IServiceLifecycle;

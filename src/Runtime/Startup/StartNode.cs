@@ -57,8 +57,11 @@ internal sealed class StartNode(int index, PlannedService planned)
 
     public object? Instance { get; set; }
 
-    /// <summary>Counts the attempts; what an earlier one reports is passed over.</summary>
-    public int Attempt { get; set; }
+    /// <summary>Counts the segments that were begun; what an earlier one reports is passed over.</summary>
+    public int Segment { get; set; }
+
+    /// <summary>How many attempts have failed and been tried again.</summary>
+    public int Retries { get; set; }
 
     /// <summary>How much of its start timeout has been used.</summary>
     public TimeSpan Used { get; set; }
@@ -86,7 +89,14 @@ internal sealed class StartNodeClock
 
     public TimeSpan? Started { get; set; }
 
+    /// <summary>When it was initialized, or had failed.</summary>
     public TimeSpan Finished { get; set; }
+
+    /// <summary>When its initialization was first begun.</summary>
+    public TimeSpan? InitializeStarted { get; set; }
+
+    /// <summary>When the start went on without it.</summary>
+    public TimeSpan? Skipped { get; set; }
 
     public TimeSpan Queued { get; set; }
 
@@ -99,4 +109,6 @@ internal sealed class StartNodeClock
     public Dictionary<StartPhase, TimeSpan> Phases { get; } = [];
 
     public StartNode? WaitedFor { get; set; }
+
+    public TimeSpan Of(StartPhase phase) => Phases.GetValueOrDefault(phase);
 }

@@ -10,7 +10,7 @@ internal sealed partial class StartRun
         node.IsDone = true;
         node.IsQueued = false;
         node.Error = error;
-        node.Clock.Finished = Now;
+        if (!wasInitialized) node.Clock.Finished = Now;
         if (!node.IsLate) _remaining--;
         SetPhase(node, StartPhase.None);
         bool givenUp = error is OperationCanceledException && _fatal is not null;

@@ -29,6 +29,7 @@ internal sealed partial class StartRun
         {
             if (node.IsLate || node.IsDone) continue;
             node.IsLate = true;
+            node.Clock.Skipped = Now;
             _remaining--;
             SetPhase(node, node.Phase);
             var told = new ServiceException($"Service '{node.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = node.Entry.Name, IsTransient = true };

@@ -42,9 +42,9 @@ internal sealed partial class StartRun
             BeginSkipTimer(node);
         }
 
-        int attempt = ++node.Attempt;
+        int number = ++node.Segment;
         // By now what it waited for may all be there: then there is one segment only.
-        var segment = new StartSegment(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
+        var segment = new StartWork(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
         SetPhase(node, node.IsConstructed ? node.IsPrepared ? StartPhase.Initializes : StartPhase.Prepares : StartPhase.Constructs);
         _active++;
         TimeSpan began = Now;
@@ -52,15 +52,15 @@ internal sealed partial class StartRun
 
         async Task RunAsync()
         {
-            Exception? error = await _starter.RunAsync(segment, (phase, instance) => _queue.Post(() => Progressed(node, attempt, phase, instance)), _abort.Token).ConfigureAwait(false);
+            Exception? error = await _starter.RunAsync(segment, (phase, instance) => _queue.Post(() => Progressed(node, number, phase, instance)), _abort.Token).ConfigureAwait(false);
             _queue.Post(() => Ended(node, error, Now - began, segment.Initializes));
         }
     }
 
-    private void Progressed(StartNode node, int attempt, StartPhase phase, object instance)
+    private void Progressed(StartNode node, int number, StartPhase phase, object instance)
     {
         // A constructor or a hook that outlasted its timeout ends later: that attempt has been told already.
-        if (!node.IsRunning || node.Attempt != attempt) return;
+        if (!node.IsRunning || node.Segment != number) return;
         node.Instance = instance;
         if (phase == StartPhase.Initializes) node.IsPrepared = true;
         if (!node.IsConstructed)
@@ -97,10 +97,10 @@ internal sealed partial class StartRun
 
     private bool TryAgain(StartNode node, Exception error)
     {
-        if (_fatal is not null || node.Attempt > node.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
-        TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, node.Attempt);
+        if (_fatal is not null || node.Retries >= node.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
+        TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, node.Retries + 1);
         if (_starter.TimeoutOf(node.Entry) is { } timeout && timeout != Timeout.InfiniteTimeSpan && node.Used + wait >= timeout) return false;
-        StartupLog.StartTriedAgain(_log, error, node.Entry.Name, node.Attempt, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
+        StartupLog.StartTriedAgain(_log, error, node.Entry.Name, ++node.Retries, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
         SetPhase(node, StartPhase.WaitsForRetry);
         node.Clock.RetryWait += wait;
         node.Used += wait;
@@ -141,6 +141,7 @@ internal sealed partial class StartRun
     private void Initialized(StartNode node)
     {
         node.IsInitialized = true;
+        node.Clock.Finished = Now;
         Satisfy(node, Until.Initialized, null);
         if (!node.NeedsGate || node.Instance is not { } instance)
         {
@@ -186,6 +187,7 @@ internal sealed partial class StartRun
             (node.Phase, node.Clock.PhaseBegan) = (phase, now);
         }
 
+        if (phase == StartPhase.Initializes) node.Clock.InitializeStarted ??= now;
         if (phase == StartPhase.None) return;
         ServiceStatus status = phase switch
         {
