@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Metrics;
 
 /// <summary>One operation of one service: what its facade measures and traces with. Made by <see cref="MeshMetrics.Operation"/>, one for the process.</summary>
+[StackTraceHidden, DebuggerStepThrough]
 public sealed class Operation
 {
     // The metrics' own, at hand: each is looked at in every call.

@@ -13,6 +13,8 @@ internal sealed class OnceSource : IValueTaskSource<int>, IValueTaskSource
 
     public ValueTask UntypedTask => new(this, _core.Version);
 
+    public void Reset() => _core.Reset();
+
     public void Complete(int result) => _core.SetResult(result);
 
     public void Fail(Exception exception) => _core.SetException(exception);
