@@ -62,11 +62,7 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
     public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
-    /// <summary>Makes the call's activity the current one again, as a stream must at each step.</summary>
-    internal readonly void Resume()
-    {
-        if (_activity is not null) Activity.Current = _activity;
-    }
+    internal readonly Activity? Activity => _activity;
 
     /// <summary>Ends a call that was handed over.</summary>
     /// <param name="error">What its task has failed with.</param>
@@ -91,7 +87,8 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask<T> Wait<T>(ValueTask<T> task) => _operation!.Metrics.PoolPendingCalls ? PooledValueTask<T>.Await(task, HandOver()) : new ValueTask<T>(PendingValueTask<T>.Await(task, HandOver()));
 
-    private OperationCall HandOver()
+    /// <summary>Hands the call over to what will end it.</summary>
+    internal OperationCall HandOver()
     {
         OperationCall call = this;
         _operation = null;
