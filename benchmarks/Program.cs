@@ -1,7 +1,15 @@
 using BenchmarkDotNet.Running;
 using Mesh.Benchmarks;
+using Mesh.Benchmarks.Contention;
 
 // dotnet run -c Release --project benchmarks -- --filter '*'     everything, warmed up for a second or more a case
 // dotnet run -c Release --project benchmarks -- --quick --filter '*Facade*'     fewer and shorter iterations
+// dotnet run -c Release --project benchmarks -- --contention     two threads on one operation
+if (args.Contains("--contention"))
+{
+    Contention.Run();
+    return;
+}
+
 bool quick = args.Contains("--quick");
 BenchmarkSwitcher.FromAssembly(typeof(MeshConfig).Assembly).Run([.. args.Where(static argument => argument != "--quick")], new MeshConfig(quick));
