@@ -48,11 +48,13 @@ public struct OperationCall
     /// <summary>Returns a completed task as it is; one that is pending or failed is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
-    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingVoid.Await(new ValueTask(task), HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingTask<T>.Await(task, HandOver());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
@@ -80,6 +82,12 @@ public struct OperationCall
             return ofObserver;
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task Wait(Task task) => PendingVoid.Await(new ValueTask(task), HandOver());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<T> Wait<T>(Task<T> task) => PendingTask<T>.Await(task, HandOver());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask Wait(ValueTask task) => _operation!.Metrics.PoolPendingCalls ? PooledVoid.Await(task, HandOver()) : new ValueTask(PendingVoid.Await(task, HandOver()));
