@@ -18,7 +18,7 @@ internal sealed class HandWritten(IMeasured inner, Instruments instruments) : IM
     public int Add(int value)
     {
         Exception? error = null;
-        using Activity? activity = instruments.Source.StartActivity("measured/Add");
+        using Activity? activity = instruments.Start("measured/Add", s_add);
         instruments.Began(s_add);
         long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
@@ -43,13 +43,18 @@ internal sealed class HandWritten(IMeasured inner, Instruments instruments) : IM
 
     private Task<int> MeasureTask(KeyValuePair<string, object?>[] tags, string name, int value, bool later)
     {
-        Activity? activity = instruments.Source.StartActivity(name);
+        Activity? activity = instruments.Start(name, tags);
         instruments.Began(tags);
         long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             Task<int> task = later ? inner.AddTaskLaterAsync(value) : inner.AddTaskAsync(value);
-            if (!task.IsCompletedSuccessfully) return AwaitAsync(task, tags, start, activity);
+            if (!task.IsCompletedSuccessfully)
+            {
+                Instruments.Detach(activity);
+                return AwaitAsync(task, tags, start, activity);
+            }
+
             instruments.Ended(tags, start, null);
             activity?.Dispose();
             return task;
@@ -71,7 +76,7 @@ internal sealed class HandWritten(IMeasured inner, Instruments instruments) : IM
 
     private async IAsyncEnumerable<int> MeasureStream(KeyValuePair<string, object?>[] tags, string name, IAsyncEnumerable<int> stream)
     {
-        using Activity? activity = instruments.Source.StartActivity(name);
+        using Activity? activity = instruments.Start(name, tags);
         instruments.Began(tags);
         long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
@@ -86,13 +91,18 @@ internal sealed class HandWritten(IMeasured inner, Instruments instruments) : IM
 
     private ValueTask<int> Measure(KeyValuePair<string, object?>[] tags, string name, int value, bool later)
     {
-        Activity? activity = instruments.Source.StartActivity(name);
+        Activity? activity = instruments.Start(name, tags);
         instruments.Began(tags);
         long start = instruments.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             ValueTask<int> task = later ? inner.AddLaterAsync(value) : inner.AddValueTaskAsync(value);
-            if (!task.IsCompletedSuccessfully) return AwaitAsync(task, tags, start, activity);
+            if (!task.IsCompletedSuccessfully)
+            {
+                Instruments.Detach(activity);
+                return AwaitAsync(task, tags, start, activity);
+            }
+
             instruments.Ended(tags, start, null);
             activity?.Dispose();
             return task;
