@@ -71,6 +71,7 @@ internal static class MemberReader
         Kind = MemberKind.Event,
         Name = TypeRefs.Escape(@event.Name),
         Type = TypeName.Of(@event.Type, taken),
+        IsUnsafe = IsUnsafe(@event.Type),
         IsObsolete = @event.IsObsoleteError(),
     };
 

@@ -30,6 +30,8 @@ internal static class ContractValidity
     {
         if (member is { IsStatic: true, IsAbstract: true }) return $"has the static abstract member '{member.Name}', which an instance cannot forward";
         if (member.IsStatic || member is INamedTypeSymbol || (!member.IsAbstract && !member.IsVirtual)) return null;
+        // What overrides a base interface's member, or makes it abstract again, is private, but is called through the base interface.
+        if (SymbolFacts.IsExplicitImplementation(member)) return null;
         if (!SymbolFacts.IsAccessible(member, assembly)) return $"has the member '{member.Name}', which is {(member.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
         return member is IPropertySymbol { SetMethod.IsInitOnly: true } ? $"has the init accessor of '{member.Name}', which a facade cannot forward; use 'set', or remove it" : null;
     }
