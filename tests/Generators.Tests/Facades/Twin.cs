@@ -41,7 +41,7 @@ internal static class Twin
                 }
             }
             """;
-        CSharpCompilation compilation = Generate.Run(new MeshGenerator(), Compile.Root(text));
+        CSharpCompilation compilation = Generate.Output(new MeshGenerator(), Compile.Root(text));
         Type scenario = Compile.Load(compilation).GetType("Scenario")!;
         object? expected = Result(scenario, "Bare");
         Assert.Equal(expected, Result(scenario, "Facade", true));
