@@ -19,6 +19,9 @@ internal static class MemberPrinter
                 writer.Line($"remove => {Target(member)}.{member.Name} -= value;");
                 writer.Close();
                 break;
+            case MemberKind.Operator:
+                PrintOperator(writer, facade, member);
+                break;
             default:
                 PrintProperty(writer, facade, member);
                 break;
@@ -73,6 +76,18 @@ internal static class MemberPrinter
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");
         writer.Line("throw;");
+        writer.Close();
+    }
+
+    // An operand is a variable, and the field is readonly.
+    private static void PrintOperator(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        const string isChecked = "checked ";
+        bool inChecked = member.Name.StartsWith(isChecked, StringComparison.Ordinal);
+        string operand = Free("__operand", member), token = inChecked ? member.Name.Substring(isChecked.Length) : member.Name;
+        writer.Open(Signature(facade, member, $".operator {member.Name}({string.Concat(member.Parameters.Select(static parameter => parameter.Declaration))})"));
+        writer.Line($"var {operand} = {Target(member)};");
+        writer.Line($"{(inChecked ? "checked" : "unchecked")} {{ {operand}{(member.Parameters.Count == 0 ? token : $" {token} {member.Parameters[0].Argument}")}; }}");
         writer.Close();
     }
 

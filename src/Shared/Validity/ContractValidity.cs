@@ -33,6 +33,7 @@ internal static class ContractValidity
         // What overrides a base interface's member, or makes it abstract again, is private, but is called through the base interface.
         if (SymbolFacts.IsExplicitImplementation(member)) return null;
         if (!SymbolFacts.IsAccessible(member, assembly)) return $"has the member '{member.Name}', which is {(member.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
+        if (member is IMethodSymbol { IsVararg: true }) return $"has the member '{member.Name}' with an '__arglist', which a facade cannot pass on";
         return member is IPropertySymbol { SetMethod.IsInitOnly: true } ? $"has the init accessor of '{member.Name}', which a facade cannot forward; use 'set', or remove it" : null;
     }
 }
