@@ -3,5 +3,12 @@ using Mesh.Benchmarks;
 
 // dotnet run -c Release --project benchmarks -- --filter '*'     everything, warmed up for a second or more a case
 // dotnet run -c Release --project benchmarks -- --quick --filter '*Facade*'     fewer and shorter iterations
+// dotnet run -c Release --project benchmarks -- --steps     which steps of the generator run again after an edit
+if (args.Contains("--steps"))
+{
+    Mesh.Benchmarks.Generator.StepTable.Print(500);
+    return;
+}
+
 bool quick = args.Contains("--quick");
 BenchmarkSwitcher.FromAssembly(typeof(MeshConfig).Assembly).Run([.. args.Where(static argument => argument != "--quick")], new MeshConfig(quick));

@@ -5,58 +5,64 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Benchmarks.Generator;
 
-/// <summary>A project of 500 services and 2,000 other files, and the edits that are made in it.</summary>
+/// <summary>A project of many services with eight operations each and 2,000 other files, and the edits that are made in it.</summary>
 internal sealed class Workload
 {
-    private const int Services = 500;
     private const int Others = 2_000;
-    private const int Edited = 250;
 
-    private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
-    private readonly SyntaxTree[] _trees =
-    [
-        .. Enumerable.Range(0, Services).Select(static index => Parse(Service(index), $"Services/Service{index}.cs")),
-        .. Enumerable.Range(0, Others).Select(static index => Parse(Other(index, 0), $"Others/Other{index}.cs")),
-    ];
+    private readonly SyntaxTree[] _trees;
 
-    public Workload()
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
+
+    public Workload(int services)
     {
+        int edited = services / 2;
+        _trees =
+        [
+            .. Enumerable.Range(0, services).Select(static index => Parse(Service(index), $"Services/Service{index}.cs")),
+            .. Enumerable.Range(0, Others).Select(static index => Parse(Other(index), $"Others/Other{index}.cs")),
+        ];
         Compilation = Fresh();
-        UnrelatedEdit = (_trees[Services], Parse(Other(0, 1), _trees[Services].FilePath));
-        BodyEdit = (_trees[Edited], Parse(Service(Edited, body: "value * 3"), _trees[Edited].FilePath));
-        ConstructorEdit = (_trees[Edited], Parse(Service(Edited, dependency: "IService7 seventh, "), _trees[Edited].FilePath));
+        Edits = new Dictionary<Edit, (SyntaxTree, SyntaxTree)>
+        {
+            [Edit.UnrelatedBody] = Replace(services, Other(0, body: "value > 1")),
+            [Edit.UnrelatedMember] = Replace(services, Other(0, member: "public int Fresh(string name) => name.Length;")),
+            [Edit.UnrelatedType] = Replace(services, Other(0) + "public sealed class Fresh { }"),
+            [Edit.Body] = Replace(edited, Service(edited, body: "value * 3")),
+            [Edit.Signature] = Replace(edited, Service(edited, type: "long")),
+            [Edit.Constructor] = Replace(edited, Service(edited, dependency: "IService7 seventh, ")),
+        };
     }
 
     /// <summary>The project before an edit.</summary>
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>An edit in a file without services.</summary>
-    public (SyntaxTree Before, SyntaxTree After) UnrelatedEdit { get; }
+    private Dictionary<Edit, (SyntaxTree Before, SyntaxTree After)> Edits { get; }
 
-    /// <summary>An edit in the body of an operation.</summary>
-    public (SyntaxTree Before, SyntaxTree After) BodyEdit { get; }
-
-    /// <summary>One more dependency of one service.</summary>
-    public (SyntaxTree Before, SyntaxTree After) ConstructorEdit { get; }
+    /// <summary>The project after an edit: a new compilation each time, as after each keystroke; what is bound in one is not there in the next.</summary>
+    public CSharpCompilation After(Edit edit) => Compilation.ReplaceSyntaxTree(Edits[edit].Before, Edits[edit].After);
 
     /// <summary>The project as a compiler that has just been started sees it: nothing is bound yet.</summary>
     public CSharpCompilation Fresh() => CSharpCompilation.Create("App", _trees, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A driver as the compiler makes one.</summary>
-    public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: s_options);
+    public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions);
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), s_options, path);
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(static path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || file is "netstandard.dll" or "Mesh.Runtime.dll"))
         .Select(static path => MetadataReference.CreateFromFile(path));
 
+    private (SyntaxTree Before, SyntaxTree After) Replace(int file, string text) => (_trees[file], Parse(text, _trees[file].FilePath));
+
     // Each needs up to three that come before it, so that the graph is deep and without a cycle.
-    private static string Service(int index, string body = "value * 2", string dependency = "")
+    private static string Service(int index, string body = "value * 2", string type = "int", string dependency = "")
     {
         int[] needs = [.. new[] { index / 2, index / 3, index - 1 }.Where(need => need >= 0 && need < index).Distinct()];
         string parameters = dependency + string.Join(", ", needs.Select(static (need, place) => $"IService{need} need{place}"));
         return $$"""
+            using System.Collections.Generic;
             using System.Threading;
             using System.Threading.Tasks;
             using Mesh;
@@ -65,24 +71,43 @@ internal sealed class Workload
 
             public interface IService{{index}}
             {
-                int Compute(int value);
+                int Compute({{type}} value);
+                bool TryFind(string name, out int value);
+                Task SaveAsync(string name, CancellationToken cancellationToken);
                 Task<string> DescribeAsync(string name, CancellationToken cancellationToken);
+                ValueTask FlushAsync(CancellationToken cancellationToken);
                 ValueTask<int> CountAsync(CancellationToken cancellationToken);
+                IAsyncEnumerable<string> AllAsync(CancellationToken cancellationToken);
+                T Convert<T>(object value) where T : class;
             }
 
             [Service]
             public sealed class Service{{index}}({{parameters}}) : IService{{index}}
             {
-                public int Compute(int value) => {{body}};
+                public int Compute({{type}} value) => (int)({{body}});
+
+                public bool TryFind(string name, out int value)
+                {
+                    value = name.Length;
+                    return true;
+                }
+
+                public Task SaveAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
                 public Task<string> DescribeAsync(string name, CancellationToken cancellationToken) => Task.FromResult(name);
 
+                public ValueTask FlushAsync(CancellationToken cancellationToken) => default;
+
                 public ValueTask<int> CountAsync(CancellationToken cancellationToken) => new({{index}});
+
+                public IAsyncEnumerable<string> AllAsync(CancellationToken cancellationToken) => throw new System.NotSupportedException();
+
+                public T Convert<T>(object value) where T : class => (T)value;
             }
             """;
     }
 
-    private static string Other(int index, int edit) => $$"""
+    private static string Other(int index, string body = "value > 0", string member = "") => $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -97,7 +122,7 @@ internal sealed class Workload
 
             public string Name { get; set; } = "other {{index}}";
 
-            public int Sum => _values.Where(value => value > {{edit}}).Sum();
+            public int Sum => _values.Where(value => {{body}}).Sum();
 
             [Obsolete("Use Sum.")]
             public int Total() => Sum;
@@ -107,6 +132,8 @@ internal sealed class Workload
                 if (value < 0) throw new ArgumentOutOfRangeException(nameof(value));
                 _values.Add(value);
             }
+
+            {{member}}
         }
         """;
 }

@@ -40,9 +40,11 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Colliding(names))
             .WithTrackingName(TrackingNames.Collisions);
 
+        IncrementalValueProvider<bool> stepsThrough = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DebuggerOptions.StepsThrough(options));
+
         IncrementalValuesProvider<(string Name, ServiceFileModel File)> files = services
-            .Combine(collisions)
-            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right), pair.Left))
+            .Combine(collisions.Combine(stepsThrough))
+            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { StepsThrough = pair.Right.Right }))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
 

@@ -45,4 +45,7 @@ internal sealed record ServiceFileModel
     public required string Constraints { get; init; }
 
     public required EquatableArray<FacadeModel> Facades { get; init; }
+
+    /// <summary>Whether a debugger steps through the facades, into the service.</summary>
+    public bool StepsThrough { get; init; } = true;
 }

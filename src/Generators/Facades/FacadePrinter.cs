@@ -9,9 +9,11 @@ internal static class FacadePrinter
     {
         string inner = facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
 
-        writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {file.Service.Name}.</summary>");
-        writer.Line("/// <remarks>Effective order: trace, metrics, inner. Properties, indexers and events are passed through.</remarks>");
-        writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
+        EffectiveOrder.Print(writer, facade);
+        writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {Text.Comment.Escape(file.Service.Name)}.</summary>");
+        // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
+        writer.Line("[global::System.Diagnostics.StackTraceHidden]");
+        if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
         writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Facades.IServiceFacade{file.Constraints}");
         writer.Line($"private readonly {facade.Contract} __inner;");
         if (facade.IsOwned) writer.Line($"private readonly {inner} __owned;");
@@ -26,6 +28,8 @@ internal static class FacadePrinter
         writer.Line("string global::Mesh.Facades.IServiceFacade.Service => this.__operations.Service;");
         writer.Line();
         writer.Line("object global::Mesh.Facades.IServiceFacade.Inner => this.__inner;");
+        writer.Line();
+        PrintIdentity(writer);
 
         foreach (MemberModel member in facade.Members)
         {
@@ -36,6 +40,16 @@ internal static class FacadePrinter
         writer.Line();
         PrintOperations(writer, facade);
         writer.Close();
+    }
+
+    // Two facades of one service are equal, whatever their contracts: what is compared is the service.
+    private static void PrintIdentity(SourceWriter writer)
+    {
+        writer.Line("public override bool Equals(object? other) => other is global::Mesh.Facades.IServiceFacade facade && ((object)this.__inner).Equals(facade.Inner);");
+        writer.Line();
+        writer.Line("public override int GetHashCode() => ((object)this.__inner).GetHashCode();");
+        writer.Line();
+        writer.Line("public override string? ToString() => ((object)this.__inner).ToString();");
     }
 
     private static void PrintOperations(SourceWriter writer, FacadeModel facade)

@@ -1,3 +1,4 @@
+using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -7,13 +8,25 @@ namespace Mesh.Generators.Facades;
 /// <summary>Reads an annotated class into what its file is printed from.</summary>
 internal static class ServiceFileReader
 {
+    private static readonly ShapeCache<ServiceFileModel?> s_cache = new();
+
     public static ServiceFileModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || ServiceReader.AttributeOf(type) is not { } attribute) return null;
         // Two parts with the attribute, or two classes of one name, are an error, but one type to the compiler: it is read once.
         if (attribute.ApplicationSyntaxReference is not { } syntax || syntax.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(syntax.Span)) return null;
-        if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
 
+        // After most edits the same would be read again: reading the members of all contracts from new symbols is what costs.
+        CompilationShape shape = CompilationShape.Of(context.SemanticModel.Compilation, cancellationToken);
+        if (s_cache.TryGet(context.TargetNode, shape, out ServiceFileModel? known)) return known;
+        ServiceFileModel? read = Read(type, attribute, cancellationToken);
+        s_cache.Add(context.TargetNode, shape, type, read);
+        return read;
+    }
+
+    private static ServiceFileModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
         string[] parameters = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
         return new ServiceFileModel
         {

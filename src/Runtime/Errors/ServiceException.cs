@@ -38,4 +38,18 @@ public sealed class ServiceException : Exception
 
     /// <summary>True when the same call may succeed a little later.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
+    /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>
+    public override string ToString()
+    {
+        string type = GetType().ToString(), text = base.ToString();
+        string place = (Service, Operation) switch
+        {
+            (null, _) => "",
+            (_, null) => $", {Service}",
+            _ => $", {Service}/{Operation}",
+        };
+        return text.StartsWith(type, StringComparison.Ordinal) ? $"{type} ({Code}{place}){text[type.Length..]}" : text;
+    }
 }

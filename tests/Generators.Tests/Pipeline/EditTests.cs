@@ -1,0 +1,138 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Generators.Tests.Pipeline;
+
+/// <summary>
+/// Whatever is edited, also far from a service, the output is that of a compiler that sees the project for the first time. What the generator keeps
+/// between runs is held by the files, so "for the first time" means: parsed anew.
+/// </summary>
+public class EditTests
+{
+    // For each file the versions between which it changes. What they declare reaches the services by every way there is.
+    private static readonly string[][] s_files =
+    [
+        [
+            "namespace App { public interface IStore : IReader { Item Get(int id); void Old(); } }",
+            "namespace App { public interface IStore : IReader { Item Get(long id); [System.Obsolete(\"old\")] void Old(); } }",
+            "namespace App { public interface IStore : IReader { Item Get(int id); [System.Obsolete(Names.Old)] void Old(); } }",
+            "namespace App { public interface IStore : IReader { Item Get(int id) => null!; [System.Obsolete(nameof(Names.Member))] void Old(); } }",
+        ],
+        [
+            "namespace App { public interface IReader { string? Read(); } }",
+            "namespace App { public interface IReader { string Read(); } }",
+            "namespace App {\n#nullable disable\n public interface IReader { string Read(); } }",
+            "namespace App { public interface IReader { string? Read() { return null; } } }",
+            "namespace App { public interface IReader { string? Read() {\n#nullable disable\n return null; } void Next(string x) { } } }",
+            "namespace App { public interface IReader { string? Read() { return null; } void Next(string x) { } } }",
+        ],
+        [
+            "namespace App { [Service(Name = Names.Store)] public class Store(IClock clock) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock.ToString()!; } }",
+            "namespace App { [Service(Name = nameof(Names.Member))] public class Store(IClock clock) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock.ToString()!; } }",
+            "namespace App { [Service(Name = \"s\", Lifetime = ServiceLifetime.Scoped)] public class Store(IClock? clock = null) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock!.ToString()!; } }",
+            "namespace App { public class Store : Base { } }",
+        ],
+        [
+            "namespace App { public static partial class Names { public const string Store = \"store-1\"; public const string Old = \"old\"; public static int Member; } }",
+            "namespace App { public static class Names { public const string Store = \"store-1\"; public const string Old = \"old\"; public static int Membre; } }",
+            "namespace App { public static class Names { public const string Store = \"store-2\"; public const string Old = nameof(Other); public static int Member; } }",
+            "namespace App { public static class Names { public const string Store = nameof(Base.Inner); public const string Old = \"old\"; } }",
+        ],
+        [
+            "namespace App { public class Item { } public class Other { } }",
+            "namespace App { public struct Item { } }",
+            "namespace App { public class Other { } } namespace Elsewhere { public class Item { } }",
+            "namespace App { internal class Item { } class Other { } }",
+        ],
+        [
+            "namespace App { public class Base { } }",
+            "namespace App { public class Base : IClock { public required int Needed; } }",
+            "namespace App { public class Base : System.IDisposable { public static void Inner() { } public void Dispose() { } } }",
+        ],
+        [
+            "namespace App { public interface IClock { } [Service] public class Clock : IClock { } }",
+            "namespace App { public interface IClock { } [Service(Lifetime = ServiceLifetime.Transient)] public class Clock : IClock { } public class Store_IStore { } }",
+            "namespace App { public interface IClock { int Now(); } [Service] public class Clock : IClock { public int Now() => 1; } }",
+        ],
+        // The second is ambiguous with the constant, so that an attribute that names it has an error; the third is not.
+        ["", "namespace App { static partial class Names { static int Store => 1; } }", "namespace App { static partial class Names { static int Storage => 1; } }"],
+        ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }"],
+    ];
+
+    private readonly int[] _versions = new int[s_files.Length];
+    private readonly HashSet<string> _outputs = [];
+    private CSharpCompilation _compilation = Compile.Root(s_files.Select(static file => file[0]));
+    private GeneratorDriver _driver = Generate.Driver(new MeshGenerator(), track: false);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void After_an_edit_of_any_file_the_output_equals_that_of_a_fresh_run(int store)
+    {
+        Edit(2, store);
+        for (int file = 0; file < s_files.Length; file++)
+        {
+            for (int before = 0; before < s_files[file].Length; before++)
+            {
+                for (int after = 0; after < s_files[file].Length; after++)
+                {
+                    if (after == before) continue;
+                    Edit(file, before);
+                    Edit(file, after);
+                }
+            }
+
+            Edit(file, file == 2 ? store : 0);
+        }
+
+        Assert.True(_outputs.Count > 10, $"Only {_outputs.Count} different outputs: the edits do not matter.");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void After_any_edits_the_output_equals_that_of_a_fresh_run(int seed)
+    {
+        var random = new Random(seed);
+        for (int i = 0; i < 60; i++)
+        {
+            int file = random.Next(s_files.Length);
+            Edit(file, random.Next(s_files[file].Length));
+        }
+    }
+
+    [Fact]
+    public void A_contract_of_another_project_that_is_open_too_is_read_again_when_it_changes()
+    {
+        CSharpCompilation contracts = Compile.Library("public interface IStore { int Get(int id); }", "Contracts");
+        CSharpCompilation before = Compile.Library("[Service] class Store : IStore { public int Get(int id) => id; public int Get(long id) => 1; }", references: [contracts.ToMetadataReference()]);
+        CSharpCompilation edited = contracts.ReplaceSyntaxTree(contracts.SyntaxTrees[0], Parse("public interface IStore { int Get(long id); }", contracts.SyntaxTrees[0].FilePath));
+        GeneratorDriver driver = Generate.Driver(new MeshGenerator(), track: false).RunGenerators(before);
+        Assert.Contains("Get(int @id)", Generate.Files(driver)["Store.g.cs"], StringComparison.Ordinal);
+        CSharpCompilation after = before.ReplaceReference(before.References.Last(), edited.ToMetadataReference());
+        Assert.Contains("Get(long @id)", Generate.Files(driver.RunGenerators(after))["Store.g.cs"], StringComparison.Ordinal);
+    }
+
+    private void Edit(int file, int version)
+    {
+        _versions[file] = version;
+        _compilation = _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[file], Parse(s_files[file][version], _compilation.SyntaxTrees[file].FilePath));
+        _driver = _driver.RunGenerators(_compilation);
+        Assert.Null(_driver.GetRunResult().Results.Single().Exception);
+        IReadOnlyDictionary<string, string> fresh = Generate.Files(new MeshGenerator(), Anew(_compilation)), kept = Generate.Files(_driver);
+        Assert.True(fresh.SequenceEqual(kept), $"After file {file}, versions {string.Join(' ', _versions)}:\n{Difference(fresh, kept)}");
+        _outputs.Add(string.Concat(fresh.Values));
+    }
+
+    private static string Difference(IReadOnlyDictionary<string, string> fresh, IReadOnlyDictionary<string, string> kept) =>
+        $"- {string.Join("\n- ", Lines(kept).Except(Lines(fresh)))}\n+ {string.Join("\n+ ", Lines(fresh).Except(Lines(kept)))}";
+
+    private static IEnumerable<string> Lines(IReadOnlyDictionary<string, string> files) => files.SelectMany(static file => file.Value.Split('\n').Select(line => $"{file.Key}: {line}"));
+
+    private static CSharpCompilation Anew(CSharpCompilation compilation) =>
+        compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(static tree => Parse(tree.ToString(), tree.FilePath)));
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Compile.ParseOptions, path, Encoding.UTF8);
+}
