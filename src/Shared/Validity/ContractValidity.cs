@@ -13,6 +13,7 @@ internal static class ContractValidity
         if (contract.IsObsoleteError()) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
+            if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {
                 if (MemberProblem(member, assembly) is { } problem) return problem;
@@ -36,4 +37,12 @@ internal static class ContractValidity
         if (member is IMethodSymbol { IsVararg: true }) return $"has the member '{member.Name}' with an '__arglist', which a facade cannot pass on";
         return member is IPropertySymbol { SetMethod.IsInitOnly: true } ? $"has the init accessor of '{member.Name}', which a facade cannot forward; use 'set', or remove it" : null;
     }
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
 }

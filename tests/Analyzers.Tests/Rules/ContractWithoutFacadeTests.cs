@@ -39,6 +39,7 @@ public class ContractWithoutFacadeTests
     [Theory]
     [InlineData("interface I { protected void M() { } }", "class {|MESH007:A|} : I")]
     [InlineData("interface IBase { int V { get; init; } } interface I : IBase { }", "class {|MESH007:A|} : I { public int V { get; init; } }")]
+    [InlineData("unsafe interface I : IEquatable<int*[]> { }", "unsafe class {|MESH007:A|} : I { public bool Equals(int*[]? other) => false; }")]
     [InlineData("interface I { void M(__arglist); }", "class {|MESH007:A|} : I { public void M(__arglist) { } }")]
     [InlineData("[Obsolete(\"\", true)] interface I { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I { }")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");

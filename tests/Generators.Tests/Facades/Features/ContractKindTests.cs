@@ -33,6 +33,7 @@ public class ContractKindTests
     [InlineData("public interface IRefused { protected int X { get => 1; } }", "")]
     [InlineData("public interface IRefused { private protected void X(); }", "void IRefused.X() { }")]
     [InlineData("public interface IRefused { void X(__arglist); }", "public void X(__arglist) { }")]
+    [InlineData("public interface IGet<T> { T? Get() => default; } public unsafe interface IRefused : IGet<int*[]> { }", "")]
     [InlineData("file interface IRefused { }", "")]
     public void One_that_cannot_have_a_facade_is_passed_over_and_the_other_has_its_own(string refused, string member) => Assert.Equal("3 True", Scenario.Run($$"""
         {{refused}} public interface IContract { int A(); } [Service] public class Implementation : IContract, IRefused { public int A() => 3; {{member}} }
