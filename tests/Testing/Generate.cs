@@ -29,6 +29,14 @@ public static class Generate
         return (CSharpCompilation)output;
     }
 
+    /// <summary>The compilation with the generator's output, for a test that goes on to load it: emitting finds what <see cref="Run"/> would, in half the time.</summary>
+    public static CSharpCompilation Output(IIncrementalGenerator generator, CSharpCompilation compilation)
+    {
+        Driver(generator).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        Compile.AssertNone(diagnostics);
+        return (CSharpCompilation)output;
+    }
+
     /// <summary>The generated files by name, without running any check.</summary>
     public static IReadOnlyDictionary<string, string> Files(IIncrementalGenerator generator, CSharpCompilation compilation, IReadOnlyDictionary<string, string>? properties = null) =>
         Files(Driver(generator, properties).RunGenerators(compilation));
@@ -52,7 +60,9 @@ public static class Generate
             {
                 // The compiler's own steps hold the compilation, which is new.
                 if (value is Compilation || name.StartsWith("compilation", StringComparison.OrdinalIgnoreCase)) continue;
-                Xunit.Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged || name.Contains("ForAttribute", StringComparison.Ordinal), $"Step {name} ran again: {reason}, {value}");
+                if (reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged || name.Contains("ForAttribute", StringComparison.Ordinal)) continue;
+                // Only now: the text of a model may be long.
+                Xunit.Assert.Fail($"Step {name} ran again: {reason}, {value}");
             }
         }
     }

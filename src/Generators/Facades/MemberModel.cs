@@ -54,6 +54,9 @@ internal enum MemberKind
     Property,
     Indexer,
     Event,
+
+    /// <summary>An operator of instances; its name is <c>+=</c> or <c>checked ++</c>.</summary>
+    Operator,
 }
 
 /// <summary>How the outcome of an operation reaches its caller.</summary>

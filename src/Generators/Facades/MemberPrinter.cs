@@ -19,6 +19,9 @@ internal static class MemberPrinter
                 writer.Line($"remove => {Target(member)}.{member.Name} -= value;");
                 writer.Close();
                 break;
+            case MemberKind.Operator:
+                PrintOperator(writer, facade, member);
+                break;
             default:
                 PrintProperty(writer, facade, member);
                 break;
@@ -76,6 +79,18 @@ internal static class MemberPrinter
         writer.Close();
     }
 
+    // An operand is a variable, and the field is readonly.
+    private static void PrintOperator(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        const string isChecked = "checked ";
+        bool inChecked = member.Name.StartsWith(isChecked, StringComparison.Ordinal);
+        string operand = Free("__operand", member), token = inChecked ? member.Name.Substring(isChecked.Length) : member.Name;
+        writer.Open(Signature(facade, member, $".operator {member.Name}({string.Concat(member.Parameters.Select(static parameter => parameter.Declaration))})"));
+        writer.Line($"var {operand} = {Target(member)};");
+        writer.Line($"{(inChecked ? "checked" : "unchecked")} {{ {operand}{(member.Parameters.Count == 0 ? token : $" {token} {member.Parameters[0].Argument}")}; }}");
+        writer.Close();
+    }
+
     private static void PrintProperty(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
         bool isIndexer = member.Kind == MemberKind.Indexer;
@@ -90,10 +105,10 @@ internal static class MemberPrinter
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    // A name that no parameter has.
+    // A name that no parameter has, nor a type parameter.
     private static string Free(string name, MemberModel member)
     {
-        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        while (member.TypeParameters.Contains(name) || member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
         return name;
     }
 

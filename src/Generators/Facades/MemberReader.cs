@@ -22,6 +22,7 @@ internal static class MemberReader
                 MemberModel? model = member switch
                 {
                     IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, taken, names),
+                    IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } @operator => Operator(@operator, taken),
                     IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, taken),
                     IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, taken),
                     _ => null,
@@ -53,6 +54,17 @@ internal static class MemberReader
         };
     }
 
+    // What changes its operand in place (C# 14); those that make a new value are static.
+    private static MemberModel Operator(IMethodSymbol method, IReadOnlyCollection<string> taken) => new()
+    {
+        Kind = MemberKind.Operator,
+        Name = OperatorTokens.Of(method.Name),
+        Type = "void",
+        Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
+        IsUnsafe = method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
+        IsObsolete = method.IsObsoleteError(),
+    };
+
     private static MemberModel Property(IPropertySymbol property, IReadOnlyCollection<string> taken) => new()
     {
         Kind = property.IsIndexer ? MemberKind.Indexer : MemberKind.Property,
@@ -63,7 +75,7 @@ internal static class MemberReader
         HasGetter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true },
         HasSetter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true },
         IsUnsafe = IsUnsafe(property.Type) || property.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
-        IsObsolete = property.IsObsoleteError(),
+        IsObsolete = property.IsObsoleteError() || property.GetMethod?.IsObsoleteError() == true || property.SetMethod?.IsObsoleteError() == true,
     };
 
     private static MemberModel Event(IEventSymbol @event, IReadOnlyCollection<string> taken) => new()
@@ -71,6 +83,7 @@ internal static class MemberReader
         Kind = MemberKind.Event,
         Name = TypeRefs.Escape(@event.Name),
         Type = TypeName.Of(@event.Type, taken),
+        IsUnsafe = IsUnsafe(@event.Type),
         IsObsolete = @event.IsObsoleteError(),
     };
 

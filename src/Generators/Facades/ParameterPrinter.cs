@@ -13,6 +13,9 @@ internal static class ParameterPrinter
         bool isParams = parameter.IsParams || parameter.IsParamsArray || parameter.IsParamsCollection;
         // 'params' implies 'scoped' where it applies, and does not allow it to be said; 'out' is scoped in any case.
         string scoped = parameter.ScopedKind != ScopedKind.None && !isParams && parameter.RefKind != RefKind.Out ? "scoped " : "";
+        // What would be scoped and is not was said to be so by this attribute.
+        bool isUnscoped = parameter.ScopedKind == ScopedKind.None && (parameter.RefKind == RefKind.Out || (isParams && parameter.Type.IsRefLikeType));
+        string attributes = isUnscoped ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " : "";
         (string modifier, string pass) = parameter.RefKind switch
         {
             RefKind.Ref => ("ref ", "ref "),
@@ -21,6 +24,6 @@ internal static class ParameterPrinter
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
         };
-        return new ParameterText($"{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
+        return new ParameterText($"{attributes}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
     }
 }

@@ -91,6 +91,15 @@ internal static class SymbolFacts
         _ => false,
     };
 
+    /// <summary>Whether the member implements one of an interface under that interface's name.</summary>
+    public static bool IsExplicitImplementation(ISymbol member) => member switch
+    {
+        IMethodSymbol method => !method.ExplicitInterfaceImplementations.IsEmpty,
+        IPropertySymbol property => !property.ExplicitInterfaceImplementations.IsEmpty,
+        IEventSymbol @event => !@event.ExplicitInterfaceImplementations.IsEmpty,
+        _ => false,
+    };
+
     /// <summary>Whether an assembly knows Mesh, so that what it does not provide is really missing.</summary>
     public static bool ReferencesMesh(this IAssemblySymbol assembly)
     {

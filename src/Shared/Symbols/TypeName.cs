@@ -38,7 +38,8 @@ internal static class TypeName
                 text.Append(OfParameter(parameter, taken));
                 break;
             case IDynamicTypeSymbol:
-                text.Append("dynamic");
+                // The same type to an implementation, and an argument of type 'dynamic' would have the call bound at run time.
+                text.Append("object");
                 break;
             case IPointerTypeSymbol pointer:
                 return Append(text, pointer.PointedAtType, taken).Append('*');
