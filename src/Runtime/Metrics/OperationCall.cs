@@ -45,7 +45,7 @@ public struct OperationCall
         if (_operation is { } operation) End(operation);
     }
 
-    /// <summary>Returns a completed task as it is; one that is pending or failed is observed until it ends.</summary>
+    /// <summary>Returns a completed task as it is; one that is pending is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
@@ -84,10 +84,18 @@ public struct OperationCall
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task Wait(Task task) => PendingVoid.Await(new ValueTask(task), HandOver());
+    private Task Wait(Task task) => NoteEnd(task) ? task : PendingVoid.Await(new ValueTask(task), HandOver());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task<T> Wait<T>(Task<T> task) => PendingTask<T>.Await(task, HandOver());
+    private Task<T> Wait<T>(Task<T> task) => NoteEnd(task) ? task : PendingTask<T>.Await(task, HandOver());
+
+    // A task that has failed already is the caller's as it is, with all of its exceptions.
+    private bool NoteEnd(Task task)
+    {
+        if (!task.IsCompleted) return false;
+        _error = task.Exception is { } failed ? failed.InnerException : task.IsCanceled ? new TaskCanceledException(task) : null;
+        return true;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask Wait(ValueTask task) => _operation!.Metrics.PoolPendingCalls ? PooledVoid.Await(task, HandOver()) : new ValueTask(PendingVoid.Await(task, HandOver()));
