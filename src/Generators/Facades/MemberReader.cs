@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,16 +15,17 @@ internal static class MemberReader
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string? cast = SymbolEqualityComparer.Default.Equals(declaring, contract) ? null : TypeName.Of(declaring, taken);
+            INamedTypeSymbol? from = SymbolEqualityComparer.Default.Equals(declaring, contract) ? null : declaring;
+            string? cast = from is null ? null : TypeName.Of(from, taken);
             foreach (ISymbol member in declaring.GetMembers())
             {
                 // Static, private and sealed members are not implemented by anyone; what overrides a base interface's member is that member.
                 if (member.IsStatic || (!member.IsAbstract && !member.IsVirtual)) continue;
                 MemberModel? model = member switch
                 {
-                    IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, taken, names),
-                    IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, taken),
-                    IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, taken),
+                    IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, taken, from, names),
+                    IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, taken, from),
+                    IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, taken, from),
                     _ => null,
                 };
                 if (model is not null) members.Add(cast is null ? model : model with { Declaring = cast });
@@ -33,7 +35,7 @@ internal static class MemberReader
         return members.ToEquatableArray();
     }
 
-    private static MemberModel Method(IMethodSymbol method, IReadOnlyCollection<string> taken, OperationNames names)
+    private static MemberModel Method(IMethodSymbol method, IReadOnlyCollection<string> taken, INamedTypeSymbol? from, OperationNames names)
     {
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         return new MemberModel
@@ -45,34 +47,42 @@ internal static class MemberReader
             ReturnsByRef = method.RefKind != RefKind.None,
             Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
             TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, taken)))}>",
+            TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter) + TypeName.OfParameter(parameter, taken)))}>",
             Constraints = Constraints.OfExplicitImplementation(method, taken),
             IsUnsafe = IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
-            IsObsolete = method.IsObsoleteError(),
+            Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from)).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
         };
     }
 
-    private static MemberModel Property(IPropertySymbol property, IReadOnlyCollection<string> taken) => new()
+    private static MemberModel Property(IPropertySymbol property, IReadOnlyCollection<string> taken, INamedTypeSymbol? from) => new()
     {
         Kind = property.IsIndexer ? MemberKind.Indexer : MemberKind.Property,
         Name = TypeRefs.Escape(property.Name),
         Type = RefPrefix(property.RefKind) + TypeName.Of(property.Type, taken),
         ReturnsByRef = property.RefKind != RefKind.None,
         Parameters = property.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
-        HasGetter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true },
-        HasSetter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true },
+        Getter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.GetMethod) : null,
+        Setter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.SetMethod) : null,
         IsUnsafe = IsUnsafe(property.Type) || property.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
-        IsObsolete = property.IsObsoleteError(),
+        Attributes = AttributeReader.OfMember(property, Signature(property.Type, property.Parameters, from)).ToEquatableArray(),
     };
 
-    private static MemberModel Event(IEventSymbol @event, IReadOnlyCollection<string> taken) => new()
+    private static MemberModel Event(IEventSymbol @event, IReadOnlyCollection<string> taken, INamedTypeSymbol? from) => new()
     {
         Kind = MemberKind.Event,
         Name = TypeRefs.Escape(@event.Name),
         Type = TypeName.Of(@event.Type, taken),
-        IsObsolete = @event.IsObsoleteError(),
+        Attributes = AttributeReader.OfMember(@event, Signature(@event.Type, [], from)).ToEquatableArray(),
     };
+
+    // All types that the forwarder names, less the contract, which the facade names in any case.
+    private static IEnumerable<ITypeSymbol> Signature(ITypeSymbol type, ImmutableArray<IParameterSymbol> parameters, INamedTypeSymbol? from)
+    {
+        IEnumerable<ITypeSymbol> types = parameters.Select(static parameter => parameter.Type).Prepend(type);
+        return from is null ? types : types.Append(from);
+    }
 
     private static ReturnKind ReturnOf(IMethodSymbol method)
     {

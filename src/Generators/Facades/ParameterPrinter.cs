@@ -21,6 +21,6 @@ internal static class ParameterPrinter
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
         };
-        return new ParameterText($"{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
+        return new ParameterText($"{AttributeReader.Of(parameter)}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
     }
 }

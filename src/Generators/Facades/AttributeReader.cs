@@ -1,0 +1,56 @@
+using Mesh.Generators.Text;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>
+/// Reads the attributes that a forwarding member must repeat. Without them the forwarder would promise its caller something else than the contract does, and
+/// the compiler or the trimmer would say so. All others say something to callers, who see them at the contract.
+/// </summary>
+internal static class AttributeReader
+{
+    private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
+
+    // What null may go in and come out, and what the trimmer must keep.
+    private static readonly HashSet<string> s_promises = new(StringComparer.Ordinal)
+    {
+        "AllowNullAttribute", "DisallowNullAttribute", "MaybeNullAttribute", "MaybeNullWhenAttribute", "NotNullAttribute", "NotNullWhenAttribute", "NotNullIfNotNullAttribute",
+        "DoesNotReturnAttribute", "DoesNotReturnIfAttribute", "DynamicallyAccessedMembersAttribute",
+    };
+
+    // A member that has one of these may call what has it too; any other is warned of, or for [Obsolete] as an error refused.
+    private static readonly HashSet<string> s_warnings = new(StringComparer.Ordinal)
+    {
+        "ExperimentalAttribute", "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute",
+    };
+
+    /// <summary>Those of a member, a line each. Where its signature has types that are obsolete or experimental, and it is not so itself, it becomes so.</summary>
+    public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature)
+    {
+        IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(Notices.Of));
+        if (member is IPropertySymbol property) attributes = attributes.Concat(OfValue(property));
+        IEnumerable<string> lines = Distinct(attributes).Select(static attribute => $"[{AttributePrinter.Print(attribute)}]");
+        return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(IsPromise).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));
+    }
+
+    /// <summary>Those of a parameter, type parameter or accessor, as they are written before it.</summary>
+    public static string Of(ISymbol symbol) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
+
+    // The compiler stores what is written at a property at its accessors, and reads it there; but in source it may only be written at the property.
+    private static IEnumerable<AttributeData> OfValue(IPropertySymbol property)
+    {
+        IEnumerable<AttributeData> got = property.GetMethod?.GetReturnTypeAttributes() ?? [];
+        IEnumerable<AttributeData> set = property.SetMethod is { } setter ? setter.Parameters[setter.Parameters.Length - 1].GetAttributes() : [];
+        return got.Concat(set).Where(IsPromise);
+    }
+
+    private static IEnumerable<AttributeData> Distinct(IEnumerable<AttributeData> attributes) =>
+        attributes.GroupBy<AttributeData, ISymbol?>(static attribute => attribute.AttributeClass, SymbolEqualityComparer.Default).Select(static group => group.First());
+
+    private static bool IsPromise(AttributeData attribute) => Is(attribute, s_promises);
+
+    private static bool IsWarning(AttributeData attribute) => Is(attribute, s_warnings) || attribute.AttributeClass.Is("System", "ObsoleteAttribute");
+
+    private static bool Is(AttributeData attribute, HashSet<string> names) => attribute.AttributeClass is { } type && names.Contains(type.Name) && type.Is(CodeAnalysis, type.Name);
+}
