@@ -41,7 +41,11 @@ internal static class MemberPrinter
         writer.Open(signature);
         if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
         else PrintCall(writer, member, call);
+        // The compiler does not follow [DoesNotReturn] through a finally block. The service is trusted to raise, as the contract says.
+        bool raises = member.Attributes.Contains("[global::System.Diagnostics.CodeAnalysis.DoesNotReturn]", StringComparer.Ordinal);
+        if (raises) writer.Line("#pragma warning disable CS8763 // the service does not return");
         writer.Close();
+        if (raises) writer.Line("#pragma warning restore CS8763");
     }
 
     // this.__operations.GetAsync.Start(out var __call);

@@ -21,6 +21,9 @@ internal static class ParameterPrinter
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
         };
-        return new ParameterText($"{AttributeReader.Of(parameter)}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
+        // In an indexer the compiler forgets what is said of a parameter.
+        if (parameter.ContainingSymbol is IPropertySymbol && parameter.Attribute("System.Diagnostics.CodeAnalysis", "DisallowNullAttribute") is not null) pass += name + "!";
+        else pass += name;
+        return new ParameterText($"{AttributeReader.Of(parameter)}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
@@ -47,11 +48,13 @@ public struct OperationCall
     /// <summary>Returns a completed task as it is; one that is pending or failed is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
-    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [return: NotNullIfNotNull(nameof(task))]
+    public Task? Track(Task? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [return: NotNullIfNotNull(nameof(task))]
+    public Task<T>? Track<T>(Task<T>? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
 
     /// <inheritdoc cref="Track(Task)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one

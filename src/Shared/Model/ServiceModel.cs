@@ -48,8 +48,8 @@ internal sealed record ServiceModel
     public bool IsHidden { get; init; }
 
     /// <summary>
-    /// The ids of the compiler's warnings that the class, its contracts or its dependencies are obsolete or experimental. The application names them itself, and is
-    /// warned there. Other assemblies are not told.
+    /// The ids of the compiler's warnings that cannot be helped where the class, its contracts and its dependencies are named: they may be obsolete or experimental,
+    /// of which the application is told where it names them itself. Other assemblies are not told.
     /// </summary>
     public EquatableArray<string> Notices { get; init; }
 

@@ -10,7 +10,7 @@ internal static class ContractValidity
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
-        if (contract.IsObsoleteError()) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             foreach (ISymbol member in declaring.GetMembers())
@@ -28,6 +28,8 @@ internal static class ContractValidity
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
+        // An accessor has no name of its own; its property has.
+        if (member is IMethodSymbol { AssociatedSymbol: not null }) return null;
         if (member is { IsStatic: true, IsAbstract: true }) return $"has the static abstract member '{member.Name}', which an instance cannot forward";
         if (member.IsStatic || member is INamedTypeSymbol || (!member.IsAbstract && !member.IsVirtual)) return null;
         if (!SymbolFacts.IsAccessible(member, assembly)) return $"has the member '{member.Name}', which is {(member.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
