@@ -43,6 +43,9 @@ internal sealed record MemberModel
     /// <summary>The attributes that the forwarder must have too, a line each.</summary>
     public EquatableArray<string> Attributes { get; init; }
 
+    /// <summary>Warnings of the forwarder that cannot be helped, each an id and a comment that says why.</summary>
+    public EquatableArray<string> Pragmas { get; init; }
+
     /// <summary>The name of the operation in metrics; null for what is passed through without being measured.</summary>
     public string? Operation { get; init; }
 

@@ -7,6 +7,7 @@ internal static class MemberPrinter
 {
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
+        foreach (string pragma in member.Pragmas) writer.Line("#pragma warning disable " + pragma);
         foreach (string attribute in member.Attributes) writer.Line(attribute);
         switch (member.Kind)
         {
@@ -23,6 +24,8 @@ internal static class MemberPrinter
                 PrintProperty(writer, facade, member);
                 break;
         }
+
+        if (member.Pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", member.Pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(' '))))}");
     }
 
     private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)
@@ -41,11 +44,7 @@ internal static class MemberPrinter
         writer.Open(signature);
         if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
         else PrintCall(writer, member, call);
-        // The compiler does not follow [DoesNotReturn] through a finally block. The service is trusted to raise, as the contract says.
-        bool raises = member.Attributes.Contains("[global::System.Diagnostics.CodeAnalysis.DoesNotReturn]", StringComparer.Ordinal);
-        if (raises) writer.Line("#pragma warning disable CS8763 // the service does not return");
         writer.Close();
-        if (raises) writer.Line("#pragma warning restore CS8763");
     }
 
     // this.__operations.GetAsync.Start(out var __call);

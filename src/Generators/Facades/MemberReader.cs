@@ -49,7 +49,8 @@ internal static class MemberReader
             TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, taken)))}>",
             TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter) + TypeName.OfParameter(parameter, taken)))}>",
             Constraints = Constraints.OfExplicitImplementation(method, taken),
-            IsUnsafe = IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
+            IsUnsafe = PointerFacts.IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
+            Pragmas = Pragmas(method, method.ReturnType, method.Parameters).ToEquatableArray(),
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from)).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
@@ -65,7 +66,8 @@ internal static class MemberReader
         Parameters = property.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
         Getter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.GetMethod) : null,
         Setter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.SetMethod) : null,
-        IsUnsafe = IsUnsafe(property.Type) || property.Parameters.Any(static parameter => IsUnsafe(parameter.Type)),
+        IsUnsafe = PointerFacts.IsUnsafe(property.Type) || property.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
+        Pragmas = Pragmas(property, property.Type, property.Parameters).ToEquatableArray(),
         Attributes = AttributeReader.OfMember(property, Signature(property.Type, property.Parameters, from)).ToEquatableArray(),
     };
 
@@ -74,6 +76,8 @@ internal static class MemberReader
         Kind = MemberKind.Event,
         Name = TypeRefs.Escape(@event.Name),
         Type = TypeName.Of(@event.Type, taken),
+        IsUnsafe = PointerFacts.IsUnsafe(@event.Type),
+        Pragmas = Pragmas(@event, @event.Type, []).ToEquatableArray(),
         Attributes = AttributeReader.OfMember(@event, Signature(@event.Type, [], from)).ToEquatableArray(),
     };
 
@@ -100,11 +104,9 @@ internal static class MemberReader
         _ => "",
     };
 
-    private static bool IsUnsafe(ITypeSymbol type) => type switch
+    private static IEnumerable<string> Pragmas(ISymbol member, ITypeSymbol type, ImmutableArray<IParameterSymbol> parameters)
     {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => IsUnsafe(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(IsUnsafe),
-        _ => false,
-    };
+        if (member.Attribute("System.Diagnostics.CodeAnalysis", "DoesNotReturnAttribute") is not null) yield return "CS8763 // the service does not return; the compiler cannot follow that through the finally block";
+        if (PointerFacts.IsManaged(type) || parameters.Any(static parameter => PointerFacts.IsManaged(parameter.Type))) yield return "CS8500 // the contract has a pointer to a managed type";
+    }
 }

@@ -62,6 +62,6 @@ internal static class Notices
     private static string Id(AttributeData notice)
     {
         if (notice.AttributeClass!.Name == "ExperimentalAttribute") return notice.ConstructorArguments.Length == 1 && notice.ConstructorArguments[0].Value is string id ? id : "CS9204";
-        return notice.Named("DiagnosticId")?.Value as string ?? (notice.ConstructorArguments.Length == 0 ? "CS0612" : "CS0618");
+        return notice.Named("DiagnosticId")?.Value as string ?? (notice.ConstructorArguments.Length == 0 || notice.ConstructorArguments[0].IsNull ? "CS0612" : "CS0618");
     }
 }
