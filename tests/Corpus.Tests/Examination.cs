@@ -19,8 +19,8 @@ internal static class Examination
         CSharpCompilation empty = CSharpCompilation.Create("Corpus", [], corpus.References, Compile.Options(OutputKind.DynamicallyLinkedLibrary));
         (INamedTypeSymbol Contract, string? Refusal)[] all = [.. corpus.Interfaces(empty).Select(contract => (contract, ContractValidity.Problem(contract, empty.Assembly)))];
         ILookup<int, string> failures = (await Failures(empty, all)).ToLookup(static failure => failure.Index, static failure => failure.Text);
-        // What cannot be attributed to one of them fails them all, and is then seen.
-        return [.. all.Select((pair, index) => new Verdict(pair.Contract, pair.Refusal, [.. failures[-1], .. failures[index]]))];
+        // What lies in no file of one interface, but in that of the module, is told with the first.
+        return [.. all.Select((pair, index) => new Verdict(pair.Contract, pair.Refusal, [.. index == 0 ? failures[-1] : [], .. failures[index]]))];
     }
 
     private static async Task<List<(int Index, string Text)>> Failures(CSharpCompilation empty, (INamedTypeSymbol Contract, string? Refusal)[] all)

@@ -16,8 +16,8 @@ public class TotalityTests
 
     private static void Verify(Verdict[] verdicts, string name)
     {
-        string failures = string.Concat(verdicts.SelectMany(static verdict => verdict.Failures.Select(failure => $"{verdict.Contract}: {failure}\n")));
-        Assert.True(failures.Length == 0, failures);
+        string[] failures = [.. verdicts.SelectMany(static verdict => verdict.Failures.Select(failure => $"{verdict.Contract}: {failure}"))];
+        Assert.True(failures.Length == 0, $"{failures.Length} failures, the first of them:\n{string.Join('\n', failures.Take(200))}");
         Snapshot.Verify(new Dictionary<string, string> { ["counts"] = VerdictTable.Counts(verdicts), ["refusals"] = VerdictTable.Refusals(verdicts) }, test: name);
     }
 }

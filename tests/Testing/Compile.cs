@@ -71,8 +71,13 @@ public static class Compile
         return last!;
     }
 
-    /// <summary>Unsafe code allowed, nullable enabled, all warnings on.</summary>
-    public static CSharpCompilationOptions Options(OutputKind kind) => new(kind, allowUnsafe: true, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable);
+    /// <summary>Unsafe code allowed, nullable enabled, all warnings on but those that every SDK project has off: that an assembly was built against an older framework.</summary>
+    public static CSharpCompilationOptions Options(OutputKind kind) => new(
+        kind,
+        allowUnsafe: true,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
     /// <summary>The compilation with the warnings of generated files, which their header switches off as a whole.</summary>
     public static Compilation WithWarnings(Compilation output, GeneratorDriver driver)

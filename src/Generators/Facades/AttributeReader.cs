@@ -37,13 +37,16 @@ internal static class AttributeReader
     /// <summary>Those of a parameter, type parameter or accessor, as they are written before it.</summary>
     public static string Of(ISymbol symbol) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
 
-    // The compiler stores what is written at a property at its accessors, and reads it there; but in source it may only be written at the property.
-    private static IEnumerable<AttributeData> OfValue(IPropertySymbol property)
-    {
-        IEnumerable<AttributeData> got = property.GetMethod?.GetReturnTypeAttributes() ?? [];
-        IEnumerable<AttributeData> set = property.SetMethod is { } setter ? setter.Parameters[setter.Parameters.Length - 1].GetAttributes() : [];
-        return got.Concat(set).Where(IsPromise);
-    }
+    /// <summary>Whether a setter promises something of its value afterwards. C# reads that in assemblies, but has no way to write it.</summary>
+    public static bool HasUnspeakable(IPropertySymbol property) => SetterOf(property).Any(static attribute => attribute.AttributeClass!.Name is "NotNullAttribute" or "MaybeNullAttribute");
+
+    // The compiler stores what is written at a property at its accessors, and reads it there; but in source it is only read at the property.
+    private static IEnumerable<AttributeData> OfValue(IPropertySymbol property) =>
+        (property.GetMethod?.GetReturnTypeAttributes() ?? []).Where(IsPromise)
+            .Concat(SetterOf(property).Where(static attribute => attribute.AttributeClass!.Name is not ("NotNullAttribute" or "MaybeNullAttribute")));
+
+    private static IEnumerable<AttributeData> SetterOf(IPropertySymbol property) =>
+        property.SetMethod is { } setter ? setter.Parameters[setter.Parameters.Length - 1].GetAttributes().Where(IsPromise) : [];
 
     private static IEnumerable<AttributeData> Distinct(IEnumerable<AttributeData> attributes) =>
         attributes.GroupBy<AttributeData, ISymbol?>(static attribute => attribute.AttributeClass, SymbolEqualityComparer.Default).Select(static group => group.First());

@@ -107,6 +107,7 @@ internal static class MemberReader
     private static IEnumerable<string> Pragmas(ISymbol member, ITypeSymbol type, ImmutableArray<IParameterSymbol> parameters)
     {
         if (member.Attribute("System.Diagnostics.CodeAnalysis", "DoesNotReturnAttribute") is not null) yield return "CS8763 // the service does not return; the compiler cannot follow that through the finally block";
+        if (member is IPropertySymbol property && AttributeReader.HasUnspeakable(property)) yield return "CS8769 // the contract says of its setter what an implementation cannot repeat";
         if (PointerFacts.IsManaged(type) || parameters.Any(static parameter => PointerFacts.IsManaged(parameter.Type))) yield return "CS8500 // the contract has a pointer to a managed type";
     }
 }

@@ -28,8 +28,8 @@ internal static class ContractValidity
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
-        // An accessor has no name of its own; its property has.
-        if (member is IMethodSymbol { AssociatedSymbol: not null }) return null;
+        // An accessor has no name of its own; its property has. What is private here is a default for a member of a base interface, which is the base's to have.
+        if (member is IMethodSymbol { AssociatedSymbol: not null } or { DeclaredAccessibility: Accessibility.Private }) return null;
         if (member is { IsStatic: true, IsAbstract: true }) return $"has the static abstract member '{member.Name}', which an instance cannot forward";
         if (member.IsStatic || member is INamedTypeSymbol || (!member.IsAbstract && !member.IsVirtual)) return null;
         if (Hidden(member, assembly) is { } hidden) return $"has the member '{member.Name}', {(SymbolEqualityComparer.Default.Equals(hidden, member) ? "which" : "an accessor of which")} is {(hidden.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";

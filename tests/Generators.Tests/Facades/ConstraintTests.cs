@@ -41,7 +41,13 @@ public class ConstraintTests
     [InlineData("interface IContract<T> where T : IContract<T> { T Self(); } [Service] class Implementation : IContract<Implementation> { public Implementation Self() => this; }")]
     [InlineData("interface IContract<T> { T Get<X>(X x) where X : T; } [Service] class Implementation<X, Y> : IContract<Dictionary<X, Y>> where X : notnull { public Dictionary<X, Y> Get<Z>(Z z) where Z : Dictionary<X, Y> => z; }")]
     [InlineData("interface IContract<T> where T : struct { T? Maybe(T? x); Nullable<T> Other { get; } } [Service] class Implementation<T> : IContract<T> where T : struct { public T? Maybe(T? x) => x; public T? Other => null; }")]
+    [InlineData("interface IContract { T[][,] M<T>(T?[]?[,][] x, T[]?[] y, List<T>[][]? z) where T : class; unsafe void P<T>(delegate*<T, T?, ref T[]> f, T** g) where T : unmanaged; } [Service] class Implementation<T> : IContract { public X[][,] M<X>(X?[]?[,][] x, X[]?[] y, List<X>[][]? z) where X : class => null!; public unsafe void P<X>(delegate*<X, X?, ref X[]> f, X** g) where X : unmanaged { } }")]
     public void Between_type_parameters(string source) => MemberKindTests.Generated(source);
+
+    [Fact]
+    public void What_the_compiler_itself_fails_at_is_refused() => Assert.DoesNotContain(
+        MemberKindTests.Generated("interface IContract { void M<T>(List<T?>.Enumerator x); } [Service] class Implementation : IContract { public void M<T>(List<T?>.Enumerator x) { } }").SyntaxTrees,
+        static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
 
     [Fact]
     public void A_contract_may_come_through_a_generic_base_class() => Assert.Equal("5 five True", Scenario.Run(
