@@ -26,7 +26,7 @@ internal static class Examination
     private static async Task<List<(int Index, string Text)>> Failures(CSharpCompilation empty, (INamedTypeSymbol Contract, string? Refusal)[] all)
     {
         var failures = new List<(int Index, string Text)>();
-        CSharpCompilation accepted = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is null).Select(static pair => Tree(Stub.Complete(pair.pair.Contract, pair.index), pair.index)));
+        CSharpCompilation accepted = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is null).Select(pair => Tree(Stub.Complete(pair.pair.Contract, pair.index, empty.Assembly), pair.index)));
         GeneratorDriver driver = Generate.Driver(new MeshGenerator()).RunGeneratorsAndUpdateCompilation(accepted, out Compilation output, out ImmutableArray<Diagnostic> reported);
         failures.AddRange(reported.Select(static diagnostic => (-1, diagnostic.ToString())));
         Compilation visible = Compile.WithWarnings(output, driver);
@@ -40,7 +40,7 @@ internal static class Examination
             if (all[i].Refusal is null && !generated.Any(name => name.StartsWith(Stub.Name(i) + "_", StringComparison.Ordinal))) failures.Add((i, "no facade was generated"));
         }
 
-        CSharpCompilation refused = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is not null).Select(static pair => Tree(Stub.Empty(pair.pair.Contract, pair.index), pair.index)));
+        CSharpCompilation refused = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is not null).Select(pair => Tree(Stub.Empty(pair.pair.Contract, pair.index, empty.Assembly), pair.index)));
         ILookup<int, Diagnostic> refusals = (await Analyze(refused)).ToLookup(static diagnostic => Index(diagnostic.Location));
         for (int i = 0; i < all.Length; i++)
         {

@@ -12,20 +12,20 @@ internal static class Stub
     public static string Name(int index) => "Stub" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The class with all members, as explicit implementations.</summary>
-    public static string Complete(INamedTypeSymbol contract, int index)
+    public static string Complete(INamedTypeSymbol contract, int index, IAssemblySymbol home)
     {
         ImmutableArray<ITypeParameterSymbol> parameters = Parameters(contract);
-        IEnumerable<MemberModel> members = MemberReader.Read(contract, [.. parameters.Select(static parameter => parameter.Name)], CancellationToken.None);
+        IEnumerable<MemberModel> members = MemberReader.Read(contract, new FacadeScope([.. parameters.Select(static parameter => parameter.Name)], home), CancellationToken.None);
         // Some contracts are experimental or obsolete, which who implements them has to accept.
-        return Print("#pragma warning disable\n", contract, parameters, index, members.Select(member => Member(member, TypeName.Of(contract))));
+        return Print("#pragma warning disable\n", contract, parameters, index, home, members.Select(member => Member(member, TypeName.Of(contract))));
     }
 
     /// <summary>The class without members. It does not compile, but it declares the interface; more is not asked of it where there is no facade.</summary>
-    public static string Empty(INamedTypeSymbol contract, int index) => Print("", contract, Parameters(contract), index, []);
+    public static string Empty(INamedTypeSymbol contract, int index, IAssemblySymbol home) => Print("", contract, Parameters(contract), index, home, []);
 
-    private static string Print(string header, INamedTypeSymbol contract, ImmutableArray<ITypeParameterSymbol> parameters, int index, IEnumerable<string> members)
+    private static string Print(string header, INamedTypeSymbol contract, ImmutableArray<ITypeParameterSymbol> parameters, int index, IAssemblySymbol home, IEnumerable<string> members)
     {
-        string list = parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(static parameter => TypeRefs.Escape(parameter.Name)))}>";
+        string list = parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(parameter => AttributeReader.Of(parameter, home) + TypeRefs.Escape(parameter.Name)))}>";
         return $$"""
             {{header}}namespace Corpus;
             [global::Mesh.Service(typeof({{TypeName.Of(parameters.IsEmpty ? contract : contract.ConstructUnboundGenericType())}}))]

@@ -26,16 +26,16 @@ internal static class AttributeReader
     };
 
     /// <summary>Those of a member, a line each. Where its signature has types that are obsolete or experimental, and it is not so itself, it becomes so.</summary>
-    public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature)
+    public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature, IAssemblySymbol home)
     {
         IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(Notices.Of));
         if (member is IPropertySymbol property) attributes = attributes.Concat(OfValue(property));
-        IEnumerable<string> lines = Distinct(attributes).Select(static attribute => $"[{AttributePrinter.Print(attribute)}]");
-        return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(IsPromise).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));
+        IEnumerable<string> lines = Distinct(attributes).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}]");
+        return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(attribute => IsPromise(attribute) && IsNameable(attribute, home)).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));
     }
 
     /// <summary>Those of a parameter, type parameter or accessor, as they are written before it.</summary>
-    public static string Of(ISymbol symbol) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
+    public static string Of(ISymbol symbol, IAssemblySymbol home) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
 
     /// <summary>Whether a setter promises something of its value afterwards. C# reads that in assemblies, but has no way to write it.</summary>
     public static bool HasUnspeakable(IPropertySymbol property) => SetterOf(property).Any(static attribute => attribute.AttributeClass!.Name is "NotNullAttribute" or "MaybeNullAttribute");
@@ -50,6 +50,10 @@ internal static class AttributeReader
 
     private static IEnumerable<AttributeData> Distinct(IEnumerable<AttributeData> attributes) =>
         attributes.GroupBy<AttributeData, ISymbol?>(static attribute => attribute.AttributeClass, SymbolEqualityComparer.Default).Select(static group => group.First());
+
+    // An assembly for an older framework may have an attribute of its own by that name. Where it lets us see its internals, the name means two types.
+    private static bool IsNameable(AttributeData attribute, IAssemblySymbol home) =>
+        attribute.AttributeClass is { } type && (type.DeclaredAccessibility == Accessibility.Public || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home) || !SymbolFacts.IsAccessible(type, home));
 
     private static bool IsPromise(AttributeData attribute) => Is(attribute, s_promises);
 

@@ -8,7 +8,7 @@ namespace Mesh.Generators.Facades;
 /// <summary>Reads the members of a contract, inherited ones included, that a facade must implement.</summary>
 internal static class MemberReader
 {
-    public static EquatableArray<MemberModel> Read(INamedTypeSymbol contract, IReadOnlyCollection<string> taken, CancellationToken cancellationToken)
+    public static EquatableArray<MemberModel> Read(INamedTypeSymbol contract, FacadeScope scope, CancellationToken cancellationToken)
     {
         var members = new List<MemberModel>();
         var names = new OperationNames(contract);
@@ -16,16 +16,16 @@ internal static class MemberReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             INamedTypeSymbol? from = SymbolEqualityComparer.Default.Equals(declaring, contract) ? null : declaring;
-            string? cast = from is null ? null : TypeName.Of(from, taken);
+            string? cast = from is null ? null : TypeName.Of(from, scope.Taken);
             foreach (ISymbol member in declaring.GetMembers())
             {
                 // Static, private and sealed members are not implemented by anyone; what overrides a base interface's member is that member.
                 if (member.IsStatic || (!member.IsAbstract && !member.IsVirtual)) continue;
                 MemberModel? model = member switch
                 {
-                    IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, taken, from, names),
-                    IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, taken, from),
-                    IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, taken, from),
+                    IMethodSymbol { MethodKind: MethodKind.Ordinary } method => Method(method, scope, from, names),
+                    IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property => Property(property, scope, from),
+                    IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, scope, from),
                     _ => null,
                 };
                 if (model is not null) members.Add(cast is null ? model : model with { Declaring = cast });
@@ -35,50 +35,50 @@ internal static class MemberReader
         return members.ToEquatableArray();
     }
 
-    private static MemberModel Method(IMethodSymbol method, IReadOnlyCollection<string> taken, INamedTypeSymbol? from, OperationNames names)
+    private static MemberModel Method(IMethodSymbol method, FacadeScope scope, INamedTypeSymbol? from, OperationNames names)
     {
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         return new MemberModel
         {
             Kind = MemberKind.Method,
             Name = TypeRefs.Escape(method.Name),
-            Type = RefPrefix(method.RefKind) + (method.ReturnsVoid ? "void" : TypeName.Of(method.ReturnType, taken)),
+            Type = RefPrefix(method.RefKind) + (method.ReturnsVoid ? "void" : TypeName.Of(method.ReturnType, scope.Taken)),
             Return = ReturnOf(method),
             ReturnsByRef = method.RefKind != RefKind.None,
-            Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
-            TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, taken)))}>",
-            TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter) + TypeName.OfParameter(parameter, taken)))}>",
-            Constraints = Constraints.OfExplicitImplementation(method, taken),
+            Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, scope)).ToEquatableArray(),
+            TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, scope.Taken)))}>",
+            TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeName.OfParameter(parameter, scope.Taken)))}>",
+            Constraints = Constraints.OfExplicitImplementation(method, scope.Taken),
             IsUnsafe = PointerFacts.IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
             Pragmas = Pragmas(method, method.ReturnType, method.Parameters).ToEquatableArray(),
-            Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from)).ToEquatableArray(),
+            Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
         };
     }
 
-    private static MemberModel Property(IPropertySymbol property, IReadOnlyCollection<string> taken, INamedTypeSymbol? from) => new()
+    private static MemberModel Property(IPropertySymbol property, FacadeScope scope, INamedTypeSymbol? from) => new()
     {
         Kind = property.IsIndexer ? MemberKind.Indexer : MemberKind.Property,
         Name = TypeRefs.Escape(property.Name),
-        Type = RefPrefix(property.RefKind) + TypeName.Of(property.Type, taken),
+        Type = RefPrefix(property.RefKind) + TypeName.Of(property.Type, scope.Taken),
         ReturnsByRef = property.RefKind != RefKind.None,
-        Parameters = property.Parameters.Select(parameter => ParameterPrinter.Print(parameter, taken)).ToEquatableArray(),
-        Getter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.GetMethod) : null,
-        Setter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.SetMethod) : null,
+        Parameters = property.Parameters.Select(parameter => ParameterPrinter.Print(parameter, scope)).ToEquatableArray(),
+        Getter = property.GetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.GetMethod, scope.Home) : null,
+        Setter = property.SetMethod is { IsAbstract: true } or { IsVirtual: true } ? AttributeReader.Of(property.SetMethod, scope.Home) : null,
         IsUnsafe = PointerFacts.IsUnsafe(property.Type) || property.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
         Pragmas = Pragmas(property, property.Type, property.Parameters).ToEquatableArray(),
-        Attributes = AttributeReader.OfMember(property, Signature(property.Type, property.Parameters, from)).ToEquatableArray(),
+        Attributes = AttributeReader.OfMember(property, Signature(property.Type, property.Parameters, from), scope.Home).ToEquatableArray(),
     };
 
-    private static MemberModel Event(IEventSymbol @event, IReadOnlyCollection<string> taken, INamedTypeSymbol? from) => new()
+    private static MemberModel Event(IEventSymbol @event, FacadeScope scope, INamedTypeSymbol? from) => new()
     {
         Kind = MemberKind.Event,
         Name = TypeRefs.Escape(@event.Name),
-        Type = TypeName.Of(@event.Type, taken),
+        Type = TypeName.Of(@event.Type, scope.Taken),
         IsUnsafe = PointerFacts.IsUnsafe(@event.Type),
         Pragmas = Pragmas(@event, @event.Type, []).ToEquatableArray(),
-        Attributes = AttributeReader.OfMember(@event, Signature(@event.Type, [], from)).ToEquatableArray(),
+        Attributes = AttributeReader.OfMember(@event, Signature(@event.Type, [], from), scope.Home).ToEquatableArray(),
     };
 
     // All types that the forwarder names, less the contract, which the facade names in any case.

@@ -117,4 +117,8 @@ public class NoticeTests
     public void What_is_an_error_to_name_has_no_facade(string source) => Assert.DoesNotContain(
         MemberKindTests.Generated($"#pragma warning disable\n{source}").SyntaxTrees,
         static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_assembly_that_promises_to_be_for_every_language_gets_no_warning() => MemberKindTests.Generated(
+        "[assembly: CLSCompliant(true)] public interface IContract<T> { int M(T x); } [Service] public class Implementation : IContract<int> { public int M(int x) => x; } [Service(Lifetime = ServiceLifetime.Transient)] public class Open<T> : IContract<T> { public int M(T x) => 1; } [Service] public class User(IContract<string> x) { public object X => x; }");
 }
