@@ -7,7 +7,8 @@ internal static class MemberPrinter
 {
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
-        if (member.IsObsolete) writer.Line("[global::System.Obsolete]");
+        foreach (string pragma in member.Pragmas) writer.Line("#pragma warning disable " + pragma);
+        foreach (string attribute in member.Attributes) writer.Line(attribute);
         switch (member.Kind)
         {
             case MemberKind.Method:
@@ -26,6 +27,8 @@ internal static class MemberPrinter
                 PrintProperty(writer, facade, member);
                 break;
         }
+
+        if (member.Pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", member.Pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(' '))))}");
     }
 
     private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)
@@ -33,7 +36,7 @@ internal static class MemberPrinter
         string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
         string arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
         string call = $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
-        string signature = Signature(facade, member, $".{member.Name}{member.TypeParameters}({parameters}){member.Constraints}");
+        string signature = Signature(facade, member, $".{member.Name}{member.TypeParameterList}({parameters}){member.Constraints}");
 
         if (member.Operation is null)
         {
@@ -97,8 +100,8 @@ internal static class MemberPrinter
         string declared = isIndexer ? $".this[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))}]" : $".{member.Name}";
         string target = Target(member) + (isIndexer ? $"[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))}]" : $".{member.Name}");
         writer.Open(Signature(facade, member, declared));
-        if (member.HasGetter) writer.Line($"get => {(member.ReturnsByRef ? "ref " : "")}{target};");
-        if (member.HasSetter) writer.Line($"set => {target} = value;");
+        if (member.Getter is not null) writer.Line($"{member.Getter}get => {(member.ReturnsByRef ? "ref " : "")}{target};");
+        if (member.Setter is not null) writer.Line($"{member.Setter}set => {target} = value;");
         writer.Close();
     }
 

@@ -17,7 +17,7 @@ internal static class ModulePrinter
         ServiceModel[] closed = [.. graph.Services.Where(service => !foreign.Contains(service.Type.ToString()))];
         if (closed.Length == 0 && model.Own.Count == 0) return null;
 
-        SourceWriter writer = Header.Begin();
+        SourceWriter writer = Header.Begin(model.Own);
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {

@@ -17,7 +17,7 @@ internal static class RootPrinter
         int[] levels = graph.Waiting.BottomLevels(order);
         var places = new Dictionary<int, int>();
         foreach (int service in order) places.Add(service, places.Count);
-        SourceWriter writer = Header.Begin();
+        SourceWriter writer = Header.Begin(model.Own);
         writer.Line();
         PrintExtensions(writer, model, graph, hasModule);
         writer.Line();

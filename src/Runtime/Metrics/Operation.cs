@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 
@@ -61,7 +62,8 @@ public sealed class Operation
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="stream">The stream of the service behind the facade.</param>
     /// <returns>A stream with the same items.</returns>
-    public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => IsObserved && stream is not null ? new MeasuredStream<T>(stream, this) : stream!;
+    [return: NotNullIfNotNull(nameof(stream))]
+    public IAsyncEnumerable<T>? Measure<T>(IAsyncEnumerable<T>? stream) => IsObserved && stream is not null ? new MeasuredStream<T>(stream, this) : stream;
 
     /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised instead.</param>

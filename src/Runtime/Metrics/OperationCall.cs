@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
@@ -48,13 +49,15 @@ public struct OperationCall
     /// <summary>Returns a completed task as it is; one that is pending is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
+    [return: NotNullIfNotNull(nameof(task))]
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
-    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
+    public Task? Track(Task? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
+    [return: NotNullIfNotNull(nameof(task))]
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
-    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : Wait(task);
+    public Task<T>? Track<T>(Task<T>? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one

@@ -91,15 +91,6 @@ internal static class SymbolFacts
         _ => false,
     };
 
-    /// <summary>Whether the member implements one of an interface under that interface's name.</summary>
-    public static bool IsExplicitImplementation(ISymbol member) => member switch
-    {
-        IMethodSymbol method => !method.ExplicitInterfaceImplementations.IsEmpty,
-        IPropertySymbol property => !property.ExplicitInterfaceImplementations.IsEmpty,
-        IEventSymbol @event => !@event.ExplicitInterfaceImplementations.IsEmpty,
-        _ => false,
-    };
-
     /// <summary>Whether an assembly knows Mesh, so that what it does not provide is really missing.</summary>
     public static bool ReferencesMesh(this IAssemblySymbol assembly)
     {
@@ -115,6 +106,7 @@ internal static class SymbolFacts
     }
 
     /// <summary>Whether using the symbol is an error that no pragma silences (CS0619).</summary>
-    public static bool IsObsoleteError(this ISymbol symbol) =>
-        symbol.Attribute("System", "ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
+    public static bool IsObsoleteError(this ISymbol symbol) => symbol.Attribute("System", "ObsoleteAttribute") is { } attribute && IsObsoleteError(attribute);
+
+    public static bool IsObsoleteError(AttributeData attribute) => attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
 }

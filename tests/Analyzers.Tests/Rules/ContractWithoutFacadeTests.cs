@@ -42,6 +42,9 @@ public class ContractWithoutFacadeTests
     [InlineData("unsafe interface I : IEquatable<int*[]> { }", "unsafe class {|MESH007:A|} : I { public bool Equals(int*[]? other) => false; }")]
     [InlineData("interface I { void M(__arglist); }", "class {|MESH007:A|} : I { public void M(__arglist) { } }")]
     [InlineData("[Obsolete(\"\", true)] interface I { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I { }")]
+    [InlineData("[Obsolete(\"\", true)] class Gone { } interface I<T> { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I<Gone[]> { }")]
+    [InlineData("interface I { int V { get => 1; protected set { } } }", "class {|MESH007:A|} : I")]
+    [InlineData("interface I { void M<T>(List<T?>.Enumerator x) { } }", "class {|MESH007:A|} : I")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
 
     [Theory]
