@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +12,8 @@ internal sealed class Workload
     private const int Others = 2_000;
 
     private readonly SyntaxTree[] _trees;
+    private readonly Dictionary<Edit, (int File, Func<string, string> Text)> _edits;
+    private int _made;
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
@@ -23,24 +26,26 @@ internal sealed class Workload
             .. Enumerable.Range(0, Others).Select(static index => Parse(Other(index), $"Others/Other{index}.cs")),
         ];
         Compilation = Fresh();
-        Edits = new Dictionary<Edit, (SyntaxTree, SyntaxTree)>
+        _edits = new Dictionary<Edit, (int, Func<string, string>)>
         {
-            [Edit.UnrelatedBody] = Replace(services, Other(0, body: "value > 1")),
-            [Edit.UnrelatedMember] = Replace(services, Other(0, member: "public int Fresh(string name) => name.Length;")),
-            [Edit.UnrelatedType] = Replace(services, Other(0) + "public sealed class Fresh { }"),
-            [Edit.Body] = Replace(edited, Service(edited, body: "value * 3")),
-            [Edit.Signature] = Replace(edited, Service(edited, type: "long")),
-            [Edit.Constructor] = Replace(edited, Service(edited, dependency: "IService7 seventh, ")),
+            [Edit.UnrelatedBody] = (services, static n => Other(0, body: $"value > {n}")),
+            [Edit.UnrelatedMember] = (services, static n => Other(0, member: $"public int Fresh{n}(string name) => name.Length;")),
+            [Edit.UnrelatedType] = (services, static n => Other(0) + $"public sealed class Fresh{n} {{ }}"),
+            [Edit.Body] = (edited, n => Service(edited, body: $"value * {n}")),
+            [Edit.Signature] = (edited, n => Service(edited, parameter: $"value{n}")),
+            [Edit.Constructor] = (edited, n => Service(edited, dependency: $"IService7 seventh{n}, ")),
         };
     }
 
     /// <summary>The project before an edit.</summary>
     public CSharpCompilation Compilation { get; }
 
-    private Dictionary<Edit, (SyntaxTree Before, SyntaxTree After)> Edits { get; }
-
-    /// <summary>The project after an edit: a new compilation each time, as after each keystroke; what is bound in one is not there in the next.</summary>
-    public CSharpCompilation After(Edit edit) => Compilation.ReplaceSyntaxTree(Edits[edit].Before, Edits[edit].After);
+    /// <summary>The project after an edit: a new compilation each time, as after each keystroke; what is bound in one is not there in the next. No edit is made twice.</summary>
+    public CSharpCompilation After(Edit edit)
+    {
+        (int file, Func<string, string> text) = _edits[edit];
+        return Compilation.ReplaceSyntaxTree(_trees[file], Parse(text((++_made).ToString(CultureInfo.InvariantCulture)), _trees[file].FilePath));
+    }
 
     /// <summary>The project as a compiler that has just been started sees it: nothing is bound yet.</summary>
     public CSharpCompilation Fresh() => CSharpCompilation.Create("App", _trees, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
@@ -54,10 +59,8 @@ internal sealed class Workload
         .Where(static path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || file is "netstandard.dll" or "Mesh.Runtime.dll"))
         .Select(static path => MetadataReference.CreateFromFile(path));
 
-    private (SyntaxTree Before, SyntaxTree After) Replace(int file, string text) => (_trees[file], Parse(text, _trees[file].FilePath));
-
     // Each needs up to three that come before it, so that the graph is deep and without a cycle.
-    private static string Service(int index, string body = "value * 2", string type = "int", string dependency = "")
+    private static string Service(int index, string body = "value * 2", string parameter = "value", string dependency = "")
     {
         int[] needs = [.. new[] { index / 2, index / 3, index - 1 }.Where(need => need >= 0 && need < index).Distinct()];
         string parameters = dependency + string.Join(", ", needs.Select(static (need, place) => $"IService{need} need{place}"));
@@ -71,7 +74,7 @@ internal sealed class Workload
 
             public interface IService{{index}}
             {
-                int Compute({{type}} value);
+                int Compute(int {{parameter}});
                 bool TryFind(string name, out int value);
                 Task SaveAsync(string name, CancellationToken cancellationToken);
                 Task<string> DescribeAsync(string name, CancellationToken cancellationToken);
@@ -84,7 +87,7 @@ internal sealed class Workload
             [Service]
             public sealed class Service{{index}}({{parameters}}) : IService{{index}}
             {
-                public int Compute({{type}} value) => (int)({{body}});
+                public int Compute(int value) => {{body}};
 
                 public bool TryFind(string name, out int value)
                 {

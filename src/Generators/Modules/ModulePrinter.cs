@@ -16,7 +16,7 @@ internal static class ModulePrinter
     {
         ModuleModel model = module.Module;
         ServiceModel[] closed = Closed(module);
-        SourceWriter writer = Header.Begin();
+        SourceWriter writer = Header.Begin(model.Own);
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {

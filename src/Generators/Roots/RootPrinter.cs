@@ -12,7 +12,7 @@ internal static class RootPrinter
     public static string Print(PlanModel plan)
     {
         ModuleModel module = plan.Module.Module;
-        SourceWriter writer = Header.Begin();
+        SourceWriter writer = Header.Begin(module.Own);
         writer.Line();
         PrintExtensions(writer, module, plan.Module.Graph, ModulePrinter.HasFile(plan.Module));
         writer.Line();
