@@ -51,7 +51,11 @@ public sealed class StartupReportTests
         cache     degraded        0.0       40.0  ~~~~~~==  (2 attempts)
         database  running         0.0       60.0  ##==========-
         api       running         2.0       93.0  +++..............==
-        store     running        60.0       25.0  ............::===
+        store     running        65.0       20.0  ............:====
+        . waits for dependencies   : waits for a slot   # construct   + prepare   ~ waits for the next attempt   = initialize   - until healthy
+        total 100.0 ms; one after the other 142.0 ms
+        critical chain: database > store > api
+
         """,
         Profile.Starts.Shop.ToWaterfall(20));
 
