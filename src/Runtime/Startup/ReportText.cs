@@ -38,8 +38,8 @@ internal static class ReportText
         foreach (StartupRecommendation change in useful.Take(Most)) Line(text, $"  {change.Sentence}");
         if (useful.Count > Most) Line(text, $"  and {useful.Count - Most} more");
 
-        // What people try first, and what it is good for.
-        foreach (StartupRecommendation change in analysis.WhatIfs.Where(change => change.Slots > 0 && !useful.Contains(change))) Line(text, $"  of no use: {change.Sentence}");
+        // What people try first is said even where it saves nothing.
+        foreach (StartupRecommendation change in analysis.WhatIfs.Where(change => change.Slots == 2 && !useful.Contains(change))) Line(text, $"  of no use: {change.Sentence}");
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

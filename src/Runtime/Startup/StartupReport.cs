@@ -64,4 +64,8 @@ public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> S
     /// <summary>The report as it is written to and read from a file.</summary>
     /// <returns>The profile.</returns>
     public StartupProfile ToProfile() => new(this);
+
+    /// <summary>How many services, and how long. (A record would print all that it can compute.)</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Services.Count} services in {Milliseconds.Of(Total)}");
 }

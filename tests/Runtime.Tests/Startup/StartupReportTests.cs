@@ -45,6 +45,45 @@ public sealed class StartupReportTests
     }
 
     [Fact]
+    public void The_waterfall_tells_the_segments_apart() => Assert.Equal(
+        """
+        service   status     start ms    took ms
+        cache     degraded        0.0       40.0  ~~~~~~==  (2 attempts)
+        database  running         0.0       60.0  ##==========-
+        api       running         2.0       93.0  +++..............==
+        store     running        65.0       20.0  ............:====
+        . waits for dependencies   : waits for a slot   # construct   + prepare   ~ waits for the next attempt   = initialize   - until healthy
+        total 100.0 ms; one after the other 142.0 ms
+        critical chain: database > store > api
+
+        """,
+        Profile.Starts.Shop.ToWaterfall(20));
+
+    [Fact]
+    public void The_text_has_a_summary_the_waterfall_and_what_would_help() => Assert.Equal(
+        $"""
+        started 4 services in 100.0 ms, 1.05 times the lower bound of 95.0 ms
+        critical path 95.0 ms; work 112.0 ms, 1.1 at the same time on average, 56 % of 2 slots
+        simulated again: 95.0 ms, -5.0 ms against what was measured
+        stage front: 0.0 ms to 95.0 ms
+
+        {Profile.Starts.Shop.ToWaterfall()}
+        cache: InvalidOperationException: no & yes
+        what would help, each alone:
+          if 'database' took half as long: -30.0 ms, 70.0 ms in total
+          without the edge 'api' -> 'store', or with it at the first call only: -10.0 ms, 90.0 ms in total
+          if 'api' waited for 'store' until it is constructed only: -8.0 ms, 92.0 ms in total
+          if 'store' took half as long: -8.0 ms, 92.0 ms in total
+          if 'api' did in PrepareAsync what it did in InitializeAsync, as far as that needs none of its dependencies: -8.0 ms, 92.0 ms in total
+          if 'api' took half as long: -5.0 ms, 95.0 ms in total
+          of no use: with two more slots: 0.0 ms, 100.0 ms in total
+          of no use: with two more slots in the pool 'postgres': 0.0 ms, 100.0 ms in total
+          of no use: with two more slots for construction: 0.0 ms, 100.0 ms in total
+
+        """,
+        Profile.Starts.Shop.ToText());
+
+    [Fact]
     public void A_start_that_took_no_time_can_be_drawn() =>
         Assert.Contains("a        running         0.0        0.0  =\n", new StartupReport(TimeSpan.Zero, [new("a", ServiceStatus.Running, default, default, default, null, null)]).ToWaterfall(), StringComparison.Ordinal);
 
