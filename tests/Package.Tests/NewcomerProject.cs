@@ -17,5 +17,8 @@ public sealed class NewcomerProject(Packages packages) : IAsyncLifetime, IDispos
 
     internal Task<CommandResult> BuildAsync(string program) => _consumer.Write("Newcomer/Program.cs", program).BuildAsync("Newcomer");
 
+    /// <summary>Writes a file into the project's folder.</summary>
+    internal void Write(string file, string text) => _consumer.Write("Newcomer/" + file, text);
+
     internal Task<CommandResult> RunAsync() => _consumer.RunAsync("Newcomer");
 }

@@ -1,6 +1,6 @@
 namespace Mesh;
 
-/// <summary>A dependency that the constructor does not show, or one whose edge should be weaker than the default.</summary>
+/// <summary>A dependency that the constructor does not show, or one whose edge should be weaker or stronger than the default.</summary>
 /// <typeparam name="T">The contract, or the class, of the service that is depended on.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DependsOnAttribute<T> : Attribute

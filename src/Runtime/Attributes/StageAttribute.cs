@@ -2,7 +2,7 @@ namespace Mesh;
 
 /// <summary>
 /// Declares a stage of the start: a named group of services with a gate behind it. Services of a stage start only when the gate of the stage before has been passed; services without a stage
-/// know nothing of it. Declared where the application is composed.
+/// know nothing of it. Declared where the application is composed, or in an assembly that it references: of one name the application's own declaration holds.
 /// </summary>
 /// <param name="name">The name, as in <see cref="ServiceAttribute.Stage"/>.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

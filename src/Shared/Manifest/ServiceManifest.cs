@@ -61,7 +61,7 @@ internal static class ServiceManifest
             Registrar = registrar,
             ClosedEntry = Text(json, "entry"),
             TypeParameters = Items(json, "parameters").OfType<string>().ToEquatableArray(),
-            Lifetime = (Lifetime)(Number(json, "lifetime") ?? 0),
+            Lifetime = (Lifetime)UpTo(2, json, "lifetime"),
             Key = Text(json, "key"),
             Critical = Flag(json, "critical"),
             Start = StartOf(json),
@@ -79,7 +79,7 @@ internal static class ServiceManifest
                 IsPublic = !Flag(parameter, "hidden"),
             }).ToEquatableArray(),
             Edges = Objects(json, "dependsOn").Where(static edge => TypeOf(edge, "type") is not null)
-                .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)(Number(edge, "until") ?? 0), Flag(edge, "trusted"))).ToEquatableArray(),
+                .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
             IsDisposable = Flag(json, "disposable"),
             IsHidden = Flag(json, "hidden"),
         };
@@ -119,6 +119,9 @@ internal static class ServiceManifest
     private static string? Text(Dictionary<string, object?> json, string name) => json.TryGetValue(name, out object? value) ? value as string : null;
 
     private static long? Number(Dictionary<string, object?> json, string name) => json.TryGetValue(name, out object? value) ? value as long? : null;
+
+    // What a later version may have added has no name here.
+    private static int UpTo(int last, Dictionary<string, object?> json, string name) => Number(json, name) is { } number and >= 0 && number <= last ? (int)number : 0;
 
     private static bool Flag(Dictionary<string, object?> json, string name) => json.TryGetValue(name, out object? value) && value is true;
 

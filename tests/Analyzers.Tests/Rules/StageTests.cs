@@ -13,7 +13,7 @@ public class StageTests
     [InlineData("[assembly: Stage(\"a\", Gate = {|MESH008:(StageGate)3|})]")]
     [InlineData("[assembly: Stage(\"a\")] [assembly: Stage({|MESH008:\"a\"|}, Order = 2)]")]
     [InlineData("[assembly: Stage(\"a\"), Stage(\"A\"), Stage({|MESH008:\"a\"|}), Stage({|MESH008:\"a\"|})]")]
-    [InlineData("[assembly: Stage(Order = 1, name: \"a\")] [assembly: Stage({|MESH008:Names.A|}, Order = 2)] static class Names { public const string A = \"a\"; }")]
+    [InlineData("[assembly: Stage(name: \"a\", Order = 1)] [assembly: Stage({|MESH008:Names.A|}, Order = 2)] static class Names { public const string A = \"a\"; }")]
     public async Task What_is_wrong_with_a_declaration_is_reported_there_in_libraries_too(string source)
     {
         await Run.Library(source);

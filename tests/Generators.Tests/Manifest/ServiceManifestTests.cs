@@ -55,6 +55,14 @@ public class ServiceManifestTests
         Assert.Equal(0, ServiceManifest.Read($$"""{"v":1,"name":"n","type":"T","registrar":"R","startRetries":{{retries}}}""")!.Start.Retries);
 
     [Fact]
+    public void What_only_a_later_version_has_a_name_for_is_taken_for_the_default()
+    {
+        ServiceModel? later = ServiceManifest.Read("""{"v":2,"name":"n","type":"T","registrar":"R","lifetime":3,"dependsOn":[{"type":"E","until":4},{"type":"F","until":-1},{"type":"G","until":3}]}""");
+        Assert.Equal(Mesh.Shared.Model.Lifetime.Singleton, later!.Lifetime);
+        Assert.Equal([Mesh.Shared.Model.Until.Initialized, Mesh.Shared.Model.Until.Initialized, Mesh.Shared.Model.Until.Healthy], later.Edges.Select(static edge => edge.Until));
+    }
+
+    [Fact]
     public void No_truncation_or_change_of_a_manifest_makes_the_reader_throw()
     {
         string manifest = ServiceManifest.Write(s_service);
