@@ -45,6 +45,9 @@ internal sealed class HealthStates
         }
     }
 
+    /// <summary>Where the service stands in its life, and why.</summary>
+    public (ServiceStatus Status, Exception? Error) Status(int service) => _status(service);
+
     /// <summary>The status of the service has changed. Not to be called under the lock that the statuses are kept under.</summary>
     public void Refresh(int service)
     {

@@ -18,3 +18,15 @@ internal enum MeshPhase
     /// <summary>The services have been stopped, or the start has failed.</summary>
     Stopped = 4,
 }
+
+internal static class MeshPhaseExtensions
+{
+    public static string Describe(this MeshPhase phase) => phase switch
+    {
+        MeshPhase.NotStarted => "the mesh has not started",
+        MeshPhase.Starting => "the mesh is starting",
+        MeshPhase.Started => "the mesh has started",
+        MeshPhase.Stopping => "the mesh is being stopped",
+        _ => "the mesh has been stopped",
+    };
+}
