@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.Metrics;
+using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Registry;
@@ -57,6 +58,11 @@ public sealed class MeshBuilder
         _services.AddSingleton(_registrations);
         _services.AddSingleton(plan);
         _services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>()));
+        _services.AddSingleton(static provider =>
+        {
+            ServiceStates states = provider.GetRequiredService<ServiceStates>();
+            return new HealthStates(states.Plan, service => states[service]);
+        });
         _services.TryAddSingleton(static provider => new MeshMetrics(
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider));

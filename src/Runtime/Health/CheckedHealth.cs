@@ -8,6 +8,11 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
 {
     private readonly HealthCheckContext _context = new() { Registration = new HealthCheckRegistration(name, check, HealthStatus.Unhealthy, tags) };
 
+    private Task? _running;
+
+    /// <summary>Whether the last check has still not ended, although nobody waits for it any more.</summary>
+    public bool IsBusy => _running is { IsCompleted: false };
+
     public override async ValueTask<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -16,7 +21,9 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         try
         {
             // No longer than the token allows, because a check may not heed it.
-            HealthCheckResult result = await check.CheckHealthAsync(_context, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            Task<HealthCheckResult> running = check.CheckHealthAsync(_context, both.Token);
+            _running = running;
+            HealthCheckResult result = await running.WaitAsync(both.Token).ConfigureAwait(false);
             return new HealthReading(Translate(result.Status), result.Description, result.Exception);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

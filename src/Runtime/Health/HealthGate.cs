@@ -62,7 +62,7 @@ internal static class HealthGate
         while (true)
         {
             HealthReading reading = await source.ReadAsync(Least(ProbeLimit, Left()), time, cancellationToken).ConfigureAwait(false);
-            if (reading.IsUsable) return reading;
+            if (reading.IsUsable || Left() == TimeSpan.Zero) return reading;
             await Pause.ForAsync(Least(delay, Left()), time, cancellationToken).ConfigureAwait(false);
             if (Left() == TimeSpan.Zero) return reading;
             delay = Least(delay * 2, s_lastDelay);

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Health;
+
+internal static partial class HealthLog
+{
+    [LoggerMessage(20, LogLevel.Warning, "Service '{Service}' has become unhealthy: {Reason}. Affected: {Affected}.")]
+    public static partial void BecameUnhealthy(ILogger logger, Exception? error, string service, string reason, string affected);
+
+    [LoggerMessage(21, LogLevel.Information, "Service '{Service}' can be used again after {Seconds:F1} s.")]
+    public static partial void Recovered(ILogger logger, string service, double seconds);
+
+    [LoggerMessage(22, LogLevel.Error, "Service '{Service}' is still unhealthy after it was restarted (attempt {Attempt}); the next attempt is in {Seconds:F1} s.")]
+    public static partial void RestartFailed(ILogger logger, Exception? error, string service, int attempt, double seconds);
+
+    [LoggerMessage(23, LogLevel.Information, "Service '{Service}' is being restarted (attempt {Attempt}).")]
+    public static partial void Restarting(ILogger logger, string service, int attempt);
+
+    [LoggerMessage(24, LogLevel.Error, "Service '{Service}' failed to take in '{Joined}', which joined.")]
+    public static partial void JoinFailed(ILogger logger, Exception error, string service, string joined);
+
+    [LoggerMessage(25, LogLevel.Warning, "A service threw when it was told that its restart is given up.")]
+    public static partial void CancellationFailed(ILogger logger, Exception error);
+}

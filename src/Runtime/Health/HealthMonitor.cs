@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Health;
+
+/// <summary>
+/// Watches the started singletons that say something about their health, by their events or by asking, and restarts those that want it. What a clock, an event or an answer sets off happens on
+/// its thread.
+/// </summary>
+internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
+{
+    private readonly MeshOptions _options;
+    private readonly ConcurrentDictionary<int, HealthWatch> _watches = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly object _lock = new();
+    private ITimer? _timer;
+    private bool _isDisposed;
+
+    /// <summary>Does nothing before <see cref="Start"/>.</summary>
+    /// <param name="states">Is told what is seen.</param>
+    /// <param name="options">How often to ask.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="instances">The running instance of a service, or null.</param>
+    /// <param name="restarter">Carries out restarts.</param>
+    /// <param name="log">Where it is told what happens.</param>
+    public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, ILogger log)
+    {
+        (States, _options, Time, Instances, Restarter, Log) = (states, options, time, instances, restarter, log);
+        Notice = new JoinNotice(states.Plan, instances, log);
+        Stopping = _stopping.Token;
+        // A failure is seen after an interval and this limit at the latest; with the default interval that leaves time for two restarts within 10 seconds.
+        Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit
+            : TimeSpan.FromTicks(Math.Clamp(options.HealthInterval.Ticks / 2, TimeSpan.TicksPerSecond, HealthGate.ProbeLimit.Ticks));
+    }
+
+    internal HealthStates States { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal Func<int, object?> Instances { get; }
+
+    internal IServiceRestarter Restarter { get; }
+
+    internal ILogger Log { get; }
+
+    internal JoinNotice Notice { get; }
+
+    internal CancellationToken Stopping { get; }
+
+    /// <summary>How long a check may take to answer.</summary>
+    internal TimeSpan Limit { get; }
+
+    /// <summary>Begins to watch all that runs. Checks are asked for the first time when the timer fires, at once.</summary>
+    public void Start()
+    {
+        for (int service = 0; service < States.Plan.Services.Count; service++) Add(service);
+        Schedule();
+    }
+
+    /// <summary>Begins to watch a service that has joined late.</summary>
+    /// <param name="service">The service, as its index in the plan.</param>
+    public void Watch(int service)
+    {
+        Add(service);
+        Schedule();
+    }
+
+    /// <summary>Gives up what is under way and does not wait for it.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
+
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            HealthLog.CancellationFailed(Log, exception);
+        }
+
+        _timer?.Dispose();
+        foreach (HealthWatch watch in _watches.Values) watch.End();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Gives up what is under way and waits for restarts to have ended: what stops the services afterwards meets none of them half started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await Task.WhenAll(_watches.Values.Select(static watch => watch.Restarts)).ConfigureAwait(false);
+    }
+
+    private void Add(int service)
+    {
+        ServiceEntry entry = States.Plan.Services[service].Entry;
+        if (entry.Lifetime != ServiceLifetime.Singleton || Instances(service) is not { } instance || HealthSource.Of(instance, entry) is not { } source) return;
+        var watch = new HealthWatch(service, source, this);
+        lock (_lock)
+        {
+            if (_isDisposed || !_watches.TryAdd(service, watch)) return;
+        }
+
+        watch.Begin();
+        if (Stopping.IsCancellationRequested) watch.End(); // disposed meanwhile, when it did not listen yet
+    }
+
+    private void Schedule()
+    {
+        lock (_lock)
+        {
+            if (_isDisposed || _timer is not null || _options.HealthInterval == Timeout.InfiniteTimeSpan || _watches.Values.All(static watch => !watch.IsAsked)) return;
+            _timer = Time.CreateTimer(static state => ((HealthMonitor)state!).Ask(), this, TimeSpan.Zero, _options.HealthInterval);
+        }
+    }
+
+    // One that blocks the thread holds up those behind it for one interval: the next firing, on another thread, passes it over.
+    private void Ask()
+    {
+        foreach (HealthWatch watch in _watches.Values) _ = watch.PollAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using Mesh.Plan;
+
+namespace Mesh.Health;
+
+/// <summary>
+/// Carries the health of services along the edges to what depends on them. A change costs what it reaches: dependents are looked at in the order of the plan, each once, and only as long as
+/// something changes. Not thread-safe.
+/// </summary>
+internal sealed class HealthPropagation
+{
+    private readonly PlannedDependency[][] _dependencies;
+    private readonly int[][] _dependents;
+    private readonly HealthState[] _states;
+    private readonly PriorityQueue<int, int> _affected = new();
+    private readonly bool[] _isAffected;
+
+    public HealthPropagation(MeshPlan plan)
+    {
+        int count = plan.Services.Count;
+        // The plan comes in an order in which each edge that is waited for points back; what does not cannot be waited for.
+        _dependencies = [.. plan.Services.Select(static (service, index) => service.Dependencies.Where(edge => edge.Until != Until.FirstCall && edge.Service < index).ToArray())];
+        var dependents = new List<int>[count];
+        for (int service = 0; service < count; service++)
+        {
+            dependents[service] = [];
+            foreach (PlannedDependency edge in _dependencies[service]) dependents[edge.Service].Add(service);
+        }
+
+        _dependents = Array.ConvertAll(dependents, static list => list.ToArray());
+        _states = [.. Enumerable.Range(0, count).Select(static service => new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service))];
+        _isAffected = new bool[count];
+    }
+
+    public HealthState this[int service] => _states[service];
+
+    /// <summary>Takes in a service's own health.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="own">How it does.</param>
+    /// <param name="changes">Receives whose effective health has changed, in the order of the plan.</param>
+    public void Set(int service, ServiceHealth own, Queue<HealthChange> changes)
+    {
+        if (_states[service].Own == own) return;
+        _states[service] = _states[service] with { Own = own };
+        Affect(service);
+        while (_affected.TryDequeue(out int next, out _))
+        {
+            _isAffected[next] = false;
+            HealthState before = _states[next], after = Compute(next);
+            if (after == before) continue;
+            _states[next] = after;
+            if (after.Effective != before.Effective) changes.Enqueue(new HealthChange(next, before.Effective, after.Effective, after.Cause));
+            // Also where only the cause is another: dependents name it too.
+            foreach (int dependent in _dependents[next]) Affect(dependent);
+        }
+    }
+
+    private void Affect(int service)
+    {
+        if (_isAffected[service]) return;
+        _isAffected[service] = true;
+        _affected.Enqueue(service, service);
+    }
+
+    private HealthState Compute(int service)
+    {
+        ServiceHealth own = _states[service].Own, worst = own;
+        int cause = own == ServiceHealth.Healthy ? -1 : service;
+        // Of one that does not run nothing is known, however well its dependencies do.
+        if (own == ServiceHealth.Unknown) return new HealthState(own, own, cause);
+        foreach (PlannedDependency edge in _dependencies[service])
+        {
+            HealthState dependency = _states[edge.Service];
+            ServiceHealth passedOn = dependency.Effective switch
+            {
+                ServiceHealth.Healthy => ServiceHealth.Healthy,
+                ServiceHealth.Unhealthy when !edge.Optional => ServiceHealth.Unhealthy,
+                _ => ServiceHealth.Degraded,
+            };
+            if (passedOn > worst) (worst, cause) = (passedOn, dependency.Cause);
+        }
+
+        return new HealthState(own, worst, cause);
+    }
+}

@@ -1,0 +1,173 @@
+using Mesh.Plan;
+
+namespace Mesh.Health;
+
+/// <summary>The health of every service of the plan: its own, from its status and from what it says, and with that of what it depends on.</summary>
+internal sealed class HealthStates
+{
+    private readonly object _lock = new();
+    private readonly Func<int, (ServiceStatus Status, Exception? Error)> _status;
+    private readonly HealthPropagation _propagation;
+    private readonly (HealthReading? Reading, bool IsDown)[] _reports;
+    private readonly Queue<HealthChange> _changes = new();
+    private bool _isTelling;
+    private volatile MeshPhase _phase;
+
+    /// <summary>Begins with what the statuses tell.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="status">Where a service stands in its life, and why. Asked under the lock of this object.</param>
+    public HealthStates(MeshPlan plan, Func<int, (ServiceStatus Status, Exception? Error)> status)
+    {
+        (Plan, _status) = (plan, status);
+        _propagation = new HealthPropagation(plan);
+        _reports = new (HealthReading?, bool)[plan.Services.Count];
+        for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), _changes);
+        _changes.Clear();
+    }
+
+    /// <summary>Raised for each service whose effective health has changed, in the order in which that came about, one after the other, under no lock. Handlers do not throw.</summary>
+    public event Action<HealthChange>? Changed;
+
+    public MeshPlan Plan { get; }
+
+    /// <summary>Where the mesh as a whole stands; the orchestrator says so.</summary>
+    public MeshPhase Phase
+    {
+        get => _phase;
+        set => _phase = value;
+    }
+
+    public HealthState this[int service]
+    {
+        get
+        {
+            lock (_lock) return _propagation[service];
+        }
+    }
+
+    /// <summary>Where the service stands in its life, and why.</summary>
+    public (ServiceStatus Status, Exception? Error) Status(int service) => _status(service);
+
+    /// <summary>The status of the service has changed. Not to be called under the lock that the statuses are kept under.</summary>
+    public void Refresh(int service)
+    {
+        lock (_lock)
+        {
+            // What one said that ran before tells nothing about the one that starts now.
+            if (!_reports[service].IsDown && _status(service).Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) _reports[service].Reading = null;
+            _propagation.Set(service, Own(service), _changes);
+        }
+
+        Tell();
+    }
+
+    /// <summary>The running service says how it does. Of one that is down that is not heard.</summary>
+    public void Report(int service, HealthReading reading)
+    {
+        lock (_lock)
+        {
+            if (_reports[service].IsDown) return;
+            Note(service, reading, isDown: false);
+        }
+
+        Tell();
+    }
+
+    /// <summary>The service is being restarted, or that failed: it is unhealthy until it is up again, whatever its status is meanwhile.</summary>
+    public void Down(int service, HealthReading reading)
+    {
+        lock (_lock) Note(service, reading, isDown: true);
+        Tell();
+    }
+
+    /// <summary>The service runs again.</summary>
+    public void Up(int service, HealthReading reading)
+    {
+        lock (_lock) Note(service, reading, isDown: false);
+        Tell();
+    }
+
+    /// <summary>Who does badly because of this service, in the order of the plan.</summary>
+    public IReadOnlyList<int> AffectedBy(int cause)
+    {
+        lock (_lock) return [.. Enumerable.Range(cause + 1, _reports.Length - cause - 1).Where(service => _propagation[service].Cause == cause)];
+    }
+
+    /// <summary>Why the service does not do well, in words; null when it does.</summary>
+    public string? Reason(int service)
+    {
+        lock (_lock)
+        {
+            int cause = _propagation[service].Cause;
+            if (cause < 0) return null;
+            string reason = OwnReason(cause);
+            return cause == service ? reason : $"because of '{Plan.Services[cause].Entry.Name}': {reason}";
+        }
+    }
+
+    /// <summary>What was thrown or given as the reason by the service that is the cause, or null.</summary>
+    public Exception? Error(int service)
+    {
+        lock (_lock)
+        {
+            int cause = _propagation[service].Cause;
+            return cause < 0 ? null : _reports[cause].Reading?.Error ?? _status(cause).Error;
+        }
+    }
+
+    private void Note(int service, HealthReading reading, bool isDown)
+    {
+        _reports[service] = (reading, isDown);
+        _propagation.Set(service, Own(service), _changes);
+    }
+
+    private ServiceHealth Own(int service)
+    {
+        (HealthReading? reading, bool isDown) = _reports[service];
+        if (isDown) return ServiceHealth.Unhealthy;
+        return _status(service).Status switch
+        {
+            ServiceStatus.Running => reading?.Health ?? ServiceHealth.Healthy,
+            ServiceStatus.Degraded => reading is { Health: not ServiceHealth.Healthy and var health } ? health : ServiceHealth.Degraded,
+            ServiceStatus.Failed => ServiceHealth.Unhealthy,
+            _ => ServiceHealth.Unknown,
+        };
+    }
+
+    private string OwnReason(int service)
+    {
+        (ServiceStatus status, Exception? error) = _status(service);
+        return _reports[service].Reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : error?.Message ?? status switch
+        {
+            ServiceStatus.Registered => "it has not started",
+            ServiceStatus.Waiting or ServiceStatus.Starting => "it is starting",
+            ServiceStatus.Stopping => "it is being stopped",
+            ServiceStatus.Stopped => "it has been stopped",
+            ServiceStatus.Failed => "it did not start",
+            _ => $"it reports to be {_propagation[service].Own.ToString().ToLowerInvariant()}",
+        };
+    }
+
+    // Whoever finds that somebody tells already leaves it to him: the order is kept, and a handler may report in its turn.
+    private void Tell()
+    {
+        while (true)
+        {
+            HealthChange change;
+            lock (_lock)
+            {
+                if (_isTelling || !_changes.TryDequeue(out change)) return;
+                _isTelling = true;
+            }
+
+            try
+            {
+                Changed?.Invoke(change);
+            }
+            finally
+            {
+                lock (_lock) _isTelling = false;
+            }
+        }
+    }
+}

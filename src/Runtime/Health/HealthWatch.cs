@@ -1,0 +1,176 @@
+using System.Diagnostics.CodeAnalysis;
+using Mesh.Plan;
+
+namespace Mesh.Health;
+
+/// <summary>Watches one service: hears or asks how it does, passes that on, says when it becomes unhealthy and when it recovers, and asks for its restart.</summary>
+internal sealed class HealthWatch
+{
+    private readonly object _lock = new();
+    private readonly int _service;
+    private readonly ServiceEntry _entry;
+    private readonly HealthMonitor _monitor;
+    private readonly RestartLoop? _restarts;
+    private HealthSource _source; // another one in each life of the service: what was asked of an earlier one does not count
+    private int _signals;
+    private long? _askedAt;
+    private long? _unhealthySince;
+    private bool _isDown;
+
+    public HealthWatch(int service, HealthSource source, HealthMonitor monitor)
+    {
+        (_service, _source, _monitor, _entry) = (service, source, monitor, monitor.States.Plan.Services[service].Entry);
+        if (_entry.RestartWhenUnhealthy) _restarts = new RestartLoop(service, this, monitor);
+    }
+
+    /// <summary>Whether it must be asked, because it does not report by itself.</summary>
+    public bool IsAsked => _source is CheckedHealth;
+
+    /// <summary>The restarts that are under way, or a completed task.</summary>
+    public Task Restarts => _restarts?.Running ?? Task.CompletedTask;
+
+    /// <summary>Whether it has been unhealthy and cannot be used yet.</summary>
+    public bool IsUnhealthy
+    {
+        get
+        {
+            lock (_lock) return _unhealthySince is not null;
+        }
+    }
+
+    public void Begin()
+    {
+        if (_source is not ReportedHealth reported) return; // is asked when the timer fires
+        // First listen, then read: what happens in between is heard.
+        reported.Service.HealthChanged += Heard;
+        Read();
+    }
+
+    public void End()
+    {
+        if (_source is ReportedHealth reported) reported.Service.HealthChanged -= Heard;
+    }
+
+    /// <summary>Asks, unless the service reports by itself, is down, or has still not answered.</summary>
+    public async Task PollAsync()
+    {
+        if (!BeginPoll(out CheckedHealth? source, out bool isBlocked)) return;
+        if (isBlocked)
+        {
+            // Its check holds the thread that asked: that one cannot tell.
+            Apply(source, new HealthReading(ServiceHealth.Unhealthy, "its health check blocks the thread and does not answer"));
+            return;
+        }
+
+        try
+        {
+            HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (ReferenceEquals(source, _source)) _askedAt = null;
+            }
+
+            Apply(source, reading);
+        }
+        catch (OperationCanceledException)
+        {
+            // The mesh stops.
+        }
+    }
+
+    /// <summary>From here on the service is down, whatever it says.</summary>
+    public void Suspend(HealthReading reading)
+    {
+        lock (_lock) _isDown = true;
+        _monitor.States.Down(_service, reading);
+    }
+
+    /// <summary>The service has been restarted: asks how it does, and listens again.</summary>
+    public async Task<HealthReading> ResumeAsync()
+    {
+        HealthSource source = _source is CheckedHealth && _monitor.Instances(_service) is { } instance && HealthSource.Of(instance, _entry) is { } next ? next : _source;
+        HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
+        TimeSpan? lasted;
+        lock (_lock)
+        {
+            (_isDown, _source, _askedAt) = (false, source, null);
+            (_, lasted) = Note(reading);
+        }
+
+        _monitor.States.Up(_service, reading);
+        if (lasted is { } time) HealthLog.Recovered(_monitor.Log, _entry.Name, time.TotalSeconds);
+        if (source is ReportedHealth) Read(); // what it has said in the meantime
+        return reading;
+    }
+
+    private bool BeginPoll([NotNullWhen(true)] out CheckedHealth? source, out bool isBlocked)
+    {
+        isBlocked = false;
+        lock (_lock)
+        {
+            source = _source as CheckedHealth;
+            if (source is null || source.IsBusy && _askedAt is null || _isDown) return false;
+            if (_askedAt is not { } asked) _askedAt = _monitor.Time.GetTimestamp();
+            else if (source.IsBusy || _monitor.Time.GetElapsedTime(asked) < _monitor.Limit) return false;
+            else isBlocked = true;
+            return true;
+        }
+    }
+
+    // Events may come on several threads at once: one of them reads, for all, until nothing is new. The value that is read last is the one that counts.
+    private void Heard(ServiceHealth health) => Read();
+
+    private void Read()
+    {
+        if (Interlocked.Increment(ref _signals) != 1) return;
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _signals);
+            Apply(_source, ((ReportedHealth)_source).Read());
+        }
+        while (Interlocked.CompareExchange(ref _signals, 0, seen) != seen);
+    }
+
+    private void Apply(HealthSource source, HealthReading reading)
+    {
+        bool began;
+        TimeSpan? lasted;
+        lock (_lock)
+        {
+            if (_isDown || !ReferenceEquals(source, _source) || _monitor.Stopping.IsCancellationRequested) return;
+            (began, lasted) = Note(reading);
+        }
+
+        _monitor.States.Report(_service, reading);
+        if (began) HealthLog.BecameUnhealthy(_monitor.Log, reading.Error, _entry.Name, reading.Reason ?? "it reports so", Affected());
+        if (lasted is { } time) HealthLog.Recovered(_monitor.Log, _entry.Name, time.TotalSeconds);
+        if (reading.Health == ServiceHealth.Unhealthy) _restarts?.Ask();
+    }
+
+    private (bool Began, TimeSpan? Lasted) Note(HealthReading reading)
+    {
+        if (reading.IsUsable)
+        {
+            _restarts?.BackOff.IsWell();
+            TimeSpan? lasted = _unhealthySince is { } since ? _monitor.Time.GetElapsedTime(since) : null;
+            _unhealthySince = null;
+            return (false, lasted);
+        }
+
+        if (reading.Health != ServiceHealth.Unhealthy) return (false, null);
+        _restarts?.BackOff.IsUnwell();
+        bool began = _unhealthySince is null;
+        _unhealthySince ??= _monitor.Time.GetTimestamp();
+        return (began, null);
+    }
+
+    private string Affected()
+    {
+        const int Shown = 10;
+        IReadOnlyList<int> affected = _monitor.States.AffectedBy(_service);
+        if (affected.Count == 0) return "nothing";
+        string names = string.Join(", ", affected.Take(Shown).Select(service => _monitor.States.Plan.Services[service].Entry.Name));
+        return affected.Count > Shown ? $"{names} and {affected.Count - Shown} more" : names;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Mesh.Health;
+
+/// <summary>
+/// Whether the process is worth keeping. One that starts slowly, or waits for a database that is away, is: to kill it would not help. One that has stopped, or has lost a critical service that
+/// could not be brought back, is not.
+/// </summary>
+internal sealed class LivenessCheck(HealthStates states) : IHealthCheck
+{
+    private readonly int[] _critical = [.. Enumerable.Range(0, states.Plan.Services.Count).Where(service => states.Plan.Services[service].Entry.Critical)];
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context.Registration.FailureStatus));
+
+    private HealthCheckResult Check(HealthStatus failure)
+    {
+        MeshPhase phase = states.Phase;
+        if (phase == MeshPhase.Stopped) return new HealthCheckResult(failure, phase.Describe());
+        foreach (int service in _critical)
+        {
+            (ServiceStatus status, Exception? error) = states.Status(service);
+            if (status == ServiceStatus.Failed) return new HealthCheckResult(failure, $"critical service '{states.Plan.Services[service].Entry.Name}' has failed: {states.Reason(service)}", error);
+        }
+
+        return HealthCheckResult.Healthy(phase.Describe());
+    }
+}

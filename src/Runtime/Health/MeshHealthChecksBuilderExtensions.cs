@@ -1,0 +1,29 @@
+using Mesh.Health;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the health of the mesh to Microsoft's health checks.</summary>
+public static class MeshHealthChecksBuilderExtensions
+{
+    /// <summary>
+    /// Adds <c>mesh-live</c> (tag <c>live</c>): whether the process is worth keeping; <c>mesh-ready</c> (tag <c>ready</c>): whether it can take requests; and for each service
+    /// <c>mesh:{name}</c> (tag <c>service</c> and the service's capabilities). All of them answer from what is known and ask no service.
+    /// </summary>
+    /// <param name="builder">What <c>AddHealthChecks()</c> returns. May come before or after the application's own <c>AddMesh()</c>.</param>
+    /// <param name="failureStatus">What is reported instead of <see cref="HealthStatus.Unhealthy"/>. Default: that.</param>
+    /// <param name="tags">Tags that each of the checks gets besides its own.</param>
+    /// <returns>The builder.</returns>
+    public static IHealthChecksBuilder AddMesh(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        string[] additional = [.. tags ?? []];
+        // Added twice it would register each name twice, which the health check service refuses.
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HealthCheckServiceOptions>, MeshHealthRegistrations>(
+            provider => new MeshHealthRegistrations(provider.GetService<MeshPlan>(), provider.GetService<HealthStates>(), failureStatus, additional)));
+        return builder;
+    }
+}

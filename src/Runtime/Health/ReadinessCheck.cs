@@ -1,0 +1,36 @@
+using Mesh.Plan;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Mesh.Health;
+
+/// <summary>Whether the application can take requests: the start is complete and every critical service can be used. Says which services are not healthy, and why.</summary>
+internal sealed class ReadinessCheck(HealthStates states) : IHealthCheck
+{
+    private const int Shown = 10;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context.Registration.FailureStatus));
+
+    private HealthCheckResult Check(HealthStatus failure)
+    {
+        if (states.Phase is not MeshPhase.Started and var phase) return new HealthCheckResult(failure, phase.Describe());
+        var data = new Dictionary<string, object>(StringComparer.Ordinal);
+        var first = (Status: HealthStatus.Healthy, Service: -1); // the first of the worst
+        IReadOnlyList<PlannedService> services = states.Plan.Services;
+        for (int service = 0; service < services.Count; service++)
+        {
+            HealthState state = states[service];
+            if (state.Effective == ServiceHealth.Healthy) continue;
+            data[services[service].Entry.Name] = $"{state.Effective.ToString().ToLowerInvariant()}: {states.Reason(service)}";
+            HealthStatus status = services[service].Entry.Critical && state.Effective != ServiceHealth.Degraded ? HealthStatus.Unhealthy : HealthStatus.Degraded;
+            if (status < first.Status) first = (status, service);
+        }
+
+        if (first.Service < 0) return HealthCheckResult.Healthy($"all {services.Count} services are healthy");
+        string more = data.Count > Shown ? $" and {data.Count - Shown} more" : "";
+        return new HealthCheckResult(
+            first.Status == HealthStatus.Unhealthy ? failure : HealthStatus.Degraded,
+            $"{data.Count} of {services.Count} services {(data.Count == 1 ? "is" : "are")} not healthy: {string.Join(", ", data.Take(Shown).Select(static pair => $"{pair.Key} ({pair.Value})"))}{more}",
+            states.Error(first.Service),
+            data);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Mesh.Health;
+
+/// <summary>How long to wait before a service is restarted: not at all the first time, then longer each time, until it has been well for a while.</summary>
+internal sealed class RestartBackOff(TimeProvider time)
+{
+    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_well = TimeSpan.FromMinutes(1);
+
+    private readonly object _lock = new();
+    private int _attempts;
+    private TimeSpan _delay;
+    private long _ended;
+    private long? _wellSince;
+
+    /// <summary>How often it was tried since the service was last well for a while.</summary>
+    public int Attempts
+    {
+        get
+        {
+            lock (_lock) return _attempts;
+        }
+    }
+
+    /// <summary>How long from now until the next attempt; counted from the end of the last one.</summary>
+    public TimeSpan Wait
+    {
+        get
+        {
+            lock (_lock)
+            {
+                TimeSpan left = _attempts == 0 ? TimeSpan.Zero : _delay - time.GetElapsedTime(_ended);
+                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>An attempt has ended, well or badly.</summary>
+    public void Attempted()
+    {
+        lock (_lock)
+        {
+            _ended = time.GetTimestamp();
+            TimeSpan next = _attempts++ == 0 ? s_first : _delay * 2;
+            _delay = next < s_longest ? next : s_longest;
+        }
+    }
+
+    /// <summary>The service can be used.</summary>
+    public void IsWell()
+    {
+        lock (_lock) _wellSince ??= time.GetTimestamp();
+    }
+
+    /// <summary>The service is unhealthy.</summary>
+    public void IsUnwell()
+    {
+        lock (_lock)
+        {
+            if (_wellSince is { } since && time.GetElapsedTime(since) >= s_well) _attempts = 0;
+            _wellSince = null;
+        }
+    }
+}

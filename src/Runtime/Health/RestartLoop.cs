@@ -1,0 +1,84 @@
+namespace Mesh.Health;
+
+/// <summary>Restarts one service, with a growing wait between attempts, until it can be used.</summary>
+internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor monitor)
+{
+    private readonly object _lock = new();
+    private bool _isRunning;
+
+    public RestartBackOff BackOff { get; } = new(monitor.Time);
+
+    /// <summary>The restarts that are under way, or were.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>The service is unhealthy. Does nothing where its restart is under way.</summary>
+    public void Ask()
+    {
+        TaskCompletionSource ended;
+        lock (_lock)
+        {
+            if (_isRunning || monitor.Stopping.IsCancellationRequested) return;
+            _isRunning = true;
+            Running = (ended = new TaskCompletionSource()).Task;
+        }
+
+        _ = RunAsync(ended);
+    }
+
+    private async Task RunAsync(TaskCompletionSource ended)
+    {
+        try
+        {
+            // The first attempt too begins on the timer's thread: the one that reported may be the service's own, under its locks.
+            do await Pause.ForAsync(BackOff.Wait, monitor.Time, monitor.Stopping).ConfigureAwait(false);
+            while (watch.IsUnhealthy && !await TryAsync().ConfigureAwait(false)); // it may have recovered by itself
+        }
+        catch (OperationCanceledException) when (monitor.Stopping.IsCancellationRequested)
+        {
+            // The mesh stops: whatever state the service is in, it is stopped with the others, and its status tells how it does.
+            if (watch.IsUnhealthy) monitor.States.Up(service, new HealthReading(ServiceHealth.Unhealthy, "its restart was given up"));
+        }
+
+        lock (_lock) _isRunning = false;
+        ended.SetResult();
+        if (watch.IsUnhealthy) Ask(); // again, between the last look and the end
+    }
+
+    private async Task<bool> TryAsync()
+    {
+        string name = monitor.States.Plan.Services[service].Entry.Name;
+        watch.Suspend(new HealthReading(ServiceHealth.Unhealthy, $"it is being restarted, because {monitor.States.Reason(service) ?? "it was unhealthy"}", monitor.States.Error(service)));
+        HealthLog.Restarting(monitor.Log, name, BackOff.Attempts + 1);
+        HealthReading reading = await RestartAsync().ConfigureAwait(false);
+        BackOff.Attempted();
+        if (reading.IsUsable)
+        {
+            _ = monitor.Notice.TellAsync(service, monitor.Stopping);
+            return true;
+        }
+
+        HealthLog.RestartFailed(monitor.Log, reading.Error, name, BackOff.Attempts, BackOff.Wait.TotalSeconds);
+        return false;
+    }
+
+    private async Task<HealthReading> RestartAsync()
+    {
+        try
+        {
+            await monitor.Restarter.RestartAsync(service, monitor.Stopping).ConfigureAwait(false);
+            return await watch.ResumeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (monitor.Stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a restart throws is its outcome.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var reading = new HealthReading(ServiceHealth.Unhealthy, $"its restart failed: {exception.Message}", exception);
+            monitor.States.Down(service, reading);
+            return reading;
+        }
+    }
+}

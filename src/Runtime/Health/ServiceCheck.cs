@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Mesh.Health;
+
+/// <summary>How one service does, with what it depends on. Answers from what the monitor has seen last.</summary>
+internal sealed class ServiceCheck(HealthStates states, int service) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        HealthState state = states[service];
+        HealthStatus status = state.Effective switch
+        {
+            ServiceHealth.Healthy => HealthStatus.Healthy,
+            ServiceHealth.Degraded => HealthStatus.Degraded,
+            _ => context.Registration.FailureStatus,
+        };
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["status"] = states.Status(service).Status.ToString(), ["own"] = state.Own.ToString() };
+        if (state.Cause >= 0) data["cause"] = states.Plan.Services[state.Cause].Entry.Name;
+        return Task.FromResult(new HealthCheckResult(status, states.Reason(service), states.Error(service), data));
+    }
+}
