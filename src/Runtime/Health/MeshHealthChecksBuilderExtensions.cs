@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the health of the mesh to Microsoft's health checks.</summary>
+[CLSCompliant(false)] // the health checks of Microsoft do not say that they are
 public static class MeshHealthChecksBuilderExtensions
 {
     /// <summary>
