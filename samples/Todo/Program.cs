@@ -8,13 +8,20 @@ if (settings.Check) return await CheckRun.RunAsync(settings);
 await using WebApplication app = TodoHost.Build(settings);
 try
 {
-    await app.StartAsync();
+    await StartTable.StartAsync(app);
 }
 catch (Exception failure) when (failure is ServiceException or IOException)
 {
     // What the user can do something about: a service that did not start, or an address that is in use.
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;
+}
+
+// --startup-report: say how the start went, compare it with an earlier one, and end.
+if (StartupReports.Handle(args, app.Services.GetRequiredService<IServiceOrchestrator>().LastStart!, Console.Out) is { } exitCode)
+{
+    await app.StopAsync();
+    return exitCode;
 }
 
 Banner.Print(app);

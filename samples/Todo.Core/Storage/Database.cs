@@ -8,7 +8,7 @@ namespace Todo.Core.Storage;
 
 /// <summary>The tables of a data folder, each in a file of JSON lines.</summary>
 [Service(Critical = true, Capabilities = ["storage"])]
-internal sealed partial class Database(TodoOptions options, ILogger<Database> log) : IDatabase, IServiceLifecycle, IDisposable
+internal sealed partial class Database(TodoOptions options, ILogger<Database> log) : IDatabase, IServiceLifecycle, IServiceHealth, IDisposable
 {
     private const string Extension = ".jsonl";
 
@@ -16,6 +16,11 @@ internal sealed partial class Database(TodoOptions options, ILogger<Database> lo
     private readonly SemaphoreSlim _opening = new(1);
     private readonly string _folder = Path.GetFullPath(options.DataFolder);
     private FileStream? _lock;
+
+    public event Action<ServiceHealth>? HealthChanged;
+
+    /// <summary>Healthy as long as the folder is ours alone.</summary>
+    public ServiceHealth Health => _lock is null ? ServiceHealth.Unhealthy : ServiceHealth.Healthy;
 
     public async ValueTask InitializeAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +30,8 @@ internal sealed partial class Database(TodoOptions options, ILogger<Database> lo
         {
             await OpenAsync(Path.GetFileNameWithoutExtension(path), cancellationToken);
         }
+
+        HealthChanged?.Invoke(Health);
     }
 
     public async ValueTask<long> AppendAsync(string table, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)

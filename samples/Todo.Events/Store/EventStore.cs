@@ -9,6 +9,7 @@ namespace Todo.Events.Store;
 
 /// <summary>Events in one table of the database, which keeps them safe, and in memory, which keeps them near.</summary>
 [Service(Critical = true, Capabilities = ["storage"])]
+[DependsOn<IDatabase>(Until = Until.Healthy)]
 internal sealed partial class EventStore(IDatabase database, TimeProvider time, ILogger<EventStore> log) : IEventStore, IServiceLifecycle, IDisposable
 {
     private const string Table = "events";

@@ -25,6 +25,7 @@ internal static class TodoHost
         builder.Services.AddSingleton(new TodoOptions(Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath)));
         builder.AddMesh();
         substitute?.Invoke(builder.Services);
+        builder.Services.AddHealthChecks().AddMesh();
         builder.Services.AddHostedService<SearchIndexer>();
         builder.Services.AddHostedService<TodoImporter>();
 
@@ -44,6 +45,7 @@ internal static class TodoHost
         app.MapTodos();
         app.MapSearch();
         app.MapMesh();
+        app.MapHealth();
         return app;
     }
 }

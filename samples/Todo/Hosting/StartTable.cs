@@ -1,0 +1,54 @@
+using Mesh;
+using Spectre.Console;
+
+namespace Todo.Hosting;
+
+/// <summary>While the application starts, a table on the console that tells who does what, and who waits for whom. Nothing where the output goes to a file.</summary>
+internal static class StartTable
+{
+    private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Starts the application; what it throws is thrown on.</summary>
+    public static async Task StartAsync(WebApplication app)
+    {
+        Task started = app.StartAsync();
+        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+        {
+            var registry = app.Services.GetRequiredService<IServiceRegistry>();
+            await AnsiConsole.Live(Table(registry)).AutoClear(true).StartAsync(async live =>
+            {
+                while (!started.IsCompleted)
+                {
+                    live.UpdateTarget(Table(registry));
+                    await Task.WhenAny(started, Task.Delay(s_refresh));
+                }
+            });
+        }
+
+        await started;
+    }
+
+    /// <summary>How all services do at this moment.</summary>
+    public static Table Table(IServiceRegistry registry)
+    {
+        Table table = new Table().Border(TableBorder.Minimal).AddColumns("service", "status", "does", "waits for");
+        foreach (ServiceInfo service in registry.Services)
+        {
+            table.AddRow(
+                Markup.Escape(service.Name),
+                $"[{Colour(service.Status)}]{service.Status}[/]",
+                service.Phase == StartPhase.None ? "" : Markup.Escape(service.Phase.ToString()),
+                Markup.Escape(string.Join(", ", service.WaitsFor)));
+        }
+
+        return table;
+    }
+
+    private static string Colour(ServiceStatus status) => status switch
+    {
+        ServiceStatus.Running => "green",
+        ServiceStatus.Failed => "red",
+        ServiceStatus.Degraded or ServiceStatus.Late => "yellow",
+        _ => "grey",
+    };
+}
