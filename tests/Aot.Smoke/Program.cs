@@ -39,4 +39,7 @@ var registry = host.Services.GetRequiredService<IServiceRegistry>();
 foreach (ServiceInfo service in registry.Services.OrderBy(static service => service.Name, StringComparer.Ordinal)) Console.WriteLine($"{service.Name} {service.Status}");
 foreach (OperationSnapshot operation in host.Services.GetRequiredService<MeshMetrics>().Snapshot()) Console.WriteLine($"{operation.Service}/{operation.Operation} {operation.Count}, failed {operation.ErrorCount}");
 
+StartupReport start = host.Services.GetRequiredService<IServiceOrchestrator>().LastStart!;
+Console.WriteLine($"profile read back: {StartupProfile.Parse(start.ToProfile().ToJson()).Report.Services.Select(static service => service.Name).SequenceEqual(start.Services.Select(static service => service.Name))}");
+
 await host.StopAsync();

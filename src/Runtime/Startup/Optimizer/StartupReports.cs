@@ -19,7 +19,12 @@ public static class StartupReports
     /// <example>
     /// <code>
     /// await app.StartAsync();
-    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart!, Console.Out) is { } exitCode) return exitCode;
+    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart!, Console.Out) is { } exitCode)
+    /// {
+    ///     await app.StopAsync();
+    ///     return exitCode;
+    /// }
+    ///
     /// await app.WaitForShutdownAsync();
     /// return 0;
     /// </code>

@@ -6,7 +6,7 @@ namespace Mesh.Startup;
 internal static class ProfileReader
 {
     // What takes longer is not meant, and sums along ten thousand services must not overflow.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(365);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
 
     public static StartupProfile Read(string json, string from)
     {

@@ -3,7 +3,7 @@ namespace Mesh.Runtime.Tests.Startup.Profile;
 /// <summary>Recorded starts for tests.</summary>
 internal static class Starts
 {
-    /// <summary>database (10 + 50 ms), then store (20) and cache (5) in one slot each of two, then api (15, prepares 10 of them early).</summary>
+    /// <summary>database, then store, then api, which prepares early; cache needs two attempts. Of everything that a report can hold, something.</summary>
     public static StartupReport Shop { get; } = new(Ms(100),
     [
         Service("database", 0, 0, 60) with { Construct = Ms(10), Gate = Ms(5), Pool = "postgres" },
@@ -46,6 +46,7 @@ internal static class Starts
         var report = new StartupReport(default, services)
         {
             Slots = random.Next(3) == 0 ? null : random.Next(1, 5),
+            ConstructionSlots = random.Next(2) == 0 ? null : 1,
             Pools = new Dictionary<string, int> { ["pool"] = random.Next(1, 3) },
             Stages = random.Next(2) == 0 ? [] : [new("first", StageGate.Required, default, default), new("last", StageGate.Started, default, default)],
         };

@@ -136,6 +136,43 @@ public sealed class StartupProfileTests
         Assert.True(message.Contains(place, StringComparison.Ordinal), message);
     }
 
+    /// <summary>A file may have been edited by hand, or by a merge: it is refused with a message, or what it says can be printed.</summary>
+    [Fact]
+    public void A_profile_that_was_tampered_with_breaks_nothing()
+    {
+        string[] junk = ["0", "0", "1", "500000", "-1", "null", "\"s0\"", "\"s1\"", "\"first\"", "\"Failed\"", "true", "{}", ""];
+        int read = 0;
+        for (int seed = 0; seed < 2_000; seed++)
+        {
+            var random = new Random(seed);
+            string[] tokens = System.Text.RegularExpressions.Regex.Split((seed % 2 == 0 ? Shop : Random(seed)).ToProfile().ToJson(), """(?<=: )([^\s,{\[]+|"[^"]*")""");
+            // The values are the odd ones.
+            for (int change = random.Next(1, 4); change > 0; change--) tokens[(random.Next(tokens.Length / 2) * 2) + 1] = junk[random.Next(junk.Length)];
+            try
+            {
+                StartupReport report = StartupProfile.Parse(string.Concat(tokens)).Report;
+                read++;
+                Assert.NotEmpty(report.ToText());
+                Assert.NotEmpty(report.ToSvg());
+                Assert.NotNull(StartupOptimizer.Merge([report.ToProfile()]).ToJson());
+            }
+            catch (InvalidDataException)
+            {
+                // Said.
+            }
+            catch (ArgumentException exception) when (exception.Message.StartsWith("There is nothing to merge", StringComparison.Ordinal))
+            {
+                // No service is left.
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Seed {seed}", exception);
+            }
+        }
+
+        Assert.InRange(read, 200, 1_800);
+    }
+
     [Fact]
     public void A_stale_profile_is_noticed()
     {

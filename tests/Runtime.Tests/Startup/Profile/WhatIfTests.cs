@@ -72,13 +72,14 @@ public sealed class WhatIfTests
         return change.Kind switch
         {
             StartupChange.MoreSlots => report with { Slots = report.Slots + change.Slots },
+            StartupChange.MoreConstructionSlots => report with { ConstructionSlots = report.ConstructionSlots + change.Slots },
             StartupChange.LargerPool => report with { Pools = new Dictionary<string, int> { ["pool"] = report.Pools["pool"] + change.Slots } },
             StartupChange.WithoutEdge => With(service => service with { Dependencies = [.. service.Dependencies.Where(edge => edge.Service != change.Services[1])] }),
             StartupChange.UntilConstructed => With(service => service with { Dependencies = [.. service.Dependencies.Select(edge => edge.Service == change.Services[1] ? edge with { Until = Until.Constructed } : edge)] }),
             StartupChange.UntilInitialized => With(service => service with { Dependencies = [.. service.Dependencies.Select(edge => edge.Service == change.Services[1] ? edge with { Until = Until.Initialized } : edge)] }),
             StartupChange.HalfAsLong => With(static service => service with { Construct = service.Construct / 2, Prepare = service.Prepare / 2, Initialize = service.Initialize / 2, Gate = service.Gate / 2 }),
             StartupChange.PrepareEarly => With(static service => service with { Prepares = true, Prepare = service.Prepare + service.Initialize, Initialize = TimeSpan.Zero }),
-            _ => throw new InvalidOperationException($"{change.Kind} is not tried here"),
+            _ => throw new InvalidOperationException($"{change.Kind} is not known here"),
         };
 
         StartupReport With(Func<ServiceStart, ServiceStart> changed) => report with { Services = [.. report.Services.Select(service => service.Name == change.Services[0] ? changed(service) : service)] };
