@@ -28,10 +28,12 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
+            _ = ObserveAsync(_running);
             throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
         }
         catch (OperationCanceledException exception) when (timer.IsCancellationRequested)
         {
+            _ = ObserveAsync(_running);
             return new HealthReading(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"its health check did not answer within {limit.TotalSeconds:0.###} s"), exception);
         }
 #pragma warning disable CA1031 // Whatever a check throws is its answer.
@@ -40,6 +42,12 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         {
             return new HealthReading(ServiceHealth.Unhealthy, $"its health check threw {exception.GetType().Name}: {exception.Message}", exception);
         }
+    }
+
+    // One that is given up may fail later, when nobody waits for it: that is no unobserved exception of the application.
+    private static async Task ObserveAsync(Task? abandoned)
+    {
+        if (abandoned is not null) await abandoned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static ServiceHealth Translate(HealthStatus status) => status switch

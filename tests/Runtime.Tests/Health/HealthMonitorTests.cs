@@ -151,6 +151,18 @@ public sealed class HealthMonitorTests
     }
 
     [Fact]
+    public void An_answer_that_takes_its_time_counts_in_the_moment_in_which_it_comes()
+    {
+        using var bench = new MonitorBench();
+        var answer = new TaskCompletionSource<HealthCheckResult>();
+        bench.Add("disk", new Checking(bench.Time) { Check = (_, _) => answer.Task });
+        bench.Start();
+        bench.Time.Advance(2_000);
+        answer.SetResult(HealthCheckResult.Degraded("slow"));
+        Assert.Equal(ServiceHealth.Degraded, bench.Health("disk"));
+    }
+
+    [Fact]
     public void One_that_joins_late_is_watched_from_then_on()
     {
         using var bench = new MonitorBench();
@@ -175,6 +187,30 @@ public sealed class HealthMonitorTests
         bench.Start();
         disk.Health = ServiceHealth.Unhealthy;
         Assert.EndsWith("s8, s9 and 2 more.", Assert.Single(bench.Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_reported_on_many_threads_at_once_the_last_word_counts_and_changes_are_told_in_order()
+    {
+        using var bench = new MonitorBench();
+        Reporting[] services = [.. Enumerable.Range(0, 4).Select(index => bench.Add($"s{index}", new Reporting(ServiceHealth.Healthy), dependencies: index == 0 ? [] : [$"s{index - 1}"]))];
+        bench.Start();
+        var told = new ServiceHealth[] { ServiceHealth.Healthy, ServiceHealth.Healthy, ServiceHealth.Healthy, ServiceHealth.Healthy };
+        int wrong = 0;
+        bench.States.Changed += change =>
+        {
+            if (told[change.Service] != change.Before) wrong++;
+            told[change.Service] = change.After;
+        };
+
+        Parallel.For(0, 20_000, index => services[index % 4].Health = (ServiceHealth)(1 + (index / 4 % 3)));
+
+        Assert.Equal(0, wrong);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(services[i].Health, bench.States[i].Own);
+            Assert.Equal(bench.States[i].Effective, told[i]);
+        }
     }
 
     [Fact]

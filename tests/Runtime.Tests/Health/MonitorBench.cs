@@ -60,8 +60,10 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
         return Restart(_services[service].Entry.Name, cancellationToken);
     }
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Log.Add(string.Create(CultureInfo.InvariantCulture, $"{eventId.Id} {logLevel}: {formatter(state, exception)}"));
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (Log) Log.Add(string.Create(CultureInfo.InvariantCulture, $"{eventId.Id} {logLevel}: {formatter(state, exception)}"));
+    }
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
