@@ -16,7 +16,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         try
         {
             // No longer than the token allows, because a check may not heed it.
-            HealthCheckResult result = await check.CheckHealthAsync(_context, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            HealthCheckResult result = await Pause.UntilAsync(check.CheckHealthAsync(_context, both.Token), both.Token).ConfigureAwait(false);
             return new HealthReading(Translate(result.Status), result.Description, result.Exception);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mesh.Composition;
+using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -119,7 +120,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         Task<object> running = runner.RunAsync(() => work(token), token);
         try
         {
-            return await running.WaitAsync(token).ConfigureAwait(false);
+            return await Pause.UntilAsync(running, token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (token.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Mesh.Health;
+
 namespace Mesh.Startup;
 
 /// <content>Services without which the start goes on, and their joining afterwards.</content>
@@ -12,7 +14,7 @@ internal sealed partial class StartRun
 
         async Task WaitAsync()
         {
-            await Task.Delay(after, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Pause.ForAsync(after, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _queue.Post(() =>
             {
                 if (!node.IsDone && _fatal is null) Skip(node, after);

@@ -110,7 +110,7 @@ internal sealed partial class StartRun
 
         async Task WaitAsync()
         {
-            await Task.Delay(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _queue.Post(() =>
             {
                 _active--;
