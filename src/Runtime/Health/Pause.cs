@@ -14,7 +14,10 @@ internal static class Pause
     }
 
     /// <summary>Waits for a task no longer than the token allows. Unlike <see cref="Task{T}.WaitAsync(CancellationToken)"/> it ends where it is cancelled.</summary>
-    public static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken)
+    /// <param name="task">What is waited for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="afterwards">Told when the task ends after it was given up, and only then.</param>
+    public static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken, Action<Task<T>>? afterwards = null)
     {
         if (!task.IsCompleted)
         {
@@ -22,8 +25,9 @@ internal static class Pause
             using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), over);
             task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
             {
-                _ = task.Exception; // whoever has gone on without it does not look at it any more
-                over.TrySetResult();
+                if (over.TrySetResult()) return;
+                _ = task.Exception; // nobody else looks at it any more
+                afterwards?.Invoke(task);
             });
             await over.Task.ConfigureAwait(false);
         }

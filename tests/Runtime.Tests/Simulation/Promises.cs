@@ -36,6 +36,7 @@ internal static class Promises
         watch.Check(start.Error is null or OperationCanceledException or ServiceException, $"the start failed with {start.Error}");
         watch.Check(start.Error is not OperationCanceledException || start.Spec.CancelAfter is not null, "the start was cancelled by nobody");
         ReportIsTrue.Check(start);
+        if (start.Error is null) CheckJoined(start);
         Assert.True(watch.Violations.Count == 0, string.Join('\n', watch.Violations.Take(5)));
     }
 
@@ -63,5 +64,21 @@ internal static class Promises
         ServiceStatus atEnd = start.AtEnd[service.Index];
         watch.Check(atEnd is ServiceStatus.Running or ServiceStatus.Degraded or ServiceStatus.Failed or ServiceStatus.Late, $"{service.Name} is {atEnd} when the start is over");
         watch.Check(atEnd is not ServiceStatus.Failed and not ServiceStatus.Late || !service.Critical, $"{service.Name} is critical and {atEnd}, and the start did not fail");
+    }
+
+    // Whoever began without a late one is told when it joins.
+    private static void CheckJoined(SimulatedStart start)
+    {
+        Dictionary<string, ServiceStart> reported = start.Report!.Services.ToDictionary(static service => service.Name, StringComparer.Ordinal);
+        foreach (ServiceSpec service in start.Spec.Services.Where(service => start.Watch[service] is { Initialized: > 0, WasAbandoned: false }))
+        {
+            foreach (ServiceSpec late in service.Edges.Where(static edge => edge is { Optional: true, Until: not Until.FirstCall }).Select(edge => start.Spec.Services[edge.Service]))
+            {
+                if (start.Watch[late] is not { InitializedAt: { } joined, WasAbandoned: false } || reported[late.Name] is not { SkippedAt: { } skipped, Status: ServiceStatus.Running }) continue;
+                long began = start.Watch[service].FirstConstructed!.Value;
+                if (skipped.Ticks > began || joined <= began || !start.Settled) continue;
+                start.Watch.Check(start.Watch[service].Joined.Contains(late.Name), $"{service.Name} began without {late.Name}, and was not told that it joined");
+            }
+        }
     }
 }

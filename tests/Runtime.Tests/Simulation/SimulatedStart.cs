@@ -36,6 +36,9 @@ internal sealed class SimulatedStart
     /// <summary>When the start came to its end.</summary>
     public TimeSpan Ended { get; private set; }
 
+    /// <summary>Whether late ones were waited for before the stop.</summary>
+    public bool Settled { get; private set; }
+
     /// <summary>How many timers of the orchestrator and of services were left when all had been stopped.</summary>
     public int TimersLeft { get; private set; }
 
@@ -55,6 +58,7 @@ internal sealed class SimulatedStart
 
     private void Run(bool settle)
     {
+        Settled = settle;
         using ServiceProvider container = new ServiceCollection().AddSingleton<WorkRunner, InlineRunner>().BuildServiceProvider();
         using var orchestrator = new Orchestrator(container, States, Spec.Options(), Time, null);
         using var caller = new CancellationTokenSource();

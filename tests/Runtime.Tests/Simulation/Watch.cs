@@ -32,11 +32,7 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
         Check(service.IsSingleton, $"{service.Name} is no singleton, and is constructed");
         seen.FirstConstructed ??= time.Now;
         seen.Attempts++;
-        foreach (PlannedDependency edge in start.Waited(service))
-        {
-            Until until = service.Prepares ? Until.Constructed : edge.Until;
-            Check(IsAsFarAs(edge.Service, until) || (edge.Optional && IsGone(edge.Service)), $"{service.Name} is constructed before {start.Services[edge.Service].Name} is {until}");
-        }
+        CheckDependencies(service, service, service.Prepares ? Until.Constructed : null, false);
 
         if (service.FailsIn == StartPhase.Constructs)
         {
@@ -62,10 +58,7 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
         if (phase == StartPhase.Initializes)
         {
             seen.FirstInitialize ??= time.Now;
-            foreach (PlannedDependency edge in start.Waited(service))
-            {
-                Check(IsAsFarAs(edge.Service, edge.Until) || (edge.Optional && IsGone(edge.Service)), $"{service.Name} initializes before {start.Services[edge.Service].Name} is {edge.Until}");
-            }
+            CheckDependencies(service, service, null, false);
         }
 
         CheckSlots(service);
@@ -143,6 +136,19 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
     public void Check(bool condition, string violation)
     {
         if (!condition) Violations.Add($"{time.Now}: {violation}");
+    }
+
+    // Through what is only passed on; where that is gone, what is behind it does not matter.
+    private void CheckDependencies(ServiceSpec asks, ServiceSpec service, Until? instead, bool optional)
+    {
+        foreach (PlannedDependency edge in service.Edges.Where(static edge => edge.Until != Until.FirstCall))
+        {
+            bool mayBeGone = optional || edge.Optional;
+            ServiceSpec dependency = start.Services[edge.Service];
+            if (mayBeGone && IsGone(edge.Service)) continue;
+            if (dependency.IsSingleton) Check(IsAsFarAs(edge.Service, instead ?? edge.Until), $"{asks.Name} begins before {dependency.Name} is {instead ?? edge.Until}");
+            else CheckDependencies(asks, dependency, instead, mayBeGone);
+        }
     }
 
     private bool IsAsFarAs(int service, Until until) => until switch
