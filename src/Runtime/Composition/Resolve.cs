@@ -20,7 +20,7 @@ public static class Resolve
     /// <param name="key">The key.</param>
     public static T Required<T>(IServiceProvider services, object key) where T : notnull => services.GetRequiredKeyedService<T>(key);
 
-    /// <summary>What the service can do without: null when it is not registered, or when it failed to start.</summary>
+    /// <summary>What the service can do without: null when it is not registered, when it failed to start, or when the start went on without it and it has not joined yet.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static T? Optional<T>(IServiceProvider services) where T : class => IsUnavailable<T>(services, null) ? null : services.GetService<T>();
 

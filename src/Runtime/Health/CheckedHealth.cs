@@ -23,7 +23,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
             // No longer than the token allows, because a check may not heed it.
             Task<HealthCheckResult> running = check.CheckHealthAsync(_context, both.Token);
             _running = running;
-            HealthCheckResult result = await running.WaitAsync(both.Token).ConfigureAwait(false);
+            HealthCheckResult result = await Pause.UntilAsync(running, both.Token).ConfigureAwait(false);
             return new HealthReading(Translate(result.Status), result.Description, result.Exception);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

@@ -37,10 +37,14 @@ internal static class HealthGate
         try
         {
             HealthReading now = source.Read();
-            return now.IsUsable ? now : await opened.Task.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            if (now.IsUsable) return now;
+            using var timer = new CancellationTokenSource(timeout, time);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+            return await Pause.UntilAsync(opened.Task, both.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException exception)
         {
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
             return source.Read();
         }
         finally

@@ -12,4 +12,26 @@ internal static class Pause
         using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), over);
         await over.Task.ConfigureAwait(false);
     }
+
+    /// <summary>Waits for a task no longer than the token allows. Unlike <see cref="Task{T}.WaitAsync(CancellationToken)"/> it ends where it is cancelled.</summary>
+    /// <param name="task">What is waited for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="afterwards">Told when the task ends after it was given up, and only then.</param>
+    public static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken, Action<Task<T>>? afterwards = null)
+    {
+        if (!task.IsCompleted)
+        {
+            var over = new TaskCompletionSource();
+            using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), over);
+            task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+            {
+                if (over.TrySetResult()) return;
+                _ = task.Exception; // nobody else looks at it any more
+                afterwards?.Invoke(task);
+            });
+            await over.Task.ConfigureAwait(false);
+        }
+
+        return await task.ConfigureAwait(false);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     private readonly (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
     private readonly StartPhase[] _phases = new StartPhase[plan.Services.Count];
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
-    private int _failed;
+    private int _missing; // those that failed or are late
 
     public MeshPlan Plan => plan;
 
@@ -34,7 +34,7 @@ internal sealed class ServiceStates(MeshPlan plan)
             ServiceStatus before = _states[service].Status;
             _states[service] = (status, error);
             _phases[service] = phase;
-            _failed += (status == ServiceStatus.Failed ? 1 : 0) - (before == ServiceStatus.Failed ? 1 : 0);
+            _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
             if (before == status || _watchers.Count == 0) return;
             var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
@@ -53,11 +53,11 @@ internal sealed class ServiceStates(MeshPlan plan)
         lock (_lock) _watchers.Remove(watcher);
     }
 
-    /// <summary>Whether a service with this contract failed to start, and none with it did start.</summary>
+    /// <summary>Whether a service with this contract failed to start or is late, and there is none with it that did start.</summary>
     public bool IsUnavailable(Type contract, object? key)
     {
-        // Asked for each optional dependency of each transient: where nothing failed it must cost nothing.
-        if (Volatile.Read(ref _failed) == 0) return false;
+        // Asked for each optional dependency of each transient: where all is there it must cost nothing.
+        if (Volatile.Read(ref _missing) == 0) return false;
         bool failed = false;
         lock (_lock)
         {
@@ -65,11 +65,14 @@ internal sealed class ServiceStates(MeshPlan plan)
             {
                 ServiceEntry entry = plan.Services[service].Entry;
                 if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;
-                if (_states[service].Status != ServiceStatus.Failed) return false;
+                if (!IsMissing(_states[service].Status)) return false;
                 failed = true;
             }
         }
 
         return failed;
     }
+
+    // A late one must not be made by whoever asks for it: what it requires may not be there.
+    private static bool IsMissing(ServiceStatus status) => status is ServiceStatus.Failed or ServiceStatus.Late;
 }

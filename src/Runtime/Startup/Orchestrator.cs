@@ -49,6 +49,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
             {
                 StartRun failed = _run;
                 _run = null;
+                await failed.QuiesceAsync().ConfigureAwait(false);
                 _report = StartReporter.Report(failed, _states);
                 throw StartFailure.WithLaterErrors(error, await StopAsync(failed, CancellationToken.None).ConfigureAwait(false)) ?? error;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mesh.Composition;
+using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,7 +58,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
                 await hook(token).ConfigureAwait(false);
                 return (object)lifecycle;
             },
-            abandon: null,
+            abandoned: null,
             cancellationToken);
 
     private async Task<object> WorkAsync(StartWork segment, Action<StartPhase, object> progressed, CancellationToken token)
@@ -103,12 +104,11 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     // A start that was abandoned and succeeds after all: nobody counts on the service any more, so it lets go of what it has taken.
     private async Task StopLateAsync(ServiceEntry entry, Task<object> started)
     {
-        await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!started.IsCompletedSuccessfully) return;
         if (await stopper.StopAsync(entry, started.Result, stopper.LimitOf(entry), CancellationToken.None).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
     }
 
-    private async Task<object> WithinTimeout(ServiceEntry entry, TimeSpan used, Func<CancellationToken, Task<object>> work, Action<Task<object>>? abandon, CancellationToken cancellationToken)
+    private async Task<object> WithinTimeout(ServiceEntry entry, TimeSpan used, Func<CancellationToken, Task<object>> work, Action<Task<object>>? abandoned, CancellationToken cancellationToken)
     {
         TimeSpan timeout = entry.StartTimeout ?? options.StartTimeout;
         TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero;
@@ -119,12 +119,10 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         Task<object> running = runner.RunAsync(() => work(token), token);
         try
         {
-            return await running.WaitAsync(token).ConfigureAwait(false);
+            return await Pause.UntilAsync(running, token, abandoned).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (token.IsCancellationRequested)
         {
-            if (running.IsCompletedSuccessfully) return running.Result; // in the same moment
-            abandon?.Invoke(running);
             if (cancellationToken.IsCancellationRequested) throw;
             throw new ServiceException(
                 string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {timeout.TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."), exception)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.Hosting;
 
@@ -30,7 +31,7 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, Wor
         {
             try
             {
-                await runner.RunAsync(() => Started(work), CancellationToken.None).WaitAsync(token).ConfigureAwait(false);
+                await Pause.UntilAsync(runner.RunAsync(() => Started(work), CancellationToken.None), token).ConfigureAwait(false);
                 return null;
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)

@@ -73,6 +73,14 @@ internal sealed class StartNode(int index, PlannedService planned)
     /// <summary>Whose absence it goes on with.</summary>
     public List<(StartNode? Cause, Exception Error)> DegradedBy { get; } = [];
 
+    /// <summary>Who has joined since it was constructed without them: told once it is initialized.</summary>
+    public List<string> Joined { get; } = [];
+
+    public bool WasToldReady { get; set; }
+
+    /// <summary>Until the start goes on without it; cancelled when it has come to its end.</summary>
+    public CancellationTokenSource? SkipTimer { get; set; }
+
     public StartNodeClock Clock { get; } = new();
 
     /// <summary>Whether it is started at all: instances of other services are made when somebody asks.</summary>

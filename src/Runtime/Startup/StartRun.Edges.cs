@@ -9,6 +9,7 @@ internal sealed partial class StartRun
         bool wasInitialized = node.IsInitialized;
         node.IsDone = true;
         node.IsQueued = false;
+        node.SkipTimer?.Cancel();
         node.Error = error;
         if (!wasInitialized) node.Clock.Finished = Now;
         if (!node.IsLate) _remaining--;
@@ -32,6 +33,8 @@ internal sealed partial class StartRun
         Satisfy(node, Until.Healthy, error);
         if (node.IsLate && error is null && node.IsStartable) Join(node);
         if (node.Stage is { } stage) Judge(stage);
+        if (!node.IsInitialized) return;
+        foreach (string joined in node.Joined) BeginJoinedHook(node, joined);
     }
 
     private void SetRunning(StartNode node)

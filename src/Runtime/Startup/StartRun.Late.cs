@@ -1,18 +1,19 @@
+using Mesh.Health;
+
 namespace Mesh.Startup;
 
 /// <content>Services without which the start goes on, and their joining afterwards.</content>
 internal sealed partial class StartRun
 {
-    private bool _wasReady;
-
     private void BeginSkipTimer(StartNode node)
     {
         if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate) return;
+        node.SkipTimer = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
         _ = WaitAsync();
 
         async Task WaitAsync()
         {
-            await Task.Delay(after, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Pause.ForAsync(after, _time, node.SkipTimer.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _queue.Post(() =>
             {
                 if (!node.IsDone && _fatal is null) Skip(node, after);
@@ -47,60 +48,13 @@ internal sealed partial class StartRun
     private void Join(StartNode node)
     {
         StartupLog.JoinedLate(_log, node.Entry.Name, Now.TotalSeconds);
-        if (_wasReady) _ = ReadyAsync(node);
+        if (_wasReady) BeginReadyHook(node, isAwaited: false);
         foreach (StartNode dependent in node.Dependents.Select(static edge => edge.Dependent).Distinct())
         {
             if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == node) == 0) continue;
             SetRunning(dependent);
-            if (dependent.IsInitialized && dependent.Instance is IServiceLifecycle lifecycle) _ = TellJoinedAsync(dependent, lifecycle, node.Entry.Name);
-        }
-    }
-
-    private async Task ReadyAsync(StartNode node)
-    {
-        if (node.Instance is not IServiceLifecycle lifecycle) return;
-        if (await ErrorOf(_starter.ReadyAsync(node.Entry, lifecycle, _abort.Token)).ConfigureAwait(false) is not { } error) return;
-        _states.Set(node.Index, ServiceStatus.Degraded, error);
-        StartupLog.ServiceFailed(_log, error, node.Entry.Name);
-    }
-
-    private async Task TellJoinedAsync(StartNode dependent, IServiceLifecycle lifecycle, string joined)
-    {
-        if (await ErrorOf(_starter.JoinedAsync(dependent.Entry, lifecycle, joined, _abort.Token)).ConfigureAwait(false) is { } error) StartupLog.JoinFailed(_log, error, dependent.Entry.Name, joined);
-    }
-
-    private async Task ReadyHooksAsync(CancellationToken cancellationToken)
-    {
-        _wasReady = true;
-        var hooks = StartedInReverse().Where(static node => node.Instance is IServiceLifecycle)
-            .Select(node => (Node: node, Error: ErrorOf(_starter.ReadyAsync(node.Entry, (IServiceLifecycle)node.Instance!, cancellationToken)))).ToArray();
-        foreach ((StartNode node, Task<Exception?> hook) in hooks)
-        {
-            if (await hook.ConfigureAwait(false) is not { } error) continue;
-            if (cancellationToken.IsCancellationRequested)
-            {
-                _fatal ??= (null, error);
-                continue;
-            }
-
-            _states.Set(node.Index, ServiceStatus.Degraded, error);
-            if (node.Entry.Critical) _fatal ??= (node, error);
-            else StartupLog.ServiceFailed(_log, error, node.Entry.Name);
-        }
-    }
-
-    private static async Task<Exception?> ErrorOf(Task task)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a service throws is its outcome.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception;
+            if (dependent.IsInitialized) BeginJoinedHook(dependent, node.Entry.Name);
+            else if (dependent.Clock.Started is not null && !dependent.IsDone) dependent.Joined.Add(node.Entry.Name); // told when it can be called
         }
     }
 }

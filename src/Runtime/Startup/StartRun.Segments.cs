@@ -110,10 +110,11 @@ internal sealed partial class StartRun
 
         async Task WaitAsync()
         {
-            await Task.Delay(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _queue.Post(() =>
             {
                 _active--;
+                if (node.IsDone) return; // what it requires has failed in the meantime
                 SetPhase(node, StartPhase.WaitsForDependencies);
                 _changed.Enqueue(node);
             });
@@ -172,7 +173,9 @@ internal sealed partial class StartRun
             HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, _abort.Token).ConfigureAwait(false);
             return reading.Health is ServiceHealth.Healthy or ServiceHealth.Degraded ? null : StartFailure.NotHealthy(node.Entry, reading, timeout);
         }
-        catch (OperationCanceledException exception)
+#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return exception;
         }

@@ -25,7 +25,7 @@ internal sealed partial class StartRun : IDisposable
     private readonly TaskCompletionSource _quiet = new();
     private readonly long _begin;
     private int _remaining; // services and stages that the start still waits for
-    private int _active; // segments, gates and back-offs under way
+    private int _active; // segments, gates, back-offs and further hooks under way
     private bool _isOver; // the start has come to its end, well or badly
     private bool _isQuiet; // and nothing is under way any more that it began
     private (StartNode? Node, Exception Error)? _fatal;
@@ -68,16 +68,15 @@ internal sealed partial class StartRun : IDisposable
         }
 
         ThrowIfFailed(cancellationToken);
-        await ReadyHooksAsync(cancellationToken).ConfigureAwait(false);
-        _end = Now;
-        ThrowIfFailed(cancellationToken);
     }
 
     /// <summary>Gives up what has not joined yet, and waits until nothing is under way any more.</summary>
-    public Task QuiesceAsync()
+    public async Task QuiesceAsync()
     {
         _queue.Post(() => GiveUp(null, new OperationCanceledException("The mesh stops.")));
-        return _quiet.Task;
+        await _quiet.Task.ConfigureAwait(false);
+        GiveUpTheRest();
+        foreach (StageRun stage in _stages) stage.Timer?.Dispose();
     }
 
     /// <summary>What is started now, dependents before what they depend on.</summary>
@@ -120,7 +119,8 @@ internal sealed partial class StartRun : IDisposable
         while (_changed.TryDequeue(out StartNode? node)) Consider(node);
         while (_fatal is null && _slots.Take() is { } next) BeginSegment(next);
         if (_fatal is null && _remaining > 0 && _active == 0) GiveUp(null, new InvalidOperationException($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {Describe()}"));
-        _isOver |= _fatal is null ? _remaining == 0 : _active == 0;
+        if (_fatal is null && _remaining == 0 && !_wasReady) BeginReadyHooks();
+        _isOver |= _fatal is null ? _remaining == 0 && _awaitedHooks == 0 : _active == 0;
         _isQuiet |= _isOver && _active == 0 && (_fatal is not null || Array.TrueForAll(_nodes, static node => node.IsDone));
     }
 
@@ -136,8 +136,13 @@ internal sealed partial class StartRun : IDisposable
         if (_isQuiet) _quiet.TrySetResult();
     }
 
-    // What a service, a log or a watcher throws never gets here; so this is our own mistake, and the start must not hang on it.
-    private void Fail(Exception exception) => GiveUp(null, exception);
+    // A pool whose size cannot be read, or our own mistake: what a service throws never gets here. The start must not hang on it, so what follows from giving up is seen to.
+    private void Fail(Exception exception)
+    {
+        bool isFirst = _fatal is null;
+        GiveUp(null, exception);
+        if (isFirst) _queue.Post(static () => { });
+    }
 
     private void GiveUp(StartNode? node, Exception error)
     {
@@ -153,14 +158,20 @@ internal sealed partial class StartRun : IDisposable
         }
     }
 
+    // What has begun and waits for its next segment or attempt has failed with the start; what has not, may be started another time.
+    private void GiveUpTheRest()
+    {
+        foreach (StartNode left in _nodes.Where(static node => !node.IsDone))
+        {
+            if (left.Clock.Started is null) _states.Set(left.Index, ServiceStatus.Registered);
+            else _states.Set(left.Index, ServiceStatus.Failed, _fatal?.Error);
+            left.IsDone = true;
+        }
+    }
+
     private void ThrowIfFailed(CancellationToken cancellationToken)
     {
         if (_fatal is not var (node, error)) return;
-        foreach (StartNode left in _nodes)
-        {
-            if (!left.IsDone && _states[left.Index].Status is ServiceStatus.Waiting) _states.Set(left.Index, ServiceStatus.Registered);
-        }
-
         cancellationToken.ThrowIfCancellationRequested();
         if (node is null) throw error;
         throw StartFailure.Describe(_states.Plan, node.Index, error, [.. StartedInReverse().Select(static started => started.Entry.Name)]);

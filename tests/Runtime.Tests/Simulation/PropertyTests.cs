@@ -1,0 +1,51 @@
+namespace Mesh.Runtime.Tests.Simulation;
+
+/// <summary>What must hold of every start and stop, over random graphs with everything that a start can have, in simulated time. A failure names its seed.</summary>
+public sealed class PropertyTests
+{
+    private const int Starts = 1000;
+
+    [Fact]
+    public void Whatever_happens_the_promises_hold()
+    {
+        var failures = new List<string>();
+        int started = 0, failed = 0, cancelled = 0, late = 0, services = 0;
+        Simulation.OnItsThread(() =>
+        {
+            for (int seed = 0; seed < Starts; seed++)
+            {
+                try
+                {
+                    StartSpec spec = RandomStarts.Of(seed);
+                    var start = SimulatedStart.Run(spec, settle: seed % 3 != 0);
+                    Promises.Check(start);
+                    Prediction.Check(start);
+                    _ = start.Error switch { null => started++, OperationCanceledException => cancelled++, _ => failed++ };
+                    services += spec.Services.Length;
+                    if (start.Error is null && start.AtEnd.Contains(ServiceStatus.Late)) late++;
+                }
+                catch (Exception error)
+                {
+                    failures.Add($"seed {seed}: {error.Message} {error.StackTrace?.Split('\n')[0]}");
+                }
+            }
+        });
+
+        Assert.True(failures.Count == 0, $"{failures.Count} of {Starts} failed\n{string.Join('\n', failures.Take(20))}");
+        // The starts are such that each end is met often.
+        Assert.True(started > 300 && failed > 50 && cancelled > 30 && late > 20, $"{started} started, {failed} failed, {cancelled} cancelled, {late} with late services, of {services} services");
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_run()
+    {
+        for (int seed = 0; seed < 50; seed++) Assert.Equal(Journal(seed), Journal(seed));
+
+        static List<string> Journal(int seed)
+        {
+            List<string> journal = [];
+            Simulation.OnItsThread(() => journal = SimulatedStart.Run(RandomStarts.Of(seed)).Watch.Journal);
+            return journal;
+        }
+    }
+}
