@@ -1,12 +1,21 @@
 using BenchmarkDotNet.Running;
 using Mesh.Benchmarks;
+using Mesh.Benchmarks.Contention;
+using Mesh.Benchmarks.Generator;
 
 // dotnet run -c Release --project benchmarks -- --filter '*'     everything, warmed up for a second or more a case
 // dotnet run -c Release --project benchmarks -- --quick --filter '*Facade*'     fewer and shorter iterations
 // dotnet run -c Release --project benchmarks -- --steps     which steps of the generator run again after an edit
 if (args.Contains("--steps"))
 {
-    Mesh.Benchmarks.Generator.StepTable.Print(500);
+    StepTable.Print(500);
+    return;
+}
+
+// dotnet run -c Release --project benchmarks -- --contention     two threads on one operation
+if (args.Contains("--contention"))
+{
+    Contention.Run();
     return;
 }
 

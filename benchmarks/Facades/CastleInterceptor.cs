@@ -15,7 +15,7 @@ internal sealed class CastleInterceptor : IInterceptor
     public void Intercept(IInvocation invocation)
     {
         KeyValuePair<string, object?>[] tags = _tags[invocation.Method];
-        Activity? activity = Instruments.Shared.Source.StartActivity(invocation.Method.Name);
+        Activity? activity = Instruments.Shared.Start(invocation.Method.Name, tags);
         Instruments.Shared.Began(tags);
         long start = Instruments.Shared.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         Exception? error = null;

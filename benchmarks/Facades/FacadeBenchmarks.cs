@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
@@ -17,12 +18,15 @@ public enum Observer
 
     /// <summary>The counting in the process, which only Mesh has: all of them use Mesh's primitives there.</summary>
     Accumulator,
+
+    /// <summary>An <see cref="ActivityListener"/> that takes everything; no metrics.</summary>
+    Tracing,
 }
 
 /// <summary>What one call costs through each kind of wrapper, against a decorator written by hand.</summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
-public class FacadeBenchmarks : IDisposable
+public partial class FacadeBenchmarks : IDisposable
 {
     private const string Sync = "int";
     private const string CompletedTask = "Task, completed";
@@ -30,10 +34,17 @@ public class FacadeBenchmarks : IDisposable
     private const string PendingValueTask = "ValueTask, pending";
 
     private readonly Measured _service = new();
+    private readonly ActivityListener _tracer = new()
+    {
+        ShouldListenTo = static source => source.Name is Instruments.Name or MeshMetrics.SourceName,
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+    };
+
     private readonly MeterListener _listener = new();
     private ServiceProvider _provider = null!;
     private Measured _behindFacade = null!;
     private IMeasured _direct = null!;
+    private IMeasured _forwarder = null!;
     private IMeasured _facade = null!;
     private IMeasured _hand = null!;
     private IMeasured _castle = null!;
@@ -51,11 +62,13 @@ public class FacadeBenchmarks : IDisposable
         _facade = _provider.GetRequiredService<IMeasured>();
         _behindFacade = _provider.GetRequiredService<Measured>();
         _direct = _service;
+        _forwarder = new Forwarder(_service);
         var metrics = _provider.GetRequiredService<MeshMetrics>();
         bool onMesh = Observer == Observer.Accumulator;
         _hand = onMesh ? new HandWrittenOnMesh(_service, metrics) : new HandWritten(_service, Instruments.Shared);
         _castle = onMesh ? CastleOnMesh.Wrap(_service, metrics) : CastleInterceptor.Wrap(_service);
         _dispatch = onMesh ? ProxyOnMesh.Wrap(_service, metrics) : MeasuringProxy.Wrap(_service);
+        if (Observer == Observer.Tracing) ActivitySource.AddActivityListener(_tracer);
         if (Observer != Observer.Listener) return;
 
         _listener.InstrumentPublished = static (instrument, listener) =>
@@ -77,12 +90,16 @@ public class FacadeBenchmarks : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        _tracer.Dispose();
         _provider.Dispose();
         GC.SuppressFinalize(this);
     }
 
     [Benchmark(Description = "direct"), BenchmarkCategory(Sync)]
     public int SyncDirect() => _direct.Add(1);
+
+    [Benchmark(Description = "bare forwarder"), BenchmarkCategory(Sync)]
+    public int SyncForwarder() => _forwarder.Add(1);
 
     [Benchmark(Baseline = true, Description = "by hand"), BenchmarkCategory(Sync)]
     public int SyncHandWritten() => _hand.Add(1);
@@ -99,6 +116,9 @@ public class FacadeBenchmarks : IDisposable
     [Benchmark(Description = "direct"), BenchmarkCategory(CompletedTask)]
     public Task<int> TaskDirect() => _direct.AddTaskAsync(1);
 
+    [Benchmark(Description = "bare forwarder"), BenchmarkCategory(CompletedTask)]
+    public Task<int> TaskForwarder() => _forwarder.AddTaskAsync(1);
+
     [Benchmark(Baseline = true, Description = "by hand"), BenchmarkCategory(CompletedTask)]
     public Task<int> TaskHandWritten() => _hand.AddTaskAsync(1);
 
@@ -114,6 +134,9 @@ public class FacadeBenchmarks : IDisposable
     [Benchmark(Description = "direct"), BenchmarkCategory(CompletedValueTask)]
     public int ValueTaskDirect() => Result(_direct.AddValueTaskAsync(1));
 
+    [Benchmark(Description = "bare forwarder"), BenchmarkCategory(CompletedValueTask)]
+    public int ValueTaskForwarder() => Result(_forwarder.AddValueTaskAsync(1));
+
     [Benchmark(Baseline = true, Description = "by hand"), BenchmarkCategory(CompletedValueTask)]
     public int ValueTaskHandWritten() => Result(_hand.AddValueTaskAsync(1));
 
@@ -128,6 +151,9 @@ public class FacadeBenchmarks : IDisposable
 
     [Benchmark(Description = "direct"), BenchmarkCategory(PendingValueTask)]
     public int PendingDirect() => Completed(_direct.AddLaterAsync(1), _service);
+
+    [Benchmark(Description = "bare forwarder"), BenchmarkCategory(PendingValueTask)]
+    public int PendingForwarder() => Completed(_forwarder.AddLaterAsync(1), _service);
 
     [Benchmark(Baseline = true, Description = "by hand"), BenchmarkCategory(PendingValueTask)]
     public int PendingHandWritten() => Completed(_hand.AddLaterAsync(1), _service);

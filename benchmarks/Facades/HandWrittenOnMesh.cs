@@ -9,6 +9,9 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
     private readonly Operation _addTask = metrics.Operation("hand", nameof(IMeasured), nameof(AddTaskAsync));
     private readonly Operation _addValueTask = metrics.Operation("hand", nameof(IMeasured), nameof(AddValueTaskAsync));
     private readonly Operation _addLater = metrics.Operation("hand", nameof(IMeasured), nameof(AddLaterAsync));
+    private readonly Operation _addTaskLater = metrics.Operation("hand", nameof(IMeasured), nameof(AddTaskLaterAsync));
+    private readonly Operation _list = metrics.Operation("hand", nameof(IMeasured), nameof(ListAsync));
+    private readonly Operation _listLater = metrics.Operation("hand", nameof(IMeasured), nameof(ListLaterAsync));
 
     public int Add(int value)
     {
@@ -77,4 +80,25 @@ internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : 
             call.Leave();
         }
     }
+
+    public Task<int> AddTaskLaterAsync(int value)
+    {
+        _addTaskLater.Start(out OperationCall call);
+        try
+        {
+            return call.Track(inner.AddTaskLaterAsync(value));
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            call.Leave();
+        }
+    }
+
+    public IAsyncEnumerable<int> ListAsync(int count) => _list.Measure(inner.ListAsync(count));
+
+    public IAsyncEnumerable<int> ListLaterAsync(int count) => _listLater.Measure(inner.ListLaterAsync(count));
 }

@@ -14,4 +14,13 @@ public interface IMeasured
 
     /// <summary>Returns a value task that is pending until <see cref="Measured.Complete"/>.</summary>
     ValueTask<int> AddLaterAsync(int value);
+
+    /// <summary>Returns a task that is pending until <see cref="Measured.CompleteTask"/>.</summary>
+    Task<int> AddTaskLaterAsync(int value);
+
+    /// <summary>Returns a stream whose steps complete at once.</summary>
+    IAsyncEnumerable<int> ListAsync(int count);
+
+    /// <summary>Returns a stream whose steps are pending until <see cref="Measured.Complete"/>.</summary>
+    IAsyncEnumerable<int> ListLaterAsync(int count);
 }

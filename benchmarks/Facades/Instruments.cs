@@ -23,6 +23,14 @@ internal sealed class Instruments
 
     public static KeyValuePair<string, object?>[] Tags(string operation) => [new("hand.service", "measured"), new("hand.contract", nameof(IMeasured)), new("hand.operation", operation)];
 
+    public Activity? Start(string name, KeyValuePair<string, object?>[] tags) => Source.HasListeners() ? Source.StartActivity(ActivityKind.Internal, tags: tags, name: name) : null;
+
+    /// <summary>Whoever gets a pending task must not find himself inside the activity, or each call would be the child of the one before.</summary>
+    public static void Detach(Activity? activity)
+    {
+        if (activity is not null) Activity.Current = activity.Parent;
+    }
+
     public void Began(KeyValuePair<string, object?>[] tags) => Active.Add(1, tags);
 
     public void Ended(KeyValuePair<string, object?>[] tags, long start, Exception? error)

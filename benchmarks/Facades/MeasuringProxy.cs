@@ -19,7 +19,7 @@ public class MeasuringProxy : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         KeyValuePair<string, object?>[] tags = _tags[targetMethod!];
-        Activity? activity = Instruments.Shared.Source.StartActivity(targetMethod!.Name);
+        Activity? activity = Instruments.Shared.Start(targetMethod!.Name, tags);
         Instruments.Shared.Began(tags);
         long start = Instruments.Shared.Duration.Enabled ? Stopwatch.GetTimestamp() : 0;
         Exception? error = null;

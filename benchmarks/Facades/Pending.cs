@@ -15,9 +15,11 @@ internal static class Pending
         {
             case Task<int> { IsCompletedSuccessfully: false } task:
                 pending = true;
+                Instruments.Detach(activity);
                 return AwaitAsync(new ValueTask<int>(task), tags, start, activity).AsTask();
             case ValueTask<int> { IsCompletedSuccessfully: false } task:
                 pending = true;
+                Instruments.Detach(activity);
                 return AwaitAsync(task, tags, start, activity);
             default:
                 pending = false;

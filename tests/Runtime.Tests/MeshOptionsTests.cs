@@ -7,7 +7,7 @@ public sealed class MeshOptionsTests
     [Fact]
     public void The_defaults_are_those_of_the_documentation()
     {
-        Assert.Equal(("mesh", true, int.MaxValue), (_options.Prefix, _options.Accumulate, _options.MaxParallelStarts));
+        Assert.Equal(("mesh", true, false, int.MaxValue), (_options.Prefix, _options.Accumulate, _options.PoolPendingCalls, _options.MaxParallelStarts));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10)), (_options.StartTimeout, _options.StopTimeout));
     }
 

@@ -26,7 +26,7 @@ public static class Compile
     public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Mesh.Runtime.dll"))
+            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "mscorlib.dll" or "netstandard.dll" or "Mesh.Runtime.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -71,6 +71,26 @@ public static class Compile
         return last!;
     }
 
+    /// <summary>Unsafe code allowed, nullable enabled, all warnings on but those that every SDK project has off: that an assembly was built against an older framework.</summary>
+    public static CSharpCompilationOptions Options(OutputKind kind) => new(
+        kind,
+        allowUnsafe: true,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+
+    /// <summary>The compilation with the warnings of generated files, which their header switches off as a whole.</summary>
+    public static Compilation WithWarnings(Compilation output, GeneratorDriver driver)
+    {
+        foreach (SyntaxTree tree in driver.GetRunResult().GeneratedTrees)
+        {
+            string visible = tree.ToString().Replace("\n#pragma warning disable\n", "\n\n", StringComparison.Ordinal);
+            output = output.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(visible, Encoding.UTF8)));
+        }
+
+        return output;
+    }
+
     /// <summary>Fails with every error and the text around it.</summary>
     public static void AssertNoErrors(Compilation compilation) => AssertNone(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
@@ -80,12 +100,13 @@ public static class Compile
         Xunit.Assert.True(text.Length == 0, text);
     }
 
-    private static string Line(Location location) =>
+    /// <summary>The line of the source at which the location begins.</summary>
+    public static string Line(Location location) =>
         location.SourceTree is { } tree ? tree.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString().Trim() : "";
 
     private static CSharpCompilation Create(OutputKind kind, IEnumerable<string> sources, string assembly, IEnumerable<MetadataReference>? references) => CSharpCompilation.Create(
         assembly,
         sources.Append(Usings).Select(static (text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Test{index}.cs", Encoding.UTF8)),
         [.. References, .. references ?? []],
-        new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Options(kind));
 }

@@ -17,8 +17,8 @@ internal static class Constraints
     public static string OfExplicitImplementation(IMethodSymbol method, IReadOnlyCollection<string> taken)
     {
         IEnumerable<ITypeParameterSymbol> annotated = method.TypeParameters.Where(parameter =>
-            !parameter.HasValueTypeConstraint && (HasAnnotated(method.ReturnType, parameter) || method.Parameters.Any(argument => HasAnnotated(argument.Type, parameter))));
-        return string.Concat(annotated.Select(parameter => $" where {TypeName.OfParameter(parameter, taken)} : {(IsKnownClass(parameter) ? "class" : "default")}"));
+            !parameter.IsValueType && (HasAnnotated(method.ReturnType, parameter) || method.Parameters.Any(argument => HasAnnotated(argument.Type, parameter))));
+        return string.Concat(annotated.Select(parameter => $" where {TypeName.OfParameter(parameter, taken)} : {(parameter.IsReferenceType ? "class" : "default")}"));
     }
 
     private static string OfType(ITypeParameterSymbol parameter)
@@ -34,14 +34,12 @@ internal static class Constraints
         return constraints.Count == 0 ? "" : $" where {TypeRefs.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 
-    private static bool IsKnownClass(ITypeParameterSymbol parameter) =>
-        parameter.HasReferenceTypeConstraint || parameter.ConstraintTypes.Any(static type =>
-            type.TypeKind == TypeKind.Class && type.SpecialType is not (SpecialType.System_Enum or SpecialType.System_ValueType or SpecialType.System_Object));
-
     private static bool HasAnnotated(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch
     {
         ITypeParameterSymbol candidate => candidate.NullableAnnotation == NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(candidate, parameter),
         IArrayTypeSymbol array => HasAnnotated(array.ElementType, parameter),
+        IPointerTypeSymbol pointer => HasAnnotated(pointer.PointedAtType, parameter),
+        IFunctionPointerTypeSymbol { Signature: { } signature } => HasAnnotated(signature.ReturnType, parameter) || signature.Parameters.Any(argument => HasAnnotated(argument.Type, parameter)),
         INamedTypeSymbol named => named.TypeArguments.Any(argument => HasAnnotated(argument, parameter)) || (named.ContainingType is { } container && HasAnnotated(container, parameter)),
         _ => false,
     };

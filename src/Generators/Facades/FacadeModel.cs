@@ -38,7 +38,7 @@ internal sealed record ServiceFileModel
     /// <summary>The file's name, without extension.</summary>
     public required string HintName { get; init; }
 
-    /// <summary><c>&lt;T&gt;</c>, or empty.</summary>
+    /// <summary><c>&lt;T&gt;</c> as it is declared, with attributes; or empty.</summary>
     public required string TypeParameters { get; init; }
 
     /// <summary><c> where T : class</c>, or empty.</summary>

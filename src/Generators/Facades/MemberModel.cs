@@ -26,17 +26,25 @@ internal sealed record MemberModel
     /// <summary><c>&lt;T&gt;</c>, or empty.</summary>
     public string TypeParameters { get; init; } = "";
 
+    /// <summary>The same as it is declared: with attributes.</summary>
+    public string TypeParameterList { get; init; } = "";
+
     /// <summary>What of the constraints an explicit implementation must repeat.</summary>
     public string Constraints { get; init; } = "";
 
-    public bool HasGetter { get; init; }
+    /// <summary>The getter's attributes, each followed by a space; null when there is no getter.</summary>
+    public string? Getter { get; init; }
 
-    public bool HasSetter { get; init; }
+    /// <summary>The setter's attributes, each followed by a space; null when there is no setter.</summary>
+    public string? Setter { get; init; }
 
     public bool IsUnsafe { get; init; }
 
-    /// <summary>Whether using it is an error outside of code that is obsolete too.</summary>
-    public bool IsObsolete { get; init; }
+    /// <summary>The attributes that the forwarder must have too, a line each.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+
+    /// <summary>Warnings of the forwarder that cannot be helped, each an id and a comment that says why.</summary>
+    public EquatableArray<string> Pragmas { get; init; }
 
     /// <summary>The name of the operation in metrics; null for what is passed through without being measured.</summary>
     public string? Operation { get; init; }
@@ -54,6 +62,9 @@ internal enum MemberKind
     Property,
     Indexer,
     Event,
+
+    /// <summary>An operator of instances; its name is <c>+=</c> or <c>checked ++</c>.</summary>
+    Operator,
 }
 
 /// <summary>How the outcome of an operation reaches its caller.</summary>

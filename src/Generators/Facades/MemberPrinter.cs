@@ -7,7 +7,8 @@ internal static class MemberPrinter
 {
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
-        if (member.IsObsolete) writer.Line("[global::System.Obsolete]");
+        foreach (string pragma in member.Pragmas) writer.Line("#pragma warning disable " + pragma);
+        foreach (string attribute in member.Attributes) writer.Line(attribute);
         switch (member.Kind)
         {
             case MemberKind.Method:
@@ -19,10 +20,15 @@ internal static class MemberPrinter
                 writer.Line($"remove => {Target(member)}.{member.Name} -= value;");
                 writer.Close();
                 break;
+            case MemberKind.Operator:
+                PrintOperator(writer, facade, member);
+                break;
             default:
                 PrintProperty(writer, facade, member);
                 break;
         }
+
+        if (member.Pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", member.Pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(' '))))}");
     }
 
     private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)
@@ -30,7 +36,7 @@ internal static class MemberPrinter
         string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
         string arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
         string call = $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
-        string signature = Signature(facade, member, $".{member.Name}{member.TypeParameters}({parameters}){member.Constraints}");
+        string signature = Signature(facade, member, $".{member.Name}{member.TypeParameterList}({parameters}){member.Constraints}");
 
         if (member.Operation is null)
         {
@@ -76,24 +82,36 @@ internal static class MemberPrinter
         writer.Close();
     }
 
+    // An operand is a variable, and the field is readonly.
+    private static void PrintOperator(SourceWriter writer, FacadeModel facade, MemberModel member)
+    {
+        const string isChecked = "checked ";
+        bool inChecked = member.Name.StartsWith(isChecked, StringComparison.Ordinal);
+        string operand = Free("__operand", member), token = inChecked ? member.Name.Substring(isChecked.Length) : member.Name;
+        writer.Open(Signature(facade, member, $".operator {member.Name}({string.Concat(member.Parameters.Select(static parameter => parameter.Declaration))})"));
+        writer.Line($"var {operand} = {Target(member)};");
+        writer.Line($"{(inChecked ? "checked" : "unchecked")} {{ {operand}{(member.Parameters.Count == 0 ? token : $" {token} {member.Parameters[0].Argument}")}; }}");
+        writer.Close();
+    }
+
     private static void PrintProperty(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
         bool isIndexer = member.Kind == MemberKind.Indexer;
         string declared = isIndexer ? $".this[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))}]" : $".{member.Name}";
         string target = Target(member) + (isIndexer ? $"[{string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))}]" : $".{member.Name}");
         writer.Open(Signature(facade, member, declared));
-        if (member.HasGetter) writer.Line($"get => {(member.ReturnsByRef ? "ref " : "")}{target};");
-        if (member.HasSetter) writer.Line($"set => {target} = value;");
+        if (member.Getter is not null) writer.Line($"{member.Getter}get => {(member.ReturnsByRef ? "ref " : "")}{target};");
+        if (member.Setter is not null) writer.Line($"{member.Setter}set => {target} = value;");
         writer.Close();
     }
 
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    // A name that no parameter has.
+    // A name that no parameter has, nor a type parameter.
     private static string Free(string name, MemberModel member)
     {
-        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        while (member.TypeParameters.Contains(name) || member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
         return name;
     }
 

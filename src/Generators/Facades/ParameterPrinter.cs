@@ -6,13 +6,16 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints a parameter of a forwarding member. Default values and caller-info attributes are left out: in an explicit implementation they have no effect.</summary>
 internal static class ParameterPrinter
 {
-    public static ParameterText Print(IParameterSymbol parameter, IReadOnlyCollection<string> taken)
+    public static ParameterText Print(IParameterSymbol parameter, FacadeScope scope)
     {
         // Every name is prefixed: always legal, and never a keyword.
         string name = "@" + parameter.Name;
         bool isParams = parameter.IsParams || parameter.IsParamsArray || parameter.IsParamsCollection;
         // 'params' implies 'scoped' where it applies, and does not allow it to be said; 'out' is scoped in any case.
         string scoped = parameter.ScopedKind != ScopedKind.None && !isParams && parameter.RefKind != RefKind.Out ? "scoped " : "";
+        // What would be scoped and is not was said to be so by this attribute.
+        bool isUnscoped = parameter.ScopedKind == ScopedKind.None && (parameter.RefKind == RefKind.Out || (isParams && parameter.Type.IsRefLikeType));
+        string attributes = isUnscoped ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " : "";
         (string modifier, string pass) = parameter.RefKind switch
         {
             RefKind.Ref => ("ref ", "ref "),
@@ -21,6 +24,9 @@ internal static class ParameterPrinter
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
         };
-        return new ParameterText($"{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, taken)} {name}", pass + name);
+        // In an indexer the compiler forgets what is said of a parameter.
+        if (parameter.ContainingSymbol is IPropertySymbol && parameter.Attribute("System.Diagnostics.CodeAnalysis", "DisallowNullAttribute") is not null) pass += name + "!";
+        else pass += name;
+        return new ParameterText($"{attributes}{AttributeReader.Of(parameter, scope.Home)}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, scope.Taken)} {name}", pass);
     }
 }

@@ -27,7 +27,7 @@ internal static class ServiceFileReader
     private static ServiceFileModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
-        string[] parameters = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
+        var scope = new FacadeScope([.. type.TypeParameters.Select(static parameter => parameter.Name)], type.ContainingAssembly);
         return new ServiceFileModel
         {
             Service = service,
@@ -35,7 +35,7 @@ internal static class ServiceFileReader
             Module = Identifier.Module(type.ContainingAssembly.Name),
             RegistrarName = ServiceReader.RegistrarName(type),
             HintName = string.Join(".", ServiceReader.NameParts(type)),
-            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeRefs.Escape(parameter.Name)))}>",
+            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
             Facades =
             [
@@ -47,7 +47,7 @@ internal static class ServiceFileReader
                        ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
-                       Members = MemberReader.Read(contract, parameters, cancellationToken),
+                       Members = MemberReader.Read(contract, scope, cancellationToken),
                    },
             ],
         };

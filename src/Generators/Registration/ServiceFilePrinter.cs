@@ -9,7 +9,7 @@ internal static class ServiceFilePrinter
 {
     public static string Print(ServiceFileModel file)
     {
-        SourceWriter writer = Header.Begin();
+        SourceWriter writer = Header.Begin([file.Service]);
         writer.Line();
         if (file.Facades.Count > 0)
         {

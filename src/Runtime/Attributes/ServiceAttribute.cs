@@ -16,7 +16,9 @@ namespace Mesh;
 /// plumbing (<see cref="IDisposable"/>, <see cref="IEquatable{T}"/>, <see cref="IServiceLifecycle"/>, <c>IHostedService</c> ...).
 /// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
+#pragma warning disable CS3015 // Languages without arrays in attributes can do without naming contracts.
 public sealed class ServiceAttribute(params Type[] contracts) : Attribute
+#pragma warning restore CS3015
 {
     /// <summary>The contracts that were named; empty for all that the class declares.</summary>
     public IReadOnlyList<Type> Contracts { get; } = contracts;

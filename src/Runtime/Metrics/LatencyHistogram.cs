@@ -4,13 +4,16 @@ namespace Mesh.Metrics;
 
 /// <summary>
 /// Counts durations in log-linear buckets: 32 a power of two, so that a bucket's middle is within 1/64 (1.6 %) of every duration in it. The layout is
-/// that of HdrHistogram (Gil Tene). A row of 32 is allocated when the first duration falls into it: an operation usually needs five to eight.
+/// that of HdrHistogram (Gil Tene). A row of 32 (408 bytes) is allocated when the first duration falls into it: an operation usually needs five to eight.
 /// </summary>
 internal sealed class LatencyHistogram
 {
     private const int SubBucketBits = 5;
     private const int SubBuckets = 1 << SubBucketBits;
     private const int Rows = 64 - SubBucketBits;
+
+    // Behind each row two cache lines (they are fetched in pairs) stay empty: the collector may put the row of another processor there.
+    private const int Padding = 16;
 
     private readonly long[]?[] _rows = new long[Rows][];
 
@@ -55,7 +58,7 @@ internal sealed class LatencyHistogram
 
     private long[] Allocate(int row)
     {
-        var fresh = new long[SubBuckets];
+        var fresh = new long[SubBuckets + Padding];
         return Interlocked.CompareExchange(ref _rows[row], fresh, null) ?? fresh;
     }
 }

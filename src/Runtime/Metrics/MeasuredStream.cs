@@ -1,54 +1,76 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics;
 
 namespace Mesh.Metrics;
 
-/// <summary>A stream whose enumeration is one call: it begins with the first step and ends when the stream is exhausted, fails or is disposed.</summary>
-internal static class MeasuredStream
+/// <summary>
+/// A stream whose enumeration is one call: it begins with the first step and ends when the stream is exhausted, fails or is disposed. The stream is its own first
+/// enumerator, so that measuring an enumeration takes one object. Written out, and not as an async iterator, so that it can be hidden from stack traces, and
+/// that a step which completes at once makes no state machine.
+/// </summary>
+[StackTraceHidden, DebuggerStepThrough]
+internal sealed class MeasuredStream<T>(IAsyncEnumerable<T> stream, Operation operation) : MeasuredSteps(operation), IAsyncEnumerable<T>, IAsyncEnumerator<T>
 {
-    public static async IAsyncEnumerable<T> Create<T>(IAsyncEnumerable<T> stream, Operation operation, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private IAsyncEnumerator<T>? _items; // made in the first step: its exception is one of the enumeration
+    private T _current = default!;
+    private CancellationToken _cancellationToken;
+    private int _isTaken;
+
+    public T Current => _current;
+
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        operation.Start(out OperationCall call);
-        IAsyncEnumerator<T>? items = null;
+        MeasuredStream<T> enumerator = Interlocked.Exchange(ref _isTaken, 1) == 0 ? this : new MeasuredStream<T>(stream, Operation);
+        enumerator._cancellationToken = cancellationToken;
+        return enumerator;
+    }
+
+    public ValueTask<bool> MoveNextAsync()
+    {
+        if (!TryBeginStep(out Activity? outside)) return new ValueTask<bool>(false);
         try
         {
-            while (true)
-            {
-                call.Resume();
-                T item;
-                try
-                {
-                    items ??= stream.GetAsyncEnumerator(cancellationToken);
-                    if (!await items.MoveNextAsync().ConfigureAwait(false)) yield break;
-                    item = items.Current;
-                }
-                catch (Exception exception) when (call.Observe(exception))
-                {
-                    throw;
-                }
-
-                yield return item;
-            }
+            _items ??= stream.GetAsyncEnumerator(_cancellationToken);
+            ValueTask<bool> step = _items.MoveNextAsync();
+            if (!step.IsCompletedSuccessfully) return PendingStep.Await(step, this);
+            if (!step.Result) return PendingStep.End(null, this);
+            _current = _items.Current;
+            Pause();
+            return new ValueTask<bool>(true);
+        }
+        catch (Exception exception)
+        {
+            return PendingStep.End(exception, this);
         }
         finally
         {
-            call.Resume();
-            await EndAsync(items, call).ConfigureAwait(false);
+            Leave(outside);
         }
     }
 
-    private static async ValueTask EndAsync<T>(IAsyncEnumerator<T>? items, OperationCall call)
+    public ValueTask DisposeAsync()
     {
+        if (!TryBeginDisposal(out Activity? outside)) return default;
         try
         {
-            if (items is not null) await items.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (call.Observe(exception))
-        {
-            throw;
+            return EndAfter(DisposeItemsAsync());
         }
         finally
         {
-            call.Leave();
+            Leave(outside);
+        }
+    }
+
+    internal override void TakeCurrent() => _current = _items!.Current;
+
+    internal override ValueTask DisposeItemsAsync()
+    {
+        try
+        {
+            return _items?.DisposeAsync() ?? default;
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException(exception);
         }
     }
 }

@@ -19,9 +19,10 @@ public sealed class MeshMetrics : IDisposable
     private readonly TimeProvider? _time;
     private readonly Meter? _ownMeter;
     private volatile bool _accumulate;
+    private volatile bool _poolPendingCalls;
 
     /// <summary>Creates the meter and the activity source.</summary>
-    /// <param name="options">Where the prefix and whether to accumulate come from.</param>
+    /// <param name="options">Where the prefix, whether to accumulate and whether to pool come from.</param>
     /// <param name="meterFactory">Makes the meter, and disposes it, where the host has one.</param>
     /// <param name="time">The clock; the system's by default.</param>
     public MeshMetrics(MeshOptions options, IMeterFactory? meterFactory = null, TimeProvider? time = null)
@@ -29,6 +30,7 @@ public sealed class MeshMetrics : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _time = ReferenceEquals(time, TimeProvider.System) ? null : time;
         _accumulate = options.Accumulate;
+        _poolPendingCalls = options.PoolPendingCalls;
         Prefix = options.Prefix;
         SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
         _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
@@ -42,6 +44,13 @@ public sealed class MeshMetrics : IDisposable
     {
         get => _accumulate;
         set => _accumulate = value;
+    }
+
+    /// <summary>Whether pending calls that return value tasks use pooled state machines: see <see cref="MeshOptions.PoolPendingCalls"/>. May be switched while running.</summary>
+    public bool PoolPendingCalls
+    {
+        get => _poolPendingCalls;
+        set => _poolPendingCalls = value;
     }
 
     internal string Prefix { get; }

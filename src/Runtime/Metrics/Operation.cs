@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
 /// <summary>One operation of one service: what its facade measures and traces with. Made by <see cref="MeshMetrics.Operation"/>, one for the process.</summary>
+[StackTraceHidden, DebuggerStepThrough]
 public sealed class Operation
 {
     // The metrics' own, at hand: each is looked at in every call.
@@ -60,7 +62,8 @@ public sealed class Operation
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="stream">The stream of the service behind the facade.</param>
     /// <returns>A stream with the same items.</returns>
-    public IAsyncEnumerable<T> Measure<T>(IAsyncEnumerable<T> stream) => IsObserved && stream is not null ? MeasuredStream.Create(stream, this) : stream!;
+    [return: NotNullIfNotNull(nameof(stream))]
+    public IAsyncEnumerable<T>? Measure<T>(IAsyncEnumerable<T>? stream) => IsObserved && stream is not null ? new MeasuredStream<T>(stream, this) : stream;
 
     /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised instead.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
@@ -9,13 +10,14 @@ namespace Mesh.Metrics;
 /// <c>try { return call.Track(inner.M()); } catch (Exception e) when (call.Observe(e)) { throw; } finally { call.Leave(); }</c>.
 /// </summary>
 #pragma warning disable CA1815 // A call is not compared with another.
+[StackTraceHidden, DebuggerStepThrough]
 public struct OperationCall
 #pragma warning restore CA1815
 {
     private CallObservers _observers;
     private long _start;
     private Activity? _activity;
-    private Operation? _operation; // null when nobody observes, or when the call was handed over to a pending task
+    private Operation? _operation; // null when nobody observes, and when the call has ended or was handed over to what awaits its task
     private Exception? _error;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -44,14 +46,18 @@ public struct OperationCall
         if (_operation is { } operation) End(operation);
     }
 
-    /// <summary>Returns a completed task as it is; one that is pending or failed is observed until it ends.</summary>
+    /// <summary>Returns a completed task as it is; one that is pending is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
-    public Task Track(Task task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [return: NotNullIfNotNull(nameof(task))]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    public Task? Track(Task? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public Task<T> Track<T>(Task<T> task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task! : PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    [return: NotNullIfNotNull(nameof(task))]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    public Task<T>? Track<T>(Task<T>? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
@@ -61,25 +67,53 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
     public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
-    /// <summary>Makes the call's activity the current one again, as a stream must at each step.</summary>
-    internal readonly void Resume()
+    internal readonly Activity? Activity => _activity;
+
+    /// <summary>Ends a call that was handed over.</summary>
+    /// <param name="error">What its task has failed with.</param>
+    /// <returns>What the caller's task is to fail with: the same; an observer's own exception instead, where one has raised it.</returns>
+    internal Exception? End(Exception? error)
     {
-        if (_activity is not null) Activity.Current = _activity;
+        try
+        {
+            _error = error;
+            Leave();
+            return error;
+        }
+        catch (Exception ofObserver)
+        {
+            return ofObserver;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ValueTask Wait(ValueTask task) => PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    private Task Wait(Task task) => NoteEnd(task) ? task : PendingVoid.Await(new ValueTask(task), HandOver());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ValueTask<T> Wait<T>(ValueTask<T> task) => PendingCall.Await(task, HandOver(), _observers, _start, _activity);
+    private Task<T> Wait<T>(Task<T> task) => NoteEnd(task) ? task : PendingTask<T>.Await(task, HandOver());
 
-    private Operation HandOver()
+    // A task that has failed already is the caller's as it is, with all of its exceptions.
+    private bool NoteEnd(Task task)
     {
-        Operation operation = _operation!;
+        if (!task.IsCompleted) return false;
+        _error = task.Exception is { } failed ? failed.InnerException : task.IsCanceled ? new TaskCanceledException(task) : null;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask Wait(ValueTask task) => _operation!.Metrics.PoolPendingCalls ? PooledVoid.Await(task, HandOver()) : new ValueTask(PendingVoid.Await(task, HandOver()));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<T> Wait<T>(ValueTask<T> task) => _operation!.Metrics.PoolPendingCalls ? PooledValueTask<T>.Await(task, HandOver()) : new ValueTask<T>(PendingValueTask<T>.Await(task, HandOver()));
+
+    /// <summary>Hands the call over to what will end it.</summary>
+    internal OperationCall HandOver()
+    {
+        OperationCall call = this;
         _operation = null;
         // A method that is not async changes its caller's context: the caller must not find itself inside our activity.
         if (_activity is not null) Activity.Current = _activity.Parent;
-        return operation;
+        return call;
     }
 
     private void End(Operation operation)

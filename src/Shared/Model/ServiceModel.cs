@@ -46,6 +46,12 @@ internal sealed record ServiceModel
     /// <summary>Whether only its own assembly can name the registrar: the class is generic, with a constraint that others cannot name.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>
+    /// The ids of the compiler's warnings that cannot be helped where the class, its contracts and its dependencies are named: they may be obsolete or experimental,
+    /// of which the application is told where it names them itself. Other assemblies are not told.
+    /// </summary>
+    public EquatableArray<string> Notices { get; init; }
+
     public bool IsOpen => TypeParameters.Count > 0;
 
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>

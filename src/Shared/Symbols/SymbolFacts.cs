@@ -106,6 +106,7 @@ internal static class SymbolFacts
     }
 
     /// <summary>Whether using the symbol is an error that no pragma silences (CS0619).</summary>
-    public static bool IsObsoleteError(this ISymbol symbol) =>
-        symbol.Attribute("System", "ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
+    public static bool IsObsoleteError(this ISymbol symbol) => symbol.Attribute("System", "ObsoleteAttribute") is { } attribute && IsObsoleteError(attribute);
+
+    public static bool IsObsoleteError(AttributeData attribute) => attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: { Length: 2 } arguments } && arguments[1].Value is true;
 }

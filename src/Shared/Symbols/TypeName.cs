@@ -38,13 +38,16 @@ internal static class TypeName
                 text.Append(OfParameter(parameter, taken));
                 break;
             case IDynamicTypeSymbol:
-                text.Append("dynamic");
+                // To the compiler they are the same type; but a call with a dynamic argument would be bound when it runs.
+                text.Append("object");
                 break;
             case IPointerTypeSymbol pointer:
                 return Append(text, pointer.PointedAtType, taken).Append('*');
-            case IArrayTypeSymbol { ElementType: not IArrayTypeSymbol } array:
-                Append(text, array.ElementType, taken).Append('[').Append(',', array.Rank - 1).Append(']');
+            case IArrayTypeSymbol array:
+                AppendArray(text, array, taken);
                 break;
+            case IFunctionPointerTypeSymbol pointer:
+                return FunctionPointerName.Append(text, pointer.Signature, (part, type) => Append(part, type, taken));
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return AppendTuple(text, tuple, taken);
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, IsUnboundGenericType: false } nullable:
@@ -88,6 +91,16 @@ internal static class TypeName
         }
 
         text.Append('>');
+    }
+
+    // Of arrays of arrays the outer rank is written first, up to one that may be null: int[][,] is an array of int[,], but int[]?[,] one of int[]?.
+    private static void AppendArray(StringBuilder text, IArrayTypeSymbol array, IReadOnlyCollection<string>? taken)
+    {
+        var ranks = new List<int> { array.Rank };
+        ITypeSymbol element = array.ElementType;
+        for (; element is IArrayTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } inner; element = inner.ElementType) ranks.Add(inner.Rank);
+        Append(text, element, taken);
+        foreach (int rank in ranks) text.Append('[').Append(',', rank - 1).Append(']');
     }
 
     private static StringBuilder AppendTuple(StringBuilder text, INamedTypeSymbol tuple, IReadOnlyCollection<string>? taken)

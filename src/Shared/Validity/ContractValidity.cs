@@ -10,9 +10,10 @@ internal static class ContractValidity
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
-        if (contract.IsObsoleteError()) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
+            if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {
                 if (MemberProblem(member, assembly) is { } problem) return problem;
@@ -28,9 +29,43 @@ internal static class ContractValidity
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
+        // An accessor has no name of its own; its property has. What is private is a default for a member of a base interface, or makes it abstract again: it is called through the base.
+        if (member is IMethodSymbol { AssociatedSymbol: not null }) return null;
         if (member is { IsStatic: true, IsAbstract: true }) return $"has the static abstract member '{member.Name}', which an instance cannot forward";
+        if (member.DeclaredAccessibility == Accessibility.Private) return null;
         if (member.IsStatic || member is INamedTypeSymbol || (!member.IsAbstract && !member.IsVirtual)) return null;
-        if (!SymbolFacts.IsAccessible(member, assembly)) return $"has the member '{member.Name}', which is {(member.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
+        if (member is IMethodSymbol { IsVararg: true }) return $"has the member '{member.Name}' with an '__arglist', which a facade cannot pass on";
+        if (Hidden(member, assembly) is { } hidden) return $"has the member '{member.Name}', {(SymbolEqualityComparer.Default.Equals(hidden, member) ? "which" : "an accessor of which")} is {(hidden.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
+        if (member is IMethodSymbol method && method.Parameters.Select(static parameter => parameter.Type).Prepend(method.ReturnType).Any(static type => CrashesCompiler(type, isContainer: false)))
+        {
+            return $"has the member '{member.Name}' with a type that is nested in one over '{method.TypeParameters[0].Name}?', at which the C# compiler fails in an explicit implementation; take the question mark away, or do not nest it";
+        }
+
         return member is IPropertySymbol { SetMethod.IsInitOnly: true } ? $"has the init accessor of '{member.Name}', which a facade cannot forward; use 'set', or remove it" : null;
     }
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
+
+    // The member itself, or the accessor, that is not accessible.
+    private static ISymbol? Hidden(ISymbol member, IAssemblySymbol assembly)
+    {
+        IEnumerable<ISymbol?> parts = member is IPropertySymbol property ? [member, property.GetMethod, property.SetMethod] : [member];
+        return parts.FirstOrDefault(part => part is { IsAbstract: true } or { IsVirtual: true } && !SymbolFacts.IsAccessible(part, assembly));
+    }
+
+    // List<T?>.Enumerator, where T is the method's: the compiler (5.12) wants to know what T? is before it knows which method is implemented, and throws.
+    private static bool CrashesCompiler(ITypeSymbol type, bool isContainer) => type switch
+    {
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method, NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false } => isContainer,
+        IArrayTypeSymbol array => CrashesCompiler(array.ElementType, isContainer),
+        IPointerTypeSymbol pointer => CrashesCompiler(pointer.PointedAtType, isContainer),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => CrashesCompiler(argument, isContainer)) || (named.ContainingType is { } container && CrashesCompiler(container, isContainer: true)),
+        _ => false,
+    };
 }

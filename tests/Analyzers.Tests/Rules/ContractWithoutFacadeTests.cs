@@ -39,7 +39,12 @@ public class ContractWithoutFacadeTests
     [Theory]
     [InlineData("interface I { protected void M() { } }", "class {|MESH007:A|} : I")]
     [InlineData("interface IBase { int V { get; init; } } interface I : IBase { }", "class {|MESH007:A|} : I { public int V { get; init; } }")]
+    [InlineData("unsafe interface I : IEquatable<int*[]> { }", "unsafe class {|MESH007:A|} : I { public bool Equals(int*[]? other) => false; }")]
+    [InlineData("interface I { void M(__arglist); }", "class {|MESH007:A|} : I { public void M(__arglist) { } }")]
     [InlineData("[Obsolete(\"\", true)] interface I { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I { }")]
+    [InlineData("[Obsolete(\"\", true)] class Gone { } interface I<T> { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I<Gone[]> { }")]
+    [InlineData("interface I { int V { get => 1; protected set { } } }", "class {|MESH007:A|} : I")]
+    [InlineData("interface I { void M<T>(List<T?>.Enumerator x) { } }", "class {|MESH007:A|} : I")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
 
     [Theory]
@@ -54,6 +59,7 @@ public class ContractWithoutFacadeTests
     [InlineData("[Service(typeof(A))] class A : I<int>;")]
     [InlineData("[Service(typeof(Base))] class A : Base;")]
     [InlineData("[Service(typeof(IDisposable))] class A : IDisposable { public void Dispose() { } }")]
+    [InlineData("interface IAgain : I<int> { abstract int I<int>.Get(); } [Service] class A : IAgain { int I<int>.Get() => 1; }")]
     [InlineData("[Service] class A;")]
     [InlineData("[Service([])] class A : I<int>;")]
     public Task Contracts_that_the_class_implements_are_fine(string service) => Run.Library($"public interface I<T> {{ T Get() => default!; }} public abstract class Base; {service}");

@@ -87,7 +87,7 @@ public class MemberKindTests
         Assert.Equal(3, Text(output, "Handler").Count(static line => line.Contains("internal sealed class Handler_IHandler", StringComparison.Ordinal)));
     }
 
-    internal static CSharpCompilation Generated(string source) => Generate.Run(new MeshGenerator(), Compile.Root(source));
+    internal static CSharpCompilation Generated(string source, params CSharpCompilation[] libraries) => Generate.Run(new MeshGenerator(), Compile.Root(source, references: libraries.Select(static library => library.ToReference())));
 
     private static string[] Text(CSharpCompilation output, string name) =>
         output.SyntaxTrees.Single(tree => tree.FilePath.EndsWith($"{name}.g.cs", StringComparison.Ordinal)).ToString().Split('\n');

@@ -125,6 +125,21 @@ public sealed class ActivityTests : IDisposable
         Assert.Same(_caller, Activity.Current);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_that_begins_an_activity_of_its_own_between_the_steps_finds_it_again(bool early)
+    {
+        _observed.Store.OnList = _ => Stream([]);
+        IAsyncEnumerator<int> items = _observed.Facade.ListAsync().GetAsyncEnumerator();
+        await items.MoveNextAsync();
+        using Activity own = new Activity("own").Start();
+        while (!early && await items.MoveNextAsync()) Assert.Same(own, Activity.Current);
+        await items.DisposeAsync();
+        Assert.Same(own, Activity.Current);
+        Assert.Same(_caller, Assert.Single(_observed.Activities).Parent);
+    }
+
     private static async IAsyncEnumerable<int> Stream(List<Activity?> inside)
     {
         try

@@ -10,10 +10,10 @@ internal sealed class Observed : IDisposable
 {
     private readonly List<IDisposable> _listeners = [];
 
-    public Observed(bool accumulate = true, string prefix = "mesh", FakeTimeProvider? time = null)
+    public Observed(bool accumulate = true, string prefix = "mesh", FakeTimeProvider? time = null, bool pool = false)
     {
         Time = time ?? new FakeTimeProvider();
-        Metrics = new MeshMetrics(new MeshOptions { Accumulate = accumulate, Prefix = prefix }, time: Time);
+        Metrics = new MeshMetrics(new MeshOptions { Accumulate = accumulate, Prefix = prefix, PoolPendingCalls = pool }, time: Time);
         Facade = new StoreFacade(Store, Metrics);
     }
 

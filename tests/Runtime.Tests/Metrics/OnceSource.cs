@@ -3,7 +3,7 @@ using System.Threading.Tasks.Sources;
 namespace Mesh.Runtime.Tests.Metrics;
 
 /// <summary>Stands behind a value task, and counts how often its result is taken: a pooled one may be taken once only.</summary>
-internal sealed class OnceSource : IValueTaskSource<int>, IValueTaskSource
+internal sealed class OnceSource : IValueTaskSource<int>, IValueTaskSource<bool>, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<int> _core;
 
@@ -12,6 +12,10 @@ internal sealed class OnceSource : IValueTaskSource<int>, IValueTaskSource
     public ValueTask<int> Task => new(this, _core.Version);
 
     public ValueTask UntypedTask => new(this, _core.Version);
+
+    public ValueTask<bool> TruthTask => new(this, _core.Version);
+
+    public void Reset() => _core.Reset();
 
     public void Complete(int result) => _core.SetResult(result);
 
@@ -22,6 +26,8 @@ internal sealed class OnceSource : IValueTaskSource<int>, IValueTaskSource
         Consumed++;
         return _core.GetResult(token);
     }
+
+    bool IValueTaskSource<bool>.GetResult(short token) => GetResult(token) != 0;
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 

@@ -27,6 +27,28 @@ public sealed class OperationAccumulatorTests
     }
 
     [Fact]
+    public void Of_the_calls_of_more_threads_than_processors_none_is_lost()
+    {
+        using var metrics = new MeshMetrics(new MeshOptions());
+        Operation operation = metrics.Operation("service", "IContract", "Operation");
+        int threads = (2 * Environment.ProcessorCount) + 1;
+        InParallel(threads, thread =>
+        {
+            for (int i = 0; i < Calls; i++)
+            {
+                operation.Start(out OperationCall call);
+                if (i % 1000 == thread) call.Observe(new InvalidOperationException());
+                call.Leave();
+            }
+        });
+
+        OperationSnapshot snapshot = Assert.Single(metrics.Snapshot());
+        Assert.Equal((long)threads * Calls, snapshot.Count);
+        Assert.Equal(0, snapshot.Active);
+        Assert.Equal(threads * (Calls / 1000), snapshot.ErrorCount);
+    }
+
+    [Fact]
     public void A_reading_while_calls_are_made_never_shows_more_ended_than_begun()
     {
         var accumulator = new OperationAccumulator();

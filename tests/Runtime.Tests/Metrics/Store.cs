@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mesh.Facades;
 using Mesh.Metrics;
 
@@ -46,6 +47,7 @@ internal sealed class Store : IStore
 }
 
 /// <summary>What the generator prints for <see cref="IStore"/>.</summary>
+[StackTraceHidden, DebuggerStepThrough]
 internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, IServiceFacade
 {
     private readonly Operation _operation = metrics.Operation("store", "IStore", "Operation");
@@ -139,5 +141,15 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
         }
     }
 
-    IAsyncEnumerable<int> IStore.ListAsync(CancellationToken cancellationToken) => _operation.Measure(inner.ListAsync(cancellationToken));
+    IAsyncEnumerable<int> IStore.ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _operation.Measure(inner.ListAsync(cancellationToken));
+        }
+        catch (Exception exception) when (_operation.Observe(exception))
+        {
+            throw;
+        }
+    }
 }

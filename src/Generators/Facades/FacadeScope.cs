@@ -1,0 +1,8 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Where a facade is printed. It holds a symbol: it is only for reading, and no part of what is read.</summary>
+/// <param name="Taken">The names of the facade's type parameters: those of a method that are called the same get another name.</param>
+/// <param name="Home">The assembly.</param>
+internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, IAssemblySymbol Home);

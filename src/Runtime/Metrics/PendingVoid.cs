@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Mesh.Metrics;
+
+/// <summary><see cref="PendingTask{T}"/> for what has no result: a <see cref="Task"/> or a <see cref="ValueTask"/>, which can hold either.</summary>
+[StackTraceHidden, DebuggerStepThrough]
+internal struct PendingVoid : IAsyncStateMachine
+{
+    private AsyncTaskMethodBuilder _builder;
+    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter _awaiter;
+    private OperationCall _call;
+
+    public static Task Await(in ValueTask task, in OperationCall call)
+    {
+        PendingVoid machine = default;
+        machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
+        machine._call = call;
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
+        return machine._builder.Task;
+    }
+
+    public void MoveNext()
+    {
+        Exception? error = null;
+        try
+        {
+            _awaiter.GetResult();
+        }
+        catch (Exception exception)
+        {
+            error = exception;
+        }
+
+        error = _call.End(error);
+        if (error is null) _builder.SetResult();
+        else _builder.SetException(error);
+    }
+
+    public void SetStateMachine(IAsyncStateMachine stateMachine) => _builder.SetStateMachine(stateMachine);
+}

@@ -1,0 +1,100 @@
+namespace Mesh.Generators.Tests.Facades;
+
+/// <summary>Names that clash: between contracts, with what is generated, and with C# itself.</summary>
+public class ClashTests
+{
+    [Fact]
+    public void Contracts_with_members_that_clash_each_reach_their_own() => Assert.Equal("left 1 left-p 3 | right 2 5 4", Scenario.Run(
+        """
+        public interface ILeft { string Get(int x); string Value { get; } int this[int i] { get; } event Action? Changed; }
+        public interface IRight { string Get(int x); int Value { get; } int this[int i] { get; } event Func<int>? Changed; }
+        [Service] public class Both : ILeft, IRight
+        {
+            string ILeft.Get(int x) => "left " + x;
+            string IRight.Get(int x) => "right " + x;
+            string ILeft.Value => "left-p";
+            int IRight.Value => 5;
+            int ILeft.this[int i] => 3;
+            int IRight.this[int i] => 4;
+            event Action? ILeft.Changed { add { } remove { } }
+            event Func<int>? IRight.Changed { add { } remove { } }
+        }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                var left = provider.GetRequiredService<ILeft>(); var right = provider.GetRequiredService<IRight>();
+                return $"{left.Get(1)} {left.Value} {left[0]} | {right.Get(2)} {right.Value} {right[0]}";
+            }
+        }
+        """));
+
+    [Theory]
+    [InlineData("interface IBase { void M(int x); int P { get; } } interface IContract : IBase { new void M(int x); void M(long x); new int P { get; set; } } [Service] class Implementation : IContract { public void M(int x) { } public void M(long x) { } public int P { get; set; } }")]
+    [InlineData("interface ILeft { int this[int i] { get; } } interface IRight { int this[int i] { get; set; } } interface IContract : ILeft, IRight { } [Service] class Implementation : IContract { public int this[int i] { get => i; set { } } }")]
+    [InlineData("interface IOne<T> { void M(T x); void M(int x); } [Service] class Implementation : IOne<string> { public void M(string x) { } public void M(int x) { } }")]
+    [InlineData("interface IContract { void A(); int a { get; } void Implementation(); void Implementation_IContract(); } [Service] class Implementation : IContract { public void A() { } public int a => 1; void IContract.Implementation() { } public void Implementation_IContract() { } }")]
+    [InlineData("interface IContract { void Global(); void System(); int Mesh { get; } } [Service] class Implementation : IContract { public void Global() { } public void System() { } public int Mesh => 1; }")]
+    [InlineData("namespace App.System { public interface IContract { void M(); } [Service] public class Mesh : IContract { public void M() { } } }")]
+    [InlineData("namespace App.Mesh.Microsoft { public interface IContract { void M(global::System.Threading.CancellationToken System); } [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } } }")]
+    public void Names_that_clash_compile(string source) => MemberKindTests.Generated(source);
+
+    [Fact]
+    public void Keywords_may_be_the_name_of_anything() => MemberKindTests.Generated(
+        """
+        namespace @namespace.@class.record
+        {
+            public partial class @static
+            {
+                public interface @interface<@in, @out> where @in : notnull
+                {
+                    (@in @if, int @else) @for<@where, @partial>(@in @int, @out? @string, (int @class, (@where @new, @partial @this) @base) @value, out @int @void) where @where : class where @partial : struct;
+                    @int @event { get; set; }
+                    event @delegate @add;
+                    int this[int @get, int @set] { get; }
+                    Task<@int> @await(@int @async, @int var, @int dynamic, @int nameof, @int field, @int value, @int file, @int required, @int scoped, @int allows, @int extension, @int notnull, @int unmanaged, @int global, @int @__arglist, @int _);
+                    @int @return<@default>(@default @ref, ref @default @checked, in @default @unchecked) where @default : @int?;
+                    void yield(); void when(); void init(); void from(); void record(); void union(); void with(); void managed();
+                }
+                public class @int; public delegate void @delegate(@int @object);
+                [Service] public class @public<@struct> : @interface<string, @struct>
+                {
+                    public (string @if, int @else) @for<@where, @partial>(string @int, @struct? @string, (int @class, (@where @new, @partial @this) @base) @value, out @int @void) where @where : class where @partial : struct => throw null!;
+                    public @int @event { get; set; } = new();
+                    public event @delegate @add { add { } remove { } }
+                    public int this[int @get, int @set] => 1;
+                    public Task<@int> @await(@int @async, @int var, @int dynamic, @int nameof, @int field, @int value, @int file, @int required, @int scoped, @int allows, @int extension, @int notnull, @int unmanaged, @int global, @int @__arglist, @int _) => throw null!;
+                    public @int @return<@default>(@default @ref, ref @default @checked, in @default @unchecked) where @default : @int? => new();
+                    public void yield() { } public void when() { } public void init() { } public void from() { } public void record() { } public void union() { } public void with() { } public void managed() { }
+                }
+            }
+            [Service(Lifetime = ServiceLifetime.Transient)] public class @if(@static.@interface<string, @else> @lock, Lazy<@static.@interface<string, @else>> @is) { public object @do => (@lock, @is); }
+            public class @else;
+        }
+        """);
+
+    [Theory]
+    [InlineData("partial", "partial", "class")]
+    [InlineData("partial", "static partial", "class")]
+    [InlineData("", "", "class")]
+    [InlineData("partial", "partial", "struct")]
+    [InlineData("partial", "partial", "record")]
+    [InlineData("partial", "partial", "interface")]
+    public void Services_and_contracts_may_be_nested(string outer, string inner, string kind) => MemberKindTests.Generated(
+        $$"""
+        namespace App;
+        public {{outer}} {{kind}} Outer
+        {
+            internal {{(kind == "interface" ? inner.Replace("static ", "", StringComparison.Ordinal) : inner)}} class Middle
+            {
+                public interface IContract { IContract M(Data x); public class Data; public interface IDeep { Data D { get; } } }
+                [Service] internal class Implementation : IContract, IContract.IDeep { public IContract M(IContract.Data x) => this; public IContract.Data D => new(); }
+            }
+        }
+        public class Generic<T> where T : class { public interface IContract<U> where U : T { T? M(U x); V N<V>(V x) where V : U; } }
+        [Service] public class Closed : Generic<object>.IContract<string> { public object? M(string x) => x; public V N<V>(V x) where V : class => x; V Generic<object>.IContract<string>.N<V>(V x) => x; }
+        [Service] public class Open<T, U> : Generic<List<T>>.IContract<U> where U : List<T> { public List<T>? M(U x) => x; public V N<V>(V x) where V : U => x; }
+        [Service] public class User(Outer.Middle.IContract a, Outer.Middle.IContract.IDeep b, Generic<object>.IContract<string> c, Generic<List<int>>.IContract<List<int>> d) { public object All => (a, b, c, d); }
+        """.Replace("public class User(Outer", "internal class User(Outer", StringComparison.Ordinal));
+}
