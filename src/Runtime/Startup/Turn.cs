@@ -37,6 +37,11 @@ internal sealed class Turn : IDisposable
                 using CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), interrupt);
                 return await work(interrupt.Token).ConfigureAwait(false);
             }
+            catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
+            {
+                // The caller's own token where it was that, not ours.
+                throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(exception.Message, exception, cancellationToken) : new OperationCanceledException("The mesh stops.", exception);
+            }
             finally
             {
                 lock (_lock) _interruptible = null;

@@ -41,10 +41,11 @@ internal static class Definitions
         var own = error as ServiceException;
         Exception cause = own?.InnerException ?? error;
         string left = later.Count == 0 ? "" : $"\n  did not stop afterwards: {string.Join("; ", later.Select(static failure => $"'{failure.Service}': {failure.Error.Message}"))}";
-        string message =
+        string names = string.Join(", ", added.Select(static service => service.Entry.Name));
+        string message = own?.Service is not { } critical ? $"None of these was added: {names}. {error.Message}{left}" :
             $"""
-            None of these was added: {string.Join(", ", added.Select(static service => service.Entry.Name))}. Critical service '{own?.Service}' failed with {cause.GetType().Name}: {cause.Message}{left}
-            help: mend the cause above; if the others can be added without '{own?.Service}', do not define it as Critical.
+            None of these was added: {names}. Critical service '{critical}' failed with {cause.GetType().Name}: {cause.Message}{left}
+            help: mend the cause above; if the others can be added without '{critical}', do not define it as Critical.
             """;
         return new ServiceException(message, cause) { Kind = own?.Kind ?? ServiceErrorKind.StartFailed, Service = own?.Service };
     }

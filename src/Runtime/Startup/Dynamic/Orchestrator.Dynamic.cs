@@ -29,8 +29,9 @@ internal sealed partial class Orchestrator
         if (added.Length == 0) return [];
         int first = _states.Plan.Services.Count;
         ServiceStarter starter = Starter();
+        StartSlots slots = Slots(); // may find that the configuration cannot be used: so before anything is added
         _states.Add(added);
-        var run = new StartRun(_states, starter, Slots(), _options, _time, _log, new AddedRange(first, service => Find(service)?.Node));
+        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node));
         try
         {
             await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);

@@ -43,39 +43,51 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
         ServiceRestart? restart = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
         if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
         (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);
-        foreach ((int dependent, bool isOptional) in Dependents(service))
+        foreach ((int dependent, int via, bool isOptional) in Dependents(service))
         {
-            if (find(dependent) is not var (its, other)) continue;
-            if (error is null) await its.RejoinAsync(other, node, isOptional).ConfigureAwait(false);
-            else await its.DegradeAsync(other, node, RestartFailure.Without(node.Entry.Name, error)).ConfigureAwait(false);
+            if (find(dependent) is not var (its, other) || find(via) is not var (hop, cause)) continue;
+            // What is made when somebody asks had only passed on the failure.
+            if (error is null && via != service && cause.Error is not null && MissingOf(via) is null) await hop.CameBackAsync(cause).ConfigureAwait(false);
+            if (error is null) await its.RejoinAsync(other, cause, isOptional).ConfigureAwait(false);
+            else await its.DegradeAsync(other, cause, RestartFailure.Without(node.Entry.Name, error)).ConfigureAwait(false);
         }
 
         return (back, error);
     }
 
-    private IEnumerable<int> Requirements(int service) => Reach(service, static (plan, current) => plan.Services[current].Dependencies.Where(RestartBatches.IsWaitedFor).Select(static edge => (edge.Service, true))).Select(static reached => reached.Service);
-
-    private IEnumerable<(int Service, bool IsOptional)> Dependents(int service) => Reach(service, static (plan, current) =>
-        from dependent in Enumerable.Range(current + 1, plan.Services.Count - current - 1)
-        from edge in plan.Services[dependent].Dependencies
-        where edge.Service == current && edge.Until != Until.FirstCall
-        select (dependent, edge.Optional));
-
     // Through what is not started to what is.
-    private List<(int Service, bool IsOptional)> Reach(int service, Func<MeshPlan, int, IEnumerable<(int Service, bool IsOptional)>> next)
+    private List<int> Requirements(int service)
     {
-        MeshPlan plan = states.Plan;
-        var reached = new List<(int, bool)>();
+        var reached = new List<int>();
         var seen = new HashSet<int> { service };
-        var open = new Stack<(int Service, bool IsOptional)>([(service, false)]);
-        while (open.TryPop(out (int Service, bool IsOptional) current))
+        var open = new Stack<int>([service]);
+        while (open.TryPop(out int current))
         {
-            foreach ((int other, bool isOptional) in next(plan, current.Service))
+            foreach (PlannedDependency edge in states.Plan.Services[current].Dependencies.Where(RestartBatches.IsWaitedFor))
             {
-                if (!seen.Add(other)) continue;
-                bool isWeak = isOptional || current.IsOptional;
-                if (find(other) is { Node.IsStartable: true }) reached.Add((other, isWeak));
-                else open.Push((other, isWeak));
+                if (!seen.Add(edge.Service)) continue;
+                if (find(edge.Service) is { Node.IsStartable: true }) reached.Add(edge.Service);
+                else open.Push(edge.Service);
+            }
+        }
+
+        return reached;
+    }
+
+    // Those that are started, with what they depend on of all that leads to the service.
+    private List<(int Service, int Via, bool IsOptional)> Dependents(int service)
+    {
+        IReadOnlyList<PlannedService> plan = states.Plan.Services;
+        var reached = new List<(int, int, bool)>();
+        var ways = new Dictionary<int, bool> { [service] = false }; // whether there is an optional edge on the way
+        for (int dependent = service + 1; dependent < plan.Count; dependent++)
+        {
+            foreach (PlannedDependency edge in plan[dependent].Dependencies)
+            {
+                if (edge.Until == Until.FirstCall || !ways.TryGetValue(edge.Service, out bool isWeak)) continue;
+                isWeak |= edge.Optional;
+                if (find(dependent) is { Node.IsStartable: true }) reached.Add((dependent, edge.Service, isWeak));
+                else ways[dependent] = isWeak && ways.GetValueOrDefault(dependent, true);
             }
         }
 

@@ -146,6 +146,78 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task They_are_told_too_when_a_transient_service_stands_between()
+    {
+        await using var mesh = new TestMesh();
+        Behaviour a = mesh.Add("a");
+        a.Initialize = static _ => throw new InvalidOperationException("no disk");
+        mesh.Add("hop", static entry => entry with { Lifetime = Microsoft.Extensions.DependencyInjection.ServiceLifetime.Transient }, "a");
+        Joiner joiner = Joiner.AddTo(mesh, "hop?");
+        await mesh.StartAsync();
+        Assert.Equal((ServiceStatus.Failed, ServiceStatus.Degraded), (mesh.Status("hop"), mesh.Status("joiner")));
+
+        a.Initialize = null;
+        await mesh.Orchestrator.RestartAsync("a").Soon();
+
+        Assert.Equal("hop", await joiner.Joined.Task.Soon());
+        Assert.Equal((ServiceStatus.Running, ServiceStatus.Running), (mesh.Status("hop"), mesh.Status("joiner")));
+    }
+
+    [Fact]
+    public async Task What_failed_with_the_service_comes_back_with_it()
+    {
+        await using var mesh = new TestMesh();
+        Behaviour a = mesh.Add("a");
+        a.Initialize = static _ => throw new InvalidOperationException("no disk");
+        mesh.Add("b", "a");
+        mesh.Add("other").Initialize = static _ => throw new InvalidOperationException("no net");
+        mesh.Add("c", "b", "other");
+        await mesh.StartAsync();
+        Assert.Equal(ServiceStatus.Failed, mesh.Status("b"));
+
+        a.Initialize = null;
+        RestartReport report = await mesh.Orchestrator.RestartAsync("a").Soon();
+
+        Assert.Equal(["a", "b"], report.Services.Select(static service => service.Name));
+        Assert.Equal((ServiceStatus.Running, ServiceStatus.Failed), (mesh.Status("b"), mesh.Status("c")));
+        await mesh.StopAsync();
+        Assert.Equal(["b", "a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task The_monitor_restarts_one_service_by_its_place_in_the_plan()
+    {
+        await using TestMesh mesh = Chain();
+        await mesh.StartAsync();
+
+        await ((Mesh.Health.IServiceRestarter)mesh.Orchestrator).RestartAsync(1, CancellationToken.None).Soon();
+
+        Assert.Equal(["b"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task Watchers_see_a_restart_as_a_stop_and_a_start()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a");
+        await mesh.StartAsync();
+        await using IAsyncEnumerator<ServiceStatusChange> changes = mesh.Registry.WatchAsync().GetAsyncEnumerator();
+        ValueTask<bool> next = changes.MoveNextAsync();
+
+        await mesh.Orchestrator.RestartAsync("a").Soon();
+
+        var seen = new List<ServiceStatus>();
+        for (; seen.Count < 3; next = changes.MoveNextAsync())
+        {
+            Assert.True(await next.AsTask().Soon());
+            seen.Add(changes.Current.After);
+            if (seen.Count == 3) break;
+        }
+
+        Assert.Equal([ServiceStatus.Stopping, ServiceStatus.Starting, ServiceStatus.Running], seen);
+    }
+
+    [Fact]
     public async Task A_service_that_is_not_healthy_in_time_halts_the_restart()
     {
         await using var mesh = new TestMesh { Configure = static options => options.GateTimeout = TimeSpan.FromSeconds(7) };
