@@ -17,26 +17,25 @@ internal sealed class AddedService(ServiceDefinition definition)
         }
     }
 
+    /// <summary>Makes the instance, once: an attempt after one that was abandoned finds what that has made.</summary>
     public object Construct(IServiceProvider provider)
     {
+        if (Instance is { } made) return made;
         object instance = definition.Factory(provider) ?? throw new ServiceException($"The factory of service '{definition.Name}' returned null.") { Kind = ServiceErrorKind.StartFailed, Service = definition.Name };
-        bool isLate;
+        if (definition.Contracts.FirstOrDefault(contract => !contract.IsInstanceOfType(instance)) is { } contract)
+        {
+            Discard(instance);
+            throw new ServiceException($"The factory of service '{definition.Name}' returned a {instance.GetType()}, which does not implement its contract {contract}.") { Kind = ServiceErrorKind.InvalidChange, Service = definition.Name };
+        }
+
         lock (_lock)
         {
-            isLate = _isDisposed;
-            if (!isLate) _instance = instance;
+            if (!_isDisposed) return _instance ??= instance;
         }
 
         // Its start had been given up while the factory ran.
-        if (isLate)
-        {
-            (instance as IDisposable)?.Dispose();
-            throw new ObjectDisposedException(definition.Name);
-        }
-
-        return definition.Contracts.FirstOrDefault(contract => !contract.IsInstanceOfType(instance)) is { } contract
-            ? throw new ServiceException($"The factory of service '{definition.Name}' returned a {instance.GetType()}, which does not implement its contract {contract}.") { Kind = ServiceErrorKind.InvalidChange, Service = definition.Name }
-            : instance;
+        Discard(instance);
+        throw new ObjectDisposedException(definition.Name);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,5 +61,12 @@ internal sealed class AddedService(ServiceDefinition definition)
             (_instance, _isDisposed) = (null, true);
             return instance;
         }
+    }
+
+    // Nobody has seen it, and nobody waits for its end.
+    private static void Discard(object instance)
+    {
+        if (instance is IAsyncDisposable asynchronous) _ = asynchronous.DisposeAsync().AsTask();
+        else (instance as IDisposable)?.Dispose();
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class Orchestrator
         await CloseAsync(found, options, cancellationToken).ConfigureAwait(false);
 
         StartNode[] started = [.. found.Select(static place => place.Node).Where(static node => node.IsInitialized)];
-        foreach ((StartRun run, StartNode node) in found) await run.TryTakeDownAsync(node).ConfigureAwait(false);
+        foreach ((StartRun run, StartNode node) in found) await run.TakenDownAsync(node).ConfigureAwait(false);
         List<(string Service, Exception Error)> failures = [.. await StopNodesAsync(started, CancellationToken.None).ConfigureAwait(false)];
         failures.AddRange(await DisposeAsync(removed.Reverse()).ConfigureAwait(false));
         await Removal.TellAsync(_states.Plan, removed, Find).ConfigureAwait(false);

@@ -31,7 +31,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
         }
 
         var restart = new ServiceRestart(Name) { Drain = time.GetElapsedTime(_begin), AbandonedCalls = abandoned };
-        await run.TryTakeDownAsync(node).ConfigureAwait(false);
+        await run.TakenDownAsync(node).ConfigureAwait(false);
         if (!wasInitialized) return restart;
         long cleanup = time.GetTimestamp();
         // Not cut short: it is called once, and what it has begun must end before the start begins.

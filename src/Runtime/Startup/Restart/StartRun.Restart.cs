@@ -5,13 +5,8 @@ namespace Mesh.Startup;
 /// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
 internal sealed partial class StartRun
 {
-    /// <summary>The service is about to be stopped: from here on nobody else must stop it. False when it is not there to be restarted: it is still starting.</summary>
-    public Task<bool> TryTakeDownAsync(StartNode node) => AskAsync(() =>
-    {
-        if (!node.IsDone) return false;
-        node.IsInitialized = false;
-        return true;
-    });
+    /// <summary>The service is about to be stopped: from here on nobody else must stop it.</summary>
+    public Task TakenDownAsync(StartNode node) => AskAsync(() => node.IsInitialized = false);
 
     public Task ReportAsync(StartNode node, ServiceStatus status, StartPhase phase = StartPhase.None, Exception? error = null) => AskAsync(() =>
     {
@@ -95,7 +90,19 @@ internal sealed partial class StartRun
     {
         // Whoever awaits goes on elsewhere: the queue must not wait for him.
         var changed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queue.Post(() => changed.TrySetResult(change()));
+        _queue.Post(() =>
+        {
+            try
+            {
+                changed.TrySetResult(change());
+            }
+#pragma warning disable CA1031 // Whoever asked is told.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                changed.TrySetException(exception);
+            }
+        });
         return changed.Task;
     }
 }

@@ -127,6 +127,58 @@ public sealed class AddTests
     }
 
     [Fact]
+    public async Task One_that_is_late_joins_afterwards_and_cannot_be_removed_or_restarted_before()
+    {
+        await using TestMesh mesh = await StartedAsync();
+        var gate = new Gate();
+        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", gate.PassAsync) with { SkipAfter = TimeSpan.FromSeconds(1) });
+        await gate.Entered;
+        mesh.Time.Advance(1000);
+        Assert.Equal(ServiceStatus.Late, Assert.Single(await adding.Soon()).Status);
+
+        Assert.True((await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RemoveAsync("x").Soon())).IsTransient);
+        Assert.True((await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("x").Soon())).IsTransient);
+        gate.Release();
+        await Waiting.Until(() => mesh.Status("x") == ServiceStatus.Running);
+        await mesh.StopAsync();
+        Assert.Equal(["x", "a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task One_that_is_late_when_the_mesh_stops_is_given_up()
+    {
+        await using TestMesh mesh = await StartedAsync();
+        var gate = new Gate();
+        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", gate.PassAsync) with { SkipAfter = TimeSpan.FromSeconds(1) });
+        await gate.Entered;
+        mesh.Time.Advance(1000);
+        await adding.Soon();
+
+        await mesh.StopAsync();
+
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+        Assert.Equal(["x"], mesh.Journal.Of("dispose"));
+        Assert.Equal(ServiceStatus.Failed, mesh.Status("x"));
+    }
+
+    [Fact]
+    public async Task The_slots_of_a_pool_bound_those_that_are_added_together()
+    {
+        await using var mesh = new TestMesh { Configure = static options => options.StartPools["one"] = 1 };
+        await mesh.StartAsync();
+        int at = 0, most = 0;
+
+        await mesh.Orchestrator.AddAsync([.. Enumerable.Range(0, 5).Select(i => Plug.Define(mesh, $"x{i}", async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref at));
+            await Task.Yield();
+            Interlocked.Decrement(ref at);
+        }) with { StartPool = "one" })]).Soon();
+
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
     public async Task An_instance_that_does_not_implement_its_contract_fails()
     {
         await using TestMesh mesh = await StartedAsync();
