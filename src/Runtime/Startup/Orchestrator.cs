@@ -109,7 +109,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         // What has not joined by now is given up first: nothing may start behind the back of what stops.
         foreach (StartRun run in runs) await run.QuiesceAsync().ConfigureAwait(false);
         // Those that were added later come first: nothing depends on what is added after it.
-        return await StopNodesAsync(runs.Reverse().SelectMany(static run => run.StartedInReverse()), cancellationToken).ConfigureAwait(false);
+        return await StopNodesAsync(Enumerable.Reverse(runs).SelectMany(static run => run.StartedInReverse()), cancellationToken).ConfigureAwait(false);
     }
 
     private Task<IReadOnlyList<(string Service, Exception Error)>> StopNodesAsync(IEnumerable<StartNode> nodes, CancellationToken cancellationToken)

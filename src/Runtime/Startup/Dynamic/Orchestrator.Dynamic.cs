@@ -65,7 +65,7 @@ internal sealed partial class Orchestrator
         StartNode[] started = [.. found.Select(static place => place.Node).Where(static node => node.IsInitialized)];
         foreach ((StartRun run, StartNode node) in found) await run.TakenDownAsync(node).ConfigureAwait(false);
         List<(string Service, Exception Error)> failures = [.. await StopNodesAsync(started, CancellationToken.None).ConfigureAwait(false)];
-        failures.AddRange(await DisposeAsync(removed.Reverse()).ConfigureAwait(false));
+        failures.AddRange(await DisposeAsync(removed.Order()).ConfigureAwait(false));
         await Removal.TellAsync(_states.Plan, removed, Find).ConfigureAwait(false);
         string[] names = [.. found.Select(static place => place.Node.Entry.Name)];
         _states.Remove(removed);

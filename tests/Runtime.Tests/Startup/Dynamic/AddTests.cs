@@ -131,7 +131,7 @@ public sealed class AddTests
     {
         await using TestMesh mesh = await StartedAsync();
         var gate = new Gate();
-        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", gate.PassAsync) with { SkipAfter = TimeSpan.FromSeconds(1) });
+        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", gate.PassAsync, "a") with { SkipAfter = TimeSpan.FromSeconds(1) });
         await gate.Entered;
         mesh.Time.Advance(1000);
         Assert.Equal(ServiceStatus.Late, Assert.Single(await adding.Soon()).Status);
