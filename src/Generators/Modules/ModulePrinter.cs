@@ -12,15 +12,11 @@ internal static class ModulePrinter
     /// <summary>Whether the assembly contributes anything.</summary>
     public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || Closed(module).Length > 0;
 
-<<<<<<< HEAD
     public static string Print(ModuleGraph module)
     {
         ModuleModel model = module.Module;
         ServiceModel[] closed = Closed(module);
-        SourceWriter writer = Header.Begin();
-=======
         SourceWriter writer = Header.Begin(model.Own);
->>>>>>> main
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {

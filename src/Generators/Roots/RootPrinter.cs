@@ -11,16 +11,8 @@ internal static class RootPrinter
 {
     public static string Print(PlanModel plan)
     {
-<<<<<<< HEAD
         ModuleModel module = plan.Module.Module;
-        SourceWriter writer = Header.Begin();
-=======
-        List<int> order = graph.Waiting.Order();
-        int[] levels = graph.Waiting.BottomLevels(order);
-        var places = new Dictionary<int, int>();
-        foreach (int service in order) places.Add(service, places.Count);
-        SourceWriter writer = Header.Begin(model.Own);
->>>>>>> main
+        SourceWriter writer = Header.Begin(module.Own);
         writer.Line();
         PrintExtensions(writer, module, plan.Module.Graph, ModulePrinter.HasFile(plan.Module));
         writer.Line();
