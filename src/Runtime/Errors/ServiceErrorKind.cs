@@ -29,4 +29,7 @@ public enum ServiceErrorKind
 
     /// <summary>A value of the configuration cannot be used.</summary>
     InvalidConfiguration = 8,
+
+    /// <summary>Services cannot be added or removed while the application runs as it was asked for.</summary>
+    InvalidChange = 9,
 }

@@ -29,6 +29,7 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.StopFailed => "stop-failed",
         ServiceErrorKind.NotHealthy => "not-healthy",
         ServiceErrorKind.InvalidConfiguration => "invalid-configuration",
+        ServiceErrorKind.InvalidChange => "invalid-change",
         _ => "unknown",
     };
 

@@ -23,6 +23,22 @@ internal sealed class LatencyHistogram
         Interlocked.Increment(ref (Volatile.Read(ref _rows[row]) ?? Allocate(row))[column]);
     }
 
+    /// <summary>How many durations have been counted so far. Writers are not stopped.</summary>
+    public long Count
+    {
+        get
+        {
+            long sum = 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                if (Volatile.Read(ref _rows[row]) is not { } counts) continue;
+                for (int column = 0; column < SubBuckets; column++) sum += Volatile.Read(ref counts[column]);
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Adds what has been counted so far to <paramref name="totals"/>, indexed by bucket. Writers are not stopped.</summary>
     public void AddTo(SortedDictionary<int, long> totals)
     {

@@ -16,6 +16,7 @@ public sealed class MeshMetrics : IDisposable
     public const string SourceName = "Mesh";
 
     private readonly ConcurrentDictionary<(string Service, string Contract, string Name), Operation> _operations = new();
+    private readonly Dictionary<string, ServiceClosure> _closures = new(StringComparer.Ordinal); // also the lock for making operations and for closing them
     private readonly TimeProvider? _time;
     private readonly Meter? _ownMeter;
     private volatile bool _accumulate;
@@ -29,7 +30,7 @@ public sealed class MeshMetrics : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _time = ReferenceEquals(time, TimeProvider.System) ? null : time;
-        _accumulate = options.Accumulate;
+        HasGaps = !(_accumulate = options.Accumulate);
         _poolPendingCalls = options.PoolPendingCalls;
         Prefix = options.Prefix;
         SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
@@ -43,7 +44,11 @@ public sealed class MeshMetrics : IDisposable
     public bool Accumulate
     {
         get => _accumulate;
-        set => _accumulate = value;
+        set
+        {
+            if (!value) HasGaps = true;
+            _accumulate = value;
+        }
     }
 
     /// <summary>Whether pending calls that return value tasks use pooled state machines: see <see cref="MeshOptions.PoolPendingCalls"/>. May be switched while running.</summary>
@@ -68,8 +73,18 @@ public sealed class MeshMetrics : IDisposable
     /// <param name="contract">The contract's name without namespace.</param>
     /// <param name="name">The operation's name.</param>
     /// <returns>What to measure its calls with.</returns>
-    public Operation Operation(string service, string contract, string name) =>
-        _operations.GetOrAdd((service, contract, name), static (key, metrics) => new Operation(metrics, key.Service, key.Contract, key.Name), this);
+    public Operation Operation(string service, string contract, string name)
+    {
+        if (_operations.TryGetValue((service, contract, name), out Operation? known)) return known;
+        // One that is made while its service is closed is closed too.
+        lock (_closures)
+        {
+            return _operations.GetOrAdd(
+                (service, contract, name),
+                static (key, metrics) => new Operation(metrics, key.Service, key.Contract, key.Name) { Closure = metrics._closures.GetValueOrDefault(key.Service) },
+                this);
+        }
+    }
 
     /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
     /// <returns>One snapshot an operation.</returns>
@@ -87,6 +102,43 @@ public sealed class MeshMetrics : IDisposable
     {
         Source.Dispose();
         _ownMeter?.Dispose();
+    }
+
+    /// <summary>Whether there were calls of which the accumulators do not know: <see cref="Accumulate"/> is off, or has been.</summary>
+    internal bool HasGaps { get; private set; }
+
+    /// <summary>The operations of a service that have a facade by now.</summary>
+    internal IReadOnlyList<Operation> OperationsOf(string service) => [.. _operations.Where(pair => pair.Key.Service == service).Select(static pair => pair.Value)];
+
+    /// <summary>From now on the calls of a service are rejected; those under way go on.</summary>
+    internal void Close(ServiceClosure closure) => Set(closure.Service, closure);
+
+    /// <summary>Lets the calls of a service in again.</summary>
+    internal void Open(string service) => Set(service, null);
+
+    /// <summary>Why the calls of a service are rejected; null when they are not.</summary>
+    internal ServiceClosure? ClosureOf(string service)
+    {
+        lock (_closures) return _closures.GetValueOrDefault(service);
+    }
+
+    /// <summary>Lets all calls in again.</summary>
+    internal void OpenAll()
+    {
+        lock (_closures)
+        {
+            foreach (string service in _closures.Keys.ToArray()) Set(service, null);
+        }
+    }
+
+    private void Set(string service, ServiceClosure? closure)
+    {
+        lock (_closures)
+        {
+            if (closure is null) _closures.Remove(service);
+            else _closures[service] = closure;
+            foreach (Operation operation in OperationsOf(service)) operation.Closure = closure;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

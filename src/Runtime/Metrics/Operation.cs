@@ -18,6 +18,7 @@ public sealed class Operation
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
     private ConcurrentDictionary<string, KeyValuePair<string, object?>[]>? _failureTags; // made when a call fails: most operations never do
+    private volatile ServiceClosure? _closure; // null unless the service restarts or has failed to: all that a call then pays for it is this look
 
     internal Operation(MeshMetrics metrics, string service, string contract, string name)
     {
@@ -43,14 +44,25 @@ public sealed class Operation
 
     internal MeshMetrics Metrics { get; }
 
-    /// <summary>Whether anybody wants to know about a call.</summary>
-    internal bool IsObserved => Metrics.Accumulate || _duration.Enabled || _active.Enabled || _source.HasListeners();
+    /// <summary>Why new calls are rejected; null in normal operation.</summary>
+    internal ServiceClosure? Closure
+    {
+        get => _closure;
+        set => _closure = value;
+    }
+
+    /// <summary>How many calls are under way of those that the accumulator was told of: exact when none begins any more, else at most too many.</summary>
+    internal long Pending => _accumulator.Pending;
+
+    /// <summary>Whether anybody wants to know about a call, be it to reject it.</summary>
+    internal bool IsObserved => _closure is not null || Metrics.Accumulate || _duration.Enabled || _active.Enabled || _source.HasListeners();
 
     internal CallObservers Observers =>
         (Metrics.Accumulate ? CallObservers.Accumulator : 0) | (_duration.Enabled ? CallObservers.Duration : 0) | (_active.Enabled ? CallObservers.Active : 0);
 
     /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the call does nothing.</summary>
     /// <param name="call">The call, made in its place: as a returned value it would be copied, twice; <see cref="OperationCall.Leave"/> ends it.</param>
+    /// <exception cref="ServiceException">The service restarts, or has failed to: see <see cref="ServiceException.IsTransient"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(out OperationCall call)
     {
@@ -70,7 +82,8 @@ public sealed class Operation
     /// <returns>Always false.</returns>
     public bool Observe(Exception exception)
     {
-        Start(out OperationCall call);
+        OperationCall call = default;
+        if (IsObserved) call.Begin(this, isAdmitted: true); // it has been let in, and is over
         call.Observe(exception);
         call.Leave();
         return false;
@@ -83,6 +96,16 @@ public sealed class Operation
     {
         if ((observers & CallObservers.Active) != 0) _active.Add(1, _tags);
         if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
+    }
+
+    /// <summary>Takes back a call that was counted and is rejected after all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Withdraw(CallObservers observers)
+    {
+        if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
+        if ((observers & CallObservers.Accumulator) == 0) return;
+        _accumulator.Withdrawn();
+        _closure?.CallEnded();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,6 +137,17 @@ public sealed class Operation
         if ((observers & CallObservers.Accumulator) == 0) return;
         if (errorType is not null) _accumulator.Failed(errorType);
         _accumulator.Completed(ticks);
+        // After the completion has been counted: either the closure counts it, or it is told here.
+        _closure?.CallEnded();
+    }
+
+    /// <summary>Rejects a call that was not let in. It is measured as a failure, and is no call that the accumulator counts.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Reject(ServiceClosure closure)
+    {
+        ServiceException rejection = closure.Rejection(this);
+        if (_duration.Enabled) _duration.Record(0, FailureTags(rejection.Code));
+        throw rejection;
     }
 
     private KeyValuePair<string, object?>[] FailureTags(string errorType) => LazyInitializer

@@ -13,9 +13,26 @@ internal sealed class OperationAccumulator
     private static readonly int s_stripes = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 16));
 
     private readonly Stripe?[] _stripes = new Stripe[s_stripes];
+    private long _withdrawn;
     private ConcurrentDictionary<string, ErrorCount>? _errors; // made when a call fails: most operations never do
 
     public void Started() => Interlocked.Increment(ref Current.Started.Value);
+
+    /// <summary>Takes back a start: the call was rejected.</summary>
+    /// <remarks>Counted up, as all else: then who reads withdrawals before starts never sees too few calls under way.</remarks>
+    public void Withdrawn() => Interlocked.Increment(ref _withdrawn);
+
+    /// <summary>How many calls are under way: exact when none begins any more; one that ends while it is read may be among them.</summary>
+    public long Pending
+    {
+        get
+        {
+            long ended = Volatile.Read(ref _withdrawn), started = 0;
+            foreach (Stripe? stripe in _stripes) ended += stripe?.Latencies.Count ?? 0;
+            foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
+            return started - ended;
+        }
+    }
 
     public void Completed(long ticks) => Current.Latencies.Record(ticks);
 
@@ -33,7 +50,7 @@ internal sealed class OperationAccumulator
         foreach (Stripe? stripe in _stripes) stripe?.Latencies.AddTo(latencies);
         var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach ((string type, ErrorCount count) in Volatile.Read(ref _errors) ?? []) errors[type] = Volatile.Read(ref count.Value);
-        long started = 0;
+        long started = -Volatile.Read(ref _withdrawn);
         foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
         return (started, latencies, errors);
     }

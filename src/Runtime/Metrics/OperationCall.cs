@@ -21,10 +21,18 @@ public struct OperationCall
     private Exception? _error;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Begin(Operation operation)
+    internal void Begin(Operation operation, bool isAdmitted = false)
     {
+        if (!isAdmitted && operation.Closure is { } closed) operation.Reject(closed);
         CallObservers observers = operation.Observers;
         operation.Started(observers);
+        // Counted first, looked again then; who closes does it the other way round: so either the call is rejected here, or it is among those that are waited for.
+        if (!isAdmitted && operation.Closure is { } closedSince)
+        {
+            operation.Withdraw(observers);
+            operation.Reject(closedSince);
+        }
+
         _operation = operation;
         _observers = observers;
         _activity = operation.StartActivity();

@@ -3,8 +3,11 @@ namespace Mesh;
 /// <summary>The services of the application: what they are, how they do, and how to find one. Registered by <c>AddMesh()</c>.</summary>
 public interface IServiceRegistry
 {
-    /// <summary>Every service as it stands now, in the order of the plan.</summary>
+    /// <summary>Every service as it stands now, in the order of the plan; those that were added while the application runs come last.</summary>
     IReadOnlyList<ServiceInfo> Services { get; }
+
+    /// <summary>Questions about the graph of the services that there are now: what starts when, what depends on what, what fails with what.</summary>
+    IServiceGraph Graph { get; }
 
     /// <summary>The service of this name, or null.</summary>
     /// <param name="name">The service's name, such as <c>order-store</c>.</param>

@@ -9,16 +9,25 @@ namespace Mesh.Registry;
 
 internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider root) : IServiceRegistry
 {
-    private readonly Dictionary<string, int> _byName = states.Plan.Services
-        .Select(static (service, index) => (service.Entry.Name, index))
-        .ToDictionary(static pair => pair.Name, static pair => pair.index, StringComparer.Ordinal);
+    private volatile ServiceGraph? _graph;
+
+    public IServiceGraph Graph
+    {
+        get
+        {
+            ServiceSet set = states.Services;
+            IReadOnlyDictionary<string, TimeSpan> durations = states.Durations;
+            ServiceGraph? graph = _graph;
+            return graph is not null && graph.IsOf(set, durations) ? graph : _graph = new ServiceGraph(set, durations);
+        }
+    }
 
     public IReadOnlyList<ServiceInfo> Services => Where(static _ => true);
 
     public ServiceInfo? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _byName.TryGetValue(name, out int index) ? Describe(index) : null;
+        return states.Services is var set && set.ByName.TryGetValue(name, out int index) ? Describe(set, index) : null;
     }
 
     public IReadOnlyList<ServiceInfo> FindByContract(Type contract)
@@ -36,12 +45,13 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
     public T Resolve<T>(string name, IServiceProvider? scope = null) where T : class
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!_byName.TryGetValue(name, out int index))
+        ServiceSet set = states.Services;
+        if (!set.ByName.TryGetValue(name, out int index))
         {
-            throw new ServiceException($"There is no service '{name}'. IServiceRegistry.Services lists the {_byName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
+            throw new ServiceException($"There is no service '{name}'. IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
         }
 
-        ServiceEntry entry = states.Plan.Services[index].Entry;
+        ServiceEntry entry = set.Plan.Services[index].Entry;
         if (!entry.Contracts.Contains(typeof(T)))
         {
             throw new ServiceException($"Service '{name}' does not provide {typeof(T)}; its contracts are {string.Join(", ", entry.Contracts)}.") { Kind = ServiceErrorKind.NotFound, Service = name };
@@ -50,6 +60,11 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
         if (states[index] is { Status: ServiceStatus.Failed, Error: var error })
         {
             throw new ServiceException($"Service '{name}' cannot be used: it did not start. {error?.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
+        }
+
+        if (entry.Added is { } added)
+        {
+            return added.Instance as T ?? throw new ServiceException($"Service '{name}' cannot be used: it {(states[index].Status == ServiceStatus.Stopped ? "has been stopped" : "has not been constructed yet")}.") { Kind = ServiceErrorKind.Unavailable, Service = name, IsTransient = true };
         }
 
         return Provided<T>(entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
@@ -77,18 +92,18 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
     }
 
     private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>
-        [.. Enumerable.Range(0, states.Plan.Services.Count).Where(index => predicate(states.Plan.Services[index].Entry)).Select(Describe)];
+        states.Services is var set ? [.. set.Indices.Where(index => predicate(set.Plan.Services[index].Entry)).Select(index => Describe(set, index))] : [];
 
-    private string[] WaitsFor(PlannedService service) =>
+    private string[] WaitsFor(ServiceSet set, PlannedService service) =>
     [
         .. service.Dependencies
             .Where(edge => edge.Until != Until.FirstCall && states[edge.Service].Status is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late)
-            .Select(edge => states.Plan.Services[edge.Service].Entry.Name),
+            .Select(edge => set.Plan.Services[edge.Service].Entry.Name),
     ];
 
-    private ServiceInfo Describe(int index)
+    private ServiceInfo Describe(ServiceSet set, int index)
     {
-        PlannedService service = states.Plan.Services[index];
+        PlannedService service = set.Plan.Services[index];
         (ServiceStatus status, Exception? error) = states[index];
         return new ServiceInfo
         {
@@ -99,11 +114,11 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
             Lifetime = service.Entry.Lifetime,
             Critical = service.Entry.Critical,
             Capabilities = service.Entry.Capabilities,
-            Dependencies = [.. service.Dependencies.Select(edge => new ServiceDependency(states.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
+            Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
             Status = status,
             Error = error,
             Phase = states.PhaseOf(index),
-            WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(service) : [],
+            WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(set, service) : [],
         };
     }
 }

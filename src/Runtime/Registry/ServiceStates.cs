@@ -3,16 +3,59 @@ using Mesh.Plan;
 
 namespace Mesh.Registry;
 
-/// <summary>The status of every service of the plan, and who watches it.</summary>
+/// <summary>The status of every service, and who watches it. Services of the plan first; those that are added while the application runs come after them.</summary>
 internal sealed class ServiceStates(MeshPlan plan)
 {
     private readonly object _lock = new();
-    private readonly (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
-    private readonly StartPhase[] _phases = new StartPhase[plan.Services.Count];
+    private (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
+    private StartPhase[] _phases = new StartPhase[plan.Services.Count];
+    private volatile ServiceSet _set = new(plan);
+    private volatile IReadOnlyDictionary<string, TimeSpan> _durations = new Dictionary<string, TimeSpan>();
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
     private int _missing; // those that failed or are late
 
-    public MeshPlan Plan => plan;
+    /// <summary>The plan with what was added to it. An index stays that of its service, also when that is removed.</summary>
+    public MeshPlan Plan => _set.Plan;
+
+    /// <summary>How many services the plan has without what was added.</summary>
+    public int Planned => plan.Services.Count;
+
+    /// <summary>The services that there are now; never changes itself.</summary>
+    public ServiceSet Services => _set;
+
+    /// <summary>How long each service took to start when it last did, as far as it is known.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Durations
+    {
+        get => _durations;
+        set => _durations = value;
+    }
+
+    /// <summary>Adds services behind those that there are.</summary>
+    public void Add(IReadOnlyList<PlannedService> added)
+    {
+        lock (_lock)
+        {
+            ServiceSet grown = _set.With(added);
+            Array.Resize(ref _states, grown.Plan.Services.Count);
+            Array.Resize(ref _phases, grown.Plan.Services.Count);
+            _set = grown; // last: whoever sees an index finds its state
+        }
+    }
+
+    /// <summary>Removes services that were added.</summary>
+    public void Remove(IReadOnlyCollection<int> services)
+    {
+        lock (_lock)
+        {
+            foreach (int service in services)
+            {
+                if (_states[service].Status == ServiceStatus.Failed) _failed--;
+                _states[service] = default;
+            }
+
+            _set = _set.Without(services);
+        }
+    }
 
     public (ServiceStatus Status, Exception? Error) this[int service]
     {
@@ -31,12 +74,13 @@ internal sealed class ServiceStates(MeshPlan plan)
     {
         lock (_lock)
         {
+            if (!_set.Contains(service)) return; // what is left of one that has been removed
             ServiceStatus before = _states[service].Status;
             _states[service] = (status, error);
             _phases[service] = phase;
             _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
             if (before == status || _watchers.Count == 0) return;
-            var change = new ServiceStatusChange(plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
+            var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
         }
     }
@@ -61,7 +105,7 @@ internal sealed class ServiceStates(MeshPlan plan)
         bool failed = false;
         lock (_lock)
         {
-            for (int service = 0; service < _states.Length; service++)
+            for (int service = 0; service < plan.Services.Count; service++) // the container does not know the others
             {
                 ServiceEntry entry = plan.Services[service].Entry;
                 if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;

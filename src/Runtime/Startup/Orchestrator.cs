@@ -1,3 +1,4 @@
+using Mesh.Metrics;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
-/// <summary>Carries out the plan: one start, one stop.</summary>
-internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
+/// <summary>Carries out the plan: one start, one stop, and what is changed in between.</summary>
+internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, IAsyncDisposable
 {
     private readonly IServiceProvider _provider;
     private readonly ServiceStates _states;
@@ -15,7 +16,9 @@ internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
     private readonly ILogger _log;
     private readonly WorkRunner _runner;
     private readonly ServiceStopper _stopper;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CallDrain _drain;
+    private readonly Turn _turn = new();
+    private readonly List<StartRun> _additions = []; // starts of services that were added to _run
     private StartRun? _run;
     private StartRun? _last;
     private StartupReport? _report;
@@ -26,21 +29,19 @@ internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
         _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
         _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
         _stopper = new ServiceStopper(options, time, _runner);
+        _drain = new CallDrain(provider.GetService<MeshMetrics>(), time, _log);
     }
 
     // What joins late changes it afterwards.
     public StartupReport? LastStart => _last is not { } run ? null : run.HasLate ? StartReporter.Report(run, _states) : _report;
 
-    public async Task<StartupReport> StartAsync(CancellationToken cancellationToken = default)
-    {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
+        async () =>
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
+            Forget();
             HostCheck.Verify(_states.Plan, _provider);
-            var starter = new ServiceStarter(_provider, _states.Plan, _options, _time, _runner, _stopper, _log);
-            var slots = new StartSlots(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
-            _last = _run = new StartRun(_states, starter, slots, _options, _time, _log);
+            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log);
             try
             {
                 await _run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -51,47 +52,70 @@ internal sealed class Orchestrator : IServiceOrchestrator, IDisposable
                 _run = null;
                 await failed.QuiesceAsync().ConfigureAwait(false);
                 _report = StartReporter.Report(failed, _states);
-                throw StartFailure.WithLaterErrors(error, await StopAsync(failed, CancellationToken.None).ConfigureAwait(false)) ?? error;
+                throw StartFailure.WithLaterErrors(error, await StopAsync([failed], CancellationToken.None).ConfigureAwait(false)) ?? error;
             }
 
             StartupReport report = _report = StartReporter.Report(_run, _states);
+            RememberDurations(report);
             StartupLog.Started(_log, report.Services.Count, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
             return report;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
-    public async Task StopAsync(CancellationToken cancellationToken = default)
-    {
-        // A host that has run out of time hands over a cancelled token: the services are asked to clean up all the same.
-        if (!_turn.Wait(0, CancellationToken.None)) await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+    public Task StopAsync(CancellationToken cancellationToken = default) => _turn.StopAsync(
+        async () =>
         {
             if (_run is not { } run) return;
             _run = null;
-            IReadOnlyList<(string Service, Exception Error)> failures = await StopAsync(run, cancellationToken).ConfigureAwait(false);
+            StartRun[] all = [run, .. _additions];
+            List<(string Service, Exception Error)> failures = [.. await StopAsync(all, cancellationToken).ConfigureAwait(false)];
+            failures.AddRange(await DisposeAsync(AddedIndices).ConfigureAwait(false));
             if (failures.Count > 0) throw StartFailure.NotStopped(failures);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        },
+        error => StartupLog.CancellationFailed(_log, error),
+        cancellationToken);
 
     public void Dispose()
     {
-        _turn.Dispose();
-        _last?.Dispose();
+        foreach (int service in AddedIndices.Reverse()) _states.Plan.Services[service].Entry.Added?.Dispose();
+        DisposeRuns();
     }
 
-    private async Task<IReadOnlyList<(string Service, Exception Error)>> StopAsync(StartRun run, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeAsync(AddedIndices).ConfigureAwait(false);
+        DisposeRuns();
+    }
+
+    private void DisposeRuns()
+    {
+        _turn.Dispose();
+        _last?.Dispose();
+        foreach (StartRun addition in _additions) addition.Dispose();
+    }
+
+    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log);
+
+    private StartSlots Slots() => new(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
+
+    private void RememberDurations(StartupReport report)
+    {
+        var durations = new Dictionary<string, TimeSpan>(_states.Durations, StringComparer.Ordinal);
+        foreach (ServiceStart service in report.Services) durations[service.Name] = service.Duration;
+        _states.Durations = durations;
+    }
+
+    private async Task<IReadOnlyList<(string Service, Exception Error)>> StopAsync(StartRun[] runs, CancellationToken cancellationToken)
     {
         // What has not joined by now is given up first: nothing may start behind the back of what stops.
-        await run.QuiesceAsync().ConfigureAwait(false);
-        var stop = new StopRun(_states, run.StartedInReverse().Select(static node => (node.Index, node.Instance!)), _stopper, _options.StopBudget, _time, _log, cancellationToken);
-        return await stop.ExecuteAsync().ConfigureAwait(false);
+        foreach (StartRun run in runs) await run.QuiesceAsync().ConfigureAwait(false);
+        // Those that were added later come first: nothing depends on what is added after it.
+        return await StopNodesAsync(Enumerable.Reverse(runs).SelectMany(static run => run.StartedInReverse()), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<IReadOnlyList<(string Service, Exception Error)>> StopNodesAsync(IEnumerable<StartNode> nodes, CancellationToken cancellationToken)
+    {
+        var stop = new StopRun(_states, nodes.Select(static node => (node.Index, node.Instance!)), _stopper, _options.StopBudget, _time, _log, cancellationToken);
+        return stop.ExecuteAsync();
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
 
     // The application may have registered something else in the place of every contract: then that is what is started, and our class never made.
     private object Construct(ServiceEntry entry) =>
-        (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
+        entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
 
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);

@@ -19,6 +19,7 @@ internal sealed partial class StartRun : IDisposable
     private readonly SerialQueue _queue;
     private readonly StartNode[] _nodes;
     private readonly StageRun[] _stages;
+    private readonly AddedRange? _added; // what is started is added to what runs
     private readonly Queue<StartNode> _changed = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly TaskCompletionSource _started = new();
@@ -31,11 +32,12 @@ internal sealed partial class StartRun : IDisposable
     private (StartNode? Node, Exception Error)? _fatal;
     private TimeSpan _end;
 
-    public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log)
+    public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log, AddedRange? added = null)
     {
-        (_states, _starter, _slots, _options, _time, _log) = (states, starter, slots, options, time, log);
-        _nodes = [.. states.Plan.Services.Select(static (planned, index) => new StartNode(index, planned))];
-        _stages = [.. states.Plan.Stages.Select(static planned => new StageRun(planned))];
+        (_states, _starter, _slots, _options, _time, _log, _added) = (states, starter, slots, options, time, log, added);
+        IEnumerable<StartNode> all = states.Plan.Services.Select(static (planned, index) => new StartNode(index, planned));
+        _nodes = [.. added is null ? all.Take(states.Planned) : all.Skip(added.First)];
+        _stages = added is null ? [.. states.Plan.Stages.Select(static planned => new StageRun(planned))] : [];
         _queue = new SerialQueue(Settle, Tell, Fail);
         _begin = time.GetTimestamp();
     }
@@ -44,6 +46,9 @@ internal sealed partial class StartRun : IDisposable
     public TimeSpan Now => _time.GetElapsedTime(_begin);
 
     public IReadOnlyList<StartNode> Nodes => _nodes;
+
+    /// <summary>The service of this index in the plan; null when it is not one of this start.</summary>
+    public StartNode? NodeOf(int service) => service - (_added?.First ?? 0) is >= 0 and var place && place < _nodes.Length ? _nodes[place] : null;
 
     public IReadOnlyList<StageRun> Stages => _stages;
 
@@ -91,7 +96,13 @@ internal sealed partial class StartRun : IDisposable
             foreach (PlannedDependency planned in node.PlannedDependencies)
             {
                 if (planned.Until == Until.FirstCall) continue;
-                var edge = new StartEdge(_nodes[planned.Service], node, planned);
+                if (_added is { } added && planned.Service < added.First)
+                {
+                    LookBehind(node, added.NodeOf(planned.Service), planned);
+                    continue;
+                }
+
+                var edge = new StartEdge(_nodes[planned.Service - (_added?.First ?? 0)], node, planned);
                 node.Dependencies.Add(edge);
                 edge.Dependency.Dependents.Add(edge);
             }

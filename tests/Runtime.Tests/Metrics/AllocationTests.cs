@@ -50,6 +50,14 @@ public sealed class AllocationTests
         AssertNothing(Observer.Nobody, static store => store.ListAsync() is null ? 0 : 1, store => store.OnList = _ => stream);
     }
 
+    [Theory]
+    [MemberData(nameof(Observers))]
+    public void A_call_allocates_nothing_after_its_service_was_closed_and_opened_again(Observer observer) => AssertNothing(observer, static store => store.CountAsync().Result, static _ => { }, static metrics =>
+    {
+        metrics.Close(new Mesh.Metrics.ServiceClosure("store"));
+        metrics.Open("store");
+    });
+
     [Fact]
     public void The_measurement_itself_sees_an_allocation()
     {
@@ -57,12 +65,13 @@ public sealed class AllocationTests
         Assert.True(Least(observed.Facade, static store => new object[store.Get()].Length) >= 24 * Calls);
     }
 
-    private static void AssertNothing(Observer observer, Func<IStore, int> call, Action<Store>? behave = null)
+    private static void AssertNothing(Observer observer, Func<IStore, int> call, Action<Store>? behave = null, Action<Mesh.Metrics.MeshMetrics>? before = null)
     {
         using var observed = new Observed(accumulate: observer is Observer.Accumulator or Observer.Both);
         Task<int> completed = Task.FromResult(1);
         observed.Store.OnTask = () => completed;
         behave?.Invoke(observed.Store);
+        before?.Invoke(observed.Metrics);
         using var listener = new System.Diagnostics.Metrics.MeterListener();
         long measurements = 0;
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => measurements++);

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Mesh.Metrics;
+
+/// <summary>
+/// Why the calls of a service are rejected, and who waits until those under way have ended. What is under way is not counted in normal operation: the accumulators know how many calls have
+/// started and how many have ended, and the difference is taken when the service is closed, and again whenever a call ends.
+/// </summary>
+/// <param name="service">The service's name.</param>
+/// <param name="cause">Why it stays closed; null while it restarts.</param>
+internal sealed class ServiceClosure(string service, Exception? cause = null)
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile IReadOnlyList<Operation>? _operations;
+    private int _ends;
+
+    public string Service => service;
+
+    public Exception? Cause => cause;
+
+    /// <summary>Completes when no call that is known is under way any more. To be called once, when the operations have been closed.</summary>
+    public Task DrainAsync(IReadOnlyList<Operation> operations)
+    {
+        _operations = operations;
+        // Between the closing of the operations and the look at their counters nothing may be reordered: see OperationCall.Begin.
+        Interlocked.MemoryBarrier();
+        CallEnded();
+        return _drained.Task;
+    }
+
+    /// <summary>A call has ended, and has been counted.</summary>
+    public void CallEnded()
+    {
+        // One looks for all: who comes while somebody looks has him look again.
+        if (_operations is not { } operations || _drained.Task.IsCompleted || Interlocked.Increment(ref _ends) > 1) return;
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _ends);
+            if (operations.Sum(static operation => operation.Pending) <= 0) _drained.TrySetResult();
+        }
+        while (Interlocked.CompareExchange(ref _ends, 0, seen) != seen);
+    }
+
+    /// <summary>What a caller is told.</summary>
+    public ServiceException Rejection(Operation operation) => new(
+        cause is null
+            ? string.Create(CultureInfo.InvariantCulture, $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.")
+            : string.Create(CultureInfo.InvariantCulture, $"Service '{service}' cannot be called ('{operation.Name}'): it was stopped for a restart and did not start again. {cause.Message}"),
+        cause)
+    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = cause is null };
+}

@@ -1,0 +1,61 @@
+using Mesh.Graph;
+using Mesh.Registry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>What is wrong with services that are to be added.</summary>
+internal static class DefinitionCheck
+{
+    public static IEnumerable<string> Problems(IReadOnlyList<ServiceDefinition> added, ServiceStates states)
+    {
+        ServiceSet set = states.Services;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string> together = [.. added.Select(static definition => definition.Name)];
+        foreach ((ServiceDefinition definition, int place) in added.Select(static (definition, place) => (definition, place)))
+        {
+            if (string.IsNullOrWhiteSpace(definition.Name))
+            {
+                yield return $"the service at place {place} has no name";
+                continue;
+            }
+
+            if (set.ByName.ContainsKey(definition.Name)) yield return $"'{definition.Name}': there is a service of this name";
+            else if (!names.Add(definition.Name)) yield return $"'{definition.Name}': two of those that are added together have this name";
+            foreach (ServiceDependency edge in definition.DependsOn)
+            {
+                if (!together.Contains(edge.Service) && Missing(edge, states) is { } problem) yield return $"'{definition.Name}' {problem}";
+            }
+
+            foreach (string problem in Values(definition)) yield return $"'{definition.Name}': {problem}";
+        }
+    }
+
+    public static IEnumerable<string> Cycles(IReadOnlyList<ServiceDefinition> added, Topology waiting) =>
+        Mesh.Graph.Cycles.Find(waiting).Select(cycle => $"dependency cycle: {string.Join(" > ", cycle.Append(cycle[0]).Select(place => added[place].Name))}");
+
+    private static string? Missing(ServiceDependency edge, ServiceStates states)
+    {
+        ServiceSet set = states.Services;
+        if (!set.ByName.TryGetValue(edge.Service, out int index)) return $"depends on '{edge.Service}', which is neither there nor added together with it";
+        if (edge.Optional || edge.Until == Until.FirstCall || set.Plan.Services[index].Entry.Lifetime != ServiceLifetime.Singleton) return null;
+        (ServiceStatus status, Exception? error) = states[index];
+        return status is ServiceStatus.Running or ServiceStatus.Degraded ? null : $"requires '{edge.Service}', which is not running ({status}{(error is null ? "" : $": {error.Message}")})";
+    }
+
+    private static IEnumerable<string> Values(ServiceDefinition definition)
+    {
+        if (definition.Type is { } type && definition.Contracts.FirstOrDefault(contract => !contract.IsAssignableFrom(type)) is { } contract) yield return $"{type} does not implement the contract {contract}";
+        if (definition.StartRetries < 0) yield return $"{nameof(definition.StartRetries)} is less than 0";
+        if (definition.StartRetryDelay < TimeSpan.Zero) yield return $"{nameof(definition.StartRetryDelay)} is less than 0";
+        (string Name, TimeSpan? Value)[] durations =
+        [
+            (nameof(definition.StartTimeout), definition.StartTimeout), (nameof(definition.SkipAfter), definition.SkipAfter),
+            (nameof(definition.GateTimeout), definition.GateTimeout), (nameof(definition.StopTimeout), definition.StopTimeout),
+        ];
+        foreach ((string name, TimeSpan? value) in durations)
+        {
+            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan) yield return $"{name} is not more than 0";
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <content>Services that are added and removed while the application runs.</content>
+internal sealed partial class Orchestrator
+{
+    private IEnumerable<int> AddedIndices => _states.Services.Indices.Where(service => service >= _states.Planned);
+
+    public Task<IReadOnlyList<ServiceInfo>> AddAsync(IEnumerable<ServiceDefinition> services, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ServiceDefinition[] definitions = [.. services];
+        foreach (ServiceDefinition definition in definitions) ArgumentNullException.ThrowIfNull(definition, nameof(services));
+        return _turn.RunAsync(interrupt => AddAsync(definitions, interrupt), cancellationToken);
+    }
+
+    public Task RemoveAsync(string service, RemoveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return _turn.RunAsync(interrupt => RemoveNowAsync(service, options ?? new RemoveOptions(), interrupt), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ServiceInfo>> AddAsync(ServiceDefinition[] definitions, CancellationToken cancellationToken)
+    {
+        ThrowUnlessStarted();
+        PlannedService[] added = Definitions.Plan(definitions, _states);
+        if (added.Length == 0) return [];
+        int first = _states.Plan.Services.Count;
+        ServiceStarter starter = Starter();
+        StartSlots slots = Slots(); // may find that the configuration cannot be used: so before anything is added
+        _states.Add(added);
+        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node));
+        try
+        {
+            await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            IReadOnlyList<(string Service, Exception Error)> later = await StopAsync([run], CancellationToken.None).ConfigureAwait(false);
+            int[] gone = [.. Enumerable.Range(first, added.Length)];
+            later = [.. later, .. await DisposeAsync(gone).ConfigureAwait(false)];
+            _states.Remove(gone);
+            run.Dispose();
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The addition was given up.", error, cancellationToken);
+            throw Definitions.NotAdded(added, error, later);
+        }
+
+        _additions.Add(run);
+        RememberDurations(StartReporter.Report(run, _states));
+        RestartLog.Added(_log, string.Join(", ", added.Select(static service => service.Entry.Name)));
+        IServiceRegistry registry = _provider.GetRequiredService<IServiceRegistry>();
+        return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
+    }
+
+    private async Task<bool> RemoveNowAsync(string service, RemoveOptions options, CancellationToken cancellationToken)
+    {
+        ThrowUnlessStarted();
+        int[] removed = Removal.Plan(_states, service, options.Cascade);
+        (StartRun Run, StartNode Node)[] found = [.. removed.Select(index => Find(index)!.Value)];
+        if (Array.Find(found, static place => !place.Node.IsDone) is { Node: { } starting }) throw RestartFailure.StillStarting(starting.Entry.Name);
+        await CloseAsync(found, options, cancellationToken).ConfigureAwait(false);
+
+        StartNode[] started = [.. found.Select(static place => place.Node).Where(static node => node.IsInitialized)];
+        foreach ((StartRun run, StartNode node) in found) await run.TakenDownAsync(node).ConfigureAwait(false);
+        List<(string Service, Exception Error)> failures = [.. await StopNodesAsync(started, CancellationToken.None).ConfigureAwait(false)];
+        failures.AddRange(await DisposeAsync(removed.Order()).ConfigureAwait(false));
+        await Removal.TellAsync(_states.Plan, removed, Find).ConfigureAwait(false);
+        string[] names = [.. found.Select(static place => place.Node.Entry.Name)];
+        _states.Remove(removed);
+        foreach (string name in names) _drain.Open(name);
+        foreach (StartRun over in _additions.Where(run => run.Nodes.All(node => !_states.Services.Contains(node.Index))).ToArray())
+        {
+            _additions.Remove(over);
+            over.Dispose();
+        }
+
+        RestartLog.Removed(_log, string.Join(", ", names));
+        if (failures.Count > 0) throw Removal.WithErrors(names, failures);
+        return true;
+    }
+
+    private async Task CloseAsync((StartRun Run, StartNode Node)[] places, RemoveOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach ((StartRun run, StartNode node) in places.Where(static place => place.Node.IsInitialized)) await run.ReportAsync(node, ServiceStatus.Stopping).ConfigureAwait(false);
+            await Task.WhenAll(places.Select(place => _drain.DrainAsync(place.Node.Entry.Name, options.DrainTimeout, TimeSpan.Zero, cancellationToken))).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException)
+        {
+            foreach ((StartRun run, StartNode node) in places)
+            {
+                _drain.Open(node.Entry.Name);
+                await run.LeaveAsync(node).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    // After a stop they are listed, as stopped, until the next start.
+    private void Forget()
+    {
+        _states.Remove([.. AddedIndices]);
+        foreach (StartRun addition in _additions) addition.Dispose();
+        _additions.Clear();
+        _last?.Dispose();
+        _drain.OpenAll();
+    }
+
+    private async Task<List<(string Service, Exception Error)>> DisposeAsync(IEnumerable<int> services)
+    {
+        var failures = new List<(string, Exception)>();
+        foreach (int service in services.Reverse().ToArray())
+        {
+            ServiceEntry entry = _states.Plan.Services[service].Entry;
+            if (entry.Added is not { } added) continue;
+            try
+            {
+                await added.DisposeAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Whatever one throws, the others must still be disposed; the error is reported.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                StartupLog.StopFailed(_log, exception, entry.Name);
+                failures.Add((entry.Name, exception));
+            }
+        }
+
+        return failures;
+    }
+}

@@ -1,0 +1,47 @@
+using Mesh.Health;
+using Mesh.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Startup;
+
+/// <summary>Closes a service for calls, lets those under way end, and opens it again.</summary>
+internal sealed class CallDrain(MeshMetrics? metrics, TimeProvider time, ILogger log)
+{
+    public void Open(string service) => metrics?.Open(service);
+
+    /// <summary>Nobody gets through any more, and is told why.</summary>
+    public void Close(string service, Exception cause) => metrics?.Close(new ServiceClosure(service, cause));
+
+    /// <summary>Why the service is closed for good; null when it is not.</summary>
+    public Exception? CauseOf(string service) => metrics?.ClosureOf(service)?.Cause;
+
+    public void OpenAll() => metrics?.OpenAll();
+
+    /// <summary>Closes the service and waits until its calls have ended, or the time is over.</summary>
+    /// <returns>How many calls have not ended.</returns>
+    public async Task<long> DrainAsync(string service, TimeSpan timeout, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        if (metrics is null) return 0;
+        long begin = time.GetTimestamp();
+        var closure = new ServiceClosure(service);
+        metrics.Close(closure);
+        IReadOnlyList<Operation> operations = metrics.OperationsOf(service);
+        if (operations.Count == 0) return 0;
+        try
+        {
+            await closure.DrainAsync(operations).WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            (string Name, long Pending)[] left = [.. operations.Select(static operation => ($"{operation.Contract}.{operation.Name}", operation.Pending)).Where(static operation => operation.Pending > 0)];
+            long count = left.Sum(static operation => operation.Pending);
+            if (count > 0) RestartLog.NotDrained(log, service, count, timeout.TotalSeconds, string.Join(", ", left.Select(static operation => $"{operation.Name} ({operation.Pending})")));
+            return count;
+        }
+
+        if (metrics.HasGaps) await Pause.ForAsync(Least(grace, timeout, time.GetElapsedTime(begin)), time, cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static TimeSpan Least(TimeSpan grace, TimeSpan timeout, TimeSpan used) => timeout == Timeout.InfiniteTimeSpan || grace < timeout - used ? grace : timeout - used;
+}

@@ -1,0 +1,52 @@
+using Mesh.Health;
+using Mesh.Registry;
+
+namespace Mesh.Startup;
+
+/// <content>Restarts.</content>
+internal sealed partial class Orchestrator : IServiceRestarter
+{
+    private static readonly RestartOptions s_alone = new() { IncludeDependents = false };
+
+    public Task<RestartReport> RestartAsync(string service, RestartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return _turn.RunAsync(
+            interrupt => RestartAsync(_states.Services.ByName.TryGetValue(service, out int index) ? index : throw RestartFailure.NoSuchService(service), options ?? new RestartOptions(), interrupt),
+            cancellationToken);
+    }
+
+    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken) => _turn.RunAsync(interrupt => RestartAsync(service, s_alone, interrupt), cancellationToken);
+
+    private Task<RestartReport> RestartAsync(int service, RestartOptions options, CancellationToken cancellationToken)
+    {
+        ThrowUnlessStarted();
+        ServiceSet set = _states.Services;
+        string name = set.Plan.Services[service].Entry.Name;
+        if (!set.Contains(service) || Find(service) is not var (_, node)) throw RestartFailure.NoSuchService(name);
+        if (!node.IsStartable) throw RestartFailure.NothingToRestart(name);
+        if (!node.IsDone) throw RestartFailure.StillStarting(name);
+        var restart = new RestartRun(_states, Find, _stopper, _drain, options, _time, _log);
+        if (restart.MissingOf(service) is { } missing) throw RestartFailure.Missing(name, missing);
+        IReadOnlyList<int[]> batches = options.IncludeDependents ? RestartBatches.Of(set.Plan, service, options.BatchSize, IsRestarted) : [[service]];
+        return restart.ExecuteAsync(batches, cancellationToken);
+    }
+
+    private bool IsRestarted(int service) => Find(service) is { Node: { IsStartable: true, IsDone: true } };
+
+    private (StartRun Run, StartNode Node)? Find(int service)
+    {
+        if (!_states.Services.Contains(service) || _run is not { } main) return null;
+        foreach (StartRun run in (IEnumerable<StartRun>)[main, .. _additions])
+        {
+            if (run.NodeOf(service) is { } node) return (run, node);
+        }
+
+        return null;
+    }
+
+    private void ThrowUnlessStarted()
+    {
+        if (_run is null) throw new InvalidOperationException("The services have not been started, or have been stopped.");
+    }
+}

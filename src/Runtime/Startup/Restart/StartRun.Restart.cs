@@ -1,0 +1,108 @@
+using Mesh.Health;
+
+namespace Mesh.Startup;
+
+/// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
+internal sealed partial class StartRun
+{
+    /// <summary>The service is about to be stopped: from here on nobody else must stop it.</summary>
+    public Task TakenDownAsync(StartNode node) => AskAsync(() => node.IsInitialized = false);
+
+    public Task ReportAsync(StartNode node, ServiceStatus status, StartPhase phase = StartPhase.None, Exception? error = null) => AskAsync(() =>
+    {
+        _states.Set(node.Index, status, error, phase);
+        return true;
+    });
+
+    /// <summary>The restart was given up before the service was touched.</summary>
+    public Task LeaveAsync(StartNode node) => AskAsync(() =>
+    {
+        if (node.Error is { } error) _states.Set(node.Index, node.IsInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
+        else SetRunning(node);
+        return true;
+    });
+
+    /// <summary>The service has been initialized: from here on it must be stopped.</summary>
+    public Task BroughtUpAsync(StartNode node) => AskAsync(() => node.IsInitialized = node.IsConstructed = node.IsPrepared = true);
+
+    /// <summary>The service can be called again.</summary>
+    public Task CameBackAsync(StartNode node) => AskAsync(() =>
+    {
+        node.Error = node.FailedRequirement = null;
+        SetRunning(node);
+        return true;
+    });
+
+    public Task DidNotComeBackAsync(StartNode node, Exception error) => AskAsync(() =>
+    {
+        node.Error = error;
+        _states.Set(node.Index, ServiceStatus.Failed, error);
+        return true;
+    });
+
+    /// <summary>Something on which the service depends has failed. One that does not run is left as it is.</summary>
+    public Task DegradeAsync(StartNode dependent, StartNode cause, Exception error) => AskAsync(() =>
+    {
+        dependent.DegradedBy.RemoveAll(reason => reason.Cause == cause);
+        if (dependent.IsInitialized) Degrade(dependent, cause, error);
+        return true;
+    });
+
+    /// <summary>Something without which the service went on is back.</summary>
+    public Task RejoinAsync(StartNode dependent, StartNode back, bool isOptional) => AskAsync(() =>
+    {
+        if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == back) == 0) return false;
+        SetRunning(dependent);
+        if (isOptional && dependent.IsInitialized && dependent.Instance is IServiceLifecycle lifecycle) _ = TellJoinedAsync(dependent, lifecycle, back.Entry.Name);
+        return true;
+    });
+
+    /// <summary>One attempt to construct, where it never was, prepare and initialize a service.</summary>
+    public Task<Exception?> TryStartAsync(StartNode node, TimeSpan used, CancellationToken cancellationToken) =>
+        _starter.RunAsync(
+            new StartWork(node.Entry, node.Instance, IsPrepared: false, Initializes: true, used),
+            (phase, instance) => _queue.Post(() =>
+            {
+                node.Instance = instance;
+                if (_states[node.Index].Status == ServiceStatus.Starting) _states.Set(node.Index, ServiceStatus.Starting, null, phase);
+            }),
+            cancellationToken);
+
+    public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken)
+    {
+        TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
+        HealthReading reading = await HealthGate.WaitAsync(node.Entry, node.Instance!, timeout, _time, cancellationToken).ConfigureAwait(false);
+        return reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout);
+    }
+
+    /// <summary>Calls the ready hook of a service that is back. It runs in any case; where the hook fails, degraded.</summary>
+    public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
+    {
+        if (node.Instance is not IServiceLifecycle lifecycle) return;
+        if (await ErrorOf(_starter.ReadyAsync(node.Entry, lifecycle, cancellationToken)).ConfigureAwait(false) is not { } error) return;
+        StartupLog.ServiceFailed(_log, error, node.Entry.Name);
+        await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
+    }
+
+    public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry) ?? Timeout.InfiniteTimeSpan;
+
+    private Task<T> AskAsync<T>(Func<T> change)
+    {
+        // Whoever awaits goes on elsewhere: the queue must not wait for him.
+        var changed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Post(() =>
+        {
+            try
+            {
+                changed.TrySetResult(change());
+            }
+#pragma warning disable CA1031 // Whoever asked is told.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                changed.TrySetException(exception);
+            }
+        });
+        return changed.Task;
+    }
+}
