@@ -36,6 +36,8 @@ internal sealed partial class StartRun
             var told = new ServiceException($"Service '{node.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = node.Entry.Name, IsTransient = true };
             foreach (StartEdge edge in node.Dependents)
             {
+                // One that waited for its construction only, and has not begun, begins without it: who asks for a late one gets none.
+                if (edge is { IsSatisfied: true, Optional: true, Dependent: { IsDone: false, Clock.Started: null } } && !node.IsInitialized) Spoil(edge, told);
                 if (edge.IsSatisfied) continue;
                 if (edge.Optional) Satisfy(edge, told);
                 else late.Enqueue(edge.Dependent);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of every start and stop, over random graphs with everything that a start can have, in simulated time. A failure names its seed.</summary>
@@ -47,5 +49,15 @@ public sealed class PropertyTests
             Simulation.OnItsThread(() => journal = SimulatedStart.Run(RandomStarts.Of(seed)).Watch.Journal);
             return journal;
         }
+    }
+
+    [Fact]
+    public void A_thousand_services_take_well_under_a_second()
+    {
+        StartSpec spec = LayeredStarts.Of(1, 1000, 8);
+        Simulation.OnItsThread(() => SimulatedStart.Run(LayeredStarts.Of(2, 100, 8)));
+        long begin = Stopwatch.GetTimestamp();
+        Simulation.OnItsThread(() => SimulatedStart.Run(spec));
+        Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(1), $"{Stopwatch.GetElapsedTime(begin)}");
     }
 }
