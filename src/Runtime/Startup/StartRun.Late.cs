@@ -47,11 +47,12 @@ internal sealed partial class StartRun
         }
     }
 
-    private void Join(StartNode node)
+    // One that is not healthy can be called too, and is none for those that need it to be healthy.
+    private void Join(StartNode node, Exception? error)
     {
         StartupLog.JoinedLate(_log, node.Entry.Name, Now.TotalSeconds);
         if (_wasReady) BeginReadyHook(node, isAwaited: false);
-        foreach (StartNode dependent in node.Dependents.Select(static edge => edge.Dependent).Distinct())
+        foreach (StartNode dependent in node.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
         {
             if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == node) == 0) continue;
             SetRunning(dependent);
