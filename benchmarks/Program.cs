@@ -4,9 +4,16 @@ using Mesh.Benchmarks;
 // dotnet run -c Release --project benchmarks -- --filter '*'     everything, warmed up for a second or more a case
 // dotnet run -c Release --project benchmarks -- --quick --filter '*Facade*'     fewer and shorter iterations
 // dotnet run -c Release --project benchmarks -- --steps     which steps of the generator run again after an edit
+// dotnet run -c Release --project benchmarks -- --start     what a start costs by itself, and side by side with hosted services
 if (args.Contains("--steps"))
 {
     Mesh.Benchmarks.Generator.StepTable.Print(500);
+    return;
+}
+
+if (args.Contains("--start"))
+{
+    await Mesh.Benchmarks.Startup.StartTable.PrintAsync();
     return;
 }
 
