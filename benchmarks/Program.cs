@@ -6,6 +6,7 @@ using Mesh.Benchmarks.Generator;
 // dotnet run -c Release --project benchmarks -- --filter '*'     everything, warmed up for a second or more a case
 // dotnet run -c Release --project benchmarks -- --quick --filter '*Facade*'     fewer and shorter iterations
 // dotnet run -c Release --project benchmarks -- --steps     which steps of the generator run again after an edit
+// dotnet run -c Release --project benchmarks -- --start     what a start costs by itself, and side by side with hosted services
 if (args.Contains("--steps"))
 {
     StepTable.Print(500);
@@ -16,6 +17,12 @@ if (args.Contains("--steps"))
 if (args.Contains("--contention"))
 {
     Contention.Run();
+    return;
+}
+
+if (args.Contains("--start"))
+{
+    await Mesh.Benchmarks.Startup.StartTable.PrintAsync();
     return;
 }
 

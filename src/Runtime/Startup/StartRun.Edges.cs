@@ -31,7 +31,7 @@ internal sealed partial class StartRun
         Constructed(node);
         Satisfy(node, Until.Initialized, wasInitialized ? null : error);
         Satisfy(node, Until.Healthy, error);
-        if (node.IsLate && error is null && node.IsStartable) Join(node);
+        if (node.IsLate && node.IsInitialized) Join(node, error);
         if (node.Stage is { } stage) Judge(stage);
         if (!node.IsInitialized) return;
         foreach (string joined in node.Joined) BeginJoinedHook(node, joined);

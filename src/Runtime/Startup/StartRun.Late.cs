@@ -36,6 +36,8 @@ internal sealed partial class StartRun
             var told = new ServiceException($"Service '{node.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = node.Entry.Name, IsTransient = true };
             foreach (StartEdge edge in node.Dependents)
             {
+                // One that waited for its construction only, and has not begun, begins without it: who asks for a late one gets none.
+                if (edge is { IsSatisfied: true, Optional: true, Dependent: { IsDone: false, Clock.Started: null } } && !node.IsInitialized) Spoil(edge, told);
                 if (edge.IsSatisfied) continue;
                 if (edge.Optional) Satisfy(edge, told);
                 else late.Enqueue(edge.Dependent);
@@ -45,11 +47,12 @@ internal sealed partial class StartRun
         }
     }
 
-    private void Join(StartNode node)
+    // One that is not healthy can be called too, and is none for those that need it to be healthy.
+    private void Join(StartNode node, Exception? error)
     {
         StartupLog.JoinedLate(_log, node.Entry.Name, Now.TotalSeconds);
         if (_wasReady) BeginReadyHook(node, isAwaited: false);
-        foreach (StartNode dependent in node.Dependents.Select(static edge => edge.Dependent).Distinct())
+        foreach (StartNode dependent in node.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
         {
             if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == node) == 0) continue;
             SetRunning(dependent);

@@ -17,7 +17,8 @@ internal sealed partial class StartRun
     // Made when somebody asks; here it only passes on what it depends on.
     private void PassOn(StartNode node)
     {
-        if (node.WaitsToConstruct == 0) Constructible(node);
+        // Where something behind it has failed, it cannot be made: its dependents fail, and are not constructed before.
+        if (node.WaitsToConstruct == 0 && node.FailedRequirement is null) Constructible(node);
         if (node.WaitsToInitialize == 0) Finish(node, null);
     }
 

@@ -10,6 +10,8 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
     private readonly List<ActiveHook> _active = [];
     private readonly Observed[] _seen = Array.ConvertAll(start.Services, static _ => new Observed());
 
+    private readonly ILookup<int, ServiceSpec> _dependents = start.Services.SelectMany(service => start.Waited(service).Select(edge => (edge.Service, Dependent: service))).ToLookup(static pair => pair.Service, static pair => pair.Dependent);
+
     public SimulatedTime Time => time;
 
     /// <summary>Everything that happened, each with its time.</summary>
@@ -121,10 +123,10 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
         Note($"clean-up {service.Name}");
         Check(seen.IsUp, $"{service.Name} cleans up, and is not initialized");
         Check(seen.CleanedUp < seen.Initialized, $"{service.Name} cleans up twice");
-        foreach (ServiceSpec dependent in start.Services)
+        foreach (ServiceSpec dependent in _dependents[service.Index])
         {
             if (seen.WasAbandoned || this[dependent] is { IsUp: false, IsCleaningUp: false } or { WasAbandoned: true } or { CleanupToken.IsCancellationRequested: true }) continue;
-            Check(!start.Waited(dependent).Any(edge => edge.Service == service.Index), $"{service.Name} cleans up before {dependent.Name}, which depends on it");
+            Check(false, $"{service.Name} cleans up before {dependent.Name}, which depends on it");
         }
 
         (seen.IsUp, seen.IsCleaningUp, seen.CleanupToken) = (false, true, token);
