@@ -61,11 +61,18 @@ public sealed class MeshBuilder
         _services.AddSingleton(static provider =>
         {
             ServiceStates states = provider.GetRequiredService<ServiceStates>();
-            return new HealthStates(states.Plan, service => states[service]);
+            var plan = provider.GetRequiredService<MeshPlan>();
+            var health = new HealthStates(plan, service => states[service]);
+            // Services that are added while the application runs are not watched.
+            states.Changed = service =>
+            {
+                if (service < plan.Services.Count) health.Refresh(service);
+            };
+            return health;
         });
         _services.TryAddSingleton(static provider => new MeshMetrics(
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
-        _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider));
+        _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
         _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
             provider,
             provider.GetRequiredService<ServiceStates>(),

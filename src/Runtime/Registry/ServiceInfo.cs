@@ -41,8 +41,13 @@ public sealed record ServiceInfo
     /// <summary>While it starts, the names of what it still waits for.</summary>
     public IReadOnlyList<string> WaitsFor { get; init; } = [];
 
-    /// <summary>How well it does, as its status tells.</summary>
-    public ServiceHealth Health => Status switch
+    /// <summary>How well it does: by its status, by what it says of itself, and by how that does which it depends on.</summary>
+    public ServiceHealth Health { get; init; }
+
+    /// <summary>Why it does not do well, in words, with the name of the service that is the cause; null when it does.</summary>
+    public string? HealthReason { get; init; }
+
+    internal static ServiceHealth HealthOf(ServiceStatus status) => status switch
     {
         ServiceStatus.Running => ServiceHealth.Healthy,
         ServiceStatus.Degraded => ServiceHealth.Degraded,

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Mesh.Composition;
 using Mesh.Facades;
+using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Registry;
 
-internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider root) : IServiceRegistry
+internal sealed class ServiceRegistry(ServiceStates states, HealthStates health, IServiceProvider root) : IServiceRegistry
 {
     private volatile ServiceGraph? _graph;
 
@@ -117,6 +118,8 @@ internal sealed class ServiceRegistry(ServiceStates states, IServiceProvider roo
             Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
             Status = status,
             Error = error,
+            Health = index < states.Planned ? health[index].Effective : ServiceInfo.HealthOf(status),
+            HealthReason = index < states.Planned ? health.Reason(index) : error?.Message,
             Phase = states.PhaseOf(index),
             WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(set, service) : [],
         };

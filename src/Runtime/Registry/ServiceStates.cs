@@ -14,6 +14,9 @@ internal sealed class ServiceStates(MeshPlan plan)
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
     private int _missing; // those that failed or are late
 
+    /// <summary>Told the index of each service whose status has changed, under no lock.</summary>
+    public Action<int>? Changed { get; set; }
+
     /// <summary>The plan with what was added to it. An index stays that of its service, also when that is removed.</summary>
     public MeshPlan Plan => _set.Plan;
 
@@ -49,7 +52,7 @@ internal sealed class ServiceStates(MeshPlan plan)
         {
             foreach (int service in services)
             {
-                if (_states[service].Status == ServiceStatus.Failed) _failed--;
+                if (IsMissing(_states[service].Status)) _missing--;
                 _states[service] = default;
             }
 
@@ -72,16 +75,23 @@ internal sealed class ServiceStates(MeshPlan plan)
 
     public void Set(int service, ServiceStatus status, Exception? error = null, StartPhase phase = StartPhase.None)
     {
+        if (SetLocked(service, status, error, phase)) Changed?.Invoke(service);
+    }
+
+    private bool SetLocked(int service, ServiceStatus status, Exception? error, StartPhase phase)
+    {
         lock (_lock)
         {
-            if (!_set.Contains(service)) return; // what is left of one that has been removed
+            if (!_set.Contains(service)) return false; // what is left of one that has been removed
             ServiceStatus before = _states[service].Status;
             _states[service] = (status, error);
             _phases[service] = phase;
             _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
-            if (before == status || _watchers.Count == 0) return;
+            if (before == status) return error is not null;
+            if (_watchers.Count == 0) return true;
             var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
+            return true;
         }
     }
 

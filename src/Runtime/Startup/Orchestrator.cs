@@ -1,3 +1,4 @@
+using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private readonly WorkRunner _runner;
     private readonly ServiceStopper _stopper;
     private readonly CallDrain _drain;
+    private readonly HealthStates _health;
     private readonly Turn _turn = new();
     private readonly List<StartRun> _additions = []; // starts of services that were added to _run
     private StartRun? _run;
@@ -26,9 +28,11 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
         (_provider, _states, _options, _time) = (provider, states, options, time);
+        _healthLog = loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance;
         _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
         _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
         _stopper = new ServiceStopper(options, time, _runner);
+        _health = provider.GetRequiredService<HealthStates>();
         _drain = new CallDrain(provider.GetService<MeshMetrics>(), time, _log);
     }
 
@@ -41,7 +45,8 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
             Forget();
             HostCheck.Verify(_states.Plan, _provider);
-            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log);
+            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = WatchJoined };
+            _health.Phase = MeshPhase.Starting;
             try
             {
                 await _run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -52,24 +57,35 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
                 _run = null;
                 await failed.QuiesceAsync().ConfigureAwait(false);
                 _report = StartReporter.Report(failed, _states);
+                _health.Phase = MeshPhase.Stopped;
                 throw StartFailure.WithLaterErrors(error, await StopAsync([failed], CancellationToken.None).ConfigureAwait(false)) ?? error;
             }
 
             StartupReport report = _report = StartReporter.Report(_run, _states);
             RememberDurations(report);
+            BeginWatching();
             StartupLog.Started(_log, report.Services.Count, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
             return report;
         },
         cancellationToken);
 
-    public Task StopAsync(CancellationToken cancellationToken = default) => _turn.StopAsync(
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        // Before anything stops: what stops must not be restarted because it is unhealthy.
+        await EndWatchingAsync().ConfigureAwait(false);
+        await StopAllAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task StopAllAsync(CancellationToken cancellationToken) => _turn.StopAsync(
         async () =>
         {
             if (_run is not { } run) return;
             _run = null;
+            _health.Phase = MeshPhase.Stopping;
             StartRun[] all = [run, .. _additions];
             List<(string Service, Exception Error)> failures = [.. await StopAsync(all, cancellationToken).ConfigureAwait(false)];
             failures.AddRange(await DisposeAsync(AddedIndices).ConfigureAwait(false));
+            _health.Phase = MeshPhase.Stopped;
             if (failures.Count > 0) throw StartFailure.NotStopped(failures);
         },
         error => StartupLog.CancellationFailed(_log, error),
@@ -89,6 +105,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
 
     private void DisposeRuns()
     {
+        _monitor?.Dispose();
         _turn.Dispose();
         _last?.Dispose();
         foreach (StartRun addition in _additions) addition.Dispose();

@@ -52,6 +52,7 @@ internal sealed partial class StartRun
     {
         StartupLog.JoinedLate(_log, node.Entry.Name, Now.TotalSeconds);
         if (_wasReady) BeginReadyHook(node, isAwaited: false);
+        Joined?.Invoke(node.Index);
         foreach (StartNode dependent in node.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
         {
             if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == node) == 0) continue;

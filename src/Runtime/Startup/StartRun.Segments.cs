@@ -157,28 +157,29 @@ internal sealed partial class StartRun
 
         async Task GateAsync()
         {
-            Exception? error = await HealthProblemAsync(node, instance).ConfigureAwait(false);
+            (HealthReading? reading, Exception? error) = await HealthAsync(node, instance).ConfigureAwait(false);
             _queue.Post(() =>
             {
                 _active--;
+                if (error is null && reading is { } said) Reported?.Invoke(node.Index, said);
                 Finish(node, error);
             });
         }
     }
 
-    private async Task<Exception?> HealthProblemAsync(StartNode node, object instance)
+    private async Task<(HealthReading?, Exception?)> HealthAsync(StartNode node, object instance)
     {
         TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
         try
         {
             HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, _abort.Token).ConfigureAwait(false);
-            return reading.Health is ServiceHealth.Healthy or ServiceHealth.Degraded ? null : StartFailure.NotHealthy(node.Entry, reading, timeout);
+            return (reading, reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout));
         }
 #pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception;
+            return (null, exception);
         }
     }
 

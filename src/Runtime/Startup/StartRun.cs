@@ -1,3 +1,4 @@
+using Mesh.Health;
 using Mesh.Plan;
 using Mesh.Registry;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,12 @@ internal sealed partial class StartRun : IDisposable
         _queue = new SerialQueue(Settle, Tell, Fail);
         _begin = time.GetTimestamp();
     }
+
+    /// <summary>Told what a service said of its health when its gate opened.</summary>
+    public Action<int, HealthReading>? Reported { get; init; }
+
+    /// <summary>Told that a service has joined late.</summary>
+    public Action<int>? Joined { get; init; }
 
     /// <summary>How long the start has been going on.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_begin);

@@ -6,7 +6,7 @@ namespace Mesh.Startup;
 /// <content>Restarts.</content>
 internal sealed partial class Orchestrator : IServiceRestarter
 {
-    private static readonly RestartOptions s_alone = new() { IncludeDependents = false };
+    private static readonly RestartOptions s_byMonitor = new() { IncludeDependents = false, IsByMonitor = true };
 
     public Task<RestartReport> RestartAsync(string service, RestartOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -16,7 +16,7 @@ internal sealed partial class Orchestrator : IServiceRestarter
             cancellationToken);
     }
 
-    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken) => _turn.RunAsync(interrupt => RestartAsync(service, s_alone, interrupt), cancellationToken);
+    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken) => _turn.RunAsync(interrupt => RestartAsync(service, s_byMonitor, interrupt), cancellationToken);
 
     private Task<RestartReport> RestartAsync(int service, RestartOptions options, CancellationToken cancellationToken)
     {

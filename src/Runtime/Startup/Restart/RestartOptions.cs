@@ -34,6 +34,9 @@ public sealed record RestartOptions
         }
     } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether the monitor restarts the service: then it tells those that are to be told.</summary>
+    internal bool IsByMonitor { get; init; }
+
     private static TimeSpan Checked(TimeSpan value)
     {
         if (value != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);

@@ -48,7 +48,7 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
             if (find(dependent) is not var (its, other) || find(via) is not var (hop, cause)) continue;
             // What is made when somebody asks had only passed on the failure.
             if (error is null && via != service && cause.Error is not null && MissingOf(via) is null) await hop.CameBackAsync(cause).ConfigureAwait(false);
-            if (error is null) await its.RejoinAsync(other, cause, isOptional).ConfigureAwait(false);
+            if (error is null) await its.RejoinAsync(other, cause, isOptional && !options.IsByMonitor).ConfigureAwait(false);
             else await its.DegradeAsync(other, cause, RestartFailure.Without(node.Entry.Name, error)).ConfigureAwait(false);
         }
 

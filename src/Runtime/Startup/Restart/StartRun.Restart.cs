@@ -53,7 +53,7 @@ internal sealed partial class StartRun
     {
         if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == back) == 0) return false;
         SetRunning(dependent);
-        if (isOptional && dependent.IsInitialized && dependent.Instance is IServiceLifecycle lifecycle) _ = TellJoinedAsync(dependent, lifecycle, back.Entry.Name);
+        if (isOptional && dependent.IsInitialized) BeginJoinedHook(dependent, back.Entry.Name);
         return true;
     });
 
