@@ -187,7 +187,7 @@ internal sealed partial class StartRun
         TimeSpan now = Now;
         if (node.Phase != phase || phase == StartPhase.WaitsForDependencies)
         {
-            node.Clock.Phases[node.Phase] = node.Clock.Phases.GetValueOrDefault(node.Phase) + now - node.Clock.PhaseBegan;
+            node.Clock.Phases[(int)node.Phase] += now - node.Clock.PhaseBegan;
             (node.Phase, node.Clock.PhaseBegan) = (phase, now);
         }
 
