@@ -48,7 +48,7 @@ internal sealed class StopRun
         }
 
         // Dependents come first: so what a service depends on has its chain when the service is looked at from the end.
-        foreach ((int service, _) in all.Reverse()) _chains[service] = 1 + _services[service].Dependencies.Select(dependency => _chains[dependency]).DefaultIfEmpty().Max();
+        foreach ((int service, _) in Enumerable.Reverse(all)) _chains[service] = 1 + _services[service].Dependencies.Select(dependency => _chains[dependency]).DefaultIfEmpty().Max();
     }
 
     /// <summary>Stops everything.</summary>
