@@ -113,9 +113,10 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         TimeSpan timeout = entry.StartTimeout ?? options.StartTimeout;
         TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero;
         using var timer = new CancellationTokenSource(left, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        // Not a linked source, which would be a second one for each service.
+        using CancellationTokenRegistration givenUp = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timer);
         // Its own thread, because a constructor may block; and no longer than the token allows, because a hook may not heed it.
-        CancellationToken token = both.Token;
+        CancellationToken token = timer.Token;
         Task<object> running = runner.RunAsync(() => work(token), token);
         try
         {

@@ -114,9 +114,10 @@ internal sealed class StartNodeClock
 
     public TimeSpan PhaseBegan { get; set; }
 
-    public Dictionary<StartPhase, TimeSpan> Phases { get; } = [];
+    /// <summary>How long it has been in each phase.</summary>
+    public TimeSpan[] Phases { get; } = new TimeSpan[(int)StartPhase.WaitsForRetry + 1];
 
     public StartNode? WaitedFor { get; set; }
 
-    public TimeSpan Of(StartPhase phase) => Phases.GetValueOrDefault(phase);
+    public TimeSpan Of(StartPhase phase) => Phases[(int)phase];
 }

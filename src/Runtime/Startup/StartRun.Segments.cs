@@ -182,24 +182,4 @@ internal sealed partial class StartRun
             return (null, exception);
         }
     }
-
-    private void SetPhase(StartNode node, StartPhase phase)
-    {
-        TimeSpan now = Now;
-        if (node.Phase != phase || phase == StartPhase.WaitsForDependencies)
-        {
-            node.Clock.Phases[node.Phase] = node.Clock.Phases.GetValueOrDefault(node.Phase) + now - node.Clock.PhaseBegan;
-            (node.Phase, node.Clock.PhaseBegan) = (phase, now);
-        }
-
-        if (phase == StartPhase.Initializes) node.Clock.InitializeStarted ??= now;
-        if (phase == StartPhase.None) return;
-        ServiceStatus status = phase switch
-        {
-            _ when node.IsLate => ServiceStatus.Late,
-            StartPhase.WaitsForDependencies or StartPhase.WaitsForSlot when node.Clock.Started is null => ServiceStatus.Waiting,
-            _ => ServiceStatus.Starting,
-        };
-        _states.Set(node.Index, status, null, phase);
-    }
 }

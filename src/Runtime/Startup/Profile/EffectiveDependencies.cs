@@ -12,8 +12,16 @@ internal static class EffectiveDependencies
         // In the order of the plan: what is depended on comes before. An edge to what comes later is first-call, or belongs to a cycle.
         for (int service = 0; service < effective.Length; service++)
         {
+            IReadOnlyList<PlannedDependency> edges = plan.Services[service].Dependencies;
+            // Mostly there is nothing to look through, and nothing to merge.
+            if (edges.Count <= 1 && edges.All(edge => plan.Services[edge.Service].Entry.Lifetime == ServiceLifetime.Singleton))
+            {
+                effective[service] = edges.Count == 0 ? [] : [new StartDependency(plan.Services[edges[0].Service].Entry.Name, edges[0].Optional, edges[0].Until)];
+                continue;
+            }
+
             var found = new Dictionary<string, StartDependency>(StringComparer.Ordinal);
-            foreach (PlannedDependency edge in plan.Services[service].Dependencies) Add(plan, effective, edge, found);
+            foreach (PlannedDependency edge in edges) Add(plan, effective, edge, found);
             effective[service] = [.. found.Values];
         }
 
