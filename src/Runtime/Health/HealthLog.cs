@@ -19,6 +19,9 @@ internal static partial class HealthLog
     [LoggerMessage(24, LogLevel.Error, "Service '{Service}' failed to take in '{Joined}', which joined.")]
     public static partial void JoinFailed(ILogger logger, Exception error, string service, string joined);
 
+    [LoggerMessage(26, LogLevel.Warning, "Service '{Service}' threw when its HealthChanged was to be listened to, or no longer: its changes are not heard.")]
+    public static partial void NotHeard(ILogger logger, Exception error, string service);
+
     [LoggerMessage(25, LogLevel.Warning, "A service threw when it was told that its restart is given up.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 }

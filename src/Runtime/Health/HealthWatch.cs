@@ -42,13 +42,27 @@ internal sealed class HealthWatch
     {
         if (_source is not ReportedHealth reported) return; // is asked when the timer fires
         // First listen, then read: what happens in between is heard.
-        reported.Service.HealthChanged += Heard;
+        Listen(() => reported.Service.HealthChanged += Heard);
         Read();
     }
 
     public void End()
     {
-        if (_source is ReportedHealth reported) reported.Service.HealthChanged -= Heard;
+        if (_source is ReportedHealth reported) Listen(() => reported.Service.HealthChanged -= Heard);
+    }
+
+    private void Listen(Action change)
+    {
+        try
+        {
+            change();
+        }
+#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes; what it says when it is asked is all there is.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            HealthLog.NotHeard(_monitor.Log, exception, _entry.Name);
+        }
     }
 
     /// <summary>Asks, unless the service reports by itself, is down, or has still not answered.</summary>

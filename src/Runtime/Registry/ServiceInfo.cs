@@ -5,6 +5,8 @@ namespace Mesh;
 /// <summary>A service as it stands at one moment.</summary>
 public sealed record ServiceInfo
 {
+    private readonly ServiceHealth? _health;
+
     /// <summary>The name, unique in the application.</summary>
     public required string Name { get; init; }
 
@@ -42,7 +44,7 @@ public sealed record ServiceInfo
     public IReadOnlyList<string> WaitsFor { get; init; } = [];
 
     /// <summary>How well it does: by its status, by what it says of itself, and by how that does which it depends on.</summary>
-    public ServiceHealth Health { get; init; }
+    public ServiceHealth Health { get => _health ?? HealthOf(Status); init => _health = value; }
 
     /// <summary>Why it does not do well, in words, with the name of the service that is the cause; null when it does.</summary>
     public string? HealthReason { get; init; }

@@ -32,7 +32,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
         _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
         _stopper = new ServiceStopper(options, time, _runner);
-        _health = provider.GetRequiredService<HealthStates>();
+        _health = provider.GetService<HealthStates>() ?? new HealthStates(states.Plan, service => states[service]);
         _drain = new CallDrain(provider.GetService<MeshMetrics>(), time, _log);
     }
 

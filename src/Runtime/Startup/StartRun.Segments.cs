@@ -111,7 +111,7 @@ internal sealed partial class StartRun
 
         async Task WaitAsync()
         {
-            await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (wait > TimeSpan.Zero) await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _queue.Post(() =>
             {
                 _active--;

@@ -25,7 +25,7 @@ internal sealed class StartSpec
 
     public MeshOptions Options()
     {
-        var options = new MeshOptions { MaxParallelStarts = Slots, ConstructionSlots = ConstructionSlots, StopBudget = StopBudget };
+        var options = new MeshOptions { MaxParallelStarts = Slots, ConstructionSlots = ConstructionSlots, StopBudget = StopBudget, HealthInterval = Timeout.InfiniteTimeSpan };
         foreach ((string name, int size) in Pools) options.StartPools[name] = size;
         return options;
     }

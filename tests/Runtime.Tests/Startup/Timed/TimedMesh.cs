@@ -16,7 +16,7 @@ internal sealed class TimedMesh
 
     public required SimulatedTime Time { get; init; }
 
-    public MeshOptions Options { get; } = new() { StartProgressInterval = Timeout.InfiniteTimeSpan };
+    public MeshOptions Options { get; } = new() { StartProgressInterval = Timeout.InfiniteTimeSpan, HealthInterval = Timeout.InfiniteTimeSpan };
 
     public ServiceCollection Container { get; } = new();
 
@@ -29,7 +29,7 @@ internal sealed class TimedMesh
 
     public IServiceOrchestrator Orchestrator => _orchestrator ??= Build();
 
-    public ServiceRegistry Registry => new(States, Container.BuildServiceProvider());
+    public ServiceRegistry Registry => new(States, new Mesh.Health.HealthStates(States.Plan, service => States[service]), Container.BuildServiceProvider());
 
     private ServiceStates States => _states ??= new ServiceStates(Plan());
 
