@@ -1,5 +1,6 @@
 using Mesh.Facades;
 using Mesh.Plan;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,7 +70,8 @@ public sealed class ServiceRegistryTests
     {
         await using var mesh = new TestMesh();
         mesh.Add("a");
-        Assert.Equal(health, (mesh.Registry.Find("a")! with { Status = status }).Health);
+        mesh.Provider.GetRequiredService<ServiceStates>().Set(0, status);
+        Assert.Equal(health, mesh.Registry.Find("a")!.Health);
     }
 
     [Fact]

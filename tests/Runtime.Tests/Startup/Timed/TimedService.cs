@@ -46,7 +46,7 @@ internal sealed class TimedService(string name, double milliseconds, TimedMesh m
         return ReportsHealth ? new ReportingInstance(this) : new Instance(this);
     }
 
-    private Task PassAsync(double time, CancellationToken cancellationToken) => Pause.ForAsync(TimeSpan.FromMilliseconds(time), mesh.Time, cancellationToken);
+    private Task PassAsync(double time, CancellationToken cancellationToken) => time <= 0 ? Task.CompletedTask : Pause.ForAsync(TimeSpan.FromMilliseconds(time), mesh.Time, cancellationToken);
 
     private class Instance(TimedService service) : IServiceLifecycle
     {
