@@ -1,0 +1,80 @@
+using Mesh.Plan;
+using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Runtime.Tests.Health;
+
+/// <summary>From the report of a service to its restart, through the real orchestrator.</summary>
+public class MonitorInMeshTests
+{
+    [Fact]
+    public async Task An_unhealthy_service_that_asks_for_it_is_restarted_on_the_same_instance_and_healthy_again()
+    {
+        await using var mesh = new TestMesh();
+        Flaky flaky = Add(mesh, restarts: true);
+        mesh.Add("user", "flaky");
+        await mesh.StartAsync();
+        Assert.Equal(ServiceHealth.Healthy, mesh.Registry.Find("user")!.Health);
+
+        flaky.Fail();
+        Assert.Equal((ServiceHealth.Unhealthy, ServiceHealth.Unhealthy), (mesh.Registry.Find("flaky")!.Health, mesh.Registry.Find("user")!.Health));
+        Assert.Contains("'flaky'", mesh.Registry.Find("user")!.HealthReason, StringComparison.Ordinal);
+
+        mesh.Time.Advance(0);
+        await Waiting.Until(() => mesh.Registry.Find("user")!.Health == ServiceHealth.Healthy);
+        Assert.Equal(["initialize", "cleanup", "initialize"], flaky.Calls);
+        Assert.Equal(ServiceStatus.Running, mesh.Status("flaky"));
+        await mesh.StopAsync();
+        Assert.Equal(["initialize", "cleanup", "initialize", "cleanup"], flaky.Calls);
+    }
+
+    [Fact]
+    public async Task One_that_does_not_ask_for_it_is_only_reported()
+    {
+        await using var mesh = new TestMesh();
+        Flaky flaky = Add(mesh, restarts: false);
+        await mesh.StartAsync();
+        flaky.Fail();
+        mesh.Time.Advance(60_000);
+        Assert.Equal(ServiceHealth.Unhealthy, mesh.Registry.Find("flaky")!.Health);
+        await mesh.StopAsync();
+        Assert.Equal(["initialize", "cleanup"], flaky.Calls);
+    }
+
+    private static Flaky Add(TestMesh mesh, bool restarts)
+    {
+        var flaky = new Flaky();
+        mesh.AddEntry(
+            new ServiceEntry { Name = "flaky", Type = typeof(Flaky), Contracts = [typeof(Flaky)], Instance = static services => services.GetRequiredService<Flaky>(), RestartWhenUnhealthy = restarts },
+            builder => builder.Add(ServiceDescriptor.Singleton(flaky)));
+        return flaky;
+    }
+
+    private sealed class Flaky : IServiceLifecycle, IServiceHealth
+    {
+        public event Action<ServiceHealth>? HealthChanged;
+
+        public List<string> Calls { get; } = [];
+
+        public ServiceHealth Health { get; private set; }
+
+        public ValueTask InitializeAsync(CancellationToken cancellationToken)
+        {
+            lock (Calls) Calls.Add("initialize");
+            Health = ServiceHealth.Healthy;
+            return default;
+        }
+
+        public ValueTask CleanupAsync(CancellationToken cancellationToken)
+        {
+            lock (Calls) Calls.Add("cleanup");
+            return default;
+        }
+
+        public void Fail()
+        {
+            Health = ServiceHealth.Unhealthy;
+            HealthChanged?.Invoke(Health);
+        }
+    }
+}
