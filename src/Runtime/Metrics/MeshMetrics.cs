@@ -46,8 +46,12 @@ public sealed class MeshMetrics : IDisposable
         get => _accumulate;
         set
         {
-            if (!value) HasGaps = true;
-            _accumulate = value;
+            lock (_closures)
+            {
+                if (!value) HasGaps = true;
+                _accumulate = value;
+                foreach (Operation operation in _operations.Values) operation.Refresh();
+            }
         }
     }
 

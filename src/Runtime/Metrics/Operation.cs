@@ -18,12 +18,14 @@ public sealed class Operation
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
     private ConcurrentDictionary<string, KeyValuePair<string, object?>[]>? _failureTags; // made when a call fails: most operations never do
-    private volatile ServiceClosure? _closure; // null unless the service restarts or has failed to: all that a call then pays for it is this look
+    private volatile ServiceClosure? _closure; // null unless the service restarts or has failed to
+    private volatile bool _isWatched; // closed or accumulated: one look for both, in every call
 
     internal Operation(MeshMetrics metrics, string service, string contract, string name)
     {
         (Metrics, Service, Contract, Name) = (metrics, service, contract, name);
         (_duration, _active, _source) = (metrics.Duration, metrics.Active, metrics.Source);
+        Refresh();
         _activityName = $"{service}/{name}";
         _tags =
         [
@@ -48,14 +50,21 @@ public sealed class Operation
     internal ServiceClosure? Closure
     {
         get => _closure;
-        set => _closure = value;
+        set
+        {
+            _closure = value;
+            Refresh();
+        }
     }
 
     /// <summary>How many calls are under way of those that the accumulator was told of: exact when none begins any more, else at most too many.</summary>
     internal long Pending => _accumulator.Pending;
 
     /// <summary>Whether anybody wants to know about a call, be it to reject it.</summary>
-    internal bool IsObserved => _closure is not null || Metrics.Accumulate || _duration.Enabled || _active.Enabled || _source.HasListeners();
+    internal bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners();
+
+    /// <summary>Whether to accumulate, or the closure, has changed; called under the lock of the metrics.</summary>
+    internal void Refresh() => _isWatched = _closure is not null || Metrics.Accumulate;
 
     internal CallObservers Observers =>
         (Metrics.Accumulate ? CallObservers.Accumulator : 0) | (_duration.Enabled ? CallObservers.Duration : 0) | (_active.Enabled ? CallObservers.Active : 0);
