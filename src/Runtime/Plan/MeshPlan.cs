@@ -7,7 +7,7 @@ public sealed record MeshPlan(IReadOnlyList<PlannedService> Services)
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<PlannedStage> Stages { get; init; } = [];
 
-    /// <summary>Of the profile that the priorities were computed from, the hash that tells whether it fits this graph; null when there was no profile.</summary>
+    /// <summary>The hash of the <c>mesh.profile.json</c> that the priorities were computed from: tells which version of it the build has used; null when there was none.</summary>
     public string? Profile { get; init; }
 }
 

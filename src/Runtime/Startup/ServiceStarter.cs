@@ -21,7 +21,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         return entry.StartRetryDelay.Ticks * factor >= s_longestRetryDelay.Ticks ? s_longestRetryDelay : entry.StartRetryDelay * factor;
     }
 
-    public TimeSpan? TimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
+    public TimeSpan TimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
 
     /// <summary>Carries out a segment.</summary>
     /// <param name="segment">What to do.</param>
@@ -110,7 +110,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
 
     private async Task<object> WithinTimeout(ServiceEntry entry, TimeSpan used, Func<CancellationToken, Task<object>> work, Action<Task<object>>? abandoned, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = entry.StartTimeout ?? options.StartTimeout;
+        TimeSpan timeout = TimeoutOf(entry);
         TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero;
         using var timer = new CancellationTokenSource(left, time);
         // Not a linked source, which would be a second one for each service.

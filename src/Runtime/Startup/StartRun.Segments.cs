@@ -100,7 +100,7 @@ internal sealed partial class StartRun
     {
         if (_fatal is not null || node.Retries >= node.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
         TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, node.Retries + 1);
-        if (_starter.TimeoutOf(node.Entry) is { } timeout && timeout != Timeout.InfiniteTimeSpan && node.Used + wait >= timeout) return false;
+        if (_starter.TimeoutOf(node.Entry) is var timeout && timeout != Timeout.InfiniteTimeSpan && node.Used + wait >= timeout) return false;
         StartupLog.StartTriedAgain(_log, error, node.Entry.Name, ++node.Retries, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
         SetPhase(node, StartPhase.WaitsForRetry);
         node.Clock.RetryWait += wait;
@@ -167,13 +167,19 @@ internal sealed partial class StartRun
         }
     }
 
-    private async Task<(HealthReading?, Exception?)> HealthAsync(StartNode node, object instance)
+    // Also after a restart: what the service said, and why that is not enough.
+    private async Task<(HealthReading? Reading, Exception? Problem)> PassGateAsync(StartNode node, object instance, CancellationToken cancellationToken)
     {
         TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
+        HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, cancellationToken).ConfigureAwait(false);
+        return (reading, reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout));
+    }
+
+    private async Task<(HealthReading?, Exception?)> HealthAsync(StartNode node, object instance)
+    {
         try
         {
-            HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, _abort.Token).ConfigureAwait(false);
-            return (reading, reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout));
+            return await PassGateAsync(node, instance, _abort.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
         catch (Exception exception)

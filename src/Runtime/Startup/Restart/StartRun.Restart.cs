@@ -1,5 +1,3 @@
-using Mesh.Health;
-
 namespace Mesh.Startup;
 
 /// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
@@ -68,12 +66,8 @@ internal sealed partial class StartRun
             }),
             cancellationToken);
 
-    public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken)
-    {
-        TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
-        HealthReading reading = await HealthGate.WaitAsync(node.Entry, node.Instance!, timeout, _time, cancellationToken).ConfigureAwait(false);
-        return reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout);
-    }
+    public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken) =>
+        (await PassGateAsync(node, node.Instance!, cancellationToken).ConfigureAwait(false)).Problem;
 
     /// <summary>Calls the ready hook of a service that is back. It runs in any case; where the hook fails, degraded.</summary>
     public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
@@ -84,7 +78,7 @@ internal sealed partial class StartRun
         await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
     }
 
-    public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry) ?? Timeout.InfiniteTimeSpan;
+    public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry);
 
     private Task<T> AskAsync<T>(Func<T> change)
     {
