@@ -32,4 +32,16 @@ public enum ServiceErrorKind
 
     /// <summary>Services cannot be added or removed while the application runs as it was asked for.</summary>
     InvalidChange = 9,
+
+    /// <summary>A call, or an attempt of it, took longer than its timeout allows.</summary>
+    TimedOut = 10,
+
+    /// <summary>The call was rejected because the operation's circuit breaker is open.</summary>
+    CircuitOpen = 11,
+
+    /// <summary>The call was rejected because as many run already as the operation's concurrency limit allows, and its queue is full.</summary>
+    LimitExceeded = 12,
+
+    /// <summary>The call was rejected because of the operation's rate limit.</summary>
+    RateLimited = 13,
 }

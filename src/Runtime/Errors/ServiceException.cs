@@ -30,6 +30,10 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.NotHealthy => "not-healthy",
         ServiceErrorKind.InvalidConfiguration => "invalid-configuration",
         ServiceErrorKind.InvalidChange => "invalid-change",
+        ServiceErrorKind.TimedOut => "timed-out",
+        ServiceErrorKind.CircuitOpen => "circuit-open",
+        ServiceErrorKind.LimitExceeded => "limit-exceeded",
+        ServiceErrorKind.RateLimited => "rate-limited",
         _ => "unknown",
     };
 
@@ -41,6 +45,9 @@ public sealed class ServiceException : Exception
 
     /// <summary>True when the same call may succeed a little later.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>In what time the same call may succeed, where that is known: of a rejection by a rate limit or a circuit breaker.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>

@@ -1,0 +1,16 @@
+namespace Mesh.Policies;
+
+/// <summary>The values of a <see cref="ConcurrencyLimitAttribute"/>.</summary>
+public sealed record ConcurrencyLimitSettings : PolicySettings
+{
+    /// <summary>How many calls run at the same time.</summary>
+    public required int Permits { get; init; }
+
+    /// <summary>How many more may wait.</summary>
+    public int Queue { get; init; }
+
+    /// <summary>Operations that give the same name share one limit; null for a limit of its own. Not to be configured.</summary>
+    public string? Name { get; init; }
+
+    internal override string? Problem() => Values.AtLeast(nameof(Permits), Permits, 1) ?? Values.AtLeast(nameof(Queue), Queue, 0);
+}
