@@ -1,0 +1,136 @@
+namespace Mesh.Policies;
+
+/// <summary>
+/// What one attempt holds while it runs: its pass of the circuit breaker, its timeout, its slot of the concurrency limit. A mutable value, so that an attempt allocates nothing.
+/// Begun by <see cref="Enter"/>, told its outcome by <see cref="Succeeded"/> or <see cref="Explain"/>, ended by <see cref="Leave"/>.
+/// </summary>
+internal struct Attempt
+{
+    private AttemptPlan _plan;
+    private CircuitBreaker? _breaker;
+    private BreakerPass _pass;
+    private CancellationTokenSource? _timeout;
+    private CancellationTokenRegistration _link;
+    private CancellationToken _outer;
+    private CancellationToken _total;
+    private bool _hasSlot;
+    private bool _isOwnRejection;
+
+    /// <summary>The token for the inner call.</summary>
+    public readonly CancellationToken Token => _timeout is null ? _outer : _timeout.Token;
+
+    /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
+    /// <param name="plan">The values that hold.</param>
+    /// <param name="breaker">The circuit breaker; null where there is none.</param>
+    /// <param name="outer">The token that ends the attempt from outside: the caller's, the total timeout's, or that of a hedge.</param>
+    /// <param name="total">The token of the total timeout, where there is one.</param>
+    /// <returns>False when a slot of the concurrency limit must be waited for: see <see cref="WaitForSlotAsync"/>.</returns>
+    /// <exception cref="ServiceException">The breaker is open.</exception>
+    public bool Enter(AttemptPlan plan, CircuitBreaker? breaker, CancellationToken outer, CancellationToken total)
+    {
+        _plan = plan;
+        (_outer, _total) = (outer, total);
+        if (breaker is not null)
+        {
+            if (!breaker.TryEnter(out _pass)) throw Rejections.CircuitOpen(plan.Operation, breaker, plan.Telemetry);
+            _breaker = breaker;
+        }
+
+        if (plan.Timeout is { } timeout)
+        {
+            _timeout = CancellationSources.Rent(timeout.Duration, plan.Time);
+            _link = CancellationSources.Link(_timeout, outer);
+        }
+
+        return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
+    }
+
+    /// <summary>Waits in the queue of the concurrency limit.</summary>
+    /// <exception cref="ServiceException">The queue is full.</exception>
+    /// <exception cref="OperationCanceledException">The caller, or the timeout, has ended the wait.</exception>
+    public readonly ValueTask<bool> WaitForSlotAsync() => _plan.Limit!.EnterAsync(Token);
+
+    /// <summary>Notes what the wait has come to.</summary>
+    public void TakeSlot(bool isGranted)
+    {
+        if (isGranted)
+        {
+            _hasSlot = true;
+            return;
+        }
+
+        _isOwnRejection = true;
+        throw Rejections.LimitExceeded(_plan.Operation, _plan.Limit!, _plan.Telemetry);
+    }
+
+    /// <summary>Keeps the slot of an attempt that is not waited for any longer until its task has ended.</summary>
+    public void Abandon(Task task)
+    {
+        ConcurrencyLimit? limit = _hasSlot ? _plan.Limit : null;
+        _hasSlot = false;
+        _ = task.ContinueWith(
+            static (ended, limit) =>
+            {
+                _ = ended.Exception; // nobody else looks at it
+                ((ConcurrencyLimit?)limit)?.Exit();
+            },
+            limit,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>The attempt has a result.</summary>
+    /// <param name="isFailure">Whether the circuit breaker counts it as a failure.</param>
+    public readonly void Succeeded(bool isFailure = false)
+    {
+        if (_breaker is not { } breaker) return;
+        if (isFailure) breaker.Failed(_pass);
+        else breaker.Succeeded(_pass);
+    }
+
+    /// <summary>The attempt has failed.</summary>
+    /// <param name="exception">How.</param>
+    /// <param name="caller">The caller's token.</param>
+    /// <returns>What the failure is to the caller: the same exception, or the time-out that it comes from, or the caller's own cancellation with his own token.</returns>
+    public readonly Exception Explain(Exception exception, CancellationToken caller)
+    {
+        Exception explained = exception;
+        bool isCounted = !_isOwnRejection || _plan.CountRejections;
+        if (exception is OperationCanceledException cancelled)
+        {
+            if (caller.IsCancellationRequested)
+            {
+                isCounted = false;
+                explained = Cancellations.WithToken(cancelled, caller, Token);
+            }
+            else if (_outer.IsCancellationRequested)
+            {
+                isCounted = _total.IsCancellationRequested; // else another attempt of a hedge has won
+            }
+            else if (_timeout is { IsCancellationRequested: true })
+            {
+                explained = Rejections.TimedOut(_plan.Operation, _plan.Timeout!, TimeoutScope.Attempt, cancelled, _plan.Telemetry);
+            }
+        }
+
+        if (_breaker is { } breaker)
+        {
+            if (isCounted && _plan.IsBreakerFailure(explained)) breaker.Failed(_pass);
+            else if (isCounted) breaker.Succeeded(_pass);
+            else breaker.Ignored(_pass);
+        }
+
+        return explained;
+    }
+
+    /// <summary>Gives everything back.</summary>
+    public void Leave()
+    {
+        if (_hasSlot) _plan.Limit!.Exit();
+        _hasSlot = false;
+        if (_timeout is not { } timeout) return;
+        _timeout = null;
+        CancellationSources.Return(timeout, _link);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Mesh.Policies;
+
+/// <content>An attempt that is not the first, or that must wait before it may call.</content>
+public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
+{
+    private async ValueTask<TResult> AttemptAsync(TState state, PolicyPlan<TResult> plan, Attempt attempt, bool isQueued, CancellationToken outer, CancellationToken total, CancellationToken caller)
+    {
+        Task<TResult>? abandonable = null;
+        try
+        {
+            if (!isQueued)
+            {
+                if (plan.AttemptRate is not null || plan.IsRateLimitedByKey) await Wait(AdmitAttemptAsync(plan, state, outer)).ConfigureAwait(false);
+                isQueued = !attempt.Enter(plan.Attempts, BreakerOf(plan, in state), outer, total);
+            }
+
+            if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
+            ValueTask<TResult> pending = TShape.Await(_functions.Call(state, attempt.Token));
+            if (plan.Attempts.Abandons && !pending.IsCompleted) abandonable = pending.AsTask();
+            TResult result = abandonable is null ? await Wait(pending).ConfigureAwait(false) : await abandonable.WaitAsync(attempt.Token).ConfigureAwait(false);
+            attempt.Succeeded(_functions.BreakOn?.Invoke(result) ?? false);
+            return result;
+        }
+        catch (Exception exception) when (IsOther(exception, attempt.Explain(exception, caller), out Exception explained))
+        {
+            throw explained;
+        }
+        finally
+        {
+            if (abandonable is { IsCompleted: false }) attempt.Abandon(abandonable);
+            attempt.Leave();
+        }
+    }
+
+    // What an attempt has failed with passes through untouched, unless it is explained by something else.
+    private static bool IsOther(Exception exception, Exception explained, out Exception other)
+    {
+        other = explained;
+        return !ReferenceEquals(exception, explained);
+    }
+}

@@ -1,0 +1,98 @@
+using Mesh.Metrics;
+using Polly;
+
+namespace Mesh.Policies;
+
+/// <content>A call that did not end at once: the one state machine of an operation, however many its policies.</content>
+public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
+{
+    private async ValueTask<TResult> CompleteAsync(OperationCall call, TState state, PolicyPlan<TResult> plan, CallScope scope, FirstStep step, ValueTask<TResult> first, CancellationToken caller)
+    {
+        try
+        {
+            Outcome<TResult> outcome;
+            Task<TResult>? abandonable = null;
+            try
+            {
+                if (step is FirstStep.Called)
+                {
+                    if (plan.Attempts.Abandons && !first.IsCompleted) abandonable = first.AsTask();
+                    TResult result = abandonable is null ? await Wait(first).ConfigureAwait(false) : await abandonable.WaitAsync(scope.First.Token).ConfigureAwait(false);
+                    scope.First.Succeeded(_functions.BreakOn?.Invoke(result) ?? false);
+                    if (!_judgesResults || !IsBad(result)) return result;
+                    outcome = Outcome.FromResult(result);
+                }
+                else if (step is FirstStep.Cached)
+                {
+                    outcome = Outcome.FromResult(await Wait(_cache!.GetOrAddAsync(state, this, caller)).ConfigureAwait(false));
+                }
+                else
+                {
+                    if (step is FirstStep.None)
+                    {
+                        await Wait(AdmitAsync(plan, state, caller)).ConfigureAwait(false);
+                        scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, caller);
+                    }
+
+                    Attempt queued = scope.First;
+                    scope.First = default;
+                    outcome = plan.IsPiped
+                        ? await RepeatAsync(state, plan, scope, null, caller).ConfigureAwait(false)
+                        : Outcome.FromResult(await AttemptAsync(state, plan, queued, step is FirstStep.Queued, scope.Outer(caller), scope.Total, caller).ConfigureAwait(false));
+                }
+            }
+            catch (Exception exception) when (Takes(exception, plan, in scope, step, caller, out outcome))
+            {
+                if (abandonable is { IsCompleted: false }) scope.First.Abandon(abandonable);
+            }
+
+            scope.First.Leave(); // a slot is not kept while the next attempt is waited for
+            if (step is not FirstStep.Cached && IsRetried(plan, in scope, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
+            outcome = Explain(outcome, plan, in scope, caller);
+            if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        catch (Exception exception) when (call.Observe(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            scope.Leave();
+            call.Leave();
+        }
+    }
+
+    // A filter: what nobody here has anything to say to passes through untouched.
+    private bool Takes(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
+    {
+        Exception explained = step is FirstStep.Called ? scope.First.Explain(exception, caller) : exception;
+        outcome = Outcome.FromException<TResult>(explained);
+        return !ReferenceEquals(explained, exception) || plan.Pipeline is not null || plan.Fallback is not null || plan.TotalTimeout is not null;
+    }
+
+    // The time-out of the call, and the caller's own cancellation with his own token.
+    private Outcome<TResult> Explain(Outcome<TResult> outcome, PolicyPlan<TResult> plan, in CallScope scope, CancellationToken caller)
+    {
+        if (outcome.Exception is not OperationCanceledException cancelled) return outcome;
+        if (caller.IsCancellationRequested) return Outcome.FromException<TResult>(Cancellations.WithToken(cancelled, caller, scope.Total));
+        return scope.IsElapsed ? Outcome.FromException<TResult>(Rejections.TimedOut(_operation, plan.TotalTimeout!, TimeoutScope.Total, cancelled, _policies.Telemetry)) : outcome;
+    }
+
+    private bool IsFallenBack(PolicyPlan<TResult> plan, Outcome<TResult> outcome, CancellationToken caller)
+    {
+        if (plan.Fallback is not { } fallback || _functions.Fallback is null) return false;
+        if (outcome.Exception is not { } exception) return _functions.FallbackOn?.Invoke(outcome.Result!) ?? false;
+        return exception is OperationCanceledException && caller.IsCancellationRequested ? fallback.OnCancellation : fallback.IsFailure(exception);
+    }
+
+    private ValueTask<TResult> FallBackAsync(TState state, Outcome<TResult> outcome, CancellationToken caller)
+    {
+        _policies.Telemetry.FellBack(_operation);
+        return TShape.Await(_functions.Fallback!(state, outcome.Exception, caller));
+    }
+
+    // The thread of a synchronous caller waits here, so that he is called back on it.
+    private static ValueTask<T> Wait<T>(ValueTask<T> pending) => TShape.IsSynchronous && !pending.IsCompleted ? new ValueTask<T>(pending.AsTask().GetAwaiter().GetResult()) : pending;
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>
+/// The policies of one operation: what its facade calls the service through. One for the application, and for each closed type of a generic method. A call that the service completes at once passes
+/// through here without a state machine and without allocating; one that is pending, fails or must wait goes on in <c>CompleteAsync</c>.
+/// </summary>
+/// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+/// <typeparam name="TResult">The result.</typeparam>
+/// <typeparam name="TReturn">What the method returns.</typeparam>
+/// <typeparam name="TShape">How the one is in the other.</typeparam>
+[StackTraceHidden, DebuggerStepThrough]
+public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> : IOperationPolicies
+    where TShape : struct, IReturnShape<TResult, TReturn>
+{
+    private readonly MeshPolicies _policies;
+    private readonly OperationFunctions<TState, TResult, TReturn> _functions;
+    private readonly Operation _operation;
+    private readonly bool _judgesResults;
+    private volatile PolicyPlan<TResult> _plan;
+
+    /// <summary>Creates them.</summary>
+    /// <param name="policies">The application's.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
+    /// <param name="functions">What is called.</param>
+    public OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(functions);
+        (_policies, _operation, _functions) = (policies, operation, functions);
+        _judgesResults = functions is not { RetryOn: null, HedgeOn: null, BreakOn: null, FallbackOn: null };
+        _plan = null!; // set by the registration, which applies the configuration
+        policies.Register(this, operation, settings);
+    }
+
+    /// <summary>Calls the service.</summary>
+    /// <param name="call">The call that is measured; it is ended here when it is pending.</param>
+    /// <param name="state">The service and the arguments.</param>
+    /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>
+    /// <returns>What the facade returns.</returns>
+    /// <exception cref="ServiceException">A policy rejected the call, or it took too long: see <see cref="ServiceException.Kind"/>. Of an asynchronous operation the task fails with it.</exception>
+    public TReturn Invoke(ref OperationCall call, TState state, CancellationToken cancellationToken = default)
+    {
+        PolicyPlan<TResult> plan = _plan;
+        if (plan.IsCached)
+        {
+            if (_cache!.TryGet(in state, out TResult hit)) return TShape.Return(hit);
+            return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
+        }
+
+        return plan.IsPiped ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
+    }
+
+    private TReturn InvokeOnce(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CancellationToken cancellationToken)
+    {
+        CallScope scope = default;
+        FirstStep step = FirstStep.None;
+        ValueTask<TResult> first = default;
+        try
+        {
+            if (TryAdmit(plan, in state))
+            {
+                step = FirstStep.Queued;
+                scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, cancellationToken);
+                if (scope.First.Enter(plan.Attempts, BreakerOf(plan, in state), scope.Outer(cancellationToken), scope.Total))
+                {
+                    step = FirstStep.Called;
+                    TReturn returned = _functions.Call(state, scope.First.Token);
+                    if (!TShape.TryGetResult(in returned, out TResult result))
+                    {
+                        first = TShape.Await(returned);
+                    }
+                    else if (_judgesResults && IsBad(result))
+                    {
+                        first = new ValueTask<TResult>(result);
+                    }
+                    else
+                    {
+                        scope.First.Succeeded();
+                        scope.Leave();
+                        return TShape.Pass(returned, result);
+                    }
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            // A failure before the first await is a failure as any other.
+            (step, first) = (FirstStep.Called, ValueTask.FromException<TResult>(exception));
+        }
+
+        return Complete(ref call, state, plan, scope, step, first, cancellationToken);
+    }
+
+    private TReturn Complete(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CallScope scope, FirstStep step, ValueTask<TResult> first, CancellationToken cancellationToken)
+    {
+        ValueTask<TResult> pending = CompleteAsync(call, state, plan, scope, step, first, cancellationToken);
+        // The call is ended there, and goes on inside its activity; the caller is outside of it again.
+        call.HandOver();
+        return TShape.Return(pending);
+    }
+
+    private bool IsBad(TResult result) =>
+        (_functions.BreakOn?.Invoke(result) ?? false) || (_functions.RetryOn?.Invoke(result) ?? false) || (_functions.FallbackOn?.Invoke(result) ?? false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private CircuitBreaker? BreakerOf(PolicyPlan<TResult> plan, in TState state) => plan.IsBrokenByKey ? _breakers!.Get(in state) : plan.Breaker;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>Makes our own errors: what a caller is told whose call did not reach the service, or did not end in time.</summary>
+internal static class Rejections
+{
+    public static ServiceException CircuitOpen(Operation operation, CircuitBreaker breaker, PolicyTelemetry telemetry)
+    {
+        TimeSpan? retryAfter = breaker.RetryAfter();
+        telemetry.Rejected(operation, ServiceErrorKind.CircuitOpen);
+        string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" It lets a call through again in {wait.TotalSeconds:0.###} s.") : "";
+        return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: too many calls have failed, its circuit breaker is open.{when}")
+        { Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
+    }
+
+    public static ServiceException LimitExceeded(Operation operation, ConcurrencyLimit limit, PolicyTelemetry telemetry)
+    {
+        telemetry.Rejected(operation, ServiceErrorKind.LimitExceeded);
+        return new ServiceException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{operation.Name}' of service '{operation.Service}' was not called: {limit.Permits} calls run already, which is its concurrency limit, and {limit.Queued} wait."))
+        { Kind = ServiceErrorKind.LimitExceeded, Service = operation.Service, Operation = operation.Name, IsTransient = true };
+    }
+
+    public static ServiceException RateLimited(Operation operation, TimeSpan? retryAfter, PolicyTelemetry telemetry)
+    {
+        telemetry.Rejected(operation, ServiceErrorKind.RateLimited);
+        string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" Try again in {wait.TotalSeconds:0.###} s.") : "";
+        return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: its rate limit is used up.{when}")
+        { Kind = ServiceErrorKind.RateLimited, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
+    }
+
+    public static ServiceException TimedOut(Operation operation, TimeoutSettings timeout, TimeoutScope scope, Exception? cause, PolicyTelemetry telemetry)
+    {
+        telemetry.TimedOut(operation, scope);
+        string what = scope == TimeoutScope.Attempt ? "did not end within" : "did not end, with all its attempts, within";
+        return new ServiceException(string.Create(CultureInfo.InvariantCulture, $"'{operation.Name}' of service '{operation.Service}' {what} {timeout.Duration.TotalSeconds:0.###} s."), cause)
+        { Kind = ServiceErrorKind.TimedOut, Service = operation.Service, Operation = operation.Name, IsTransient = true };
+    }
+}

@@ -1,0 +1,28 @@
+using Mesh.Metrics;
+using Polly;
+
+namespace Mesh.Policies;
+
+/// <summary>What a call that is repeated must know between its attempts; found through the context that Polly hands around.</summary>
+internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, long started, CancellationToken total, CancellationToken caller)
+{
+    /// <summary>Under which it is found.</summary>
+    public static readonly ResiliencePropertyKey<RepetitionState> Key = new("Mesh.Repetition");
+
+    private bool _isOver;
+
+    public Operation Operation => plan.Operation;
+
+    protected CancellationToken Total => total;
+
+    protected CancellationToken Caller => caller;
+
+    /// <summary>Whether the caller, or the total timeout, has ended the call.</summary>
+    public bool IsCancelled => caller.IsCancellationRequested || total.IsCancellationRequested;
+
+    /// <summary>Whether no further attempt may begin because of <see cref="RetrySettings.MaxDuration"/>.</summary>
+    public bool IsTooLate => _isOver |= retry?.MaxDuration is { } limit && plan.Time.GetElapsedTime(started) >= limit;
+
+    // The wait before an attempt may have gone beyond the limit.
+    protected bool MayBegin() => !IsTooLate;
+}

@@ -1,0 +1,17 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Policies;
+
+/// <summary>A policy of an operation, as an attribute says it.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="On">What it stands on: the method of the class or the contract, the class, or the contract.</param>
+internal sealed record AppliedPolicy(PolicyKind Kind, AttributeData Attribute, ISymbol On)
+{
+    /// <summary>Whether it is switched off where it stands.</summary>
+    public bool IsOff => Attribute.Named("Enabled")?.Value is false;
+
+    /// <summary>Where it comes from, as the effective-policy header says it.</summary>
+    public string Origin => On is IMethodSymbol method ? $"{method.ContainingType.Name}.{method.Name}" : On.Name;
+}

@@ -1,0 +1,40 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Policies;
+
+/// <summary>What the signature of an operation allows.</summary>
+internal static class OperationFacts
+{
+    /// <summary>Why no policy can be applied, as a sentence about the operation; null when policies can.</summary>
+    public static string? Obstacle(IMethodSymbol operation)
+    {
+        if (operation.RefKind != RefKind.None) return "it returns by reference";
+        if (IsStackOnly(operation.ReturnType)) return $"it returns {operation.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which lives on the stack";
+        foreach (IParameterSymbol parameter in operation.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out or RefKind.RefReadOnlyParameter) return $"its parameter '{parameter.Name}' is passed by reference";
+            if (IsStackOnly(parameter.Type)) return $"its parameter '{parameter.Name}' lives on the stack";
+        }
+
+        return null;
+    }
+
+    /// <summary>The parameter through which a call is cancelled: the last of its type; null where there is none.</summary>
+    public static IParameterSymbol? Token(IMethodSymbol operation) =>
+        operation.Parameters.LastOrDefault(static parameter => parameter.RefKind is RefKind.None && parameter.Type.Is("System.Threading", "CancellationToken"));
+
+    /// <summary>What a call results in: of a task its result; null for nothing.</summary>
+    public static ITypeSymbol? Result(IMethodSymbol operation) =>
+        operation.ReturnsVoid ? null
+        : IsTask(operation.ReturnType) ? ((INamedTypeSymbol)operation.ReturnType).TypeArguments.FirstOrDefault()
+        : operation.ReturnType;
+
+    public static bool IsTask(ITypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type is INamedTypeSymbol { Arity: 0 or 1, ContainingType: null } && SymbolFacts.IsNamespace(type.ContainingNamespace, "System.Threading.Tasks");
+
+    public static bool IsStream(ITypeSymbol type) => type.Is("System.Collections.Generic", "IAsyncEnumerable`1");
+
+    private static bool IsStackOnly(ITypeSymbol type) =>
+        type.IsRefLikeType || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true };
+}
