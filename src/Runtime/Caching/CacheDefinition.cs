@@ -1,0 +1,58 @@
+using System.ComponentModel;
+
+namespace Mesh.Caching;
+
+/// <summary>What generated code says of a cached operation.</summary>
+/// <typeparam name="TState">The arguments of a call.</typeparam>
+/// <typeparam name="TResult">What the operation returns.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CacheDefinition<TState, TResult>
+{
+    private protected CacheDefinition(string operation, string? template, Func<TState, string> text, Func<TState, IReadOnlyList<string>>? tags)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(operation);
+        ArgumentNullException.ThrowIfNull(text);
+        Operation = operation;
+        Template = template;
+        Text = text;
+        Tags = tags;
+    }
+
+    /// <summary>The operation, as in <c>order-store.GetAsync</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The key template as the attribute gives it, or null when it gives none.</summary>
+    public string? Template { get; }
+
+    /// <summary>The key as text.</summary>
+    public Func<TState, string> Text { get; }
+
+    /// <summary>The tags of a result, or null when there are none.</summary>
+    public Func<TState, IReadOnlyList<string>>? Tags { get; }
+
+    internal abstract OperationCache<TState, TResult> OpenOwn(MeshCache cache, CacheOpening opening);
+}
+
+/// <summary>What generated code says of a cached operation, with the type of its key.</summary>
+/// <typeparam name="TState">The arguments of a call.</typeparam>
+/// <typeparam name="TKey">What tells results apart: an argument, or a tuple of them. Compared by its default equality, so no string is built for a hit.</typeparam>
+/// <typeparam name="TResult">What the operation returns.</typeparam>
+/// <param name="operation">The operation, as in <c>order-store.GetAsync</c>.</param>
+/// <param name="template">The key template as the attribute gives it, or null when it gives none.</param>
+/// <param name="key">Takes the key out of the arguments.</param>
+/// <param name="text">
+/// The key as text: what the template gives, or, without a template, the operation, a colon and the arguments. It is what <c>[InvalidatesCache]</c> names, and the key in another <c>HybridCache</c> than ours.
+/// Called on a miss only, where the cache is ours.
+/// </param>
+/// <param name="tags">The tags of a result, or null when there are none. Called on a miss only, where the cache is ours.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CacheDefinition<TState, TKey, TResult>(
+    string operation, string? template, Func<TState, TKey> key, Func<TState, string> text, Func<TState, IReadOnlyList<string>>? tags = null)
+    : CacheDefinition<TState, TResult>(operation, template, text, tags)
+    where TKey : notnull
+{
+    /// <summary>Takes the key out of the arguments.</summary>
+    public Func<TState, TKey> Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
+
+    internal override OperationCache<TState, TResult> OpenOwn(MeshCache cache, CacheOpening opening) => throw new NotImplementedException();
+}

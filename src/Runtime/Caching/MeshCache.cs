@@ -1,0 +1,6 @@
+namespace Mesh.Caching;
+
+/// <summary>The cache in the process.</summary>
+public sealed class MeshCache
+{
+}
