@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace Mesh.Policies;
 
 /// <summary>
@@ -15,6 +17,9 @@ internal struct Attempt
     private CancellationToken _total;
     private bool _hasSlot;
     private bool _isOwnRejection;
+
+    /// <summary>What the rate limit of attempts has granted.</summary>
+    public RateLimitLease? Lease;
 
     /// <summary>The token for the inner call.</summary>
     public readonly CancellationToken Token => _timeout is null ? _outer : _timeout.Token;
@@ -129,6 +134,8 @@ internal struct Attempt
     {
         if (_hasSlot) _plan.Limit!.Exit();
         _hasSlot = false;
+        Lease?.Dispose();
+        Lease = null;
         if (_timeout is not { } timeout) return;
         _timeout = null;
         CancellationSources.Return(timeout, _link);

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace Mesh.Policies;
 
 /// <summary>What a call holds while it runs: its total timeout and its first attempt. A mutable value, so that a call allocates nothing.</summary>
@@ -8,6 +10,9 @@ internal struct CallScope
 
     /// <summary>The first attempt, when that has been entered.</summary>
     public Attempt First;
+
+    /// <summary>What the rate limit has granted.</summary>
+    public RateLimitLease? Lease;
 
     /// <summary>When the call began, by the clock of the plan; 0 where nothing asks.</summary>
     public long Started { get; private set; }
@@ -34,6 +39,8 @@ internal struct CallScope
     public void Leave()
     {
         First.Leave();
+        Lease?.Dispose();
+        Lease = null;
         if (_total is not { } total) return;
         _total = null;
         CancellationSources.Return(total, _link);

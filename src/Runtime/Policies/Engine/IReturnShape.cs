@@ -31,10 +31,10 @@ public interface IReturnShape<TResult, TReturn>
     /// <summary>A result as the method returns it.</summary>
     /// <param name="result">The result.</param>
     /// <returns>What the method is to return.</returns>
-    static abstract TReturn Return(TResult result);
+    static abstract TReturn ToReturn(TResult result);
 
     /// <summary>A pending result as the method returns it; waits for it where the method is synchronous.</summary>
     /// <param name="pending">The pending result.</param>
     /// <returns>What the method is to return.</returns>
-    static abstract TReturn Return(ValueTask<TResult> pending);
+    static abstract TReturn ToReturn(ValueTask<TResult> pending);
 }

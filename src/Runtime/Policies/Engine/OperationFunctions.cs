@@ -1,3 +1,5 @@
+using Mesh.Caching;
+
 namespace Mesh.Policies;
 
 /// <summary>What generated code knows of an operation and the run time must call: static lambdas, made once. What a call needs is handed to them as state: the service and the arguments.</summary>
@@ -29,4 +31,10 @@ public sealed class OperationFunctions<TState, TResult, TReturn>
 
     /// <summary>The key of <see cref="RateLimitAttribute.Key"/>; null where there is none.</summary>
     public PolicyKey<TState>? RateLimitKey { get; init; }
+
+    /// <summary>How results are kept; null for an operation that is not cached.</summary>
+    public CacheDefinition<TState, TResult>? Cache { get; init; }
+
+    /// <summary>Which keys and tags are removed from the caches when the operation has succeeded; null for none.</summary>
+    public CacheInvalidation<TState>? Invalidates { get; init; }
 }

@@ -10,14 +10,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (!isQueued)
             {
-                if (plan.AttemptRate is not null || plan.IsRateLimitedByKey) await Wait(AdmitAttemptAsync(plan, state, outer)).ConfigureAwait(false);
+                attempt.Lease = await Wait(AdmitAsync(plan, state, isAttempt: true, outer)).ConfigureAwait(false);
                 isQueued = !attempt.Enter(plan.Attempts, BreakerOf(plan, in state), outer, total);
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
-            ValueTask<TResult> pending = TShape.Await(_functions.Call(state, attempt.Token));
-            if (plan.Attempts.Abandons && !pending.IsCompleted) abandonable = pending.AsTask();
-            TResult result = abandonable is null ? await Wait(pending).ConfigureAwait(false) : await abandonable.WaitAsync(attempt.Token).ConfigureAwait(false);
+            TResult result = plan.Attempts.Abandons
+                ? await (abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask()).WaitAsync(attempt.Token).ConfigureAwait(false)
+                : await Wait(TShape.Await(_functions.Call(state, attempt.Token))).ConfigureAwait(false);
             attempt.Succeeded(_functions.BreakOn?.Invoke(result) ?? false);
             return result;
         }

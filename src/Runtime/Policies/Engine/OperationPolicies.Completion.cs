@@ -30,7 +30,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                 {
                     if (step is FirstStep.None)
                     {
-                        await Wait(AdmitAsync(plan, state, caller)).ConfigureAwait(false);
+                        scope.Lease = await Wait(AdmitAsync(plan, state, isAttempt: false, caller)).ConfigureAwait(false);
                         scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, caller);
                     }
 
@@ -51,6 +51,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             outcome = Explain(outcome, plan, in scope, caller);
             if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
             outcome.ThrowIfException();
+            if (_functions.Invalidates is { } invalidation && !(_judgesResults && IsBad(outcome.Result!))) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
         }
         catch (Exception exception) when (call.Observe(exception))
@@ -65,11 +66,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     }
 
     // A filter: what nobody here has anything to say to passes through untouched.
-    private bool Takes(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
+    private static bool Takes(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
     {
         Exception explained = step is FirstStep.Called ? scope.First.Explain(exception, caller) : exception;
         outcome = Outcome.FromException<TResult>(explained);
-        return !ReferenceEquals(explained, exception) || plan.Pipeline is not null || plan.Fallback is not null || plan.TotalTimeout is not null;
+        return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.IsPiped || plan.Fallback is not null || plan.TotalTimeout is not null;
     }
 
     // The time-out of the call, and the caller's own cancellation with his own token.
@@ -77,7 +78,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         if (outcome.Exception is not OperationCanceledException cancelled) return outcome;
         if (caller.IsCancellationRequested) return Outcome.FromException<TResult>(Cancellations.WithToken(cancelled, caller, scope.Total));
-        return scope.IsElapsed ? Outcome.FromException<TResult>(Rejections.TimedOut(_operation, plan.TotalTimeout!, TimeoutScope.Total, cancelled, _policies.Telemetry)) : outcome;
+        return scope.IsElapsed ? Outcome.FromException<TResult>(Rejections.TimedOut(Operation, plan.TotalTimeout!, TimeoutScope.Total, cancelled, _policies.Telemetry)) : outcome;
     }
 
     private bool IsFallenBack(PolicyPlan<TResult> plan, Outcome<TResult> outcome, CancellationToken caller)
@@ -89,10 +90,17 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
     private ValueTask<TResult> FallBackAsync(TState state, Outcome<TResult> outcome, CancellationToken caller)
     {
-        _policies.Telemetry.FellBack(_operation);
+        _policies.Telemetry.FellBack(Operation);
         return TShape.Await(_functions.Fallback!(state, outcome.Exception, caller));
     }
 
     // The thread of a synchronous caller waits here, so that he is called back on it.
+    private static ValueTask Wait(ValueTask pending)
+    {
+        if (!TShape.IsSynchronous || pending.IsCompleted) return pending;
+        pending.AsTask().GetAwaiter().GetResult();
+        return default;
+    }
+
     private static ValueTask<T> Wait<T>(ValueTask<T> pending) => TShape.IsSynchronous && !pending.IsCompleted ? new ValueTask<T>(pending.AsTask().GetAwaiter().GetResult()) : pending;
 }

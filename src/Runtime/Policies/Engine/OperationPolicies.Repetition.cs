@@ -6,7 +6,7 @@ namespace Mesh.Policies;
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     private static bool IsRetried(PolicyPlan<TResult> plan, in CallScope scope, Outcome<TResult> outcome, CancellationToken caller) =>
-        plan is { Retry: not null, Pipeline: not null, IsPiped: false } && !scope.IsElapsed && !(outcome.Exception is OperationCanceledException && caller.IsCancellationRequested);
+        plan is { Retry: not null, IsPiped: false } && !scope.IsElapsed && !(outcome.Exception is OperationCanceledException && caller.IsCancellationRequested);
 
     // The first attempt may have been made already: then its outcome is what the pipeline gets from its first.
     private async ValueTask<Outcome<TResult>> RepeatAsync(TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
@@ -16,8 +16,15 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         context.Properties.Set(RepetitionState.Key, repetition);
         try
         {
-            if (TShape.IsSynchronous) return Outcome.FromResult(plan.Pipeline!.Execute(static (context, repetition) => repetition.Next(context.CancellationToken).AsTask().GetAwaiter().GetResult(), context, repetition));
-            return await plan.Pipeline!.ExecuteOutcomeAsync(static (context, repetition) => repetition.NextOutcomeAsync(context.CancellationToken), context, repetition).ConfigureAwait(false);
+            // In its synchronous form Polly waits on the caller's thread.
+            if (plan.Own is { } own)
+            {
+                return TShape.IsSynchronous
+                    ? Outcome.FromResult(own.Execute(static (context, repetition) => repetition.Get(context), context, repetition))
+                    : await own.ExecuteOutcomeAsync(static (context, repetition) => repetition.GetAsync(context), context, repetition).ConfigureAwait(false);
+            }
+
+            return TShape.IsSynchronous ? Outcome.FromResult(repetition.Get(context)) : await repetition.GetAsync(context).ConfigureAwait(false);
         }
         catch (Exception exception) when (TShape.IsSynchronous)
         {
@@ -35,14 +42,39 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         private Outcome<TResult>? _first = first;
         private Outcome<TResult> _last;
 
-        public async ValueTask<TResult> Next(CancellationToken outer)
+        /// <summary>All attempts, inside the application's own pipeline.</summary>
+        public async ValueTask<Outcome<TResult>> GetAsync(ResilienceContext context)
         {
-            Outcome<TResult> outcome = await NextOutcomeAsync(outer).ConfigureAwait(false);
+            if (plan.Pipeline is not { } pipeline) return await NextAsync(context.CancellationToken).ConfigureAwait(false);
+            context.Properties.Set(Key, this); // the application's pipeline may have made a context of its own
+            Outcome<object?> outcome = await pipeline.ExecuteOutcomeAsync(
+                static async (context, repetition) => Untyped(await repetition.NextAsync(context.CancellationToken).ConfigureAwait(false)), context, this).ConfigureAwait(false);
+            return outcome.Exception is { } exception ? Outcome.FromException<TResult>(exception) : Outcome.FromResult((TResult)outcome.Result!);
+        }
+
+        /// <summary>The same, on the caller's thread.</summary>
+        public TResult Get(ResilienceContext context)
+        {
+            if (plan.Pipeline is not { } pipeline) return Next(context.CancellationToken);
+            context.Properties.Set(Key, this);
+            return (TResult)pipeline.Execute(static (context, repetition) => (object?)repetition.Next(context.CancellationToken), context, this)!;
+        }
+
+        private static Outcome<object?> Untyped(Outcome<TResult> outcome)
+        {
+            if (outcome.Exception is { } exception) return Outcome.FromException<object?>(exception);
+            return Outcome.FromResult<object?>(outcome.Result);
+        }
+
+        private TResult Next(CancellationToken outer)
+        {
+            ValueTask<Outcome<TResult>> next = NextAsync(outer);
+            Outcome<TResult> outcome = next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult();
             outcome.ThrowIfException();
             return outcome.Result!;
         }
 
-        public ValueTask<Outcome<TResult>> NextOutcomeAsync(CancellationToken outer)
+        private ValueTask<Outcome<TResult>> NextAsync(CancellationToken outer)
         {
             if (_first is { } known)
             {
@@ -56,16 +88,18 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
         private async ValueTask<Outcome<TResult>> AttemptAsync(CancellationToken outer)
         {
+            Outcome<TResult> outcome;
             try
             {
-                _last = Outcome.FromResult(await policies.AttemptAsync(state, plan, default, isQueued: false, outer, Total, Caller).ConfigureAwait(false));
+                outcome = Outcome.FromResult(await policies.AttemptAsync(state, plan, default, isQueued: false, outer, Total, Caller).ConfigureAwait(false));
             }
             catch (Exception exception)
             {
-                _last = Outcome.FromException<TResult>(exception);
+                outcome = Outcome.FromException<TResult>(exception);
             }
 
-            return _last;
+            _last = outcome;
+            return outcome;
         }
     }
 }

@@ -18,7 +18,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
 {
     private readonly MeshPolicies _policies;
     private readonly OperationFunctions<TState, TResult, TReturn> _functions;
-    private readonly Operation _operation;
     private readonly bool _judgesResults;
     private volatile PolicyPlan<TResult> _plan;
 
@@ -33,10 +32,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(functions);
-        (_policies, _operation, _functions) = (policies, operation, functions);
+        (_policies, Operation, _functions) = (policies, operation, functions);
         _judgesResults = functions is not { RetryOn: null, HedgeOn: null, BreakOn: null, FallbackOn: null };
         _plan = null!; // set by the registration, which applies the configuration
-        policies.Register(this, operation, settings);
+        policies.Register(this, settings);
     }
 
     /// <summary>Calls the service.</summary>
@@ -50,11 +49,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         PolicyPlan<TResult> plan = _plan;
         if (plan.IsCached)
         {
-            if (_cache!.TryGet(in state, out TResult hit)) return TShape.Return(hit);
+            if (_cache!.TryGet(in state, this, out TResult hit)) return TShape.ToReturn(hit);
             return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
         }
 
-        return plan.IsPiped ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
+        return plan.IsLong ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
     }
 
     private TReturn InvokeOnce(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CancellationToken cancellationToken)
@@ -64,7 +63,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         ValueTask<TResult> first = default;
         try
         {
-            if (TryAdmit(plan, in state))
+            if (TryAdmit(plan, in state, ref scope))
             {
                 step = FirstStep.Queued;
                 scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, cancellationToken);
@@ -92,7 +91,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         catch (Exception exception)
         {
             // A failure before the first await is a failure as any other.
-            (step, first) = (FirstStep.Called, ValueTask.FromException<TResult>(exception));
+            step = FirstStep.Called;
+#pragma warning disable CA2012 // It is awaited once, below.
+            first = ValueTask.FromException<TResult>(exception);
+#pragma warning restore CA2012
         }
 
         return Complete(ref call, state, plan, scope, step, first, cancellationToken);
@@ -100,10 +102,16 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
 
     private TReturn Complete(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CallScope scope, FirstStep step, ValueTask<TResult> first, CancellationToken cancellationToken)
     {
-        ValueTask<TResult> pending = CompleteAsync(call, state, plan, scope, step, first, cancellationToken);
         // The call is ended there, and goes on inside its activity; the caller is outside of it again.
-        call.HandOver();
-        return TShape.Return(pending);
+        OperationCall own = call;
+        try
+        {
+            return TShape.ToReturn(CompleteAsync(own, state, plan, scope, step, first, cancellationToken));
+        }
+        finally
+        {
+            call.HandOver();
+        }
     }
 
     private bool IsBad(TResult result) =>

@@ -4,7 +4,10 @@ using Polly.Retry;
 
 namespace Mesh.Policies;
 
-/// <summary>Builds the Polly pipeline of an operation: the application's own, then the retry or the hedge.</summary>
+/// <summary>
+/// Builds the Polly pipeline that repeats the attempts of an operation: with a retry or a hedge. Its results are objects: a call that succeeds at once never comes here, and Polly's options for a type
+/// would have the trimmer keep all of that type.
+/// </summary>
 internal static class Pipelines
 {
     // What Polly takes as delay.
@@ -14,19 +17,15 @@ internal static class Pipelines
     /// <param name="settings">The values that hold.</param>
     /// <param name="retryOn">Whether a result is to be retried.</param>
     /// <param name="hedgeOn">Whether a result has another attempt started.</param>
-    /// <param name="own">The application's own pipeline; null where the operation has none.</param>
     /// <param name="time">The clock.</param>
     /// <param name="telemetry">Who is told.</param>
-    /// <returns>The pipeline; null where there is nothing to repeat.</returns>
-    public static ResiliencePipeline<TResult>? Build<TResult>(OperationSettings settings, Func<TResult, bool>? retryOn, Func<TResult, bool>? hedgeOn, ResiliencePipeline<TResult>? own, TimeProvider time, PolicyTelemetry telemetry)
+    /// <returns>The pipeline; null where nothing is repeated.</returns>
+    public static ResiliencePipeline<object?>? Build<TResult>(OperationSettings settings, Func<TResult, bool>? retryOn, Func<TResult, bool>? hedgeOn, TimeProvider time, PolicyMetrics telemetry)
     {
-        RetrySettings? retry = Retry(settings);
-        HedgeSettings? hedge = Hedge(settings);
-        if (own is null && retry is null && hedge is null) return null;
-        var builder = new ResiliencePipelineBuilder<TResult> { TimeProvider = time };
-        if (own is not null) builder.AddPipeline(own);
-        if (retry is not null) builder.AddRetry(Options(retry, retryOn, telemetry));
-        else if (hedge is not null) builder.AddHedging(Options(hedge, hedgeOn, telemetry));
+        var builder = new ResiliencePipelineBuilder<object?> { TimeProvider = time };
+        if (Retry(settings) is { } retry) builder.AddRetry(Options(retry, retryOn, telemetry));
+        else if (Hedge(settings) is { } hedge) builder.AddHedging(Options(hedge, hedgeOn, telemetry));
+        else return null;
         return builder.Build();
     }
 
@@ -36,7 +35,7 @@ internal static class Pipelines
     /// <summary>The hedge, where it is on; a retry stands in its place.</summary>
     public static HedgeSettings? Hedge(OperationSettings settings) => Retry(settings) is null && settings.Hedge is { Enabled: true } hedge ? hedge : null;
 
-    private static RetryStrategyOptions<TResult> Options<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, PolicyTelemetry telemetry) => new()
+    private static RetryStrategyOptions<object?> Options<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, PolicyMetrics telemetry) => new()
     {
         MaxRetryAttempts = retry.Count < 0 ? int.MaxValue : retry.Count,
         BackoffType = retry.Backoff switch { RetryBackoff.Constant => DelayBackoffType.Constant, RetryBackoff.Linear => DelayBackoffType.Linear, _ => DelayBackoffType.Exponential },
@@ -53,21 +52,21 @@ internal static class Pipelines
         },
     };
 
-    private static bool IsRetried<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, RetryPredicateArguments<TResult> arguments, PolicyTelemetry telemetry)
+    private static bool IsRetried<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, RetryPredicateArguments<object?> arguments, PolicyMetrics telemetry)
     {
         RepetitionState state = StateOf(arguments.Context);
         if (state.IsCancelled || !IsFailure(retry, retryOn, arguments.Outcome)) return false;
         if (state.IsTooLate)
         {
-            telemetry.Exhausted(state.Operation, "duration", arguments.AttemptNumber + 1, arguments.Outcome.Exception);
+            telemetry.Exhausted(state.Operation, ExhaustionReason.Duration, arguments.AttemptNumber + 1, arguments.Outcome.Exception);
             return false;
         }
 
-        if (retry.Count >= 0 && arguments.AttemptNumber >= retry.Count) telemetry.Exhausted(state.Operation, "count", arguments.AttemptNumber + 1, arguments.Outcome.Exception);
+        if (retry.Count >= 0 && arguments.AttemptNumber >= retry.Count) telemetry.Exhausted(state.Operation, ExhaustionReason.Count, arguments.AttemptNumber + 1, arguments.Outcome.Exception);
         return true;
     }
 
-    private static HedgingStrategyOptions<TResult> Options<TResult>(HedgeSettings hedge, Func<TResult, bool>? hedgeOn, PolicyTelemetry telemetry) => new()
+    private static HedgingStrategyOptions<object?> Options<TResult>(HedgeSettings hedge, Func<TResult, bool>? hedgeOn, PolicyMetrics telemetry) => new()
     {
         MaxHedgedAttempts = hedge.Count,
         Delay = AtMost(hedge.Delay, s_longest),
@@ -79,8 +78,8 @@ internal static class Pipelines
         },
     };
 
-    private static bool IsFailure<TResult>(HandlingSettings settings, Func<TResult, bool>? on, Outcome<TResult> outcome) =>
-        outcome.Exception is { } exception ? settings.IsFailure(exception) : on?.Invoke(outcome.Result!) ?? false;
+    private static bool IsFailure<TResult>(HandlingSettings settings, Func<TResult, bool>? on, Outcome<object?> outcome) =>
+        outcome.Exception is { } exception ? settings.IsFailure(exception) : on?.Invoke((TResult)outcome.Result!) ?? false;
 
     private static RepetitionState StateOf(ResilienceContext context) => context.Properties.GetValue(RepetitionState.Key, null!);
 

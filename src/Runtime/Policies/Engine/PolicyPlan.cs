@@ -4,7 +4,7 @@ namespace Mesh.Policies;
 
 /// <summary>What holds for a call of an operation. Never changed; the configuration has another one made, and calls under way go on with theirs.</summary>
 /// <typeparam name="TResult">The result.</typeparam>
-internal sealed class PolicyPlan<TResult>
+internal sealed record PolicyPlan<TResult>
 {
     /// <summary>The values, after the configuration.</summary>
     public required OperationSettings Settings { get; init; }
@@ -30,13 +30,27 @@ internal sealed class PolicyPlan<TResult>
 
     public bool IsCached { get; init; }
 
-    /// <summary>Runs attempts again, or several: the application's own pipeline, and the retry or the hedge.</summary>
-    public ResiliencePipeline<TResult>? Pipeline { get; init; }
+    /// <summary>The application's own pipeline.</summary>
+    public ResiliencePipeline<TResult>? Own { get; init; }
+
+    /// <summary>Runs attempts again, or several: the retry or the hedge.</summary>
+    public ResiliencePipeline<object?>? Pipeline { get; init; }
 
     /// <summary>Whether already the first attempt runs in the pipeline. A retry needs it only once an attempt has failed.</summary>
     public bool IsPiped { get; init; }
 
-    public bool IsRateLimitedByKey { get; init; }
+    /// <summary>Whether there is more to do than a call that the service completes at once can do on the way.</summary>
+    public bool IsLong { get; init; }
 
+    /// <summary>What holds inside the cache.</summary>
+    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, Fallback = null };
+
+    /// <summary>Whether each key has a rate limit of calls.</summary>
+    public bool IsCallRateKeyed { get; init; }
+
+    /// <summary>Whether each key has a rate limit of attempts.</summary>
+    public bool IsAttemptRateKeyed { get; init; }
+
+    /// <summary>Whether each key has a circuit breaker.</summary>
     public bool IsBrokenByKey { get; init; }
 }

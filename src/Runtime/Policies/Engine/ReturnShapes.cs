@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 
 namespace Mesh.Policies;
 
@@ -25,36 +24,36 @@ public readonly struct ValueShape<T> : IReturnShape<T, T>
     public static T Pass(T returned, T result) => result;
 
     /// <inheritdoc/>
-    public static T Return(T result) => result;
+    public static T ToReturn(T result) => result;
 
     /// <inheritdoc/>
-    public static T Return(ValueTask<T> pending) => pending.IsCompleted ? pending.GetAwaiter().GetResult() : pending.AsTask().GetAwaiter().GetResult();
+    public static T ToReturn(ValueTask<T> pending) => pending.IsCompleted ? pending.GetAwaiter().GetResult() : pending.AsTask().GetAwaiter().GetResult();
 }
 
 /// <summary>A method that returns nothing.</summary>
-public readonly struct VoidShape : IReturnShape<Nothing, Nothing>
+public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => true;
 
     /// <inheritdoc/>
-    public static bool TryGetResult(in Nothing returned, out Nothing result)
+    public static bool TryGetResult(in NoResult returned, out NoResult result)
     {
         result = default;
         return true;
     }
 
     /// <inheritdoc/>
-    public static ValueTask<Nothing> Await(Nothing returned) => default;
+    public static ValueTask<NoResult> Await(NoResult returned) => default;
 
     /// <inheritdoc/>
-    public static Nothing Pass(Nothing returned, Nothing result) => result;
+    public static NoResult Pass(NoResult returned, NoResult result) => result;
 
     /// <inheritdoc/>
-    public static Nothing Return(Nothing result) => default;
+    public static NoResult ToReturn(NoResult result) => default;
 
     /// <inheritdoc/>
-    public static Nothing Return(ValueTask<Nothing> pending) => ValueShape<Nothing>.Return(pending);
+    public static NoResult ToReturn(ValueTask<NoResult> pending) => ValueShape<NoResult>.ToReturn(pending);
 }
 
 /// <summary>A method that returns a <see cref="Task{TResult}"/>.</summary>
@@ -65,10 +64,10 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
     public static bool IsSynchronous => false;
 
     /// <inheritdoc/>
-    public static bool TryGetResult(in Task<T> returned, [MaybeNullWhen(false)] out T result)
+    public static bool TryGetResult(in Task<T> returned, out T result)
     {
         bool isThere = returned.IsCompletedSuccessfully;
-        result = isThere ? returned.Result : default;
+        result = isThere ? returned.Result : default!;
         return isThere;
     }
 
@@ -79,20 +78,20 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
     public static Task<T> Pass(Task<T> returned, T result) => returned;
 
     /// <inheritdoc/>
-    public static Task<T> Return(T result) => Task.FromResult(result);
+    public static Task<T> ToReturn(T result) => Task.FromResult(result);
 
     /// <inheritdoc/>
-    public static Task<T> Return(ValueTask<T> pending) => pending.AsTask();
+    public static Task<T> ToReturn(ValueTask<T> pending) => pending.AsTask();
 }
 
 /// <summary>A method that returns a <see cref="Task"/>.</summary>
-public readonly struct PlainTaskShape : IReturnShape<Nothing, Task>
+public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
 
     /// <inheritdoc/>
-    public static bool TryGetResult(in Task returned, out Nothing result)
+    public static bool TryGetResult(in Task returned, out NoResult result)
     {
         ArgumentNullException.ThrowIfNull(returned);
         result = default;
@@ -100,7 +99,7 @@ public readonly struct PlainTaskShape : IReturnShape<Nothing, Task>
     }
 
     /// <inheritdoc/>
-    public static async ValueTask<Nothing> Await(Task returned)
+    public static async ValueTask<NoResult> Await(Task returned)
     {
         ArgumentNullException.ThrowIfNull(returned);
         await returned.ConfigureAwait(false);
@@ -108,13 +107,13 @@ public readonly struct PlainTaskShape : IReturnShape<Nothing, Task>
     }
 
     /// <inheritdoc/>
-    public static Task Pass(Task returned, Nothing result) => returned;
+    public static Task Pass(Task returned, NoResult result) => returned;
 
     /// <inheritdoc/>
-    public static Task Return(Nothing result) => Task.CompletedTask;
+    public static Task ToReturn(NoResult result) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public static Task Return(ValueTask<Nothing> pending) => pending.AsTask();
+    public static Task ToReturn(ValueTask<NoResult> pending) => pending.AsTask();
 }
 
 /// <summary>A method that returns a <see cref="ValueTask{TResult}"/>.</summary>
@@ -125,10 +124,10 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
     public static bool IsSynchronous => false;
 
     /// <inheritdoc/>
-    public static bool TryGetResult(in ValueTask<T> returned, [MaybeNullWhen(false)] out T result)
+    public static bool TryGetResult(in ValueTask<T> returned, out T result)
     {
         bool isThere = returned.IsCompletedSuccessfully;
-        result = isThere ? returned.Result : default;
+        result = isThere ? returned.Result : default!;
         return isThere;
     }
 
@@ -139,20 +138,20 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
     public static ValueTask<T> Pass(ValueTask<T> returned, T result) => new(result);
 
     /// <inheritdoc/>
-    public static ValueTask<T> Return(T result) => new(result);
+    public static ValueTask<T> ToReturn(T result) => new(result);
 
     /// <inheritdoc/>
-    public static ValueTask<T> Return(ValueTask<T> pending) => pending;
+    public static ValueTask<T> ToReturn(ValueTask<T> pending) => pending;
 }
 
 /// <summary>A method that returns a <see cref="ValueTask"/>.</summary>
-public readonly struct PlainValueTaskShape : IReturnShape<Nothing, ValueTask>
+public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
 
     /// <inheritdoc/>
-    public static bool TryGetResult(in ValueTask returned, out Nothing result)
+    public static bool TryGetResult(in ValueTask returned, out NoResult result)
     {
         result = default;
         if (!returned.IsCompletedSuccessfully) return false;
@@ -161,18 +160,18 @@ public readonly struct PlainValueTaskShape : IReturnShape<Nothing, ValueTask>
     }
 
     /// <inheritdoc/>
-    public static async ValueTask<Nothing> Await(ValueTask returned)
+    public static async ValueTask<NoResult> Await(ValueTask returned)
     {
         await returned.ConfigureAwait(false);
         return default;
     }
 
     /// <inheritdoc/>
-    public static ValueTask Pass(ValueTask returned, Nothing result) => default;
+    public static ValueTask Pass(ValueTask returned, NoResult result) => default;
 
     /// <inheritdoc/>
-    public static ValueTask Return(Nothing result) => default;
+    public static ValueTask ToReturn(NoResult result) => default;
 
     /// <inheritdoc/>
-    public static ValueTask Return(ValueTask<Nothing> pending) => pending.IsCompletedSuccessfully ? default : new ValueTask(pending.AsTask());
+    public static ValueTask ToReturn(ValueTask<NoResult> pending) => pending.IsCompletedSuccessfully ? default : new ValueTask(pending.AsTask());
 }

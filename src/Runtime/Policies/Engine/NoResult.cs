@@ -1,4 +1,4 @@
 namespace Mesh.Policies;
 
 /// <summary>The result of an operation that returns none.</summary>
-public readonly record struct Nothing;
+public readonly record struct NoResult;

@@ -1,0 +1,88 @@
+using Mesh.Caching;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <content>The values that hold, and what is made of them. State is kept: it belongs to the operation, not to the values.</content>
+public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
+{
+    private KeyedState<TState, CircuitBreaker, CircuitBreakerSettings>? _breakers;
+    private KeyedState<TState, RateLimit, RateLimitSettings>? _rates;
+    private OperationCache<TState, TResult>? _cache;
+
+    /// <summary>The operation.</summary>
+    public Operation Operation { get; }
+
+    OperationSettings IOperationPolicies.Settings => _plan.Settings;
+
+    CacheStatistics? IOperationPolicies.Cache => _cache?.Statistics;
+
+    void IOperationPolicies.Apply(OperationSettings settings)
+    {
+        ConcurrencyLimit? limit = null;
+        CircuitBreaker? breaker = null;
+        RateLimit? rate = null;
+        if (settings.ConcurrencyLimit is { Enabled: true } limited) (limit = _policies.States.ConcurrencyLimits.Get(Operation, limited, limited.Name)).Apply(limited);
+        if (settings.CircuitBreaker is { Enabled: true } broken) breaker = Apply(broken);
+        if (settings.RateLimit is { Enabled: true } rated) rate = Apply(rated);
+        bool isPerAttempt = settings.RateLimit is { PerAttempt: true };
+        Polly.ResiliencePipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? _policies.PipelineOf<TResult>(Operation, named.Name) : null;
+        bool isPiped = own is not null || Pipelines.Hedge(settings) is not null;
+        _plan = new PolicyPlan<TResult>
+        {
+            Settings = settings,
+            Attempts = new AttemptPlan(Operation, settings, limit, _policies.Time, _policies.Telemetry),
+            Breaker = breaker,
+            IsBrokenByKey = breaker is null && settings.CircuitBreaker is { Enabled: true },
+            CallRate = isPerAttempt ? null : rate,
+            AttemptRate = isPerAttempt ? rate : null,
+            IsCallRateKeyed = !isPerAttempt && rate is null && settings.RateLimit is { Enabled: true },
+            IsAttemptRateKeyed = isPerAttempt && rate is null && settings.RateLimit is { Enabled: true },
+            TotalTimeout = settings.TotalTimeout is { Enabled: true } total ? total : null,
+            Retry = Pipelines.Retry(settings),
+            Fallback = settings.Fallback is { Enabled: true } fallback ? fallback : null,
+            IsCached = Apply(settings.Cache),
+            Own = own,
+            Pipeline = Pipelines.Build(settings, _functions.RetryOn, _functions.HedgeOn, _policies.Time, _policies.Telemetry),
+            IsPiped = isPiped,
+            IsLong = isPiped || settings.RateLimit is { Enabled: true, PerAttempt: true } || _functions.Invalidates is not null,
+        };
+    }
+
+    // Null where there is one a key.
+    private CircuitBreaker? Apply(CircuitBreakerSettings settings)
+    {
+        if (_functions.BreakerKey is { } key)
+        {
+            _breakers ??= key.Bind(_policies.States.Breakers, Operation, settings, settings.Name, settings.MaxKeys);
+            _breakers.Apply(settings, settings.MaxKeys);
+            return null;
+        }
+
+        CircuitBreaker breaker = _policies.States.Breakers.Get(Operation, settings, settings.Name);
+        breaker.Apply(settings);
+        return breaker;
+    }
+
+    private RateLimit? Apply(RateLimitSettings settings)
+    {
+        if (_functions.RateLimitKey is { } key)
+        {
+            _rates ??= key.Bind(_policies.States.RateLimits, Operation, settings, settings.Name, settings.MaxKeys);
+            _rates.Apply(settings, settings.MaxKeys);
+            return null;
+        }
+
+        RateLimit rate = _policies.RateLimitOf(Operation, settings);
+        rate.Apply(settings);
+        return rate;
+    }
+
+    private bool Apply(CacheSettings? settings)
+    {
+        if (_functions.Cache is not { } definition || settings is null) return false;
+        if (_cache is null) _cache = _policies.Caches.Open(definition, settings, result => _policies.Telemetry.CacheRequested(Operation, result));
+        else _cache.Apply(settings);
+        return settings.Enabled;
+    }
+}

@@ -1,0 +1,44 @@
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>What tells the states of a policy apart: taken out of a call's arguments, without boxing and without building a string.</summary>
+/// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+public abstract class PolicyKey<TState>
+{
+    private protected PolicyKey() { }
+
+    internal abstract KeyedState<TState, TPolicy, TSettings> Bind<TPolicy, TSettings>(StateSet<TPolicy, TSettings> states, Operation operation, TSettings settings, string? sharedName, int maxKeys)
+        where TPolicy : class, IPolicyState<TSettings>
+        where TSettings : PolicySettings;
+}
+
+/// <summary>A key of one type.</summary>
+/// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+/// <typeparam name="TKey">An argument, or a tuple of them. Compared by its default equality.</typeparam>
+/// <param name="key">Takes it out of the arguments.</param>
+public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<TState>
+    where TKey : notnull
+{
+    internal override KeyedState<TState, TPolicy, TSettings> Bind<TPolicy, TSettings>(StateSet<TPolicy, TSettings> states, Operation operation, TSettings settings, string? sharedName, int maxKeys) =>
+        new Bound<TPolicy, TSettings>(key, states.GetKeyed<TKey>(operation, settings, sharedName, maxKeys));
+
+    private sealed class Bound<TPolicy, TSettings>(Func<TState, TKey> key, KeyedStates<TKey, TPolicy, TSettings> states) : KeyedState<TState, TPolicy, TSettings>
+        where TPolicy : class, IPolicyState<TSettings>
+        where TSettings : PolicySettings
+    {
+        public override TPolicy Get(in TState state) => states[key(state)];
+
+        public override void Apply(TSettings settings, int maxKeys) => states.Apply(settings, maxKeys);
+    }
+}
+
+/// <summary>The states of a policy for the values of a key.</summary>
+internal abstract class KeyedState<TState, TPolicy, TSettings>
+{
+    /// <summary>The state for a call.</summary>
+    public abstract TPolicy Get(in TState state);
+
+    /// <summary>Changes the settings of all.</summary>
+    public abstract void Apply(TSettings settings, int maxKeys);
+}
