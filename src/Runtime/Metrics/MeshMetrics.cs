@@ -35,9 +35,9 @@ public sealed class MeshMetrics : IDisposable
         Prefix = options.Prefix;
         SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
         _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
-        Meter meter = _ownMeter ?? meterFactory!.Create(SourceName);
-        Duration = meter.CreateHistogram<double>($"{Prefix}.operation.duration", "s", "How long the operations of services take.");
-        Active = meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
+        Meter = _ownMeter ?? meterFactory!.Create(SourceName);
+        Duration = Meter.CreateHistogram<double>($"{Prefix}.operation.duration", "s", "How long the operations of services take.");
+        Active = Meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
     }
 
     /// <summary>Whether operations keep their numbers in the process, for <see cref="Snapshot"/>. May be switched while running.</summary>
@@ -65,6 +65,8 @@ public sealed class MeshMetrics : IDisposable
     internal string Prefix { get; }
 
     internal double SecondsPerTick { get; }
+
+    internal Meter Meter { get; }
 
     internal Histogram<double> Duration { get; }
 

@@ -46,6 +46,9 @@ public sealed class Operation
 
     internal MeshMetrics Metrics { get; }
 
+    /// <summary>Service, contract and operation, as tags.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, object?>> Tags => _tags;
+
     /// <summary>Why new calls are rejected; null in normal operation.</summary>
     internal ServiceClosure? Closure
     {

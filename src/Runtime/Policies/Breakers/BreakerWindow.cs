@@ -1,0 +1,15 @@
+namespace Mesh.Policies;
+
+/// <summary>The outcomes by which a closed breaker decides. Any number of threads record.</summary>
+internal abstract class BreakerWindow
+{
+    /// <summary>Counts an outcome.</summary>
+    /// <returns>Whether the breaker is to open.</returns>
+    public abstract bool Record(bool isFailure, CircuitBreakerSettings settings);
+
+    /// <summary>The window for changed settings, with the outcomes that it still covers: this one where nothing changes for it, an empty one where its kind changes.</summary>
+    public abstract BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock);
+
+    public static BreakerWindow Create(CircuitBreakerSettings settings, in CoarseClock clock) =>
+        settings.Window > 0 ? new CountWindow(settings.Window) : new TimeWindow(settings.Sampling, clock);
+}

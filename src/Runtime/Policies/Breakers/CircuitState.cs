@@ -1,0 +1,17 @@
+namespace Mesh.Policies;
+
+/// <summary>The states of a circuit breaker (Nygard, "Release It!").</summary>
+public enum CircuitState
+{
+    /// <summary>Calls run, and their outcomes are counted.</summary>
+    Closed = 0,
+
+    /// <summary>Calls are rejected until the break is over.</summary>
+    Open = 1,
+
+    /// <summary>The break is over: a few calls are admitted on trial, the others rejected.</summary>
+    HalfOpen = 2,
+
+    /// <summary>Opened by hand: calls are rejected until it is closed by hand.</summary>
+    ForcedOpen = 3,
+}

@@ -1,0 +1,25 @@
+namespace Mesh.Policies;
+
+/// <summary>All permits anew at the beginning of each period.</summary>
+internal sealed class FixedWindow(int permits, long period, long now) : PermitSource
+{
+    private long _start = now;
+    private int _taken;
+
+    public override int Limit => permits;
+
+    public override int Available(long now)
+    {
+        if (now - _start >= period)
+        {
+            _start += (now - _start) / period * period;
+            _taken = 0;
+        }
+
+        return permits - _taken;
+    }
+
+    public override long Until(long now, int count) => _start + period - now;
+
+    protected override void Take(long now, int count) => _taken += count;
+}

@@ -1,0 +1,24 @@
+using System.Threading.RateLimiting;
+
+namespace Mesh.Policies;
+
+/// <summary>What policies keep between calls, for the whole process.</summary>
+internal sealed class PolicyStates
+{
+    /// <param name="time">The clock.</param>
+    /// <param name="metrics">Told of transitions and waits; observes the states. Null for none.</param>
+    /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none.</param>
+    public PolicyStates(TimeProvider time, PolicyMetrics? metrics = null, Func<string, RateLimiter?>? limiterOf = null)
+    {
+        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, metrics is null ? null : metrics.Transitioned));
+        ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, metrics is null ? null : metrics.Waited));
+        RateLimits = new(time, (name, settings) => settings.Name is { } shared && limiterOf?.Invoke(shared) is { } limiter ? new RateLimit(name, limiter) : new RateLimit(name, settings, time));
+        metrics?.Observe(this);
+    }
+
+    public StateSet<CircuitBreaker, CircuitBreakerSettings> Breakers { get; }
+
+    public StateSet<ConcurrencyLimit, ConcurrencyLimitSettings> ConcurrencyLimits { get; }
+
+    public StateSet<RateLimit, RateLimitSettings> RateLimits { get; }
+}

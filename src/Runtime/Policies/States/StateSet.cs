@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>
+/// The states of one kind of policy in the process: by operation, or shared by name. They belong to the operation and not to an instance of its service. Of operations that share one, the
+/// settings that were applied last hold.
+/// </summary>
+/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TSettings">Its settings.</typeparam>
+internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string, TSettings, TState> create)
+    where TState : class, IPolicyState<TSettings>
+    where TSettings : PolicySettings
+{
+    // The key is the operation, or the name as string.
+    private readonly ConcurrentDictionary<object, TState> _states = new(); // also the lock for making states: two for one operation must not be made
+    private readonly ConcurrentDictionary<(object Owner, Type Key), IKeyedStates<TState, TSettings>> _keyed = new();
+
+    /// <summary>The state of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="settings">What holds when it is made now.</param>
+    /// <param name="sharedName">The name under which operations share it; null for the operation's own.</param>
+    public TState Get(Operation operation, TSettings settings, string? sharedName)
+    {
+        object owner = (object?)sharedName ?? operation;
+        return _states.TryGetValue(owner, out TState? known) ? known : Make(owner, NameOf(operation, sharedName), settings);
+    }
+
+    /// <summary>The states of an operation for the values of its key.</summary>
+    /// <typeparam name="TKey">The type of the key. Operations that share a name and have keys of different types do not share.</typeparam>
+    /// <param name="operation">The operation.</param>
+    /// <param name="settings">What holds when they are made now.</param>
+    /// <param name="sharedName">The name under which operations share them; null for the operation's own.</param>
+    /// <param name="maxKeys">How many are kept.</param>
+    public KeyedStates<TKey, TState, TSettings> GetKeyed<TKey>(Operation operation, TSettings settings, string? sharedName, int maxKeys) where TKey : notnull
+    {
+        (object, Type) owner = ((object?)sharedName ?? operation, typeof(TKey));
+        return (KeyedStates<TKey, TState, TSettings>)(_keyed.TryGetValue(owner, out IKeyedStates<TState, TSettings>? known)
+            ? known
+            : MakeKeyed<TKey>(owner, NameOf(operation, sharedName), settings, maxKeys));
+    }
+
+    /// <summary>All of them: first those without a key, then those of the keys that are known now, whose names repeat.</summary>
+    public IReadOnlyList<TState> All => [.. _states.Values, .. _keyed.Values.SelectMany(static states => states.All)];
+
+    /// <summary>Those of a name: one, or one for each key.</summary>
+    public IReadOnlyList<TState> Named(string name) => [.. All.Where(state => state.Name == name)];
+
+    /// <summary>What a state is called.</summary>
+    public static string NameOf(Operation operation, string? sharedName) => sharedName ?? string.Create(CultureInfo.InvariantCulture, $"{operation.Service}/{operation.Name}");
+
+    private TState Make(object owner, string name, TSettings settings)
+    {
+        lock (_states) return _states.GetOrAdd(owner, _ => create(name, settings));
+    }
+
+    private IKeyedStates<TState, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull
+    {
+        lock (_states) return _keyed.GetOrAdd(owner, _ => new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create));
+    }
+}

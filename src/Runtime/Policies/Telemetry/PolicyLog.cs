@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Policies;
+
+internal static partial class PolicyLog
+{
+    [LoggerMessage(40, LogLevel.Warning, "{Service}/{Operation} failed and is called again in {Milliseconds} ms.")]
+    public static partial void Retrying(ILogger logger, Exception? cause, string service, string operation, double milliseconds);
+
+    [LoggerMessage(41, LogLevel.Debug, "{Service}/{Operation} failed {Attempt} times and is called again in {Milliseconds} ms.")]
+    public static partial void RetryingAgain(ILogger logger, Exception? cause, string service, string operation, int attempt, double milliseconds);
+
+    [LoggerMessage(42, LogLevel.Debug, "{Service}/{Operation} succeeded with attempt {Attempt}.")]
+    public static partial void Retried(ILogger logger, string service, string operation, int attempt);
+
+    [LoggerMessage(43, LogLevel.Error, "{Service}/{Operation} failed after {Attempts} attempts; there is no further one ({Reason}).")]
+    public static partial void Exhausted(ILogger logger, Exception? cause, string service, string operation, int attempts, string reason);
+
+    [LoggerMessage(44, LogLevel.Warning, "The circuit breaker '{Name}' went from {From} to {To}.")]
+    public static partial void Opened(ILogger logger, string name, string from, string to);
+
+    [LoggerMessage(45, LogLevel.Information, "The circuit breaker '{Name}' went from {From} to {To}.")]
+    public static partial void Transitioned(ILogger logger, string name, string from, string to);
+
+    [LoggerMessage(46, LogLevel.Error, "The configuration of the policies of {Service}/{Operation} is refused, what held before holds on: {Problems}")]
+    public static partial void Refused(ILogger logger, string service, string operation, string problems);
+
+    [LoggerMessage(47, LogLevel.Warning, "The configuration has '{Key}', which no policy reads: {Hint}")]
+    public static partial void Unknown(ILogger logger, string key, string hint);
+}

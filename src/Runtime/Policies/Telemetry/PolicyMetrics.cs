@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Mesh.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mesh.Policies;
+
+/// <summary>
+/// What policies tell the outside: counts and waits on Mesh's meter, attempts as events of the call's span, transitions and failures in the log. Never the key of a partition, of which there may be
+/// any number. Where nobody listens nothing is done.
+/// </summary>
+internal sealed class PolicyMetrics
+{
+    private readonly MeshMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly OperationCounter _retries, _exhausted, _timeouts, _rejections, _fallbacks, _hedges, _cacheRequests;
+    private readonly Counter<long> _transitions;
+    private readonly Histogram<double> _waits;
+    private readonly string _name, _state;
+
+    public PolicyMetrics(MeshMetrics metrics, ILogger<PolicyMetrics>? logger = null)
+    {
+        (_metrics, _logger) = (metrics, logger ?? NullLogger<PolicyMetrics>.Instance);
+        (_name, _state) = ($"{metrics.Prefix}.policy.name", $"{metrics.Prefix}.circuit_breaker.state");
+        _retries = new(metrics, "retry.attempts", "{attempt}", "How many attempts were made after a failed one.");
+        _exhausted = new(metrics, "retry.exhausted", "{call}", "How many calls failed after all their attempts.", "reason");
+        _timeouts = new(metrics, "timeout.expired", "{timeout}", "How many attempts and calls took longer than their timeout.", "timeout.scope");
+        _rejections = new(metrics, "policy.rejections", "{call}", "How many calls were rejected before they began.", "reason");
+        _fallbacks = new(metrics, "fallback.calls", "{call}", "How many failed calls were answered by a fallback.");
+        _hedges = new(metrics, "hedge.attempts", "{attempt}", "How many attempts were started beside one that had not answered.");
+        _cacheRequests = new(metrics, "cache.requests", "{request}", "How a cache answered.", "cache.result");
+        _transitions = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.transitions", "{transition}", "How often circuit breakers went into a state.");
+        _waits = metrics.Meter.CreateHistogram<double>($"{metrics.Prefix}.concurrency_limit.wait", "s", "How long calls waited for a slot of a concurrency limit.");
+    }
+
+    /// <summary>An attempt has failed, and another will be made.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="attempt">The number of the attempt that has failed, from 1.</param>
+    /// <param name="delay">After which the next is made.</param>
+    /// <param name="cause">What it failed with; null where its result was a failure.</param>
+    public void Retrying(Operation operation, int attempt, TimeSpan delay, Exception? cause)
+    {
+        _retries.Add(operation);
+        if (attempt == 1) PolicyLog.Retrying(_logger, cause, operation.Service, operation.Name, delay.TotalMilliseconds);
+        else PolicyLog.RetryingAgain(_logger, cause, operation.Service, operation.Name, attempt, delay.TotalMilliseconds);
+        if (Span() is not { } span) return;
+        ActivityTagsCollection tags = AttemptTags(attempt);
+        tags.Add($"{_metrics.Prefix}.retry.delay", delay.TotalSeconds);
+        if (cause is not null) tags.Add("error.type", cause is ServiceException own ? own.Code : cause.GetType().FullName);
+        span.AddEvent(new ActivityEvent("retry", tags: tags));
+    }
+
+    /// <summary>A call has succeeded with an attempt that was not the first.</summary>
+    public void Retried(Operation operation, int attempt) => PolicyLog.Retried(_logger, operation.Service, operation.Name, attempt);
+
+    /// <summary>A call has failed for good.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="reason">Why there is no further attempt.</param>
+    /// <param name="attempts">How many there were.</param>
+    /// <param name="cause">What the last failed with; null where its result was a failure.</param>
+    public void Exhausted(Operation operation, ExhaustionReason reason, int attempts, Exception? cause)
+    {
+        _exhausted.Add(operation, reason.Word());
+        PolicyLog.Exhausted(_logger, cause, operation.Service, operation.Name, attempts, reason.Word());
+        if (Span() is not { } span) return;
+        ActivityTagsCollection tags = AttemptTags(attempts);
+        tags.Add($"{_metrics.Prefix}.reason", reason.Word());
+        span.AddEvent(new ActivityEvent("retry.exhausted", tags: tags));
+    }
+
+    public void TimedOut(Operation operation, TimeoutScope scope)
+    {
+        _timeouts.Add(operation, scope.Word());
+        Span()?.AddEvent(new ActivityEvent("timeout", tags: new ActivityTagsCollection { { $"{_metrics.Prefix}.timeout.scope", scope.Word() } }));
+    }
+
+    /// <summary>A call, or an attempt, was rejected.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="reason">The kind of the exception with which it fails.</param>
+    public void Rejected(Operation operation, ServiceErrorKind reason)
+    {
+        string word = PolicyWords.RejectionWord(reason);
+        _rejections.Add(operation, word);
+        Span()?.AddEvent(new ActivityEvent("rejection", tags: new ActivityTagsCollection { { $"{_metrics.Prefix}.reason", word } }));
+    }
+
+    public void FellBack(Operation operation)
+    {
+        _fallbacks.Add(operation);
+        Span()?.AddEvent(new ActivityEvent("fallback"));
+    }
+
+    /// <summary>One more attempt was started beside those under way.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="attempt">Its number: 2 for the first hedge.</param>
+    public void Hedged(Operation operation, int attempt)
+    {
+        _hedges.Add(operation);
+        Span()?.AddEvent(new ActivityEvent("hedge", tags: AttemptTags(attempt)));
+    }
+
+    public void CacheRequested(Operation operation, CacheResult result) => _cacheRequests.Add(operation, result.Word());
+
+    /// <summary>The configuration of an operation's policies cannot be used.</summary>
+    public void Refused(Operation operation, string problems) => PolicyLog.Refused(_logger, operation.Service, operation.Name, problems);
+
+    /// <summary>The configuration has a key that nothing reads.</summary>
+    public void Unknown(string key, string hint) => PolicyLog.Unknown(_logger, key, hint);
+
+    /// <summary>A breaker has gone from one state into another.</summary>
+    public void Transitioned(CircuitBreaker breaker, CircuitState from, CircuitState to)
+    {
+        if (_transitions.Enabled) _transitions.Add(1, new(_name, breaker.Name), new(_state, to.Word()));
+        if (to is CircuitState.Open or CircuitState.ForcedOpen) PolicyLog.Opened(_logger, breaker.Name, from.Word(), to.Word());
+        else PolicyLog.Transitioned(_logger, breaker.Name, from.Word(), to.Word());
+    }
+
+    /// <summary>A call has waited for a slot.</summary>
+    public void Waited(ConcurrencyLimit limit, TimeSpan wait)
+    {
+        if (_waits.Enabled) _waits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(_name, limit.Name));
+    }
+
+    /// <summary>Shows the states to whoever collects the meter. To be called once.</summary>
+    public void Observe(PolicyStates states) => _ = new StateInstruments(_metrics, states, _name, _state);
+
+    // The call's own span, if somebody records it: the current one, unless the operation is not traced.
+    private static Activity? Span() => Activity.Current is { IsAllDataRequested: true } span && span.Source.Name == MeshMetrics.SourceName ? span : null;
+
+    private ActivityTagsCollection AttemptTags(int attempt) => new() { { $"{_metrics.Prefix}.attempt", attempt } };
+}

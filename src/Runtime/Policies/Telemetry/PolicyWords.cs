@@ -1,0 +1,78 @@
+namespace Mesh.Policies;
+
+/// <summary>Why there was no further attempt.</summary>
+internal enum ExhaustionReason
+{
+    /// <summary>There were as many as allowed.</summary>
+    Count = 0,
+
+    /// <summary>The time for them was over.</summary>
+    Duration = 1,
+
+    /// <summary>A later attempt failed in a way that is not retried.</summary>
+    NotHandled = 2,
+}
+
+/// <summary>What a timeout has limited.</summary>
+internal enum TimeoutScope
+{
+    /// <summary>One attempt.</summary>
+    Attempt = 0,
+
+    /// <summary>The call with all its attempts.</summary>
+    Total = 1,
+}
+
+/// <summary>How a cache answered.</summary>
+internal enum CacheResult
+{
+    /// <summary>With what it had.</summary>
+    Hit = 0,
+
+    /// <summary>By calling the operation.</summary>
+    Miss = 1,
+
+    /// <summary>With what it had, which is being fetched anew.</summary>
+    Stale = 2,
+
+    /// <summary>With what another caller fetched at the time.</summary>
+    Joined = 3,
+}
+
+/// <summary>The same in the values of tags.</summary>
+internal static class PolicyWords
+{
+    public static string Word(this ExhaustionReason reason) => reason switch
+    {
+        ExhaustionReason.Count => "count",
+        ExhaustionReason.Duration => "duration",
+        _ => "not-handled",
+    };
+
+    public static string Word(this TimeoutScope scope) => scope == TimeoutScope.Attempt ? "attempt" : "total";
+
+    public static string Word(this CacheResult result) => result switch
+    {
+        CacheResult.Hit => "hit",
+        CacheResult.Miss => "miss",
+        CacheResult.Stale => "stale",
+        _ => "joined",
+    };
+
+    public static string Word(this CircuitState state) => state switch
+    {
+        CircuitState.Closed => "closed",
+        CircuitState.Open => "open",
+        CircuitState.HalfOpen => "half-open",
+        _ => "forced-open",
+    };
+
+    /// <summary>The reason of a rejection: the code of the <see cref="ServiceException"/> with which the call fails.</summary>
+    public static string RejectionWord(ServiceErrorKind kind) => kind switch
+    {
+        ServiceErrorKind.CircuitOpen => "circuit-open",
+        ServiceErrorKind.LimitExceeded => "limit-exceeded",
+        ServiceErrorKind.RateLimited => "rate-limited",
+        _ => "other",
+    };
+}
