@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
+using Mesh.Policies;
 using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,7 @@ public sealed class MeshBuilder
         });
         _services.TryAddSingleton(static provider => new MeshMetrics(
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
+        PolicyRegistrations.Add(_services);
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
         _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
             provider,

@@ -37,6 +37,6 @@ public sealed class CircuitBreakerAttribute : HandlingPolicyAttribute
     /// <summary>How many breakers are kept for different keys; beyond, the one longest idle is forgotten. Default: 1,000.</summary>
     public int MaxKeys { get; set; } = 1000;
 
-    /// <summary>Whether rejections by the concurrency or rate limit count as failures. Default: false.</summary>
+    /// <summary>Whether rejections by the concurrency limit count as failures. Default: false.</summary>
     public bool CountRejections { get; set; }
 }

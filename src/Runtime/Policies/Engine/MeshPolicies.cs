@@ -12,11 +12,14 @@ public sealed class MeshPolicies
 {
     private readonly IServiceProvider _services;
     private readonly ConcurrentDictionary<(Operation Operation, Type Type), object> _operations = new();
+    private readonly PolicyConfiguration _configuration;
+    private readonly List<(IOperationPolicies Policies, OperationSettings Attributes)> _registered = []; // also the lock under which values change
     private OperationCaches? _caches;
 
-    internal MeshPolicies(IServiceProvider services, PolicyStates states, PolicyMetrics telemetry, TimeProvider time)
+    internal MeshPolicies(IServiceProvider services, PolicyStates states, PolicyConfiguration configuration, PolicyMetrics telemetry, TimeProvider time)
     {
-        (_services, States, Telemetry, Time) = (services, states, telemetry, time);
+        (_services, States, _configuration, Telemetry, Time) = (services, states, configuration, telemetry, time);
+        configuration.Changed += Reload;
     }
 
     internal TimeProvider Time { get; }
@@ -43,12 +46,29 @@ public sealed class MeshPolicies
     }
 
     /// <summary>The policies that have been asked for.</summary>
-    internal IEnumerable<IOperationPolicies> All => _operations.Values.OfType<IOperationPolicies>();
+    internal IReadOnlyList<IOperationPolicies> All
+    {
+        get
+        {
+            lock (_registered) return [.. _registered.Select(static registered => registered.Policies)];
+        }
+    }
 
     internal void Register(IOperationPolicies policies, OperationSettings attributes)
     {
-        _ = Time;
-        policies.Apply(attributes);
+        lock (_registered)
+        {
+            policies.Apply(_configuration.Resolve(policies.Operation, attributes));
+            _registered.Add((policies, attributes));
+        }
+    }
+
+    private void Reload()
+    {
+        lock (_registered)
+        {
+            foreach ((IOperationPolicies policies, OperationSettings attributes) in _registered) policies.Apply(_configuration.Resolve(policies.Operation, attributes));
+        }
     }
 
     internal RateLimit RateLimitOf(Operation operation, RateLimitSettings settings) => States.RateLimits.Get(operation, settings, settings.Name);

@@ -27,7 +27,7 @@ public sealed record CircuitBreakerSettings : HandlingSettings
     /// <summary>How many breakers are kept for different keys.</summary>
     public int MaxKeys { get; init; } = 1000;
 
-    /// <summary>Whether rejections by the concurrency or rate limit count as failures.</summary>
+    /// <summary>Whether rejections by the concurrency limit count as failures.</summary>
     public bool CountRejections { get; init; }
 
     internal override string? Problem() =>

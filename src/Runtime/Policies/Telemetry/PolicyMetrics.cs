@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Mesh.Caching;
 using Mesh.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,6 +102,9 @@ internal sealed class PolicyMetrics
     }
 
     public void CacheRequested(Operation operation, CacheResult result) => _cacheRequests.Add(operation, result.Word());
+
+    /// <summary>What an operation has changed may still be in a cache.</summary>
+    public void InvalidationFailed(Operation operation, Exception cause) => PolicyLog.InvalidationFailed(_logger, cause, operation.Service, operation.Name);
 
     /// <summary>The configuration of an operation's policies cannot be used.</summary>
     public void Refused(Operation operation, string problems) => PolicyLog.Refused(_logger, operation.Service, operation.Name, problems);

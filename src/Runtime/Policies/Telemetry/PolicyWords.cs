@@ -1,3 +1,5 @@
+using Mesh.Caching;
+
 namespace Mesh.Policies;
 
 /// <summary>Why there was no further attempt.</summary>
@@ -21,22 +23,6 @@ internal enum TimeoutScope
 
     /// <summary>The call with all its attempts.</summary>
     Total = 1,
-}
-
-/// <summary>How a cache answered.</summary>
-internal enum CacheResult
-{
-    /// <summary>With what it had.</summary>
-    Hit = 0,
-
-    /// <summary>By calling the operation.</summary>
-    Miss = 1,
-
-    /// <summary>With what it had, which is being fetched anew.</summary>
-    Stale = 2,
-
-    /// <summary>With what another caller fetched at the time.</summary>
-    Joined = 3,
 }
 
 /// <summary>The same in the values of tags.</summary>

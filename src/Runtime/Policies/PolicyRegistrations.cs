@@ -1,0 +1,24 @@
+using Mesh.Facades;
+using Mesh.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Policies;
+
+/// <summary>Registers what policies need.</summary>
+internal static class PolicyRegistrations
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new PolicyMetrics(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyMetrics>>()));
+        services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyMetrics>()));
+        services.TryAddSingleton(static provider => new PolicyConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyMetrics>()));
+        services.TryAddSingleton(static provider => new MeshPolicies(
+            provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyMetrics>(), TimeOf(provider)));
+        services.TryAddSingleton(static provider => new FacadeContext(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
+    }
+
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+}
