@@ -26,7 +26,7 @@ public static class Compile
     public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.CSharp.dll" or "mscorlib.dll" or "netstandard.dll" or "Mesh.Runtime.dll"))
+            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Polly.Core.dll" or "Microsoft.CSharp.dll" or "mscorlib.dll" or "netstandard.dll" or "Mesh.Runtime.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -21,17 +21,20 @@ internal static class Constraints
         return string.Concat(annotated.Select(parameter => $" where {TypeName.OfParameter(parameter, taken)} : {(parameter.IsReferenceType ? "class" : "default")}"));
     }
 
-    private static string OfType(ITypeParameterSymbol parameter)
+    /// <summary>All constraints of a method's type parameters, as another method must state them again.</summary>
+    public static string OfMethod(IMethodSymbol method, IReadOnlyCollection<string> taken) => string.Concat(method.TypeParameters.Select(parameter => OfType(parameter, taken)));
+
+    private static string OfType(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken = null)
     {
         var constraints = new List<string>();
         if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
         else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
         else if (parameter.HasReferenceTypeConstraint) constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
         else if (parameter.HasNotNullConstraint) constraints.Add("notnull");
-        constraints.AddRange(parameter.ConstraintTypes.Select(static type => TypeName.Of(type)));
+        constraints.AddRange(parameter.ConstraintTypes.Select(type => TypeName.Of(type, taken)));
         if (parameter.HasConstructorConstraint) constraints.Add("new()");
         if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
-        return constraints.Count == 0 ? "" : $" where {TypeRefs.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
+        return constraints.Count == 0 ? "" : $" where {TypeName.OfParameter(parameter, taken)} : {string.Join(", ", constraints)}";
     }
 
     private static bool HasAnnotated(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch

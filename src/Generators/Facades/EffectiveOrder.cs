@@ -1,3 +1,5 @@
+using Mesh.Generators.Policies;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -6,24 +8,30 @@ namespace Mesh.Generators.Facades;
 internal static class EffectiveOrder
 {
     // // What a call passes through, outermost first:
-    // //   GetAsync   trace > metrics > service
+    // //   GetAsync   trace > metrics > retry > timeout > service
+    // //              retry 3, delay 100ms (OrderStore)
+    // //              timeout 2s (OrderStore.GetAsync)
     // //   AllAsync   trace > metrics > service, from the first item asked for to the last
     // //   Count      service
     public static void Print(SourceWriter writer, FacadeModel facade)
     {
-        (string Name, string Order)[] lines = [.. facade.Members.Select(static member => (Name(member), Order(member))).Distinct()];
+        (string Name, string Order, EquatableArray<PolicyText> Policies)[] lines = [.. facade.Members.Select(static member => (Name(member), Order(member), member.Policies?.Policies ?? [])).Distinct()];
         if (lines.Length == 0) return;
         int width = Math.Min(lines.Max(static line => line.Name.Length), 40);
         writer.Line("// What a call passes through, outermost first:");
-        foreach ((string name, string order) in lines) writer.Line($"//   {name.PadRight(width)}   {order}");
+        foreach ((string name, string order, EquatableArray<PolicyText> policies) in lines)
+        {
+            writer.Line($"//   {name.PadRight(width)}   {order}");
+            foreach (PolicyText policy in policies) writer.Line($"//   {new string(' ', width)}   {Text.Comment.OneLine(policy.Summary)}");
+        }
     }
 
     private static string Name(MemberModel member) => member.Operation ?? (member.Kind == MemberKind.Indexer ? "this[]" : member.Name);
 
-    private static string Order(MemberModel member) => member switch
+    private static string Order(MemberModel member)
     {
-        { Operation: null } => "service",
-        { Return: ReturnKind.Stream } => "trace > metrics > service, from the first item asked for to the last",
-        _ => "trace > metrics > service",
-    };
+        if (member.Operation is null) return "service";
+        string policies = string.Concat((member.Policies?.Policies ?? []).Select(static policy => policy.Stage + " > "));
+        return $"trace > metrics > {policies}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
+    }
 }

@@ -1,3 +1,4 @@
+using Mesh.Generators.Policies;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -60,14 +61,20 @@ internal static class FacadePrinter
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
+            PoliciesPrinter.Declare(writer, member);
         }
 
+        bool keepsContext = facade.Members.Any(static member => member.Policies is not null && member.TypeParameters.Length > 0);
+        if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
+
         writer.Line();
-        writer.Open("internal Operations(global::Mesh.Metrics.MeshMetrics metrics, string service)");
+        writer.Open("internal Operations(global::Mesh.Facades.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
+        if (keepsContext) writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)
         {
-            if (member.Operation is not null) writer.Line($"this.{member.OperationField} = metrics.Operation(service, {CSharp.String(facade.ContractName)}, {CSharp.String(member.Operation)});");
+            if (member.Operation is not null) writer.Line($"this.{member.OperationField} = context.Metrics.Operation(service, {CSharp.String(facade.ContractName)}, {CSharp.String(member.Operation)});");
+            PoliciesPrinter.Assign(writer, member);
         }
 
         writer.Close();

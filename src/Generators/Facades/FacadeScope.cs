@@ -4,5 +4,11 @@ namespace Mesh.Generators.Facades;
 
 /// <summary>Where a facade is printed. It holds a symbol: it is only for reading, and no part of what is read.</summary>
 /// <param name="Taken">The names of the facade's type parameters: those of a method that are called the same get another name.</param>
-/// <param name="Home">The assembly.</param>
-internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, IAssemblySymbol Home);
+/// <param name="Service">The class.</param>
+/// <param name="Contract">The contract.</param>
+/// <param name="Compilation">What knows of conversions.</param>
+internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, INamedTypeSymbol Service, INamedTypeSymbol Contract, Compilation Compilation)
+{
+    /// <summary>The assembly.</summary>
+    public IAssemblySymbol Home => Service.ContainingAssembly;
+}

@@ -1,3 +1,4 @@
+using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 
 namespace Mesh.Generators.Facades;
@@ -51,6 +52,9 @@ internal sealed record MemberModel
 
     /// <summary>The field that holds the operation.</summary>
     public string OperationField { get; init; } = "";
+
+    /// <summary>The policies through which it is called; null where it has none.</summary>
+    public OperationPoliciesModel? Policies { get; init; }
 }
 
 /// <summary>A parameter as it is declared and as it is passed on.</summary>

@@ -1,3 +1,4 @@
+using Mesh.Generators.Policies;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -57,7 +58,7 @@ internal static class MemberPrinter
     private static void PrintCall(SourceWriter writer, MemberModel member, string call)
     {
         string local = Free("__call", member), exception = Free("__exception", member);
-        string tracked = member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
+        string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         writer.Line($"this.__operations.{member.OperationField}.Start(out var {local});");
         writer.Open("try");
         writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
@@ -75,7 +76,7 @@ internal static class MemberPrinter
     {
         string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member);
         writer.Open("try");
-        writer.Line($"return {operation}.Measure({call});");
+        writer.Line($"return {operation}.Measure({(member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");
         writer.Line("throw;");

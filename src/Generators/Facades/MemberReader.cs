@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -55,6 +56,7 @@ internal static class MemberReader
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
+            Policies = operation is null ? null : PoliciesReader.Read(method, field, scope),
         };
     }
 

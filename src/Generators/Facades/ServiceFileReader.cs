@@ -19,15 +19,15 @@ internal static class ServiceFileReader
         // After most edits the same would be read again: reading the members of all contracts from new symbols is what costs.
         CompilationShape shape = CompilationShape.Of(context.SemanticModel.Compilation, cancellationToken);
         if (s_cache.TryGet(context.TargetNode, shape, out ServiceFileModel? known)) return known;
-        ServiceFileModel? read = Read(type, attribute, cancellationToken);
+        ServiceFileModel? read = Read(type, attribute, context.SemanticModel.Compilation, cancellationToken);
         s_cache.Add(context.TargetNode, shape, type, read);
         return read;
     }
 
-    private static ServiceFileModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    private static ServiceFileModel? Read(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
-        var scope = new FacadeScope([.. type.TypeParameters.Select(static parameter => parameter.Name)], type.ContainingAssembly);
+        string[] taken = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
         return new ServiceFileModel
         {
             Service = service,
@@ -35,7 +35,7 @@ internal static class ServiceFileReader
             Module = Identifier.Module(type.ContainingAssembly.Name),
             RegistrarName = ServiceReader.RegistrarName(type),
             HintName = string.Join(".", ServiceReader.NameParts(type)),
-            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeRefs.Escape(parameter.Name)))}>",
+            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
             Facades =
             [
@@ -47,7 +47,7 @@ internal static class ServiceFileReader
                        ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
-                       Members = MemberReader.Read(contract, scope, cancellationToken),
+                       Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation), cancellationToken),
                    },
             ],
         };

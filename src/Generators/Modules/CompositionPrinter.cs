@@ -48,13 +48,13 @@ internal sealed class CompositionPrinter
         _writer.Line("/// <summary>Constructs transient services directly, unless the application registered something else in the place of one.</summary>");
         _writer.Open("internal sealed class Composition");
         _writer.Line("private readonly bool replaced;");
-        _writer.Line("private readonly global::Mesh.Metrics.MeshMetrics metrics;");
+        _writer.Line("private readonly global::Mesh.Facades.FacadeContext facades;");
         foreach ((ServiceModel service, TypeRef facade) in facades) _writer.Line($"private {facade}.Operations? {Operations(service, facade)};");
         foreach (KeyValuePair<string, string> pair in shared) _writer.Line($"private {pair.Key}? {pair.Value};");
 
         _writer.Line();
         _writer.Open("internal Composition(global::System.IServiceProvider services)");
-        _writer.Line($"this.metrics = {ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")};");
+        _writer.Line($"this.facades = {ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")};");
         _writer.Line($"this.replaced = {ArgumentPrinter.Request("Required", "global::Mesh.Composition.MeshRegistrations")}.IsAnyReplaced(services, new global::System.Type[]");
         _writer.Open("");
         IEnumerable<string> types = _direct.SelectMany(ServiceGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);
@@ -92,7 +92,7 @@ internal sealed class CompositionPrinter
     private string Construct(ServiceModel service) => ArgumentPrinter.New(service, Argument);
 
     private static string Wrap(ServiceModel service, TypeRef facade, string instance) =>
-        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.Operations(this.metrics, {CSharp.String(service.Name)}))";
+        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.Operations(this.facades, {CSharp.String(service.Name)}))";
 
     private string? Argument(ParameterModel parameter)
     {

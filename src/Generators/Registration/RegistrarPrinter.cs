@@ -91,7 +91,7 @@ internal static class RegistrarPrinter
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services =>\n    new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Metrics.MeshMetrics")}, {name})));");
+            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services =>\n    new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
             writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
                 ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
                 : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")})"));

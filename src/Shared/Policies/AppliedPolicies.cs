@@ -24,7 +24,7 @@ internal static class AppliedPolicies
         Add(found, service, isIdempotent);
         Add(found, contract, isIdempotent);
         if (!SymbolEqualityComparer.Default.Equals(contract, operation.ContainingType)) Add(found, operation.ContainingType, isIdempotent);
-        return [.. found.Values.Where(static policy => !policy.IsOff).OrderBy(static policy => policy.Kind)];
+        return [.. found.Values.Where(static policy => !policy.IsOff).OrderBy(static policy => policy.Kind, Comparer<PolicyKind>.Default)];
     }
 
     /// <summary>The attributes on a symbol that are policies.</summary>

@@ -7,13 +7,13 @@ internal static class DurationText
 {
     public const string Forms = "\"500ms\", \"2s\", \"5m\", \"1h\", \"1d\" or \"hh:mm:ss\"";
 
-    /// <summary>The duration in ticks of 100 ns; null when the text is none, or is not positive.</summary>
-    public static long? Parse(string text)
+    /// <summary>The duration in ticks of 100 ns; null when the text is none, or is negative, or is zero and may not be.</summary>
+    public static long? Parse(string text, bool mayBeZero = false)
     {
         text = text.Trim();
         if (text.IndexOf(':') >= 0)
         {
-            return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) && span > TimeSpan.Zero ? span.Ticks : null;
+            return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) && (span > TimeSpan.Zero || (mayBeZero && span == TimeSpan.Zero)) ? span.Ticks : null;
         }
 
         (int length, double ticks) = text switch
@@ -29,6 +29,7 @@ internal static class DurationText
         string number = text.Substring(0, text.Length - length).TrimEnd();
         if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)) return null;
         double total = value * ticks;
+        if (total == 0 && mayBeZero) return 0;
         return total is >= 1 and < long.MaxValue ? (long)total : null;
     }
 }

@@ -1,0 +1,38 @@
+using Mesh.Generators.Facades;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>What a call hands to the static lambdas: the service, and each argument but the token, as a tuple.</summary>
+/// <param name="operation">The contract's method.</param>
+/// <param name="scope">Where the facade is printed.</param>
+internal sealed class CallState(IMethodSymbol operation, FacadeScope scope)
+{
+    private readonly IParameterSymbol? _token = OperationFacts.Token(operation);
+    private readonly IParameterSymbol[] _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)))];
+
+    /// <summary>Its type.</summary>
+    public string Type => _arguments.Length == 0 ? Contract : $"({Contract}, {string.Join(", ", _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)))})";
+
+    /// <summary>Made of the facade's own.</summary>
+    public string Expression => _arguments.Length == 0 ? "this.__inner" : $"(this.__inner, {string.Join(", ", _arguments.Select(static parameter => "@" + parameter.Name))})";
+
+    /// <summary>The caller's token.</summary>
+    public string Token => _token is null ? "default" : "@" + _token.Name;
+
+    /// <summary>The service, as the contract.</summary>
+    public string Inner => _arguments.Length == 0 ? "state" : "state.Item1";
+
+    /// <summary>The arguments for a method that takes the same.</summary>
+    public string Arguments => string.Join(", ", operation.Parameters.Select(Argument));
+
+    /// <summary>A parameter's value.</summary>
+    public string ValueOf(IParameterSymbol parameter) => $"state.Item{(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    private string Contract => TypeName.Of(scope.Contract, scope.Taken);
+
+    private string Argument(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter, _token) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + ValueOf(parameter);
+}

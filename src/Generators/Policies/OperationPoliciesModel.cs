@@ -1,0 +1,41 @@
+using Mesh.Shared.Equatable;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>The policies of an operation, as generated code makes them and calls through them. All types and expressions are text.</summary>
+internal sealed record OperationPoliciesModel
+{
+    /// <summary>The field, or the method of a generic operation, that holds them.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Their type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The type of the functions, whose members are <see cref="Functions"/>.</summary>
+    public required string FunctionsType { get; init; }
+
+    /// <summary>What a call hands over: the service and the arguments.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The caller's token.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Those whose values are handed over, in the effective order.</summary>
+    public required EquatableArray<PolicyText> Policies { get; init; }
+
+    /// <summary>What the run time calls, each a member and an expression.</summary>
+    public required EquatableArray<FunctionText> Functions { get; init; }
+
+    /// <summary>The constraints of a generic operation.</summary>
+    public string Constraints { get; init; } = "";
+}
+
+/// <summary>A policy.</summary>
+/// <param name="Stage">What it is in the effective order: <c>retry</c>.</param>
+/// <param name="Summary">Its values, and where they come from, for the header.</param>
+/// <param name="Property">The member of the settings; empty where it has none.</param>
+/// <param name="Settings">The expression of its settings.</param>
+internal sealed record PolicyText(string Stage, string Summary, string Property, string Settings);
+
+/// <summary>A member of the functions.</summary>
+internal sealed record FunctionText(string Name, string Expression);

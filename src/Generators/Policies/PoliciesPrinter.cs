@@ -1,0 +1,67 @@
+using Mesh.Generators.Facades;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>Prints how the policies of an operation are made, and where they are held.</summary>
+internal static class PoliciesPrinter
+{
+    /// <summary>The field; of a generic operation the method, which has them made for each closed type.</summary>
+    public static void Declare(SourceWriter writer, MemberModel member)
+    {
+        if (member.Policies is not { } policies) return;
+        if (member.TypeParameters.Length == 0)
+        {
+            writer.Line($"internal readonly {policies.Type} {policies.Field};");
+            return;
+        }
+
+        writer.Line($"internal {policies.Type} {policies.Field}{member.TypeParameters}(){policies.Constraints} =>");
+        writer.Indent();
+        Make(writer, member, policies, "this.context", ";");
+        writer.Unindent();
+    }
+
+    /// <summary>Sets the field.</summary>
+    public static void Assign(SourceWriter writer, MemberModel member)
+    {
+        if (member.Policies is not { } policies || member.TypeParameters.Length > 0) return;
+        writer.Line($"this.{policies.Field} =");
+        writer.Indent();
+        Make(writer, member, policies, "context", ";");
+        writer.Unindent();
+    }
+
+    /// <summary>The expression through which a call goes.</summary>
+    public static string Call(MemberModel member, OperationPoliciesModel policies, string call)
+    {
+        string held = $"this.__operations.{policies.Field}{(member.TypeParameters.Length > 0 ? member.TypeParameters + "()" : "")}";
+        return member.Return == ReturnKind.Stream
+            ? $"{held}.Invoke({policies.State}, {policies.Token})"
+            : $"{held}.Invoke(ref {call}, {policies.State}, {policies.Token})";
+    }
+
+    // context.Policies.Of(this.GetAsync, static (policies, operation) => new OperationPolicies<...>(
+    //     policies,
+    //     operation,
+    //     new OperationSettings { Retry = ... },
+    //     new OperationFunctions<...> { Call = ... }));
+    private static void Make(SourceWriter writer, MemberModel member, OperationPoliciesModel policies, string context, string end)
+    {
+        writer.Line($"{context}.Policies.Of(this.{member.OperationField}, static (policies, operation) => new {policies.Type}(");
+        writer.Indent();
+        writer.Line("policies,");
+        writer.Line("operation,");
+        writer.Open("new global::Mesh.Policies.OperationSettings");
+        foreach (PolicyText policy in policies.Policies)
+        {
+            if (policy.Property.Length > 0) writer.Line($"{policy.Property} = {policy.Settings},");
+        }
+
+        writer.Close(",");
+        writer.Open($"new {policies.FunctionsType}");
+        foreach (FunctionText function in policies.Functions) writer.Lines($"{function.Name} = {function.Expression},");
+        writer.Close("))" + end);
+        writer.Unindent();
+    }
+}

@@ -1,0 +1,179 @@
+using Mesh.Generators.Facades;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>Reads the policies of an operation. What cannot be applied is left out: the analyzers report it.</summary>
+internal sealed class PoliciesReader
+{
+    private const string Space = "global::Mesh.Policies.";
+
+    private readonly IMethodSymbol _operation;
+    private readonly FacadeScope _scope;
+    private readonly CallState _state;
+    private readonly List<PolicyText> _policies = [];
+    private readonly List<FunctionText> _functions = [];
+    private readonly bool _isStream;
+    private readonly string _inner;
+
+    private PoliciesReader(IMethodSymbol operation, FacadeScope scope)
+    {
+        (_operation, _scope, _state, _isStream) = (operation, scope, new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
+        _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
+    }
+
+    /// <summary>The policies; null when the operation has none.</summary>
+    /// <param name="operation">The contract's method.</param>
+    /// <param name="field">What holds its <c>Operation</c>.</param>
+    /// <param name="scope">Where the facade is printed.</param>
+    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, FacadeScope scope)
+    {
+        IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
+        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope).Read(applied, field);
+    }
+
+    private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field)
+    {
+        _functions.Add(new FunctionText("Call", Lambda("state, token", $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
+        foreach (AppliedPolicy policy in applied) Add(policy);
+        if (_policies.Count == 0) return null;
+        (string type, string functions) = Types();
+        return new OperationPoliciesModel
+        {
+            Field = field.TrimStart('@') + "Policies",
+            Type = type,
+            FunctionsType = functions,
+            State = _state.Expression,
+            Token = _state.Token,
+            Policies = _policies.ToEquatableArray(),
+            Functions = _functions.ToEquatableArray(),
+            Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
+        };
+    }
+
+    private void Add(AppliedPolicy policy)
+    {
+        if (!FunctionsOf(policy, out IEnumerable<FunctionText> functions) || SettingsReader.Read(policy, _scope) is not { } text) return;
+        _policies.Add(text);
+        _functions.AddRange(functions);
+    }
+
+    // False where the policy cannot be applied.
+    private bool FunctionsOf(AppliedPolicy policy, out IEnumerable<FunctionText> functions)
+    {
+        functions = [];
+        AttributeData attribute = policy.Attribute;
+        switch (policy.Kind)
+        {
+            case PolicyKind.Fallback:
+                string? name = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+                if (FallbackMethod.Find(_scope.Service, _operation, name, out _) is not { } fallback) return false;
+                functions = [new FunctionText("Fallback", Lambda("state, exception, token", Fallback(fallback))), .. Results(attribute, "FallbackOn")];
+                return true;
+            case PolicyKind.Retry:
+                functions = Results(attribute, "RetryOn");
+                return true;
+            case PolicyKind.Hedge when !_isStream && !IsSynchronous:
+                functions = Results(attribute, "HedgeOn");
+                return true;
+            case PolicyKind.Hedge:
+                return false;
+            case PolicyKind.CircuitBreaker:
+                functions = [.. Results(attribute, "BreakOn"), .. Key(attribute, "BreakerKey")];
+                return IsKeyUsable(attribute);
+            case PolicyKind.RateLimit:
+                functions = Key(attribute, "RateLimitKey");
+                return IsKeyUsable(attribute);
+            case PolicyKind.Cached:
+                functions = Cache(attribute);
+                return functions.Any();
+            case PolicyKind.InvalidatesCache:
+                functions = Invalidation(attribute);
+                return functions.Any();
+            default:
+                return true;
+        }
+    }
+
+    private bool IsSynchronous => !OperationFacts.IsTask(_operation.ReturnType) && !_isStream;
+
+    private IEnumerable<FunctionText> Results(AttributeData attribute, string function)
+    {
+        if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate) yield break;
+        yield return new FunctionText(function, $"static result => {TypeName.Of(predicate.ContainingType, _scope.Taken)}.{TypeRefs.Escape(predicate.Name)}(result)");
+    }
+
+    private bool IsKeyUsable(AttributeData attribute) => attribute.Named("Key")?.Value is not string key || KeyTemplate.Read(key, _operation, _scope.Home, out _) is not null;
+
+    private IEnumerable<FunctionText> Key(AttributeData attribute, string function)
+    {
+        if (attribute.Named("Key")?.Value is not string key || KeyTemplate.Read(key, _operation, _scope.Home, out _) is not { } template) yield break;
+        yield return new FunctionText(function, $"new {Space}PolicyKey<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}>(static state => {TemplatePrinter.Key(template, _scope, _state)})");
+    }
+
+    private IEnumerable<FunctionText> Cache(AttributeData attribute)
+    {
+        if (_isStream || OperationFacts.Result(_operation) is not { } result) yield break;
+        string? key = attribute.Named("Key")?.Value as string;
+        KeyTemplate? template = key is null ? KeyTemplate.OfAll(_operation) : KeyTemplate.Read(key, _operation, _scope.Home, out _);
+        if (template is null) yield break;
+        string text = key is null ? $"state => {TemplatePrinter.Text(template, _state, "{operation.Service}.{operation.Name}:")}" : $"static state => {TemplatePrinter.Text(template, _state)}";
+        string[] tags = [.. Texts(attribute, "Tags")];
+        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}, {TypeName.Of(result, _scope.Taken)}>(\n    operation.Service + \".\" + operation.Name,\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")})");
+    }
+
+    private IEnumerable<FunctionText> Invalidation(AttributeData attribute)
+    {
+        string[] keys = [.. Texts(attribute, "Keys")], tags = [.. Texts(attribute, "Tags")];
+        if (keys.Length + tags.Length == 0) yield break;
+        yield return new FunctionText("Invalidates", $"new {Space}CacheInvalidation<{_state.Type}>({List(keys)}, {List(tags)})");
+
+        static string List(string[] texts) => texts.Length == 0 ? "null" : $"static state => new string[] {{ {string.Join(", ", texts)} }}";
+    }
+
+    private IEnumerable<string> Texts(AttributeData attribute, string name)
+    {
+        if (attribute.Named(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array) yield break;
+        foreach (TypedConstant item in array.Values)
+        {
+            if (item.Value is string text && KeyTemplate.Read(text, _operation, _scope.Home, out _) is { } template) yield return TemplatePrinter.Text(template, _state);
+        }
+    }
+
+    private string Fallback(IMethodSymbol fallback)
+    {
+        string arguments = _state.Arguments;
+        if (FallbackMethod.TakesException(fallback, _operation)) arguments += (arguments.Length > 0 ? ", " : "") + "exception!";
+        string type = TypeName.Of(_scope.Service, _scope.Taken);
+        return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({arguments})";
+    }
+
+    private string TypeArguments() => _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
+
+    private string Lambda(string parameters, string call) => _operation.ReturnsVoid
+        ? $"static ({parameters}) =>\n{{\n    {call};\n    return default(global::Mesh.Policies.NoResult);\n}}"
+        : $"static ({parameters}) => {call}";
+
+    // The policies, and their functions, each with the types of state, result and what is returned.
+    private (string Policies, string Functions) Types()
+    {
+        string state = _state.Type, returned = _operation.ReturnsVoid ? Space + "NoResult" : TypeName.Of(_operation.ReturnType, _scope.Taken);
+        if (_isStream)
+        {
+            string item = TypeName.Of(((INamedTypeSymbol)_operation.ReturnType).TypeArguments[0], _scope.Taken);
+            return ($"{Space}StreamPolicies<{state}, {item}>", $"{Space}StreamFunctions<{state}, {item}>");
+        }
+
+        string result = OperationFacts.Result(_operation) is { } type ? TypeName.Of(type, _scope.Taken) : Space + "NoResult";
+        bool isTask = OperationFacts.IsTask(_operation.ReturnType), isPlain = _operation.ReturnType is INamedTypeSymbol { Arity: 0 };
+        string shape = _operation.ReturnsVoid ? "VoidShape"
+            : !isTask ? $"ValueShape<{result}>"
+            : isPlain ? $"Plain{_operation.ReturnType.Name}Shape"
+            : $"{_operation.ReturnType.Name}Shape<{result}>";
+        return ($"{Space}OperationPolicies<{state}, {result}, {returned}, {Space}{shape}>", $"{Space}OperationFunctions<{state}, {result}, {returned}>");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Mesh.Policies;
+
+/// <summary>What generated code knows of an operation that returns a stream: see <see cref="OperationFunctions{TState, TResult, TReturn}"/>.</summary>
+/// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+/// <typeparam name="TItem">The items.</typeparam>
+public sealed class StreamFunctions<TState, TItem>
+{
+    /// <summary>Calls the service.</summary>
+    public required Func<TState, CancellationToken, IAsyncEnumerable<TItem>> Call { get; init; }
+
+    /// <summary>Calls the fallback; null where there is none.</summary>
+    public Func<TState, Exception?, CancellationToken, IAsyncEnumerable<TItem>>? Fallback { get; init; }
+
+    /// <summary>The key of <see cref="CircuitBreakerAttribute.Key"/>; null where there is none.</summary>
+    public PolicyKey<TState>? BreakerKey { get; init; }
+
+    /// <summary>The key of <see cref="RateLimitAttribute.Key"/>; null where there is none.</summary>
+    public PolicyKey<TState>? RateLimitKey { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>
+/// The policies of an operation that returns a stream. They concern the way to its first item: until then it is tried again and limited in time, and it holds its slot of the concurrency limit.
+/// Once a caller has an item there is no going back.
+/// </summary>
+/// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+/// <typeparam name="TItem">The items.</typeparam>
+public sealed class StreamPolicies<TState, TItem>
+{
+    private readonly OperationPolicies<(TState State, CancellationToken Caller), object, ValueTask<object>, ValueTaskShape<object>> _opening;
+
+    /// <summary>Creates them.</summary>
+    /// <param name="policies">The application's.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
+    /// <param name="functions">What is called.</param>
+    public StreamPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, StreamFunctions<TState, TItem> functions)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        _opening = new(policies, operation, settings, new()
+        {
+            Call = (state, token) => OpenAsync(functions.Call, state, token),
+            Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
+            BreakerKey = functions.BreakerKey?.Inside<CancellationToken>(),
+            RateLimitKey = functions.RateLimitKey?.Inside<CancellationToken>(),
+        });
+    }
+
+    /// <summary>A stream whose every enumeration is one call.</summary>
+    /// <param name="state">The service and the arguments.</param>
+    /// <param name="cancellationToken">The token that was passed to the operation; that of an enumeration holds as well.</param>
+    /// <returns>The stream.</returns>
+    public IAsyncEnumerable<TItem> Invoke(TState state, CancellationToken cancellationToken = default) => EnumerateAsync(state, cancellationToken, default);
+
+    private async IAsyncEnumerable<TItem> EnumerateAsync(TState state, CancellationToken argument, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource? both = argument.CanBeCanceled && cancellationToken.CanBeCanceled && argument != cancellationToken ? CancellationTokenSource.CreateLinkedTokenSource(argument, cancellationToken) : null;
+        CancellationToken caller = both?.Token ?? (argument.CanBeCanceled ? argument : cancellationToken);
+        var stream = (OpenStream<TItem>)await Open(state, caller).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            if (!stream.HasItem) yield break;
+            do yield return stream.Current;
+            while (await stream.MoveNextAsync().ConfigureAwait(false));
+        }
+    }
+
+    private ValueTask<object> Open(TState state, CancellationToken caller)
+    {
+        OperationCall unmeasured = default; // the enumeration is, as a whole
+        return _opening.Invoke(ref unmeasured, (state, caller), caller);
+    }
+
+    private static async ValueTask<object> OpenAsync(Func<TState, CancellationToken, IAsyncEnumerable<TItem>> stream, (TState State, CancellationToken Caller) call, CancellationToken attempt) =>
+        await OpenStream<TItem>.OpenAsync(token => stream(call.State, token), attempt, call.Caller).ConfigureAwait(false);
+}

@@ -1,0 +1,27 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Policies;
+
+/// <summary>Looks at the types that <c>On</c> and <c>Except</c> name.</summary>
+internal static class ExceptionTypes
+{
+    /// <summary>Why the type cannot be told in generated code, as a sentence; null when it can.</summary>
+    public static string? Problem(INamedTypeSymbol type, IAssemblySymbol from)
+    {
+        if (!IsException(type)) return $"'{type.Name}' is no exception";
+        if (type.IsUnboundGenericType) return $"'{type.Name}' has open type parameters; say which";
+        return type.IsAccessibleInAssembly(from) ? null : $"'{type.Name}' is not accessible to generated code; make it internal or public";
+    }
+
+    private static bool IsException(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is("System", "Exception")) return true;
+        }
+
+        // An interface may be one that exceptions have.
+        return type.TypeKind == TypeKind.Interface;
+    }
+}

@@ -1,0 +1,115 @@
+namespace Mesh.Generators.Tests.Policies;
+
+/// <summary>What callers of a facade with policies see; each policy's own cases are in Runtime.Tests.</summary>
+public class PolicyBehaviourTests
+{
+    [Fact]
+    public void A_failed_call_is_made_again() => Assert.Equal("3 calls, got 3", Run(
+        """
+        public interface IContract { ValueTask<int> GetAsync(int a, CancellationToken ct = default); }
+        [Service] public class Implementation : IContract
+        {
+            public static int Calls;
+            [Retry(5, Delay = "0s")] public async ValueTask<int> GetAsync(int a, CancellationToken ct) { await Task.Yield(); return ++Calls < a ? throw new InvalidOperationException() : Calls; }
+        }
+        """,
+        "int got = await contract.GetAsync(3); return $\"{Implementation.Calls} calls, got {got}\";"));
+
+    [Fact]
+    public void The_last_exception_is_the_callers_when_all_attempts_have_failed() => Assert.Equal("6 boom 6", Run(
+        """
+        public interface IContract { int Get(); }
+        [Service] [Retry(5, Delay = "0s")] public class Implementation : IContract { public static int Calls; public int Get() => throw new InvalidOperationException("boom " + ++Calls); }
+        """,
+        "try { contract.Get(); return \"\"; } catch (InvalidOperationException e) { return $\"{Implementation.Calls} {e.Message}\"; }"));
+
+    [Fact]
+    public void A_void_operation_is_retried_too() => Assert.Equal(2, Run(
+        """
+        public interface IContract { void Do(); Task DoAsync(); ValueTask DoLaterAsync(); }
+        [Service] [Retry(1, Delay = "0s")] public class Implementation : IContract
+        {
+            public static int Calls;
+            public void Do() { if (++Calls == 1) throw new InvalidOperationException(); }
+            public Task DoAsync() => Task.CompletedTask;
+            public async ValueTask DoLaterAsync() => await Task.Yield();
+        }
+        """,
+        "contract.Do(); await contract.DoAsync(); await contract.DoLaterAsync(); return Implementation.Calls;"));
+
+    [Fact]
+    public void A_fallback_answers_with_the_arguments_and_the_exception() => Assert.Equal("7 boom", Run(
+        """
+        public interface IContract { Task<string> GetAsync(int a); }
+        [Service] public class Implementation : IContract
+        {
+            [Fallback(nameof(Other))] public Task<string> GetAsync(int a) => throw new InvalidOperationException("boom");
+            internal Task<string> Other(int a, Exception e) => Task.FromResult($"{a} {e.Message}");
+        }
+        """,
+        "return await contract.GetAsync(7);"));
+
+    [Fact]
+    public void A_timed_out_call_says_so() => Assert.Equal("TimedOut implementation GetAsync True", Run(
+        """
+        public interface IContract { Task GetAsync(CancellationToken ct = default); }
+        [Service] public class Implementation : IContract { [Timeout("1ms")] public Task GetAsync(CancellationToken ct) => Task.Delay(-1, ct); }
+        """,
+        "try { await contract.GetAsync(); return \"\"; } catch (ServiceException e) { return $\"{e.Kind} {e.Service} {e.Operation} {e.IsTransient}\"; }"));
+
+    [Fact]
+    public void An_open_breaker_rejects() => Assert.Equal("2 CircuitOpen", Run(
+        """
+        public interface IContract { int Get(); }
+        [Service] public class Implementation : IContract { public static int Calls; [CircuitBreaker(Window = 2)] public int Get() => throw new InvalidOperationException("" + ++Calls); }
+        """,
+        "object last = null!; for (int i = 0; i < 4; i++) try { contract.Get(); } catch (Exception e) { last = e is ServiceException s ? s.Kind : e.Message; } return $\"{Implementation.Calls} {last}\";"));
+
+    [Fact]
+    public void A_generic_operation_has_policies_for_each_closed_type() => Assert.Equal("4 x", Run(
+        """
+        public interface IContract { T Get<T>(T a) where T : notnull; }
+        [Service] [Retry(3, Delay = "0s")] public class Implementation : IContract { int calls; public T Get<T>(T a) where T : notnull => ++calls % 2 == 1 ? throw new InvalidOperationException() : a; }
+        """,
+        "return $\"{contract.Get(4)} {contract.Get(\"x\")}\";"));
+
+    [Fact]
+    public void A_stream_is_tried_again_until_its_first_item() => Assert.Equal("2 0 1 2", Run(
+        """
+        public interface IContract { IAsyncEnumerable<int> All(int count, CancellationToken ct = default); }
+        [Service] [Retry(3, Delay = "0s")] [Timeout("1m")] public class Implementation : IContract
+        {
+            public static int Calls;
+            public async IAsyncEnumerable<int> All(int count, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+            {
+                await Task.Yield();
+                if (++Calls == 1) throw new InvalidOperationException();
+                for (int i = 0; i < count; i++) yield return i;
+            }
+        }
+        """,
+        "string s = \"\"; await foreach (int i in contract.All(3)) s += \" \" + i; return Implementation.Calls + s;"));
+
+    [Fact]
+    public void An_operation_with_arguments_by_reference_is_forwarded() => Assert.Equal(5, Run(
+        """
+        public interface IContract { void Get(ref int a); }
+        [Service] [Retry(3)] public class Implementation : IContract { public void Get(ref int a) => a++; }
+        """,
+        "int a = 4; contract.Get(ref a); return a;"));
+
+    private static object? Run(string source, string body) => Scenario.Run($$"""
+        using System.Linq;
+        {{source}}
+        public static class Scenario
+        {
+            public static async Task<object?> Run()
+            {
+                await Task.Yield();
+                await using ServiceProvider provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                IContract contract = provider.GetRequiredService<IContract>();
+                {{body}}
+            }
+        }
+        """);
+}
