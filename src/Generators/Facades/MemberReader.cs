@@ -56,7 +56,7 @@ internal static class MemberReader
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
-            Policies = operation is null ? null : PoliciesReader.Read(method, field, scope),
+            Policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope),
         };
     }
 

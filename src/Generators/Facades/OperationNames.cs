@@ -34,8 +34,14 @@ internal sealed class OperationNames
             _names.Add(name);
         }
 
-        string field = method.Name;
-        for (int i = 2; !_fields.Add(field); i++) field = $"{method.Name}{i}";
-        return (name, TypeRefs.Escape(field));
+        return (name, TypeRefs.Escape(FieldFor(method.Name)));
+    }
+
+    /// <summary>A field of this name, or of one like it that is not taken.</summary>
+    public string FieldFor(string wish)
+    {
+        string field = wish;
+        for (int i = 2; !_fields.Add(field); i++) field = $"{wish}{i}";
+        return field;
     }
 }

@@ -29,14 +29,15 @@ internal sealed class PoliciesReader
     /// <summary>The policies; null when the operation has none.</summary>
     /// <param name="operation">The contract's method.</param>
     /// <param name="field">What holds its <c>Operation</c>.</param>
+    /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
-    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, FacadeScope scope)
+    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
-        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope).Read(applied, field);
+        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope).Read(applied, field, names);
     }
 
-    private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field)
+    private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
     {
         _functions.Add(new FunctionText("Call", Lambda("state, token", $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
         foreach (AppliedPolicy policy in applied) Add(policy);
@@ -44,7 +45,7 @@ internal sealed class PoliciesReader
         (string type, string functions) = Types();
         return new OperationPoliciesModel
         {
-            Field = field.TrimStart('@') + "Policies",
+            Field = names.FieldFor(field.TrimStart('@') + "Policies"),
             Type = type,
             FunctionsType = functions,
             State = _state.Expression,
@@ -70,7 +71,7 @@ internal sealed class PoliciesReader
         switch (policy.Kind)
         {
             case PolicyKind.Fallback:
-                string? name = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+                string? name = attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
                 if (FallbackMethod.Find(_scope.Service, _operation, name, out _) is not { } fallback) return false;
                 functions = [new FunctionText("Fallback", Lambda("state, exception, token", Fallback(fallback))), .. Results(attribute, "FallbackOn")];
                 return true;

@@ -76,7 +76,7 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
 
     private void ReadNamed(string name, TypedConstant constant)
     {
-        switch (name, constant.Value)
+        switch (name, constant.Kind == TypedConstantKind.Array ? null : constant.Value)
         {
             case ("Delay" or "NullDuration", string text) when policy.Kind is not PolicyKind.Hedge:
                 Duration(name, text, mayBeZero: true);
