@@ -194,16 +194,16 @@ public sealed class PolicyConfigurationTests : IDisposable
         using PolicyConfiguration configuration = Create(
             out IConfigurationRoot root,
             "Mesh:Policies:Enabled=true", "Mesh:Policies:Retry:Count=1", "Mesh:Policies:shop:Buy:Retry:Count=1", "Mesh:Policies:shop:Enabled=true",
-            "Mesh:Policies:shoop:Retry:Count=1", "Mesh:Policies:shop:Bye:Retry:Count=1", "Mesh:Policies:shop:Timout:Duration=1s", "Mesh:Policies:shop:Buy:Retry:Cout=1", "Mesh:Policies:shop:Buy:Xyz=1");
+            "Mesh:Policies:shoop:Retry:Count=1", "Mesh:Policies:shop:Bux:Retry:Count=1", "Mesh:Policies:shop:Timout:Duration=1s", "Mesh:Policies:shop:Buy:Retry:Cout=1", "Mesh:Policies:shop:Buy:Xyz=1");
         configuration.WarnOfUnknown([("shop", "Buy"), ("shop", "Sell(int)")]);
         root.Reload();
         Assert.All(_log.Lines, static line => Assert.Equal(LogLevel.Warning, line.Level));
         string[] lines = [.. _log.Lines.Select(static line => line.Text).Order(StringComparer.Ordinal)];
         Assert.Equal(5, lines.Length);
         Assert.Contains("'Mesh:Policies:shoop', which no policy reads: there is no policy and no service of this name. Similar: shop.", lines[0], StringComparison.Ordinal);
-        Assert.Contains("Similar: Count.", lines[1], StringComparison.Ordinal);
-        Assert.Contains("'Mesh:Policies:shop:Buy:Xyz', which no policy reads: there is no policy of this name. There are: Cache,", lines[2], StringComparison.Ordinal);
-        Assert.Contains("no policy and no operation of this name. Similar: Buy.", lines[3], StringComparison.Ordinal);
+        Assert.Contains("Similar: Count.", lines[2], StringComparison.Ordinal);
+        Assert.Contains("'Mesh:Policies:shop:Buy:Xyz', which no policy reads: there is no policy of this name. There are: Cache,", lines[3], StringComparison.Ordinal);
+        Assert.Contains("no policy and no operation of this name. Similar: Buy.", lines[1], StringComparison.Ordinal);
         Assert.Contains("Similar: Timeout.", lines[4], StringComparison.Ordinal);
     }
 
