@@ -11,18 +11,18 @@ internal static class DurationText
     public static long? Parse(string text, bool mayBeZero = false)
     {
         text = text.Trim();
-        if (text.IndexOf(':') >= 0)
+        if (text.Any(static c => c == ':'))
         {
             return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) && (span > TimeSpan.Zero || (mayBeZero && span == TimeSpan.Zero)) ? span.Ticks : null;
         }
 
-        (int length, double ticks) = text switch
+        (int length, double ticks) = (text.LastOrDefault(), text.EndsWith("ms", StringComparison.Ordinal)) switch
         {
-            _ when text.EndsWith("ms", StringComparison.Ordinal) => (2, TimeSpan.TicksPerMillisecond),
-            _ when text.EndsWith("s", StringComparison.Ordinal) => (1, TimeSpan.TicksPerSecond),
-            _ when text.EndsWith("m", StringComparison.Ordinal) => (1, TimeSpan.TicksPerMinute),
-            _ when text.EndsWith("h", StringComparison.Ordinal) => (1, TimeSpan.TicksPerHour),
-            _ when text.EndsWith("d", StringComparison.Ordinal) => (1, (double)TimeSpan.TicksPerDay),
+            (_, true) => (2, TimeSpan.TicksPerMillisecond),
+            ('s', _) => (1, TimeSpan.TicksPerSecond),
+            ('m', _) => (1, TimeSpan.TicksPerMinute),
+            ('h', _) => (1, TimeSpan.TicksPerHour),
+            ('d', _) => (1, (double)TimeSpan.TicksPerDay),
             _ => (0, 0d),
         };
         if (length == 0) return null;

@@ -6,14 +6,14 @@ namespace Mesh.Policies;
 internal sealed class PolicyStates
 {
     /// <param name="time">The clock.</param>
-    /// <param name="metrics">Told of transitions and waits; observes the states. Null for none.</param>
+    /// <param name="telemetry">Told of transitions and waits; observes the states. Null for none.</param>
     /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none.</param>
-    public PolicyStates(TimeProvider time, PolicyMetrics? metrics = null, Func<string, RateLimiter?>? limiterOf = null)
+    public PolicyStates(TimeProvider time, PolicyTelemetry? telemetry = null, Func<string, RateLimiter?>? limiterOf = null)
     {
-        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, metrics is null ? null : metrics.Transitioned));
-        ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, metrics is null ? null : metrics.Waited));
+        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned));
+        ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, telemetry is null ? null : telemetry.Waited));
         RateLimits = new(time, (name, settings) => settings.Name is { } shared && limiterOf?.Invoke(shared) is { } limiter ? new RateLimit(name, limiter) : new RateLimit(name, settings, time));
-        metrics?.Observe(this);
+        telemetry?.Observe(this);
     }
 
     public StateSet<CircuitBreaker, CircuitBreakerSettings> Breakers { get; }

@@ -3,16 +3,16 @@ using Mesh.Caching;
 namespace Mesh.Policies;
 
 /// <summary>Why there was no further attempt.</summary>
-internal enum ExhaustionReason
+internal static class ExhaustionReason
 {
     /// <summary>There were as many as allowed.</summary>
-    Count = 0,
+    public const string Count = "count";
 
     /// <summary>The time for them was over.</summary>
-    Duration = 1,
+    public const string Duration = "duration";
 
     /// <summary>A later attempt failed in a way that is not retried.</summary>
-    NotHandled = 2,
+    public const string NotHandled = "not-handled";
 }
 
 /// <summary>What a timeout has limited.</summary>
@@ -25,16 +25,9 @@ internal enum TimeoutScope
     Total = 1,
 }
 
-/// <summary>The same in the values of tags.</summary>
+/// <summary>States and outcomes as values of tags.</summary>
 internal static class PolicyWords
 {
-    public static string Word(this ExhaustionReason reason) => reason switch
-    {
-        ExhaustionReason.Count => "count",
-        ExhaustionReason.Duration => "duration",
-        _ => "not-handled",
-    };
-
     public static string Word(this TimeoutScope scope) => scope == TimeoutScope.Attempt ? "attempt" : "total";
 
     public static string Word(this CacheResult result) => result switch

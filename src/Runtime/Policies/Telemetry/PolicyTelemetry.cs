@@ -11,7 +11,7 @@ namespace Mesh.Policies;
 /// What policies tell the outside: counts and waits on Mesh's meter, attempts as events of the call's span, transitions and failures in the log. Never the key of a partition, of which there may be
 /// any number. Where nobody listens nothing is done.
 /// </summary>
-internal sealed class PolicyMetrics
+internal sealed class PolicyTelemetry
 {
     private readonly MeshMetrics _metrics;
     private readonly ILogger _logger;
@@ -20,9 +20,9 @@ internal sealed class PolicyMetrics
     private readonly Histogram<double> _waits;
     private readonly string _name, _state;
 
-    public PolicyMetrics(MeshMetrics metrics, ILogger<PolicyMetrics>? logger = null)
+    public PolicyTelemetry(MeshMetrics metrics, ILogger<PolicyTelemetry>? logger = null)
     {
-        (_metrics, _logger) = (metrics, logger ?? NullLogger<PolicyMetrics>.Instance);
+        (_metrics, _logger) = (metrics, logger ?? NullLogger<PolicyTelemetry>.Instance);
         (_name, _state) = ($"{metrics.Prefix}.policy.name", $"{metrics.Prefix}.circuit_breaker.state");
         _retries = new(metrics, "retry.attempts", "{attempt}", "How many attempts were made after a failed one.");
         _exhausted = new(metrics, "retry.exhausted", "{call}", "How many calls failed after all their attempts.", "reason");
@@ -57,16 +57,16 @@ internal sealed class PolicyMetrics
 
     /// <summary>A call has failed for good.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="reason">Why there is no further attempt.</param>
+    /// <param name="reason">Why there is no further attempt: a word of <see cref="ExhaustionReason"/>.</param>
     /// <param name="attempts">How many there were.</param>
     /// <param name="cause">What the last failed with; null where its result was a failure.</param>
-    public void Exhausted(Operation operation, ExhaustionReason reason, int attempts, Exception? cause)
+    public void Exhausted(Operation operation, string reason, int attempts, Exception? cause)
     {
-        _exhausted.Add(operation, reason.Word());
-        PolicyLog.Exhausted(_logger, cause, operation.Service, operation.Name, attempts, reason.Word());
+        _exhausted.Add(operation, reason);
+        PolicyLog.Exhausted(_logger, cause, operation.Service, operation.Name, attempts, reason);
         if (Span() is not { } span) return;
         ActivityTagsCollection tags = AttemptTags(attempts);
-        tags.Add($"{_metrics.Prefix}.reason", reason.Word());
+        tags.Add($"{_metrics.Prefix}.reason", reason);
         span.AddEvent(new ActivityEvent("retry.exhausted", tags: tags));
     }
 
