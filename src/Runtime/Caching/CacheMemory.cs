@@ -26,6 +26,7 @@ internal sealed class CacheMemory
     {
         using (ICacheEntry entry = _memory.CreateEntry(item))
         {
+            entry.Value = item; // without a value it would not be added
             entry.Size = 1;
             entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromTicks(duration);
             entry.RegisterPostEvictionCallback(static (key, _, _, _) => ((ICacheItem)key).Drop());

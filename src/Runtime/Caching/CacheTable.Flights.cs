@@ -92,11 +92,8 @@ internal sealed partial class CacheTable<TKey, TResult>
         catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {
             // While others wait the call goes on without its leader. Without them it was cancelled, and is waited for as it would be if there were no cache: what it says then counts, but for the token.
-            bool isOwn = error.CancellationToken == token;
-            if (!flight.LeaderLeaves() && isOwn) throw;
-            if (!flight.Result.IsCompleted) return await EndOf(flight, token).ConfigureAwait(false);
-            if (isOwn) throw;
-            throw new OperationCanceledException(error.Message, error, token);
+            if (!flight.LeaderLeaves() && error.CancellationToken == token) throw;
+            return await EndOf(flight, token).ConfigureAwait(false);
         }
         finally
         {
