@@ -31,7 +31,7 @@ public sealed class OtherCacheTests : IDisposable
         await _orders.Caches.RemoveAsync("order:0");
         await _orders.Cache.RemoveAsync(1);
         await _orders.Caches.RemoveByTagAsync("even");
-        Assert.Equal(["0, call 5", "1, call 6", "2, call 7", "3, call 4"], [await _orders.GetAsync(0), await _orders.GetAsync(1), await _orders.GetAsync(2), await _orders.GetAsync(3)]);
+        Assert.Equal(("0, call 5", "1, call 6", "2, call 7", "3, call 4"), (await _orders.GetAsync(0), await _orders.GetAsync(1), await _orders.GetAsync(2), await _orders.GetAsync(3)));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class OtherCacheTests : IDisposable
         };
         Task<string?> leader = _orders.GetAsync(1).AsTask(), waiter = _orders.GetAsync(1).AsTask();
         gate.Release();
-        Assert.Equal(["failed", "failed"], await Task.WhenAll(leader, waiter).Soon());
+        Assert.Equal(("failed", "failed"), (await leader.Soon(), await waiter.Soon()));
         Assert.Equal([CacheResult.Joined, CacheResult.Miss], _orders.Results.Order().Reverse());
         _orders.Fetch = null;
         Assert.Equal("1, call 2", await _orders.GetAsync(1));
