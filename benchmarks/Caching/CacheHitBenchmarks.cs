@@ -8,7 +8,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Mesh.Benchmarks.Caching;
 
 /// <summary>A result that is held, for a key of a number and a Guid: what one writes by hand over <see cref="IMemoryCache"/>, and ours.</summary>
-public class CacheHitBenchmarks : ICacheSource<CacheHitBenchmarks.Arguments, string>
+public class CacheHitBenchmarks : ICacheSource<CacheHitBenchmarks.Arguments, string>, IDisposable
 {
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = 100_000 });
     private readonly MeshCache _mesh = new();
@@ -45,6 +45,13 @@ public class CacheHitBenchmarks : ICacheSource<CacheHitBenchmarks.Arguments, str
 
     [Benchmark(Description = "operation cache with RefreshAt")]
     public string? Refreshed() => _refreshed.TryGet(_arguments, this, out string order) ? order : null;
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _mesh.Dispose();
+    }
 
     ValueTask<string> ICacheSource<Arguments, string>.FetchAsync(Arguments state, CancellationToken cancellationToken) => new("order");
 
