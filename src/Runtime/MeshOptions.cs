@@ -1,3 +1,5 @@
+using Mesh.Caching;
+
 namespace Mesh;
 
 /// <summary>What an application may set in <c>AddMesh(options => ...)</c>.</summary>
@@ -78,6 +80,9 @@ public sealed class MeshOptions
 
     /// <summary>How often the health of running services is asked for that do not report changes themselves. Default: 5 seconds.</summary>
     public TimeSpan HealthInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Size and durations of the cache in the process, which holds the results of cached operations unless the application registers another <c>HybridCache</c>.</summary>
+    public MeshCacheOptions Cache { get; } = new();
 
     private static TimeSpan Checked(TimeSpan value)
     {

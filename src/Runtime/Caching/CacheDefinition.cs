@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mesh.Policies;
 
 namespace Mesh.Caching;
 
@@ -30,7 +31,7 @@ public abstract class CacheDefinition<TState, TResult>
     /// <summary>The tags of a result, or null when there are none.</summary>
     public Func<TState, IReadOnlyList<string>>? Tags { get; }
 
-    internal abstract OperationCache<TState, TResult> OpenOwn(MeshCache cache, CacheOpening opening);
+    internal abstract OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer);
 }
 
 /// <summary>What generated code says of a cached operation, with the type of its key.</summary>
@@ -39,7 +40,7 @@ public abstract class CacheDefinition<TState, TResult>
 /// <typeparam name="TResult">What the operation returns.</typeparam>
 /// <param name="operation">The operation, as in <c>order-store.GetAsync</c>.</param>
 /// <param name="template">The key template as the attribute gives it, or null when it gives none.</param>
-/// <param name="key">Takes the key out of the arguments.</param>
+/// <param name="key">Takes the key out of the arguments. It must not give null: an argument that can be null goes into a tuple, of one where it is alone.</param>
 /// <param name="text">
 /// The key as text: what the template gives, or, without a template, the operation, a colon and the arguments. It is what <c>[InvalidatesCache]</c> names, and the key in another <c>HybridCache</c> than ours.
 /// Called on a miss only, where the cache is ours.
@@ -54,5 +55,6 @@ public sealed class CacheDefinition<TState, TKey, TResult>(
     /// <summary>Takes the key out of the arguments.</summary>
     public Func<TState, TKey> Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
 
-    internal override OperationCache<TState, TResult> OpenOwn(MeshCache cache, CacheOpening opening) => throw new NotImplementedException();
+    internal override OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer) =>
+        new KeyedOperationCache<TState, TKey, TResult>(this, cache, settings, observer);
 }

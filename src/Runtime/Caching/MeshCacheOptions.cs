@@ -46,8 +46,7 @@ public sealed class MeshCacheOptions
         get;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1);
+            if (value is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(value), value, "The part of an expiration must be at least 0 and below 1."); // not a number, too
             field = value;
         }
     }

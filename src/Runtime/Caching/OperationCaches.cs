@@ -1,23 +1,18 @@
-using System.Diagnostics.CodeAnalysis;
 using Mesh.Policies;
 using Microsoft.Extensions.Caching.Hybrid;
-using Microsoft.Extensions.Logging;
 
 namespace Mesh.Caching;
 
 /// <summary>
 /// The caches of all operations, over the <see cref="HybridCache"/> that the application registered, else over <see cref="MeshCache"/>. A singleton. Inject it to remove results by hand.
 /// </summary>
-public sealed class OperationCaches
+/// <param name="cache">What holds the results.</param>
+public sealed class OperationCaches(HybridCache cache)
 {
-    /// <summary>Makes the caches.</summary>
-    /// <param name="cache">What holds the results.</param>
-    /// <param name="loggers">Where a failed refresh is logged, at the level debug.</param>
-    [SuppressMessage("Style", "IDE0060", Justification = "shape")]
-    public OperationCaches(HybridCache cache, ILoggerFactory? loggers = null) => Cache = cache;
+    private readonly Dictionary<string, (string Operation, Type Result)> _templates = new(StringComparer.Ordinal);
 
     /// <summary>What holds the results.</summary>
-    public HybridCache Cache { get; }
+    public HybridCache Cache { get; } = cache ?? throw new ArgumentNullException(nameof(cache));
 
     /// <summary>Opens the cache of an operation; once an operation and closed type.</summary>
     /// <typeparam name="TState">The arguments of a call.</typeparam>
@@ -27,10 +22,16 @@ public sealed class OperationCaches
     /// <param name="observer">Is told of each request, on the thread that asks; must not throw.</param>
     /// <returns>The cache.</returns>
     /// <exception cref="InvalidOperationException">Another cache than ours is below, in which keys are text, and another operation has the same key template: each would get the other's results.</exception>
-    [SuppressMessage("Style", "IDE0060", Justification = "shape")]
-    public OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings, Action<CacheResult>? observer = null) => throw new NotImplementedException();
+    public OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings, Action<CacheResult>? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (Cache is MeshCache own) return definition.Open(own, settings, observer);
+        if (definition.Template is { } template) Claim(template, definition.Operation, typeof(TResult));
+        return new HybridOperationCache<TState, TResult>(definition, Cache, settings, observer);
+    }
 
-    /// <summary>Removes the results of all operations whose key is this as text.</summary>
+    /// <summary>Removes the results of all operations whose key is this as text. Calls for them that are under way are not kept, where the cache is ours.</summary>
     /// <param name="key">The key, as the template gives it.</param>
     /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
     /// <returns>When they are removed.</returns>
@@ -41,4 +42,16 @@ public sealed class OperationCaches
     /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
     /// <returns>When they are removed.</returns>
     public ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default) => Cache.RemoveByTagAsync(tag, cancellationToken);
+
+    private void Claim(string template, string operation, Type result)
+    {
+        lock (_templates)
+        {
+            if (_templates.TryAdd(template, (operation, result)) || _templates[template] == (operation, result)) return;
+            string other = _templates[template].Operation;
+            throw new InvalidOperationException(
+                $"The operations '{other}' and '{operation}' both keep results under the key \"{template}\" in {Cache.GetType().FullName}, where each would get the other's. "
+                + "Begin their keys with different words in [Cached(Key = ...)], and name both in [InvalidatesCache].");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics.Metrics;
+using Mesh.Caching;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
 using Mesh.Registry;
 using Mesh.Startup;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -74,6 +76,10 @@ public sealed class MeshBuilder
         _services.TryAddSingleton(static provider => new MeshMetrics(
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
         PolicyRegistrations.Add(_services);
+        _services.TryAddSingleton(static provider => new MeshCache(
+            provider.GetRequiredService<MeshOptions>().Cache, provider.GetService<TimeProvider>(), provider.GetService<ILogger<MeshCache>>()));
+        // MeshCache is not registered as HybridCache: Microsoft's AddHybridCache(), called after this, would find one and add nothing.
+        _services.TryAddSingleton(static provider => new OperationCaches(provider.GetService<HybridCache>() ?? provider.GetRequiredService<MeshCache>()));
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
         _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
             provider,

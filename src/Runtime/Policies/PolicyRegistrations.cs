@@ -12,11 +12,11 @@ internal static class PolicyRegistrations
 {
     public static void Add(IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new PolicyMetrics(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyMetrics>>()));
-        services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyMetrics>()));
-        services.TryAddSingleton(static provider => new PolicyConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyMetrics>()));
+        services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>()));
+        services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>()));
+        services.TryAddSingleton(static provider => new PolicyConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>()));
         services.TryAddSingleton(static provider => new MeshPolicies(
-            provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyMetrics>(), TimeOf(provider)));
+            provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
         services.TryAddSingleton(static provider => new FacadeContext(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
     }
 

@@ -3,13 +3,13 @@ using Mesh.Metrics;
 namespace Mesh.Policies;
 
 /// <summary>What holds for each attempt of an operation: the values, and the state that they share. Never changed; the configuration has another one made.</summary>
-internal sealed class AttemptPlan(Operation operation, OperationSettings settings, ConcurrencyLimit? limit, TimeProvider time, PolicyMetrics telemetry)
+internal sealed class AttemptPlan(Operation operation, OperationSettings settings, ConcurrencyLimit? limit, TimeProvider time, PolicyTelemetry telemetry)
 {
     public Operation Operation => operation;
 
     public TimeProvider Time => time;
 
-    public PolicyMetrics Telemetry => telemetry;
+    public PolicyTelemetry Telemetry => telemetry;
 
     public TimeoutSettings? Timeout { get; } = settings.Timeout is { Enabled: true } timeout ? timeout : null;
 

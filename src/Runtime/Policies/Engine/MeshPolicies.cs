@@ -16,7 +16,7 @@ public sealed class MeshPolicies
     private readonly List<(IOperationPolicies Policies, OperationSettings Attributes)> _registered = []; // also the lock under which values change
     private OperationCaches? _caches;
 
-    internal MeshPolicies(IServiceProvider services, PolicyStates states, PolicyConfiguration configuration, PolicyMetrics telemetry, TimeProvider time)
+    internal MeshPolicies(IServiceProvider services, PolicyStates states, PolicyConfiguration configuration, PolicyTelemetry telemetry, TimeProvider time)
     {
         (_services, States, _configuration, Telemetry, Time) = (services, states, configuration, telemetry, time);
         configuration.Changed += Reload;
@@ -26,7 +26,7 @@ public sealed class MeshPolicies
 
     internal PolicyStates States { get; }
 
-    internal PolicyMetrics Telemetry { get; }
+    internal PolicyTelemetry Telemetry { get; }
 
     // Looked for when the first operation is cached: an application without needs no cache.
     internal OperationCaches Caches => _caches ??= _services.GetRequiredService<OperationCaches>();

@@ -20,7 +20,7 @@ internal static class Pipelines
     /// <param name="time">The clock.</param>
     /// <param name="telemetry">Who is told.</param>
     /// <returns>The pipeline; null where nothing is repeated.</returns>
-    public static ResiliencePipeline<object?>? Build<TResult>(OperationSettings settings, Func<TResult, bool>? retryOn, Func<TResult, bool>? hedgeOn, TimeProvider time, PolicyMetrics telemetry)
+    public static ResiliencePipeline<object?>? Build<TResult>(OperationSettings settings, Func<TResult, bool>? retryOn, Func<TResult, bool>? hedgeOn, TimeProvider time, PolicyTelemetry telemetry)
     {
         var builder = new ResiliencePipelineBuilder<object?> { TimeProvider = time };
         if (Retry(settings) is { } retry) builder.AddRetry(Options(retry, retryOn, telemetry));
@@ -35,7 +35,7 @@ internal static class Pipelines
     /// <summary>The hedge, where it is on; a retry stands in its place.</summary>
     public static HedgeSettings? Hedge(OperationSettings settings) => Retry(settings) is null && settings.Hedge is { Enabled: true } hedge ? hedge : null;
 
-    private static RetryStrategyOptions<object?> Options<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, PolicyMetrics telemetry) => new()
+    private static RetryStrategyOptions<object?> Options<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, PolicyTelemetry telemetry) => new()
     {
         MaxRetryAttempts = retry.Count < 0 ? int.MaxValue : retry.Count,
         BackoffType = retry.Backoff switch { RetryBackoff.Constant => DelayBackoffType.Constant, RetryBackoff.Linear => DelayBackoffType.Linear, _ => DelayBackoffType.Exponential },
@@ -52,7 +52,7 @@ internal static class Pipelines
         },
     };
 
-    private static bool IsRetried<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, RetryPredicateArguments<object?> arguments, PolicyMetrics telemetry)
+    private static bool IsRetried<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, RetryPredicateArguments<object?> arguments, PolicyTelemetry telemetry)
     {
         RepetitionState state = StateOf(arguments.Context);
         if (state.IsCancelled || !IsFailure(retry, retryOn, arguments.Outcome)) return false;
@@ -66,7 +66,7 @@ internal static class Pipelines
         return true;
     }
 
-    private static HedgingStrategyOptions<object?> Options<TResult>(HedgeSettings hedge, Func<TResult, bool>? hedgeOn, PolicyMetrics telemetry) => new()
+    private static HedgingStrategyOptions<object?> Options<TResult>(HedgeSettings hedge, Func<TResult, bool>? hedgeOn, PolicyTelemetry telemetry) => new()
     {
         MaxHedgedAttempts = hedge.Count,
         Delay = AtMost(hedge.Delay, s_longest),

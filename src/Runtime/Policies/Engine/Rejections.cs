@@ -6,7 +6,7 @@ namespace Mesh.Policies;
 /// <summary>Makes our own errors: what a caller is told whose call did not reach the service, or did not end in time.</summary>
 internal static class Rejections
 {
-    public static ServiceException CircuitOpen(Operation operation, CircuitBreaker breaker, PolicyMetrics telemetry)
+    public static ServiceException CircuitOpen(Operation operation, CircuitBreaker breaker, PolicyTelemetry telemetry)
     {
         TimeSpan? retryAfter = breaker.RetryAfter();
         telemetry.Rejected(operation, ServiceErrorKind.CircuitOpen);
@@ -15,7 +15,7 @@ internal static class Rejections
         { Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }
 
-    public static ServiceException LimitExceeded(Operation operation, ConcurrencyLimit limit, PolicyMetrics telemetry)
+    public static ServiceException LimitExceeded(Operation operation, ConcurrencyLimit limit, PolicyTelemetry telemetry)
     {
         telemetry.Rejected(operation, ServiceErrorKind.LimitExceeded);
         return new ServiceException(string.Create(
@@ -24,7 +24,7 @@ internal static class Rejections
         { Kind = ServiceErrorKind.LimitExceeded, Service = operation.Service, Operation = operation.Name, IsTransient = true };
     }
 
-    public static ServiceException RateLimited(Operation operation, TimeSpan? retryAfter, PolicyMetrics telemetry)
+    public static ServiceException RateLimited(Operation operation, TimeSpan? retryAfter, PolicyTelemetry telemetry)
     {
         telemetry.Rejected(operation, ServiceErrorKind.RateLimited);
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" Try again in {wait.TotalSeconds:0.###} s.") : "";
@@ -32,7 +32,7 @@ internal static class Rejections
         { Kind = ServiceErrorKind.RateLimited, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }
 
-    public static ServiceException TimedOut(Operation operation, TimeoutSettings timeout, TimeoutScope scope, Exception? cause, PolicyMetrics telemetry)
+    public static ServiceException TimedOut(Operation operation, TimeoutSettings timeout, TimeoutScope scope, Exception? cause, PolicyTelemetry telemetry)
     {
         telemetry.TimedOut(operation, scope);
         string what = scope == TimeoutScope.Attempt ? "did not end within" : "did not end, with all its attempts, within";

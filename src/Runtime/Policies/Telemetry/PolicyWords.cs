@@ -15,16 +15,6 @@ internal static class ExhaustionReason
     public const string NotHandled = "not-handled";
 }
 
-/// <summary>What a timeout has limited.</summary>
-internal enum TimeoutScope
-{
-    /// <summary>One attempt.</summary>
-    Attempt = 0,
-
-    /// <summary>The call with all its attempts.</summary>
-    Total = 1,
-}
-
 /// <summary>States and outcomes as values of tags.</summary>
 internal static class PolicyWords
 {

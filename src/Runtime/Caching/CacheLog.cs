@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Caching;
+
+internal static partial class CacheLog
+{
+    [LoggerMessage(60, LogLevel.Debug, "A result of '{Operation}' could not be fetched anew in the background. What is kept is used until it expires.")]
+    public static partial void RefreshFailed(ILogger logger, Exception error, string operation);
+
+    [LoggerMessage(61, LogLevel.Debug, "A result of '{Operation}' that was fetched anew in the background is not one to keep. What is kept is used until it expires.")]
+    public static partial void RefreshNotKept(ILogger logger, string operation);
+}

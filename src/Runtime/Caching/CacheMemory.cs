@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Mesh.Caching;
+
+/// <summary>The memory cache below all tables: how many results there are altogether, which go when there are too many, and when what nobody asks for is cleared away.</summary>
+#pragma warning disable CA1001 // Not disposed: a call that ends later would meet an ObjectDisposedException, and there is nothing but memory in it.
+internal sealed class CacheMemory
+#pragma warning restore CA1001
+{
+    private const double Compaction = 0.05;
+
+    private readonly MemoryCache _memory;
+
+    public CacheMemory(long sizeLimit, CacheClock clock) => _memory = new MemoryCache(new MemoryCacheOptions
+    {
+        SizeLimit = sizeLimit,
+        Clock = clock,
+        // At least one, or a small cache that is full stays as it is until something expires. A little more, because it is rounded down.
+        CompactionPercentage = Math.Min(1, Math.Max(Compaction, 1.0001 / sizeLimit)),
+    });
+
+    public int Count => _memory.Count;
+
+    /// <summary>Returns false when there is no room; then room is being made.</summary>
+    public bool TryAdd(ICacheItem item, long duration)
+    {
+        using (ICacheEntry entry = _memory.CreateEntry(item))
+        {
+            entry.Value = item; // without a value it would not be added
+            entry.Size = 1;
+            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromTicks(duration);
+            entry.RegisterPostEvictionCallback(static (key, _, _, _) => ((ICacheItem)key).Drop());
+        }
+
+        return _memory.TryGetValue(item, out _);
+    }
+
+    /// <summary>Says that it is asked for.</summary>
+    public void Touch(ICacheItem item) => _memory.TryGetValue(item, out _);
+
+    public void Evict(ICacheItem item) => _memory.Remove(item);
+
+    public void Clear() => _memory.Clear();
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+
+namespace Mesh.Caching;
+
+internal sealed partial class CacheTable<TKey, TResult>
+{
+    /// <summary>The result: held, or of a call under way, else fetched by this caller.</summary>
+    public ValueTask<TResult> GetOrAddAsync<TRequest>(TKey key, TRequest request, CancellationToken token)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        if (token.IsCancellationRequested) return ValueTask.FromCanceled<TResult>(token);
+        CacheFlight<TKey, TResult>? flight;
+        lock (Lock) flight = Join(key, request);
+        if (flight is not null) return AwaitAsync(flight, token);
+
+        // Labels are the application's code, so not made under the lock; another caller may have been quicker then.
+        CacheLabels labels = cache.Tags.Acquire(request.Text, request.Tags);
+        CacheEntry<TKey, TResult>? entry;
+        lock (Lock)
+        {
+            entry = request.Reads ? Find(key, cache.Clock.Now) : null;
+            flight = entry is null ? Join(key, request) : null;
+            if (entry is null && flight is null)
+            {
+                flight = Begin(key, labels, request.Lifetimes);
+                labels = null!;
+            }
+        }
+
+        if (labels is null) return LeadAsync(flight!, request, token);
+        cache.Tags.Release(labels);
+        if (flight is not null) return AwaitAsync(flight, token);
+        counters.Count(CacheResult.Hit);
+        return new ValueTask<TResult>(entry!.Value);
+    }
+
+    /// <summary>Under the lock: nobody joins the call any more.</summary>
+    public void Detach(CacheFlight<TKey, TResult> flight)
+    {
+        if (IsAttached(flight)) _flights.Remove(flight.Key);
+    }
+
+    private bool IsAttached(CacheFlight<TKey, TResult> flight) => _flights.TryGetValue(flight.Key, out CacheFlight<TKey, TResult>? attached) && attached == flight;
+
+    private CacheFlight<TKey, TResult> Begin(TKey key, CacheLabels labels, CacheLifetimes? lifetimes)
+    {
+        var flight = new CacheFlight<TKey, TResult>(this, key, labels, lifetimes);
+        _flights.Add(key, flight);
+        return flight;
+    }
+
+    /// <summary>Under the lock. A call that began before its result was removed is left to those who wait for it already.</summary>
+    private CacheFlight<TKey, TResult>? Join<TRequest>(TKey key, in TRequest request)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        if (!_flights.TryGetValue(key, out CacheFlight<TKey, TResult>? flight)) return null;
+        if (!cache.Tags.IsCurrent(flight.Labels))
+        {
+            _flights.Remove(key);
+            return null;
+        }
+
+        flight.Waiters++;
+        flight.Lifetimes ??= request.Lifetimes;
+        return flight;
+    }
+
+    private async ValueTask<TResult> AwaitAsync(CacheFlight<TKey, TResult> flight, CancellationToken token)
+    {
+        counters.Count(CacheResult.Joined);
+        try
+        {
+            return await flight.Result.WaitAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested && !flight.Result.IsCompleted)
+        {
+            flight.Leave();
+            throw;
+        }
+    }
+
+    private async ValueTask<TResult> LeadAsync<TRequest>(CacheFlight<TKey, TResult> flight, TRequest request, CancellationToken token)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        counters.Count(CacheResult.Miss);
+        CancellationTokenRegistration registration = flight.Follow(token);
+        _ = RunAsync(flight, request); // begins on this thread, in this context, and never fails
+        try
+        {
+            return await flight.Result.WaitAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (token.IsCancellationRequested)
+        {
+            // While others wait the call goes on without its leader. Without them it was cancelled, and is waited for as it would be if there were no cache: what it says then counts, but for the token.
+            if (!flight.LeaderLeaves() && error.CancellationToken == token) throw;
+            return await EndOf(flight, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            registration.Unregister(); // not Dispose, which would wait for a callback that is running
+        }
+    }
+
+    private static async Task<TResult> EndOf(CacheFlight<TKey, TResult> flight, CancellationToken token)
+    {
+        try
+        {
+            return await flight.Result.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new OperationCanceledException(error.Message, error, token);
+        }
+    }
+
+    /// <summary>Calls, and gives the result to all who wait. Returns the error, or null.</summary>
+    private async Task<Exception?> RunAsync<TRequest>(CacheFlight<TKey, TResult> flight, TRequest request)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        try
+        {
+            TResult result = await request.FetchAsync(flight.Token).ConfigureAwait(false);
+            Land(flight, result, request.IsKept(result));
+            flight.Succeed(result);
+            return null;
+        }
+        catch (Exception error)
+        {
+            Land(flight, default!, kept: false);
+            flight.Fail(error);
+            return error;
+        }
+    }
+
+    /// <summary>Holds the result before those who wait get it, so that who comes next finds one or the other.</summary>
+    private void Land(CacheFlight<TKey, TResult> flight, TResult result, bool kept)
+    {
+        lock (Lock)
+        {
+            bool attached = IsAttached(flight);
+            if (attached) _flights.Remove(flight.Key);
+            if (attached && kept && flight.Lifetimes is { } lifetimes && cache.Tags.IsCurrent(flight.Labels)) Store(flight.Key, result, flight.Labels, lifetimes);
+            else cache.Tags.Release(flight.Labels);
+        }
+    }
+
+    private bool IsBeingRefreshed<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        if (cache.IsClosed) return false;
+        if (entry.BeginRefresh()) StartRefresh(entry, request);
+        return true;
+    }
+
+    // On its own, because a method that makes a closure makes it when it is entered. The caller's context goes along: culture, tenant.
+    private void StartRefresh<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
+        where TRequest : struct, ICacheRequest<TResult> => _ = Task.Run(() => RefreshAsync(entry, request));
+
+    private async Task RefreshAsync<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        Activity.Current = null; // the caller's will have ended
+        try
+        {
+            await FetchAnewAsync(entry, request).ConfigureAwait(false);
+        }
+        catch (Exception error) // of the code that makes key and tags
+        {
+            CacheLog.RefreshFailed(cache.Logger, error, operation);
+        }
+        finally
+        {
+            entry.EndRefresh(cache.Clock.Now);
+        }
+    }
+
+    /// <summary>Calls, unless a call for the key is under way. Who finds the result expired meanwhile joins.</summary>
+    private async Task FetchAnewAsync<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        CacheLabels labels = cache.Tags.Acquire(request.Text, request.Tags);
+        CacheFlight<TKey, TResult>? flight;
+        lock (Lock) flight = _flights.ContainsKey(entry.Key) ? null : Begin(entry.Key, labels, request.Lifetimes);
+        if (flight is null)
+        {
+            cache.Tags.Release(labels);
+            return;
+        }
+
+        flight.RunUntil(cache.Closed);
+        if (await RunAsync(flight, request).ConfigureAwait(false) is { } error) CacheLog.RefreshFailed(cache.Logger, error, operation);
+        else if (_entries.TryGetValue(entry.Key, out CacheEntry<TKey, TResult>? held) && held == entry) CacheLog.RefreshNotKept(cache.Logger, operation);
+    }
+}

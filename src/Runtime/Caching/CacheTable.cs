@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+
+namespace Mesh.Caching;
+
+/// <summary>
+/// The results of one operation by key, and the calls for them that are under way (in <c>CacheTable.Flights.cs</c>). Hits take no lock. What is stored is also an entry of the memory cache that all tables share, which decides what goes when there is too much.
+/// </summary>
+internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string operation, CacheCounters counters) : ICacheTable
+    where TKey : notnull
+{
+    // How often the memory cache is told that a result is asked for: often enough to know what was not asked for the longest, and seldom enough to cost nothing.
+    private const long TouchInterval = TimeSpan.TicksPerSecond;
+
+    private readonly ConcurrentDictionary<TKey, CacheEntry<TKey, TResult>> _entries = new();
+    private readonly Dictionary<TKey, CacheFlight<TKey, TResult>> _flights = [];
+
+    /// <summary>Guards the calls under way, and what becomes of their results.</summary>
+    public object Lock { get; } = new();
+
+    public CacheStatistics Statistics => counters.Read(_entries.Count);
+
+    /// <summary>The result where it is held and current. Fetches it anew in the background when that is due.</summary>
+    public bool TryGet<TRequest>(TKey key, in TRequest request, out TResult result)
+        where TRequest : struct, ICacheRequest<TResult>
+    {
+        long now = cache.Clock.Now;
+        CacheEntry<TKey, TResult>? entry = Find(key, now);
+        if (entry is null)
+        {
+            result = default!;
+            return false;
+        }
+
+        counters.Count(now >= entry.Refresh && IsBeingRefreshed(entry, request) ? CacheResult.Stale : CacheResult.Hit);
+        result = entry.Value;
+        return true;
+    }
+
+    /// <summary>Holds a result that was not fetched here. Null and zero lifetimes are respected.</summary>
+    public void Set(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes)
+    {
+        lock (Lock)
+        {
+            _flights.Remove(key); // what is under way began before
+            Store(key, value, labels, lifetimes);
+        }
+    }
+
+    /// <summary>Removes a result, and what is under way for it.</summary>
+    public void Remove(TKey key)
+    {
+        lock (Lock)
+        {
+            _flights.Remove(key);
+            if (_entries.TryGetValue(key, out CacheEntry<TKey, TResult>? entry)) entry.Drop();
+        }
+    }
+
+    public void Clear()
+    {
+        lock (Lock)
+        {
+            _flights.Clear();
+            foreach (CacheEntry<TKey, TResult> entry in _entries.Values) entry.Drop();
+        }
+    }
+
+    /// <summary>Lets what is held go sooner, where the lifetimes have become shorter. What is under way will be kept as they say.</summary>
+    public void Apply(CacheLifetimes lifetimes)
+    {
+        lock (Lock)
+        {
+            foreach (CacheFlight<TKey, TResult> flight in _flights.Values) flight.Lifetimes = lifetimes;
+            foreach (CacheEntry<TKey, TResult> entry in _entries.Values)
+            {
+                entry.KeepFor(Math.Min(entry.Expires - entry.Stored, lifetimes.For(entry.Value)), lifetimes);
+            }
+        }
+    }
+
+    /// <summary>What an entry does when it is dropped, which it is once.</summary>
+    public void Forget(CacheEntry<TKey, TResult> entry)
+    {
+        _entries.TryRemove(KeyValuePair.Create(entry.Key, entry));
+        cache.Tags.Release(entry.Labels);
+        cache.Memory.Evict(entry);
+    }
+
+    private CacheEntry<TKey, TResult>? Find(TKey key, long now)
+    {
+        if (!_entries.TryGetValue(key, out CacheEntry<TKey, TResult>? entry)) return null;
+        if (now >= entry.Expires || !cache.Tags.IsCurrent(entry.Labels))
+        {
+            entry.Drop();
+            return null;
+        }
+
+        if (now - entry.Touched >= TouchInterval)
+        {
+            entry.Touched = now;
+            cache.Memory.Touch(entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Under the lock. The labels are the entry's from here on, or released.</summary>
+    private void Store(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes)
+    {
+        _entries.TryGetValue(key, out CacheEntry<TKey, TResult>? before);
+        long duration = lifetimes.For(value);
+        if (duration <= 0 || cache.IsClosed || !cache.Tags.IsCurrent(labels))
+        {
+            cache.Tags.Release(labels);
+            before?.Drop();
+            return;
+        }
+
+        var entry = new CacheEntry<TKey, TResult>(this, key, value, labels, cache.Clock.Now);
+        entry.KeepFor(duration, lifetimes);
+        _entries[key] = entry;
+        before?.Drop();
+        cache.Tags.Bind(labels, entry);
+        if (!cache.Memory.TryAdd(entry, duration)) entry.Drop();
+    }
+}
+
+/// <summary>A table, whatever its types are.</summary>
+internal interface ICacheTable
+{
+    void Clear();
+}
