@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.Metrics;
+using Mesh.Bulk;
+using Mesh.Coordination;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
@@ -73,6 +75,13 @@ public sealed class MeshBuilder
         _services.TryAddSingleton(static provider => new MeshMetrics(
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
+        _services.TryAddSingleton<IServiceCoordinator>(static provider => new ServiceCoordinator(
+            provider,
+            provider.GetRequiredService<ServiceStates>(),
+            provider.GetRequiredService<IServiceRegistry>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>()));
+        _services.TryAddSingleton<IBulkRunner>(static provider => new BulkRunner(provider.GetService<TimeProvider>() ?? TimeProvider.System));
         _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
             provider,
             provider.GetRequiredService<ServiceStates>(),
