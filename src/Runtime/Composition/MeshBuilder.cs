@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.Metrics;
+using Mesh.Bulk;
 using Mesh.Caching;
+using Mesh.Coordination;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
@@ -81,6 +83,13 @@ public sealed class MeshBuilder
         // MeshCache is not registered as HybridCache: Microsoft's AddHybridCache(), called after this, would find one and add nothing.
         _services.TryAddSingleton(static provider => new OperationCaches(provider.GetService<HybridCache>() ?? provider.GetRequiredService<MeshCache>()));
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
+        _services.TryAddSingleton<IServiceCoordinator>(static provider => new ServiceCoordinator(
+            provider,
+            provider.GetRequiredService<ServiceStates>(),
+            provider.GetRequiredService<IServiceRegistry>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>()));
+        _services.TryAddSingleton<IBulkRunner>(static provider => new BulkRunner(provider.GetService<TimeProvider>() ?? TimeProvider.System));
         _services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
             provider,
             provider.GetRequiredService<ServiceStates>(),

@@ -44,4 +44,10 @@ public enum ServiceErrorKind
 
     /// <summary>The call was rejected because of the operation's rate limit.</summary>
     RateLimited = 13,
+
+    /// <summary>The arguments of a call do not fit the operation.</summary>
+    InvalidArguments = 20,
+
+    /// <summary>A transaction failed, and not all that it had done could be undone.</summary>
+    CompensationFailed = 21,
 }

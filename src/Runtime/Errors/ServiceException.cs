@@ -18,8 +18,14 @@ public sealed class ServiceException : Exception
     /// <summary>What went wrong.</summary>
     public ServiceErrorKind Kind { get; init; }
 
-    /// <summary>A stable code of the error for logs and metrics: the kind in kebab-case, such as <c>start-failed</c>.</summary>
-    public string Code => Kind switch
+    /// <summary>A stable code of the error for logs and metrics. Default: the kind in kebab-case, such as <c>start-failed</c>.</summary>
+    public string Code
+    {
+        get => field ?? CodeOf(Kind);
+        init;
+    }
+
+    internal static string CodeOf(ServiceErrorKind kind) => kind switch
     {
         ServiceErrorKind.MissingRegistration => "missing-registration",
         ServiceErrorKind.StartFailed => "start-failed",
@@ -34,6 +40,8 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.CircuitOpen => "circuit-open",
         ServiceErrorKind.LimitExceeded => "limit-exceeded",
         ServiceErrorKind.RateLimited => "rate-limited",
+        ServiceErrorKind.InvalidArguments => "invalid-arguments",
+        ServiceErrorKind.CompensationFailed => "compensation-failed",
         _ => "unknown",
     };
 

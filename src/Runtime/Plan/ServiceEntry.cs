@@ -1,3 +1,4 @@
+using Mesh.Dispatch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Plan;
@@ -61,6 +62,9 @@ public sealed record ServiceEntry
 
     /// <summary>What its constructor cannot do without; whether all of it is registered is checked when the host starts.</summary>
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
+
+    /// <summary>Gives what calls its operations by name; null when nothing can be called so.</summary>
+    public Func<ServiceDispatch>? Dispatch { get; init; }
 
     /// <summary>Set for a service that was added while the application runs: the container does not know it.</summary>
     internal AddedService? Added { get; init; }

@@ -1,0 +1,52 @@
+namespace Mesh;
+
+/// <summary>How <see cref="IBulkRunner"/> runs.</summary>
+public sealed record BulkOptions
+{
+    /// <summary>How many items a batch has at the most. Default: 100.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int BatchSize { get; init => field = AtLeastOne(value); } = 100;
+
+    /// <summary>How many batches run at the same time. Default: 4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Concurrency { get; init => field = AtLeastOne(value); } = 4;
+
+    /// <summary>What is done with a batch that fails. Default: all of its items count as failed.</summary>
+    public BulkIsolation Isolation { get; init; }
+
+    /// <summary>When true, the first item that fails ends the run: the batches that run are cancelled, and no other begins. Default: false.</summary>
+    public bool StopOnError { get; init; }
+
+    /// <summary>The least time between two reports of progress; the last one comes in any case. Default: 200 ms.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan ProgressInterval
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromMilliseconds(200);
+
+    internal static BulkOptions Default { get; } = new();
+
+    private static int AtLeastOne(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+}
+
+/// <summary>What is done with a batch that fails.</summary>
+public enum BulkIsolation
+{
+    /// <summary>All of its items count as failed, with the batch's error.</summary>
+    None = 0,
+
+    /// <summary>It is tried again in halves, those that fail in halves again: of 100 items with one bad one that is about 14 calls. The operation must bear to be given an item twice.</summary>
+    Halves = 1,
+
+    /// <summary>Each of its items is tried again alone. The operation must bear to be given an item twice.</summary>
+    Items = 2,
+}

@@ -1,0 +1,79 @@
+namespace Mesh;
+
+/// <summary>Goes on with the result of an operation that is still running. A failure passes by; what a function throws is not caught.</summary>
+public static class ResultTasks
+{
+    /// <summary>As <see cref="Result{T}.Map"/>, once the result is there.</summary>
+    /// <typeparam name="T">What the operation returns.</typeparam>
+    /// <typeparam name="TOut">What the function returns.</typeparam>
+    /// <param name="result">The operation that is running.</param>
+    /// <param name="map">Called with the value of a success.</param>
+    /// <returns>The result.</returns>
+    public static async ValueTask<Result<TOut>> MapAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, TOut> map) => (await result.ConfigureAwait(false)).Map(map);
+
+    /// <inheritdoc cref="MapAsync{T, TOut}(ValueTask{Result{T}}, Func{T, TOut})"/>
+    public static ValueTask<Result<TOut>> MapAsync<T, TOut>(this Task<Result<T>> result, Func<T, TOut> map)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ValueTask<Result<T>>(result).MapAsync(map);
+    }
+
+    /// <summary>As <see cref="Result{T}.Bind"/>, with a step that takes its time.</summary>
+    /// <typeparam name="T">What the first operation returned.</typeparam>
+    /// <typeparam name="TOut">What the next step returns.</typeparam>
+    /// <param name="result">The result so far.</param>
+    /// <param name="next">Called with the value of a success.</param>
+    /// <returns>The result.</returns>
+    public static ValueTask<Result<TOut>> BindAsync<T, TOut>(this Result<T> result, Func<T, ValueTask<Result<TOut>>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return result.TryGetValue(out T? value, out ServiceError? error) ? next(value) : ValueTask.FromResult(Result.Failure<TOut>(error));
+    }
+
+    /// <summary>As <see cref="Result{T}.Bind"/>, with a step that takes its time, once the result is there.</summary>
+    /// <typeparam name="T">What the first operation returns.</typeparam>
+    /// <typeparam name="TOut">What the next step returns.</typeparam>
+    /// <param name="result">The operation that is running.</param>
+    /// <param name="next">Called with the value of a success.</param>
+    /// <returns>The result.</returns>
+    public static async ValueTask<Result<TOut>> BindAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, ValueTask<Result<TOut>>> next) =>
+        await (await result.ConfigureAwait(false)).BindAsync(next).ConfigureAwait(false);
+
+    /// <inheritdoc cref="BindAsync{T, TOut}(ValueTask{Result{T}}, Func{T, ValueTask{Result{TOut}}})"/>
+    public static ValueTask<Result<TOut>> BindAsync<T, TOut>(this Task<Result<T>> result, Func<T, ValueTask<Result<TOut>>> next)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ValueTask<Result<T>>(result).BindAsync(next);
+    }
+
+    /// <summary>As <see cref="Result{T}.Match"/>, once the result is there.</summary>
+    /// <typeparam name="T">What the operation returns.</typeparam>
+    /// <typeparam name="TOut">What the functions return.</typeparam>
+    /// <param name="result">The operation that is running.</param>
+    /// <param name="success">Called with the value.</param>
+    /// <param name="failure">Called with the error.</param>
+    /// <returns>What was returned.</returns>
+    public static async ValueTask<TOut> MatchAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, TOut> success, Func<ServiceError, TOut> failure) =>
+        (await result.ConfigureAwait(false)).Match(success, failure);
+
+    /// <inheritdoc cref="MatchAsync{T, TOut}(ValueTask{Result{T}}, Func{T, TOut}, Func{ServiceError, TOut})"/>
+    public static ValueTask<TOut> MatchAsync<T, TOut>(this Task<Result<T>> result, Func<T, TOut> success, Func<ServiceError, TOut> failure)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ValueTask<Result<T>>(result).MatchAsync(success, failure);
+    }
+
+    /// <summary>The value, or the failure as exception, once the result is there.</summary>
+    /// <typeparam name="T">What the operation returns.</typeparam>
+    /// <param name="result">The operation that is running.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ServiceException">The operation failed.</exception>
+    public static async ValueTask<T> GetValueOrThrowAsync<T>(this ValueTask<Result<T>> result) => (await result.ConfigureAwait(false)).GetValueOrThrow();
+
+    /// <inheritdoc cref="GetValueOrThrowAsync{T}(ValueTask{Result{T}})"/>
+    public static ValueTask<T> GetValueOrThrowAsync<T>(this Task<Result<T>> result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ValueTask<Result<T>>(result).GetValueOrThrowAsync();
+    }
+}

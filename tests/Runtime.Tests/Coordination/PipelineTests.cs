@@ -1,0 +1,98 @@
+using Mesh.Runtime.Tests.Testing;
+
+namespace Mesh.Runtime.Tests.Coordination;
+
+public sealed class PipelineTests
+{
+    private static Pipeline<int, int> Of(StageOptions first, StageOptions? second = null) => Pipeline.Of<int>()
+        .On<IWork>().Then("first", static (work, item, token) => work.DoAsync(item, token), first)
+        .On<IWork>().Then("second", static (_, item, _) => ValueTask.FromResult(item + 1), second);
+
+    [Fact]
+    public async Task Order_and_bounds_are_kept_whatever_the_stages_do()
+    {
+        var random = new Random(7);
+        for (int round = 0; round < 40; round++)
+        {
+            await using var bench = new CoordinatorBench();
+            bool ordered = random.Next(2) == 0;
+            int limit = random.Next(1, 7), count = random.Next(0, 150);
+            bench.Work.Does = static async (item, _) =>
+            {
+                for (int i = item * 7 % 5; i > 0; i--) await Task.Yield();
+                return item;
+            };
+            var stage = new StageOptions { Concurrency = limit, Capacity = random.Next(1, 9), Ordered = ordered };
+            List<int> results = await ToListAsync(bench.Coordinator.PipelineAsync(Of(stage, stage with { Concurrency = random.Next(1, 4) }), Enumerable.Range(0, count))).Soon();
+            Assert.InRange(bench.Work.Most, 0, limit);
+            Assert.Equal(Enumerable.Range(1, count), ordered ? results : results.Order());
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task An_error_comes_after_what_was_before_it(int concurrency)
+    {
+        await using var bench = new CoordinatorBench();
+        bench.Work.Does = static (item, _) => item == 5 ? throw new InvalidOperationException("Five.") : Task.FromResult(item);
+        var results = new List<int>();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (int result in bench.Coordinator.PipelineAsync(Of(new StageOptions { Concurrency = concurrency }), Enumerable.Range(0, 100))) results.Add(result);
+        });
+        Assert.Equal("Five.", error.Message);
+        Assert.Equal([1, 2, 3, 4, 5], results);
+    }
+
+    [Fact]
+    public async Task What_is_skipped_is_told()
+    {
+        await using var bench = new CoordinatorBench();
+        bench.Work.Does = static (item, _) => item % 3 == 0 ? throw new InvalidOperationException() : Task.FromResult(item);
+        Pipeline<int, int> pipeline = Of(new StageOptions { Concurrency = 2, SkipErrors = true });
+        Assert.Throws<ArgumentException>(() => bench.Coordinator.PipelineAsync(pipeline, [1]));
+        var skipped = new List<SkippedItem>();
+        Assert.Equal([2, 3, 5, 6], await ToListAsync(bench.Coordinator.PipelineAsync(pipeline, [0, 1, 2, 3, 4, 5, 6], new PipelineOptions { OnSkipped = skipped.Add })));
+        Assert.Equal([0, 3, 6], skipped.Select(static skip => (int)skip.Item!).Order());
+    }
+
+    [Fact]
+    public async Task A_consumer_that_stops_stops_the_source_and_the_stages_which_have_not_run_far_ahead()
+    {
+        await using var bench = new CoordinatorBench();
+        int read = 0;
+        IEnumerable<int> Source()
+        {
+            while (true) yield return read++;
+        }
+
+        await foreach (int _ in bench.Coordinator.PipelineAsync(Of(new StageOptions { Capacity = 2 }, new StageOptions { Capacity = 2 }), Source(), new PipelineOptions { Prefetch = 2 }).WithCancellation(CancellationToken.None)) break;
+        int seen = read;
+        Assert.InRange(seen, 1, 12);
+        await Task.Yield();
+        Assert.Equal((seen, 0), (read, bench.Work.Running));
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_has_his_token()
+    {
+        await using var bench = new CoordinatorBench();
+        using var source = new CancellationTokenSource();
+        bench.Work.Does = async (item, token) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+            return item;
+        };
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ToListAsync(bench.Coordinator.PipelineAsync(Of(new StageOptions()), [1, 2], null, source.Token))).Soon();
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    private static async Task<List<int>> ToListAsync(IAsyncEnumerable<int> items)
+    {
+        var list = new List<int>();
+        await foreach (int item in items) list.Add(item);
+        return list;
+    }
+}

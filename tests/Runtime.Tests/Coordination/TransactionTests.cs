@@ -1,0 +1,87 @@
+using Mesh.Runtime.Tests.Testing;
+
+namespace Mesh.Runtime.Tests.Coordination;
+
+public sealed class TransactionTests
+{
+    [Fact]
+    public async Task What_a_step_returns_flows_to_the_next()
+    {
+        await using var bench = new CoordinatorBench();
+        Transaction<int, string> transaction = Transaction.Of<int>("sum")
+            .On<IWork>().Do("ten", static (work, item, token) => work.DoAsync(item, token))
+            .On<IWork>().Do("text", static (_, item, _) => ValueTask.FromResult($"<{item}>"));
+        TransactionResult<string> result = await bench.Coordinator.TransactionAsync(transaction, 4);
+        Assert.Equal("<40>", result.GetValueOrThrow());
+        Assert.Equal("Transaction 'sum' succeeded: ten, text.", result.ToString());
+    }
+
+    [Fact]
+    public async Task Steps_are_undone_in_reverse_and_no_failure_of_that_is_hidden()
+    {
+        await using var bench = new CoordinatorBench();
+        var journal = new Journal();
+        var failure = new InvalidOperationException("Declined.");
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (work, item, token) => work.DoAsync(item, token)).Compensate((_, done, _) => Note(journal, $"undo a{done}"))
+            .On<IWork>().Do("b", static (_, item, _) => ValueTask.FromResult(item + 1)).Compensate((_, _, _) => throw new NotSupportedException("Stuck."))
+            .On<IWork>().Do("c", static (_, _, _) => default(ValueTask)).Compensate((_, done, _) => Note(journal, $"undo c{done}"))
+            .On<IWork>().Do<int>("d", (_, _, _) => ValueTask.FromException<int>(failure)).CompensateFailure((_, got, _) => Note(journal, $"clean d{got}"))
+            .On<IWork>().Do("e", static (_, item, _) => ValueTask.FromResult(item));
+        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 1);
+        Assert.Equal(["clean d11", "undo c11", "undo a10"], journal.Lines);
+        Assert.Same(failure, result.Error);
+        Assert.Equal([StepStatus.Compensated, StepStatus.CompensationFailed, StepStatus.Compensated, StepStatus.Compensated, StepStatus.NotRun], result.Steps.Select(static step => step.Status));
+        Assert.IsType<NotSupportedException>(Assert.Single(result.CompensationErrors));
+        Assert.Equal("Transaction 'order' failed at 'd': Declined. Undone: a, c, d. Not undone: b (Stuck).", result.ToString());
+        Assert.Equal(ServiceErrorKind.CompensationFailed, Assert.Throws<ServiceException>(() => result.GetValueOrThrow()).Kind);
+    }
+
+    [Fact]
+    public async Task A_cancelled_transaction_is_undone_with_a_token_that_is_not_cancelled()
+    {
+        await using var bench = new CoordinatorBench();
+        using var source = new CancellationTokenSource();
+        bool? cancelled = null;
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, token) =>
+            {
+                cancelled = token.IsCancellationRequested;
+                return default(ValueTask);
+            })
+            .On<IWork>().Do("b", async ValueTask<int> (_, item, token) =>
+            {
+                await source.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return item;
+            });
+        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 1, null, source.Token);
+        Assert.False(cancelled);
+        Assert.True(result.IsCompensated);
+        Assert.IsType<OperationCanceledException>(result.Error);
+    }
+
+    [Fact]
+    public async Task A_compensation_that_does_not_end_is_given_up_and_told()
+    {
+        await using var bench = new CoordinatorBench();
+        var gate = new Gate();
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, token) => gate.PassStubbornlyAsync(token))
+            .On<IWork>().Do("b", static (_, _, _) => ValueTask.FromResult(Result.Failure<int>(new ServiceError("no", "No."))))
+            .On<IWork>().Do("c", static (_, _, _) => ValueTask.FromResult(0));
+        Task<TransactionResult<int>> running = bench.Coordinator.TransactionAsync(transaction, 1, new TransactionOptions { CompensationTimeout = TimeSpan.FromSeconds(5) });
+        await gate.Entered;
+        bench.Mesh.Time.Advance(5000);
+        TransactionResult<int> result = await running.Soon();
+        Assert.Equal("no", ((ServiceException)result.Error!).Code);
+        Assert.Equal(ServiceErrorKind.TimedOut, ((ServiceException)Assert.Single(result.CompensationErrors)).Kind);
+        gate.Release();
+    }
+
+    private static ValueTask Note(Journal journal, string line)
+    {
+        journal.Add(line);
+        return default;
+    }
+}
