@@ -1,5 +1,4 @@
 using Mesh.Health;
-using Mesh.Plan;
 using Mesh.Registry;
 using Microsoft.Extensions.Logging;
 
@@ -26,20 +25,22 @@ internal sealed partial class StartRun : IDisposable
     private readonly TaskCompletionSource _started = new();
     private readonly TaskCompletionSource _quiet = new();
     private readonly long _begin;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture(); // of who asked for the start
     private int _remaining; // services and stages that the start still waits for
     private int _active; // segments, gates, back-offs and further hooks under way
     private bool _isOver; // the start has come to its end, well or badly
     private bool _isQuiet; // and nothing is under way any more that it began
     private (StartNode? Node, Exception Error)? _fatal;
     private TimeSpan _end;
+    private TimeSpan _now; // what happens in one action of the queue happens at one time
 
     public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log, AddedRange? added = null)
     {
         (_states, _starter, _slots, _options, _time, _log, _added) = (states, starter, slots, options, time, log, added);
-        IEnumerable<StartNode> all = states.Plan.Services.Select(static (planned, index) => new StartNode(index, planned));
+        IEnumerable<StartNode> all = states.Plan.Services.Select((planned, index) => new StartNode(index, planned, this));
         _nodes = [.. added is null ? all.Take(states.Planned) : all.Skip(added.First)];
         _stages = added is null ? [.. states.Plan.Stages.Select(static planned => new StageRun(planned))] : [];
-        _queue = new SerialQueue(Settle, Tell, Fail);
+        _queue = new SerialQueue(() => _now = Now, Settle, Tell, Fail);
         _begin = time.GetTimestamp();
     }
 
@@ -94,36 +95,23 @@ internal sealed partial class StartRun : IDisposable
     /// <summary>What is started now, dependents before what they depend on.</summary>
     public IEnumerable<StartNode> StartedInReverse() => _nodes.Where(static node => node.IsInitialized).Reverse();
 
-    public void Dispose() => _abort.Dispose();
+    public void Dispose()
+    {
+        _abort.Dispose();
+        _starter.Dispose();
+    }
 
     private void Begin()
     {
-        foreach (StartNode node in _nodes)
-        {
-            foreach (PlannedDependency planned in node.PlannedDependencies)
-            {
-                if (planned.Until == Until.FirstCall) continue;
-                if (_added is { } added && planned.Service < added.First)
-                {
-                    LookBehind(node, added.NodeOf(planned.Service), planned);
-                    continue;
-                }
-
-                var edge = new StartEdge(_nodes[planned.Service - (_added?.First ?? 0)], node, planned);
-                node.Dependencies.Add(edge);
-                edge.Dependency.Dependents.Add(edge);
-            }
-
-            node.WaitsToConstruct = node.WaitsToInitialize = node.Dependencies.Count;
-            SetPhase(node, StartPhase.WaitsForDependencies);
-        }
+        Connect();
+        foreach (StartNode node in _nodes) SetPhase(node, StartPhase.WaitsForDependencies);
 
         // Dependents come after what they depend on.
         for (int i = _nodes.Length - 1; i >= 0; i--)
         {
             StartNode node = _nodes[i];
-            node.IsNeededByCritical = node.Entry.Critical || node.Dependents.Exists(static edge => !edge.Optional && edge.Dependent.IsNeededByCritical);
-            node.NeedsGate = node.Dependents.Exists(static edge => edge.Until == Until.Healthy);
+            node.IsNeededByCritical = node.Entry.Critical || Array.Exists(node.Dependents, static edge => !edge.Optional && edge.Dependent.IsNeededByCritical);
+            node.NeedsGate = Array.Exists(node.Dependents, static edge => edge.Until == Until.Healthy);
         }
 
         _remaining = _nodes.Length + _stages.Length;
@@ -136,6 +124,7 @@ internal sealed partial class StartRun : IDisposable
     {
         while (_changed.TryDequeue(out StartNode? node)) Consider(node);
         while (_fatal is null && _slots.Take() is { } next) BeginSegment(next);
+        PublishQueued();
         if (_fatal is null && _remaining > 0 && _active == 0) GiveUp(null, new InvalidOperationException($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {Describe()}"));
         if (_fatal is null && _remaining == 0 && !_wasReady) BeginReadyHooks();
         _isOver |= _fatal is null ? _remaining == 0 && _awaitedHooks == 0 : _active == 0;
@@ -145,6 +134,7 @@ internal sealed partial class StartRun : IDisposable
     // Outside of the queue: whoever awaits goes on here and now, and may do anything.
     private void Tell()
     {
+        if (_isQuiet && !_quiet.Task.IsCompleted) _starter.Rest();
         if (_isOver && !_started.Task.IsCompleted)
         {
             if (_end == TimeSpan.Zero) _end = Now;
@@ -165,15 +155,20 @@ internal sealed partial class StartRun : IDisposable
     private void GiveUp(StartNode? node, Exception error)
     {
         _fatal ??= (node, error);
+        if (_abort.IsCancellationRequested) return;
         try
         {
             _abort.Cancel();
         }
         catch (AggregateException exception)
         {
-            // What a service hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
+            // What a service's health check hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
             StartupLog.CancellationFailed(_log, exception);
         }
+
+        var gaveUp = new OperationCanceledException(_abort.Token);
+        ServiceCall[] calls = [.. _nodes.Where(static node => node.IsRunning).Select(static node => node.Call!), .. _hooks];
+        foreach (ServiceCall call in calls) call.GiveUp(gaveUp);
     }
 
     // What has begun and waits for its next segment or attempt has failed with the start; what has not, may be started another time.
