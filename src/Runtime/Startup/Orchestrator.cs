@@ -118,6 +118,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private void RememberDurations(StartupReport report)
     {
         var durations = new Dictionary<string, TimeSpan>(_states.Durations, StringComparer.Ordinal);
+        durations.EnsureCapacity(report.Services.Count);
         foreach (ServiceStart service in report.Services) durations[service.Name] = service.Duration;
         _states.Durations = durations;
     }

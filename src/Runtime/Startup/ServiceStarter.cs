@@ -48,6 +48,9 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     /// <summary>Nothing that was begun is under way any more.</summary>
     public void Rest() => _deadlines.Clear();
 
+    /// <summary>Whoever is told next may do anything on this thread.</summary>
+    public void Leave() => runner.Leave();
+
     public void Dispose() => _deadlines.Dispose();
 
     public ServiceException TimedOut(ServiceEntry entry) => new(

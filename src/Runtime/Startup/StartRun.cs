@@ -134,6 +134,7 @@ internal sealed partial class StartRun : IDisposable
     // Outside of the queue: whoever awaits goes on here and now, and may do anything.
     private void Tell()
     {
+        if (_isOver) _starter.Leave();
         if (_isQuiet && !_quiet.Task.IsCompleted) _starter.Rest();
         if (_isOver && !_started.Task.IsCompleted)
         {

@@ -6,6 +6,9 @@ namespace Mesh.Startup;
 internal class WorkRunner : IThreadPoolWorkItem
 {
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _waiting = new();
+    [ThreadStatic]
+    private static bool t_isReturning;
+
     private int _isRequested;
 
     public virtual Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
@@ -14,7 +17,29 @@ internal class WorkRunner : IThreadPoolWorkItem
     public virtual void Begin(IThreadPoolWorkItem work)
     {
         _waiting.Enqueue(work);
-        Request();
+        if (!t_isReturning) Request();
+    }
+
+    /// <summary>Tells of the end of work on the thread that has done it: what that begins is for this thread to go on with, and wakes no other.</summary>
+    public static void Return(ServiceCall call, Action<ServiceCall> tell)
+    {
+        t_isReturning = true;
+        try
+        {
+            tell(call);
+        }
+        finally
+        {
+            t_isReturning = false;
+        }
+    }
+
+    /// <summary>This thread may not come back soon: what waits is for others.</summary>
+    public virtual void Leave()
+    {
+        if (!t_isReturning) return;
+        t_isReturning = false;
+        if (!_waiting.IsEmpty) Request();
     }
 
     void IThreadPoolWorkItem.Execute()

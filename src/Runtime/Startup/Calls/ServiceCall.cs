@@ -74,7 +74,7 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
         _source = new CancellationTokenSource();
         if (Interlocked.CompareExchange(ref _state, Runs, Waits) != Waits) return;
         ValueTask work = WorkAsync(_source.Token);
-        if (work.IsCompletedSuccessfully) End(null);
+        if (work.IsCompletedSuccessfully) WorkRunner.Return(this, static call => call.End(null));
         else _ = AwaitAsync(work);
     }
 
