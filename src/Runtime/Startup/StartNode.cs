@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
 {
     private List<(StartNode? Cause, Exception Error)>? _degradedBy;
     private List<string>? _joined;
+    private ImmutableList<ServiceCall> _abandoned = [];
 
     /// <summary>When what happened to it. A field, so that it can be changed in place.</summary>
     public StartNodeClock Clock;
@@ -102,6 +104,15 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
 
     /// <summary>Whether it goes through construction and preparation before what it depends on has been initialized.</summary>
     public bool StartsEarly => Entry.Prepares && IsStartable;
+
+    /// <summary>Whether a hook of it, or its constructor, still runs although it was given up.</summary>
+    public bool IsBusy => Volatile.Read(ref _abandoned).Exists(static call => call.IsRunning);
+
+    /// <summary>Keeps in mind a call that was given up, where it still runs.</summary>
+    public void Abandon(ServiceCall call)
+    {
+        if (call.IsRunning) ImmutableInterlocked.Update(ref _abandoned, static (all, call) => all.RemoveAll(static other => !other.IsRunning).Add(call), call);
+    }
 
     public void Progressed(StartCall call) => run.PostProgress(this, call);
 

@@ -13,6 +13,7 @@ internal sealed partial class StartRun
         node.Error = error;
         if (!wasInitialized) node.Clock.Finished = _now;
         if (!node.IsLate) _remaining--;
+        _lateEnded |= node.IsLate;
         SetPhase(node, StartPhase.None);
         bool givenUp = error is OperationCanceledException && _fatal is not null;
         if (error is null)

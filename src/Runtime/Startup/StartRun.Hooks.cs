@@ -55,6 +55,7 @@ internal sealed partial class StartRun
         {
             _active--;
             _hooks.Remove(call);
+            node.Abandon(call);
             ended(error);
         }), _context));
     }

@@ -7,7 +7,7 @@ internal sealed partial class StartRun
 {
     private void BeginSkipTimer(StartNode node)
     {
-        if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate) return;
+        if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate || node.SkipTimer is not null) return;
         node.SkipTimer = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
         _ = WaitAsync();
 

@@ -28,7 +28,12 @@ internal sealed partial class StartRun
     {
         if (node.IsQueued || node.Phase == StartPhase.WaitsForRetry) return;
         node.IsQueued = true;
-        if (node.Clock.Started is null) node.Clock.Ready = _now;
+        if (node.Clock.Started is null)
+        {
+            node.Clock.Ready = _now;
+            BeginSkipTimer(node); // also while it waits for a slot: those that depend on it wait as long
+        }
+
         node.Clock.Queued = _now;
         BeginPhase(node, StartPhase.WaitsForSlot);
         _queued.Add(node);
@@ -51,11 +56,7 @@ internal sealed partial class StartRun
         node.IsQueued = false;
         node.IsRunning = true;
         node.Clock.SlotWait += _now - node.Clock.Queued;
-        if (node.Clock.Started is null)
-        {
-            node.Clock.Started = _now;
-            BeginSkipTimer(node);
-        }
+        node.Clock.Started ??= _now;
 
         // By now what it waited for may all be there: then there is one segment only.
         var work = new StartWork(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
@@ -95,6 +96,7 @@ internal sealed partial class StartRun
         if (!node.IsConstructed) _slots.ReleaseConstruction();
         _slots.Release(node);
         node.Instance = call.Instance;
+        node.Abandon(call);
         if (error is null && !node.IsConstructed) Constructed(node);
         if (error is not null)
         {

@@ -32,6 +32,8 @@ internal sealed partial class StartRun : IDisposable
     private bool _isQuiet; // and nothing is under way any more that it began
     private (StartNode? Node, Exception Error)? _fatal;
     private TimeSpan _end;
+    private StartupReport? _report;
+    private bool _lateEnded; // one without which the start went on has come to its end
     private TimeSpan _now; // what happens in one action of the queue happens at one time
 
     public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log, AddedRange? added = null)
@@ -62,8 +64,8 @@ internal sealed partial class StartRun : IDisposable
 
     public StartSlots Slots => _slots;
 
-    /// <summary>Whether the start went on without some.</summary>
-    public bool HasLate => Array.Exists(_nodes, static node => node.IsLate);
+    /// <summary>How the start went, with what has joined since; null before its end, and when it failed.</summary>
+    public StartupReport? Report => Volatile.Read(ref _report);
 
     /// <summary>How long the start took; what joined late is not in it.</summary>
     public TimeSpan Total => _isOver ? _end : Now;
@@ -127,8 +129,13 @@ internal sealed partial class StartRun : IDisposable
         PublishQueued();
         if (_fatal is null && _remaining > 0 && _active == 0) GiveUp(null, new InvalidOperationException($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {Describe()}"));
         if (_fatal is null && _remaining == 0 && !_wasReady) BeginReadyHooks();
+        bool wasOver = _isOver;
         _isOver |= _fatal is null ? _remaining == 0 && _awaitedHooks == 0 : _active == 0;
+        if (_isOver && !wasOver) _end = _now;
         _isQuiet |= _isOver && _active == 0 && (_fatal is not null || Array.TrueForAll(_nodes, static node => node.IsDone));
+        // Here, where nothing changes meanwhile: whoever asks for it may do so at any time.
+        if (_isOver && (wasOver ? _lateEnded && Report is not null : _fatal is null)) Volatile.Write(ref _report, StartReporter.Report(this, _states));
+        _lateEnded = false;
     }
 
     // Outside of the queue: whoever awaits goes on here and now, and may do anything.
@@ -136,11 +143,7 @@ internal sealed partial class StartRun : IDisposable
     {
         if (_isOver) _starter.Leave();
         if (_isQuiet && !_quiet.Task.IsCompleted) _starter.Rest();
-        if (_isOver && !_started.Task.IsCompleted)
-        {
-            if (_end == TimeSpan.Zero) _end = Now;
-            _started.TrySetResult();
-        }
+        if (_isOver) _started.TrySetResult();
 
         if (_isQuiet) _quiet.TrySetResult();
     }

@@ -19,13 +19,15 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
     private const int Over = 2;
     private CancellationTokenSource? _source;
     private int _state;
+    private volatile bool _isRunning;
 
     public ServiceEntry Entry => entry;
 
     /// <summary>Whether its end has been told.</summary>
     public bool IsOver => Volatile.Read(ref _state) == Over;
 
-    protected ILogger Log => log;
+    /// <summary>Whether something of it still runs, also when it has been given up.</summary>
+    public bool IsRunning => _isRunning;
 
     /// <summary>Runs it, unless it is over before it has begun.</summary>
     public void Execute()
@@ -65,14 +67,13 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
     protected abstract void Ended(Exception? error);
 
     /// <summary>It has come to a good end after it was abandoned.</summary>
-    protected virtual void EndedLate()
-    {
-    }
+    protected virtual Task EndedLateAsync() => Task.CompletedTask;
 
     private void Begin()
     {
         _source = new CancellationTokenSource();
         if (Interlocked.CompareExchange(ref _state, Runs, Waits) != Waits) return;
+        _isRunning = true;
         ValueTask work = WorkAsync(_source.Token);
         if (work.IsCompletedSuccessfully) WorkRunner.Return(this, static call => call.End(null));
         else _ = AwaitAsync(work);
@@ -97,7 +98,20 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
 
     private void End(Exception? error)
     {
-        if (Interlocked.Exchange(ref _state, Over) != Over) Ended(error);
-        else if (error is null) EndedLate();
+        if (Interlocked.Exchange(ref _state, Over) != Over)
+        {
+            _isRunning = false;
+            Ended(error);
+        }
+        else
+        {
+            _ = EndLateAsync(error);
+        }
+    }
+
+    private async Task EndLateAsync(Exception? error)
+    {
+        if (error is null) await EndedLateAsync().ConfigureAwait(false);
+        _isRunning = false;
     }
 }

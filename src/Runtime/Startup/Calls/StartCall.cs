@@ -45,10 +45,7 @@ internal sealed class StartCall(StartWork work, IStartCaller caller, ServiceStar
     protected override void Ended(Exception? error) => caller.Ended(this, error);
 
     // Nobody counts on the service any more, so it lets go of what it has taken.
-    protected override void EndedLate()
-    {
-        if (work.Initializes) _ = starter.StopLateAsync(work.Entry, _instance!);
-    }
+    protected override Task EndedLateAsync() => work.Initializes ? starter.StopLateAsync(work.Entry, _instance!) : Task.CompletedTask;
 
     private void Reach(StartPhase phase)
     {

@@ -63,7 +63,12 @@ internal sealed partial class StartRun
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var attempt = new RestartAttempt(call => _queue.Post(() => Restarted(node, call)));
         StartCall begun = _starter.Begin(new StartWork(node.Entry, node.Instance, IsPrepared: false, Initializes: true, used), attempt, ExecutionContext.Capture());
-        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun)) return await attempt.Outcome.ConfigureAwait(false);
+        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
+        {
+            Exception? error = await attempt.Outcome.ConfigureAwait(false);
+            node.Abandon(begun);
+            return error;
+        }
     }
 
     public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken) =>
@@ -85,7 +90,12 @@ internal sealed partial class StartRun
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var outcome = new TaskCompletionSource<Exception?>();
         HookCall begun = _starter.Begin(node.Entry, lifecycle.ReadyAsync, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
-        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun)) return await outcome.Task.ConfigureAwait(false);
+        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
+        {
+            Exception? error = await outcome.Task.ConfigureAwait(false);
+            node.Abandon(begun);
+            return error;
+        }
     }
 
     private void Restarted(StartNode node, StartCall call)
