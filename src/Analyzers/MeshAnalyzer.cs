@@ -43,9 +43,15 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new InvalidStage(),
     ];
 
+    /// <summary>The rules that look at files that are no source.</summary>
+    private static readonly FileRule[] s_fileRules =
+    [
+        new UnreadableProfile(),
+    ];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_assemblyRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -61,6 +67,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
+        context.RegisterAdditionalFileAction(ReportAtFile);
         // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
         if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
     }
@@ -74,6 +81,14 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
             {
                 if (diagnostic.Location.SourceTree == context.Node.SyntaxTree) context.ReportDiagnostic(diagnostic);
             }
+        }
+    }
+
+    private static void ReportAtFile(AdditionalFileAnalysisContext context)
+    {
+        foreach (FileRule rule in s_fileRules)
+        {
+            if (rule.Check(context.AdditionalFile, context.CancellationToken) is { } diagnostic) context.ReportDiagnostic(diagnostic);
         }
     }
 

@@ -7,6 +7,7 @@ using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Profiles;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -102,7 +103,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
         .WithTrackingName(TrackingNames.Stages);
 
     private static IncrementalValueProvider<ProfileModel?> Profile(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
-        .Where(ProfileModel.IsProfile)
+        .Where(ProfileFile.Is)
         .Select(static (file, cancellationToken) => (file.Path, Profile: ProfileModel.Read(file, cancellationToken)))
         .WithTrackingName(TrackingNames.ProfileFiles)
         .Collect()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -17,10 +18,10 @@ public partial class RulePageTests
     public async Task The_example_that_breaks_reports_exactly_the_rule_and_the_fixed_one_nothing(string id)
     {
         string page = Page(id);
-        Diagnostic diagnostic = Assert.Single(await Run.Over(Example(page, "Example that breaks")));
+        Diagnostic diagnostic = Assert.Single(await Run.Over(Example(page, "Example that breaks"), Files(page, "Example that breaks")));
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(Block(page, "Example that breaks", "text"), Run.Message(diagnostic));
-        Assert.Empty(await Run.Over(Example(page, "Fixed example")));
+        Assert.Empty(await Run.Over(Example(page, "Fixed example"), Files(page, "Fixed example")));
     }
 
     [Theory]
@@ -60,6 +61,13 @@ public partial class RulePageTests
         compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath("Shop.cs"));
         Compile.AssertNoErrors(compilation);
         return compilation;
+    }
+
+    // A page about a profile shows one.
+    private static ImmutableArray<AdditionalText> Files(string page, string section)
+    {
+        int start = page.IndexOf($"## {section}\n", StringComparison.Ordinal), next = page.IndexOf("\n## ", start, StringComparison.Ordinal);
+        return page[start..next].Contains("```json\n", StringComparison.Ordinal) ? [new Run.TextFile("mesh.profile.json", Block(page, section, "json"))] : [];
     }
 
     private static string Block(string page, string section, string language)
