@@ -12,5 +12,5 @@ internal static class DuplicateNames
         .Select(group => new Finding(
             "duplicate",
             "MESH004",
-            $"{Words.List([.. group.Select(service => $"{application.ClassOf(service)} in {application.AssemblyOf(service)}")])} are all named '{group.Key}'. help: give each a name of its own: [Service(Name = \"...\")]."));
+            $"{Words.List([.. group.Select(service => $"{application.ClassOf(service)} in {application.AssemblyOf(service)}")])} are named '{group.Key}'. help: give each a name of its own: [Service(Name = \"...\")]."));
 }
