@@ -23,4 +23,7 @@ internal sealed record StartModel
 
     /// <summary>Whether the class has a <c>PrepareAsync</c> of its own, which runs before what it depends on is ready.</summary>
     public bool Prepares { get; init; }
+
+    /// <summary>Whether the class has an <c>InitializeAsync</c> of its own, or is an <c>IHostedService</c>: there is something to wait for once it has been constructed.</summary>
+    public bool Initializes { get; init; }
 }

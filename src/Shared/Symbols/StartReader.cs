@@ -20,7 +20,8 @@ internal static class StartReader
         // Only singletons are started; what is made for each request belongs to no stage.
         Stage = lifetime == Lifetime.Singleton ? Name(attribute, "Stage") : null,
         RestartWhenUnhealthy = attribute.Named("RestartWhenUnhealthy")?.Value is true,
-        Prepares = Prepares(type),
+        Prepares = HasHook(type, "PrepareAsync"),
+        Initializes = HasHook(type, "InitializeAsync") || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),
     };
 
     /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>
@@ -29,10 +30,10 @@ internal static class StartReader
     private static string? Name(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     // Anything but the interface's own default: also a base class's, or that of an interface which extends it.
-    private static bool Prepares(INamedTypeSymbol type)
+    private static bool HasHook(INamedTypeSymbol type, string name)
     {
         INamedTypeSymbol? lifecycle = type.AllInterfaces.FirstOrDefault(static contract => contract.Is("Mesh", "IServiceLifecycle"));
-        return lifecycle?.GetMembers("PrepareAsync").FirstOrDefault() is { } hook
+        return lifecycle?.GetMembers(name).FirstOrDefault() is { } hook
             && type.FindImplementationForInterfaceMember(hook) is { } implementation && !SymbolEqualityComparer.Default.Equals(implementation, hook);
     }
 }
