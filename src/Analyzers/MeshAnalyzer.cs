@@ -35,6 +35,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new EdgeCouldBeWeaker(),
     ];
 
     /// <summary>The rules that look at the attributes of the assembly.</summary>

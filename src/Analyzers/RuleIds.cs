@@ -12,6 +12,7 @@ internal static class RuleIds
     public const string InvalidValue = "MESH008";
     public const string CriticalRequiresNonCritical = "MESH009";
     public const string StageContradiction = "MESH010";
+    public const string EdgeCouldBeWeaker = "MESH014";
     public const string InvalidService = "MESH015";
     public const string UnreadableProfile = "MESH017";
 

@@ -5,6 +5,7 @@ using Mesh.Generators.Registration;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Profiles;
@@ -99,7 +100,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(StageReader.Attribute, static (node, _) => node is CompilationUnitSyntax, static (file, _) => file.Attributes.Select(StageReader.Read).OfType<StageModel>().ToEquatableArray())
         .Collect()
         .Combine(context.CompilationProvider.Select(StageReader.Referenced))
-        .Select(static (pair, _) => StageReader.All(pair.Left.SelectMany(static stages => stages), pair.Right))
+        .Select(static (pair, _) => StageOrder.Of(pair.Left.SelectMany(static stages => stages), pair.Right))
         .WithTrackingName(TrackingNames.Stages);
 
     private static IncrementalValueProvider<ProfileModel?> Profile(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider

@@ -47,7 +47,7 @@ internal sealed class CompilationGraph
     public Topology Waiting { get; }
 
     /// <summary>The stages, in their order, as far as they are declared in sight.</summary>
-    public IReadOnlyList<StageModel> Stages => _stages ??= StageReader.All(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
+    public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
 
     /// <summary>The edges of a service that are in <see cref="Waiting"/>.</summary>
     public IEnumerable<GraphEdge> WaitingEdgesOf(int service) => Services.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !_ambiguous.Contains((service, edge.Parameter)));

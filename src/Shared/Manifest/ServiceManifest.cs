@@ -29,6 +29,7 @@ internal static class ServiceManifest
         ("stage", service.Start.Stage),
         ("restarts", service.Start.RestartWhenUnhealthy ? true : null),
         ("prepares", service.Start.Prepares ? true : null),
+        ("initializes", service.Start.Initializes ? true : null),
         ("capabilities", service.Capabilities.Count == 0 ? null : service.Capabilities.ToArray<object>()),
         ("contracts", List(service.Contracts, static contract => Members(
             ("type", Type(contract.Type)),
@@ -97,6 +98,7 @@ internal static class ServiceManifest
         Stage = Text(json, "stage"),
         RestartWhenUnhealthy = Flag(json, "restarts"),
         Prepares = Flag(json, "prepares"),
+        Initializes = Flag(json, "initializes"),
     };
 
     private static List<KeyValuePair<string, object?>> Members(params (string Name, object? Value)[] members) =>

@@ -28,4 +28,7 @@ internal sealed record StartModel
 
     /// <summary>The hooks that the class has of its own, such as <c>Initialize</c>, in the order of the interface; null when it is no <c>IServiceLifecycle</c>. Only the assembly that declares it wants to know.</summary>
     public EquatableArray<string>? Hooks { get; init; }
+
+    /// <summary>Whether the class has an <c>InitializeAsync</c> of its own, or is an <c>IHostedService</c>: there is something to wait for once it has been constructed.</summary>
+    public bool Initializes { get; init; }
 }

@@ -27,6 +27,7 @@ internal static class StartReader
         RestartWhenUnhealthy = attribute.Named("RestartWhenUnhealthy")?.Value is true,
         Prepares = hooks?.Contains("Prepare") == true,
         Hooks = hooks,
+        Initializes = hooks?.Contains("Initialize") == true || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),
     };
 
     /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>

@@ -30,9 +30,9 @@ public partial class RulePageTests
     {
         DiagnosticDescriptor descriptor = new MeshAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id);
         Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")}. Category: {descriptor.Category}.\n", Page(id), StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {SeverityOf(descriptor)}. Category: {descriptor.Category}.\n", Page(id), StringComparison.Ordinal);
         Assert.Contains("## When to suppress", Page(id), StringComparison.Ordinal);
-        Assert.Contains($"| [{id}]({id}.md) | {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")} | {descriptor.Title} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
+        Assert.Contains($"| [{id}]({id}.md) | {SeverityOf(descriptor)} | {descriptor.Title} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,6 +76,8 @@ public partial class RulePageTests
         int begin = page.IndexOf($"```{language}\n", start, StringComparison.Ordinal) + language.Length + 4;
         return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
     }
+
+    private static string SeverityOf(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity.ToString().ToLowerInvariant();
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(s_repository, "docs/rules", id + ".md"));
 

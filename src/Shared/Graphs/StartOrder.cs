@@ -1,9 +1,8 @@
 using Mesh.Graph;
 using Mesh.Shared.Equatable;
-using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 
-namespace Mesh.Generators.Roots;
+namespace Mesh.Shared.Graphs;
 
 /// <summary>The order in which the services can start, and which goes first where not all can.</summary>
 internal sealed class StartOrder
@@ -19,7 +18,10 @@ internal sealed class StartOrder
     /// <summary>How long services take, in microseconds, by their names.</summary>
     public IReadOnlyDictionary<string, long> Estimates { get; }
 
-    public static StartOrder Of(ServiceGraph graph, EquatableArray<StageModel> stages, ProfileModel? profile)
+    /// <param name="graph">The services.</param>
+    /// <param name="stages">The stages, in their order.</param>
+    /// <param name="profile">How long services took in an earlier start, in microseconds; null where that is not known.</param>
+    public static StartOrder Of(ServiceGraph graph, EquatableArray<StageModel> stages, IReadOnlyList<(string Service, long Microseconds)>? profile)
     {
         Topology topology = WithStages(graph, stages);
         List<int> order = topology.Order();
@@ -31,7 +33,7 @@ internal sealed class StartOrder
         }
 
         var estimates = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach ((string service, long microseconds) in profile?.Estimates ?? []) estimates[service] = microseconds;
+        foreach ((string service, long microseconds) in profile ?? []) estimates[service] = microseconds;
         long[] levels = topology.BottomLevels(order, Weights(graph, topology.Count, profile is null ? null : estimates));
         return new StartOrder([.. order.Where(node => node < graph.Services.Count)], levels, estimates);
     }
