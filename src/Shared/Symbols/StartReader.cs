@@ -11,9 +11,9 @@ internal static class StartReader
 {
     private static readonly string[] s_hooks = ["Prepare", "Initialize", "Ready", "Joined", "Cleanup"];
 
-    public static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime) => Read(attribute, lifetime, Hooks(type));
+    public static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime) => Read(type, attribute, lifetime, Hooks(type));
 
-    private static StartModel Read(AttributeData attribute, Lifetime lifetime, EquatableArray<string>? hooks) => new()
+    private static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime, EquatableArray<string>? hooks) => new()
     {
         Timeout = Duration(attribute, "StartTimeout"),
         Retries = attribute.Named("StartRetries")?.Value is int retries and > 0 ? retries : 0,
