@@ -20,6 +20,7 @@ internal sealed class Compositions
     private readonly Dictionary<string, (string Assembly, ExtensionModel Method)> _extensions;
     private readonly Dictionary<object, HandRegistration> _registrations = [];
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     private int _items;
 
     private Compositions(Compilation compilation, Dictionary<string, (string, ExtensionModel)> extensions) => (_compilation, _extensions) = (compilation, extensions);
@@ -30,8 +31,8 @@ internal sealed class Compositions
     /// <summary>Whether classes are looked for in an assembly, so that any might be registered.</summary>
     public bool Scans { get; private set; }
 
-    /// <summary>The assemblies that is called into without knowing what is registered there.</summary>
-    public HashSet<IAssemblySymbol> Unknown { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>Whether a method is called of which is not known what it registers.</summary>
+    public bool CallsUnknown => _unknown.Count > 0;
 
     /// <summary>The methods of referenced assemblies that are not called here.</summary>
     public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key)).Select(static pair => pair.Value);
@@ -43,7 +44,7 @@ internal sealed class Compositions
         foreach ((SyntaxTree tree, RegistrationSites sites) in calls.Files)
         {
             // Calls in any file concern services in any other.
-            foreach (PlacedStep step in StepReader.Read(sites, compilation.GetSemanticModel(tree), cancellationToken))
+            foreach (PlacedStep step in StepCache.Read(tree, sites, compilation, cancellationToken))
             {
                 if (!compositions._containers.TryGetValue(step.Container, out List<PlacedStep>? steps)) compositions._containers.Add(step.Container, steps = []);
                 steps.Add(step);
@@ -70,9 +71,9 @@ internal sealed class Compositions
             RegistrationStep step = placed.Read.Step;
             bool isCertain = certain && step.IsCertain;
             if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
-            else if (step.Method is { } method && _containers.ContainsKey(method) && IsHere(placed.Read.Called)) Expand(method, isCertain, sequence, path);
+            else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
-            else Trust(step, placed.Read.Called?.ContainingAssembly);
+            else Trust(step);
         }
 
         path.Remove(container);
@@ -90,7 +91,7 @@ internal sealed class Compositions
             bool isCertain = certain && step.IsCertain;
             if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, call, through, path);
-            else Trust(step, _compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(reference => reference.Name == step.Assembly));
+            else Trust(step);
         }
 
         through.RemoveAt(through.Count - 1);
@@ -98,13 +99,11 @@ internal sealed class Compositions
     }
 
     // What is not visible may register anything that it can see.
-    private void Trust(RegistrationStep step, IAssemblySymbol? assembly)
+    private void Trust(RegistrationStep step)
     {
         if (step.Kind == StepKind.Scan) Scans = true;
-        else if (assembly is not null && !SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly)) Unknown.Add(assembly);
+        else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) _unknown.Add(assembly);
     }
-
-    private bool IsHere(IMethodSymbol? method) => method is null || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
 
     private HandRegistration Here(PlacedStep placed)
     {
@@ -121,5 +120,5 @@ internal sealed class Compositions
 
     /// <summary>Whether code that is not visible may provide the type: some assembly that is called into knows it.</summary>
     public bool MayBeProvided(IAssemblySymbol home) =>
-        Unknown.Any(assembly => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name)));
+        _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => _unknown.Contains(assembly.Name)).Any(assembly => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name)));
 }

@@ -32,12 +32,13 @@ internal sealed class RegisteredTwice : GraphRule
         Compositions compositions = graph.Compositions(cancellationToken);
         ILookup<string, int> byType = Lookup(graph);
         var reported = new HashSet<HandRegistration>();
+        ILookup<(string, string?), ParameterKind>? requests = null;
         foreach (CompositionItem item in compositions.Sequences.SelectMany(static sequence => sequence))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (item.Registration is not { Assembly: null, Model: { } model } registration || item.Kind == StepKind.Remove || model.Kind == RegistrationKind.Unknown) continue;
             int service = byType[model.Service.ToString()].Where(service => graph.Services.Services[service].Key == model.Key).DefaultIfEmpty(-1).First();
-            if (service < 0 || !IsMistake(graph, service, item, model, cancellationToken) || !reported.Add(registration)) continue;
+            if (service < 0 || !IsMistake(graph, service, item, model, byType, () => requests ??= Requests(graph, cancellationToken)) || !reported.Add(registration)) continue;
             yield return new Finding(null, Create(graph, service, registration, cancellationToken));
         }
     }
@@ -46,24 +47,27 @@ internal sealed class RegisteredTwice : GraphRule
         .SelectMany(static (service, index) => ServiceGraphBuilder.Provided(service).Append(service.Type).Distinct().Select(type => (Type: type.ToString(), Index: index)))
         .ToLookup(static provided => provided.Type, static provided => provided.Index, StringComparer.Ordinal);
 
-    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, CancellationToken cancellationToken)
+    // How each type is asked for, by services and by what is registered by hand.
+    private static ILookup<(string, string?), ParameterKind> Requests(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.Kind);
+    }
+
+    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, ILookup<string, int> byType, Func<ILookup<(string, string?), ParameterKind>> requests)
     {
         ServiceModel known = graph.Services.Services[service];
         // The class itself: a second instance, without a facade.
         if (model.Kind == RegistrationKind.Type && model.Implementation == known.Type) return true;
         if (graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
         // Asked for as a collection, both are meant; asked for by nobody, none is.
-        if (graph.Services.Services.Count(other => other.Key == model.Key && ServiceGraphBuilder.Provided(other).Contains(model.Service)) > 1 || !IsAskedForSingly(graph, model, cancellationToken)) return false;
+        string type = model.Service.ToString();
+        if (byType[type].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;
+        ParameterKind[] asked = [.. requests()[(type, model.Key)]];
+        if (asked.Length == 0 || asked.Contains(ParameterKind.Many)) return false;
         // A decorator by hand, or a forwarder to it.
         bool wraps = model.Kind == RegistrationKind.Factory && model.Constructors.SelectMany(static constructor => constructor.Parameters).Any(parameter => parameter.Type == known.Type);
         return !wraps && (model.Kind != RegistrationKind.Type || model.Constructors.SelectMany(static constructor => constructor.Parameters).All(parameter => parameter.Type != known.Type));
-    }
-
-    private static bool IsAskedForSingly(CompilationGraph graph, RegistrationModel model, CancellationToken cancellationToken)
-    {
-        ComposedGraph composed = graph.Composed(cancellationToken);
-        ParameterModel[] requests = [.. Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).Where(parameter => parameter.Type == model.Service && parameter.Key == model.Key)];
-        return requests.Length > 0 && requests.All(static parameter => parameter.Kind != ParameterKind.Many);
     }
 
     private static Diagnostic Create(CompilationGraph graph, int service, HandRegistration registration, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken 
         Compositions compositions = graph.Compositions(cancellationToken);
         // A scan finds classes; where there is none, it finds none.
         if (compositions.Scans && (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type).Any()) return true;
-        return compositions.Unknown.Count > 0 && HomeOf(type) is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
+        return compositions.CallsUnknown && HomeOf(type) is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
     }
 
     private IAssemblySymbol? HomeOf(TypeRef type) => graph.Compilation.SyntaxTrees.FirstOrDefault() is { } tree

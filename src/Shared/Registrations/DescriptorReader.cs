@@ -61,7 +61,7 @@ internal static class DescriptorReader
 
     public static ReadStep OfFactory(RegistrationModel registration, IOperation factory, StepKind kind, SemanticModel model, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<FactoryRequest>? requests, ITypeSymbol? made) = FactoryReader.Read(factory, model.Compilation, cancellationToken);
+        (IReadOnlyList<FactoryRequest>? requests, ITypeSymbol? made, bool isLocal) = FactoryReader.Read(factory, model.Compilation, cancellationToken);
         RegistrationModel read = registration with
         {
             Kind = RegistrationKind.Factory,
@@ -71,7 +71,7 @@ internal static class DescriptorReader
             TypeParameters = RegistrationReader.Parameters(registration.Service).Distinct(StringComparer.Ordinal).ToEquatableArray(),
             Constructors = requests is null ? [] : [new ConstructorModel(requests.Select(static request => request.Parameter).ToEquatableArray())],
         };
-        return new ReadStep(new RegistrationStep(kind, true, read), requests is null ? [] : [.. requests.Select(static request => request.Place)]);
+        return new ReadStep(new RegistrationStep(kind, true, read), requests is null ? [] : [.. requests.Select(static request => request.Place)], isLocal);
     }
 
     private static Lifetime LifetimeOf(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>

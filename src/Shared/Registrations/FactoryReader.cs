@@ -20,21 +20,23 @@ internal sealed class FactoryReader
     private readonly HashSet<ISymbol> _providers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
     private readonly List<FactoryRequest> _requests = [];
+    private readonly SyntaxTree _home;
+    private bool _isLocal = true;
 
-    private FactoryReader(Compilation compilation, CancellationToken cancellationToken) => (_compilation, _cancellationToken) = (compilation, cancellationToken);
+    private FactoryReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) => (_compilation, _home, _cancellationToken) = (compilation, home, cancellationToken);
 
-    /// <summary>The requests, in the order in which they are written, and the class that is made; null for both where no body is visible.</summary>
-    public static (IReadOnlyList<FactoryRequest>? Requests, ITypeSymbol? Made) Read(IOperation factory, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The requests, in the order in which they are written, and the class that is made; null for both where no body is visible. And whether all of it is in this file.</summary>
+    public static (IReadOnlyList<FactoryRequest>? Requests, ITypeSymbol? Made, bool IsLocal) Read(IOperation factory, Compilation compilation, CancellationToken cancellationToken)
     {
-        var reader = new FactoryReader(compilation, cancellationToken);
+        var reader = new FactoryReader(compilation, factory.Syntax.SyntaxTree, cancellationToken);
         while (factory is IConversionOperation { Operand: var operand }) factory = operand;
         IOperation? body = factory is not IDelegateCreationOperation { Target: { } target } ? null
             : target is IAnonymousFunctionOperation function ? reader.Enter(function.Symbol, function.Body)
             : target is IMethodReferenceOperation { Method: { } method } ? reader.Enter(method, reader.BodyOf(method))
             : null;
-        if (body is null) return (null, null);
+        if (body is null) return (null, null, true);
         reader.Walk(body, later: false, depth: 0);
-        return (reader._requests, Made(body));
+        return (reader._requests, Made(body), reader._isLocal);
     }
 
     private IOperation? Enter(IMethodSymbol method, IOperation? body)
@@ -51,6 +53,7 @@ internal sealed class FactoryReader
     private IOperation? BodyOf(IMethodSymbol method)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { } syntax || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
+        _isLocal &= syntax.SyntaxTree == _home;
         return _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellationToken) switch
         {
             IMethodBodyOperation declared => (IOperation?)declared.BlockBody ?? declared.ExpressionBody,

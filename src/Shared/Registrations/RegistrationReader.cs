@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.Shared.Registrations;
 
 /// <summary>What one call does, and where the factory in it asks for what; empty where there is none.</summary>
-internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode> Requests, IMethodSymbol? Called = null);
+/// <param name="Step">The step.</param>
+/// <param name="Requests">Where the factory asks.</param>
+/// <param name="IsLocal">Whether no other file's method bodies had to be read for it.</param>
+internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode> Requests, bool IsLocal = true);
 
 /// <summary>Reads what one call does to an <c>IServiceCollection</c>.</summary>
 internal static class RegistrationReader
@@ -58,7 +61,7 @@ internal static class RegistrationReader
     {
         IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
         bool scans = method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || ServiceCalls.IsAssembly(argument.Value.Type) || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type)));
-        return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), [], method);
+        return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
     }
 
     private static IEnumerable<ReadStep> Unbound(ExpressionSyntax called, SemanticModel model, CancellationToken cancellationToken)
