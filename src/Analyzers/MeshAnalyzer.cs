@@ -29,12 +29,14 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     [
         new DependencyCycle(),
         new MissingDependency(),
+        new CaptiveDependency(),
         new DuplicateName(),
         new AmbiguousProvider(),
         new DependsOnNoService(),
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
     ];
 
@@ -69,8 +71,8 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
         context.RegisterAdditionalFileAction(ReportAtFile);
-        // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
-        if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
+        // What concerns referenced assemblies only, or what is registered by hand, has no annotated class here.
+        context.RegisterSemanticModelAction(model => findings.In(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
     }
 
     private static void ReportAtAssembly(SyntaxNodeAnalysisContext context)
