@@ -30,7 +30,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        return new Suggestion(similar, Help(type, key, sameType, classes, owned), classes.FirstOrDefault());
+        return new Suggestion(similar, Help(type, key, sameType, classes, owned), classes);
     }
 
     private string Describe(INamedTypeSymbol candidate, string asked)
