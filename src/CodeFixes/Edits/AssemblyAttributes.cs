@@ -49,7 +49,7 @@ internal static class AssemblyAttributes
         SyntaxTrivia end = Lines.End(file);
         int last = file.AttributeLists.LastIndexOf(static attributes => attributes.Attributes.Any(static attribute => attribute.Name.ToString().Contains(Promise)));
         if (last < 0) last = file.AttributeLists.Count - 1;
-        if (last >= 0) return file.WithAttributeLists(file.AttributeLists.Insert(last + 1, list.WithTrailingTrivia(end)));
+        if (last >= 0) return After(file, file.AttributeLists[last], list);
         list = list.WithTrailingTrivia(end, end);
         if (file.Usings.Count + file.Externs.Count > 0) return AfterUsings(file, list.WithLeadingTrivia(end));
 
@@ -58,6 +58,16 @@ internal static class AssemblyAttributes
         int header = leading.Count;
         while (header > 0 && !leading[header - 1].IsDirective && !(leading[header - 1].IsKind(SyntaxKind.EndOfLineTrivia) && (header == 1 || leading[header - 2].IsKind(SyntaxKind.EndOfLineTrivia)))) header--;
         return file.WithLeadingTrivia(leading.Skip(header)).WithAttributeLists([list.WithLeadingTrivia(leading.Take(header))]);
+    }
+
+    // The lines that are empty below the last stay below.
+    private static CompilationUnitSyntax After(CompilationUnitSyntax file, AttributeListSyntax last, AttributeListSyntax list)
+    {
+        SyntaxTrivia end = Lines.End(file);
+        SyntaxTriviaList trailing = last.GetTrailingTrivia();
+        bool isEmpty = trailing.Count > 0 && trailing.All(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        SyntaxList<AttributeListSyntax> lists = file.AttributeLists.Replace(last, isEmpty ? last.WithTrailingTrivia(end) : last);
+        return file.WithAttributeLists(lists.Insert(file.AttributeLists.IndexOf(last) + 1, list.WithTrailingTrivia(isEmpty ? trailing : [end])));
     }
 
     // What follows begins with an empty line already, as a rule.
