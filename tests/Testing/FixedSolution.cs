@@ -34,7 +34,7 @@ public static class FixedSolution
                     parseOptions: Compile.ParseOptions,
                     projectReferences: project.References.Select(name => new ProjectReference(ids[name])),
                     metadataReferences: [.. Compile.References, .. project.Assemblies],
-                    analyzerReferences: [new GeneratorReference(generator)]));
+                    analyzerReferences: [new AnalyzerFileReference(generator.GetType().Assembly.Location, new Loader())]));
             for (int i = 0; i < project.Sources.Length; i++) solution = Add(solution, id, $"Test{i}.cs", project.Sources[i]);
             solution = Add(solution, id, Usings, Compile.Usings);
             if (project.IsRoot && !HasEntryPoint(project)) solution = Add(solution, id, "EntryPoint.cs", EntryPoint);
@@ -76,21 +76,13 @@ public static class FixedSolution
     private static bool HasEntryPoint(FixedProject project) =>
         project.Sources.Any(static source => CSharpSyntaxTree.ParseText(source).GetRoot().ChildNodes().Any(static node => node.IsKind(SyntaxKind.GlobalStatement)) || source.Contains(" Main(", StringComparison.Ordinal));
 
-    private sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
+    // What the workspace can compare: a file.
+    private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        // The same each time: the workspace knows it by reference.
-        private readonly ImmutableArray<ISourceGenerator> _generators = [generator.AsSourceGenerator()];
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
 
-        public override string FullPath => "Mesh.Generators.dll";
-
-        public override object Id => FullPath;
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
+        public System.Reflection.Assembly LoadFromPath(string fullPath) => AppDomain.CurrentDomain.GetAssemblies().First(assembly => !assembly.IsDynamic && assembly.Location == fullPath);
     }
 }

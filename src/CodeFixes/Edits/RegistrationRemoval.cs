@@ -15,18 +15,22 @@ internal static class RegistrationRemoval
     public static void Remove(DocumentEditor editor, IReadOnlyList<InvocationExpressionSyntax> calls)
     {
         var all = new HashSet<InvocationExpressionSyntax>(calls);
-        foreach (InvocationExpressionSyntax outermost in calls.Where(call => Outer(call) is not { } outer || !all.Contains(outer)))
+        foreach (InvocationExpressionSyntax outermost in calls.Where(call => !Outer(call).Any(all.Contains)))
         {
             ExpressionSyntax rest = Without(outermost, all);
-            if (IsStatement(rest)) editor.ReplaceNode(outermost, rest);
+            if (IsStatement(rest) && outermost.Parent is ExpressionStatementSyntax chain && EndsWithComment(rest)) editor.ReplaceNode(chain, WithCommentBehind(chain, rest));
+            else if (IsStatement(rest)) editor.ReplaceNode(outermost, rest);
             else if (outermost.Parent is ExpressionStatementSyntax statement) RemoveStatement(editor, statement);
             else if (Emptied(outermost.Parent, editor.SemanticModel) is { } emptied) editor.ReplaceNode(outermost.Parent is ArrowExpressionClauseSyntax arrow ? arrow.Parent! : outermost.Parent!, emptied.WithAdditionalAnnotations(Formatter.Annotation));
             else editor.ReplaceNode(outermost, rest);
         }
     }
 
-    // Of a.AddX().AddY() the call of AddY, seen from AddX.
-    private static InvocationExpressionSyntax? Outer(InvocationExpressionSyntax call) => call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } ? outer : null;
+    // Of a.AddX().AddY().AddZ() the calls of AddY and AddZ, seen from AddX.
+    private static IEnumerable<InvocationExpressionSyntax> Outer(InvocationExpressionSyntax call)
+    {
+        while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer }) yield return call = outer;
+    }
 
     // The chain less the links: the links below the outermost too.
     private static ExpressionSyntax Without(ExpressionSyntax expression, HashSet<InvocationExpressionSyntax> removed)
@@ -39,6 +43,14 @@ internal static class RegistrationRemoval
             ? receiver.WithTrailingTrivia(comments.Concat(call.GetTrailingTrivia()))
             : receiver.WithTrailingTrivia(call.GetTrailingTrivia());
     }
+
+    private static bool EndsWithComment(ExpressionSyntax rest) =>
+        rest.GetTrailingTrivia() is var trailing && trailing.Any(Lines.IsComment) && !trailing.SkipWhile(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Any(Lines.IsComment);
+
+    // The comment of the link that is the last one now; the semicolon cannot stand behind it.
+    private static ExpressionStatementSyntax WithCommentBehind(ExpressionStatementSyntax chain, ExpressionSyntax rest) => chain
+        .WithExpression(rest.WithoutTrailingTrivia())
+        .WithSemicolonToken(chain.SemicolonToken.WithTrailingTrivia(rest.GetTrailingTrivia().TakeWhile(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Concat(chain.SemicolonToken.TrailingTrivia)));
 
     private static bool IsStatement(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax;
 
@@ -53,7 +65,7 @@ internal static class RegistrationRemoval
 
         SyntaxNode removed = statement.Parent is GlobalStatementSyntax global ? global : statement;
         SyntaxTriviaList comments = Comments(removed);
-        if (comments.Count > 0) editor.ReplaceNode(removed, removed.WithLeadingTrivia(comments).WithTrailingTrivia());
+        if (comments.Count > 0) editor.ReplaceNode(removed, (current, _) => current.WithLeadingTrivia(comments).WithTrailingTrivia());
         editor.RemoveNode(removed, comments.Count > 0 ? SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives : SyntaxRemoveOptions.KeepUnbalancedDirectives);
     }
 
