@@ -17,12 +17,6 @@ internal static class Properties
     /// <summary>Present where the dependency may be made optional.</summary>
     public const string CanBeOptional = nameof(CanBeOptional);
 
-    /// <summary>The documentation id of the singleton that holds something that lives shorter.</summary>
-    public const string Singleton = nameof(Singleton);
-
-    /// <summary>The documentation id of the scoped service that a singleton holds.</summary>
-    public const string Scoped = nameof(Scoped);
-
     /// <summary>Present where the value that is wrong should be a duration.</summary>
     public const string Duration = nameof(Duration);
 
