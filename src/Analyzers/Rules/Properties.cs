@@ -20,6 +20,24 @@ internal static class Properties
     /// <summary>Present where the value that is wrong should be a duration.</summary>
     public const string Duration = nameof(Duration);
 
+    /// <summary>The documentation id of the class whose lifetime is too long, or which is registered twice.</summary>
+    public const string Class = nameof(Class);
+
+    /// <summary>Its lifetime, as <c>ServiceLifetime</c> names it.</summary>
+    public const string Lifetime = nameof(Lifetime);
+
+    /// <summary>The documentation id of the class that it holds.</summary>
+    public const string Held = nameof(Held);
+
+    /// <summary>The lifetime of that one.</summary>
+    public const string HeldLifetime = nameof(HeldLifetime);
+
+    /// <summary>Which of the additional locations is the call that registers the class by hand; none for a service.</summary>
+    public const string Registration = nameof(Registration);
+
+    /// <summary>Which of the additional locations is the call that registers by hand what is held.</summary>
+    public const string HeldRegistration = nameof(HeldRegistration);
+
     /// <summary>The documentation ids of symbols as the value of a property.</summary>
     public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => symbol.GetDocumentationCommentId()));
 

@@ -54,7 +54,7 @@ internal sealed class ParameterUses(Solution solution, CancellationToken cancell
         {
             // A primary constructor's parameter is not to be confused with a property of a record; only the symbol itself counts.
             if (!SymbolEqualityComparer.Default.Equals(referenced.Definition, symbol)) continue;
-            foreach (ReferenceLocation location in referenced.Locations.Where(static location => !location.IsImplicit && location.Document is not SourceGeneratedDocument))
+            foreach (ReferenceLocation location in referenced.Locations.Where(static location => location.Document is not SourceGeneratedDocument))
             {
                 if (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root && await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model)
                 {
