@@ -29,12 +29,14 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     [
         new DependencyCycle(),
         new MissingDependency(),
+        new CaptiveDependency(),
         new DuplicateName(),
         new AmbiguousProvider(),
         new DependsOnNoService(),
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new RegisteredTwice(),
     ];
 
     /// <summary>The rules that look at the attributes of the assembly.</summary>
@@ -61,8 +63,8 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
-        // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
-        if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
+        // What concerns referenced assemblies only, or what is registered by hand, has no annotated class here.
+        context.RegisterSemanticModelAction(model => findings.In(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
     }
 
     private static void ReportAtAssembly(SyntaxNodeAnalysisContext context)

@@ -5,6 +5,7 @@ internal static class RuleIds
 {
     public const string DependencyCycle = "MESH001";
     public const string MissingDependency = "MESH002";
+    public const string CaptiveDependency = "MESH003";
     public const string DuplicateName = "MESH004";
     public const string AmbiguousProvider = "MESH005";
     public const string DependsOnNoService = "MESH006";
@@ -12,6 +13,7 @@ internal static class RuleIds
     public const string InvalidValue = "MESH008";
     public const string CriticalRequiresNonCritical = "MESH009";
     public const string StageContradiction = "MESH010";
+    public const string RegisteredTwice = "MESH013";
     public const string InvalidService = "MESH015";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>

@@ -7,6 +7,7 @@ using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -46,6 +47,21 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { StepsThrough = pair.Right.Right }))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
+
+        // For the rules of the projects that call these methods. What the generator makes of the graph does not depend on them.
+        IncrementalValueProvider<EquatableArray<string>> extensions = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => ExtensionReader.MayBe(node), static (found, cancellationToken) =>
+                found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is IMethodSymbol method ? ExtensionReader.Read(method, found.SemanticModel.Compilation, cancellationToken) : null)
+            .Where(static extension => extension is { Steps.Count: > 0 })
+            .Select(static (extension, _) => ExtensionManifest.Write(extension!))
+            .Collect()
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty))
+            .Select(static (pair, _) => pair.Right ? pair.Left.Distinct(StringComparer.Ordinal).OrderBy(static manifest => manifest, StringComparer.Ordinal).ToEquatableArray() : [])
+            .WithTrackingName(TrackingNames.Extensions);
+        context.RegisterSourceOutput(extensions, static (output, manifests) =>
+        {
+            if (manifests.Count > 0) Add(output, "Mesh.Extensions", ExtensionPrinter.Print(manifests));
+        });
 
         IncrementalValueProvider<EquatableArray<ServiceModel>> own = services
             .Select(static (file, _) => file.Service)
