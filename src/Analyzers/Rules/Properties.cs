@@ -38,6 +38,21 @@ internal static class Properties
     /// <summary>Which of the additional locations is the call that registers by hand what is held.</summary>
     public const string HeldRegistration = nameof(HeldRegistration);
 
+    /// <summary>What should stand in place of the text.</summary>
+    public const string Replacement = nameof(Replacement);
+
+    /// <summary>The documentation id of a private method that generated code should be able to call.</summary>
+    public const string MakeInternal = nameof(MakeInternal);
+
+    /// <summary>Present where the attribute, or the argument, does nothing and can be removed.</summary>
+    public const string Remove = nameof(Remove);
+
+    /// <summary>The documentation ids of the contract's methods that lack a <c>CancellationToken</c>, each on a line.</summary>
+    public const string WithoutToken = nameof(WithoutToken);
+
+    /// <summary>Present at a parameter that is a token which its method does not use.</summary>
+    public const string IgnoredToken = nameof(IgnoredToken);
+
     /// <summary>The documentation ids of symbols as the value of a property.</summary>
     public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => symbol.GetDocumentationCommentId()));
 
