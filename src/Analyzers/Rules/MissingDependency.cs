@@ -52,7 +52,7 @@ internal sealed class MissingDependency : GraphRule
                     ImmutableDictionary<string, string?>.Empty
                         .Add(Properties.Contract, missing.Key.Type.ToString())
                         .Add(Properties.Key, missing.Key.Key)
-                        .Add(Properties.Candidate, suggestion.Candidate?.GetDocumentationCommentId()),
+                        .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
                     graph.NameOf(askers.Service),
                     missing.Key.Type.ToShortString(),
                     missing.Key.Key is { } key ? $" under the key {key}" : "",

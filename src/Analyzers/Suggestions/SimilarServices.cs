@@ -32,7 +32,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        return new Suggestion(similar, Help(type, key, sameType, classes, owned, modules), classes.FirstOrDefault());
+        return new Suggestion(similar, Help(type, key, sameType, classes, owned, modules), classes);
     }
 
     // The methods of referenced projects that would register it, if they were called.
