@@ -15,6 +15,7 @@ internal static class RuleIds
     public const string StageContradiction = "MESH010";
     public const string RegisteredTwice = "MESH013";
     public const string InvalidService = "MESH015";
+    public const string MeshNotAdded = "MESH016";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";
