@@ -55,7 +55,7 @@ public partial class RulePageTests
         string constant = typeof(RuleIds).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Single(field => (string)field.GetValue(null)! == id).Name;
         bool hasFix = Directory.EnumerateFiles(Path.Combine(s_repository, "src/CodeFixes/Fixes")).Any(file => File.ReadAllText(file).Contains($"RuleIds.{constant}", StringComparison.Ordinal));
         Assert.Equal(hasFix, Page(id).Contains("**Code fix**", StringComparison.Ordinal));
-        Assert.Equal(hasFix, File.ReadAllText(Path.Combine(s_repository, "docs/code-fixes.md")).Contains($"[{id}](rules/{id}.md) |", StringComparison.Ordinal));
+        Assert.Equal(hasFix, File.ReadAllText(Path.Combine(s_repository, "docs/code-fixes.md")).Contains($"\n| [{id}](rules/{id}.md) |", StringComparison.Ordinal));
     }
 
     [Fact]
