@@ -39,6 +39,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new MeshNotAdded(),
         new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
     ];

@@ -18,6 +18,7 @@ internal static class RuleIds
     public const string RegisteredTwice = "MESH013";
     public const string EdgeCouldBeWeaker = "MESH014";
     public const string InvalidService = "MESH015";
+    public const string MeshNotAdded = "MESH016";
     public const string UnreadableProfile = "MESH017";
     public const string UnfitPolicyMethod = "MESH018";
     public const string RetriesBeyondTotalTimeout = "MESH019";

@@ -159,6 +159,11 @@ internal sealed class CompilationGraph
         return RootPlace(cancellationToken) is { } root ? new Finding(null, create(root)) : null;
     }
 
+    /// <summary>Whether this compilation, or an application that it references, calls <c>AddMesh</c>.</summary>
+    public bool IsMeshAdded(CancellationToken cancellationToken) =>
+        Calls(cancellationToken).AddMesh.Count > 0
+        || Compilation.SourceModule.ReferencedAssemblySymbols.Any(static assembly => assembly.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.MeshServiceCollectionExtensions") is not null);
+
     // Looked for only when there is something to report: a healthy application is not searched.
     private Location? RootPlace(CancellationToken cancellationToken)
     {

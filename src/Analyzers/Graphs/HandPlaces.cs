@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Composed;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Registrations;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
-using Mesh.Analyzers.Text;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Suggestions;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;

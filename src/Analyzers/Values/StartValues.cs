@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,7 @@
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;

@@ -1,6 +1,6 @@
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;

@@ -1,4 +1,4 @@
-using Mesh.Analyzers.Text;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;

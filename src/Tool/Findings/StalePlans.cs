@@ -1,5 +1,5 @@
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Manifest;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;

@@ -1,5 +1,5 @@
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
+using Mesh.Shared.Text;
 
 namespace Mesh.Tool.Graphs;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Impacts;

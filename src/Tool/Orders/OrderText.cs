@@ -2,7 +2,7 @@ extern alias runtime;
 
 using System.Globalization;
 using System.Text;
-using Mesh.Analyzers.Text;
+using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 using Mesh.Tool.Text;
 using runtime::Mesh;

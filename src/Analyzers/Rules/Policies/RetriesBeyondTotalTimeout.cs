@@ -1,6 +1,6 @@
 using Mesh.Analyzers.Policies;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Policies;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Policies;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;

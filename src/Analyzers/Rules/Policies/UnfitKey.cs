@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Policies;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mesh.Analyzers.Text;
+namespace Mesh.Shared.Text;
 
 /// <summary>Puts lists and chains into a message of bounded length.</summary>
 internal static class Words
