@@ -15,7 +15,7 @@ internal static class RegistrarPrinter
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open($"{(service.IsHidden ? "internal" : "public")} static class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
-        PrintEntry(writer, service);
+        PrintEntry(writer, service, file.Facades);
         writer.Line();
         PrintRegister(writer, service);
         if (!IsDirect(service))
@@ -40,7 +40,7 @@ internal static class RegistrarPrinter
     /// <summary>The call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
 
-    private static void PrintEntry(SourceWriter writer, ServiceModel service)
+    private static void PrintEntry(SourceWriter writer, ServiceModel service, IReadOnlyList<FacadeModel> facades)
     {
         const string type = "global::Mesh.Plan.ServiceEntry";
         if (service.IsOpen)
@@ -72,7 +72,17 @@ internal static class RegistrarPrinter
             writer.Close(",");
         }
 
+        PrintOperations(writer, facades);
         writer.Close(";");
+    }
+
+    private static void PrintOperations(SourceWriter writer, IReadOnlyList<FacadeModel> facades)
+    {
+        IGrouping<string, MemberModel>[] operations = [.. facades.SelectMany(static facade => facade.Members).Where(static member => member.Operation is not null).GroupBy(static member => member.Operation!, StringComparer.Ordinal)];
+        if (operations.Length == 0) return;
+        writer.Open("Operations = static () => new global::Mesh.Plan.PlannedOperation[]");
+        foreach (IGrouping<string, MemberModel> operation in operations) writer.Line($"new({CSharp.String(operation.Key)}, {(operation.Any(static member => member.Policies is not null) ? "true" : "false")}),");
+        writer.Close(",");
     }
 
     private static void PrintRegister(SourceWriter writer, ServiceModel service)
