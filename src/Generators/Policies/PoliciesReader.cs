@@ -147,10 +147,11 @@ internal sealed class PoliciesReader
 
     private string Fallback(IMethodSymbol fallback)
     {
-        string arguments = _state.Arguments;
-        if (FallbackMethod.TakesException(fallback, _operation)) arguments += (arguments.Length > 0 ? ", " : "") + "exception!";
+        List<string> arguments = [.. _state.Each];
+        int exceptionAt = FallbackMethod.ExceptionAt(fallback, _operation);
+        if (exceptionAt >= 0) arguments.Insert(exceptionAt, "exception!");
         string type = TypeName.Of(_scope.Service, _scope.Taken);
-        return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({arguments})";
+        return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({string.Join(", ", arguments)})";
     }
 
     private string TypeArguments() => _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
