@@ -1,15 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mesh.Policies;
 
 /// <summary>A stream that has come to its first item, or to its end without one.</summary>
-internal sealed class OpenStream<TItem> : IAsyncDisposable
+internal sealed class OpenStream<TItem> : ISlotHolder
 {
     private readonly IAsyncEnumerator<TItem> _items;
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _caller;
+    private readonly CancellationTokenRegistration _link;
+    private readonly CancellationToken _caller;
+    private ConcurrencyLimit? _limit;
 
-    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration caller, bool hasItem)
+    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration link, bool hasItem, CancellationToken caller)
     {
-        (_items, _source, _caller, HasItem) = (items, source, caller, hasItem);
+        (_items, _source, _link, HasItem, _caller) = (items, source, link, hasItem, caller);
     }
 
     /// <summary>Whether there is a first item.</summary>
@@ -33,7 +37,7 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
                 hasItem = await items.MoveNextAsync().ConfigureAwait(false);
             }
 
-            return new OpenStream<TItem>(items, source, link, hasItem);
+            return new OpenStream<TItem>(items, source, link, hasItem, caller);
         }
         catch (Exception exception)
         {
@@ -47,12 +51,26 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
                 source.Dispose();
             }
 
-            if (exception is OperationCanceledException cancelled && caller.IsCancellationRequested) throw new OperationCanceledException(cancelled.Message, cancelled, caller);
+            if (IsCallers(exception, out OperationCanceledException? known, source.Token, caller)) throw known;
             throw;
         }
     }
 
-    public ValueTask<bool> MoveNextAsync() => _items.MoveNextAsync();
+    /// <summary>The slot that the attempt has had is the stream's until it is disposed: it works as long.</summary>
+    public void Hold(ConcurrencyLimit limit) => _limit = limit;
+
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        OperationCanceledException? known = null;
+        try
+        {
+            return await _items.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (IsCallers(exception, out known, _source.Token, _caller))
+        {
+            throw known;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,8 +80,16 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
         }
         finally
         {
-            _caller.Dispose();
+            _link.Dispose();
             _source.Dispose();
+            _limit?.Exit();
         }
+    }
+
+    // The stream knows a token of ours; to the caller his cancellation has his own.
+    private static bool IsCallers(Exception exception, [NotNullWhen(true)] out OperationCanceledException? known, CancellationToken ours, CancellationToken caller)
+    {
+        known = exception is OperationCanceledException cancelled && caller.IsCancellationRequested ? Cancellations.WithToken(cancelled, caller, ours) : null;
+        return known is not null && !ReferenceEquals(known, exception);
     }
 }
