@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Mesh.Caching;
 using Mesh.Metrics;
 using Mesh.Policies;
@@ -71,6 +72,9 @@ internal sealed class Subject : IDisposable
 
     public bool IsLimitedByArgument { get; init; }
 
+    /// <summary>The application's own limiter.</summary>
+    public RateLimiter? Limiter { get; init; }
+
     public CacheInvalidation<(Subject, int)>? Invalidates { get; init; }
 
     /// <summary>How often the service was called.</summary>
@@ -138,7 +142,7 @@ internal sealed class Subject : IDisposable
         _services.AddSingleton(_ => new OperationCaches(_cache = new MeshCache(null, Time)));
         Services?.Invoke(_services);
         ServiceProvider provider = _services.BuildServiceProvider();
-        States = new PolicyStates(Time, Telemetry);
+        States = new PolicyStates(Time, Telemetry, _ => Limiter);
         return new MeshPolicies(provider, States, new PolicyConfiguration(Configuration, Telemetry), Telemetry, Time);
     }
 }
