@@ -8,12 +8,12 @@ internal sealed class OpenStream<TItem> : ISlotHolder
     private readonly IAsyncEnumerator<TItem> _items;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
-    private readonly CancellationToken _caller;
+    private readonly CancellationToken _token, _caller;
     private ConcurrencyLimit? _limit;
 
     private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration link, bool hasItem, CancellationToken caller)
     {
-        (_items, _source, _link, HasItem, _caller) = (items, source, link, hasItem, caller);
+        (_items, _source, _link, HasItem, _token, _caller) = (items, source, link, hasItem, source.Token, caller);
     }
 
     /// <summary>Whether there is a first item.</summary>
@@ -26,6 +26,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
     {
         // A token of its own: that of the attempt is another call's when the attempt is over.
         var source = new CancellationTokenSource();
+        CancellationToken token = source.Token;
         CancellationTokenRegistration link = CancellationSources.Link(source, caller);
         IAsyncEnumerator<TItem>? items = null;
         try
@@ -33,7 +34,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
             bool hasItem;
             using (CancellationSources.Link(source, attempt))
             {
-                items = stream(source.Token).GetAsyncEnumerator(source.Token);
+                items = stream(token).GetAsyncEnumerator(token);
                 hasItem = await items.MoveNextAsync().ConfigureAwait(false);
             }
 
@@ -51,7 +52,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
                 source.Dispose();
             }
 
-            if (IsCallers(exception, out OperationCanceledException? known, source.Token, caller)) throw known;
+            if (IsCallers(exception, out OperationCanceledException? known, token, caller)) throw known;
             throw;
         }
     }
@@ -66,7 +67,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
         {
             return await _items.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (IsCallers(exception, out known, _source.Token, _caller))
+        catch (OperationCanceledException exception) when (IsCallers(exception, out known, _token, _caller))
         {
             throw known;
         }

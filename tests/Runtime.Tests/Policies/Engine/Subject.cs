@@ -87,6 +87,8 @@ internal sealed class Subject : IDisposable
 
     public ConcurrencyLimit Limit => States.ConcurrencyLimits.All.Single();
 
+    public CacheStatistics Statistics => Policies.All.Select(static policies => policies.Cache).Single()!.Value;
+
     /// <summary>Calls the facade.</summary>
     public Task<int> CallAsync(int argument = 0, CancellationToken token = default) => _entrance.Value.CallAsync(argument, token);
 
