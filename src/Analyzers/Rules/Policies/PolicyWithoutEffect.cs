@@ -30,10 +30,12 @@ internal sealed class PolicyWithoutEffect : PolicyRule
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
+        // Where there is no facade at all, what is missing is rather that than the policy too many.
+        ImmutableDictionary<string, string?>? properties = scope.Service is not null && scope.Contracts.Count > 0 ? Removable : null;
         foreach (PolicyUse use in scope.Uses)
         {
             string? problem = IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? Problem(scope, use.Policy.On, cancellationToken) : null;
-            if (problem is not null) yield return use.At(s_descriptor, problem, Removable);
+            if (problem is not null) yield return use.At(s_descriptor, problem, properties);
         }
 
         foreach (IMethodSymbol method in scope.Methods)
@@ -42,7 +44,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
             {
                 if (method.Attribute("Mesh", mark + "Attribute") is not { } attribute) continue;
                 string? problem = mark == "WarmCache" ? WarmingProblem(scope, method, cancellationToken) : IsOperation(scope, method) ? null : Problem(scope, method, cancellationToken);
-                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), Removable, mark, PolicyPlaces.NameOf(method), problem);
+                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), properties, mark, PolicyPlaces.NameOf(method), problem);
             }
         }
     }
