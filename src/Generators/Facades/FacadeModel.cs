@@ -48,4 +48,7 @@ internal sealed record ServiceFileModel
 
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;
+
+    /// <summary>Whether the project wants that operations can be called by name.</summary>
+    public bool IsDispatched { get; init; } = true;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Symbols;
@@ -57,6 +58,7 @@ internal static class MemberReader
             Operation = operation,
             OperationField = field,
             Policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope),
+            Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope),
         };
     }
 
