@@ -13,6 +13,13 @@ if (args.Contains("--steps"))
     return;
 }
 
+// dotnet run -c Release --project benchmarks -- --analyzers     what the rules add to the analysis of a project after an edit
+if (args.Contains("--analyzers"))
+{
+    await Mesh.Benchmarks.Analyzers.AnalyzerTable.PrintAsync(500, 500);
+    return;
+}
+
 // dotnet run -c Release --project benchmarks -- --contention     two threads on one operation
 if (args.Contains("--contention"))
 {

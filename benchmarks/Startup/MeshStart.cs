@@ -24,7 +24,7 @@ internal sealed class MeshStart : IAsyncDisposable
         foreach (RandomService service in graph)
         {
             var instance = new Started(service);
-            var entry = new ServiceEntry { Name = service.Name, Type = typeof(Started), Contracts = [typeof(Started)], Key = service.Name, Instance = _ => instance };
+            var entry = new ServiceEntry { Name = service.Name, Type = typeof(Started), Contracts = [typeof(Started)], Key = service.Name, Instance = _ => instance, Hooks = LifecycleHooks.Initialize };
             mesh.TryAdd(entry);
             mesh.Add(ServiceDescriptor.KeyedSingleton(service.Name, instance));
             planned[service.Index] = new PlannedService(entry, bottom[service.Index], [.. service.Dependencies.Select(static dependency => new PlannedDependency(dependency))]);

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Policies;
 using Mesh.Analyzers.Rules;
+using Mesh.Analyzers.Rules.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,12 +32,36 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     [
         new DependencyCycle(),
         new MissingDependency(),
+        new CaptiveDependency(),
         new DuplicateName(),
         new AmbiguousProvider(),
         new DependsOnNoService(),
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new MeshNotAdded(),
+        new RegisteredTwice(),
+        new EdgeCouldBeWeaker(),
+    ];
+
+    /// <summary>The rules that look at the policies of one type.</summary>
+    private static readonly PolicyRule[] s_policyRules =
+    [
+        new InvalidPolicyValue(),
+        new InvalidTemplate(),
+        new ContradictingDurations(),
+        new PolicyWithoutEffect(),
+        new SwitchedOffNothing(),
+        new ShadowedPolicy(),
+        new ValueWithoutEffect(),
+        new SelfCall(),
+        new PolicyThatCannotWork(),
+        new TimeoutWithoutToken(),
+        new IgnoredToken(),
+        new UncacheableResult(),
+        new UnfitKey(),
+        new UnfitPolicyMethod(),
+        new RetriesBeyondTotalTimeout(),
     ];
 
     /// <summary>The rules that look at the attributes of the assembly.</summary>
@@ -43,9 +70,15 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new InvalidStage(),
     ];
 
+    /// <summary>The rules that look at files that are no source.</summary>
+    private static readonly FileRule[] s_fileRules =
+    [
+        new UnreadableProfile(),
+    ];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_assemblyRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -59,10 +92,13 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     {
         if (context.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
         var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
+        var types = new PolicyTypes(context.Compilation);
+        context.RegisterSymbolAction(symbol => ReportPolicies((INamedTypeSymbol)symbol.Symbol, types, symbol), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
-        // What concerns referenced assemblies only has no class here; it is reported where the application is composed.
-        if (findings.IsRoot) context.RegisterSemanticModelAction(model => findings.AtRoot(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
+        context.RegisterAdditionalFileAction(ReportAtFile);
+        // What concerns referenced assemblies only, or what is registered by hand, has no annotated class here.
+        context.RegisterSemanticModelAction(model => findings.In(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
     }
 
     private static void ReportAtAssembly(SyntaxNodeAnalysisContext context)
@@ -74,6 +110,25 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
             {
                 if (diagnostic.Location.SourceTree == context.Node.SyntaxTree) context.ReportDiagnostic(diagnostic);
             }
+        }
+    }
+
+    private static void ReportAtFile(AdditionalFileAnalysisContext context)
+    {
+        foreach (FileRule rule in s_fileRules)
+        {
+            if (rule.Check(context.AdditionalFile, context.CancellationToken) is { } diagnostic) context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private static void ReportPolicies(INamedTypeSymbol type, PolicyTypes types, SymbolAnalysisContext context)
+    {
+        if (PolicyScope.Of(type, types, context.CancellationToken) is not { } scope) return;
+        // What is wrong with an operation of two contracts is said once.
+        var reported = new HashSet<(Location, string)>();
+        foreach (Diagnostic diagnostic in s_policyRules.SelectMany(rule => rule.Check(scope, context.CancellationToken)))
+        {
+            if (reported.Add((diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))) context.ReportDiagnostic(diagnostic);
         }
     }
 

@@ -5,6 +5,7 @@ internal static class RuleIds
 {
     public const string DependencyCycle = "MESH001";
     public const string MissingDependency = "MESH002";
+    public const string CaptiveDependency = "MESH003";
     public const string DuplicateName = "MESH004";
     public const string AmbiguousProvider = "MESH005";
     public const string DependsOnNoService = "MESH006";
@@ -12,7 +13,15 @@ internal static class RuleIds
     public const string InvalidValue = "MESH008";
     public const string CriticalRequiresNonCritical = "MESH009";
     public const string StageContradiction = "MESH010";
+    public const string PolicyWithoutEffect = "MESH011";
+    public const string PolicyThatCannotWork = "MESH012";
+    public const string RegisteredTwice = "MESH013";
+    public const string EdgeCouldBeWeaker = "MESH014";
     public const string InvalidService = "MESH015";
+    public const string MeshNotAdded = "MESH016";
+    public const string UnreadableProfile = "MESH017";
+    public const string UnfitPolicyMethod = "MESH018";
+    public const string RetriesBeyondTotalTimeout = "MESH019";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -6,8 +6,11 @@ using Mesh.Generators.Registration;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Profiles;
+using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -55,6 +58,21 @@ public sealed class MeshGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(dispatches, static (output, dispatch) =>
         {
             if (dispatch.Model is { } model) Add(output, dispatch.Name + DispatchPrinter.HintSuffix, DispatchPrinter.Print(model));
+        });
+
+        // For the rules of the projects that call these methods. What the generator makes of the graph does not depend on them.
+        IncrementalValueProvider<EquatableArray<string>> extensions = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => ExtensionReader.MayBe(node), static (found, cancellationToken) =>
+                found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is IMethodSymbol method ? ExtensionReader.Read(method, found.SemanticModel.Compilation, cancellationToken) : null)
+            .Where(static extension => extension is { Steps.Count: > 0 })
+            .Select(static (extension, _) => ExtensionManifest.Write(extension!))
+            .Collect()
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty))
+            .Select(static (pair, _) => pair.Right ? pair.Left.Distinct(StringComparer.Ordinal).OrderBy(static manifest => manifest, StringComparer.Ordinal).ToEquatableArray() : [])
+            .WithTrackingName(TrackingNames.Extensions);
+        context.RegisterSourceOutput(extensions, static (output, manifests) =>
+        {
+            if (manifests.Count > 0) Add(output, "Mesh.Extensions", ExtensionPrinter.Print(manifests));
         });
 
         IncrementalValueProvider<EquatableArray<ServiceModel>> own = services
@@ -108,11 +126,11 @@ public sealed class MeshGenerator : IIncrementalGenerator
         .ForAttributeWithMetadataName(StageReader.Attribute, static (node, _) => node is CompilationUnitSyntax, static (file, _) => file.Attributes.Select(StageReader.Read).OfType<StageModel>().ToEquatableArray())
         .Collect()
         .Combine(context.CompilationProvider.Select(StageReader.Referenced))
-        .Select(static (pair, _) => StageReader.All(pair.Left.SelectMany(static stages => stages), pair.Right))
+        .Select(static (pair, _) => StageOrder.Of(pair.Left.SelectMany(static stages => stages), pair.Right))
         .WithTrackingName(TrackingNames.Stages);
 
     private static IncrementalValueProvider<ProfileModel?> Profile(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
-        .Where(ProfileModel.IsProfile)
+        .Where(ProfileFile.Is)
         .Select(static (file, cancellationToken) => (file.Path, Profile: ProfileModel.Read(file, cancellationToken)))
         .WithTrackingName(TrackingNames.ProfileFiles)
         .Collect()

@@ -56,23 +56,6 @@ internal sealed class Topology
         return order;
     }
 
-    /// <summary>
-    /// For each node, how many nodes the longest chain holds that begins with it and follows its dependents: its bottom level in list scheduling.
-    /// </summary>
-    /// <param name="order">The result of <see cref="Order"/>.</param>
-    public int[] BottomLevels(IReadOnlyList<int> order)
-    {
-        var levels = new int[Count];
-        for (int i = order.Count - 1; i >= 0; i--)
-        {
-            int longest = 0;
-            foreach (int dependent in _dependents[order[i]]) longest = Math.Max(longest, levels[dependent]);
-            levels[order[i]] = longest + 1;
-        }
-
-        return levels;
-    }
-
     /// <summary>For each node, how much the nodes weigh together of the heaviest chain that begins with it and follows its dependents; what is too much for a number is the largest one.</summary>
     /// <param name="order">The result of <see cref="Order"/>.</param>
     /// <param name="weights">What each node weighs, such as how long it takes; less than zero counts as zero.</param>

@@ -41,6 +41,31 @@ public class MeshAnalyzerTests
         Assert.Equal((DiagnosticSeverity.Warning, "MESH002"), (diagnostic.Severity, diagnostic.Id));
     }
 
+    [Theory]
+    [InlineData("none", null)]
+    [InlineData("silent", DiagnosticSeverity.Hidden)]
+    [InlineData("suggestion", DiagnosticSeverity.Info)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    public async Task A_severity_in_editorconfig_is_honoured(string severity, DiagnosticSeverity? expected)
+    {
+        Compilation compilation = Compile.Root("public interface IMissing; [Service] class B(IMissing missing);");
+        AnalyzerConfigSet files = AnalyzerConfigSet.Create<AnalyzerConfig[]>([AnalyzerConfig.Parse($"root = true\n[*.cs]\ndotnet_diagnostic.MESH002.severity = {severity}\n", "/shop/.editorconfig")]);
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(files)));
+        Assert.Equal(expected is null ? [] : [expected.Value], (await Run.Over(compilation)).Select(static diagnostic => diagnostic.Severity));
+    }
+
+    private sealed class Severities(AnalyzerConfigSet files) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            files.GetOptionsForSourcePath("/shop/" + tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            files.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+    }
+
     [Fact]
     public Task A_pragma_silences_a_graph_rule_at_its_place() => Run.Root(
         """

@@ -3,6 +3,7 @@ using System.Globalization;
 using Mesh.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Analyzers.Tests;
 
@@ -18,9 +19,12 @@ internal static class Run
         Generate.Run(new MeshGenerator(), Compile.Library(source, assembly, references)).ToReference();
 
     /// <summary>All diagnostics of a compilation, in the order of their places.</summary>
-    public static async Task<Diagnostic[]> Over(Compilation compilation, params (string Name, string Value)[] properties)
+    public static Task<Diagnostic[]> Over(Compilation compilation, params (string Name, string Value)[] properties) => Over(compilation, [], properties);
+
+    /// <summary>All diagnostics of a compilation with files that are no source.</summary>
+    public static async Task<Diagnostic[]> Over(Compilation compilation, ImmutableArray<AdditionalText> files, params (string Name, string Value)[] properties)
     {
-        var options = new AnalyzerOptions([], new Properties(properties));
+        var options = new AnalyzerOptions(files, new Properties(properties));
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new MeshAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
@@ -29,6 +33,14 @@ internal static class Run
     public static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 
     public static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
+
+    /// <summary>A file that is no source; null for a text that cannot be opened.</summary>
+    public sealed class TextFile(string path, string? text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => text is null ? null : SourceText.From(text);
+    }
 
     private sealed class Properties((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
     {

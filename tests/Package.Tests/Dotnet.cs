@@ -9,9 +9,12 @@ internal static class Dotnet
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
 
     /// <summary>Runs it and returns what it printed, whatever the outcome.</summary>
-    public static async Task<CommandResult> RunAsync(string folder, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string folder, params string[] arguments) => RunCommandAsync("dotnet", folder, arguments);
+
+    /// <summary>As the other, for a command that was installed.</summary>
+    public static async Task<CommandResult> RunCommandAsync(string command, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -35,7 +38,7 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took longer than {s_limit}:\n{output}");
+            throw new TimeoutException($"{command} {string.Join(' ', arguments)} took longer than {s_limit}:\n{output}");
         }
 
         return new CommandResult(process.ExitCode, output.ToString());

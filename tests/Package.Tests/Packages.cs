@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mesh.Package.Tests;
 
-/// <summary>Both packages, packed once for all tests under a version that no cache has seen.</summary>
+/// <summary>All packages, packed once for all tests under a version that no cache has seen.</summary>
 public sealed class Packages : IAsyncLifetime
 {
     /// <summary>The name of the collection of tests that share them.</summary>
@@ -20,7 +20,7 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Packs what the build of this project has built.</summary>
     public async Task InitializeAsync()
     {
-        foreach (string project in (string[])["Runtime", "Generators"])
+        foreach (string project in (string[])["Runtime", "Generators", "Tool"])
         {
             CommandResult packed = await Dotnet.RunAsync(
                 Repository.Root, "pack", $"src/{project}", "--no-build", "-c", Repository.Configuration, "-o", Folder, "-nodeReuse:false", "-warnaserror",

@@ -10,7 +10,7 @@ namespace Mesh.Testing;
 public static class Compile
 {
     /// <summary>What a test's source may use without saying so.</summary>
-    private const string Usings =
+    internal const string Usings =
         """
         global using System;
         global using System.Collections.Generic;

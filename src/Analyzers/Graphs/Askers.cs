@@ -1,4 +1,4 @@
-using Mesh.Analyzers.Text;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;

@@ -1,3 +1,4 @@
+using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Registrations;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
@@ -18,7 +19,9 @@ internal sealed class CompilationGraph
     private readonly HashSet<(int Service, int Parameter)> _ambiguous;
     private IReadOnlyList<StageModel>? _stages;
     private CallSites? _calls;
-    private Provisions? _byHand;
+    private Compositions? _compositions;
+    private ProviderTable? _providers;
+    private ComposedGraph? _composed;
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
 
@@ -47,7 +50,7 @@ internal sealed class CompilationGraph
     public Topology Waiting { get; }
 
     /// <summary>The stages, in their order, as far as they are declared in sight.</summary>
-    public IReadOnlyList<StageModel> Stages => _stages ??= StageReader.All(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
+    public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
 
     /// <summary>The edges of a service that are in <see cref="Waiting"/>.</summary>
     public IEnumerable<GraphEdge> WaitingEdgesOf(int service) => Services.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !_ambiguous.Contains((service, edge.Parameter)));
@@ -78,37 +81,59 @@ internal sealed class CompilationGraph
         return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected);
     }
 
-    /// <summary>Whether calls in this compilation register the type by hand.</summary>
-    public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) =>
-        (_byHand ??= HostRegistrations.ByHand(Compilation, _calls ??= CallSites.Find(Compilation, cancellationToken), cancellationToken)).Contains(type, key);
+    /// <summary>What is registered by hand, here and by methods of referenced assemblies that are called here.</summary>
+    public Compositions Compositions(CancellationToken cancellationToken) => _compositions ??= Registrations.Compositions.Of(Compilation, Calls(cancellationToken), cancellationToken);
+
+    /// <summary>Who provides what, registrations by hand included.</summary>
+    public ProviderTable Providers(CancellationToken cancellationToken) => _providers ??= new ProviderTable(Services.Services, Compositions(cancellationToken).Sequences);
+
+    /// <summary>The services together with what is registered by hand. The numbers of the services are the same.</summary>
+    public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, cancellationToken);
+
+    /// <summary>Whether the type is registered by hand.</summary>
+    public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => Providers(cancellationToken).IsByHand(type, key);
 
     /// <summary>Whether the host is said to register the type.</summary>
-    public bool IsPromised(TypeRef type, string? key) => (_promised ??= HostRegistrations.Promised(Compilation)).Contains(type, key);
+    public bool IsPromised(TypeRef type, string? key) => (_promised ??= Promises.Of(Compilation)).Contains(type, key);
 
     /// <summary>The class of the service in this compilation; null for a service of a referenced assembly. Closed generic services share their class.</summary>
-    public SourceService? SourceOf(int service) => _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
+    public SourceService? SourceOf(int service) => service >= Services.Services.Count ? null : _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
+
+    /// <summary>Whether some referenced assembly had all of these nodes in sight when it was compiled, so that what is wrong with them together has been reported there.</summary>
+    public bool IsKnownElsewhere(IReadOnlyCollection<int> nodes)
+    {
+        if (nodes.Any(node => AssemblyOf(node) is null)) return false;
+        return nodes.SelectMany(node => ByHand(node) is { } hand ? hand.Registration.SeenBy : (IEnumerable<string>)[AssemblyOf(node)!]).Distinct(StringComparer.Ordinal)
+            .Any(assembly => nodes.All(node => ByHand(node) is { } hand ? hand.Registration.SeenBy.Contains(assembly) : AssemblyOf(node) is { } home && IsInSight(assembly, home)));
+    }
+
+    private bool IsInSight(string from, string home) => from == home
+        || Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == from)?.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home)) == true;
 
     /// <summary>Whether what the first has of the second was in sight where the first was compiled, so that it has been reported there.</summary>
     public bool IsKnownAt(int service, int other)
     {
         string? home = AssemblyOf(service), target = AssemblyOf(other);
-        if (home is null || home == target) return home is not null;
-        IAssemblySymbol? assembly = Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == home);
-        return assembly is not null && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == target));
+        return home is not null && target is not null && IsInSight(home, target);
     }
 
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
     /// <summary>The class as messages name it.</summary>
-    public string NameOf(int service) => Services.Services[service].Type.ToShortString();
+    public string NameOf(int service) => ByHand(service)?.Name ?? Services.Services[service].Type.ToShortString();
 
     /// <summary>The file of the class, or its assembly.</summary>
     public string HomeOf(int service) =>
-        SourceOf(service) is { } source ? source.File
+        ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)
+        : SourceOf(service) is { } source ? source.File
         : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
         : "";
 
-    private string? AssemblyOf(int service) => _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
+    /// <summary>The node when it is registered by hand; null for a service.</summary>
+    public HandNode? ByHand(int node) => node >= Services.Services.Count ? _composed?.ByHand(node) : null;
+
+    /// <summary>The assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
+    public string? AssemblyOf(int service) => ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
 
     /// <summary>The class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));
@@ -117,7 +142,9 @@ internal sealed class CompilationGraph
     public string QuoteOf(int service) => $"'{NameOf(service)}'{InBrackets(HomeOf(service))}";
 
     /// <summary>Where the service asks: the parameter or the attribute's argument; null when its class is not here.</summary>
-    public Location? PlaceOf(int service, int parameter, int attribute) => SourceOf(service) is not { } source ? null
+    public Location? PlaceOf(int service, int parameter, int attribute) =>
+        ByHand(service) is { } hand ? HandPlaces.Edge(hand, parameter, Compilation)
+        : SourceOf(service) is not { } source ? null
         : parameter >= 0 ? source.OfParameter(parameter)
         : source.OfAttribute(attribute)?.Location ?? source.Identifier;
 
@@ -132,13 +159,20 @@ internal sealed class CompilationGraph
         return RootPlace(cancellationToken) is { } root ? new Finding(null, create(root)) : null;
     }
 
+    /// <summary>Whether this compilation, or an application that it references, calls <c>AddMesh</c>.</summary>
+    public bool IsMeshAdded(CancellationToken cancellationToken) =>
+        Calls(cancellationToken).AddMesh.Count > 0
+        || Compilation.SourceModule.ReferencedAssemblySymbols.Any(static assembly => assembly.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.MeshServiceCollectionExtensions") is not null);
+
     // Looked for only when there is something to report: a healthy application is not searched.
     private Location? RootPlace(CancellationToken cancellationToken)
     {
         if (!IsRoot) return null;
-        if (!_rootPlace.IsKnown) _rootPlace = (true, RootPlaces.Find(Compilation, _root, _calls ??= CallSites.Find(Compilation, cancellationToken), Sources));
+        if (!_rootPlace.IsKnown) _rootPlace = (true, RootPlaces.Find(Compilation, _root, Calls(cancellationToken), Sources));
         return _rootPlace.Place;
     }
+
+    private CallSites Calls(CancellationToken cancellationToken) => _calls ??= CallSites.Find(Compilation, cancellationToken);
 
     private static string InBrackets(string home) => home.Length > 0 ? $" ({home})" : "";
 

@@ -12,18 +12,16 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
 {
     private readonly object _gate = new();
     private Dictionary<INamedTypeSymbol, List<Diagnostic>>? _byOwner;
-    private List<Diagnostic> _atRoot = [];
-
-    public bool IsRoot => root.IsRoot;
+    private ILookup<SyntaxTree?, Diagnostic> _byFile = Enumerable.Empty<Diagnostic>().ToLookup(static diagnostic => diagnostic.Location.SourceTree);
 
     /// <summary>What is reported at the class.</summary>
     public List<Diagnostic> At(INamedTypeSymbol type, CancellationToken cancellationToken) => Find(cancellationToken).TryGetValue(type, out List<Diagnostic>? found) ? found : [];
 
-    /// <summary>What is reported where the application is composed, if that is in this file.</summary>
-    public List<Diagnostic> AtRoot(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>What is reported at no service: where the application is composed, and at what is registered by hand.</summary>
+    public List<Diagnostic> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         Find(cancellationToken);
-        return [.. _atRoot.Where(diagnostic => diagnostic.Location.SourceTree == tree)];
+        return [.. _byFile[tree]];
     }
 
     // Not Lazy<T>: it would keep the exception of a cancelled request and throw it at the next.
@@ -33,19 +31,19 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
         {
             if (_byOwner is not null) return _byOwner;
             var byOwner = new Dictionary<INamedTypeSymbol, List<Diagnostic>>(SymbolEqualityComparer.Default);
-            var atRoot = new List<Diagnostic>();
+            var elsewhere = new List<Diagnostic>();
             CompilationGraph graph = CompilationGraph.Build(compilation, root, cancellationToken);
             foreach (GraphRule rule in rules)
             {
                 foreach (Finding finding in rule.Check(graph, cancellationToken))
                 {
-                    if (finding.Owner is null) atRoot.Add(finding.Diagnostic);
+                    if (finding.Owner is null) elsewhere.Add(finding.Diagnostic);
                     else if (byOwner.TryGetValue(finding.Owner, out List<Diagnostic>? found)) found.Add(finding.Diagnostic);
                     else byOwner.Add(finding.Owner, [finding.Diagnostic]);
                 }
             }
 
-            _atRoot = atRoot;
+            _byFile = elsewhere.ToLookup(static diagnostic => diagnostic.Location.SourceTree);
             return _byOwner = byOwner;
         }
     }

@@ -1,6 +1,6 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 

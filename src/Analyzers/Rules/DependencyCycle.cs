@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
-using Mesh.Analyzers.Text;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -25,11 +26,13 @@ internal sealed class DependencyCycle : GraphRule
 
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
-        foreach (List<int> cycle in Cycles.Find(graph.Waiting))
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        foreach (List<int> cycle in Cycles.Find(composed.Waiting))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (graph.IsKnownElsewhere(cycle)) continue;
             List<int> path = FromSource(graph, cycle);
-            GraphEdge[] edges = [.. path.Select((service, index) => Edge(graph, service, path[(index + 1) % path.Count]))];
+            GraphEdge[] edges = [.. path.Select((service, index) => Edge(composed, service, path[(index + 1) % path.Count]))];
             Location?[] places = [.. path.Select((service, index) => graph.PlaceOf(service, edges[index].Parameter, edges[index].Attribute))];
             string chain = Words.Chain([.. path.Select(graph.LinkTo), graph.NameOf(path[0])]);
             if (graph.FindingAt(path[0], places[0], Create, cancellationToken) is { } finding) yield return finding;
@@ -37,32 +40,40 @@ internal sealed class DependencyCycle : GraphRule
             Diagnostic Create(Location location) => Diagnostic.Create(
                 s_descriptor,
                 location,
-                places.Skip(1).OfType<Location>(),
-                ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, Asked(graph, path[0], edges[0]).ToString()),
+                places.Skip(1).OfType<Location>().Where(place => !place.Equals(location)).Distinct(),
+                ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, Asked(graph, composed, path[0], edges[0]).ToString()),
                 graph.NameOf(path[0]),
                 chain,
-                Help(graph, path[0], edges[0]));
+                Help(graph, composed, path[0], edges[0]));
         }
     }
 
-    // The same circle, beginning with a service whose class is here, so that there is a place to report it at.
+    // The same circle, beginning with a service whose class is here, else with what is registered here, so that there is a place to report it at.
     private static List<int> FromSource(CompilationGraph graph, List<int> cycle)
     {
-        int first = Math.Max(0, cycle.FindIndex(service => graph.SourceOf(service) is not null));
+        int first = cycle.FindIndex(service => graph.SourceOf(service) is not null);
+        if (first < 0) first = cycle.FindIndex(node => graph.ByHand(node) is { Registration.Assembly: null });
+        if (first < 0) first = Math.Max(0, cycle.FindIndex(node => graph.ByHand(node) is not null));
         return [.. cycle.Skip(first), .. cycle.Take(first)];
     }
 
-    private static GraphEdge Edge(CompilationGraph graph, int service, int target) =>
-        graph.Services.EdgesOf(service).First(edge => edge.Target == target && edge.Until != Until.FirstCall);
+    private static GraphEdge Edge(ComposedGraph composed, int service, int target) => composed.EdgesOf(service).First(edge => edge.Target == target && edge.Until != Until.FirstCall);
 
-    private static TypeRef Asked(CompilationGraph graph, int service, GraphEdge edge) =>
-        edge.Parameter >= 0 ? graph.Services.Services[service].Parameters[edge.Parameter].Type : graph.Services.Services[service].Edges[edge.Attribute].Target;
+    private static TypeRef Asked(CompilationGraph graph, ComposedGraph composed, int service, GraphEdge edge) =>
+        edge.Parameter >= 0 ? composed.ParametersOf(service)[edge.Parameter].Type : graph.Services.Services[service].Edges[edge.Attribute].Target;
 
-    private static string Help(CompilationGraph graph, int service, GraphEdge edge)
+    private static string Help(CompilationGraph graph, ComposedGraph composed, int service, GraphEdge edge)
     {
-        string asked = Asked(graph, service, edge).ToShortString();
+        string asked = Asked(graph, composed, service, edge).ToShortString();
         if (edge.Parameter < 0) return $"if '{graph.NameOf(service)}' needs it at the first call only, write [DependsOn<{asked}>(Until = Until.FirstCall)]";
-        return graph.Services.Services[service].Parameters[edge.Parameter].Kind == ParameterKind.Many
+        if (graph.ByHand(service) is { } hand)
+        {
+            return hand.Model.Kind == RegistrationKind.Factory
+                ? $"ask for '{asked}' when it is needed, not in the factory, or move what both need into a third service"
+                : $"take IServiceProvider and ask it for '{asked}' at the first call, or move what both need into a third service";
+        }
+
+        return composed.ParametersOf(service)[edge.Parameter].Kind == ParameterKind.Many
             ? $"give the others another contract or a key, or take Lazy<IEnumerable<{asked}>>, which is resolved at the first call"
             : $"take Lazy<{asked}>, which is resolved at the first call, or move what both need into a third service";
     }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Places;
+using Mesh.Analyzers.Suggestions;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -47,9 +50,24 @@ internal sealed class DependsOnNoService : GraphRule
             Diagnostic Create(Location location)
             {
                 (string problem, string help) = Explain(edge, written?.Target);
-                return Diagnostic.Create(s_descriptor, location, graph.NameOf(gap.Service), edge.Target.ToShortString(), problem, help);
+                return Diagnostic.Create(s_descriptor, location, ForFixes(graph, edge, written?.Target, cancellationToken), graph.NameOf(gap.Service), edge.Target.ToShortString(), problem, help);
             }
         }
+    }
+
+    private static ImmutableDictionary<string, string?> ForFixes(CompilationGraph graph, EdgeModel edge, ITypeSymbol? target, CancellationToken cancellationToken)
+    {
+        if (edge.Trusted)
+        {
+            return ImmutableDictionary<string, string?>.Empty
+                .Add(Properties.CanBeOptional, "true")
+                .Add(Properties.Contract, edge.Target.ToString())
+                .Add(Properties.Candidates, Properties.Ids(new Implementations(graph.Compilation, cancellationToken).Of(edge.Target)));
+        }
+
+        return target is INamedTypeSymbol type && ServiceReader.AttributeOf(type) is null && ServiceValidity.Problem(type, out _) is null
+            ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, edge.Target.ToString()).Add(Properties.Candidates, Properties.Ids([type]))
+            : ImmutableDictionary<string, string?>.Empty;
     }
 
     private static bool IsOpen(ITypeSymbol? target) => target is INamedTypeSymbol { IsUnboundGenericType: true };

@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Text;
 using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -21,7 +21,7 @@ internal sealed class InvalidStage : AssemblyRule
             string name = StageReader.NameOf(attribute) ?? "";
             foreach ((string? argument, string problem) in Problems(attribute, name, declared))
             {
-                if (StagePlaces.Argument(attribute, argument) is { } place) yield return Diagnostic.Create(Descriptor, place, Others(argument, name, declared), $"Stage(\"{name}\")", argument ?? "name", problem);
+                if (StagePlaces.Argument(attribute, argument) is { } place) yield return Diagnostic.Create(Descriptor, place, Others(argument, name, declared), Durations.ForFixes(argument), $"Stage(\"{name}\")", argument ?? "name", problem);
             }
 
             if (!declared.ContainsKey(name)) declared.Add(name, attribute);
@@ -32,7 +32,7 @@ internal sealed class InvalidStage : AssemblyRule
     {
         if (string.IsNullOrWhiteSpace(name)) yield return (null, "it is empty; give the stage a name, by which services name it");
         else if (declared.ContainsKey(name)) yield return (null, "another attribute declares it already; remove one, or give it another name");
-        if (Durations.Problem(attribute, "Timeout") is { } problem) yield return ("Timeout", problem);
+        if (Durations.Problem(attribute, Durations.OfStage) is { } problem) yield return ("Timeout", problem);
         if (attribute.Named("Gate") is { Kind: TypedConstantKind.Enum, Value: int and not (>= 0 and <= 2) and var gate }) yield return ("Gate", $"{Words.Number(gate)} is no StageGate; write Required, Optional or Started");
     }
 

@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Text;
 using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -28,7 +28,7 @@ internal sealed class InvalidValue : ClassRule
     {
         foreach ((string name, Location location, string problem) in StartValues.Problems(type, attribute).Concat(InService(type, attribute)).Concat(InDependencies(type)))
         {
-            yield return Diagnostic.Create(s_descriptor, location, type.Name, name, problem);
+            yield return Diagnostic.Create(s_descriptor, location, Durations.ForFixes(name), type.Name, name, problem);
         }
     }
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Suggestions;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -32,9 +33,12 @@ internal sealed class MissingDependency : GraphRule
     {
         if (!graph.IsRoot) yield break;
         var similar = new SimilarServices(graph);
-        foreach (IGrouping<(TypeRef Type, string? Key), GraphGap> missing in graph.Services.Gaps.Where(gap => IsMissing(graph, gap, cancellationToken)).GroupBy(gap => Asked(graph, gap)))
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        var unseen = new UnseenProviders(graph, cancellationToken);
+        foreach (IGrouping<(TypeRef Type, string? Key), GraphGap> missing in graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap)))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (unseen.May(missing.Key.Type)) continue;
             var askers = new Askers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
             if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
@@ -48,38 +52,34 @@ internal sealed class MissingDependency : GraphRule
                     ImmutableDictionary<string, string?>.Empty
                         .Add(Properties.Contract, missing.Key.Type.ToString())
                         .Add(Properties.Key, missing.Key.Key)
-                        .Add(Properties.Candidate, suggestion.Candidate?.GetDocumentationCommentId()),
+                        .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
                     graph.NameOf(askers.Service),
                     missing.Key.Type.ToShortString(),
                     missing.Key.Key is { } key ? $" under the key {key}" : "",
                     askers.AlsoAsked,
-                    Chain(graph, askers.Service, missing.Key.Type),
+                    Chain(graph, composed, askers.Service, missing.Key.Type),
                     suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",
                     suggestion.Help);
             }
         }
     }
 
-    private static bool IsMissing(CompilationGraph graph, GraphGap gap, CancellationToken cancellationToken)
+    private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, GraphGap gap, CancellationToken cancellationToken)
     {
-        if (gap.Parameter < 0 || graph.Services.Services[gap.Service].Parameters[gap.Parameter].Trusted) return false;
-        (TypeRef type, string? key) = Asked(graph, gap);
+        if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
+        (TypeRef type, string? key) = Asked(composed, gap);
         return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
     }
 
-    private static (TypeRef Type, string? Key) Asked(CompilationGraph graph, GraphGap gap)
-    {
-        ParameterModel parameter = graph.Services.Services[gap.Service].Parameters[gap.Parameter];
-        return (parameter.Type, parameter.Key);
-    }
+    private static (TypeRef Type, string? Key) Asked(ComposedGraph composed, GraphGap gap) => composed.ParametersOf(gap.Service)[gap.Parameter] is var parameter ? (parameter.Type, parameter.Key) : default;
 
     // From what needs it in the end down to what is missing: each time the first dependent.
-    private static string Chain(CompilationGraph graph, int service, TypeRef missing)
+    private static string Chain(CompilationGraph graph, ComposedGraph composed, int service, TypeRef missing)
     {
         var path = new List<int> { service };
         while (path.Count < LongestChain)
         {
-            int[] dependents = [.. graph.Services.Waiting.DependentsOf(path[path.Count - 1]).Where(dependent => !path.Contains(dependent)).Take(1)];
+            int[] dependents = [.. composed.Waiting.DependentsOf(path[path.Count - 1]).Where(dependent => !path.Contains(dependent)).Take(1)];
             if (dependents.Length == 0) break;
             path.Add(dependents[0]);
         }

@@ -21,6 +21,12 @@ internal abstract class AssemblyRule : Rule
     public abstract IEnumerable<Diagnostic> Check(Compilation compilation);
 }
 
+/// <summary>A rule that looks at a file that is no source.</summary>
+internal abstract class FileRule : Rule
+{
+    public abstract Diagnostic? Check(AdditionalText file, CancellationToken cancellationToken);
+}
+
 /// <summary>A rule that needs to see all services.</summary>
 internal abstract class GraphRule : Rule
 {

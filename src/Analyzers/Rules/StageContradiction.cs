@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Graphs;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;

@@ -1,6 +1,6 @@
 using Mesh.Analyzers.Graphs;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Graphs;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
@@ -21,6 +21,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
         (TypeRef Type, int Service)[] known = [.. ByShortName()[name]];
         int[] sameType = [.. known.Where(provided => provided.Type == type).Select(static provided => provided.Service)];
         INamedTypeSymbol[] classes = [.. (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type)];
+        (string Assembly, string Name)[] modules = [.. Modules(type, key, cancellationToken)];
         if (!Owned().TryGetValue(type, out int owned)) owned = -1;
 
         string[] similar =
@@ -28,10 +29,17 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"{graph.QuoteOf(service)} provides it under the key {other}" : $"{graph.QuoteOf(service)} provides it without a key"),
             .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
+            .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        return new Suggestion(similar, Help(type, key, sameType, classes, owned), classes.FirstOrDefault());
+        return new Suggestion(similar, Help(type, key, sameType, classes, owned, modules), classes);
     }
+
+    // The methods of referenced projects that would register it, if they were called.
+    private IEnumerable<(string Assembly, string Name)> Modules(TypeRef type, string? key, CancellationToken cancellationToken) => graph.Compositions(cancellationToken).NotCalled
+        .Where(extension => extension.Method.Steps.Any(step => step is { Kind: not StepKind.Remove, Registration: { } registration } && registration.Key == key && registration.Service.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))))
+        .Select(static extension => (extension.Assembly, extension.Method.Name))
+        .OrderBy(static module => module.Name, StringComparer.Ordinal);
 
     private string Describe(INamedTypeSymbol candidate, string asked)
     {
@@ -41,13 +49,14 @@ internal sealed class SimilarServices(CompilationGraph graph)
         return $"{access} '{candidate.Name}' ({home}) {problem}";
     }
 
-    private string Help(TypeRef type, string? key, int[] sameType, INamedTypeSymbol[] classes, int owned)
+    private string Help(TypeRef type, string? key, int[] sameType, INamedTypeSymbol[] classes, int owned, (string Assembly, string Name)[] modules)
     {
         string name = type.ToShortString();
         if (owned >= 0) return $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}";
         if (type.Template == "{0}[]") return $"take IEnumerable<{type.Arguments[0].ToShortString()}> to get every provider";
         if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return "give the parameter a default value, or take the value from options (IOptions<T>)";
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
+        if (modules.Length > 0) return $"call services.{modules[0].Name}(); else {host}";
         if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {key})")}] on '{classes[0].Name}'; else {host}";
         if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({other})]; else {host}";
         return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Mesh.Analyzers.Rules;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -8,6 +10,16 @@ namespace Mesh.Analyzers.Values;
 /// <summary>Says what is wrong with durations.</summary>
 internal static class Durations
 {
+    /// <summary>The arguments of <c>[Service]</c> that are durations.</summary>
+    public static readonly ImmutableArray<string> OfService = ["StartTimeout", "StartRetryDelay", "SkipAfter", "GateTimeout", "StopTimeout"];
+
+    /// <summary>The argument of <c>[Stage]</c> that is one.</summary>
+    public const string OfStage = "Timeout";
+
+    /// <summary>What a diagnostic at the argument carries for fixes.</summary>
+    public static ImmutableDictionary<string, string?> ForFixes(string? argument) =>
+        argument is not null && (argument == OfStage || OfService.Contains(argument)) ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : ImmutableDictionary<string, string?>.Empty;
+
     /// <summary>What is wrong with the argument, as a sentence; null when it is not given, or can be read.</summary>
     public static string? Problem(AttributeData attribute, string name) =>
         attribute.Named(name) is { Kind: TypedConstantKind.Primitive, Value: string text } && DurationText.Parse(text) is null

@@ -1,7 +1,7 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
@@ -10,15 +10,13 @@ namespace Mesh.Analyzers.Values;
 /// <summary>Checks what a service's attribute says of its start and its stop.</summary>
 internal static class StartValues
 {
-    private static readonly string[] s_durations = ["StartTimeout", "StartRetryDelay", "SkipAfter", "GateTimeout", "StopTimeout"];
-
     public static IEnumerable<(string Name, Location Location, string Problem)> Problems(INamedTypeSymbol type, AttributeData attribute) =>
         from found in Problems(attribute)
         select (found.Name, AttributePlaces.Argument(attribute, found.Name, type), found.Problem);
 
     private static IEnumerable<(string Name, string Problem)> Problems(AttributeData attribute)
     {
-        foreach (string name in s_durations)
+        foreach (string name in Durations.OfService)
         {
             if (Durations.Problem(attribute, name) is { } problem) yield return (name, problem);
         }

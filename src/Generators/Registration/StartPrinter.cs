@@ -21,10 +21,13 @@ internal static class StartPrinter
         PrintText(writer, "Stage", start.Stage);
         if (start.RestartWhenUnhealthy) writer.Line("RestartWhenUnhealthy = true,");
         if (start.Prepares) writer.Line("Prepares = true,");
+        if (start.Hooks is { } hooks) writer.Line($"Hooks = {(hooks.Count == 0 ? Hook("None") : string.Join(" | ", hooks.Select(Hook)))},");
     }
 
     /// <summary>A time span as C# expression.</summary>
     public static string Span(long ticks) => $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L)";
+
+    private static string Hook(string name) => "global::Mesh.Plan.LifecycleHooks." + name;
 
     private static void PrintDuration(SourceWriter writer, string name, long? ticks)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mesh.Generators.Registration;
 using Mesh.Generators.Text;
 using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -22,9 +23,12 @@ internal sealed class PlanPrinter
     public PlanPrinter(SourceWriter writer, PlanModel plan)
     {
         (_writer, _plan, _graph) = (writer, plan, plan.Module.Graph);
-        _order = StartOrder.Of(_graph, plan.Stages, plan.Profile);
+        _order = StartOrder.Of(_graph, plan.Stages, plan.Profile?.Estimates);
         foreach (int service in _order.Services) _places.Add(service, _places.Count);
     }
+
+    /// <summary>The plan as the metadata has it.</summary>
+    public RootManifest Manifest => RootManifest.Of(_graph, _order.Services);
 
     public void Print()
     {
@@ -72,15 +76,9 @@ internal sealed class PlanPrinter
         _writer.Close(",");
     }
 
-    // One edge a service: the strongest, where a parameter and an attribute name the same. What lies on a cycle has no place in the plan.
-    private IEnumerable<GraphEdge> Edges(int service) => _graph.EdgesOf(service)
+    // What lies on a cycle has no place in the plan.
+    private IEnumerable<GraphEdge> Edges(int service) => StartEdges.Of(_graph, service)
         .Where(edge => _places.ContainsKey(edge.Target))
-        .GroupBy(static edge => edge.Target)
-        .Select(static group => group
-            .OrderBy(static edge => edge.Until == Until.FirstCall ? 1 : 0, Comparer<int>.Default)
-            .ThenBy(static edge => edge.Optional ? 1 : 0, Comparer<int>.Default)
-            .ThenBy(static edge => edge.Until == Until.Healthy ? 0 : 1, Comparer<int>.Default)
-            .First())
         .OrderBy(edge => _places[edge.Target], Comparer<int>.Default);
 
     private string Edge(GraphEdge edge) =>

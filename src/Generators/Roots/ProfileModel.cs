@@ -10,10 +10,6 @@ namespace Mesh.Generators.Roots;
 /// <param name="Estimates">How long the start of each service took.</param>
 internal sealed record ProfileModel(string Hash, EquatableArray<(string Service, long Microseconds)> Estimates)
 {
-    private const string FileName = "mesh.profile.json";
-
-    public static bool IsProfile(AdditionalText file) => file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1) == FileName;
-
     /// <summary>The profile; null when the file cannot be read.</summary>
     public static ProfileModel? Read(AdditionalText file, CancellationToken cancellationToken)
     {

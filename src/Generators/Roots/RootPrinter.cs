@@ -13,11 +13,13 @@ internal static class RootPrinter
     {
         ModuleModel module = plan.Module.Module;
         SourceWriter writer = Header.Begin(module.Own);
+        PlanPrinter printer = new(writer, plan);
+        writer.Line($"[assembly: global::Mesh.Composition.MeshRoot({CSharp.String(printer.Manifest.Write())})]");
         writer.Line();
         PrintExtensions(writer, module, plan.Module.Graph, ModulePrinter.HasFile(plan.Module));
         writer.Line();
         writer.Open($"namespace {module.Assembly.Module}");
-        new PlanPrinter(writer, plan).Print();
+        printer.Print();
         return writer.Close().ToString();
     }
 

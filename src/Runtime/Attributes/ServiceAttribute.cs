@@ -63,7 +63,7 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     public string? StartPool { get; set; }
 
     /// <summary>
-    /// After how long the start goes on without this service: what depends on it optionally starts without it, and is told when it joins late. A duration as for <see cref="StartTimeout"/>.
+    /// After how long the start goes on without this service: what depends on it optionally starts without it, and is told when it joins late. Counted from when it could start, with the wait for a slot. A duration as for <see cref="StartTimeout"/>.
     /// Has no effect where a critical service requires it. Default: never.
     /// </summary>
     public string? SkipAfter { get; set; }

@@ -21,3 +21,23 @@ public sealed class MeshServiceAttribute(string manifest) : Attribute
     /// <summary>The service as JSON.</summary>
     public string Manifest { get; } = manifest;
 }
+
+/// <summary>Written by the generator: what the application was composed of when it was compiled, for tools that look at the assembly.</summary>
+/// <param name="manifest">The plan as JSON.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshRootAttribute(string manifest) : Attribute
+{
+    /// <summary>The plan as JSON.</summary>
+    public string Manifest { get; } = manifest;
+}
+
+/// <summary>Written by the generator: what one public method of this assembly registers by hand, for the rules that look at the whole graph.</summary>
+/// <param name="manifest">The method as JSON.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshExtensionAttribute(string manifest) : Attribute
+{
+    /// <summary>The method as JSON.</summary>
+    public string Manifest { get; } = manifest;
+}

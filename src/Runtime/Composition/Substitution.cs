@@ -11,15 +11,25 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
     private readonly MeshRegistrations? _registrations = MeshRegistrations.IsKnown(provider) ? provider.GetService<MeshRegistrations>() : null;
 
     // Several providers of a contract are asked for as a collection, which a registration of the application joins and does not replace.
-    private readonly HashSet<(Type, object?)> _shared =
+    // Looked for only where something is replaced.
+    private readonly Lazy<HashSet<(Type, object?)>> _shared = new(() =>
     [
         .. plan.Services.SelectMany(static service => service.Entry.Contracts.Select(contract => (contract, service.Entry.Key)))
             .GroupBy(static provided => provided).Where(static group => group.Skip(1).Any()).Select(static group => group.Key),
-    ];
+    ]);
 
     /// <summary>Whether the application's own registrations have taken the place of every contract of the service.</summary>
-    public bool IsSubstituted(ServiceEntry entry) =>
-        _registrations is { } registrations && entry.Contracts.All(contract => registrations.IsReplaced(provider, contract, entry.Key) && !_shared.Contains((contract, entry.Key)));
+    public bool IsSubstituted(ServiceEntry entry)
+    {
+        if (_registrations is not { } registrations) return false;
+        IReadOnlyList<Type> contracts = entry.Contracts;
+        for (int i = 0; i < contracts.Count; i++)
+        {
+            if (!registrations.IsReplaced(provider, contracts[i], entry.Key) || _shared.Value.Contains((contracts[i], entry.Key))) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether at most one service provides the contract.</summary>
     public static bool IsSoleProvider(MeshPlan plan, Type contract, object? key) =>

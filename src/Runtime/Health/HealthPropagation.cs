@@ -50,7 +50,10 @@ internal sealed class HealthPropagation
             _states[next] = after;
             if (after.Effective != before.Effective) changes.Enqueue(new HealthChange(next, before.Effective, after.Effective, after.Cause));
             // Also where only the cause is another: dependents name it too.
-            foreach (int dependent in _dependents[next]) Affect(dependent);
+            foreach (int dependent in _dependents[next])
+            {
+                if (_states[dependent].Own != ServiceHealth.Unknown) Affect(dependent); // of one that does not run nothing is known, whatever this one says
+            }
         }
     }
 

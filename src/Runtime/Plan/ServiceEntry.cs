@@ -57,6 +57,9 @@ public sealed record ServiceEntry
     /// <summary>Whether its class has a <see cref="IServiceLifecycle.PrepareAsync"/> of its own: then it is constructed as soon as what it requires is, and prepares while that still initializes.</summary>
     public bool Prepares { get; init; }
 
+    /// <summary>Which hooks its class has of its own: the others are not called. All, unless the compiler says otherwise.</summary>
+    public LifecycleHooks Hooks { get; init; } = LifecycleHooks.All;
+
     /// <summary>The tags by which it can be found.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
@@ -68,6 +71,9 @@ public sealed record ServiceEntry
 
     /// <summary>Set for a service that was added while the application runs: the container does not know it.</summary>
     internal AddedService? Added { get; init; }
+
+    // What the application has put in the place of the class has hooks that the compiler has not seen.
+    internal LifecycleHooks HooksOf(object? instance) => instance is not IServiceLifecycle ? LifecycleHooks.None : Added is null && instance.GetType() == Type ? Hooks : LifecycleHooks.All;
 
     internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
 }

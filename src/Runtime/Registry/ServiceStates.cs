@@ -14,7 +14,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
     private int _missing; // those that failed or are late
 
-    /// <summary>Told the index of each service whose status has changed, under no lock.</summary>
+    /// <summary>Told the index of each service whose status has changed such that it tells something else of its health, under no lock.</summary>
     public Action<int>? Changed { get; set; }
 
     /// <summary>The plan with what was added to it. An index stays that of its service, also when that is removed.</summary>
@@ -88,10 +88,11 @@ internal sealed class ServiceStates(MeshPlan plan)
             _phases[service] = phase;
             _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
             if (before == status) return error is not null;
-            if (_watchers.Count == 0) return true;
+            bool tells = TellsOfHealth(before) || TellsOfHealth(status) || error is not null;
+            if (_watchers.Count == 0) return tells;
             var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
             foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
-            return true;
+            return tells;
         }
     }
 
@@ -126,6 +127,9 @@ internal sealed class ServiceStates(MeshPlan plan)
 
         return failed;
     }
+
+    // Of one that does not run yet, or no more, nothing is known, whichever of these it is.
+    private static bool TellsOfHealth(ServiceStatus status) => status is ServiceStatus.Running or ServiceStatus.Degraded or ServiceStatus.Failed;
 
     // A late one must not be made by whoever asks for it: what it requires may not be there.
     private static bool IsMissing(ServiceStatus status) => status is ServiceStatus.Failed or ServiceStatus.Late;

@@ -37,7 +37,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     }
 
     // What joins late changes it afterwards.
-    public StartupReport? LastStart => _last is not { } run ? null : run.HasLate ? StartReporter.Report(run, _states) : _report;
+    public StartupReport? LastStart => _last is null ? null : _last.Report ?? _report;
 
     public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
         async () =>
@@ -61,7 +61,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
                 throw StartFailure.WithLaterErrors(error, await StopAsync([failed], CancellationToken.None).ConfigureAwait(false)) ?? error;
             }
 
-            StartupReport report = _report = StartReporter.Report(_run, _states);
+            StartupReport report = _report = _run.Report!;
             RememberDurations(report);
             BeginWatching();
             StartupLog.Started(_log, report.Services.Count, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
@@ -118,6 +118,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private void RememberDurations(StartupReport report)
     {
         var durations = new Dictionary<string, TimeSpan>(_states.Durations, StringComparer.Ordinal);
+        durations.EnsureCapacity(report.Services.Count);
         foreach (ServiceStart service in report.Services) durations[service.Name] = service.Duration;
         _states.Durations = durations;
     }

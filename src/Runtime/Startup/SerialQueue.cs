@@ -3,28 +3,40 @@ namespace Mesh.Startup;
 /// <summary>
 /// Runs one action after the other, on the thread of whoever brings one when none runs. What the actions share needs no lock, and no thread is occupied while nothing happens.
 /// </summary>
+/// <param name="before">Runs before each action.</param>
 /// <param name="after">Runs after each action.</param>
 /// <param name="idle">Runs when no action is left, outside of the queue: it may do anything.</param>
 /// <param name="failed">Told what an action or <paramref name="after"/> threw.</param>
-internal sealed class SerialQueue(Action after, Action idle, Action<Exception> failed)
+internal sealed class SerialQueue(Action before, Action after, Action idle, Action<Exception> failed)
 {
-    private readonly Queue<Action> _actions = new();
+    private static readonly Action<object?, object?> s_run = static (action, _) => ((Action)action!)();
+
+    private readonly Queue<Posted> _actions = new();
     private bool _isRunning;
 
-    public void Post(Action action)
+    public void Post(Action action) => Post(s_run, action, null);
+
+    /// <summary>Posts an action with what it needs, without an object for both.</summary>
+    public void Post(Action<object?, object?> action, object? first, object? second)
     {
+        var next = new Posted(action, first, second);
         lock (_actions)
         {
-            _actions.Enqueue(action);
-            if (_isRunning) return;
+            if (_isRunning)
+            {
+                _actions.Enqueue(next);
+                return;
+            }
+
             _isRunning = true;
         }
 
-        while (Next() is { } next)
+        do
         {
             try
             {
-                next();
+                before();
+                next.Action(next.First, next.Second);
                 after();
             }
 #pragma warning disable CA1031 // It would be thrown at whoever brought the action, who has nothing to do with it.
@@ -34,17 +46,15 @@ internal sealed class SerialQueue(Action after, Action idle, Action<Exception> f
                 failed(exception);
             }
         }
+        while (TryNext(out next));
 
         idle();
     }
 
-    private Action? Next()
+    private bool TryNext(out Posted next)
     {
-        lock (_actions)
-        {
-            if (_actions.TryDequeue(out Action? next)) return next;
-            _isRunning = false;
-            return null;
-        }
+        lock (_actions) return _isRunning = _actions.TryDequeue(out next);
     }
+
+    private readonly record struct Posted(Action<object?, object?> Action, object? First, object? Second);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Mesh.Health;
 using Mesh.Plan;
@@ -8,6 +9,11 @@ namespace Mesh.Startup;
 /// <summary>Stops one service: calls its clean-up, within a limit.</summary>
 internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, WorkRunner runner)
 {
+    private readonly ConcurrentDictionary<string, Task> _outlasting = new(StringComparer.Ordinal); // what was given up and still runs
+
+    /// <summary>Whether a stop of the service that was given up still runs.</summary>
+    public bool IsStopping(ServiceEntry entry) => _outlasting.TryGetValue(entry.Name, out Task? stop) && !stop.IsCompleted;
+
     /// <summary>How long the service may take at the most.</summary>
     public TimeSpan LimitOf(ServiceEntry entry) => entry.StopTimeout ?? options.StopTimeout;
 
@@ -24,18 +30,21 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, Wor
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         CancellationToken token = both.Token; // what is asked and not waited for may begin after the source has been disposed
         Exception? stop = wasHosted && instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
-        Exception? cleanup = instance is IServiceLifecycle lifecycle ? await Try(cut => lifecycle.CleanupAsync(cut).AsTask()).ConfigureAwait(false) : null;
+        Exception? cleanup = instance is IServiceLifecycle lifecycle && (entry.HooksOf(instance) & LifecycleHooks.Cleanup) != 0 ? await Try(cut => lifecycle.CleanupAsync(cut).AsTask()).ConfigureAwait(false) : null;
         return stop is not null && cleanup is not null ? new AggregateException(stop, cleanup) : stop ?? cleanup;
 
         async Task<Exception?> Try(Func<CancellationToken, Task> work)
         {
+            Task<bool>? running = null;
             try
             {
-                await Pause.UntilAsync(runner.RunAsync(() => Started(work), CancellationToken.None), token).ConfigureAwait(false);
+                running = runner.RunAsync(() => Started(work), CancellationToken.None);
+                await Pause.UntilAsync(running, token).ConfigureAwait(false);
                 return null;
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
+                if (running is { IsCompleted: false }) _outlasting[entry.Name] = running;
                 string cut = timer.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s") : "before the shutdown was cut short";
                 return new TimeoutException($"Service '{entry.Name}' did not clean up {cut}.");
             }

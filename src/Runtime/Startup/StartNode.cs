@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,8 +8,18 @@ namespace Mesh.Startup;
 /// <summary>One service during a start: where it stands, what it waits for, and when what happened.</summary>
 /// <param name="index">Its index in the plan.</param>
 /// <param name="planned">The service.</param>
-internal sealed class StartNode(int index, PlannedService planned)
+/// <param name="run">The start.</param>
+internal sealed class StartNode(int index, PlannedService planned, StartRun run) : IStartCaller
 {
+    private List<(StartNode? Cause, Exception Error)>? _degradedBy;
+    private List<string>? _joined;
+    private ImmutableList<ServiceCall> _abandoned = [];
+
+    /// <summary>When what happened to it. A field, so that it can be changed in place.</summary>
+    public StartNodeClock Clock;
+
+    public StartRun Run => run;
+
     public int Index => index;
 
     public ServiceEntry Entry { get; } = planned.Entry;
@@ -17,9 +29,9 @@ internal sealed class StartNode(int index, PlannedService planned)
     public IReadOnlyList<PlannedDependency> PlannedDependencies => planned.Dependencies;
 
     /// <summary>What it waits for; first-call edges are left out.</summary>
-    public List<StartEdge> Dependencies { get; } = [];
+    public StartEdge[] Dependencies { get; set; } = [];
 
-    public List<StartEdge> Dependents { get; } = [];
+    public StartEdge[] Dependents { get; set; } = [];
 
     public StageRun? Stage { get; set; }
 
@@ -57,8 +69,10 @@ internal sealed class StartNode(int index, PlannedService planned)
 
     public object? Instance { get; set; }
 
-    /// <summary>Counts the segments that were begun; what an earlier one reports is passed over.</summary>
-    public int Segment { get; set; }
+    /// <summary>The segment that was begun last; what an earlier one reports is passed over.</summary>
+    public StartCall? Call { get; set; }
+
+    public TimeSpan SegmentBegan { get; set; }
 
     /// <summary>How many attempts have failed and been tried again.</summary>
     public int Retries { get; set; }
@@ -71,27 +85,42 @@ internal sealed class StartNode(int index, PlannedService planned)
     public Exception? Error { get; set; }
 
     /// <summary>Whose absence it goes on with.</summary>
-    public List<(StartNode? Cause, Exception Error)> DegradedBy { get; } = [];
+    public List<(StartNode? Cause, Exception Error)> DegradedBy => _degradedBy ??= [];
+
+    public bool IsDegraded => _degradedBy is { Count: > 0 };
 
     /// <summary>Who has joined since it was constructed without them: told once it is initialized.</summary>
-    public List<string> Joined { get; } = [];
+    public List<string> Joined => _joined ??= [];
+
+    public bool HasJoined => _joined is not null;
 
     public bool WasToldReady { get; set; }
 
     /// <summary>Until the start goes on without it; cancelled when it has come to its end.</summary>
     public CancellationTokenSource? SkipTimer { get; set; }
 
-    public StartNodeClock Clock { get; } = new();
-
     /// <summary>Whether it is started at all: instances of other services are made when somebody asks.</summary>
     public bool IsStartable => Entry.Lifetime == ServiceLifetime.Singleton;
 
     /// <summary>Whether it goes through construction and preparation before what it depends on has been initialized.</summary>
     public bool StartsEarly => Entry.Prepares && IsStartable;
+
+    /// <summary>Whether a hook of it, or its constructor, still runs although it was given up.</summary>
+    public bool IsBusy => Volatile.Read(ref _abandoned).Exists(static call => call.IsRunning);
+
+    /// <summary>Keeps in mind a call that was given up, where it still runs.</summary>
+    public void Abandon(ServiceCall call)
+    {
+        if (call.IsRunning) ImmutableInterlocked.Update(ref _abandoned, static (all, call) => all.RemoveAll(static other => !other.IsRunning).Add(call), call);
+    }
+
+    public void Progressed(StartCall call) => run.PostProgress(this, call);
+
+    public void Ended(StartCall call, Exception? error) => run.PostEnd(this, error);
 }
 
 /// <summary>When what happened to a service; offsets from the begin of the start.</summary>
-internal sealed class StartNodeClock
+internal struct StartNodeClock
 {
     public TimeSpan Ready { get; set; }
 
@@ -115,9 +144,16 @@ internal sealed class StartNodeClock
     public TimeSpan PhaseBegan { get; set; }
 
     /// <summary>How long it has been in each phase.</summary>
-    public TimeSpan[] Phases { get; } = new TimeSpan[(int)StartPhase.WaitsForRetry + 1];
+    public PhaseTimes Phases;
 
     public StartNode? WaitedFor { get; set; }
 
-    public TimeSpan Of(StartPhase phase) => Phases[(int)phase];
+    public readonly TimeSpan Of(StartPhase phase) => Phases[(int)phase];
+
+    /// <summary>One for each <see cref="StartPhase"/>.</summary>
+    [InlineArray((int)StartPhase.WaitsForRetry + 1)]
+    internal struct PhaseTimes
+    {
+        private TimeSpan _first;
+    }
 }

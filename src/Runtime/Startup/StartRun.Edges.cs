@@ -11,8 +11,9 @@ internal sealed partial class StartRun
         node.IsQueued = false;
         node.SkipTimer?.Cancel();
         node.Error = error;
-        if (!wasInitialized) node.Clock.Finished = Now;
+        if (!wasInitialized) node.Clock.Finished = _now;
         if (!node.IsLate) _remaining--;
+        _lateEnded |= node.IsLate;
         SetPhase(node, StartPhase.None);
         bool givenUp = error is OperationCanceledException && _fatal is not null;
         if (error is null)
@@ -34,13 +35,15 @@ internal sealed partial class StartRun
         if (node.IsLate && node.IsInitialized) Join(node, error);
         if (node.Stage is { } stage) Judge(stage);
         if (!node.IsInitialized) return;
+        if (!node.HasJoined) return;
         foreach (string joined in node.Joined) BeginJoinedHook(node, joined);
     }
 
     private void SetRunning(StartNode node)
     {
         if (!node.IsDone || node.Error is not null) return;
-        _states.Set(node.Index, node.DegradedBy.Count == 0 ? ServiceStatus.Running : ServiceStatus.Degraded, node.DegradedBy.Select(static reason => reason.Error).FirstOrDefault());
+        if (node.IsDegraded) _states.Set(node.Index, ServiceStatus.Degraded, node.DegradedBy[0].Error);
+        else _states.Set(node.Index, ServiceStatus.Running);
     }
 
     private void Satisfy(StartNode node, Until until, Exception? error)
@@ -93,6 +96,6 @@ internal sealed partial class StartRun
     private void LogProgress()
     {
         if (_isOver || _fatal is not null) return;
-        StartupLog.StillStarting(_log, Now.TotalSeconds, Describe());
+        StartupLog.StillStarting(_log, _now.TotalSeconds, Describe());
     }
 }

@@ -1,3 +1,5 @@
+using Mesh.Plan;
+
 namespace Mesh.Startup;
 
 /// <content>The hooks of services that have started: when all is ready, and when one joins late.</content>
@@ -5,6 +7,7 @@ internal sealed partial class StartRun
 {
     private bool _wasReady;
     private int _awaitedHooks;
+    private readonly HashSet<ServiceCall> _hooks = []; // under way
 
     private void BeginReadyHooks()
     {
@@ -15,10 +18,10 @@ internal sealed partial class StartRun
     // One that is late may be initialized and not healthy yet when all others are told: it is told once.
     private void BeginReadyHook(StartNode node, bool isAwaited)
     {
-        if (node.WasToldReady || node.Instance is not IServiceLifecycle lifecycle) return;
+        if (node.WasToldReady || (node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0) return;
         node.WasToldReady = true;
         if (isAwaited) _awaitedHooks++;
-        BeginHook(_starter.ReadyAsync(node.Entry, lifecycle, _abort.Token), error =>
+        BeginHook(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, error =>
         {
             if (isAwaited) _awaitedHooks--;
             if (error is null || (error is OperationCanceledException && _fatal is not null)) return;
@@ -31,41 +34,29 @@ internal sealed partial class StartRun
 
     private void BeginJoinedHook(StartNode node, string joined)
     {
-        if (node.Instance is not IServiceLifecycle lifecycle) return;
-        BeginHook(_starter.JoinedAsync(node.Entry, lifecycle, joined, _abort.Token), error =>
+        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Joined) == 0) return;
+        var lifecycle = (IServiceLifecycle)node.Instance!;
+        BeginHook(node, token => lifecycle.JoinedAsync(joined, token), error =>
         {
             if (error is not null && _fatal is null) StartupLog.JoinFailed(_log, error, node.Entry.Name, joined);
         });
     }
 
-    private void BeginHook(Task hook, Action<Exception?> ended)
+    private void BeginHook(StartNode node, Func<CancellationToken, ValueTask> hook, Action<Exception?> ended)
     {
+        if (_abort.IsCancellationRequested)
+        {
+            ended(new OperationCanceledException(_abort.Token));
+            return;
+        }
+
         _active++;
-        _ = AwaitAsync();
-
-        async Task AwaitAsync()
+        _hooks.Add(_starter.Begin(node.Entry, hook, (call, error) => _queue.Post(() =>
         {
-            Exception? error = await ErrorOf(hook).ConfigureAwait(false);
-            _queue.Post(() =>
-            {
-                _active--;
-                ended(error);
-            });
-        }
-    }
-
-    private static async Task<Exception?> ErrorOf(Task task)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a service throws is its outcome.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception;
-        }
+            _active--;
+            _hooks.Remove(call);
+            node.Abandon(call);
+            ended(error);
+        }), _context));
     }
 }

@@ -7,7 +7,7 @@ internal sealed partial class StartRun
 {
     private void BeginSkipTimer(StartNode node)
     {
-        if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate) return;
+        if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate || node.SkipTimer is not null) return;
         node.SkipTimer = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
         _ = WaitAsync();
 
@@ -30,7 +30,7 @@ internal sealed partial class StartRun
         {
             if (node.IsLate || node.IsDone) continue;
             node.IsLate = true;
-            node.Clock.Skipped = Now;
+            node.Clock.Skipped = _now;
             _remaining--;
             SetPhase(node, node.Phase);
             var told = new ServiceException($"Service '{node.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = node.Entry.Name, IsTransient = true };
@@ -50,7 +50,7 @@ internal sealed partial class StartRun
     // One that is not healthy can be called too, and is none for those that need it to be healthy.
     private void Join(StartNode node, Exception? error)
     {
-        StartupLog.JoinedLate(_log, node.Entry.Name, Now.TotalSeconds);
+        StartupLog.JoinedLate(_log, node.Entry.Name, _now.TotalSeconds);
         if (_wasReady) BeginReadyHook(node, isAwaited: false);
         Joined?.Invoke(node.Index);
         foreach (StartNode dependent in node.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())

@@ -5,21 +5,29 @@ internal sealed partial class StartRun
 {
     private void SetPhase(StartNode node, StartPhase phase)
     {
-        TimeSpan now = Now;
+        BeginPhase(node, phase);
+        if (phase != StartPhase.None) Publish(node);
+    }
+
+    private void BeginPhase(StartNode node, StartPhase phase)
+    {
         if (node.Phase != phase || phase == StartPhase.WaitsForDependencies)
         {
-            node.Clock.Phases[(int)node.Phase] += now - node.Clock.PhaseBegan;
-            (node.Phase, node.Clock.PhaseBegan) = (phase, now);
+            node.Clock.Phases[(int)node.Phase] += _now - node.Clock.PhaseBegan;
+            (node.Phase, node.Clock.PhaseBegan) = (phase, _now);
         }
 
-        if (phase == StartPhase.Initializes) node.Clock.InitializeStarted ??= now;
-        if (phase == StartPhase.None) return;
-        ServiceStatus status = phase switch
+        if (phase == StartPhase.Initializes) node.Clock.InitializeStarted ??= _now;
+    }
+
+    private void Publish(StartNode node)
+    {
+        ServiceStatus status = node.Phase switch
         {
             _ when node.IsLate => ServiceStatus.Late,
             StartPhase.WaitsForDependencies or StartPhase.WaitsForSlot when node.Clock.Started is null => ServiceStatus.Waiting,
             _ => ServiceStatus.Starting,
         };
-        _states.Set(node.Index, status, null, phase);
+        _states.Set(node.Index, status, null, node.Phase);
     }
 }

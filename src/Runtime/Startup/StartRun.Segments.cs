@@ -5,6 +5,8 @@ namespace Mesh.Startup;
 /// <content>How a service goes through its start: one segment, or two for one that prepares early, then its gate.</content>
 internal sealed partial class StartRun
 {
+    private readonly List<StartNode> _queued = [];
+
     private void Consider(StartNode node)
     {
         if (node.IsDone || node.IsRunning || node.IsInitialized || _fatal is not null) return;
@@ -26,65 +28,81 @@ internal sealed partial class StartRun
     {
         if (node.IsQueued || node.Phase == StartPhase.WaitsForRetry) return;
         node.IsQueued = true;
-        if (node.Clock.Started is null) node.Clock.Ready = Now;
-        node.Clock.Queued = Now;
-        SetPhase(node, StartPhase.WaitsForSlot);
+        if (node.Clock.Started is null)
+        {
+            node.Clock.Ready = _now;
+            BeginSkipTimer(node); // also while it waits for a slot: those that depend on it wait as long
+        }
+
+        node.Clock.Queued = _now;
+        BeginPhase(node, StartPhase.WaitsForSlot);
+        _queued.Add(node);
         _slots.Enqueue(node);
+    }
+
+    // Mostly the slot is free, and nobody sees that there was a wait.
+    private void PublishQueued()
+    {
+        foreach (StartNode node in _queued)
+        {
+            if (node is { IsQueued: true, Phase: StartPhase.WaitsForSlot }) Publish(node);
+        }
+
+        _queued.Clear();
     }
 
     private void BeginSegment(StartNode node)
     {
         node.IsQueued = false;
         node.IsRunning = true;
-        node.Clock.SlotWait += Now - node.Clock.Queued;
-        if (node.Clock.Started is null)
-        {
-            node.Clock.Started = Now;
-            BeginSkipTimer(node);
-        }
+        node.Clock.SlotWait += _now - node.Clock.Queued;
+        node.Clock.Started ??= _now;
 
-        int number = ++node.Segment;
         // By now what it waited for may all be there: then there is one segment only.
-        var segment = new StartWork(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
+        var work = new StartWork(node.Entry, node.Instance, node.IsPrepared, Initializes: node.WaitsToInitialize == 0, node.Used);
         SetPhase(node, node.IsConstructed ? node.IsPrepared ? StartPhase.Initializes : StartPhase.Prepares : StartPhase.Constructs);
         _active++;
-        TimeSpan began = Now;
-        _ = RunAsync();
-
-        async Task RunAsync()
-        {
-            Exception? error = await _starter.RunAsync(segment, (phase, instance) => _queue.Post(() => Progressed(node, number, phase, instance)), _abort.Token).ConfigureAwait(false);
-            _queue.Post(() => Ended(node, error, Now - began, segment.Initializes));
-        }
+        node.SegmentBegan = _now;
+        node.Call = _starter.Begin(work, node, _context);
     }
 
-    private void Progressed(StartNode node, int number, StartPhase phase, object instance)
+    /// <summary>The constructor or the preparation of a service has ended.</summary>
+    public void PostProgress(StartNode node, StartCall call) => _queue.Post(static (node, call) => ((StartNode)node!).Run.Progressed((StartNode)node, (StartCall)call!), node, call);
+
+    /// <summary>A segment has ended.</summary>
+    public void PostEnd(StartNode node, Exception? error) => _queue.Post(static (node, error) => ((StartNode)node!).Run.Ended((StartNode)node, (Exception?)error), node, error);
+
+    private void Progressed(StartNode node, StartCall call)
     {
-        // A constructor or a hook that outlasted its timeout ends later: that attempt has been told already.
-        if (!node.IsRunning || node.Segment != number) return;
-        node.Instance = instance;
-        if (phase == StartPhase.Initializes) node.IsPrepared = true;
+        // A constructor or a hook that outlasted its timeout ends later: that attempt has been told already. And one that was fast may have gone on before this was heard.
+        if (!node.IsRunning || node.Call != call || call.Phase == node.Phase) return;
+        node.Instance = call.Instance;
+        if (call.Phase == StartPhase.Initializes) node.IsPrepared = true;
         if (!node.IsConstructed)
         {
             _slots.ReleaseConstruction();
             Constructed(node);
         }
 
-        SetPhase(node, phase);
+        SetPhase(node, call.Phase);
     }
 
-    private void Ended(StartNode node, Exception? error, TimeSpan took, bool initializes)
+    private void Ended(StartNode node, Exception? error)
     {
+        StartCall call = node.Call!;
         _active--;
         node.IsRunning = false;
-        node.Used += took;
+        node.Used += _now - node.SegmentBegan;
         if (!node.IsConstructed) _slots.ReleaseConstruction();
         _slots.Release(node);
+        node.Instance = call.Instance;
+        node.Abandon(call);
+        if (error is null && !node.IsConstructed) Constructed(node);
         if (error is not null)
         {
             if (!TryAgain(node, error)) Finish(node, error);
         }
-        else if (initializes)
+        else if (call.Initializes)
         {
             Initialized(node);
         }
@@ -143,7 +161,7 @@ internal sealed partial class StartRun
     private void Initialized(StartNode node)
     {
         node.IsInitialized = true;
-        node.Clock.Finished = Now;
+        node.Clock.Finished = _now;
         Satisfy(node, Until.Initialized, null);
         if (!node.NeedsGate || node.Instance is not { } instance)
         {

@@ -22,7 +22,7 @@ internal sealed partial class StartRun
     private void Begin(StageRun stage)
     {
         stage.HasBegun = true;
-        stage.Begin = Now;
+        stage.Begin = _now;
         foreach (StartNode node in stage.Nodes)
         {
             node.WaitsToConstruct--;
@@ -64,7 +64,7 @@ internal sealed partial class StartRun
     private void Pass(StageRun stage)
     {
         stage.IsPassed = true;
-        stage.End = Now;
+        stage.End = _now;
         stage.Timer?.Dispose();
         _remaining--;
         if (stage.Missing.Any() && stage.Planned.Gate == StageGate.Optional && stage.IsSettled) StartupLog.StagePassedIncomplete(_log, stage.Planned.Name, string.Join(", ", stage.Missing.Select(static node => node.Entry.Name)));

@@ -1,5 +1,4 @@
 using Mesh.Health;
-using Mesh.Plan;
 using Mesh.Registry;
 using Microsoft.Extensions.Logging;
 
@@ -26,20 +25,24 @@ internal sealed partial class StartRun : IDisposable
     private readonly TaskCompletionSource _started = new();
     private readonly TaskCompletionSource _quiet = new();
     private readonly long _begin;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture(); // of who asked for the start
     private int _remaining; // services and stages that the start still waits for
     private int _active; // segments, gates, back-offs and further hooks under way
     private bool _isOver; // the start has come to its end, well or badly
     private bool _isQuiet; // and nothing is under way any more that it began
     private (StartNode? Node, Exception Error)? _fatal;
     private TimeSpan _end;
+    private StartupReport? _report;
+    private bool _lateEnded; // one without which the start went on has come to its end
+    private TimeSpan _now; // what happens in one action of the queue happens at one time
 
     public StartRun(ServiceStates states, ServiceStarter starter, StartSlots slots, MeshOptions options, TimeProvider time, ILogger log, AddedRange? added = null)
     {
         (_states, _starter, _slots, _options, _time, _log, _added) = (states, starter, slots, options, time, log, added);
-        IEnumerable<StartNode> all = states.Plan.Services.Select(static (planned, index) => new StartNode(index, planned));
+        IEnumerable<StartNode> all = states.Plan.Services.Select((planned, index) => new StartNode(index, planned, this));
         _nodes = [.. added is null ? all.Take(states.Planned) : all.Skip(added.First)];
         _stages = added is null ? [.. states.Plan.Stages.Select(static planned => new StageRun(planned))] : [];
-        _queue = new SerialQueue(Settle, Tell, Fail);
+        _queue = new SerialQueue(() => _now = Now, Settle, Tell, Fail);
         _begin = time.GetTimestamp();
     }
 
@@ -61,8 +64,8 @@ internal sealed partial class StartRun : IDisposable
 
     public StartSlots Slots => _slots;
 
-    /// <summary>Whether the start went on without some.</summary>
-    public bool HasLate => Array.Exists(_nodes, static node => node.IsLate);
+    /// <summary>How the start went, with what has joined since; null before its end, and when it failed.</summary>
+    public StartupReport? Report => Volatile.Read(ref _report);
 
     /// <summary>How long the start took; what joined late is not in it.</summary>
     public TimeSpan Total => _isOver ? _end : Now;
@@ -94,36 +97,23 @@ internal sealed partial class StartRun : IDisposable
     /// <summary>What is started now, dependents before what they depend on.</summary>
     public IEnumerable<StartNode> StartedInReverse() => _nodes.Where(static node => node.IsInitialized).Reverse();
 
-    public void Dispose() => _abort.Dispose();
+    public void Dispose()
+    {
+        _abort.Dispose();
+        _starter.Dispose();
+    }
 
     private void Begin()
     {
-        foreach (StartNode node in _nodes)
-        {
-            foreach (PlannedDependency planned in node.PlannedDependencies)
-            {
-                if (planned.Until == Until.FirstCall) continue;
-                if (_added is { } added && planned.Service < added.First)
-                {
-                    LookBehind(node, added.NodeOf(planned.Service), planned);
-                    continue;
-                }
-
-                var edge = new StartEdge(_nodes[planned.Service - (_added?.First ?? 0)], node, planned);
-                node.Dependencies.Add(edge);
-                edge.Dependency.Dependents.Add(edge);
-            }
-
-            node.WaitsToConstruct = node.WaitsToInitialize = node.Dependencies.Count;
-            SetPhase(node, StartPhase.WaitsForDependencies);
-        }
+        Connect();
+        foreach (StartNode node in _nodes) SetPhase(node, StartPhase.WaitsForDependencies);
 
         // Dependents come after what they depend on.
         for (int i = _nodes.Length - 1; i >= 0; i--)
         {
             StartNode node = _nodes[i];
-            node.IsNeededByCritical = node.Entry.Critical || node.Dependents.Exists(static edge => !edge.Optional && edge.Dependent.IsNeededByCritical);
-            node.NeedsGate = node.Dependents.Exists(static edge => edge.Until == Until.Healthy);
+            node.IsNeededByCritical = node.Entry.Critical || Array.Exists(node.Dependents, static edge => !edge.Optional && edge.Dependent.IsNeededByCritical);
+            node.NeedsGate = Array.Exists(node.Dependents, static edge => edge.Until == Until.Healthy);
         }
 
         _remaining = _nodes.Length + _stages.Length;
@@ -136,20 +126,24 @@ internal sealed partial class StartRun : IDisposable
     {
         while (_changed.TryDequeue(out StartNode? node)) Consider(node);
         while (_fatal is null && _slots.Take() is { } next) BeginSegment(next);
+        PublishQueued();
         if (_fatal is null && _remaining > 0 && _active == 0) GiveUp(null, new InvalidOperationException($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {Describe()}"));
         if (_fatal is null && _remaining == 0 && !_wasReady) BeginReadyHooks();
+        bool wasOver = _isOver;
         _isOver |= _fatal is null ? _remaining == 0 && _awaitedHooks == 0 : _active == 0;
+        if (_isOver && !wasOver) _end = _now;
         _isQuiet |= _isOver && _active == 0 && (_fatal is not null || Array.TrueForAll(_nodes, static node => node.IsDone));
+        // Here, where nothing changes meanwhile: whoever asks for it may do so at any time.
+        if (_isOver && (wasOver ? _lateEnded && Report is not null : _fatal is null)) Volatile.Write(ref _report, StartReporter.Report(this, _states));
+        _lateEnded = false;
     }
 
     // Outside of the queue: whoever awaits goes on here and now, and may do anything.
     private void Tell()
     {
-        if (_isOver && !_started.Task.IsCompleted)
-        {
-            if (_end == TimeSpan.Zero) _end = Now;
-            _started.TrySetResult();
-        }
+        if (_isOver) _starter.Leave();
+        if (_isQuiet && !_quiet.Task.IsCompleted) _starter.Rest();
+        if (_isOver) _started.TrySetResult();
 
         if (_isQuiet) _quiet.TrySetResult();
     }
@@ -165,15 +159,20 @@ internal sealed partial class StartRun : IDisposable
     private void GiveUp(StartNode? node, Exception error)
     {
         _fatal ??= (node, error);
+        if (_abort.IsCancellationRequested) return;
         try
         {
             _abort.Cancel();
         }
         catch (AggregateException exception)
         {
-            // What a service hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
+            // What a service's health check hung on its token may throw. All of it has run by then, and the error that ended the start is the one to report.
             StartupLog.CancellationFailed(_log, exception);
         }
+
+        var gaveUp = new OperationCanceledException(_abort.Token);
+        ServiceCall[] calls = [.. _nodes.Where(static node => node.IsRunning).Select(static node => node.Call!), .. _hooks];
+        foreach (ServiceCall call in calls) call.GiveUp(gaveUp);
     }
 
     // What has begun and waits for its next segment or attempt has failed with the start; what has not, may be started another time.

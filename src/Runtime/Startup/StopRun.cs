@@ -40,7 +40,7 @@ internal sealed class StopRun
         _services = all.ToDictionary(static service => service.Service, service => (service.Instance, Reach(service.Service, present)));
         _left = all.Length;
         _begin = time.GetTimestamp();
-        _queue = new SerialQueue(static () => { }, Tell, error => _stopped.TrySetException(error));
+        _queue = new SerialQueue(static () => { }, static () => { }, Tell, error => _stopped.TrySetException(error));
         foreach ((int service, (object Instance, int[] Dependencies) stopped) in _services)
         {
             _waiting.TryAdd(service, 0);

@@ -14,18 +14,36 @@ internal static class AppliedPolicies
     /// <param name="service">The class.</param>
     /// <param name="contract">The contract that the facade is for.</param>
     /// <param name="operation">The contract's method.</param>
-    public static IReadOnlyList<AppliedPolicy> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
+    public static IReadOnlyList<AppliedPolicy> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation) =>
+        InForce(Candidates(service, contract, operation), IsIdempotent(service, operation));
+
+    /// <summary>All that stand where the operation's policies are looked for, nearest first: also what is switched off, passed over, or farther than another of its kind.</summary>
+    /// <param name="service">The class; the contract itself to see only what that says.</param>
+    /// <param name="contract">The contract that the facade is for.</param>
+    /// <param name="operation">The contract's method.</param>
+    public static IReadOnlyList<AppliedPolicy> Candidates(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
+        var places = new List<ISymbol>();
+        for (IMethodSymbol? method = Implementation(service, operation); method is not null; method = method.OverriddenMethod) places.Add(method);
+        places.AddRange([operation, service, contract, operation.ContainingType]);
+        return [.. places.Distinct(SymbolEqualityComparer.Default).SelectMany(static place => On(place!))];
+    }
+
+    /// <summary>What holds of the candidates, in the effective order.</summary>
+    public static IReadOnlyList<AppliedPolicy> InForce(IReadOnlyList<AppliedPolicy> candidates, bool isIdempotent)
+    {
+        if (candidates.Count == 0) return candidates;
         var found = new Dictionary<PolicyKind, AppliedPolicy>();
-        IMethodSymbol? implementation = Implementation(service, operation);
-        for (IMethodSymbol? method = implementation; method is not null; method = method.OverriddenMethod) Add(found, method);
-        if (!SymbolEqualityComparer.Default.Equals(implementation, operation)) Add(found, operation);
-        bool isIdempotent = !IsNonIdempotent(implementation) && !IsNonIdempotent(operation);
-        Add(found, service, isIdempotent);
-        Add(found, contract, isIdempotent);
-        if (!SymbolEqualityComparer.Default.Equals(contract, operation.ContainingType)) Add(found, operation.ContainingType, isIdempotent);
+        foreach (AppliedPolicy policy in candidates)
+        {
+            if (!found.ContainsKey(policy.Kind) && (isIdempotent || !policy.SkipsNonIdempotent)) found.Add(policy.Kind, policy);
+        }
+
         return [.. found.Values.Where(static policy => !policy.IsOff).OrderBy(static policy => policy.Kind, Comparer<PolicyKind>.Default)];
     }
+
+    /// <summary>Whether neither the contract's method nor the class's is marked.</summary>
+    public static bool IsIdempotent(INamedTypeSymbol service, IMethodSymbol operation) => !IsNonIdempotent(Implementation(service, operation)) && !IsNonIdempotent(operation);
 
     /// <summary>The attributes on a symbol that are policies.</summary>
     public static IEnumerable<AppliedPolicy> On(ISymbol symbol)
@@ -41,13 +59,4 @@ internal static class AppliedPolicies
 
     /// <summary>Whether the operation must not run twice for one call.</summary>
     public static bool IsNonIdempotent(IMethodSymbol? method) => method?.Attribute("Mesh", "NonIdempotentAttribute") is not null;
-
-    private static void Add(Dictionary<PolicyKind, AppliedPolicy> found, ISymbol symbol, bool isIdempotent = true)
-    {
-        foreach (AppliedPolicy policy in On(symbol))
-        {
-            if (!isIdempotent && policy.Kind is (PolicyKind.Retry or PolicyKind.Hedge)) continue;
-            if (!found.ContainsKey(policy.Kind)) found.Add(policy.Kind, policy);
-        }
-    }
 }

@@ -12,6 +12,9 @@ internal sealed record AppliedPolicy(PolicyKind Kind, AttributeData Attribute, I
     /// <summary>Whether it is switched off where it stands.</summary>
     public bool IsOff => Attribute.Named("Enabled")?.Value is false;
 
+    /// <summary>Whether it leaves out what is marked <c>[NonIdempotent]</c>: on a type it is meant for what can run twice.</summary>
+    public bool SkipsNonIdempotent => Kind is PolicyKind.Retry or PolicyKind.Hedge && On is INamedTypeSymbol;
+
     /// <summary>Where it comes from, as the effective-policy header says it.</summary>
     public string Origin => On is IMethodSymbol method ? $"{method.ContainingType.Name}.{method.Name}" : On.Name;
 }

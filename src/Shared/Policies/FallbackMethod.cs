@@ -14,24 +14,23 @@ internal static class FallbackMethod
     public static IMethodSymbol? Find(INamedTypeSymbol service, IMethodSymbol operation, string? name, out string problem)
     {
         problem = "";
-        IMethodSymbol[] named = [.. Members(service, name)];
-        if (named.Length == 0)
-        {
-            problem = $"'{service.Name}' has no method '{name}'";
-            return null;
-        }
-
-        IMethodSymbol[] fitting = [.. named.Where(method => Fits(method, operation))];
+        IMethodSymbol[] fitting = [.. Fitting(service, operation, name)];
         if (fitting.Length == 0)
         {
-            problem = $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more, last parameter";
+            problem = !Members(service, name).Any()
+                ? $"'{service.Name}' has no method '{name}'"
+                : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more, last parameter";
             return null;
         }
 
-        IMethodSymbol? reachable = fitting.OrderByDescending(static method => method.Parameters.Length).FirstOrDefault(method => SymbolFacts.IsAccessible(method, service.ContainingAssembly));
+        IMethodSymbol? reachable = fitting.FirstOrDefault(method => SymbolFacts.IsAccessible(method, service.ContainingAssembly));
         if (reachable is null) problem = $"'{service.Name}.{name}' is not accessible to generated code; make it internal or public";
         return reachable;
     }
+
+    /// <summary>The methods of the name that take and return what the operation does, also those that generated code cannot call; one that takes the exception first.</summary>
+    public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name) =>
+        Members(service, name).Where(method => Fits(method, operation)).OrderByDescending(static method => method.Parameters.Length);
 
     /// <summary>Whether it takes the exception as last parameter.</summary>
     public static bool TakesException(IMethodSymbol fallback, IMethodSymbol operation) => fallback.Parameters.Length > operation.Parameters.Length;

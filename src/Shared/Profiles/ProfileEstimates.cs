@@ -4,8 +4,8 @@ using Mesh.Shared.Manifest;
 namespace Mesh.Shared.Profiles;
 
 /// <summary>
-/// Reads from a checked-in <c>mesh.profile.json</c> how long each service takes to start. Tolerant: an estimate that is missing or odd only makes an order of start less good, so nothing here
-/// is an error, and a profile of a newer schema is read as far as it looks the same.
+/// Reads from a checked-in <c>mesh.profile.json</c> how long each service takes to start. Tolerant: an estimate that is missing or odd only makes an order of start less good, so that is no
+/// error, and a profile of a newer schema is read as far as it looks the same. What is no profile at all is a <see cref="Problem(string)"/>.
 /// </summary>
 internal static class ProfileEstimates
 {
@@ -18,8 +18,7 @@ internal static class ProfileEstimates
     /// <summary>For each service, ordered by name, the microseconds that it took; null when the text is no profile.</summary>
     public static EquatableArray<(string Service, long Microseconds)>? Read(string json)
     {
-        if (Json.Read(json) is not Dictionary<string, object?> profile || !profile.TryGetValue("schema", out object? schema) || schema is not long) return null;
-        if (!profile.TryGetValue("services", out object? services) || services is not List<object?> list) return null;
+        if (Problem(json, out List<object?> list) is not null) return null;
         var estimates = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (object? item in list)
         {
@@ -30,6 +29,19 @@ internal static class ProfileEstimates
         }
 
         return estimates.Select(static estimate => (estimate.Key, estimate.Value)).ToEquatableArray();
+    }
+
+    /// <summary>Why the text is no profile, and nothing of it is used; null where it is one.</summary>
+    public static string? Problem(string json) => Problem(json, out _);
+
+    private static string? Problem(string json, out List<object?> services)
+    {
+        services = [];
+        if (Json.Read(json) is not Dictionary<string, object?> profile) return "it is no JSON object";
+        if (!profile.TryGetValue("schema", out object? schema) || schema is not long) return "it has no number 'schema'";
+        if (!profile.TryGetValue("services", out object? value) || value is not List<object?> list) return "it has no list 'services'";
+        services = list;
+        return null;
     }
 
     private static long Microseconds(Dictionary<string, object?> service, string part) => !service.TryGetValue(part, out object? value) ? 0 : value switch

@@ -30,20 +30,25 @@ internal sealed class CompilationShape
             && previous._options.Equals(_options) && previous._references.SequenceEqual(_references);
         Types = new object();
         _members = new object[_trees.Length];
-        bool sameTypes = comparable;
+        bool sameTypes = comparable, sameMembers = comparable;
         for (int i = 0; i < _trees.Length; i++)
         {
             (bool types, bool members) = comparable ? Compare(previous!._trees[i], _trees[i], cancellationToken) : default;
             sameTypes &= types;
+            sameMembers &= members;
             // Any object that no version before had.
             _members[i] = members ? previous!._members[i] : Types;
         }
 
         if (sameTypes) Types = previous!.Types;
+        Declarations = sameTypes && sameMembers ? previous!.Declarations : new object();
     }
 
     /// <summary>The same object as long as every file declares the same types.</summary>
     public object Types { get; }
+
+    /// <summary>The same object as long as every file declares the same types and members, whatever the bodies do.</summary>
+    public object Declarations { get; }
 
     /// <summary>The shape of a compilation; made once for each.</summary>
     public static CompilationShape Of(Compilation compilation, CancellationToken cancellationToken)

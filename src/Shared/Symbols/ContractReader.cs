@@ -39,7 +39,8 @@ internal static class ContractReader
         bool Same(INamedTypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(open ? candidate.OriginalDefinition : candidate, open ? contract.OriginalDefinition : contract);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Declared(INamedTypeSymbol type)
+    /// <summary>The contracts of a class whose attribute names none: every interface that it and its bases declare, less the plumbing.</summary>
+    public static IEnumerable<INamedTypeSymbol> Declared(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {

@@ -34,10 +34,30 @@ internal static class ParameterReader
         };
     }
 
-    private static (ParameterKind Kind, ITypeSymbol Type) Unwrap(IParameterSymbol parameter)
+    /// <summary>What the container itself would fill the parameter with: to it a nullable type is required like any other, unless there is a default value.</summary>
+    /// <param name="parameter">A parameter of a class that is registered by hand.</param>
+    /// <param name="ownKey">The key that it is registered with.</param>
+    /// <param name="home">The compilation: its own types are not trusted to the host.</param>
+    public static ParameterModel OfContainer(IParameterSymbol parameter, string? ownKey, IAssemblySymbol home)
     {
-        if (parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null) return (ParameterKind.OwnKey, parameter.Type);
-        if (parameter.Type is not INamedTypeSymbol type) return (ParameterKind.Single, parameter.Type);
+        ParameterModel model = Read(parameter, ownKey);
+        return model with { Optional = parameter.HasExplicitDefaultValue, Trusted = IsTrustedIn(home, Unwrap(parameter).Type) || !Knows(parameter.ContainingAssembly, home) };
+    }
+
+    /// <summary>What a factory asks the provider for.</summary>
+    public static ParameterModel Request(ITypeSymbol asked, bool optional, bool later, bool many, string? key, IAssemblySymbol home)
+    {
+        (ParameterKind kind, ITypeSymbol type) = many ? (ParameterKind.Many, asked) : Unwrap(asked);
+        if (later && kind == ParameterKind.Single) kind = ParameterKind.Func;
+        return new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Optional = optional, Key = key, Trusted = IsTrustedIn(home, type), IsPublic = type.IsPublic() };
+    }
+
+    private static (ParameterKind Kind, ITypeSymbol Type) Unwrap(IParameterSymbol parameter) =>
+        parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type) : Unwrap(parameter.Type);
+
+    private static (ParameterKind Kind, ITypeSymbol Type) Unwrap(ITypeSymbol asked)
+    {
+        if (asked is not INamedTypeSymbol type) return (ParameterKind.Single, asked);
         if (type.Is("System", "Lazy`1")) return (ParameterKind.Lazy, type.TypeArguments[0]);
         if (type.Is("System", "Func`1")) return (ParameterKind.Func, type.TypeArguments[0]);
         if (type.Is("System.Collections.Generic", "IEnumerable`1")) return (ParameterKind.Many, type.TypeArguments[0]);
@@ -56,4 +76,8 @@ internal static class ParameterReader
     private static bool IsTrusted(ITypeSymbol type, IAssemblySymbol assembly) =>
         type is INamedTypeSymbol { SpecialType: SpecialType.None, IsValueType: false, ContainingAssembly: { } home }
         && !SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh();
+
+    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } ? !Knows(owner, home) : type is IArrayTypeSymbol;
+
+    private static bool Knows(IAssemblySymbol assembly, IAssemblySymbol home) => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.ReferencesMesh();
 }

@@ -3,6 +3,7 @@ using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Symbols;
 
@@ -11,7 +12,19 @@ internal static class ServiceReader
 {
     public const string Attribute = "Mesh.ServiceAttribute";
 
-    public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.Attribute("Mesh", "ServiceAttribute");
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => MayHaveAttribute(type) ? type.Attribute("Mesh", "ServiceAttribute") : null;
+
+    // Binding the attributes of every class in a project costs more than all the rest; most have none.
+    private static bool MayHaveAttribute(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty) return true;
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is TypeDeclarationSyntax { AttributeLists.Count: > 0 }) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The service; null when the class cannot be one.</summary>
     public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken) => Read(type, attribute, out _, cancellationToken);

@@ -36,17 +36,4 @@ internal static class StageReader
 
         return found.ToEquatableArray();
     }
-
-    /// <summary>The stages in the order in which they begin. A declaration here wins over those of referenced assemblies.</summary>
-    public static EquatableArray<StageModel> All(IEnumerable<StageModel> own, IEnumerable<StageModel> referenced)
-    {
-        // Two of one name here are an error; which of them counts must not depend on the order of the files.
-        IEnumerable<StageModel> ordered = own.OrderBy(static stage => stage.Order, Comparer<int>.Default).ThenBy(static stage => stage.Gate, Comparer<StageGate>.Default).ThenBy(static stage => stage.Timeout, Comparer<long?>.Default);
-        return ordered.Concat(referenced)
-            .GroupBy(static stage => stage.Name, StringComparer.Ordinal)
-            .Select(static stages => stages.First())
-            .OrderBy(static stage => stage.Order, Comparer<int>.Default)
-            .ThenBy(static stage => stage.Name, StringComparer.Ordinal)
-            .ToEquatableArray();
-    }
 }

@@ -1,3 +1,4 @@
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
@@ -8,7 +9,11 @@ namespace Mesh.Shared.Symbols;
 /// <summary>Reads how a service starts and stops.</summary>
 internal static class StartReader
 {
-    public static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime) => new()
+    private static readonly string[] s_hooks = ["Prepare", "Initialize", "Ready", "Joined", "Cleanup"];
+
+    public static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime) => Read(type, attribute, lifetime, Hooks(type));
+
+    private static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime, EquatableArray<string>? hooks) => new()
     {
         Timeout = Duration(attribute, "StartTimeout"),
         Retries = attribute.Named("StartRetries")?.Value is int retries and > 0 ? retries : 0,
@@ -20,7 +25,9 @@ internal static class StartReader
         // Only singletons are started; what is made for each request belongs to no stage.
         Stage = lifetime == Lifetime.Singleton ? Name(attribute, "Stage") : null,
         RestartWhenUnhealthy = attribute.Named("RestartWhenUnhealthy")?.Value is true,
-        Prepares = Prepares(type),
+        Prepares = hooks?.Contains("Prepare") == true,
+        Hooks = hooks,
+        Initializes = hooks?.Contains("Initialize") == true || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),
     };
 
     /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>
@@ -29,10 +36,7 @@ internal static class StartReader
     private static string? Name(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     // Anything but the interface's own default: also a base class's, or that of an interface which extends it.
-    private static bool Prepares(INamedTypeSymbol type)
-    {
-        INamedTypeSymbol? lifecycle = type.AllInterfaces.FirstOrDefault(static contract => contract.Is("Mesh", "IServiceLifecycle"));
-        return lifecycle?.GetMembers("PrepareAsync").FirstOrDefault() is { } hook
-            && type.FindImplementationForInterfaceMember(hook) is { } implementation && !SymbolEqualityComparer.Default.Equals(implementation, hook);
-    }
+    private static EquatableArray<string>? Hooks(INamedTypeSymbol type) => type.AllInterfaces.FirstOrDefault(static contract => contract.Is("Mesh", "IServiceLifecycle")) is not { } lifecycle ? null :
+        s_hooks.Where(hook => lifecycle.GetMembers(hook + "Async").FirstOrDefault() is { } member
+            && type.FindImplementationForInterfaceMember(member) is { } implementation && !SymbolEqualityComparer.Default.Equals(implementation, member)).ToEquatableArray();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -17,10 +18,10 @@ public partial class RulePageTests
     public async Task The_example_that_breaks_reports_exactly_the_rule_and_the_fixed_one_nothing(string id)
     {
         string page = Page(id);
-        Diagnostic diagnostic = Assert.Single(await Run.Over(Example(page, "Example that breaks")));
+        Diagnostic diagnostic = Assert.Single(await Run.Over(Example(page, "Example that breaks"), Files(page, "Example that breaks")));
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(Block(page, "Example that breaks", "text"), Run.Message(diagnostic));
-        Assert.Empty(await Run.Over(Example(page, "Fixed example")));
+        Assert.Empty(await Run.Over(Example(page, "Fixed example"), Files(page, "Fixed example")));
     }
 
     [Theory]
@@ -29,9 +30,12 @@ public partial class RulePageTests
     {
         DiagnosticDescriptor descriptor = new MeshAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id);
         Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")}. Category: {descriptor.Category}.\n", Page(id), StringComparison.Ordinal);
-        Assert.Contains("## When to suppress", Page(id), StringComparison.Ordinal);
-        Assert.Contains($"| [{id}]({id}.md) | {(descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning")} | {descriptor.Title} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {SeverityOf(descriptor)}. Category: {descriptor.Category}.\n", Page(id), StringComparison.Ordinal);
+        string[] sections = ["## Example that breaks", "## Fixed example", "## When to suppress"];
+        Assert.Equal(sections, Page(id).Split('\n').Where(static line => line.StartsWith("## ", StringComparison.Ordinal)));
+        string cause = Page(id)[..Page(id).IndexOf(sections[0], StringComparison.Ordinal)];
+        Assert.True(cause.Split('\n').Count(static line => line.Length > 0) > 2, "A page begins with the cause.");
+        Assert.Contains($"| [{id}]({id}.md) | {SeverityOf(descriptor)} | {descriptor.Title} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,6 +46,17 @@ public partial class RulePageTests
         Assert.Single(
             Directory.EnumerateFiles(Path.Combine(s_repository, "src/Analyzers"), "AnalyzerReleases.*.md").SelectMany(File.ReadLines),
             line => line.StartsWith($"{id} | ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_tells_of_a_code_fix_where_there_is_one(string id)
+    {
+        // Read from the sources: analyzers and fixes do not know each other.
+        string constant = typeof(RuleIds).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Single(field => (string)field.GetValue(null)! == id).Name;
+        bool hasFix = Directory.EnumerateFiles(Path.Combine(s_repository, "src/CodeFixes/Fixes")).Any(file => File.ReadAllText(file).Contains($"RuleIds.{constant}", StringComparison.Ordinal));
+        Assert.Equal(hasFix, Page(id).Contains("**Code fix**", StringComparison.Ordinal));
+        Assert.Equal(hasFix, File.ReadAllText(Path.Combine(s_repository, "docs/code-fixes.md")).Contains($"\n| [{id}](rules/{id}.md) |", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,8 +73,17 @@ public partial class RulePageTests
         CSharpCompilation compilation = Compile.Root(Block(page, section, "csharp"));
         SyntaxTree tree = compilation.SyntaxTrees[0];
         compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath("Shop.cs"));
+        // What calls AddMesh compiles with what is generated only.
+        if (compilation.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) compilation = Generate.Output(new Generators.MeshGenerator(), compilation);
         Compile.AssertNoErrors(compilation);
         return compilation;
+    }
+
+    // A page about a profile shows one.
+    private static ImmutableArray<AdditionalText> Files(string page, string section)
+    {
+        int start = page.IndexOf($"## {section}\n", StringComparison.Ordinal), next = page.IndexOf("\n## ", start, StringComparison.Ordinal);
+        return page[start..next].Contains("```json\n", StringComparison.Ordinal) ? [new Run.TextFile("mesh.profile.json", Block(page, section, "json"))] : [];
     }
 
     private static string Block(string page, string section, string language)
@@ -68,6 +92,8 @@ public partial class RulePageTests
         int begin = page.IndexOf($"```{language}\n", start, StringComparison.Ordinal) + language.Length + 4;
         return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
     }
+
+    private static string SeverityOf(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity.ToString().ToLowerInvariant();
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(s_repository, "docs/rules", id + ".md"));
 

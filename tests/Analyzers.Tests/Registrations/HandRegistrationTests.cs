@@ -23,7 +23,7 @@ public class HandRegistrationTests
     [InlineData("services.AddSingleton<IFoo>(new Foo());")]
     [InlineData("services.AddSingleton<IFoo>(sp => new Foo());")]
     [InlineData("services.AddSingleton((IFoo)new Foo());")]
-    [InlineData("services.AddScoped(sp => sp.GetRequiredService<IFoo>());")]
+    [InlineData("services.AddScoped(sp => (IFoo)new Foo());")]
     [InlineData("services.AddSingleton(typeof(IFoo), typeof(Foo));")]
     [InlineData("services.AddSingleton(typeof(IFoo), new Foo());")]
     [InlineData("services.AddTransient(typeof(IFoo), sp => new Foo());")]
@@ -100,7 +100,7 @@ public class HandRegistrationTests
             {{Contracts}}
             class Worker : Microsoft.Extensions.Hosting.BackgroundService { protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask; }
             static class Startup { static void Configure(IServiceCollection services) { {{statement}} } }
-            [Service] class Asks({{parameter}});
+            [Service(Lifetime = ServiceLifetime.Transient)] class Asks({{parameter}});
             """;
         if (unbound) Assert.Empty(await Run.Over(Compile.Root(source)));
         else await Run.Root(source);

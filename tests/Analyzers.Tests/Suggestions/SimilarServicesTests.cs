@@ -15,7 +15,7 @@ public class SimilarServicesTests
             [Service] class Orders(IDatabase database);
             """);
         Assert.Contains("similar: class 'SqlDatabase' (Test0.cs) implements it, but has no [Service]. help: put [Service] on 'SqlDatabase'; else register it", Run.Message(diagnostic), StringComparison.Ordinal);
-        Assert.Equal("T:SqlDatabase", diagnostic.Properties["Candidate"]);
+        Assert.Equal("T:SqlDatabase", diagnostic.Properties["Candidates"]);
     }
 
     [Fact]
@@ -66,5 +66,23 @@ public class SimilarServicesTests
         Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(source, references: references)));
         Assert.Equal("MESH002", diagnostic.Id);
         return diagnostic;
+    }
+
+    [Fact]
+    public async Task A_method_of_a_referenced_project_that_would_register_it_is_named_until_it_is_called()
+    {
+        Microsoft.CodeAnalysis.MetadataReference library = Run.Module(
+            """
+            public interface IClock; public class Clock : IClock;
+            public static class Clocks
+            {
+                public static IServiceCollection AddClocks(this IServiceCollection services) => Inner(services);
+                private static IServiceCollection Inner(IServiceCollection services) => services.AddSingleton<IClock, Clock>();
+            }
+            """);
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = Assert.Single(await Run.Root("[Service] class Asks(IClock {|MESH002:clock|});", library));
+        Assert.Contains("AddClocks() (in Lib) registers it, but is not called", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains("help: call services.AddClocks(); else", Run.Message(diagnostic), StringComparison.Ordinal);
+        await Run.Root("[Service] class Asks(IClock clock); static class Startup { static void Configure(IServiceCollection services) => services.AddClocks(); }", library);
     }
 }

@@ -43,6 +43,15 @@ public class StartTests
     public void A_class_prepares_that_has_the_hook_itself(string source, bool prepares) =>
         Assert.EndsWith(prepares.ToString(), (string)Entry(source)!, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("[Service] class A : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken c) => default; public ValueTask CleanupAsync(CancellationToken c) => default; }", "Initialize, Cleanup")]
+    [InlineData("abstract class B : IServiceLifecycle { public virtual ValueTask ReadyAsync(CancellationToken c) => default; } [Service] class A : B;", "Ready")]
+    [InlineData("interface IOwn : IServiceLifecycle { ValueTask IServiceLifecycle.JoinedAsync(string s, CancellationToken c) => default; } [Service] class A : IOwn;", "Joined")]
+    [InlineData("[Service] class A : IServiceLifecycle;", "None")]
+    [InlineData("[Service] class A;", "All")]
+    public void The_hooks_that_a_class_has_of_its_own_are_known(string source, string hooks) =>
+        Assert.Equal(hooks, Scenario.Run(source + " public static class Scenario { public static object? Run() => Mesh.Generated.Test.Plan.Create().Services[0].Entry.Hooks.ToString(); }"));
+
     [Fact]
     public void What_a_library_says_arrives_at_the_root()
     {

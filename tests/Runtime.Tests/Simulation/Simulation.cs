@@ -64,4 +64,6 @@ internal static class Simulation
 internal sealed class InlineRunner : WorkRunner
 {
     public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : work();
+
+    public override void Begin(IThreadPoolWorkItem work) => work.Execute();
 }

@@ -89,7 +89,7 @@ internal sealed class TestMesh : IAsyncDisposable
         var waiting = new Topology([.. edges.Select(static row => row.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);
         List<int> order = waiting.Order();
         Assert.Equal(_entries.Count, order.Count);
-        int[] levels = waiting.BottomLevels(order);
+        long[] levels = waiting.BottomLevels(order, [.. Enumerable.Repeat(1L, order.Count)]);
         Dictionary<int, int> places = order.Select(static (service, place) => (service, place)).ToDictionary();
         return new MeshPlan([.. order.Select(service => new PlannedService(_entries[service].Entry, levels[service], [.. edges[service].Select(edge => edge with { Service = places[edge.Service] })]))]);
     }

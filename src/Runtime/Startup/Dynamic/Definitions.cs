@@ -27,7 +27,7 @@ internal static class Definitions
         }
 
         List<int> order = waiting.Order();
-        int[] levels = waiting.BottomLevels(order);
+        long[] levels = waiting.BottomLevels(order, [.. Enumerable.Repeat(1L, added.Count)]);
         int first = set.Plan.Services.Count;
         Dictionary<int, int> indices = order.Select((definition, place) => (definition, place)).ToDictionary(static pair => pair.definition, pair => first + pair.place);
         return [.. order.Select(place => new PlannedService(Entry(added[place]), levels[place], [.. added[place].DependsOn.Select(edge => new PlannedDependency(IndexOf(edge.Service), edge.Optional, edge.Until))]))];

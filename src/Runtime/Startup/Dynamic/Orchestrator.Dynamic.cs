@@ -48,7 +48,7 @@ internal sealed partial class Orchestrator
         }
 
         _additions.Add(run);
-        RememberDurations(StartReporter.Report(run, _states));
+        RememberDurations(run.Report!);
         RestartLog.Added(_log, string.Join(", ", added.Select(static service => service.Entry.Name)));
         IServiceRegistry registry = _provider.GetRequiredService<IServiceRegistry>();
         return [.. added.Select(service => registry.Find(service.Entry.Name)!)];

@@ -13,10 +13,9 @@ internal static class EffectiveDependencies
         for (int service = 0; service < effective.Length; service++)
         {
             IReadOnlyList<PlannedDependency> edges = plan.Services[service].Dependencies;
-            // Mostly there is nothing to look through, and nothing to merge.
-            if (edges.Count <= 1 && edges.All(edge => plan.Services[edge.Service].Entry.Lifetime == ServiceLifetime.Singleton))
+            if (Direct(plan, edges) is { } direct)
             {
-                effective[service] = edges.Count == 0 ? [] : [new StartDependency(plan.Services[edges[0].Service].Entry.Name, edges[0].Optional, edges[0].Until)];
+                effective[service] = direct;
                 continue;
             }
 
@@ -26,6 +25,26 @@ internal static class EffectiveDependencies
         }
 
         return effective;
+    }
+
+    // Mostly there is nothing to look through, and nothing to merge.
+    private static StartDependency[]? Direct(MeshPlan plan, IReadOnlyList<PlannedDependency> edges)
+    {
+        const int Few = 8;
+        if (edges.Count == 0) return [];
+        if (edges.Count > Few) return null;
+        for (int i = 0; i < edges.Count; i++)
+        {
+            if (plan.Services[edges[i].Service].Entry.Lifetime != ServiceLifetime.Singleton) return null;
+            for (int j = 0; j < i; j++)
+            {
+                if (edges[i].Service == edges[j].Service) return null;
+            }
+        }
+
+        var direct = new StartDependency[edges.Count];
+        for (int i = 0; i < direct.Length; i++) direct[i] = new StartDependency(plan.Services[edges[i].Service].Entry.Name, edges[i].Optional, edges[i].Until);
+        return direct;
     }
 
     private static void Add(MeshPlan plan, IReadOnlyList<StartDependency>[] effective, PlannedDependency edge, Dictionary<string, StartDependency> found)

@@ -29,6 +29,11 @@ internal sealed partial class Orchestrator : IServiceRestarter
         var restart = new RestartRun(_states, Find, _stopper, _drain, options, _time, _log);
         if (restart.MissingOf(service) is { } missing) throw RestartFailure.Missing(name, missing);
         IReadOnlyList<int[]> batches = options.IncludeDependents ? RestartBatches.Of(set.Plan, service, options.BatchSize, IsRestarted) : [[service]];
+        foreach (int each in batches.SelectMany(static batch => batch))
+        {
+            if (Find(each) is { Node: { } busy } && (busy.IsBusy || _stopper.IsStopping(busy.Entry))) throw RestartFailure.StillBusy(busy.Entry.Name);
+        }
+
         return restart.ExecuteAsync(batches, cancellationToken);
     }
 

@@ -41,6 +41,9 @@ internal static class RestartFailure
     public static ServiceException StillStarting(string service) =>
         new($"Service '{service}' is still starting: the start went on without it. Try again when it has joined or failed.") { Kind = ServiceErrorKind.Unavailable, Service = service, IsTransient = true };
 
+    public static ServiceException StillBusy(string service) =>
+        new($"Service '{service}' cannot be restarted: a hook of it that was given up still runs, and nothing may be started beside it. help: have the hook heed its CancellationToken, or try again when it has ended.") { Kind = ServiceErrorKind.Unavailable, Service = service, IsTransient = true };
+
     public static ServiceException Missing(string service, string required) =>
         new($"Service '{service}' cannot start: '{required}', which it requires, is not there. help: restart '{required}' first.") { Kind = ServiceErrorKind.Unavailable, Service = service };
 

@@ -1,3 +1,5 @@
+using Mesh.Plan;
+
 namespace Mesh.Startup;
 
 /// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
@@ -56,15 +58,18 @@ internal sealed partial class StartRun
     });
 
     /// <summary>One attempt to construct, where it never was, prepare and initialize a service.</summary>
-    public Task<Exception?> TryStartAsync(StartNode node, TimeSpan used, CancellationToken cancellationToken) =>
-        _starter.RunAsync(
-            new StartWork(node.Entry, node.Instance, IsPrepared: false, Initializes: true, used),
-            (phase, instance) => _queue.Post(() =>
-            {
-                node.Instance = instance;
-                if (_states[node.Index].Status == ServiceStatus.Starting) _states.Set(node.Index, ServiceStatus.Starting, null, phase);
-            }),
-            cancellationToken);
+    public async Task<Exception?> TryStartAsync(StartNode node, TimeSpan used, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
+        var attempt = new RestartAttempt(call => _queue.Post(() => Restarted(node, call)));
+        StartCall begun = _starter.Begin(new StartWork(node.Entry, node.Instance, IsPrepared: false, Initializes: true, used), attempt, ExecutionContext.Capture());
+        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
+        {
+            Exception? error = await attempt.Outcome.ConfigureAwait(false);
+            node.Abandon(begun);
+            return error;
+        }
+    }
 
     public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken) =>
         (await PassGateAsync(node, node.Instance!, cancellationToken).ConfigureAwait(false)).Problem;
@@ -72,13 +77,33 @@ internal sealed partial class StartRun
     /// <summary>Calls the ready hook of a service that is back. It runs in any case; where the hook fails, degraded.</summary>
     public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
     {
-        if (node.Instance is not IServiceLifecycle lifecycle) return;
-        if (await ErrorOf(_starter.ReadyAsync(node.Entry, lifecycle, cancellationToken)).ConfigureAwait(false) is not { } error) return;
+        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0) return;
+        if (await ReadyAsync(node, (IServiceLifecycle)node.Instance!, cancellationToken).ConfigureAwait(false) is not { } error) return;
         StartupLog.ServiceFailed(_log, error, node.Entry.Name);
         await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
     }
 
     public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry);
+
+    private async Task<Exception?> ReadyAsync(StartNode node, IServiceLifecycle lifecycle, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
+        var outcome = new TaskCompletionSource<Exception?>();
+        HookCall begun = _starter.Begin(node.Entry, lifecycle.ReadyAsync, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
+        using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
+        {
+            Exception? error = await outcome.Task.ConfigureAwait(false);
+            node.Abandon(begun);
+            return error;
+        }
+    }
+
+    private void Restarted(StartNode node, StartCall call)
+    {
+        if (call.Instance is not { } instance) return;
+        node.Instance = instance;
+        if (call.Phase != StartPhase.None && _states[node.Index].Status == ServiceStatus.Starting) _states.Set(node.Index, ServiceStatus.Starting, null, call.Phase);
+    }
 
     private Task<T> AskAsync<T>(Func<T> change)
     {

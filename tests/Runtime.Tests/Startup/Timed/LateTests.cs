@@ -91,6 +91,25 @@ public sealed class LateTests
     });
 
     [Fact]
+    public void The_wait_for_a_slot_counts_too() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.MaxParallelStarts = 1;
+        mesh.Add("long", 100);
+        mesh.Add("cache", 10).With(static entry => entry with { SkipAfter = TimeSpan.FromMilliseconds(50) });
+        mesh.Add("store", 10, On.Optional("cache"));
+
+        Task<StartupReport> start = mesh.StartAsync();
+        await mesh.WaitAsync(60);
+        Assert.Equal(ServiceStatus.Late, mesh.Status("cache"));
+        await start;
+        await mesh.WaitAsync(200);
+
+        Assert.Equal([100.0], mesh.When("construct cache"));
+        Assert.Equal(ServiceStatus.Running, mesh.Status("cache"));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), mesh.Orchestrator.LastStart!.Services.Single(static service => service.Name == "cache").SkippedAt);
+    });
+
+    [Fact]
     public void Nothing_of_a_service_that_was_in_time_is_left_of_its_skip() => TimedMesh.Run(async mesh =>
     {
         mesh.Add("cache", 10).With(static entry => entry with { SkipAfter = TimeSpan.FromHours(1) });

@@ -1,0 +1,76 @@
+using Mesh.Graph;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+
+namespace Mesh.Analyzers.Composed;
+
+/// <summary>A singleton that holds what should not live as long.</summary>
+/// <param name="Edge">The singleton's edge that leads there.</param>
+/// <param name="Path">The nodes from the singleton to what it holds, both included; transient ones in between.</param>
+internal sealed record Captive(GraphEdge Edge, IReadOnlyList<int> Path)
+{
+    public int Holder => Path[0];
+
+    public int Held => Path[Path.Count - 1];
+}
+
+/// <summary>Finds captive dependencies: a singleton keeps what it was given, and what its transient parts were given, for as long as the application runs. Linear in the graph.</summary>
+internal static class Captives
+{
+    /// <summary>For each edge of a singleton that leads, directly or through transient ones, to a scoped one: the shortest way there.</summary>
+    public static IEnumerable<Captive> Scoped(ComposedGraph graph) => Find(graph, node => graph.LifetimeOf(node) == Lifetime.Scoped);
+
+    /// <summary>The same for disposable transient ones, which the root container keeps until it is disposed itself. What leads to a scoped one too is left out.</summary>
+    public static IEnumerable<Captive> Disposable(ComposedGraph graph) => Find(graph, node => graph.LifetimeOf(node) == Lifetime.Transient && graph.IsDisposable(node));
+
+    private static IEnumerable<Captive> Find(ComposedGraph graph, Func<int, bool> isHeld)
+    {
+        int[] next = Next(graph, isHeld);
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (graph.LifetimeOf(node) != Lifetime.Singleton) continue;
+            var seen = new HashSet<int>();
+            foreach (GraphEdge edge in Holding(graph, node))
+            {
+                if (next[edge.Target] == Unreachable || !seen.Add(edge.Target)) continue;
+                var path = new List<int> { node, edge.Target };
+                while (next[path[path.Count - 1]] != Itself) path.Add(next[path[path.Count - 1]]);
+                yield return new Captive(edge, path);
+            }
+        }
+    }
+
+    private const int Unreachable = -1;
+    private const int Itself = -2;
+
+    // For each node the next on a shortest way to one that is held, by a search backwards from all of these at once.
+    private static int[] Next(ComposedGraph graph, Func<int, bool> isHeld)
+    {
+        var rows = new int[graph.Count][];
+        for (int node = 0; node < rows.Length; node++) rows[node] = graph.LifetimeOf(node) == Lifetime.Transient ? [.. Holding(graph, node).Select(static edge => edge.Target).Distinct()] : [];
+        var held = new Topology(rows);
+        var next = new int[graph.Count];
+        var open = new Queue<int>();
+        for (int node = 0; node < next.Length; node++)
+        {
+            next[node] = isHeld(node) ? Itself : Unreachable;
+            if (next[node] == Itself) open.Enqueue(node);
+        }
+
+        while (open.Count > 0)
+        {
+            int node = open.Dequeue();
+            foreach (int holder in held.DependentsOf(node))
+            {
+                if (next[holder] != Unreachable) continue;
+                next[holder] = node;
+                open.Enqueue(holder);
+            }
+        }
+
+        return next;
+    }
+
+    // What an attribute names is waited for, but not held.
+    private static IEnumerable<GraphEdge> Holding(ComposedGraph graph, int node) => graph.EdgesOf(node).Where(static edge => edge.Parameter >= 0);
+}

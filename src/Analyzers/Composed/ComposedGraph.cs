@@ -1,0 +1,31 @@
+using Mesh.Graph;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+
+namespace Mesh.Analyzers.Composed;
+
+/// <summary>
+/// The services and what is registered by hand beside them, as the container will see both. The services come first, with the numbers that they have in
+/// <see cref="ServiceGraph"/>. Only rules look at it: what is generated depends on the services alone.
+/// </summary>
+internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<HandNode> byHand, IReadOnlyList<IReadOnlyList<GraphEdge>> edges, IReadOnlyList<GraphGap> gaps)
+{
+    public int Count => services.Count + byHand.Count;
+
+    /// <summary>What nodes that are registered by hand ask for and nobody provides.</summary>
+    public IReadOnlyList<GraphGap> Gaps { get; } = gaps;
+
+    /// <summary>The edges that are followed while an instance is constructed, or a service is started.</summary>
+    public Topology Waiting { get; } = new([.. edges.Select(static row => row.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Target).Distinct().ToArray())]);
+
+    public HandNode? ByHand(int node) => node < services.Count ? null : byHand[node - services.Count];
+
+    public IReadOnlyList<GraphEdge> EdgesOf(int node) => edges[node];
+
+    public Lifetime LifetimeOf(int node) => ByHand(node)?.Model.Lifetime ?? services[node].Lifetime;
+
+    public EquatableArray<ParameterModel> ParametersOf(int node) => ByHand(node)?.Parameters ?? services[node].Parameters;
+
+    public bool IsDisposable(int node) => ByHand(node) is { } hand ? hand.Model.IsDisposable && hand.Model.Kind != RegistrationKind.Instance : services[node].IsDisposable;
+}

@@ -1,0 +1,134 @@
+using Mesh.Analyzers.Registrations;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+
+namespace Mesh.Analyzers.Composed;
+
+/// <summary>Adds what is registered by hand to the graph of the services.</summary>
+internal sealed class ComposedGraphBuilder
+{
+    /// <summary>A registration that asks for itself with ever longer type arguments has no end; here is one.</summary>
+    private const int MaxTypeDepth = 12;
+
+    private readonly ServiceGraph _services;
+    private readonly ProviderTable _providers;
+    private readonly HashSet<(int Service, int Parameter)> _ambiguous;
+    private readonly List<HandNode> _byHand = [];
+    private readonly Dictionary<(HandRegistration, string), int> _numbers = [];
+    private readonly List<IReadOnlyList<GraphEdge>> _edges = [];
+    private readonly List<GraphGap> _gaps = [];
+
+    private ComposedGraphBuilder(ServiceGraph services, ProviderTable providers)
+    {
+        (_services, _providers) = (services, providers);
+        _ambiguous = new HashSet<(int, int)>(services.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
+    }
+
+    public static ComposedGraph Build(ServiceGraph services, ProviderTable providers, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences, CancellationToken cancellationToken)
+    {
+        var builder = new ComposedGraphBuilder(services, providers);
+        for (int service = 0; service < services.Services.Count; service++) builder._edges.Add(builder.OfService(service));
+        foreach (CompositionItem item in sequences.SelectMany(static sequence => sequence))
+        {
+            if (item.Registration is { Model: { TypeParameters.Count: 0 } model } registration && item.Kind != StepKind.Remove && builder.IsUsed(registration, model)) builder.Number(new Provider(-1, registration, model.Service));
+        }
+
+        for (int hand = 0; hand < builder._byHand.Count; hand++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            builder._edges.Add(builder.OfHand(hand));
+        }
+
+        return new ComposedGraph(services.Services, builder._byHand, builder._edges, builder._gaps);
+    }
+
+    // What another registration has taken the place of is not constructed, unless somebody asks for all.
+    private bool IsUsed(HandRegistration registration, RegistrationModel model) => _providers.Resolve(model.Service, model.Key).Possible.Any(provider => provider.Hand == registration);
+
+    private List<GraphEdge> OfService(int service)
+    {
+        ServiceModel model = _services.Services[service];
+        var edges = new List<GraphEdge>();
+        foreach (GraphEdge edge in _services.EdgesOf(service))
+        {
+            if (edge.Parameter < 0 || (!_providers.IsByHand(model.Parameters[edge.Parameter].Type) && !_ambiguous.Contains((service, edge.Parameter)))) edges.Add(edge);
+        }
+
+        for (int i = 0; i < model.Parameters.Count; i++)
+        {
+            ParameterModel parameter = model.Parameters[i];
+            if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default || !_providers.IsByHand(parameter.Type)) continue;
+            AddEdges(edges, parameter, i, _services.EdgesOf(service));
+        }
+
+        return edges;
+    }
+
+    private List<GraphEdge> OfHand(int hand)
+    {
+        var edges = new List<GraphEdge>();
+        HandNode node = _byHand[hand];
+        for (int i = 0; i < node.Parameters.Count; i++)
+        {
+            ParameterModel parameter = node.Parameters[i];
+            if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) continue;
+            bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
+            // A class that takes Lazy<T> or Func<T> gets what somebody registered as such; the container itself knows neither.
+            if (later && node.Model.Kind == RegistrationKind.Type) AddEdges(edges, Wrapped(parameter), i, []);
+            else if (!AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !later) _gaps.Add(new GraphGap(_services.Services.Count + hand, i, -1));
+        }
+
+        return edges;
+    }
+
+    // The edges of a parameter; false when nothing provides it.
+    private bool AddEdges(List<GraphEdge> edges, ParameterModel parameter, int index, IReadOnlyList<GraphEdge> before)
+    {
+        if (parameter.Type.IsOpen || parameter.Type.Depth > MaxTypeDepth) return true;
+        Resolution resolution = _providers.Resolve(parameter.Type, parameter.Key);
+        IEnumerable<Provider> targets = parameter.Kind == ParameterKind.Many ? resolution.All : resolution.Single is { } single ? [single] : [];
+        bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
+        foreach (Provider provider in targets)
+        {
+            int target = Number(provider);
+            Until until = later ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
+            edges.Add(new GraphEdge(target, parameter.Optional, until, index, -1));
+        }
+
+        return parameter.Kind == ParameterKind.Many || resolution.IsProvided;
+    }
+
+    private static ParameterModel Wrapped(ParameterModel parameter) => parameter with
+    {
+        Kind = ParameterKind.Single,
+        Type = new TypeRef(parameter.Kind == ParameterKind.Lazy ? "global::System.Lazy<{0}>" : "global::System.Func<{0}>", [parameter.Type]),
+    };
+
+    private static bool IsRequired(ParameterModel parameter) => parameter is { Optional: false, Trusted: false } && parameter.Key != RegistrationModel.AnyKey;
+
+    private int Number(Provider provider)
+    {
+        if (provider.Hand is not { } registration) return provider.Service;
+        TypeRef service = provider.Type ?? registration.Model.Service;
+        if (_numbers.TryGetValue((registration, service.ToString()), out int known)) return known;
+        int number = _services.Services.Count + _byHand.Count;
+        _numbers.Add((registration, service.ToString()), number);
+        _byHand.Add(Node(registration, service));
+        return number;
+    }
+
+    private HandNode Node(HandRegistration registration, TypeRef service)
+    {
+        RegistrationModel model = registration.Model;
+        var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
+        if (model.TypeParameters.Count > 0) model.Service.Matches(service, arguments);
+        EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => parameter with { Type = parameter.Type.Close(arguments) }).ToEquatableArray())];
+        int chosen = constructors.Length == 0 ? -1 : Math.Max(0, Array.FindIndex(constructors, parameters => parameters.All(IsAvailable)));
+        return new HandNode(registration, service, model.Implementation?.Close(arguments), chosen, chosen < 0 ? [] : constructors[chosen]);
+    }
+
+    // The container takes the longest constructor that it can fill.
+    private bool IsAvailable(ParameterModel parameter) =>
+        !IsRequired(parameter) || parameter.Kind is not ParameterKind.Single || parameter.Type.IsOpen || parameter.Type.Depth > MaxTypeDepth || _providers.Resolve(parameter.Type, parameter.Key).IsProvided;
+}

@@ -1,0 +1,36 @@
+using Mesh.Analyzers.Composed;
+using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>Finds the places of what is registered by hand.</summary>
+internal static class HandPlaces
+{
+    /// <summary>The file of the class, or of the call that registers it, or the assembly that does.</summary>
+    public static string Home(HandNode node, Compilation compilation)
+    {
+        if (ClassOf(node, compilation)?.Locations.FirstOrDefault(location => location.IsInSource && compilation.ContainsSyntaxTree(location.SourceTree)) is { } location) return Words.File(location.SourceTree!.FilePath);
+        if (node.Registration.Assembly is { } assembly) return "in " + assembly;
+        return Words.File(node.Registration.Call?.SyntaxTree.FilePath);
+    }
+
+    /// <summary>Where the node asks: the parameter of the class when that is here, the request in the factory, else the call that registers it.</summary>
+    public static Location? Edge(HandNode node, int parameter, Compilation compilation)
+    {
+        if (parameter >= 0 && parameter < node.Registration.Requests.Count) return node.Registration.Requests[parameter].GetLocation();
+        if (parameter >= 0 && node.Model.Kind == RegistrationKind.Type && ClassOf(node, compilation) is { } type)
+        {
+            IMethodSymbol? constructor = ImplementationReader.ConstructorsOf(type).ElementAtOrDefault(node.Constructor);
+            Location? place = constructor?.Parameters.ElementAtOrDefault(parameter)?.Locations.FirstOrDefault(location => location.IsInSource && compilation.ContainsSyntaxTree(location.SourceTree));
+            if (place is not null) return place;
+        }
+
+        return node.Registration.Place;
+    }
+
+    private static INamedTypeSymbol? ClassOf(HandNode node, Compilation compilation) =>
+        node.Model.ImplementationId is { } id ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as INamedTypeSymbol : null;
+}

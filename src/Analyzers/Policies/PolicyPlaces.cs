@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Analyzers.Policies;
+
+/// <summary>Finds the values of a policy's attribute, whether the constructor takes them or a property, and their places in the source.</summary>
+internal static class PolicyPlaces
+{
+    /// <summary>The attribute; where it is not in the source, what it stands on.</summary>
+    public static Location Attribute(AttributeData attribute, ISymbol on) => Syntax(attribute)?.GetLocation() ?? on.Locations[0];
+
+    /// <summary>What an argument was written as, by the name of the property; where it is not given, the attribute.</summary>
+    public static Location Value(AttributeData attribute, string name, ISymbol on)
+    {
+        if (Syntax(attribute) is not { } syntax) return on.Locations[0];
+        AttributeArgumentSyntax[] arguments = [.. syntax.ArgumentList?.Arguments ?? []];
+        int ordinal = Ordinal(attribute, name);
+        AttributeArgumentSyntax? argument =
+            arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)
+            ?? arguments.FirstOrDefault(argument => string.Equals(argument.NameColon?.Name.Identifier.ValueText, name, StringComparison.OrdinalIgnoreCase))
+            ?? arguments.Where((argument, index) => index == ordinal && argument is { NameEquals: null, NameColon: null }).FirstOrDefault();
+        return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
+    }
+
+    /// <summary>The value of an argument, by the name of the property; null when it is not given, or has an error.</summary>
+    public static TypedConstant? Constant(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name) return argument.Value.Kind == TypedConstantKind.Error ? null : argument.Value;
+        }
+
+        int ordinal = Ordinal(attribute, name);
+        return ordinal >= 0 && ordinal < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[ordinal].Kind != TypedConstantKind.Error ? attribute.ConstructorArguments[ordinal] : null;
+    }
+
+    /// <summary>The value of an argument that is no array; null when it is not given, or has an error.</summary>
+    public static object? Scalar(AttributeData attribute, string name) => Constant(attribute, name) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant ? constant.Value : null;
+
+    /// <summary>A type, or a method with its type, as messages name it.</summary>
+    public static string NameOf(ISymbol on) => on switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } member } => $"{member.ContainingType.Name}.{member.Name}",
+        IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } method => $"{method.ContainingType.Name}.{method.ExplicitInterfaceImplementations[0].Name}",
+        IMethodSymbol method => $"{method.ContainingType.Name}.{method.Name}",
+        _ => on.Name,
+    };
+
+    private static int Ordinal(AttributeData attribute, string name) =>
+        attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))?.Ordinal ?? -1;
+
+    private static AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+}

@@ -1,0 +1,85 @@
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Policies;
+
+/// <summary>A type with the policies that stand on it and its methods, and the operations that they concern. Of a service that is all operations of its contracts; of an interface its own, as far as it alone can say.</summary>
+internal sealed class PolicyScope
+{
+    private PolicyScope(INamedTypeSymbol type, AttributeData? service, PolicyTypes types, CancellationToken cancellationToken)
+    {
+        (Type, Service, Types) = (type, service, types);
+        Contracts = service is not null ? [.. ContractReader.Candidates(type, service).Where(static contract => contract.TypeKind == TypeKind.Interface)] : IsContract ? [type] : [];
+        Operations = [.. Contracts.SelectMany(contract => OperationsOf(contract, cancellationToken))];
+        Own = [.. Methods.Prepend<ISymbol>(type).SelectMany(AppliedPolicies.On)];
+        Uses = [.. Own.Select(Use)];
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>The attribute that makes it a service; null for an interface, and for a class that is none.</summary>
+    public AttributeData? Service { get; }
+
+    /// <summary>What is known of the other types of the compilation.</summary>
+    public PolicyTypes Types { get; }
+
+    public Compilation Compilation => Types.Compilation;
+
+    public bool IsContract => Type.TypeKind == TypeKind.Interface;
+
+    /// <summary>The interfaces whose operations are looked at.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Contracts { get; }
+
+    public IReadOnlyList<PolicyOperation> Operations { get; }
+
+    /// <summary>The policies that stand on the type or one of its methods.</summary>
+    public IReadOnlyList<AppliedPolicy> Own { get; }
+
+    /// <summary>The same, with the operations that they concern.</summary>
+    public IReadOnlyList<PolicyUse> Uses { get; }
+
+    /// <summary>The type's methods, accessors too.</summary>
+    public IEnumerable<IMethodSymbol> Methods => Type.GetMembers().OfType<IMethodSymbol>();
+
+    /// <summary>The type with its policies; null where there is none to look at.</summary>
+    public static PolicyScope? Of(INamedTypeSymbol type, PolicyTypes types, CancellationToken cancellationToken)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return null;
+        AttributeData? service = type.TypeKind == TypeKind.Class ? ServiceReader.AttributeOf(type) : null;
+        bool hasOwn = PolicySyntax.HasAny(type, cancellationToken);
+        if (service is null && !hasOwn) return null;
+        var scope = new PolicyScope(type, service, types, cancellationToken);
+        return hasOwn || scope.Operations.Any(static operation => operation.Policies.Count > 0) ? scope : null;
+    }
+
+    /// <summary>Whether the policy stands on this type or one of its methods, so that what is wrong with it is reported here.</summary>
+    public bool IsOwn(AppliedPolicy policy) => SymbolEqualityComparer.Default.Equals((policy.On as INamedTypeSymbol ?? policy.On.ContainingType).OriginalDefinition, Type);
+
+    private IEnumerable<PolicyOperation> OperationsOf(INamedTypeSymbol contract, CancellationToken cancellationToken)
+    {
+        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        {
+            if (Plumbing.Contains(declaring)) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (ISymbol member in declaring.GetMembers())
+            {
+                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } method || (!method.IsAbstract && !method.IsVirtual)) continue;
+                IReadOnlyList<AppliedPolicy> candidates = AppliedPolicies.Candidates(Type, contract, method);
+                bool isIdempotent = AppliedPolicies.IsIdempotent(Type, method);
+                yield return new PolicyOperation(method, IsContract ? null : AppliedPolicies.Implementation(Type, method), candidates, AppliedPolicies.InForce(candidates, isIdempotent), isIdempotent);
+            }
+        }
+    }
+
+    private PolicyUse Use(AppliedPolicy policy) => new(
+        policy,
+        [.. Operations.Where(operation => operation.Candidates.Any(candidate => IsSame(candidate, policy)))],
+        [.. Operations.Where(operation => operation.Policies.Any(candidate => IsSame(candidate, policy)))]);
+
+    // One attribute is read anew for each operation that it concerns.
+    private static bool IsSame(AppliedPolicy policy, AppliedPolicy other) =>
+        policy.Kind == other.Kind
+        && policy.Attribute.ApplicationSyntaxReference is { } place && other.Attribute.ApplicationSyntaxReference is { } otherPlace
+        && place.SyntaxTree == otherPlace.SyntaxTree && place.Span == otherPlace.Span;
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Mesh.Shared.Policies;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Policies;
+
+/// <summary>Finds out which parameter a template means that names none.</summary>
+internal static class TemplateCorrection
+{
+    private static readonly Regex s_hole = new(@"\{\s*(?<name>[^{}.\s]+)(?<rest>[^{}]*)\}", RegexOptions.CultureInvariant);
+
+    /// <summary>The template with the names of the parameters that are most like those that it has; null when none is like them.</summary>
+    public static string? Of(string text, IMethodSymbol operation, IAssemblySymbol from)
+    {
+        IParameterSymbol? token = OperationFacts.Token(operation);
+        string[] names = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, token)).Select(static parameter => parameter.Name)];
+        string corrected = s_hole.Replace(text, hole => names.Contains(hole.Groups["name"].Value) ? hole.Value : $"{{{Closest(hole.Groups["name"].Value, names) ?? hole.Groups["name"].Value}{hole.Groups["rest"].Value}}}");
+        return corrected != text && KeyTemplate.Read(corrected, operation, from, out _) is not null ? corrected : null;
+    }
+
+    // One that is like it, and more so than any other.
+    private static string? Closest(string name, string[] names)
+    {
+        (string Name, int Distance)[] ordered = [.. names.Select(candidate => (candidate, Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))).OrderBy(static candidate => candidate.Item2, Comparer<int>.Default)];
+        if (ordered.Length == 0 || ordered[0].Distance > Math.Max(1, name.Length / 3)) return null;
+        return ordered.Length > 1 && ordered[1].Distance == ordered[0].Distance ? null : ordered[0].Name;
+    }
+
+    // Levenshtein's.
+    private static int Distance(string left, string right)
+    {
+        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int i = 1; i <= left.Length; i++)
+        {
+            var current = new int[right.Length + 1];
+            current[0] = i;
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int changed = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                current[j] = Math.Min(changed, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[right.Length];
+    }
+}

@@ -1,0 +1,124 @@
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Analyzers.Registrations;
+
+/// <summary>
+/// What is done to collections of services in a compilation, in order: for each method that no other one here calls its steps, with those of the methods that
+/// it calls, here and in referenced assemblies, in their place.
+/// </summary>
+internal sealed class Compositions
+{
+    private const int MaxDepth = 8;
+    private const int MaxItems = 100_000;
+
+    private readonly Compilation _compilation;
+    private readonly Dictionary<string, List<PlacedStep>> _containers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Assembly, ExtensionModel Method)> _extensions;
+    private readonly Dictionary<object, HandRegistration> _registrations = [];
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+    private int _items;
+
+    private Compositions(Compilation compilation, Dictionary<string, (string, ExtensionModel)> extensions) => (_compilation, _extensions) = (compilation, extensions);
+
+    /// <summary>The steps of each method that no other calls.</summary>
+    public List<List<CompositionItem>> Sequences { get; } = [];
+
+    /// <summary>Whether classes are looked for in an assembly, so that any might be registered.</summary>
+    public bool Scans { get; private set; }
+
+    /// <summary>Whether a method is called of which is not known what it registers.</summary>
+    public bool CallsUnknown => _unknown.Count > 0;
+
+    /// <summary>The methods of referenced assemblies that are not called here.</summary>
+    public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key)).Select(static pair => pair.Value);
+
+    public static Compositions Of(Compilation compilation, CallSites calls, CancellationToken cancellationToken)
+    {
+        var compositions = new Compositions(compilation, ReferencedExtensions.Find(compilation, cancellationToken));
+        var calledHere = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((SyntaxTree tree, RegistrationSites sites) in calls.Files)
+        {
+            // Calls in any file concern services in any other.
+            foreach (PlacedStep step in StepCache.Read(tree, sites, compilation, cancellationToken))
+            {
+                if (!compositions._containers.TryGetValue(step.Container, out List<PlacedStep>? steps)) compositions._containers.Add(step.Container, steps = []);
+                steps.Add(step);
+                if (step.Read.Step.Method is { } called && called != step.Container) calledHere.Add(called);
+            }
+        }
+
+        foreach (string container in compositions._containers.Keys.Where(container => !calledHere.Contains(container)).OrderBy(static container => container, StringComparer.Ordinal))
+        {
+            var sequence = new List<CompositionItem>();
+            compositions.Expand(container, certain: true, sequence, new HashSet<string>(StringComparer.Ordinal));
+            compositions.Sequences.Add(sequence);
+        }
+
+        return compositions;
+    }
+
+    private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<string> path)
+    {
+        if (path.Count >= MaxDepth || !path.Add(container)) return;
+        foreach (PlacedStep placed in _containers[container])
+        {
+            if (++_items > MaxItems) return;
+            RegistrationStep step = placed.Read.Step;
+            bool isCertain = certain && step.IsCertain;
+            if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
+            else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
+            else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
+            else Trust(step);
+        }
+
+        path.Remove(container);
+    }
+
+    private void ExpandForeign(string method, bool certain, List<CompositionItem> sequence, ExpressionSyntax call, List<string> through, HashSet<string> path)
+    {
+        if (path.Count >= MaxDepth || !path.Add(method)) return;
+        _called.Add(method);
+        (string assembly, ExtensionModel extension) = _extensions[method];
+        through.Add(assembly);
+        for (int i = 0; i < extension.Steps.Count && ++_items <= MaxItems; i++)
+        {
+            RegistrationStep step = extension.Steps[i];
+            bool isCertain = certain && step.IsCertain;
+            if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
+            else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, call, through, path);
+            else Trust(step);
+        }
+
+        through.RemoveAt(through.Count - 1);
+        path.Remove(method);
+    }
+
+    // What is not visible may register anything that it can see.
+    private void Trust(RegistrationStep step)
+    {
+        if (step.Kind == StepKind.Scan) Scans = true;
+        else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) _unknown.Add(assembly);
+    }
+
+    private HandRegistration Here(PlacedStep placed)
+    {
+        if (!_registrations.TryGetValue(placed, out HandRegistration? known)) _registrations.Add(placed, known = new HandRegistration(placed.Read.Step.Registration!, null, placed.Call, placed.Read.Requests));
+        return known;
+    }
+
+    private HandRegistration There(RegistrationModel model, string assembly, object identity, ExpressionSyntax call, List<string> through)
+    {
+        if (!_registrations.TryGetValue(identity, out HandRegistration? known)) _registrations.Add(identity, known = new HandRegistration(model, assembly, call, []));
+        known.SeenBy.UnionWith(through);
+        return known;
+    }
+
+    /// <summary>Whether code that is not visible may provide the type: some assembly that is called into knows it.</summary>
+    public bool MayBeProvided(IAssemblySymbol home) =>
+        _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => _unknown.Contains(assembly.Name)).Any(assembly => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name)));
+}

@@ -1,0 +1,48 @@
+using Mesh.Analyzers.Graphs;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>MESH016: an application that has services makes a host, but never calls <c>AddMesh</c>. Reported once, where the builder of the host is created.</summary>
+internal sealed class MeshNotAdded : GraphRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.MeshNotAdded,
+        "AddMesh is not called",
+        "This application has {0}, but never calls AddMesh(), so that none is registered or started. help: call builder.Services.AddMesh() after the builder is created.",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The attribute alone registers nothing: what is generated has to be called where the application is composed.",
+        RuleIds.Pages + RuleIds.MeshNotAdded + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        int count = graph.Services.Services.Count;
+        if (!graph.IsRoot || count == 0 || graph.IsMeshAdded(cancellationToken) || Builder(graph.Compilation, cancellationToken) is not { } place) yield break;
+        yield return new Finding(null, Diagnostic.Create(s_descriptor, place, count == 1 ? "a service" : $"{Words.Number(count)} services"));
+    }
+
+    // Host.CreateApplicationBuilder(), WebApplication.CreateBuilder() and the like; the first of them.
+    private static Location? Builder(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            foreach (SimpleNameSyntax name in tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (IsCreation(name.Identifier.ValueText) && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && Creates(compilation.GetSemanticModel(tree).GetSymbolInfo(call, cancellationToken).Symbol)) return name.GetLocation();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCreation(string name) => name.StartsWith("Create", StringComparison.Ordinal) && name.EndsWith("Builder", StringComparison.Ordinal);
+
+    private static bool Creates(ISymbol? method) => method?.ContainingType is { } type && (type.Is("Microsoft.Extensions.Hosting", "Host") || type.Is("Microsoft.AspNetCore.Builder", "WebApplication"));
+}

@@ -1,0 +1,33 @@
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Policies;
+
+/// <summary>MESH008: durations that cannot hold together. Of two policies it is reported at the nearer one.</summary>
+internal sealed class ContradictingDurations : PolicyRule
+{
+    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+
+    public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
+    {
+        foreach (AppliedPolicy retry in scope.Own.Where(static policy => policy.Kind == PolicyKind.Retry))
+        {
+            if (PolicyValues.Ticks(retry, "MaxDuration") is > 0 and { } limit && PolicyValues.Ticks(retry, "Delay", RetryDefaults.Delay) is { } delay && delay >= limit)
+            {
+                yield return InvalidPolicyValue.At(retry, "MaxDuration", PolicyPlaces.Value(retry.Attribute, "MaxDuration", retry.On), $"it is not above Delay ({Text(retry, "Delay", RetryDefaults.Delay)}), so that no second attempt could begin");
+            }
+        }
+
+        foreach (PolicyOperation operation in scope.Operations)
+        {
+            if (operation.Policy(PolicyKind.Timeout) is not { } timeout || operation.Policy(PolicyKind.TotalTimeout) is not { } total) continue;
+            if (PolicyValues.Ticks(timeout, "Duration") is not { } attempt || PolicyValues.Ticks(total, "Duration") is not { } call || attempt < call || call == 0) continue;
+            bool isAtAttempt = scope.IsOwn(timeout) && (operation.IsNearer(timeout, total) || !scope.IsOwn(total));
+            if (isAtAttempt) yield return InvalidPolicyValue.At(timeout, "Duration", PolicyPlaces.Value(timeout.Attribute, "Duration", timeout.On), $"it is not below the total timeout of {Text(total, "Duration")} ({total.Origin}), which ends the call before");
+            else if (scope.IsOwn(total)) yield return InvalidPolicyValue.At(total, "Duration", PolicyPlaces.Value(total.Attribute, "Duration", total.On), $"it is not above the timeout of {Text(timeout, "Duration")} ({timeout.Origin}) that each attempt has");
+        }
+    }
+
+    private static string Text(AppliedPolicy policy, string name, string? byDefault = null) => ((PolicyPlaces.Scalar(policy.Attribute, name) as string ?? byDefault) ?? "").Trim();
+}

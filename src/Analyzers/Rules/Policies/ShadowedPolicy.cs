@@ -1,0 +1,57 @@
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Policies;
+
+/// <summary>MESH011: a policy in the place of which others always hold, or for which nothing is left.</summary>
+internal sealed class ShadowedPolicy : PolicyRule
+{
+    public override DiagnosticDescriptor Descriptor => PolicyWithoutEffect.Shared;
+
+    public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
+    {
+        foreach (PolicyUse use in scope.Uses.Where(static use => use.Reached.Count > 0 && !use.Policy.IsOff))
+        {
+            if (Problem(scope, use) is { } problem) yield return use.At(PolicyWithoutEffect.Shared, problem, PolicyWithoutEffect.Removable);
+            else if (IsEverythingExcepted(use)) yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, "Except", use.Policy.On), "Except names all the exceptions that it would act on");
+        }
+    }
+
+    private static string? Problem(PolicyScope scope, PolicyUse use)
+    {
+        if (use.InForce.Count == 0)
+        {
+            bool isPassedOver = use.Policy.SkipsNonIdempotent && use.Reached.All(static operation => !operation.IsIdempotent);
+            return isPassedOver ? $"every operation of '{scope.Type.Name}' is marked [NonIdempotent]" : $"every operation of '{scope.Type.Name}' has its own [{use.Kind}]";
+        }
+
+        // An operation has one of them, and the retry comes first.
+        if (use.Kind != PolicyKind.Hedge) return null;
+        AppliedPolicy?[] retries = [.. use.InForce.Select(static operation => operation.Policy(PolicyKind.Retry))];
+        return retries.All(static retry => retry is not null && PolicyPlaces.Scalar(retry.Attribute, "Count") is int and not 0)
+            ? $"an operation has one of [Hedge] and [Retry], and the [Retry] on '{PolicyPlaces.NameOf(retries[0]!.On)}' takes its place; remove one, or write [Retry(0)] here"
+            : null;
+    }
+
+    private static bool IsEverythingExcepted(PolicyUse use)
+    {
+        INamedTypeSymbol[] except = [.. use.Attribute.Named("Except").Types()];
+        if (except.Length == 0 || use.Attribute.Named("OnResult")?.Value is string) return false;
+        // A failed Result is no exception.
+        if (use.InForce.Any(static operation => OperationFacts.Result(operation.Operation) is { Name: "Result" } result && SymbolFacts.IsNamespace(result.ContainingNamespace, "Mesh"))) return false;
+        INamedTypeSymbol[] on = [.. use.Attribute.Named("On").Types()];
+        return on.Length == 0 ? except.Any(static type => type.Is("System", "Exception")) : on.All(type => except.Any(excepted => Derives(type, excepted)));
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, from)) return true;
+        }
+
+        return type.AllInterfaces.Contains(from, SymbolEqualityComparer.Default);
+    }
+}

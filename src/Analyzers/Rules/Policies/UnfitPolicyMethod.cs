@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Mesh.Analyzers.Places;
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Policies;
+
+/// <summary>MESH018: a method that a policy names, or that is marked to fill the caches, is not there or does not fit.</summary>
+internal sealed class UnfitPolicyMethod : PolicyRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.UnfitPolicyMethod,
+        "A policy needs another method",
+        "[{0}] on '{1}' has no method to call: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The generator would leave out the call.",
+        RuleIds.Pages + RuleIds.UnfitPolicyMethod + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken) => scope.Service is null ? [] : Fallbacks(scope).Concat(Predicates(scope)).Concat(Warming(scope));
+
+    private static IEnumerable<Diagnostic> Fallbacks(PolicyScope scope)
+    {
+        foreach ((AppliedPolicy policy, PolicyOperation operation) in InForce(scope).Where(static pair => pair.Policy.Kind == PolicyKind.Fallback))
+        {
+            if (PolicyPlaces.Constant(policy.Attribute, "Method") is not { Kind: TypedConstantKind.Primitive } constant) continue;
+            var name = constant.Value as string;
+            if (FallbackMethod.Find(scope.Type, operation.Operation, name, out string problem) is not null) continue;
+            if (string.IsNullOrWhiteSpace(name)) problem = "it names none";
+            yield return At(scope, policy, "Method", problem, FallbackMethod.Fitting(scope.Type, operation.Operation, name));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Predicates(PolicyScope scope)
+    {
+        foreach (IGrouping<AttributeData, (AppliedPolicy Policy, PolicyOperation Operation)> uses in InForce(scope)
+            .Where(static pair => pair.Policy.Attribute.Named("OnResult")?.Value is string)
+            .GroupBy(static pair => pair.Policy.Attribute))
+        {
+            AppliedPolicy policy = uses.First().Policy;
+            var name = (string)policy.Attribute.Named("OnResult")!.Value.Value!;
+            var problems = new List<string>();
+            foreach ((_, PolicyOperation operation) in uses)
+            {
+                if (ResultPredicate.Find(scope.Type, operation.Operation, name, scope.Compilation, out string problem) is null) problems.Add(problem);
+            }
+
+            // On a type it concerns the operations whose result it takes.
+            if (problems.Count == 0 || (policy.On is INamedTypeSymbol && problems.Count < uses.Count())) continue;
+            IEnumerable<IMethodSymbol> fitting = OperationFacts.Result(uses.First().Operation.Operation) is { } result ? ResultPredicate.Fitting(scope.Type, result, name, scope.Compilation) : [];
+            yield return At(scope, policy, "OnResult", problems[0], fitting);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Warming(PolicyScope scope)
+    {
+        foreach (IMethodSymbol method in scope.Methods)
+        {
+            if (method.Attribute("Mesh", "WarmCacheAttribute") is not { } attribute || WarmMethod.Problem(method, scope.Type.ContainingAssembly) is not { } problem) continue;
+            bool isHidden = method is { IsStatic: false, DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true };
+            yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), isHidden ? MakeInternal([method]) : null, "WarmCache", PolicyPlaces.NameOf(method), problem);
+        }
+    }
+
+    // Each once, though several contracts have the operation.
+    private static IEnumerable<(AppliedPolicy Policy, PolicyOperation Operation)> InForce(PolicyScope scope) => scope.Operations
+        .Where(static operation => OperationFacts.Obstacle(operation.Operation) is null)
+        .SelectMany(static operation => operation.Policies.Select(policy => (policy, operation)));
+
+    // What stands on a contract, in whichever assembly, is wrong for this class only.
+    private static Diagnostic At(PolicyScope scope, AppliedPolicy policy, string value, string problem, IEnumerable<IMethodSymbol> fitting) => Diagnostic.Create(
+        s_descriptor,
+        scope.IsOwn(policy) ? PolicyPlaces.Value(policy.Attribute, value, policy.On) : AttributePlaces.Identifier(scope.Type, scope.Service!),
+        MakeInternal(fitting),
+        policy.Kind.ToString(),
+        PolicyPlaces.NameOf(policy.On),
+        problem);
+
+    // A fitting method that is declared here can be made accessible.
+    private static ImmutableDictionary<string, string?>? MakeInternal(IEnumerable<IMethodSymbol> fitting) =>
+        fitting.FirstOrDefault(static method => !method.DeclaringSyntaxReferences.IsEmpty) is { } hidden ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, hidden.GetDocumentationCommentId()) : null;
+}

@@ -1,0 +1,44 @@
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Policies;
+
+/// <summary>MESH011: a value that another value makes idle.</summary>
+internal sealed class ValueWithoutEffect : PolicyRule
+{
+    public override DiagnosticDescriptor Descriptor => PolicyWithoutEffect.Shared;
+
+    public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
+    {
+        foreach (PolicyUse use in scope.Uses.Where(static use => use.InForce.Count > 0))
+        {
+            AttributeData attribute = use.Attribute;
+            if (attribute.Named("Window")?.Value is int and > 0)
+            {
+                foreach (string name in new[] { "Sampling", "MinimumThroughput" })
+                {
+                    if (attribute.Named(name) is not null) yield return At(use, name, $"Window counts calls, and so takes the place of {name}");
+                }
+            }
+
+            if (attribute.Named("MaxKeys") is not null && attribute.Named("Key")?.Value is not string) yield return At(use, "MaxKeys", "without Key there is only one");
+            if (attribute.Named("NullDuration") is not null && use.InForce.All(static operation => IsNeverNull(operation.Operation))) yield return At(use, "NullDuration", "the result is never null");
+            if (use.Kind == PolicyKind.InvalidatesCache && IsEmpty(attribute, "Keys") && IsEmpty(attribute, "Tags")) yield return use.At(PolicyWithoutEffect.Shared, "it names neither Keys nor Tags to remove");
+            if (use.Kind == PolicyKind.Retry && PolicyValues.Ticks(use.Policy, "Delay", RetryDefaults.Delay) > PolicyValues.Ticks(use.Policy, "MaxDelay", RetryDefaults.MaxDelay))
+            {
+                // Which of the two is meant is not known.
+                string given = attribute.Named("MaxDelay") is not null ? "MaxDelay" : "Delay";
+                yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(attribute, given, use.Policy.On), $"Delay is above MaxDelay{(given == "Delay" ? $" ({RetryDefaults.MaxDelay} where it is not given)" : "")}, which is then every wait");
+            }
+        }
+    }
+
+    private static Diagnostic At(PolicyUse use, string name, string problem) =>
+        Diagnostic.Create(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, name, use.Policy.On), PolicyWithoutEffect.Removable, $"{use.Kind}({name})", use.Subject, problem);
+
+    private static bool IsNeverNull(IMethodSymbol operation) => OperationFacts.Result(operation) is { IsValueType: true } result && result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
+
+    private static bool IsEmpty(AttributeData attribute, string name) => attribute.Named(name) is not { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: false };
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Mesh.Analyzers;
+using Mesh.CodeFixes.Edits;
+using Mesh.CodeFixes.Fixing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.CodeFixes.Fixes;
+
+/// <summary>Breaks a cycle: a parameter becomes <c>Lazy&lt;T&gt;</c> and its uses <c>.Value</c>; a dependency that an attribute names is waited for at the first call. Offered at each edge of the cycle.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResolveLater)), Shared]
+public sealed class ResolveLater : MeshFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.DependencyCycle];
+
+    private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var remedies = new List<Remedy>();
+        foreach (Location location in diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
+        {
+            if (document.Project.Solution.GetDocument(location.SourceTree) is not { } home || await home.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
+            SyntaxNode place = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+            // The first edge that can be resolved later is the one that is taken where all are fixed.
+            string key = remedies.Count == 0 ? nameof(ResolveLater) : $"{nameof(ResolveLater)} {remedies.Count}";
+            if (place is ParameterSyntax parameter)
+            {
+                if (await LazyParameter.FindAsync(parameter, home, cancellationToken).ConfigureAwait(false) is { } lazy) remedies.Add(new Remedy($"Take Lazy<{parameter.Type}> in '{lazy.Owner}'", key, lazy.ApplyAsync));
+            }
+            else if (DependsOnSyntax.At(place) is { Element: null } dependency)
+            {
+                remedies.Add(new Remedy($"Wait for '{dependency.Type}' at the first call only", key, dependency.WaitAtFirstCallAsync));
+            }
+        }
+
+        return remedies;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Composition;
+using Mesh.CodeFixes.Fixing;
+using Mesh.CodeFixes.Registrations;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace Mesh.CodeFixes.Refactorings;
+
+/// <summary>
+/// Turns registrations by hand into <c>[Service]</c> on their classes: at a call that one, at a method that registers all that it can. What the attribute cannot
+/// say stays as it is: factories, instances, <c>TryAdd</c>, generic and foreign classes, and what the order of the calls decides.
+/// </summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertRegistrations)), Shared]
+public sealed class ConvertRegistrations : CodeRefactoringProvider
+{
+    /// <inheritdoc/>
+    public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
+    {
+        Document document = context.Document;
+        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root) return;
+        if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model || model.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
+        SyntaxNode node = root.FindNode(context.Span);
+        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call) await AtCallAsync(context, call, model).ConfigureAwait(false);
+        else if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsInHead(method, context)) await AtMethodAsync(context, method, model).ConfigureAwait(false);
+    }
+
+    private static bool IsInHead(MethodDeclarationSyntax method, CodeRefactoringContext context) => context.Span.End <= method.ParameterList.Span.End;
+
+    private static async Task AtCallAsync(CodeRefactoringContext context, InvocationExpressionSyntax call, SemanticModel model)
+    {
+        if (HandRegistration.Read(call, model, context.CancellationToken) is not { } registration) return;
+        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
+        IReadOnlyList<Conversion> conversions = await FindAsync([registration], context).ConfigureAwait(false);
+        if (conversions.Count > 0) Offer(context, $"Turn into [Service] on '{registration.Implementation.Name}'", conversions);
+    }
+
+    private static async Task AtMethodAsync(CodeRefactoringContext context, MethodDeclarationSyntax method, SemanticModel model)
+    {
+        HandRegistration[] registrations = [.. method.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => HandRegistration.Read(call, model, context.CancellationToken)).OfType<HandRegistration>()];
+        if (registrations.Length == 0 || !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
+        IReadOnlyList<Conversion> conversions = await FindAsync(registrations, context).ConfigureAwait(false);
+        string count = conversions.Count == 1 ? "1 registration" : $"{conversions.Count} registrations";
+        if (conversions.Count > 0) Offer(context, $"Turn {count} of '{method.Identifier.ValueText}' into [Service]", conversions);
+    }
+
+    // Two classes of one name would be services of one name: the first becomes one.
+    private static async Task<IReadOnlyList<Conversion>> FindAsync(IEnumerable<HandRegistration> registrations, CodeRefactoringContext context)
+    {
+        var found = new List<Conversion>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (HandRegistration registration in registrations)
+        {
+            if (await Conversion.FindAsync(registration, context.Document, context.CancellationToken).ConfigureAwait(false) is { } conversion && names.Add(conversion.Type.Name)) found.Add(conversion);
+        }
+
+        return found;
+    }
+
+    // A method that registers, called under a condition, registers under that condition.
+    private static async Task<bool> IsCalledAlwaysAsync(MethodDeclarationSyntax method, SemanticModel model, CodeRefactoringContext context)
+    {
+        if (model.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol) return false;
+        foreach (SymbolCallerInfo caller in await SymbolFinder.FindCallersAsync(symbol, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false))
+        {
+            foreach (Location location in caller.Locations)
+            {
+                if (location.SourceTree?.GetRoot(context.CancellationToken).FindNode(location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && !Unconditional.IsCall(call)) return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Offer(CodeRefactoringContext context, string title, IReadOnlyList<Conversion> conversions) => context.RegisterRefactoring(CodeAction.Create(
+        title,
+        async cancellationToken =>
+        {
+            var edits = new SolutionEdits(context.Document.Project.Solution);
+            foreach (Conversion conversion in conversions) await conversion.ApplyAsync(edits, cancellationToken).ConfigureAwait(false);
+            return await edits.ToSolutionAsync(cancellationToken).ConfigureAwait(false);
+        },
+        nameof(ConvertRegistrations)));
+}

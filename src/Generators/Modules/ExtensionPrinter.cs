@@ -1,0 +1,18 @@
+using Mesh.Generators.Text;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Modules;
+
+/// <summary>Prints what the public methods of an assembly register by hand, for the rules of the projects that call them.</summary>
+internal static class ExtensionPrinter
+{
+    public const string Attribute = "Mesh.Composition.MeshExtensionAttribute";
+
+    public static string Print(EquatableArray<string> manifests)
+    {
+        SourceWriter writer = Header.Begin([]);
+        foreach (string manifest in manifests) writer.Line($"[assembly: global::{Attribute}({CSharp.String(manifest)})]");
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using static Mesh.Shared.Manifest.JsonFields;
+
+namespace Mesh.Shared.Manifest;
+
+/// <summary>A method that registers services by hand as JSON, in the metadata of the assembly that has it. What has its default value is left out.</summary>
+internal static class ExtensionManifest
+{
+    private const int Version = 1;
+
+    public static string Write(ExtensionModel extension) => Json.Write(Members(
+        ("v", Version),
+        ("method", extension.Method),
+        ("name", extension.Name),
+        ("steps", List(extension.Steps, static step => Members(
+            ("kind", step.Kind == 0 ? null : (int)step.Kind),
+            ("maybe", step.IsCertain ? null : true),
+            ("method", step.Method),
+            ("assembly", step.Assembly),
+            ("service", step.Registration is null ? null : Type(step.Registration.Service)),
+            ("class", step.Registration?.Implementation is { } implementation ? Type(implementation) : null),
+            ("id", step.Registration?.ImplementationId),
+            ("lifetime", step.Registration is null or { Lifetime: 0 } ? null : (int)step.Registration.Lifetime),
+            ("key", step.Registration?.Key),
+            ("made", step.Registration is null or { Kind: 0 } ? null : (int)step.Registration.Kind),
+            ("parameters", step.Registration is null or { TypeParameters.Count: 0 } ? null : step.Registration.TypeParameters.ToArray<object>()),
+            ("constructors", step.Registration is null ? null : List(step.Registration.Constructors, static constructor => Members(("parameters", Parameters(constructor.Parameters))))),
+            ("disposable", step.Registration?.IsDisposable == true ? true : null))))));
+
+    /// <summary>The method; null when the text is no manifest.</summary>
+    public static ExtensionModel? Read(string manifest)
+    {
+        if (Json.Read(manifest) is not Dictionary<string, object?> json || TextOf(json, "method") is not { } method) return null;
+        return new ExtensionModel(method, TextOf(json, "name") ?? "", Objects(json, "steps").Select(Step).ToEquatableArray());
+    }
+
+    private static RegistrationStep Step(Dictionary<string, object?> json) =>
+        new((StepKind)UpTo((int)StepKind.Mesh, json, "kind"), !Flag(json, "maybe"), Registration(json), TextOf(json, "method"), TextOf(json, "assembly"));
+
+    private static RegistrationModel? Registration(Dictionary<string, object?> json) => TypeOf(json, "service") is not { } service ? null : new RegistrationModel
+    {
+        Service = service,
+        Implementation = TypeOf(json, "class"),
+        ImplementationId = TextOf(json, "id"),
+        Lifetime = (Lifetime)UpTo(2, json, "lifetime"),
+        Key = TextOf(json, "key"),
+        Kind = (RegistrationKind)UpTo(3, json, "made"),
+        TypeParameters = Items(json, "parameters").OfType<string>().ToEquatableArray(),
+        Constructors = Objects(json, "constructors").Select(static constructor => new ConstructorModel(ParametersOf(constructor, "parameters"))).ToEquatableArray(),
+        IsDisposable = Flag(json, "disposable"),
+    };
+}

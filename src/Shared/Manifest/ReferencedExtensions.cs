@@ -1,0 +1,26 @@
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Manifest;
+
+/// <summary>The methods of referenced assemblies that register services by hand, as their metadata says.</summary>
+internal static class ReferencedExtensions
+{
+    public static Dictionary<string, (string Assembly, ExtensionModel Method)> Find(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, (string, ExtensionModel)>(StringComparer.Ordinal);
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!assembly.ReferencesMesh()) continue;
+            foreach (AttributeData attribute in assembly.GetAttributes())
+            {
+                if (!attribute.AttributeClass.Is("Mesh.Composition", "MeshExtensionAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string manifest }) continue;
+                if (ExtensionManifest.Read(manifest) is { } method) found[method.Method] = (assembly.Name, method);
+            }
+        }
+
+        return found;
+    }
+}

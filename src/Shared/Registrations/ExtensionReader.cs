@@ -1,0 +1,53 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Shared.Registrations;
+
+/// <summary>Reads what a public method registers, for the projects that call it.</summary>
+internal static class ExtensionReader
+{
+    private const int MaxDepth = 8;
+
+    /// <summary>Whether a declaration looks like such a method.</summary>
+    public static bool MayBe(SyntaxNode node) => node is MethodDeclarationSyntax method
+        && method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder")));
+
+    /// <summary>The method; null when it is none, or cannot be called from elsewhere.</summary>
+    public static ExtensionModel? Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (!ServiceCalls.TakesServices(method) || method.GetDocumentationCommentId() is not { } id) return null;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility != Accessibility.Public) return null;
+        }
+
+        var steps = new List<RegistrationStep>();
+        Read(method, compilation, certain: true, new HashSet<string>(StringComparer.Ordinal), steps, cancellationToken);
+        return new ExtensionModel(id, method.Name, steps.ToEquatableArray());
+    }
+
+    private static void Read(IMethodSymbol method, Compilation compilation, bool certain, HashSet<string> path, List<RegistrationStep> steps, CancellationToken cancellationToken)
+    {
+        string id = method.GetDocumentationCommentId() ?? "";
+        if (path.Count >= MaxDepth || !path.Add(id)) return;
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            SyntaxNode declaration = reference.GetSyntax(cancellationToken);
+            if (!compilation.ContainsSyntaxTree(declaration.SyntaxTree)) continue;
+            SemanticModel model = compilation.GetSemanticModel(declaration.SyntaxTree);
+            foreach (PlacedStep placed in StepReader.Read(RegistrationSites.Find(declaration), model, cancellationToken))
+            {
+                RegistrationStep step = placed.Read.Step with { IsCertain = certain && placed.Read.Step.IsCertain };
+                bool isOwn = step.Kind == StepKind.Call && step.Assembly == compilation.Assembly.Name;
+                if (isOwn && DocumentationCommentId.GetFirstSymbolForDeclarationId(step.Method ?? "", compilation) is IMethodSymbol called) Read(called, compilation, step.IsCertain, path, steps, cancellationToken);
+                else steps.Add(step);
+            }
+        }
+
+        path.Remove(id);
+    }
+}

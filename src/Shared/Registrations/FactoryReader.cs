@@ -1,0 +1,181 @@
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Mesh.Shared.Registrations;
+
+/// <summary>What a factory asks the provider for, and where.</summary>
+/// <param name="Parameter">What it asks for.</param>
+/// <param name="Place">The call.</param>
+internal sealed record FactoryRequest(ParameterModel Parameter, SyntaxNode Place);
+
+/// <summary>Reads what a factory asks the provider for that it is given: in its body, and in the methods that it hands the provider to, as far as they are visible.</summary>
+internal sealed class FactoryReader
+{
+    private const int MaxDepth = 4;
+
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly HashSet<ISymbol> _providers = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
+    private readonly List<FactoryRequest> _requests = [];
+    private readonly SyntaxTree _home;
+    private bool _isLocal = true;
+
+    private FactoryReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) => (_compilation, _home, _cancellationToken) = (compilation, home, cancellationToken);
+
+    /// <summary>The requests, in the order in which they are written, and the class that is made; null for both where no body is visible. And whether all of it is in this file.</summary>
+    public static (IReadOnlyList<FactoryRequest>? Requests, ITypeSymbol? Made, bool IsLocal) Read(IOperation factory, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var reader = new FactoryReader(compilation, factory.Syntax.SyntaxTree, cancellationToken);
+        while (factory is IConversionOperation { Operand: var operand }) factory = operand;
+        IOperation? body = factory is not IDelegateCreationOperation { Target: { } target } ? null
+            : target is IAnonymousFunctionOperation function ? reader.Enter(function.Symbol, function.Body)
+            : target is IMethodReferenceOperation { Method: { } method } ? reader.Enter(method, reader.BodyOf(method))
+            : null;
+        if (body is null) return (null, null, true);
+        reader.Walk(body, later: false, depth: 0);
+        return (reader._requests, Made(body), reader._isLocal);
+    }
+
+    private IOperation? Enter(IMethodSymbol method, IOperation? body)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (ServiceCalls.IsProvider(parameter.Type)) _providers.Add(parameter);
+        }
+
+        _methods.Add(method);
+        return body;
+    }
+
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { } syntax || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
+        _isLocal &= syntax.SyntaxTree == _home;
+        return _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellationToken) switch
+        {
+            IMethodBodyOperation declared => (IOperation?)declared.BlockBody ?? declared.ExpressionBody,
+            ILocalFunctionOperation local => local.Body,
+            _ => null,
+        };
+    }
+
+    private void Walk(IOperation operation, bool later, int depth)
+    {
+        var open = new Stack<(IOperation Operation, bool Later)>();
+        open.Push((operation, later));
+        while (open.Count > 0)
+        {
+            (IOperation current, bool isLater) = open.Pop();
+            if (current is IInvocationOperation call) Read(call, isLater, depth);
+            // A function in the factory runs when somebody calls it: at the first use, most often.
+            bool isInner = current is IAnonymousFunctionOperation;
+            if (current is ILocalFunctionOperation) continue;
+            foreach (IOperation child in current.ChildOperations.Reverse()) open.Push((child, isLater || isInner));
+        }
+    }
+
+    private void Read(IInvocationOperation call, bool later, int depth)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        IOperation? provider = call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
+        if (method.Name is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices")
+        {
+            if (IsOurs(provider) && Asked(call) is { } asked) Add(call, asked, !method.Name.Contains("Required"), later, method.Name.EndsWith("Services", StringComparison.Ordinal));
+        }
+        else if (method.ContainingType.Is(ServiceCalls.Space, "ActivatorUtilities"))
+        {
+            if (IsOurs(provider) && Asked(call) is INamedTypeSymbol made) AddConstructor(call, made, later);
+        }
+        else if (depth < MaxDepth && call.Arguments.Any(argument => IsOurs(argument.Value)) && _methods.Add(method.OriginalDefinition) && BodyOf(method) is { } body)
+        {
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                if (argument.Parameter is { } parameter && IsOurs(argument.Value)) _providers.Add(parameter.OriginalDefinition);
+            }
+
+            Walk(body, later, depth + 1);
+        }
+    }
+
+    private void Add(IInvocationOperation call, ITypeSymbol asked, bool optional, bool later, bool many)
+    {
+        if (asked is ITypeParameterSymbol or { TypeKind: TypeKind.Error }) return;
+        IOperation? key = call.TargetMethod.Name.Contains("Keyed") ? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "serviceKey")?.Value : null;
+        _requests.Add(new FactoryRequest(ParameterReader.Request(asked, optional, later, many, KeyReader.Read(key), _compilation.Assembly), call.Syntax));
+    }
+
+    // What is given by hand fills the first parameter of a type that fits; the rest is asked for.
+    private void AddConstructor(IInvocationOperation call, INamedTypeSymbol made, bool later)
+    {
+        IMethodSymbol[] constructors = [.. ImplementationReader.ConstructorsOf(made)];
+        IMethodSymbol? constructor = constructors.FirstOrDefault(static candidate => candidate.Attribute(ServiceCalls.Space, "ActivatorUtilitiesConstructorAttribute") is not null) ?? (constructors.Length == 1 ? constructors[0] : null);
+        if (constructor is null) return;
+        List<ITypeSymbol> given = [.. Given(call)];
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            int at = given.FindIndex(type => _compilation.ClassifyCommonConversion(type, parameter.Type) is { Exists: true, IsImplicit: true, IsUserDefined: false });
+            if (at >= 0)
+            {
+                given.RemoveAt(at);
+                continue;
+            }
+
+            ParameterModel model = ParameterReader.OfContainer(parameter, null, _compilation.Assembly);
+            _requests.Add(new FactoryRequest(later && model.Kind == ParameterKind.Single ? model with { Kind = ParameterKind.Func } : model, call.Syntax));
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Given(IInvocationOperation call)
+    {
+        IOperation? array = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "parameters" })?.Value;
+        IEnumerable<IOperation> items = array is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : [];
+        return items.Select(static item => item is IConversionOperation { Operand.Type: { } type } ? type : item.Type).OfType<ITypeSymbol>();
+    }
+
+    private bool IsOurs(IOperation? operation)
+    {
+        while (operation is IConversionOperation { Operand: var operand }) operation = operand;
+        return operation is IParameterReferenceOperation { Parameter: var parameter } && _providers.Contains(parameter);
+    }
+
+    private static ITypeSymbol? Asked(IInvocationOperation call) =>
+        call.TargetMethod.TypeArguments.Length == 1 ? call.TargetMethod.TypeArguments[0]
+        : call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault() is { TypeOperand: { } type } ? ServiceCalls.Definition(type)
+        : null;
+
+    // The class of what is returned, when every return makes the same.
+    private static ITypeSymbol? Made(IOperation body)
+    {
+        ITypeSymbol? made = null;
+        foreach (IReturnOperation result in Returns(body))
+        {
+            IOperation? value = result.ReturnedValue;
+            while (value is IConversionOperation { Operand: var operand }) value = operand;
+            ITypeSymbol? type = value switch
+            {
+                IObjectCreationOperation creation => creation.Type,
+                IInvocationOperation { TargetMethod: { Name: "CreateInstance", TypeArguments.Length: 1 } method } => method.TypeArguments[0],
+                _ => null,
+            };
+            if (type is null || (made is not null && !SymbolEqualityComparer.Default.Equals(made, type))) return null;
+            made = type;
+        }
+
+        return made;
+    }
+
+    private static IEnumerable<IReturnOperation> Returns(IOperation operation)
+    {
+        var open = new Stack<IOperation>([operation]);
+        while (open.Count > 0)
+        {
+            IOperation current = open.Pop();
+            if (current is IReturnOperation result) yield return result;
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation) continue;
+            foreach (IOperation child in current.ChildOperations) open.Push(child);
+        }
+    }
+}

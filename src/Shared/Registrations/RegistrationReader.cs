@@ -1,0 +1,86 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Mesh.Shared.Registrations;
+
+/// <summary>What one call does, and where the factory in it asks for what; empty where there is none.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Requests">Where the factory asks.</param>
+/// <param name="IsLocal">Whether no other file's method bodies had to be read for it.</param>
+internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode> Requests, bool IsLocal = true);
+
+/// <summary>Reads what one call does to an <c>IServiceCollection</c>.</summary>
+internal static class RegistrationReader
+{
+    /// <summary>What adds nothing that one could ask for by its type argument.</summary>
+    private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart" };
+
+    public static IEnumerable<ReadStep> Read(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        switch (model.GetOperation(expression, cancellationToken))
+        {
+            case IObjectCreationOperation { Constructor.ContainingType: { } created } creation when created.Is(ServiceCalls.Space, "ServiceDescriptor"):
+                return DescriptorReader.Read(creation.Arguments, creation.Constructor!, DescriptorReader.ModeOf(expression), model, cancellationToken);
+            case IInvocationOperation call when call.TargetMethod.ContainingType.Is(ServiceCalls.Space, "ServiceDescriptor"):
+                return DescriptorReader.Read(call.Arguments, call.TargetMethod, DescriptorReader.ModeOf(expression), model, cancellationToken);
+            case IInvocationOperation call when ServiceCalls.TakesServices(call.TargetMethod, call.Instance?.Type):
+                return OfCall(call, expression, model, cancellationToken);
+            case IInvocationOperation or IObjectCreationOperation:
+                return [];
+            default:
+                // While one types, a call may not bind; what it names is still meant. AddMesh() is not there yet when generators run.
+                return expression is InvocationExpressionSyntax { Expression: { } called } ? Unbound(called, model, cancellationToken) : [];
+        }
+    }
+
+    private static IEnumerable<ReadStep> OfCall(IInvocationOperation call, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        string name = call.TargetMethod.Name;
+        string plain = name.Replace("Try", "").Replace("Keyed", "");
+        if (plain is "AddSingleton" or "AddScoped" or "AddTransient") return DescriptorReader.Read(call.Arguments, call.TargetMethod, name.StartsWith("Try", StringComparison.Ordinal) ? StepKind.TryAdd : StepKind.Add, model, cancellationToken);
+        if (name is "AddMesh") return [Step(StepKind.Mesh, null)];
+        // The descriptor in it is read by itself.
+        if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace") return [];
+        if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
+        if (s_others.Contains(name)) return [];
+        IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
+        return known.Any() ? known : AtItsWord(call, expression).Append(Called(call));
+    }
+
+    // Whatever else a library offers: it registers what it is given, it seems.
+    private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax invocation && invocation.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.Identifier.ValueText == call.TargetMethod.Name
+            ? call.TargetMethod.TypeArguments.Select(type => Step(StepKind.Add, Unknown(type, KeyReader.Read(DescriptorReader.KeyOf(call.Arguments)))))
+            : [];
+
+    private static ReadStep Called(IInvocationOperation call)
+    {
+        IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
+        bool scans = method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || ServiceCalls.IsAssembly(argument.Value.Type) || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type)));
+        return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
+    }
+
+    private static IEnumerable<ReadStep> Unbound(ExpressionSyntax called, SemanticModel model, CancellationToken cancellationToken)
+    {
+        SimpleNameSyntax? name = (called as MemberAccessExpressionSyntax)?.Name ?? (called as MemberBindingExpressionSyntax)?.Name ?? called as SimpleNameSyntax;
+        if (name?.Identifier.ValueText == "AddMesh") return [Step(StepKind.Mesh, null)];
+        if (name is not GenericNameSyntax generic || called is SimpleNameSyntax || s_others.Contains(name.Identifier.ValueText) || name.Identifier.ValueText == "AddHostedService") return [];
+        if (model.GetTypeInfo(generic.TypeArgumentList.Arguments[0], cancellationToken).Type is not { TypeKind: not TypeKind.Error } type) return [];
+        return [Step(StepKind.Add, Unknown(type, name.Identifier.ValueText.Contains("Keyed") ? RegistrationModel.AnyKey : null))];
+    }
+
+    public static RegistrationModel Unknown(ITypeSymbol type, string? key)
+    {
+        TypeRef service = TypeRefs.Of(ServiceCalls.Definition(type));
+        return new RegistrationModel { Service = service, Key = key, Lifetime = Lifetime.Transient, Kind = RegistrationKind.Unknown, TypeParameters = Parameters(service).Distinct(StringComparer.Ordinal).ToEquatableArray() };
+    }
+
+    public static ReadStep Step(StepKind kind, RegistrationModel? registration) => new(new RegistrationStep(kind, true, registration), []);
+
+    /// <summary>The names of the type parameters in a type.</summary>
+    public static IEnumerable<string> Parameters(TypeRef type) => type.IsParameter ? [type.Template.Substring(1)] : type.Arguments.SelectMany(Parameters);
+}

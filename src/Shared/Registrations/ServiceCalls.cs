@@ -1,0 +1,47 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Registrations;
+
+/// <summary>Small questions about methods that register services, and those that ask for them.</summary>
+internal static class ServiceCalls
+{
+    public const string Space = "Microsoft.Extensions.DependencyInjection";
+
+    /// <summary>A method on <c>IServiceCollection</c>, or on what holds one: <c>IHostApplicationBuilder</c>, <c>IHttpClientBuilder</c> ...</summary>
+    public static bool TakesServices(IMethodSymbol method, ITypeSymbol? instance = null)
+    {
+        IMethodSymbol whole = method.ReducedFrom ?? method;
+        return instance is not null && HoldsServices(instance) || (whole.IsStatic && whole.Parameters.Any(static parameter => HoldsServices(parameter.Type)));
+    }
+
+    /// <summary>Whether the type is a collection of services, or has one.</summary>
+    public static bool HoldsServices(ITypeSymbol type)
+    {
+        if (HasServices(type)) return true;
+        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        {
+            if (HasServices(contract)) return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsProvider(ITypeSymbol? type) => type.Is("System", "IServiceProvider") || type.Is(Space, "IKeyedServiceProvider");
+
+    public static bool IsAssembly(ITypeSymbol? type) => type.Is("System.Reflection", "Assembly") || (type is IArrayTypeSymbol array && IsAssembly(array.ElementType));
+
+    /// <summary>The type that a <c>typeof</c> means: of <c>typeof(IRepo&lt;&gt;)</c> the definition.</summary>
+    public static ITypeSymbol Definition(ITypeSymbol type) => type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? unbound.OriginalDefinition : type;
+
+    private static bool HasServices(ITypeSymbol type)
+    {
+        if (type.Is(Space, "IServiceCollection")) return true;
+        foreach (ISymbol member in type.GetMembers("Services"))
+        {
+            if (member is IPropertySymbol { Type: var services } && services.Is(Space, "IServiceCollection")) return true;
+        }
+
+        return false;
+    }
+}

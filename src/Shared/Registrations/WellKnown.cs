@@ -1,0 +1,43 @@
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Mesh.Shared.Registrations;
+
+/// <summary>Reads the methods of well-known libraries that register a class in a way of their own, by their names.</summary>
+internal static class WellKnown
+{
+    private static readonly TypeRef s_hosted = new("global::Microsoft.Extensions.Hosting.IHostedService");
+
+    public static IEnumerable<ReadStep> Read(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (call.TargetMethod.TypeArguments.Length is not (1 or 2) || call.TargetMethod.TypeArguments[0] is not INamedTypeSymbol service) return [];
+        var implementation = call.TargetMethod.TypeArguments[call.TargetMethod.TypeArguments.Length - 1] as INamedTypeSymbol;
+        IAssemblySymbol home = model.Compilation.Assembly;
+        switch (call.TargetMethod.Name)
+        {
+            case "AddHostedService" when implementation is not null:
+                var hosted = new RegistrationModel { Service = s_hosted, Lifetime = Lifetime.Singleton };
+                return call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: not null })?.Value is { } factory
+                    ? [DescriptorReader.OfFactory(hosted, factory, StepKind.Add, model, cancellationToken)]
+                    : [RegistrationReader.Step(StepKind.Add, ImplementationReader.With(hosted, implementation, home))];
+            case "AddHttpClient" when implementation is not null:
+                return [Class(service, implementation, Lifetime.Transient, StepKind.Add, home)];
+            case "AddDbContext" or "AddDbContextPool" when implementation is not null:
+                return [Class(service, implementation, LifetimeOf(call) ?? Lifetime.Scoped, StepKind.TryAdd, home)];
+            case "AddDbContextFactory" or "AddPooledDbContextFactory":
+                // The context is registered too, as scoped.
+                var made = new RegistrationModel { Service = new TypeRef("global::Microsoft.EntityFrameworkCore.IDbContextFactory<{0}>", [TypeRefs.Of(service)]), Lifetime = LifetimeOf(call) ?? Lifetime.Singleton, Kind = RegistrationKind.Unknown };
+                return [RegistrationReader.Step(StepKind.TryAdd, made), Class(service, service, Lifetime.Scoped, StepKind.TryAdd, home)];
+            default:
+                return [];
+        }
+    }
+
+    private static ReadStep Class(INamedTypeSymbol service, INamedTypeSymbol implementation, Lifetime lifetime, StepKind kind, IAssemblySymbol home) =>
+        RegistrationReader.Step(kind, DescriptorReader.WithClass(new RegistrationModel { Service = TypeRefs.Of(service), Lifetime = lifetime }, service, implementation, home));
+
+    private static Lifetime? LifetimeOf(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "contextLifetime" or "lifetime" })?.Value.ConstantValue is { HasValue: true, Value: int and >= 0 and <= 2 and var lifetime } ? (Lifetime)lifetime : null;
+}

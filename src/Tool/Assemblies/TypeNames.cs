@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection.Metadata;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+
+namespace Mesh.Tool.Assemblies;
+
+/// <summary>Turns types of the metadata into the <see cref="TypeRef"/>s that manifests have, save that no name is escaped with an @.</summary>
+internal sealed class TypeNames : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
+{
+    public static readonly TypeNames Instance = new();
+
+    public TypeRef GetPrimitiveType(PrimitiveTypeCode typeCode) => new(typeCode switch
+    {
+        PrimitiveTypeCode.Boolean => "bool",
+        PrimitiveTypeCode.SByte => "sbyte",
+        PrimitiveTypeCode.Int16 => "short",
+        PrimitiveTypeCode.UInt16 => "ushort",
+        PrimitiveTypeCode.Int32 => "int",
+        PrimitiveTypeCode.UInt32 => "uint",
+        PrimitiveTypeCode.Int64 => "long",
+        PrimitiveTypeCode.UInt64 => "ulong",
+        PrimitiveTypeCode.Single => "float",
+        PrimitiveTypeCode.IntPtr => "nint",
+        PrimitiveTypeCode.UIntPtr => "nuint",
+        _ => typeCode.ToString().ToLowerInvariant(),
+    });
+
+    public TypeRef GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+    {
+        TypeDefinition type = reader.GetTypeDefinition(handle);
+        string name = reader.GetString(type.Name);
+        return type.GetDeclaringType() is { IsNil: false } container ? Nested(GetTypeFromDefinition(reader, container, 0), name) : Named(reader.GetString(type.Namespace), name);
+    }
+
+    public TypeRef GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+    {
+        TypeReference type = reader.GetTypeReference(handle);
+        string name = reader.GetString(type.Name);
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? Nested(GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0), name)
+            : Named(reader.GetString(type.Namespace), name);
+    }
+
+    /// <summary>A type as an attribute's argument has it: <c>Shop.IRepository`1, Shop, Version=...</c>.</summary>
+    public TypeRef GetTypeFromSerializedName(string name)
+    {
+        string full = name.Split(',')[0].Split('[')[0];
+        string[] parts = full.Split('+');
+        int point = parts[0].LastIndexOf('.');
+        TypeRef type = Named(point < 0 ? "" : parts[0][..point], parts[0][(point + 1)..]);
+        return parts.Skip(1).Aggregate(type, Nested);
+    }
+
+    public TypeRef GetGenericInstantiation(TypeRef genericType, ImmutableArray<TypeRef> typeArguments) => new(genericType.Template, typeArguments.ToEquatableArray());
+
+    public TypeRef GetSZArrayType(TypeRef elementType) => new("{0}[]", [elementType]);
+
+    public TypeRef GetArrayType(TypeRef elementType, ArrayShape shape) => new("{0}[" + new string(',', shape.Rank - 1) + "]", [elementType]);
+
+    public TypeRef GetByReferenceType(TypeRef elementType) => elementType;
+
+    public TypeRef GetPointerType(TypeRef elementType) => new("{0}*", [elementType]);
+
+    public TypeRef GetPinnedType(TypeRef elementType) => elementType;
+
+    public TypeRef GetModifiedType(TypeRef modifier, TypeRef unmodifiedType, bool isRequired) => unmodifiedType;
+
+    public TypeRef GetFunctionPointerType(MethodSignature<TypeRef> signature) => new("delegate*");
+
+    public TypeRef GetGenericMethodParameter(object? genericContext, int index) => Parameter(index);
+
+    public TypeRef GetGenericTypeParameter(object? genericContext, int index) => Parameter(index);
+
+    public TypeRef GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+
+    public TypeRef GetSystemType() => new("global::System.Type");
+
+    public bool IsSystemType(TypeRef type) => type.Template == "global::System.Type";
+
+    /// <summary>Every enum among our attributes' arguments has the default type.</summary>
+    public PrimitiveTypeCode GetUnderlyingEnumType(TypeRef type) => PrimitiveTypeCode.Int32;
+
+    private static TypeRef Parameter(int index) => TypeRef.Parameter("T" + index.ToString(CultureInfo.InvariantCulture));
+
+    private static TypeRef Named(string space, string name) =>
+        (space, name) switch
+        {
+            ("System", "Object" or "String" or "Decimal") => new TypeRef(name.ToLowerInvariant()),
+            _ => Append(space.Length == 0 ? "global::" : $"global::{space}.", [], name),
+        };
+
+    private static TypeRef Nested(TypeRef container, string name) => Append(container.Template + ".", container.Arguments, name);
+
+    // List`1 is List<{0}>, open until it is instantiated.
+    private static TypeRef Append(string prefix, IReadOnlyList<TypeRef> outer, string name)
+    {
+        string[] parts = name.Split('`');
+        if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)) return new TypeRef(prefix + name, outer.ToEquatableArray());
+        IEnumerable<int> indices = Enumerable.Range(outer.Count, count);
+        string holes = string.Join(", ", indices.Select(static index => "{" + index.ToString(CultureInfo.InvariantCulture) + "}"));
+        return new TypeRef($"{prefix}{parts[0]}<{holes}>", outer.Concat(indices.Select(Parameter)).ToEquatableArray());
+    }
+}

@@ -1,0 +1,16 @@
+using Mesh.Shared.Text;
+using Mesh.Tool.Graphs;
+
+namespace Mesh.Tool.Findings;
+
+/// <summary>Services of one name.</summary>
+internal static class DuplicateNames
+{
+    public static IEnumerable<Finding> Find(Application application) => application.Sorted
+        .GroupBy(application.NameOf, StringComparer.Ordinal)
+        .Where(static group => group.Count() > 1)
+        .Select(group => new Finding(
+            "duplicate",
+            "MESH004",
+            $"{Words.List([.. group.Select(service => $"{application.ClassOf(service)} in {application.AssemblyOf(service)}")])} are named '{group.Key}'. help: give each a name of its own: [Service(Name = \"...\")]."));
+}

@@ -1,0 +1,33 @@
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Text;
+using Mesh.Tool.Graphs;
+
+namespace Mesh.Tool.Findings;
+
+/// <summary>
+/// What services ask for and nothing provides. Only of an application: a library leaves it open. What the application provided otherwise when it was compiled (registered by hand, promised) it still
+/// provides: its plan says what that was.
+/// </summary>
+internal static class MissingDependencies
+{
+    public static IEnumerable<Finding> Find(Application application)
+    {
+        if (application.Root is not { } root) yield break;
+        HashSet<RequestModel> accepted = [.. root.Open, .. root.Ambiguous];
+        var asked = application.Sorted
+            .SelectMany(service => application.OpenOf(service).Select(parameter => (Service: service, Request: new RequestModel(parameter.Type.ToString(), parameter.Key), Name: parameter.Type.ToShortString())))
+            .Where(gap => !accepted.Contains(gap.Request))
+            .GroupBy(static gap => gap.Request);
+        foreach (var missing in asked)
+        {
+            (int first, _, string name) = missing.First();
+            string[] others = [.. missing.Select(static gap => gap.Service).Distinct().Skip(1).Select(service => $"'{application.NameOf(service)}'")];
+            string also = others.Length == 0 ? "" : $"; so {(others.Length == 1 ? "does" : "do")} {Words.List(others)}";
+            string key = missing.Key.Key is { } given ? $" under the key {given}" : "";
+            yield return new Finding(
+                "missing",
+                "MESH002",
+                $"{application.LinkTo(first)} asks for '{name}'{key}, which nothing provides{also}. help: deploy the version of {application.AssemblyOf(first)} that {application.Name} was compiled with, or compile {application.Name} with this one.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Text;
+using Mesh.Tool.Graphs;
+
+namespace Mesh.Tool.Findings;
+
+/// <summary>Where the plan of the application was made from other assemblies than lie beside it: one was replaced, and the application was not compiled again.</summary>
+internal static class StalePlans
+{
+    public static IEnumerable<Finding> Find(Application application)
+    {
+        if (application.Root is not { } root) yield break;
+        string help = $"help: compile {application.Name} again, or deploy the assemblies that it was compiled with.";
+        Dictionary<string, int> present = application.Sorted.ToDictionary(service => application[service].Type.ToString(), StringComparer.Ordinal);
+        HashSet<string> planned = [.. root.Plan.Select(static service => service.Type)];
+        foreach (PlannedModel service in root.Plan.OrderBy(static service => service.Type, StringComparer.Ordinal))
+        {
+            if (!present.TryGetValue(service.Type, out int now))
+            {
+                yield return new Finding("stale", null, $"'{service.Type.Replace("global::", "", StringComparison.Ordinal)}' is in the plan of {application.Name}, but in no assembly beside it: the start will fail. {help}");
+                continue;
+            }
+
+            HashSet<string> before = [.. service.Dependencies.Select(place => root.Plan[place].Type)];
+            int[] added = [.. application.Graph.Waiting.DependenciesOf(now).Where(target => planned.Contains(application[target].Type.ToString()) && !before.Contains(application[target].Type.ToString())).OrderBy(application.PlaceOf)];
+            if (added.Length > 0) yield return new Finding("stale", null, $"{application.LinkTo(now)} depends on {Words.List([.. added.Select(target => $"'{application.NameOf(target)}'")])}, which the plan of {application.Name} does not know: it will not wait. {help}");
+        }
+
+        // What lies on a cycle never had a place in the plan.
+        HashSet<int> inOrder = [.. application.Graph.Waiting.Order()];
+        foreach (int service in application.Sorted.Where(service => inOrder.Contains(service) && !planned.Contains(application[service].Type.ToString())))
+        {
+            yield return new Finding("stale", null, $"{application.LinkTo(service)} is not in the plan of {application.Name}: it will not be started. {help}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Mesh.Tool.Graphs;
+
+namespace Mesh.Tool.Formats;
+
+/// <summary>A graph as JSON. What is added later gets names of its own; what changes its meaning raises <see cref="Schema"/>.</summary>
+internal static class JsonFormat
+{
+    /// <summary>The version of the form.</summary>
+    public const int Schema = 1;
+
+    public static string Print(GraphView view)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", Schema);
+            json.WriteString("assembly", view.Application.Name);
+            json.WriteBoolean("isRoot", view.Application.Root is not null);
+            json.WriteStartArray("stages");
+            foreach (StageModel stage in view.Application.Stages) WriteStage(json, stage);
+            json.WriteEndArray();
+            json.WriteStartArray("services");
+            foreach (int service in view.Services) WriteService(json, view, service);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
+    }
+
+    private static void WriteStage(Utf8JsonWriter json, StageModel stage)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", stage.Name);
+        json.WriteNumber("order", stage.Order);
+        json.WriteString("gate", Camel(stage.Gate.ToString()));
+        if (stage.Timeout is { } ticks) json.WriteNumber("timeoutMs", ticks / TimeSpan.TicksPerMillisecond);
+        json.WriteEndObject();
+    }
+
+    private static void WriteService(Utf8JsonWriter json, GraphView view, int service)
+    {
+        ServiceModel model = view.Application[service];
+        json.WriteStartObject();
+        json.WriteString("name", model.Name);
+        json.WriteString("class", Full(model.Type));
+        json.WriteString("assembly", view.Application.AssemblyOf(service));
+        json.WriteString("lifetime", Camel(model.Lifetime.ToString()));
+        json.WriteBoolean("critical", model.Critical);
+        if (model.Key is { } key) json.WriteString("key", key);
+        if (model.Start.Stage is { } stage) json.WriteString("stage", stage);
+        json.WriteStartArray("contracts");
+        foreach (ContractModel contract in model.Contracts) json.WriteStringValue(Full(contract.Type));
+        json.WriteEndArray();
+        json.WriteStartArray("capabilities");
+        foreach (string capability in model.Capabilities) json.WriteStringValue(capability);
+        json.WriteEndArray();
+        json.WriteStartArray("dependencies");
+        foreach (GraphEdge edge in view.EdgesOf(service)) WriteEdge(json, view, edge);
+        json.WriteEndArray();
+        json.WriteStartArray("open");
+        foreach (ParameterModel open in view.Application.OpenOf(service)) WriteOpen(json, open);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEdge(Utf8JsonWriter json, GraphView view, GraphEdge edge)
+    {
+        json.WriteStartObject();
+        json.WriteString("on", view.Application.NameOf(edge.Target));
+        json.WriteString("class", Full(view.Application[edge.Target].Type));
+        json.WriteBoolean("optional", edge.Optional);
+        json.WriteString("until", Camel(edge.Until.ToString()));
+        json.WriteEndObject();
+    }
+
+    private static void WriteOpen(Utf8JsonWriter json, ParameterModel open)
+    {
+        json.WriteStartObject();
+        json.WriteString("parameter", open.Name);
+        json.WriteString("type", Full(open.Type));
+        if (open.Key is { } key) json.WriteString("key", key);
+        json.WriteEndObject();
+    }
+
+    private static string Full(TypeRef type) => type.ToString().Replace("global::", "", StringComparison.Ordinal);
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

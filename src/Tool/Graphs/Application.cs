@@ -1,0 +1,89 @@
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Tool.Assemblies;
+
+namespace Mesh.Tool.Graphs;
+
+/// <summary>The graph of an application, or of a library with what it references, built from metadata as the compiler builds it from source.</summary>
+internal sealed class Application
+{
+    private readonly Dictionary<string, string> _assemblies;
+    private readonly TypeRef[] _promises;
+    private readonly int[] _places;
+    private readonly ILookup<int, ParameterModel> _open;
+
+    private Application(Deployment deployment)
+    {
+        Name = deployment.Main.Name;
+        Root = deployment.Main.Root;
+        AssemblyFile[] all = [deployment.Main, .. deployment.Others];
+        // Generic services have been closed by the compiler, which alone knows their constraints.
+        Graph = ServiceGraphBuilder.Build(deployment.Main.Services, deployment.Others.SelectMany(static assembly => assembly.Services), static _ => false);
+        Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
+        // Of a type that several have closed, the first is registered.
+        _assemblies = deployment.Others.Append(deployment.Main).SelectMany(static assembly => assembly.Services.Select(service => (Type: service.Type.ToString(), assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary(StringComparer.Ordinal);
+        _promises = [.. all.SelectMany(static assembly => assembly.Promises)];
+        _open = Graph.Gaps.Where(static gap => gap.Parameter >= 0)
+            .Select(gap => (gap.Service, Parameter: Graph.Services[gap.Service].Parameters[gap.Parameter]))
+            .Where(gap => !gap.Parameter.Trusted && !IsPromised(gap.Parameter))
+            .ToLookup(static gap => gap.Service, static gap => gap.Parameter);
+        Assemblies = all.Count(static assembly => assembly.Services.Count > 0);
+        Sorted = [.. Enumerable.Range(0, Graph.Services.Count).OrderBy(service => Graph.Services[service].Name, StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.ToString(), StringComparer.Ordinal)];
+        _places = new int[Sorted.Count];
+        for (int place = 0; place < Sorted.Count; place++) _places[Sorted[place]] = place;
+    }
+
+    /// <summary>The name of the assembly.</summary>
+    public string Name { get; }
+
+    /// <summary>What the assembly was composed of when it was compiled; null for a library.</summary>
+    public RootManifest? Root { get; }
+
+    public ServiceGraph Graph { get; }
+
+    /// <summary>The stages, in their order.</summary>
+    public IReadOnlyList<StageModel> Stages { get; }
+
+    /// <summary>How many assemblies have services.</summary>
+    public int Assemblies { get; }
+
+    /// <summary>All services in the order of their names.</summary>
+    public IReadOnlyList<int> Sorted { get; }
+
+    /// <summary>The place of a service among <see cref="Sorted"/>.</summary>
+    public int PlaceOf(int service) => _places[service];
+
+    /// <exception cref="ToolException">A file cannot be read, or none of them has a service.</exception>
+    public static Application Read(string path)
+    {
+        Deployment deployment = Deployment.Read(path);
+        var application = new Application(deployment);
+        if (application.Graph.Services.Count == 0 && application.Root is null)
+        {
+            throw new ToolException($"'{path}' has no mesh: neither it nor an assembly beside it that it references has a [Service] that Mesh.Generators has compiled.");
+        }
+
+        return application;
+    }
+
+    public ServiceModel this[int service] => Graph.Services[service];
+
+    public string NameOf(int service) => Graph.Services[service].Name;
+
+    /// <summary>The class, without its namespace.</summary>
+    public string ClassOf(int service) => Graph.Services[service].Type.ToShortString();
+
+    public string AssemblyOf(int service) => _assemblies[Graph.Services[service].Type.ToString()];
+
+    /// <summary>The service, its class and its assembly, as a link of a chain: <c>order-store (OrderStore in Shop)</c>.</summary>
+    public string LinkTo(int service) => $"{NameOf(service)} ({ClassOf(service)} in {AssemblyOf(service)})";
+
+    /// <summary>What the service asks for that no service provides, and that is not left to the host.</summary>
+    public IEnumerable<ParameterModel> OpenOf(int service) => _open[service];
+
+    private bool IsPromised(ParameterModel parameter) => _promises.Any(promise => promise.Matches(Plain(parameter.Type), new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
+
+    // Metadata does not know which names need an @ in C#.
+    private static TypeRef Plain(TypeRef type) => new(type.Template.Replace("@", "", StringComparison.Ordinal), new([.. type.Arguments.Select(Plain)]));
+}

@@ -1,0 +1,23 @@
+namespace Mesh.Tool.Graphs;
+
+/// <summary>How many letters must be inserted, removed or replaced to make one text of another (Levenshtein 1966).</summary>
+internal static class EditDistance
+{
+    public static int Of(string left, string right)
+    {
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (int i = 1; i <= left.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[right.Length];
+    }
+}

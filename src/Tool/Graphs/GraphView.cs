@@ -1,0 +1,64 @@
+using Mesh.Graph;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+
+namespace Mesh.Tool.Graphs;
+
+/// <summary>The part of a graph that is shown.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="Services">The services in it, in the order of their names.</param>
+/// <param name="ByStage">Whether services are grouped by their stages.</param>
+internal sealed record GraphView(Application Application, IReadOnlyList<int> Services, bool ByStage)
+{
+    private readonly HashSet<int> _shown = [.. Services];
+
+    /// <summary>All services, or those that one depends on or that depend on it, directly or through others, and itself.</summary>
+    public static GraphView Of(Application application, int? focus, bool byStage)
+    {
+        if (focus is not { } service) return new GraphView(application, application.Sorted, byStage);
+        int[][] dependencies = [.. Enumerable.Range(0, application.Graph.Services.Count).Select(from => application.Graph.EdgesOf(from).Select(static edge => edge.Target).Distinct().ToArray())];
+        var down = new Topology(dependencies);
+        var up = new Topology([.. Enumerable.Range(0, dependencies.Length).Select(node => down.DependentsOf(node).ToArray())]);
+        // What depends on it in the graph turned round is what it depends on.
+        HashSet<int> near = [service, .. down.Impact(service), .. up.Impact(service)];
+        return new GraphView(application, [.. application.Sorted.Where(near.Contains)], byStage);
+    }
+
+    /// <summary>What a service depends on, as far as it is shown, in the order of names.</summary>
+    public IEnumerable<GraphEdge> EdgesOf(int service) => StartEdges.Of(Application.Graph, service)
+        .Where(edge => _shown.Contains(edge.Target))
+        .OrderBy(edge => Application.NameOf(edge.Target), StringComparer.Ordinal)
+        .ThenBy(edge => Application[edge.Target].Type.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The services of each stage, in the order of the stages; at last those without one, or whose stage is declared nowhere.</summary>
+    public IEnumerable<(StageModel? Stage, IReadOnlyList<int> Services)> Groups()
+    {
+        foreach (StageModel stage in Application.Stages)
+        {
+            int[] members = [.. Services.Where(service => Application[service].Start.Stage == stage.Name)];
+            if (members.Length > 0) yield return (stage, members);
+        }
+
+        int[] others = [.. Services.Where(service => !Application.Stages.Any(stage => stage.Name == Application[service].Start.Stage))];
+        if (others.Length > 0) yield return (null, others);
+    }
+
+    /// <summary>What the dependent waits for, in words; empty for the usual.</summary>
+    public static string Words(Until until) => until switch
+    {
+        Until.FirstCall => "first call",
+        Until.Constructed => "constructed",
+        Until.Healthy => "healthy",
+        _ => "",
+    };
+
+    /// <summary>What is said of a service besides its name, in words.</summary>
+    public IEnumerable<string> Remarks(int service)
+    {
+        ServiceModel model = Application[service];
+        if (model.Critical) yield return "critical";
+        if (model.Lifetime != Lifetime.Singleton) yield return model.Lifetime.ToString().ToLowerInvariant();
+        if (model.Key is { } key) yield return "key " + key;
+        if (model.Start.Stage is { } stage) yield return "stage " + stage;
+    }
+}

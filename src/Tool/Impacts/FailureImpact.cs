@@ -1,0 +1,75 @@
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Mesh.Tool.Graphs;
+
+namespace Mesh.Tool.Impacts;
+
+/// <summary>What happens to the others when a service fails.</summary>
+internal sealed class FailureImpact
+{
+    public FailureImpact(Application application, int service)
+    {
+        (Application, Service) = (application, service);
+        ILookup<int, (int Dependent, GraphEdge Edge)> dependents = Enumerable.Range(0, application.Graph.Services.Count)
+            .SelectMany(dependent => StartEdges.Of(application.Graph, dependent).Select(edge => (Dependent: dependent, Edge: edge)))
+            .ToLookup(static pair => pair.Edge.Target);
+        Dictionary<int, int> broken = Through(dependents, service, static edge => !edge.Optional && edge.Until != Until.FirstCall);
+        Broken = Sorted(broken);
+        HashSet<int> failed = [service, .. broken.Keys];
+        Degraded = Sorted(Through(failed, dependents, static edge => edge.Optional));
+        FailingCalls = Sorted(Through(failed, dependents, static edge => !edge.Optional && edge.Until == Until.FirstCall));
+        Waiting = [.. application.Graph.Waiting.Impact(service).OrderBy(application.PlaceOf)];
+        Critical = [.. failed.Where(other => application[other].Critical).OrderBy(application.PlaceOf)];
+    }
+
+    public Application Application { get; }
+
+    public int Service { get; }
+
+    /// <summary>What cannot start without it, directly or through others, and what each of them requires.</summary>
+    public IReadOnlyList<(int Service, int Through)> Broken { get; }
+
+    /// <summary>What starts without it, or without what it breaks, but has to do without.</summary>
+    public IReadOnlyList<(int Service, int Through)> Degraded { get; }
+
+    /// <summary>What starts, and fails at its first call of what has failed.</summary>
+    public IReadOnlyList<(int Service, int Through)> FailingCalls { get; }
+
+    /// <summary>What is not started before it, directly or through others.</summary>
+    public IReadOnlyList<int> Waiting { get; }
+
+    /// <summary>The critical ones among what fails: with any of them, the start of the application fails.</summary>
+    public IReadOnlyList<int> Critical { get; }
+
+    private static Dictionary<int, int> Through(ILookup<int, (int Dependent, GraphEdge Edge)> dependents, int service, Func<GraphEdge, bool> isMeant)
+    {
+        var through = new Dictionary<int, int>();
+        var open = new Queue<int>([service]);
+        while (open.TryDequeue(out int current))
+        {
+            foreach ((int dependent, GraphEdge edge) in dependents[current])
+            {
+                if (dependent != service && isMeant(edge) && through.TryAdd(dependent, current)) open.Enqueue(dependent);
+            }
+        }
+
+        return through;
+    }
+
+    // One step only: what does without, or fails later, has not failed itself.
+    private static Dictionary<int, int> Through(HashSet<int> failed, ILookup<int, (int Dependent, GraphEdge Edge)> dependents, Func<GraphEdge, bool> isMeant)
+    {
+        var through = new Dictionary<int, int>();
+        foreach (int service in failed)
+        {
+            foreach ((int dependent, GraphEdge edge) in dependents[service])
+            {
+                if (isMeant(edge) && !failed.Contains(dependent)) through.TryAdd(dependent, service);
+            }
+        }
+
+        return through;
+    }
+
+    private (int, int)[] Sorted(Dictionary<int, int> through) => [.. through.Select(static pair => (pair.Key, pair.Value)).OrderBy(pair => Application.PlaceOf(pair.Key))];
+}

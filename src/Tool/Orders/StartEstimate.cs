@@ -1,0 +1,59 @@
+extern alias runtime;
+
+using Mesh.Shared.Model;
+using Mesh.Tool.Graphs;
+using runtime::Mesh;
+
+namespace Mesh.Tool.Orders;
+
+/// <summary>How long the start of a graph takes, with the durations that a profile recorded.</summary>
+internal sealed class StartEstimate
+{
+    private readonly Dictionary<string, ServiceStart> _recorded;
+
+    public StartEstimate(Application application, StartSteps steps, StartupProfile profile)
+    {
+        _recorded = profile.Report.Services.ToDictionary(static service => service.Name, StringComparer.Ordinal);
+        ServiceStart[] services = [.. steps.Services.Select(service => Start(application, steps, service))];
+        // Hooks that run when all is up come after the last service.
+        TimeSpan tail = profile.Report.Total - Last(profile.Report.Services), last = Last(services);
+        Analysis = new StartupReport(last + (tail > TimeSpan.Zero ? tail : TimeSpan.Zero), services)
+        {
+            Slots = profile.Report.Slots,
+            ConstructionSlots = profile.Report.ConstructionSlots,
+            Pools = services.Select(static service => service.Pool).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(static pool => pool, pool => profile.Report.Pools.GetValueOrDefault(pool, int.MaxValue), StringComparer.Ordinal),
+            Stages = [.. application.Stages.Select(static stage => new StageStart(stage.Name, (runtime::Mesh.StageGate)stage.Gate, TimeSpan.Zero, TimeSpan.Zero))],
+        }.Analysis;
+        Unknown = [.. services.Select(static service => service.Name).Where(name => !_recorded.ContainsKey(name)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What follows from the durations.</summary>
+    public StartupAnalysis Analysis { get; }
+
+    /// <summary>The services that the profile does not know; they count as taking no time.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>How long a service works; null when the profile does not know it.</summary>
+    public TimeSpan? Of(string service) => _recorded.TryGetValue(service, out ServiceStart? recorded) ? recorded.Work + recorded.RetryWait : null;
+
+    private ServiceStart Start(Application application, StartSteps steps, int service)
+    {
+        ServiceModel model = application[service];
+        ServiceStart? recorded = _recorded.GetValueOrDefault(model.Name);
+        TimeSpan work = recorded is null ? TimeSpan.Zero : recorded.Work + recorded.RetryWait;
+        return new ServiceStart(model.Name, ServiceStatus.Running, TimeSpan.Zero, TimeSpan.Zero, work, null, null)
+        {
+            Construct = recorded?.Construct ?? TimeSpan.Zero,
+            Prepare = recorded?.Prepare ?? TimeSpan.Zero,
+            Initialize = recorded?.Initialize ?? TimeSpan.Zero,
+            RetryWait = recorded?.RetryWait ?? TimeSpan.Zero,
+            Gate = recorded?.Gate ?? TimeSpan.Zero,
+            Prepares = model.Start.Prepares,
+            Pool = model.Start.Pool,
+            Stage = model.Start.Stage,
+            Dependencies = [.. steps.WaitsFor(service).Select(static wait => wait.Edge)],
+        };
+    }
+
+    private static TimeSpan Last(IEnumerable<ServiceStart> services) => services.Select(static service => service.SkippedAt ?? service.Finished).DefaultIfEmpty().Max();
+}

@@ -1,0 +1,42 @@
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Tests.Manifest;
+
+public class RootManifestTests
+{
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var manifest = new RootManifest([new PlannedModel("global::A", []), new PlannedModel("global::B<global::A>", [0])], [new RequestModel("global::IFoo", "\"k\""), new RequestModel("global::IFoo", null)], []);
+        Assert.Equal("""{"v":1,"plan":[["global::A"],["global::B<global::A>",0]],"open":[["global::IFoo","\"k\""],["global::IFoo"]],"ambiguous":[]}""", manifest.Write());
+        Assert.Equal(manifest, RootManifest.Read(manifest.Write()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"plan":[["global::A",1]]}""")]
+    [InlineData("""{"plan":[["global::A",-1]]}""")]
+    public void What_is_no_manifest_is_not_read(string text) => Assert.Null(RootManifest.Read(text));
+
+    [Fact]
+    public void What_a_later_version_adds_is_passed_over() =>
+        Assert.Equal([new PlannedModel("global::A", [])], RootManifest.Read("""{"v":2,"plan":[["global::A",{"new":1}],[7]],"new":true}""")!.Plan);
+
+    [Fact]
+    public void What_the_host_is_trusted_to_provide_is_not_open()
+    {
+        var service = new ServiceModel
+        {
+            Name = "a",
+            Type = new TypeRef("global::A"),
+            Registrar = new TypeRef("global::R"),
+            Parameters = [new ParameterModel { Name = "log", Type = new TypeRef("global::ILogger"), Trusted = true }, new ParameterModel { Name = "foo", Type = new TypeRef("global::IFoo") }],
+        };
+        RootManifest manifest = RootManifest.Of(ServiceGraphBuilder.Build([service], [], static _ => true), [0]);
+        Assert.Equal([new RequestModel("global::IFoo", null)], manifest.Open);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Mesh.Package.Tests;
+
+[Collection(Packages.Collection)]
+public sealed class ToolTests(Packages packages) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mesh-installed-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_tool_is_installed_from_its_package_and_looks_at_the_sample()
+    {
+        (await Dotnet.RunAsync(_folder.FullName, "tool", "install", "Mesh.Tool", "--tool-path", _folder.FullName, "--source", packages.Folder, "--version", packages.Version)).Succeeded();
+        string assembly = Path.Combine(Repository.Artifacts, "bin", "Todo", Repository.Configuration.ToLowerInvariant(), "Todo.dll");
+        Assert.Equal("Todo: 13 services in 4 assemblies, no findings\n", (await MeshAsync("check", assembly)).Succeeded().Output);
+        Assert.Contains("\nevent-store (EventStore in Todo.Events) critical\n  -> database (healthy)\n", (await MeshAsync("graph", assembly)).Succeeded().Output, StringComparison.Ordinal);
+        CommandResult unknown = (await MeshAsync("impact", assembly, "databse")).Failed();
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("similar: database", unknown.Output, StringComparison.Ordinal);
+    }
+
+    private Task<CommandResult> MeshAsync(params string[] arguments) => Dotnet.RunCommandAsync(Path.Combine(_folder.FullName, "mesh"), _folder.FullName, arguments);
+}
