@@ -17,6 +17,9 @@ internal sealed record DispatchModel
 
     public required EquatableArray<DispatchText> Operations { get; init; }
 
+    /// <summary>The operations of which callers are told why they cannot be called so.</summary>
+    public required EquatableArray<DispatchObstacle> Obstacles { get; init; }
+
     /// <summary>Whether a service has operations that can be called by name, and its project wants that.</summary>
     public static bool Exists(ServiceFileModel file) => file.IsDispatched && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
 
@@ -28,6 +31,7 @@ internal sealed record DispatchModel
         Module = file.Module,
         RegistrarName = file.RegistrarName,
         Operations = Distinct([.. file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.Dispatch).OfType<DispatchText>()]),
+        Obstacles = file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.DispatchObstacle).OfType<DispatchObstacle>().Distinct().ToEquatableArray(),
     };
 
     // Who calls by name cannot tell apart what differs in the token alone, nor what two contracts have from the same base: the one that can be cancelled stands for both.
@@ -70,7 +74,14 @@ internal sealed record DispatchText
 /// <summary>A parameter.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type, as it is written in <c>typeof</c>.</param>
-internal sealed record DispatchParameter(string Name, string Type);
+/// <param name="IsOptional">Whether it may be left out.</param>
+/// <param name="Default">Its value then, as an expression; null for null.</param>
+internal sealed record DispatchParameter(string Name, string Type, bool IsOptional, string? Default);
+
+/// <summary>An operation that cannot be called by name.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Reason">Why not, as a sentence about it.</param>
+internal sealed record DispatchObstacle(string Name, string Reason);
 
 /// <summary>What becomes of what an operation returns.</summary>
 internal enum DispatchOutcome

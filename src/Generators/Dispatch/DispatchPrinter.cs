@@ -28,6 +28,7 @@ internal static class DispatchPrinter
         PrintInvoke(writer, model);
         writer.Line();
         PrintDescribe(writer, model);
+        PrintObstacles(writer, model);
         return writer.Close().Close().Close().ToString();
     }
 
@@ -62,10 +63,26 @@ internal static class DispatchPrinter
         {
             string parameters = operation.Parameters.Count == 0
                 ? "global::System.Array.Empty<global::Mesh.OperationParameter>()"
-                : $"new global::Mesh.OperationParameter[] {{ {string.Join(", ", operation.Parameters.Select(static parameter => $"new({CSharp.String(parameter.Name)}, typeof({parameter.Type}))"))} }}";
+                : $"new global::Mesh.OperationParameter[] {{ {string.Join(", ", operation.Parameters.Select(Parameter))} }}";
             writer.Line($"new(typeof({operation.Contract}), {CSharp.String(operation.Name)}, {parameters}),");
         }
 
+        writer.Close(";");
+    }
+
+    private static string Parameter(DispatchParameter parameter)
+    {
+        string value = parameter.Default is null ? "" : $", DefaultValue = {parameter.Default}";
+        return $"new({CSharp.String(parameter.Name)}, typeof({parameter.Type})){(parameter.IsOptional ? $" {{ IsOptional = true{value} }}" : "")}";
+    }
+
+    private static void PrintObstacles(SourceWriter writer, DispatchModel model)
+    {
+        if (model.Obstacles.Count == 0) return;
+        writer.Line();
+        writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Mesh.Dispatch.UncallableOperation> Uncallable => new global::Mesh.Dispatch.UncallableOperation[]");
+        writer.Open("");
+        foreach (DispatchObstacle obstacle in model.Obstacles) writer.Line($"new({CSharp.String(obstacle.Name)}, {CSharp.String(obstacle.Reason)}),");
         writer.Close(";");
     }
 }

@@ -59,6 +59,9 @@ internal sealed record MemberModel
 
     /// <summary>How it is called by name; null where it cannot be.</summary>
     public DispatchText? Dispatch { get; init; }
+
+    /// <summary>Why it cannot be called by name; null where it can be, and for what is no operation.</summary>
+    public DispatchObstacle? DispatchObstacle { get; init; }
 }
 
 /// <summary>A parameter as it is declared and as it is passed on.</summary>

@@ -41,6 +41,7 @@ internal static class MemberReader
     private static MemberModel Method(IMethodSymbol method, FacadeScope scope, INamedTypeSymbol? from, OperationNames names)
     {
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
+        string? obstacle = null;
         return new MemberModel
         {
             Kind = MemberKind.Method,
@@ -58,7 +59,8 @@ internal static class MemberReader
             Operation = operation,
             OperationField = field,
             Policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope),
-            Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope),
+            Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
+            DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),
         };
     }
 
