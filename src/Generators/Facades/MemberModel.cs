@@ -57,6 +57,9 @@ internal sealed record MemberModel
     /// <summary>The policies through which it is called; null where it has none.</summary>
     public OperationPoliciesModel? Policies { get; init; }
 
+    /// <summary>How its list is split; null where none is.</summary>
+    public BulkModel? Bulk { get; init; }
+
     /// <summary>How it is called by name; null where it cannot be.</summary>
     public DispatchText? Dispatch { get; init; }
 

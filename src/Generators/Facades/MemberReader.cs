@@ -42,6 +42,8 @@ internal static class MemberReader
     {
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         string? obstacle = null;
+        BulkReader? bulk = operation is null ? null : BulkReader.Of(method, field, names, scope);
+        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk);
         return new MemberModel
         {
             Kind = MemberKind.Method,
@@ -58,7 +60,8 @@ internal static class MemberReader
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
-            Policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope),
+            Policies = policies,
+            Bulk = bulk?.Read(policies is not null),
             Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
             DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),
         };
