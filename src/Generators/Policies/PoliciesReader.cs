@@ -107,7 +107,12 @@ internal sealed class PoliciesReader
 
     private IEnumerable<FunctionText> Results(AttributeData attribute, string function)
     {
-        if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate) yield break;
+        if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate)
+        {
+            if (OperationFacts.ReturnsFailures(_operation)) yield return new FunctionText(function, $"static result => global::Mesh.Results.ResultFailures.Counts(result, {SettingsReader.Handling(attribute, _scope.Home) ?? "null"})");
+            yield break;
+        }
+
         yield return new FunctionText(function, $"static result => {TypeName.Of(predicate.ContainingType, _scope.Taken)}.{TypeRefs.Escape(predicate.Name)}(result)");
     }
 

@@ -1,5 +1,6 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -17,7 +18,7 @@ internal static class RegistrarPrinter
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open($"{(service.IsHidden ? "internal" : "public")} static {(isDispatched ? "partial " : "")}class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
-        PrintEntry(writer, service, isDispatched);
+        PrintEntry(writer, service, isDispatched, file.Warming);
         writer.Line();
         PrintRegister(writer, service);
         if (!IsDirect(service))
@@ -42,7 +43,7 @@ internal static class RegistrarPrinter
     /// <summary>The call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
 
-    private static void PrintEntry(SourceWriter writer, ServiceModel service, bool isDispatched)
+    private static void PrintEntry(SourceWriter writer, ServiceModel service, bool isDispatched, EquatableArray<WarmText> warming)
     {
         const string type = "global::Mesh.Plan.ServiceEntry";
         if (service.IsOpen)
@@ -71,6 +72,13 @@ internal static class RegistrarPrinter
         {
             writer.Open("Requires = new global::Mesh.Plan.Requirement[]");
             foreach (ParameterModel parameter in required) writer.Line($"new(typeof({parameter.Type}), {CSharp.String(parameter.Name)}{(parameter.Key is null ? "" : ", " + parameter.Key)}),");
+            writer.Close(",");
+        }
+
+        if (warming.Count > 0)
+        {
+            writer.Open("Warming = new global::Mesh.Plan.WarmStep[]");
+            foreach (WarmText step in warming) writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
             writer.Close(",");
         }
 

@@ -1,4 +1,5 @@
 using Mesh.Caching;
+using Mesh.Results;
 
 namespace Mesh.Policies;
 
@@ -8,5 +9,5 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     ValueTask<TResult> ICacheSource<TState, TResult>.FetchAsync(TState state, CancellationToken cancellationToken) =>
         CompleteAsync(default, state, _plan.BelowCache, default, FirstStep.None, default, cancellationToken);
 
-    bool ICacheSource<TState, TResult>.IsKept(TResult result) => !_judgesResults || !IsBad(result);
+    bool ICacheSource<TState, TResult>.IsKept(TResult result) => ResultReader<TResult>.ErrorOf(result) is null && (!_judgesResults || !IsBad(result));
 }

@@ -1,4 +1,5 @@
 using Mesh.Metrics;
+using Mesh.Results;
 using Polly;
 
 namespace Mesh.Policies;
@@ -51,7 +52,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             outcome = Explain(outcome, plan, in scope, caller);
             if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
             outcome.ThrowIfException();
-            if (_functions.Invalidates is { } invalidation && !(_judgesResults && IsBad(outcome.Result!))) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
+            if (_functions.Invalidates is { } invalidation && ResultReader<TResult>.ErrorOf(outcome.Result!) is null && !(_judgesResults && IsBad(outcome.Result!))) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
         }
         catch (Exception exception) when (call.Observe(exception))

@@ -43,7 +43,10 @@ internal static class Pipelines
         Delay = AtMost(retry.Delay, s_longest),
         MaxDelay = AtMost(retry.MaxDelay, s_longest),
         // A rate limit knows when it will let the next call through.
-        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Exception is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } ? wait : null),
+        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
+            arguments.Outcome.Exception is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } ? wait
+            : arguments.Outcome.Result is IResult { Failure: { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } said } } ? said
+            : null),
         ShouldHandle = arguments => new ValueTask<bool>(IsRetried(retry, retryOn, arguments, telemetry)),
         OnRetry = arguments =>
         {
