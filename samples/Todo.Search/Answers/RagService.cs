@@ -13,6 +13,8 @@ internal sealed class RagService(IEmbeddingService embeddings, IVectorStore vect
     /// <summary>How much of the question a text must have in it.</summary>
     private const double Relevant = 0.15;
 
+    // The answer costs a walk over all texts, and stays the same until one of them changes.
+    [Cached("5m", Key = "answer:{question}", Tags = [EmbeddingService.AnswersTag])]
     public Answer Ask(string question)
     {
         IReadOnlyList<VectorMatch> candidates = vectors.Search(embeddings.Embed(question), Candidates);

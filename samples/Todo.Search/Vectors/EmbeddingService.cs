@@ -8,8 +8,13 @@ internal sealed class EmbeddingService(IVectorStore vectors) : IEmbeddingService
 {
     public ReadOnlyMemory<float> Embed(string text) => HashedNgrams.Embed(text);
 
+    /// <summary>The tag of what was answered from the texts.</summary>
+    public const string AnswersTag = "answers";
+
+    [InvalidatesCache(Tags = [AnswersTag])]
     public void Index(string id, string text) => vectors.Upsert(new VectorDocument(id, text, HashedNgrams.Embed(text)));
 
+    [InvalidatesCache(Tags = [AnswersTag])]
     public void Remove(string id) => vectors.Remove(id);
 
     public IReadOnlyList<VectorMatch> Search(string text, int count) =>

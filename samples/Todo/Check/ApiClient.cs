@@ -10,21 +10,27 @@ internal sealed class ApiClient(string address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri(address) };
 
-    public Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
-        SendAsync(HttpMethod.Get, path, null, expected);
+    public Task<JsonElement> GetAsync(string path, params HttpStatusCode[] expected) =>
+        SendAsync(HttpMethod.Get, path, null, expected.Length == 0 ? [HttpStatusCode.OK] : expected);
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
+    }
 
     public Task<JsonElement> PostAsync(string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK) =>
-        SendAsync(HttpMethod.Post, path, body, expected);
+        SendAsync(HttpMethod.Post, path, body, [expected]);
 
     public Task<JsonElement> PutAsync(string path, JsonObject body, HttpStatusCode expected, string ifMatch) =>
-        SendAsync(HttpMethod.Put, path, body, expected, ifMatch);
+        SendAsync(HttpMethod.Put, path, body, [expected], ifMatch);
 
     public Task<JsonElement> DeleteAsync(string path, HttpStatusCode expected = HttpStatusCode.NoContent) =>
-        SendAsync(HttpMethod.Delete, path, null, expected);
+        SendAsync(HttpMethod.Delete, path, null, [expected]);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, HttpStatusCode expected, string? ifMatch = null)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, HttpStatusCode[] expected, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -32,9 +38,9 @@ internal sealed class ApiClient(string address) : IDisposable
 
         using HttpResponseMessage response = await _http.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
-        if (response.StatusCode != expected)
+        if (!expected.Contains(response.StatusCode))
         {
-            throw new CheckFailedException($"{method} {path} was answered with {(int)response.StatusCode} instead of {(int)expected}: {text}");
+            throw new CheckFailedException($"{method} {path} was answered with {(int)response.StatusCode} instead of {string.Join(" or ", expected.Select(static status => (int)status))}: {text}");
         }
 
         bool isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;

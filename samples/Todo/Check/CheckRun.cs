@@ -11,6 +11,8 @@ internal static class CheckRun
         DirectoryInfo? own = settings.DataFolder is null ? Directory.CreateTempSubdirectory("todo-check-") : null;
         // A port of its own, so that the check can run beside the application.
         TodoSettings check = settings with { DataFolder = settings.DataFolder ?? own!.FullName, Rest = [.. settings.Rest, "--urls", "http://127.0.0.1:0"] };
+        await using FeedServer feed = await FeedServer.StartAsync();
+        check = check with { Feed = feed.Address };
         var steps = new Steps();
         try
         {
@@ -22,6 +24,7 @@ internal static class CheckRun
                 await tour.BeRefusedAsync(api);
                 await tour.SearchAsync(api);
                 await tour.InspectAsync(api);
+                await new PolicyTour(steps, api, feed, check.DataFolder!).RunAsync();
                 metrics = services.GetRequiredService<MeshMetrics>().Snapshot();
             });
             await WithHostAsync(check, (api, _) => tour.FindAgainAsync(api));

@@ -27,4 +27,7 @@ namespace Todo.Endpoints;
 [JsonSerializable(typeof(OperationView[]))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointTraffic>))]
 [JsonSerializable(typeof(CacheStatistics))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(PolicyView[]))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -20,10 +20,12 @@ internal static class HomePage
         <tr><td>/todos/{id}<td>one to-do; also <code>/history</code> and <code>/keywords</code> behind it
         <tr><td><a href="/search?q=train+tickets">/search?q=train tickets</a><td>what is like it, in any language
         <tr><td><a href="/ask?q=What+must+I+buy%3F">/ask?q=What must I buy?</a><td>an answer from the list, with its sources
+        <tr><td><a href="/suggestions?topic=garden">/suggestions?topic=garden</a><td>what others would do
         <tr><td><a href="/stats">/stats</a><td>the list in numbers
         <tr><td><a href="/rejected">/rejected</a><td>what was asked in vain
         <tr><td><a href="/mesh/services">/mesh/services</a><td>the services and how they do
         <tr><td><a href="/mesh/metrics">/mesh/metrics</a><td>how often and how fast their operations were called
+        <tr><td><a href="/mesh/policies">/mesh/policies</a><td>the policies of operations: values, circuits, caches
         <tr><td><a href="/mesh/start">/mesh/start</a><td>how the start went
         <tr><td><a href="/mesh/routes">/mesh/routes</a>, <a href="/mesh/cache">/mesh/cache</a><td>what went through the service mesh and the cache
         </table>
@@ -36,6 +38,8 @@ internal static class HomePage
         curl $URL/todos/$ID/tags -H 'Content-Type: application/json' -d '{"tag": "autumn"}'
         curl $URL/todos/$ID/tags/autumn -X DELETE
         curl $URL/todos/$ID -X DELETE
+        curl $URL/mesh/circuits/suggestion-feed/ReadAsync/open -X POST
+        curl $URL/mesh/circuits/suggestion-feed/ReadAsync/close -X POST
         </pre>
         """;
 

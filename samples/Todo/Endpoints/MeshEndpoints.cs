@@ -14,6 +14,9 @@ internal static class MeshEndpoints
         mesh.MapGet("services", (IServiceRegistry services) => services.Services.Select(ServiceView.Of).ToArray());
         mesh.MapGet("metrics", (MeshMetrics metrics) => metrics.Snapshot().Where(static operation => operation.Count > 0).Select(OperationView.Of).ToArray());
         mesh.MapGet("start", (IServiceOrchestrator orchestrator) => orchestrator.LastStart!.ToWaterfall());
+        mesh.MapGet("policies", (IServiceRegistry services) => services.Policies.Operations.Select(PolicyView.Of).ToArray());
+        mesh.MapPost("circuits/{service}/{operation}/open", (IServiceRegistry services, string service, string operation) => services.Policies.OpenCircuit($"{service}/{operation}"));
+        mesh.MapPost("circuits/{service}/{operation}/close", (IServiceRegistry services, string service, string operation) => services.Policies.CloseCircuit($"{service}/{operation}"));
         mesh.MapGet("routes", (IServiceMesh routes) => routes.Traffic);
         mesh.MapGet("cache", (IServiceRegistry services) => services.Resolve<ICacheManager>("cache-manager").Statistics);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mesh;
 using Microsoft.AspNetCore.Diagnostics;
@@ -16,6 +17,7 @@ internal sealed class Problems(IProblemDetailsService problems) : IExceptionHand
         if (Describe(exception) is not { } problem) return ValueTask.FromResult(false);
 
         httpContext.Response.StatusCode = problem.Status!.Value;
+        if (exception is ServiceException { RetryAfter: { } wait }) httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
 
@@ -25,7 +27,12 @@ internal sealed class Problems(IProblemDetailsService problems) : IExceptionHand
         CommandRejectedException { Reason: RejectionReason.NotFound } => Problem(StatusCodes.Status404NotFound, exception),
         CommandRejectedException { Reason: RejectionReason.Conflict } => Problem(StatusCodes.Status409Conflict, exception),
         ConcurrencyException => Problem(StatusCodes.Status409Conflict, exception),
-        NoEndpointException or ServiceException { Kind: ServiceErrorKind.Unavailable } => Problem(StatusCodes.Status503ServiceUnavailable, exception),
+        NoEndpointException => Problem(StatusCodes.Status503ServiceUnavailable, exception),
+        ServiceException { Kind: ServiceErrorKind.Unavailable or ServiceErrorKind.CircuitOpen or ServiceErrorKind.LimitExceeded } => Problem(StatusCodes.Status503ServiceUnavailable, exception),
+        ServiceException { Kind: ServiceErrorKind.RateLimited } => Problem(StatusCodes.Status429TooManyRequests, exception),
+        ServiceException { Kind: ServiceErrorKind.TimedOut } => Problem(StatusCodes.Status504GatewayTimeout, exception),
+        ServiceException { Kind: ServiceErrorKind.NotFound } => Problem(StatusCodes.Status404NotFound, exception),
+        HttpRequestException => Problem(StatusCodes.Status502BadGateway, exception),
         BadHttpRequestException { InnerException: JsonException { Path: ['$', '.', .. var field] } } => Wrong(field, "This is not the kind of value that belongs here."),
         BadHttpRequestException { InnerException: JsonException } => Wrong("", "The body is not JSON of the form that is expected."),
         BadHttpRequestException bad => Problem(bad.StatusCode, bad),

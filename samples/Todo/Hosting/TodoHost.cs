@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Todo.Core;
 using Todo.Endpoints;
 using Todo.Import;
 using Todo.Indexing;
+using Todo.Suggestions;
 
 namespace Todo.Hosting;
 
@@ -10,6 +13,9 @@ namespace Todo.Hosting;
 internal static class TodoHost
 {
     public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The file in the data folder that says of policies what the attributes do not.</summary>
+    public const string PoliciesFile = "policies.json";
 
     /// <param name="settings">What the command line says.</param>
     /// <param name="substitute">Registers other implementations. They win over the services of the mesh, since they are registered later.</param>
@@ -19,10 +25,14 @@ internal static class TodoHost
         // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
         builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what it reports, Program does
+        if (settings.Check) builder.Logging.AddFilter("Mesh.Policies", LogLevel.None); // the tour lets calls fail, and says so itself
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
 
+        string data = Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath);
+        AddPolicies(builder.Configuration, data);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new TodoOptions(Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath)));
+        builder.Services.AddSingleton(new TodoOptions(data));
+        builder.Services.AddSingleton(services => new SuggestionOptions(() => settings.Feed ?? OwnFeed(services.GetRequiredService<IServer>())));
         builder.AddMesh();
         substitute?.Invoke(builder.Services);
         builder.Services.AddHealthChecks().AddMesh();
@@ -44,8 +54,27 @@ internal static class TodoHost
         app.MapHome();
         app.MapTodos();
         app.MapSearch();
+        app.MapSuggestions();
         app.MapMesh();
         app.MapHealth();
         return app;
+    }
+
+    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default.
+    private static void AddPolicies(ConfigurationManager configuration, string folder)
+    {
+        Directory.CreateDirectory(folder); // one that does not exist cannot be watched
+        configuration.AddJsonFile(file =>
+        {
+            (file.Path, file.Optional, file.ReloadOnChange, file.ReloadDelay) = (Path.Combine(folder, PoliciesFile), true, true, 50);
+            file.ResolveFileProvider();
+        });
+    }
+
+    private static Uri OwnFeed(IServer server)
+    {
+        // The first that it listens on; "any address" is no address that can be called.
+        string address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
+        return new Uri(address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal) + SuggestionEndpoints.OwnFeed);
     }
 }

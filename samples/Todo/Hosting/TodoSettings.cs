@@ -3,13 +3,14 @@ namespace Todo.Hosting;
 /// <summary>What the command line says.</summary>
 /// <param name="Check">Whether to run the scripted tour instead of serving.</param>
 /// <param name="DataFolder">Where the data live; null when the command line does not say.</param>
+/// <param name="Feed">Where suggestions come from; null for the sample's own feed.</param>
 /// <param name="Rest">The arguments that are ASP.NET Core's own, such as <c>--urls</c>.</param>
-internal sealed record TodoSettings(bool Check, string? DataFolder, string[] Rest)
+internal sealed record TodoSettings(bool Check, string? DataFolder, Uri? Feed, string[] Rest)
 {
     public static TodoSettings Parse(string[] args)
     {
         string[] rest = [.. args.Where(static argument => argument != "--check")];
-        string? folder = new ConfigurationBuilder().AddCommandLine(rest).Build()["data"];
-        return new TodoSettings(rest.Length < args.Length, folder, rest);
+        IConfiguration values = new ConfigurationBuilder().AddCommandLine(rest).Build();
+        return new TodoSettings(rest.Length < args.Length, values["data"], values["feed"] is { } feed ? new Uri(feed) : null, rest);
     }
 }

@@ -1,6 +1,5 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
-using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -18,7 +17,7 @@ internal static class RegistrarPrinter
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open($"{(service.IsHidden ? "internal" : "public")} static {(isDispatched ? "partial " : "")}class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
-        PrintEntry(writer, service, isDispatched, file.Warming);
+        PrintEntry(writer, file, isDispatched);
         writer.Line();
         PrintRegister(writer, service);
         if (!IsDirect(service))
@@ -43,9 +42,10 @@ internal static class RegistrarPrinter
     /// <summary>The call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
 
-    private static void PrintEntry(SourceWriter writer, ServiceModel service, bool isDispatched, EquatableArray<WarmText> warming)
+    private static void PrintEntry(SourceWriter writer, ServiceFileModel file, bool isDispatched)
     {
         const string type = "global::Mesh.Plan.ServiceEntry";
+        ServiceModel service = file.Service;
         if (service.IsOpen)
         {
             writer.Line($"private static {type}? entry;");
@@ -75,15 +75,25 @@ internal static class RegistrarPrinter
             writer.Close(",");
         }
 
-        if (warming.Count > 0)
+        if (file.Warming.Count > 0)
         {
             writer.Open("Warming = new global::Mesh.Plan.WarmStep[]");
-            foreach (WarmText step in warming) writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
+            foreach (WarmText step in file.Warming) writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
             writer.Close(",");
         }
 
+        PrintOperations(writer, file.Facades);
         if (isDispatched) writer.Line($"Dispatch = static () => {DispatchPrinter.ClassName}.Instance,");
         writer.Close(";");
+    }
+
+    private static void PrintOperations(SourceWriter writer, IReadOnlyList<FacadeModel> facades)
+    {
+        IGrouping<string, MemberModel>[] operations = [.. facades.SelectMany(static facade => facade.Members).Where(static member => member.Operation is not null).GroupBy(static member => member.Operation!, StringComparer.Ordinal)];
+        if (operations.Length == 0) return;
+        writer.Open("Operations = static () => new global::Mesh.Plan.PlannedOperation[]");
+        foreach (IGrouping<string, MemberModel> operation in operations) writer.Line($"new({CSharp.String(operation.Key)}, {(operation.Any(static member => member.Policies is not null) ? "true" : "false")}),");
+        writer.Close(",");
     }
 
     private static void PrintRegister(SourceWriter writer, ServiceModel service)

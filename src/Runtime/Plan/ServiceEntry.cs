@@ -66,6 +66,9 @@ public sealed record ServiceEntry
     /// <summary>What its constructor cannot do without; whether all of it is registered is checked when the host starts.</summary>
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
 
+    /// <summary>Gives its operations, by which the configuration's keys are checked; null when they are not known.</summary>
+    public Func<IReadOnlyList<PlannedOperation>>? Operations { get; init; }
+
     /// <summary>Gives what calls its operations by name; null when nothing can be called so.</summary>
     public Func<ServiceDispatch>? Dispatch { get; init; }
 

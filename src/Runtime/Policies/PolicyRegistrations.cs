@@ -1,5 +1,6 @@
 using Mesh.Facades;
 using Mesh.Metrics;
+using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,10 +15,18 @@ internal static class PolicyRegistrations
     {
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>()));
-        services.TryAddSingleton(static provider => new PolicyConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>()));
+        services.TryAddSingleton(static provider => Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>()));
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
+        services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>()));
         services.TryAddSingleton(static provider => new FacadeContext(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
+    }
+
+    private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan)
+    {
+        var configuration = new PolicyConfiguration(source, telemetry);
+        configuration.WarnOfUnknown(plan.Services.Select(static service => service.Entry));
+        return configuration;
     }
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;

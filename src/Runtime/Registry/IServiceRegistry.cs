@@ -9,6 +9,9 @@ public interface IServiceRegistry
     /// <summary>Questions about the graph of the services that there are now: what starts when, what depends on what, what fails with what.</summary>
     IServiceGraph Graph { get; }
 
+    /// <summary>The policies of operations: the values that hold, the states of breakers and limits, hit rates; and circuit breakers by hand.</summary>
+    IPolicyRegistry Policies { get; }
+
     /// <summary>The service of this name, or null.</summary>
     /// <param name="name">The service's name, such as <c>order-store</c>.</param>
     /// <returns>The service as it stands now.</returns>

@@ -23,6 +23,8 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
         }
     }
 
+    public IPolicyRegistry Policies => root.GetRequiredService<IPolicyRegistry>();
+
     public IReadOnlyList<ServiceInfo> Services => Where(static _ => true);
 
     public ServiceInfo? Find(string name)

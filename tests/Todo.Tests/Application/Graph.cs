@@ -17,6 +17,7 @@ internal static class Graph
         ["vector-store"] = (false, []),
         ["embedding-service"] = (false, ["vector-store"]),
         ["nlp-service"] = (false, []),
+        ["suggestion-feed"] = (false, []),
         ["rag-service"] = (false, ["embedding-service", "vector-store"]),
     };
 

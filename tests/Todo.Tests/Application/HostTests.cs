@@ -60,6 +60,7 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("/search", "q")]
     [InlineData("/ask?q=", "q")]
+    [InlineData("/suggestions", "topic")]
     public async Task A_question_without_words_is_a_bad_request_that_names_the_field(string path, string field)
     {
         await StartAsync();
@@ -68,6 +69,33 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True(problem.RootElement.GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task Suggestions_come_from_the_feed_of_the_sample_where_no_other_is_named()
+    {
+        await StartAsync();
+        Assert.Contains("Sharpen the spade", await _http.GetStringAsync("/suggestions?topic=Garden"), StringComparison.Ordinal);
+        Assert.Equal("[]", await _http.GetStringAsync("/suggestions?topic=nobody%20knows%20%26%20cares"));
+    }
+
+    [Fact]
+    public async Task A_feed_that_does_not_answer_is_a_bad_gateway_and_one_whose_circuit_is_open_is_asked_no_more()
+    {
+        WebApplication app = await StartAsync(arguments: ["--feed", "http://127.0.0.1:1/nobody", "--Mesh:Policies:suggestion-feed:Retry:Enabled=false", "--Mesh:Policies:suggestion-feed:CircuitBreaker:Window=2"]);
+        for (int call = 0; call < 2; call++) Assert.Equal(HttpStatusCode.BadGateway, (await _http.GetAsync("/suggestions?topic=garden")).StatusCode);
+
+        using HttpResponseMessage rejected = await _http.GetAsync("/suggestions?topic=garden");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, rejected.StatusCode);
+        Assert.InRange(rejected.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 10);
+        Assert.Equal("suggestion-feed/ReadAsync", Assert.Single(app.Services.GetRequiredService<IServiceRegistry>().Policies.CircuitBreakers).Name);
+    }
+
+    [Fact]
+    public async Task The_circuit_of_an_unknown_operation_is_not_found()
+    {
+        await StartAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await _http.PostAsync("/mesh/circuits/nobody/Nothing/open", null)).StatusCode);
     }
 
     [Fact]
@@ -91,9 +119,9 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
         _folder.Dispose();
     }
 
-    private async Task<WebApplication> StartAsync(Action<IServiceCollection>? substitute = null)
+    private async Task<WebApplication> StartAsync(Action<IServiceCollection>? substitute = null, string[]? arguments = null)
     {
-        _app = TodoHost.Build(TodoSettings.Parse(["--data", _folder.Path, "--urls", "http://127.0.0.1:0"]), substitute);
+        _app = TodoHost.Build(TodoSettings.Parse(["--data", _folder.Path, "--urls", "http://127.0.0.1:0", .. arguments ?? []]), substitute);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.First());
         return _app;

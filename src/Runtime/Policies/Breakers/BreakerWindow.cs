@@ -10,6 +10,9 @@ internal abstract class BreakerWindow
     /// <summary>The window for changed settings, with the outcomes that it still covers: this one where nothing changes for it, an empty one where its kind changes.</summary>
     public abstract BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock);
 
+    /// <summary>How many outcomes it holds now, and how many of these are failures.</summary>
+    public abstract (long Calls, long Failures) Counts();
+
     public static BreakerWindow Create(CircuitBreakerSettings settings, in CoarseClock clock) =>
         settings.Window > 0 ? new CountWindow(settings.Window) : new TimeWindow(settings.Sampling, clock);
 }

@@ -79,6 +79,9 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
     /// <summary>How long calls will still be rejected; null where nobody knows, or none are.</summary>
     public TimeSpan? RetryAfter() => _phase is { State: CircuitState.Open } phase ? Rest(phase) : null;
 
+    /// <summary>While closed: how many calls its window holds, and how many of these have failed.</summary>
+    public (long Calls, long Failures) Counts() => _phase.Window?.Counts() ?? default;
+
     /// <summary>Opens it by hand.</summary>
     /// <param name="period">For how long; null until <see cref="Close"/> or <see cref="Reset"/>.</param>
     public void Open(TimeSpan? period = null) => Set(Opened(period, period is null ? CircuitState.ForcedOpen : CircuitState.Open), isForced: true);

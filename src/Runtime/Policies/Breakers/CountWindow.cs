@@ -27,6 +27,8 @@ internal sealed class CountWindow(int size) : BreakerWindow
         return resized;
     }
 
+    public override (long Calls, long Failures) Counts() => (Math.Min(Volatile.Read(ref _recorded), size), Volatile.Read(ref _failures));
+
     private void Add(int failed)
     {
         long ticket = Interlocked.Increment(ref _recorded) - 1;

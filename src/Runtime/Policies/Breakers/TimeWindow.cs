@@ -52,7 +52,17 @@ internal sealed class TimeWindow : BreakerWindow
         return resized;
     }
 
+    public override (long Calls, long Failures) Counts() => Counts(_clock.Milliseconds / _length);
+
     private bool IsReached(long number, CircuitBreakerSettings settings)
+    {
+        (long total, long failures) = Counts(number);
+        bool isEnough = total >= settings.MinimumThroughput;
+        _awaitsThroughput = failures > 0 && !isEnough;
+        return failures > 0 && isEnough && (double)failures / total >= settings.FailureRatio;
+    }
+
+    private (long Calls, long Failures) Counts(long number)
     {
         long failures = 0, total = 0;
         foreach (Slice slice in _slices)
@@ -63,9 +73,7 @@ internal sealed class TimeWindow : BreakerWindow
             total += failed + Volatile.Read(ref slice.Successes);
         }
 
-        bool isEnough = total >= settings.MinimumThroughput;
-        _awaitsThroughput = failures > 0 && !isEnough;
-        return failures > 0 && isEnough && (double)failures / total >= settings.FailureRatio;
+        return (total, failures);
     }
 
     private Slice At(long number)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mesh.Metrics;
+using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
@@ -48,10 +49,10 @@ internal sealed class PolicyConfiguration : IDisposable
     }
 
     /// <summary>Warns of each key that nothing reads, once; now, and whenever the configuration has changed.</summary>
-    /// <param name="operations">All operations of the application: service and name.</param>
-    public void WarnOfUnknown(IEnumerable<(string Service, string Operation)> operations)
+    /// <param name="services">All services of the application.</param>
+    public void WarnOfUnknown(IEnumerable<ServiceEntry> services)
     {
-        _unknown = new UnknownKeys(operations.ToLookup(static operation => operation.Service, static operation => operation.Operation, StringComparer.OrdinalIgnoreCase));
+        _unknown = new UnknownKeys(services);
         WarnOfUnknown();
     }
 

@@ -1,16 +1,21 @@
+using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
 /// <summary>Finds what is written under <c>Mesh:Policies</c> and read by nobody: mostly a name with a mistake in it.</summary>
-/// <param name="operations">All operations of the application by their services.</param>
-internal sealed class UnknownKeys(ILookup<string, string> operations)
+/// <param name="services">All services of the application. Those of which the operations are not known may have any.</param>
+internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
 {
-    /// <summary>The unknown keys, with a hint for each.</summary>
-    public IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration) =>
-        In(configuration.GetSection(PolicyNames.Root), [.. operations.Select(static service => service.Key)], "service", InService);
+    private readonly Dictionary<string, Func<IReadOnlyList<PlannedOperation>>?> _services = services
+        .GroupBy(static service => service.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(static group => group.Key, static group => group.First().Operations, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<(string Key, string Hint)> In(IConfigurationSection level, IReadOnlyList<string> names, string kind, Func<IConfigurationSection, IEnumerable<(string Key, string Hint)>> within)
+    /// <summary>The unknown keys, with a hint for each.</summary>
+    public IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration) => In(configuration.GetSection(PolicyNames.Root), _services.Keys, "service", InService);
+
+    private static IEnumerable<(string Key, string Hint)> In(
+        IConfigurationSection level, IReadOnlyCollection<string> names, string kind, Func<IConfigurationSection, IEnumerable<(string Key, string Hint)>> within)
     {
         foreach (IConfigurationSection child in level.GetChildren())
         {
@@ -31,8 +36,17 @@ internal sealed class UnknownKeys(ILookup<string, string> operations)
             .Select(child => (child.Path, $"the policy has no value of this name that can be configured. {SimilarNames.Hint(child.Key, names)}"));
     }
 
-    private IEnumerable<(string Key, string Hint)> InService(IConfigurationSection service) =>
-        In(service, [.. Operations(service.Key).SelectMany(PolicyLevels.KeysOf).Distinct(StringComparer.OrdinalIgnoreCase)], "operation", static operation => In(operation, [], "", static _ => []));
+    private IEnumerable<(string Key, string Hint)> InService(IConfigurationSection service)
+    {
+        if (_services[service.Key] is not { } operations) return [];
+        ILookup<string, PlannedOperation> known = operations()
+            .SelectMany(static operation => PolicyLevels.KeysOf(operation.Name), static (operation, key) => (Operation: operation, Key: key))
+            .ToLookup(static pair => pair.Key, static pair => pair.Operation, StringComparer.OrdinalIgnoreCase);
+        return In(service, [.. known.Select(static operation => operation.Key)], "operation", operation => InOperation(operation, known[operation.Key]));
+    }
 
-    private IEnumerable<string> Operations(string service) => operations.Where(known => known.Key.Equals(service, StringComparison.OrdinalIgnoreCase)).SelectMany(static known => known);
+    private static IEnumerable<(string Key, string Hint)> InOperation(IConfigurationSection section, IEnumerable<PlannedOperation> operations) =>
+        operations.Any(static operation => operation.HasPolicies)
+            ? In(section, [], "", static _ => [])
+            : [(section.Path, "the operation has no policy, and so is called without looking here. Give it an attribute, such as [Timeout], that the configuration can then change or switch off.")];
 }

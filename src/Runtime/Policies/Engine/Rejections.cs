@@ -11,7 +11,8 @@ internal static class Rejections
         TimeSpan? retryAfter = breaker.RetryAfter();
         telemetry.Rejected(operation, ServiceErrorKind.CircuitOpen);
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" It lets a call through again in {wait.TotalSeconds:0.###} s.") : "";
-        return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: too many calls have failed, its circuit breaker is open.{when}")
+        string why = breaker.State == CircuitState.ForcedOpen ? "its circuit breaker was opened by hand" : "too many calls have failed, its circuit breaker is open";
+        return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: {why}.{when}")
         { Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }
 

@@ -25,6 +25,9 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
     /// <summary>How many calls wait.</summary>
     public long Queued => _limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
 
+    /// <summary>How many permits there are now; null where the limiter does not say.</summary>
+    public long? Available => _limiter.GetStatistics()?.CurrentAvailablePermits;
+
     /// <summary>Changes the settings; permits that are spent stay spent.</summary>
     public void Apply(RateLimitSettings settings) => (_limiter as TimedRateLimiter)?.Apply(settings);
 

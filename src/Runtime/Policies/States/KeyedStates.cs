@@ -24,10 +24,11 @@ internal sealed class KeyedStates<TKey, TState, TSettings>(string name, TSetting
     private readonly CoarseClock _clock = new(time);
     private TSettings _settings = settings;
     private int _maxKeys = maxKeys;
+    private Action<TState>? _toLater;
 
     public string Name => name;
 
-    public IReadOnlyCollection<TState> All => [.. _entries.Select(static pair => pair.Value.State)];
+    public IReadOnlyCollection<ListedState<TState>> All => [.. _entries.Select(pair => new ListedState<TState>(name, pair.Key, pair.Value.State))];
 
     /// <summary>The state of a key, made when there is none.</summary>
     public TState this[TKey key]
@@ -51,6 +52,19 @@ internal sealed class KeyedStates<TKey, TState, TSettings>(string name, TSetting
         }
     }
 
+    public void Change(Action<TState> change, Action<TState>? toLater)
+    {
+        TState[] states;
+        lock (_idle)
+        {
+            _toLater = toLater;
+            states = [.. _entries.Select(static pair => pair.Value.State)];
+        }
+
+        // A change is told of: not under the lock.
+        foreach (TState state in states) change(state);
+    }
+
     private TState Add(TKey key)
     {
         lock (_idle)
@@ -58,6 +72,7 @@ internal sealed class KeyedStates<TKey, TState, TSettings>(string name, TSetting
             if (_entries.TryGetValue(key, out Entry? known)) return known.State;
             while (_idle.Count >= _maxKeys) Forget();
             var entry = new Entry(key, create(name, _settings)) { Used = _clock.Milliseconds };
+            _toLater?.Invoke(entry.State);
             _idle.Enqueue(entry, entry.Used);
             _entries[key] = entry;
             return entry.State;

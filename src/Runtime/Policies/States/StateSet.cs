@@ -43,10 +43,56 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     }
 
     /// <summary>All of them: first those without a key, then those of the keys that are known now, whose names repeat.</summary>
-    public IReadOnlyList<TState> All => [.. _states.Values, .. _keyed.Values.SelectMany(static states => states.All)];
+    public IReadOnlyList<TState> All => [.. Listed.Select(static listed => listed.State)];
 
-    /// <summary>Those of a name: one, or one for each key.</summary>
-    public IReadOnlyList<TState> Named(string name) => [.. All.Where(state => state.Name == name)];
+    /// <summary>All of them, with their keys.</summary>
+    public IEnumerable<ListedState<TState>> Listed => _states.Values.Select(static state => new ListedState<TState>(state.Name, null, state)).Concat(_keyed.Values.SelectMany(static states => states.All));
+
+    /// <summary>What there are states of, also where no key is known now. Names may repeat.</summary>
+    public IEnumerable<string> Names => _states.Values.Select(static state => state.Name).Concat(_keyed.Values.Select(static states => states.Name));
+
+    /// <summary>Those of an operation: none, one, or one for each key that is known now.</summary>
+    public IEnumerable<ListedState<TState>> Of(Operation operation, string? sharedName)
+    {
+        object owner = (object?)sharedName ?? operation;
+        IEnumerable<ListedState<TState>> keyed = _keyed.Where(pair => pair.Key.Owner.Equals(owner)).SelectMany(static pair => pair.Value.All);
+        return _states.TryGetValue(owner, out TState? state) ? keyed.Prepend(new ListedState<TState>(state.Name, null, state)) : keyed;
+    }
+
+    /// <summary>Does something by hand to all that have a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="change">What is done.</param>
+    /// <param name="toLater">What is done to those of keys that come later; null for nothing.</param>
+    /// <returns>Whether there is one of this name.</returns>
+    public bool Change(string name, Action<TState> change, Action<TState>? toLater)
+    {
+        bool isFound = false;
+        foreach (TState state in _states.Values.Where(state => state.Name == name))
+        {
+            isFound = true;
+            change(state);
+        }
+
+        foreach (IKeyedStates<TState, TSettings> states in _keyed.Values.Where(states => states.Name == name))
+        {
+            isFound = true;
+            states.Change(change, toLater);
+        }
+
+        return isFound;
+    }
+
+    /// <summary>Does something by hand to the one of a name and key.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="key">The key as text.</param>
+    /// <param name="change">What is done.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool Change(string name, string key, Action<TState> change)
+    {
+        TState[] states = [.. Listed.Where(listed => listed.Name == name && PolicyRegistry.Text(listed.Key) == key).Select(static listed => listed.State)];
+        foreach (TState state in states) change(state);
+        return states.Length > 0;
+    }
 
     /// <summary>What a state is called.</summary>
     public static string NameOf(Operation operation, string? sharedName) => sharedName ?? string.Create(CultureInfo.InvariantCulture, $"{operation.Service}/{operation.Name}");

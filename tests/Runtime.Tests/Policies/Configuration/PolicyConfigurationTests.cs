@@ -1,4 +1,5 @@
 using Mesh.Metrics;
+using Mesh.Plan;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Policies.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -195,7 +196,7 @@ public sealed class PolicyConfigurationTests : IDisposable
             out IConfigurationRoot root,
             "Mesh:Policies:Enabled=true", "Mesh:Policies:Retry:Count=1", "Mesh:Policies:shop:Buy:Retry:Count=1", "Mesh:Policies:shop:Enabled=true",
             "Mesh:Policies:shoop:Retry:Count=1", "Mesh:Policies:shop:Bux:Retry:Count=1", "Mesh:Policies:shop:Timout:Duration=1s", "Mesh:Policies:shop:Buy:Retry:Cout=1", "Mesh:Policies:shop:Buy:Xyz=1");
-        configuration.WarnOfUnknown([("shop", "Buy"), ("shop", "Sell(int)")]);
+        configuration.WarnOfUnknown([Service("shop", new("Buy", true), new("Sell(int)", true))]);
         root.Reload();
         Assert.All(_log.Lines, static line => Assert.Equal(LogLevel.Warning, line.Level));
         string[] lines = [.. _log.Lines.Select(static line => line.Text)];
@@ -206,6 +207,18 @@ public sealed class PolicyConfigurationTests : IDisposable
         Assert.Contains(lines, static line => line.Contains("no policy and no operation of this name. Similar: Buy.", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Similar: Timeout.", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_policy_for_an_operation_that_is_called_without_any_is_warned_of()
+    {
+        using PolicyConfiguration configuration = Create(out _, "Mesh:Policies:shop:Buy:Timeout:Duration=1s", "Mesh:Policies:shop:Sell:Timeout:Duration=1s", "Mesh:Policies:other:Any:Timeout:Duration=1s");
+        configuration.WarnOfUnknown([Service("shop", new("Buy", false), new("Sell(int)", true), new("Sell(string)", false)), new() { Name = "other", Type = typeof(object), Contracts = [], Instance = static _ => new object() }]);
+        (LogLevel _, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
+        Assert.Contains("'Mesh:Policies:shop:Buy', which no policy reads: the operation has no policy, and so is called without looking here. Give it an attribute", line, StringComparison.Ordinal);
+    }
+
+    private static ServiceEntry Service(string name, params PlannedOperation[] operations) =>
+        new() { Name = name, Type = typeof(object), Contracts = [], Instance = static _ => new object(), Operations = () => operations };
 
     [Theory]
     [InlineData("retry", "retry", 0)]

@@ -53,7 +53,7 @@ public sealed class KeyedStatesTests
         for (int key = 0; key < 4; key++) At(breakers, key);
         breakers.Apply(s_settings with { Trials = 7 }, 2);
         Assert.Equal(2, breakers.All.Count);
-        Assert.All([.. breakers.All, breakers[9]], static breaker => Assert.Equal(7, breaker.Settings.Trials));
+        Assert.All([.. breakers.All.Select(static listed => listed.State), breakers[9]], static breaker => Assert.Equal(7, breaker.Settings.Trials));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class KeyedStatesTests
         Assert.Same(states.Breakers.GetKeyed<int>(buy, s_settings, "tenants", 5), states.Breakers.GetKeyed<int>(sell, s_settings, "tenants", 5));
         _ = states.Breakers.GetKeyed<int>(buy, s_settings, "tenants", 5)[1];
         Assert.Equal(["payments", "shop/Buy", "shop/Sell", "tenants"], states.Breakers.All.Select(static breaker => breaker.Name).Order(StringComparer.Ordinal));
-        Assert.Single(states.Breakers.Named("shop/Buy"));
+        Assert.Equal(["payments", "shop/Buy", "shop/Sell", "tenants"], states.Breakers.Names.Order(StringComparer.Ordinal));
     }
 
     private KeyedStates<TKey, CircuitBreaker, CircuitBreakerSettings> Create<TKey>(int maxKeys) where TKey : notnull =>

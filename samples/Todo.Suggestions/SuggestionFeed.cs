@@ -1,0 +1,41 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mesh;
+
+namespace Todo.Suggestions;
+
+/// <summary>
+/// Asks a feed over HTTP. It is somebody else's: it may be slow, down, or back again, so this is where the policies are. What it said is kept for ten minutes; one that fails is left alone for a while.
+/// </summary>
+[Service(Capabilities = ["suggestions"])]
+internal sealed partial class SuggestionFeed(SuggestionOptions options) : ISuggestionFeed, IDisposable
+{
+    // One for all calls: it is what keeps connections open. They are renewed, so that a change of the DNS is noticed.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    [Cached("10m", Key = "suggestions:{topic}", Tags = ["suggestions"], RefreshAt = 0.8)]
+    [TotalTimeout("5s")]
+    [Retry(2, Delay = "50ms")]
+    [CircuitBreaker(Window = 6, FailureRatio = 0.5, Break = "10s")]
+    [Timeout("2s")]
+    [ConcurrencyLimit(8, Queue = 100)]
+    public async Task<IReadOnlyList<string>> ReadAsync(string topic, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri($"{options.Feed()}?topic={Uri.EscapeDataString(topic)}"), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync(FeedJson.Default.StringArray, cancellationToken) ?? [];
+        }
+        catch (JsonException unreadable)
+        {
+            throw new HttpRequestException("The feed did not answer with a list of titles.", unreadable);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [JsonSerializable(typeof(string[]))]
+    private sealed partial class FeedJson : JsonSerializerContext;
+}

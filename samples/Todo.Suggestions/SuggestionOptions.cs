@@ -1,0 +1,10 @@
+using Mesh;
+using Todo.Suggestions;
+
+[assembly: ProvidedByHost<SuggestionOptions>]
+
+namespace Todo.Suggestions;
+
+/// <summary>What the application decides for the suggestions. It registers an instance before the start.</summary>
+/// <param name="Feed">Gives the address of the feed, without a query. Asked at each call: an application that has the feed itself knows its address only when it listens.</param>
+public sealed record SuggestionOptions(Func<Uri> Feed);

@@ -1,0 +1,50 @@
+using Mesh;
+using Mesh.Policies;
+
+namespace Todo.Endpoints;
+
+/// <summary>The policies of an operation, as the API shows them.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Settings">The values that hold, a line for each policy.</param>
+/// <param name="Circuits">Its circuit breakers.</param>
+/// <param name="Active">How many calls its concurrency limit has let in.</param>
+/// <param name="Queued">How many wait there.</param>
+/// <param name="Cache">What its cache has answered.</param>
+internal sealed record PolicyView(string Service, string Operation, IReadOnlyList<string> Settings, IReadOnlyList<CircuitView> Circuits, int? Active, int? Queued, CacheView? Cache)
+{
+    public static PolicyView Of(OperationPolicyInfo operation) => new(
+        operation.Service,
+        operation.Operation,
+        [.. Lines(operation.Settings)],
+        [.. operation.CircuitBreakers.Select(static circuit => new CircuitView(circuit.Name, circuit.State, circuit.Calls, circuit.Failures, circuit.RetryAfter?.TotalSeconds))],
+        operation.ConcurrencyLimit?.Active,
+        operation.ConcurrencyLimit?.Queued,
+        operation.Cache is { } cache ? new CacheView(cache.Hits, cache.Misses, cache.Stale, cache.Joined, cache.HitRate) : null);
+
+    private static IEnumerable<string> Lines(OperationSettings settings)
+    {
+        if (settings.Cache is { Enabled: true } cache) yield return $"cached for {cache.Duration}";
+        if (settings.TotalTimeout is { Enabled: true } total) yield return $"at most {total.Duration} in all";
+        if (settings.Retry is { Enabled: true } retry) yield return $"tried again {retry.Count} times";
+        if (settings.CircuitBreaker is { Enabled: true } breaker) yield return $"circuit open for {breaker.Break} when {breaker.FailureRatio:P0} failed";
+        if (settings.Timeout is { Enabled: true } timeout) yield return $"at most {timeout.Duration} an attempt";
+        if (settings.ConcurrencyLimit is { Enabled: true } limit) yield return $"{limit.Permits} at once, {limit.Queue} may wait";
+    }
+}
+
+/// <summary>A circuit breaker, as the API shows it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Calls">How many calls it remembers.</param>
+/// <param name="Failures">How many of these have failed.</param>
+/// <param name="RetryAfter">For how many seconds it rejects calls.</param>
+internal sealed record CircuitView(string Name, CircuitState State, long Calls, long Failures, double? RetryAfter);
+
+/// <summary>A cache in numbers, as the API shows it.</summary>
+/// <param name="Hits">Answered from what it held.</param>
+/// <param name="Misses">Answered by calling the operation.</param>
+/// <param name="Stale">Answered from what it held, while that was fetched anew.</param>
+/// <param name="Joined">Answered with the result of another caller's call.</param>
+/// <param name="HitRate">Which part needed no call of its own, from 0 to 1.</param>
+internal sealed record CacheView(long Hits, long Misses, long Stale, long Joined, double HitRate);

@@ -1,0 +1,24 @@
+using Mesh.Policies;
+
+namespace Mesh;
+
+/// <summary>A circuit breaker as it stands at one moment.</summary>
+/// <param name="Name"><c>service/operation</c>, or the name under which operations share it.</param>
+/// <param name="State">Its state. It stays open when the break is over, until a call comes.</param>
+public sealed record CircuitBreakerInfo(string Name, CircuitState State)
+{
+    /// <summary>The key whose calls it is about, as text; null where there is one for all calls.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How long calls will still be rejected; null where none are, or until somebody closes it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>While closed: how many calls its window holds.</summary>
+    public long Calls { get; init; }
+
+    /// <summary>While closed: how many of these have failed.</summary>
+    public long Failures { get; init; }
+
+    /// <summary>Which part of the calls of its window has failed, from 0 to 1; 0 when there was none.</summary>
+    public double FailureRatio => Calls == 0 ? 0 : (double)Failures / Calls;
+}

@@ -1,0 +1,15 @@
+namespace Mesh;
+
+/// <summary>A concurrency limit as it stands at one moment.</summary>
+/// <param name="Name"><c>service/operation</c>, or the name under which operations share it.</param>
+/// <param name="Permits">How many calls may run at once.</param>
+/// <param name="Active">How many run. More than <paramref name="Permits"/> only after that was lowered.</param>
+/// <param name="Queued">How many wait.</param>
+public sealed record ConcurrencyLimitInfo(string Name, int Permits, int Active, int Queued);
+
+/// <summary>A rate limit as it stands at one moment.</summary>
+/// <param name="Name"><c>service/operation</c>, or the name under which operations share it.</param>
+/// <param name="Key">The key whose calls it is about, as text; null where there is one for all calls.</param>
+/// <param name="Available">How many calls may begin at once; null where the application's own limiter does not say.</param>
+/// <param name="Queued">How many wait.</param>
+public sealed record RateLimitInfo(string Name, string? Key, long? Available, long Queued);

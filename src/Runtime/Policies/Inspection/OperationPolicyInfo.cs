@@ -1,0 +1,32 @@
+using Mesh.Caching;
+using Mesh.Policies;
+
+namespace Mesh;
+
+/// <summary>The policies of an operation as they stand at one moment.</summary>
+public sealed record OperationPolicyInfo
+{
+    /// <summary>The name of the service.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The contract's name without namespace.</summary>
+    public required string Contract { get; init; }
+
+    /// <summary>The operation's name.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The values that hold: what the attributes say, and the configuration over them.</summary>
+    public required OperationSettings Settings { get; init; }
+
+    /// <summary>Its circuit breakers: none, one, or one for each key that is known now.</summary>
+    public IReadOnlyList<CircuitBreakerInfo> CircuitBreakers { get; init; } = [];
+
+    /// <summary>Its concurrency limit, or null.</summary>
+    public ConcurrencyLimitInfo? ConcurrencyLimit { get; init; }
+
+    /// <summary>Its rate limits: none, one, or one for each key that is known now.</summary>
+    public IReadOnlyList<RateLimitInfo> RateLimits { get; init; } = [];
+
+    /// <summary>What its cache has answered, or null; of a generic operation the sum over its closed types.</summary>
+    public CacheStatistics? Cache { get; init; }
+}
