@@ -62,6 +62,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnfitKey(),
         new UnfitPolicyMethod(),
         new RetriesBeyondTotalTimeout(),
+        new UnfitBulk(),
     ];
 
     /// <summary>The rules that look at the attributes of the assembly.</summary>
