@@ -64,6 +64,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new StarvedBreaker(),
         new UnfitPolicyMethod(),
         new RetriesBeyondTotalTimeout(),
+        new UnfitBulk(),
     ];
 
     /// <summary>The rules that look at the attributes of the assembly.</summary>

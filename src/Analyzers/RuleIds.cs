@@ -22,6 +22,7 @@ internal static class RuleIds
     public const string UnreadableProfile = "MESH017";
     public const string UnfitPolicyMethod = "MESH018";
     public const string RetriesBeyondTotalTimeout = "MESH019";
+    public const string UnfitBulk = "MESH020";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -1,4 +1,5 @@
 using System.Text;
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
 using Mesh.Generators.Modules;
 using Mesh.Generators.Registration;
@@ -42,13 +43,22 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Colliding(names))
             .WithTrackingName(TrackingNames.Collisions);
 
-        IncrementalValueProvider<bool> stepsThrough = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DebuggerOptions.StepsThrough(options));
+        IncrementalValueProvider<(bool StepsThrough, bool IsDispatched)> wishes = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => (DebuggerOptions.StepsThrough(options), DispatchOptions.IsDispatched(options)));
 
         IncrementalValuesProvider<(string Name, ServiceFileModel File)> files = services
-            .Combine(collisions.Combine(stepsThrough))
-            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { StepsThrough = pair.Right.Right }))
+            .Combine(collisions.Combine(wishes))
+            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { StepsThrough = pair.Right.Right.StepsThrough, IsDispatched = pair.Right.Right.IsDispatched }))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
+
+        // A file of its own: an edit of a policy does not print it again.
+        IncrementalValuesProvider<(string Name, DispatchModel? Model)> dispatches = files
+            .Select(static (file, _) => (file.Name, DispatchModel.Of(file.File)))
+            .WithTrackingName(TrackingNames.Dispatches);
+        context.RegisterSourceOutput(dispatches, static (output, dispatch) =>
+        {
+            if (dispatch.Model is { } model) Add(output, dispatch.Name + DispatchPrinter.HintSuffix, DispatchPrinter.Print(model));
+        });
 
         // For the rules of the projects that call these methods. What the generator makes of the graph does not depend on them.
         IncrementalValueProvider<EquatableArray<string>> extensions = context.SyntaxProvider

@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Services = nameof(Services);
     public const string Collisions = nameof(Collisions);
     public const string Files = nameof(Files);
+    public const string Dispatches = nameof(Dispatches);
     public const string Extensions = nameof(Extensions);
     public const string Own = nameof(Own);
     public const string Manifests = nameof(Manifests);
@@ -21,5 +22,5 @@ internal static class TrackingNames
     public const string Plan = nameof(Plan);
 
     /// <summary>Those that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Extensions, Own, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Stages, Profile, Plan];
+    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Own, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Stages, Profile, Plan];
 }

@@ -8,7 +8,7 @@ namespace Mesh.Analyzers.Policies;
 internal static class PolicySyntax
 {
     private static readonly HashSet<string> s_names = new(
-        Enum.GetNames(typeof(PolicyKind)).Concat(["NonIdempotent", "WarmCache"]).SelectMany(static name => new[] { name, name + "Attribute" }),
+        Enum.GetNames(typeof(PolicyKind)).Concat(["NonIdempotent", "WarmCache", "Bulk"]).SelectMany(static name => new[] { name, name + "Attribute" }),
         StringComparer.Ordinal);
 
     /// <summary>Whether an attribute on the type or on one of its methods is called like a policy.</summary>

@@ -67,7 +67,7 @@ internal sealed class RelatedMethods
                 // One operation may be the fallback of another.
                 if (_implementing.ContainsKey(declaration) || _standingIn.ContainsKey(declaration)) continue;
                 _standingIn.Add(declaration, method.Parameters.Length);
-                if (!await IsOnlyCalledAsync(fallback, mayBeCalled: !FallbackMethod.TakesException(fallback, method)).ConfigureAwait(false)) return false;
+                if (!await IsOnlyCalledAsync(fallback, mayBeCalled: FallbackMethod.ExceptionAt(fallback, method) < 0).ConfigureAwait(false)) return false;
             }
         }
 

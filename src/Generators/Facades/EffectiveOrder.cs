@@ -1,4 +1,3 @@
-using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Text;
 
@@ -15,23 +14,29 @@ internal static class EffectiveOrder
     // //   Count      service
     public static void Print(SourceWriter writer, FacadeModel facade)
     {
-        (string Name, string Order, EquatableArray<PolicyText> Policies)[] lines = [.. facade.Members.Select(static member => (Name(member), Order(member), member.Policies?.Policies ?? [])).Distinct()];
+        (string Name, string Order, EquatableArray<string> Summaries)[] lines = [.. facade.Members.Select(static member => (Name(member), Order(member), Summaries(member))).Distinct()];
         if (lines.Length == 0) return;
         int width = Math.Min(lines.Max(static line => line.Name.Length), 40);
         writer.Line("// What a call passes through, outermost first:");
-        foreach ((string name, string order, EquatableArray<PolicyText> policies) in lines)
+        foreach ((string name, string order, EquatableArray<string> summaries) in lines)
         {
             writer.Line($"//   {name.PadRight(width)}   {order}");
-            foreach (PolicyText policy in policies) writer.Line($"//   {new string(' ', width)}   {Text.Comment.OneLine(policy.Summary)}");
+            foreach (string summary in summaries) writer.Line($"//   {new string(' ', width)}   {Text.Comment.OneLine(summary)}");
         }
     }
 
     private static string Name(MemberModel member) => member.Operation ?? (member.Kind == MemberKind.Indexer ? "this[]" : member.Name);
 
+    private static EquatableArray<string> Summaries(MemberModel member)
+    {
+        IEnumerable<string> policies = (member.Policies?.Policies ?? []).Select(static policy => policy.Summary);
+        return (member.Bulk is { } bulk ? policies.Append(bulk.Summary) : policies).ToEquatableArray();
+    }
+
     private static string Order(MemberModel member)
     {
         if (member.Operation is null) return "service";
         string policies = string.Concat((member.Policies?.Policies ?? []).Select(static policy => policy.Stage + " > "));
-        return $"trace > metrics > {policies}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
+        return $"trace > metrics > {policies}{(member.Bulk is null ? "" : "bulk > ")}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
     }
 }

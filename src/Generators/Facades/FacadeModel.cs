@@ -1,3 +1,4 @@
+using Mesh.Generators.Registration;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 
@@ -46,6 +47,12 @@ internal sealed record ServiceFileModel
 
     public required EquatableArray<FacadeModel> Facades { get; init; }
 
+    /// <summary>The methods that fill the service's caches once all have started.</summary>
+    public EquatableArray<WarmText> Warming { get; init; }
+
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;
+
+    /// <summary>Whether the project wants that operations can be called by name.</summary>
+    public bool IsDispatched { get; init; } = true;
 }

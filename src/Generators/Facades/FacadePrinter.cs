@@ -61,6 +61,7 @@ internal static class FacadePrinter
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
+            if (member.Bulk is { } bulk) writer.Line($"internal static readonly global::Mesh.BulkOptions {bulk.Field} = {bulk.Options};");
             PoliciesPrinter.Declare(writer, member);
         }
 

@@ -1,3 +1,4 @@
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 
@@ -55,6 +56,15 @@ internal sealed record MemberModel
 
     /// <summary>The policies through which it is called; null where it has none.</summary>
     public OperationPoliciesModel? Policies { get; init; }
+
+    /// <summary>How its list is split; null where none is.</summary>
+    public BulkModel? Bulk { get; init; }
+
+    /// <summary>How it is called by name; null where it cannot be.</summary>
+    public DispatchText? Dispatch { get; init; }
+
+    /// <summary>Why it cannot be called by name; null where it can be, and for what is no operation.</summary>
+    public DispatchObstacle? DispatchObstacle { get; init; }
 }
 
 /// <summary>A parameter as it is declared and as it is passed on.</summary>

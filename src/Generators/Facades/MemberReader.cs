@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Symbols;
@@ -40,6 +41,9 @@ internal static class MemberReader
     private static MemberModel Method(IMethodSymbol method, FacadeScope scope, INamedTypeSymbol? from, OperationNames names)
     {
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
+        string? obstacle = null;
+        BulkReader? bulk = operation is null ? null : BulkReader.Of(method, field, names, scope);
+        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk);
         return new MemberModel
         {
             Kind = MemberKind.Method,
@@ -56,7 +60,10 @@ internal static class MemberReader
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
-            Policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope),
+            Policies = policies,
+            Bulk = bulk?.Read(policies is not null),
+            Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
+            DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),
         };
     }
 

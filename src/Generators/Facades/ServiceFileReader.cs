@@ -1,3 +1,4 @@
+using Mesh.Generators.Registration;
 using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -37,6 +38,7 @@ internal static class ServiceFileReader
             HintName = string.Join(".", ServiceReader.NameParts(type)),
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
+            Warming = WarmReader.Read(type, service.Key),
             Facades =
             [
                 .. from contract in contracts

@@ -19,9 +19,11 @@ internal sealed class PoliciesReader
     private readonly List<FunctionText> _functions = [];
     private readonly bool _isStream;
     private readonly string _inner;
+    private readonly BulkReader? _bulk;
 
-    private PoliciesReader(IMethodSymbol operation, FacadeScope scope)
+    private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk)
     {
+        _bulk = bulk;
         (_operation, _scope, _state, _isStream) = (operation, scope, new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
@@ -31,15 +33,16 @@ internal sealed class PoliciesReader
     /// <param name="field">What holds its <c>Operation</c>.</param>
     /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
-    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope)
+    /// <param name="bulk">What splits its list inside of the policies; null where nothing does.</param>
+    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
-        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope).Read(applied, field, names);
+        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk).Read(applied, field, names);
     }
 
     private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
     {
-        _functions.Add(new FunctionText("Call", Lambda("state, token", $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
+        _functions.Add(new FunctionText("Call", Lambda("state, token", _bulk?.CallOfState() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
         foreach (AppliedPolicy policy in applied) Add(policy);
         if (_policies.Count == 0) return null;
         (string type, string functions) = Types();
@@ -113,7 +116,7 @@ internal sealed class PoliciesReader
     private IEnumerable<FunctionText> Key(AttributeData attribute, string function)
     {
         if (attribute.Named("Key")?.Value is not string key || KeyTemplate.Read(key, _operation, _scope.Home, out _) is not { } template) yield break;
-        yield return new FunctionText(function, $"new {Space}PolicyKey<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}>(static state => {TemplatePrinter.Key(template, _scope, _state)})");
+        yield return new FunctionText(function, $"new {Space}{(_isStream ? "StreamKey" : "PolicyKey")}<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}>(static state => {TemplatePrinter.Key(template, _scope, _state)})");
     }
 
     private IEnumerable<FunctionText> Cache(AttributeData attribute)

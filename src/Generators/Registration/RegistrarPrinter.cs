@@ -1,3 +1,4 @@
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
@@ -12,10 +13,11 @@ internal static class RegistrarPrinter
     public static void Print(SourceWriter writer, ServiceFileModel file)
     {
         ServiceModel service = file.Service;
+        bool isDispatched = DispatchModel.Exists(file);
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Open($"{(service.IsHidden ? "internal" : "public")} static class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
-        PrintEntry(writer, service, file.Facades);
+        writer.Open($"{(service.IsHidden ? "internal" : "public")} static {(isDispatched ? "partial " : "")}class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
+        PrintEntry(writer, file, isDispatched);
         writer.Line();
         PrintRegister(writer, service);
         if (!IsDirect(service))
@@ -40,9 +42,10 @@ internal static class RegistrarPrinter
     /// <summary>The call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
 
-    private static void PrintEntry(SourceWriter writer, ServiceModel service, IReadOnlyList<FacadeModel> facades)
+    private static void PrintEntry(SourceWriter writer, ServiceFileModel file, bool isDispatched)
     {
         const string type = "global::Mesh.Plan.ServiceEntry";
+        ServiceModel service = file.Service;
         if (service.IsOpen)
         {
             writer.Line($"private static {type}? entry;");
@@ -72,7 +75,15 @@ internal static class RegistrarPrinter
             writer.Close(",");
         }
 
-        PrintOperations(writer, facades);
+        if (file.Warming.Count > 0)
+        {
+            writer.Open("Warming = new global::Mesh.Plan.WarmStep[]");
+            foreach (WarmText step in file.Warming) writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
+            writer.Close(",");
+        }
+
+        PrintOperations(writer, file.Facades);
+        if (isDispatched) writer.Line($"Dispatch = static () => {DispatchPrinter.ClassName}.Instance,");
         writer.Close(";");
     }
 

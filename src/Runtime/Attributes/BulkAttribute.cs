@@ -5,11 +5,15 @@ namespace Mesh;
 /// one list back, the service sees a hundred at once.
 /// </summary>
 /// <remarks>
-/// The operation has exactly one parameter that is an array, <see cref="IReadOnlyList{T}"/>, <see cref="IReadOnlyCollection{T}"/> or <see cref="IEnumerable{T}"/>; others are passed to each batch as they are. It returns
-/// <see cref="Task"/> or <see cref="ValueTask"/>, or one of an <see cref="IReadOnlyList{T}"/>, which need not have as many elements as the batch. A list of no more than one batch is passed on as it is, at the cost of a
-/// comparison; so is an empty one. Otherwise each batch is an array of its own. The first error, by time, cancels the token of the batches that run and begins no other; once all have ended it is thrown, untouched. The
-/// caller's cancellation does the same, and is thrown with his token. What batches did before is not undone: for an outcome of each item use <see cref="IBulkRunner"/>.
-/// Policies of the operation apply to the whole call, not to each batch.
+/// The operation has exactly one parameter that is an array, <see cref="IReadOnlyList{T}"/>, <see cref="IReadOnlyCollection{T}"/> or <see cref="IEnumerable{T}"/> (which is read to its end first); others are passed to each
+/// batch as they are. It returns <see cref="Task"/> or <see cref="ValueTask"/>, or one of an <see cref="IReadOnlyList{T}"/>, which need not have as many elements as the batch. An empty list is passed on as it is. Of more
+/// than one batch each is an array of its own.
+/// <para>The first error, by time, cancels the token of the batches that run and begins no other; once all have ended it is thrown, untouched. The caller's cancellation does the same, and is thrown with his token. What
+/// batches did before is not undone.</para>
+/// <para>An operation that returns a list of <see cref="Result{T}"/> or <see cref="Result"/>, one for each item and in their order, has outcomes instead: the items of a batch that throws are failures, made by
+/// <see cref="ServiceError.From"/>, the other batches run on, and nothing is thrown but the caller's cancellation. <see cref="Isolation"/> finds the bad items of such a batch.</para>
+/// <para>A parameter <c>IProgress&lt;BulkProgress&gt;?</c> is told how far the call is, by the facade, at most five times a second and at the end; the service is given null for it.</para>
+/// <para>Policies of the operation apply to the whole call, not to each batch. On the class's method it holds before the contract's.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class BulkAttribute : Attribute
@@ -19,4 +23,7 @@ public sealed class BulkAttribute : Attribute
 
     /// <summary>How many batches run at the same time; at least 1. Default: 4.</summary>
     public int Concurrency { get; set; } = 4;
+
+    /// <summary>What is done with a batch that fails, of an operation that returns a list of results. Default: all of its items are failures.</summary>
+    public BulkIsolation Isolation { get; set; }
 }

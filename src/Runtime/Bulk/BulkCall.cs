@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
 using Mesh.Concurrency;
+using Mesh.Results;
 
 namespace Mesh.Bulk;
 
@@ -8,33 +9,43 @@ namespace Mesh.Bulk;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BulkCall
 {
+    /// <summary>A list as it is; what is none is read to its end.</summary>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <returns>The list; null for null, which is the service's to refuse.</returns>
+    public static IReadOnlyList<TItem> ListOf<TItem>(IEnumerable<TItem>? items) => items is null ? null! : items as IReadOnlyList<TItem> ?? items.ToArray();
+
     /// <summary>Calls an operation for each batch of a list, and joins what it returns.</summary>
     /// <typeparam name="TState">What the call needs besides the batch: the service, the other arguments.</typeparam>
     /// <typeparam name="TItem">The type of the items.</typeparam>
-    /// <typeparam name="TResult">The type of the results.</typeparam>
+    /// <typeparam name="TResult">The type of the results; of a <see cref="Result{T}"/> or <see cref="Result"/> each item has its own, and no failure of a batch is thrown.</typeparam>
     /// <param name="state">What the call needs besides the batch.</param>
     /// <param name="items">The items.</param>
-    /// <param name="batchSize">How many items a batch has at the most.</param>
-    /// <param name="concurrency">How many batches run at the same time.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told how far the call is; null for nobody.</param>
     /// <param name="operation">The call; a static lambda.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The results, in the order of the batches.</returns>
     public static ValueTask<IReadOnlyList<TResult>> RunAsync<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, int batchSize, int concurrency, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(operation);
         // A null is the service's to refuse.
-        return items is null || items.Count <= batchSize ? operation(state, items!, cancellationToken) : JoinAsync(state, items, batchSize, concurrency, operation, cancellationToken);
+        if (items is null || items.Count == 0) return operation(state, items!, cancellationToken);
+        if (ResultReader<TResult>.Failures is { } failures) return EachAsync(state, items, options, progress, operation, failures, cancellationToken);
+        return items.Count <= options.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, options, progress, operation, cancellationToken);
     }
 
     /// <summary>Calls an operation that returns nothing for each batch of a list.</summary>
     /// <inheritdoc cref="RunAsync{TState, TItem, TResult}"/>
     public static ValueTask RunAsync<TState, TItem>(
-        TState state, IReadOnlyList<TItem> items, int batchSize, int concurrency, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask> operation, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(operation);
-        if (items is null || items.Count <= batchSize) return operation(state, items!, cancellationToken);
-        return new ValueTask(JoinAsync<(TState, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask>), TItem, byte>((state, operation), items, batchSize, concurrency, static async ValueTask<IReadOnlyList<byte>> (call, batch, token) =>
+        if (items is null || items.Count == 0 || (items.Count <= options.BatchSize && progress is null)) return operation(state, items!, cancellationToken);
+        return new ValueTask(JoinAsync<(TState, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask>), TItem, byte>((state, operation), items, options, progress, static async ValueTask<IReadOnlyList<byte>> (call, batch, token) =>
         {
             await call.Item2(call.Item1, batch, token).ConfigureAwait(false);
             return [];
@@ -42,20 +53,42 @@ public static class BulkCall
     }
 
     private static async ValueTask<IReadOnlyList<TResult>> JoinAsync<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, int batchSize, int concurrency, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
-        using var run = new CallRun<TState, TItem, TResult>(state, items, batchSize, concurrency, operation, cancellationToken);
+        using var run = new CallRun<TState, TItem, TResult>(state, items, options, Meter(progress, items.Count, options), operation, cancellationToken);
         await run.RunAsync().ConfigureAwait(false);
         return run.Joined();
     }
 
-    private sealed class CallRun<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, int batchSize, int concurrency, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken caller)
-        : Workers<int>(concurrency), IDisposable
+    // As IBulkRunner does it; but a call either has an outcome for every item, or is cancelled.
+    private static async ValueTask<IReadOnlyList<TResult>> EachAsync<TState, TItem, TResult>(
+        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, IFailureOf<TResult> failures, CancellationToken cancellationToken)
     {
-        private readonly IReadOnlyList<TResult>?[] _results = new IReadOnlyList<TResult>?[(items.Count + batchSize - 1) / batchSize];
+        var source = new EnumerableSource<TItem>(items);
+        await using (source.ConfigureAwait(false))
+        {
+            using var run = new BulkRun<TItem, TResult>(source, (batch, token) => operation(state, batch, token), options, Meter(progress, items.Count, options), TimeProvider.System, cancellationToken);
+            ItemOutcomes<TItem, TResult> outcomes = await run.OutcomesAsync().ConfigureAwait(false);
+            if (outcomes.Interruption is { } interruption) ExceptionDispatchInfo.Throw(interruption);
+            var results = new TResult[outcomes.Count];
+            for (int i = 0; i < results.Length; i++)
+            {
+                ItemOutcome<TItem, TResult> outcome = outcomes[i];
+                bool isThrown = outcome.Status == ItemStatus.Failed && ReferenceEquals(ResultReader<TResult>.ErrorOf(outcome.Value!), Result.Uninitialized);
+                results[i] = isThrown ? failures.Failed(ServiceError.From(outcome.Error!)) : outcome.Value!;
+            }
+
+            return results;
+        }
+    }
+
+    private static ProgressMeter Meter(IProgress<BulkProgress>? progress, int total, BulkOptions options) => new(progress, total, options.ProgressInterval, TimeProvider.System);
+
+    private sealed class CallRun<TState, TItem, TResult>(
+        TState state, IReadOnlyList<TItem> items, BulkOptions options, ProgressMeter meter, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken caller)
+        : Workers<int>(options.Concurrency), IDisposable
+    {
+        private readonly IReadOnlyList<TResult>?[] _results = new IReadOnlyList<TResult>?[((items.Count - 1) / options.BatchSize) + 1];
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
         private int _next = -1;
         private ExceptionDispatchInfo? _error;
@@ -66,6 +99,7 @@ public static class BulkCall
         {
             _error?.Throw();
             if (_results.Contains(null)) throw new OperationCanceledException(caller);
+            meter.End();
             var joined = new TResult[_results.Sum(static results => results!.Count)];
             int at = 0;
             foreach (IReadOnlyList<TResult>? results in _results)
@@ -88,7 +122,9 @@ public static class BulkCall
         {
             try
             {
-                _results[job] = await operation(state, Batch(job * batchSize), _stop.Token).ConfigureAwait(false) ?? [];
+                TItem[] batch = Batch(job * options.BatchSize);
+                _results[job] = await operation(state, batch, _stop.Token).ConfigureAwait(false) ?? [];
+                meter.Add(batch.Length, 0);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -104,7 +140,7 @@ public static class BulkCall
 
         private TItem[] Batch(int begin)
         {
-            var batch = new TItem[Math.Min(batchSize, items.Count - begin)];
+            var batch = new TItem[Math.Min(options.BatchSize, items.Count - begin)];
             for (int i = 0; i < batch.Length; i++) batch[i] = items[begin + i];
             return batch;
         }

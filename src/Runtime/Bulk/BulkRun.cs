@@ -70,7 +70,9 @@ internal sealed class BulkRun<TItem, TResult>(
         bool canSplit = batch.Count > 1 && options.Isolation != BulkIsolation.None;
         try
         {
-            IReadOnlyList<TResult> results = await operation([.. batch.Select(static outcome => outcome.Item)], _stop.Token).ConfigureAwait(false);
+            // An array: an operation may take one.
+            TItem[] items = [.. batch.Select(static outcome => outcome.Item)];
+            IReadOnlyList<TResult> results = await operation(items, _stop.Token).ConfigureAwait(false);
             if (results?.Count == batch.Count)
             {
                 Succeed(batch, results, time.GetElapsedTime(begin));

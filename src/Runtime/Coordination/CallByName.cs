@@ -6,14 +6,19 @@ namespace Mesh.Coordination;
 /// <summary>Calls operations by name: finds the service, then the overload that the arguments fit.</summary>
 internal sealed class CallByName(ServiceStates states, IServiceRegistry registry)
 {
+    private const int MostNames = 12;
+
     public ValueTask<object?> InvokeAsync(string service, string operation, object?[] arguments, IServiceProvider? scope, CancellationToken cancellationToken)
     {
-        ServiceDispatch dispatch = DispatchOf(service) ?? throw new ServiceException($"Service '{service}' has no operation that can be called by name: it has no interface as contract, was added while the application runs, or its project turns this off (MeshDispatch).")
+        ServiceDispatch dispatch = DispatchOf(service) ?? throw new ServiceException(
+            $"Service '{service}' has no operation that can be called by name: it has no interface as contract, none of its operations can be called so, it was added while the application runs, or its project turns this off (MeshDispatch).")
         {
             Kind = ServiceErrorKind.NotFound,
             Service = service,
+            Operation = operation,
         };
-        return dispatch.InvokeAsync(Find(dispatch.Operations, service, operation, arguments), new Target(registry, service, scope), arguments, cancellationToken);
+        int index = Find(dispatch, service, operation, arguments);
+        return dispatch.InvokeAsync(index, new Target(registry, service, scope), Overloads.Complete(dispatch.Operations[index], arguments), cancellationToken);
     }
 
     public IReadOnlyList<OperationInfo> OperationsOf(string service) => DispatchOf(service)?.Operations ?? [];
@@ -25,54 +30,24 @@ internal sealed class CallByName(ServiceStates states, IServiceRegistry registry
         throw new ServiceException($"There is no service '{service}'.{SimilarNames.Sentence(service, set.ByName.Keys)} IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = service };
     }
 
-    private static int Find(IReadOnlyList<OperationInfo> operations, string service, string operation, object?[] arguments)
+    private static int Find(ServiceDispatch dispatch, string service, string operation, object?[] arguments)
     {
-        int found = -1;
-        bool isKnown = false;
-        for (int i = 0; i < operations.Count; i++)
+        int index = Overloads.Find(dispatch.Operations, operation, arguments, out string? problem);
+        if (problem is null) return index;
+        string[] names = [.. dispatch.Operations.Select(static candidate => candidate.Name).Distinct(StringComparer.Ordinal)];
+        string? refused = dispatch.Uncallable.FirstOrDefault(candidate => candidate.Name == operation)?.Reason;
+        if (names.Contains(operation))
         {
-            OperationInfo candidate = operations[i];
-            if (!string.Equals(candidate.Name, operation, StringComparison.Ordinal)) continue;
-            isKnown = true;
-            if (!Fits(candidate.Parameters, arguments)) continue;
-            // Two contracts may have the same operation: it is the service's one.
-            if (found >= 0 && !HasSameTypes(operations[found], candidate)) throw Invalid(service, operation, $"they fit both {operations[found]} and {candidate}. Give a value for what is null");
-            if (found < 0) found = i;
+            string other = refused is null ? "" : $" Another {operation} cannot be called by name: {refused}.";
+            throw new ServiceException($"The arguments do not fit {service}/{operation}: {problem}.{other}") { Kind = ServiceErrorKind.InvalidArguments, Service = service, Operation = operation };
         }
 
-        if (found >= 0) return found;
-        if (isKnown) throw Invalid(service, operation, Mismatch([.. operations.Where(candidate => candidate.Name == operation)], arguments));
-        throw new ServiceException($"Service '{service}' has no operation '{operation}' that can be called by name.{SimilarNames.Sentence(operation, operations.Select(static candidate => candidate.Name))}") { Kind = ServiceErrorKind.NotFound, Service = service, Operation = operation };
+        string what = refused is null ? $"Service '{service}' has no operation '{operation}' that can be called by name.{SimilarNames.Sentence(operation, names)}" : $"Operation '{operation}' of service '{service}' cannot be called by name: {refused}.";
+        throw new ServiceException($"{what} It has {List(names)}.") { Kind = ServiceErrorKind.NotFound, Service = service, Operation = operation };
     }
 
-    private static bool Fits(IReadOnlyList<OperationParameter> parameters, object?[] arguments)
-    {
-        if (parameters.Count != arguments.Length) return false;
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            if (!Fits(parameters[i].Type, arguments[i])) return false;
-        }
-
-        return true;
-    }
-
-    private static bool Fits(Type type, object? argument) => argument is null ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null : type.IsInstanceOfType(argument);
-
-    private static bool HasSameTypes(OperationInfo left, OperationInfo right) => left.Parameters.Select(static parameter => parameter.Type).SequenceEqual(right.Parameters.Select(static parameter => parameter.Type));
-
-    private static string Mismatch(OperationInfo[] candidates, object?[] arguments)
-    {
-        if (candidates.Length > 1) return $"({string.Join(", ", arguments.Select(TypeOf))}) fits none of {string.Join("; ", candidates.Select(static candidate => candidate.ToString()))}";
-        OperationInfo operation = candidates[0];
-        if (operation.Parameters.Count != arguments.Length) return $"{operation} takes {operation.Parameters.Count} and was given {arguments.Length}. A CancellationToken is not among them";
-        int wrong = Enumerable.Range(0, arguments.Length).First(index => !Fits(operation.Parameters[index].Type, arguments[index]));
-        return $"'{operation.Parameters[wrong].Name}' is a {operation.Parameters[wrong].Type} and was given {TypeOf(arguments[wrong])}; nothing is converted";
-    }
-
-    private static string TypeOf(object? argument) => argument is null ? "null" : $"a {argument.GetType()}";
-
-    private static ServiceException Invalid(string service, string operation, string why) =>
-        new($"The arguments do not fit {service}/{operation}: {why}.") { Kind = ServiceErrorKind.InvalidArguments, Service = service, Operation = operation };
+    private static string List(string[] names) =>
+        names.Length <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Length - MostNames} more, which IServiceCoordinator.OperationsOf lists";
 
     private sealed class Target(IServiceRegistry registry, string service, IServiceProvider? scope) : DispatchTarget
     {

@@ -7,11 +7,18 @@ namespace Mesh;
 public sealed record OperationInfo(Type Contract, string Name, IReadOnlyList<OperationParameter> Parameters)
 {
     /// <summary>The signature.</summary>
-    /// <returns>Such as <c>GetAsync(Shop.OrderId id)</c>.</returns>
-    public override string ToString() => $"{Name}({string.Join(", ", Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"))})";
+    /// <returns>Such as <c>GetAsync(Shop.OrderId id, System.Int32 depth = 1)</c>.</returns>
+    public override string ToString() => $"{Name}({string.Join(", ", Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}{(parameter.IsOptional ? $" = {parameter.DefaultValue ?? "null"}" : "")}"))})";
 }
 
 /// <summary>A parameter of an operation that can be called by name.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
-public sealed record OperationParameter(string Name, Type Type);
+public sealed record OperationParameter(string Name, Type Type)
+{
+    /// <summary>Whether it may be left out, with all that follow it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Its value when it is left out.</summary>
+    public object? DefaultValue { get; init; }
+}

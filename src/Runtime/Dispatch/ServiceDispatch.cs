@@ -11,6 +11,9 @@ public abstract class ServiceDispatch
     /// <summary>The operations; an operation's number is its place here.</summary>
     public IReadOnlyList<OperationInfo> Operations => _operations ??= Describe();
 
+    /// <summary>Those that cannot be called by name.</summary>
+    public virtual IReadOnlyList<UncallableOperation> Uncallable => [];
+
     /// <summary>Calls an operation.</summary>
     /// <param name="operation">Its number.</param>
     /// <param name="target">Gives the contract.</param>
@@ -63,3 +66,9 @@ public abstract class DispatchTarget
     /// <returns>Its facade.</returns>
     public abstract T Contract<T>() where T : class;
 }
+
+/// <summary>An operation that cannot be called by name.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Reason">Why not, as a sentence about it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record UncallableOperation(string Name, string Reason);

@@ -72,11 +72,17 @@ public sealed record ServiceEntry
     /// <summary>Gives what calls its operations by name; null when nothing can be called so.</summary>
     public Func<ServiceDispatch>? Dispatch { get; init; }
 
+    /// <summary>What fills its caches once every service has started; see <see cref="WarmCacheAttribute"/>.</summary>
+    public IReadOnlyList<WarmStep> Warming { get; init; } = [];
+
     /// <summary>Set for a service that was added while the application runs: the container does not know it.</summary>
     internal AddedService? Added { get; init; }
 
     // What the application has put in the place of the class has hooks that the compiler has not seen.
     internal LifecycleHooks HooksOf(object? instance) => instance is not IServiceLifecycle ? LifecycleHooks.None : Added is null && instance.GetType() == Type ? Hooks : LifecycleHooks.All;
+
+    // What the application has put in the place of the class need not have these methods.
+    internal bool IsWarmed(object? instance) => Warming.Count > 0 && Type.IsInstanceOfType(instance);
 
     internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
 }
@@ -86,3 +92,8 @@ public sealed record ServiceEntry
 /// <param name="Parameter">The constructor parameter that asks for it.</param>
 /// <param name="Key">The key it must be registered under, or null.</param>
 public sealed record Requirement(Type Type, string Parameter, object? Key = null);
+
+/// <summary>A method that fills caches.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="Run">Calls it, on the instance behind the facades.</param>
+public sealed record WarmStep(string Method, Func<object, IServiceProvider, CancellationToken, ValueTask> Run);

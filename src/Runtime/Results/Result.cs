@@ -6,7 +6,7 @@ namespace Mesh;
 
 /// <summary>Whether an operation without a value succeeded, or why it failed; and how results are made. The default value, which nobody has set, is a failure.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
-public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>
+public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, IFailureOf<Result>
 {
     /// <summary>Marks a success; is no error, and never seen as one.</summary>
     internal static readonly ServiceError Succeeded = new(ServiceErrorKind.Unknown, "");
@@ -133,6 +133,8 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>
     ServiceError? IResult.Failure => Error;
 
     ServiceError? IErrorOf<Result>.ErrorOf(Result value) => value.Error;
+
+    Result IFailureOf<Result>.Failed(ServiceError error) => Failure(error);
 
 #pragma warning disable CA2225 // Result.Failure is the method.
     /// <summary>A failure.</summary>

@@ -7,6 +7,9 @@ internal static class ResultReader<T>
     // Of a struct there is a value without making one; it is boxed this one time, and asked about all others.
     private static readonly IErrorOf<T>? s_reader = default(T) as IErrorOf<T>;
 
+    /// <summary>Makes failures of the type; null where it is neither a <see cref="Result"/> nor a <see cref="Result{T}"/>.</summary>
+    public static IFailureOf<T>? Failures { get; } = default(T) as IFailureOf<T>;
+
     /// <summary>Whether the type is an <see cref="IResult"/>.</summary>
     public static bool IsResult { get; } = typeof(IResult).IsAssignableFrom(typeof(T));
 
@@ -24,4 +27,10 @@ internal static class ResultReader<T>
 internal interface IErrorOf<in T>
 {
     ServiceError? ErrorOf(T value);
+}
+
+/// <summary>How a failure of a type is made.</summary>
+internal interface IFailureOf<out T>
+{
+    T Failed(ServiceError error);
 }

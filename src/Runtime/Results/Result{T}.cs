@@ -10,7 +10,7 @@ namespace Mesh;
 /// </summary>
 /// <typeparam name="T">What the operation returns.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
-public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Result<T>>
+public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Result<T>>, IFailureOf<Result<T>>
 {
     private readonly T? _value;
 
@@ -113,6 +113,8 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
     ServiceError? IResult.Failure => Error;
 
     ServiceError? IErrorOf<Result<T>>.ErrorOf(Result<T> value) => value.Error;
+
+    Result<T> IFailureOf<Result<T>>.Failed(ServiceError error) => Result.Failure<T>(error);
 
 #pragma warning disable CA2225 // Result.Success and Result.Failure are the methods.
     /// <summary>A success.</summary>

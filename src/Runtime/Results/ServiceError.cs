@@ -48,6 +48,9 @@ public sealed record ServiceError
     /// <summary>What caused it, if that was an exception.</summary>
     public Exception? Exception { get; init; }
 
+    // The service was not able to, or not willing now: whoever asks again may get another answer.
+    internal bool MayPass => IsTransient || Kind is ServiceErrorKind.Unavailable or ServiceErrorKind.NotHealthy or ServiceErrorKind.TimedOut or ServiceErrorKind.CircuitOpen or ServiceErrorKind.LimitExceeded or ServiceErrorKind.RateLimited;
+
     /// <summary>What an exception says. Of a <see cref="ServiceException"/> that is kind, code, transience and when to try again; every other is of kind <see cref="ServiceErrorKind.Unknown"/>.</summary>
     /// <param name="exception">The exception, which is kept as <see cref="Exception"/>.</param>
     /// <returns>The error.</returns>

@@ -21,6 +21,9 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         return entry.StartRetryDelay.Ticks * factor >= s_longestRetryDelay.Ticks ? s_longestRetryDelay : entry.StartRetryDelay * factor;
     }
 
+    /// <summary>The container.</summary>
+    public IServiceProvider Provider => provider;
+
     public TimeSpan TimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
 
     /// <summary>Begins a segment.</summary>

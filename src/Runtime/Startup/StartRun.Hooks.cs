@@ -18,17 +18,37 @@ internal sealed partial class StartRun
     // One that is late may be initialized and not healthy yet when all others are told: it is told once.
     private void BeginReadyHook(StartNode node, bool isAwaited)
     {
-        if (node.WasToldReady || (node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0) return;
+        if (node.WasToldReady) return;
         node.WasToldReady = true;
+        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0)
+        {
+            BeginWarming(node, isAwaited);
+            return;
+        }
+
         if (isAwaited) _awaitedHooks++;
         BeginHook(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, error =>
         {
             if (isAwaited) _awaitedHooks--;
+            if (error is null) BeginWarming(node, isAwaited);
             if (error is null || (error is OperationCanceledException && _fatal is not null)) return;
             node.DegradedBy.Add((null, error));
             if (node.IsDone) _states.Set(node.Index, ServiceStatus.Degraded, error);
             if (node.Entry.Critical && isAwaited) GiveUp(node, error);
             else StartupLog.ServiceFailed(_log, error, node.Entry.Name);
+        });
+    }
+
+    // A call of its own, with a start timeout of its own: whatever becomes of it, the service has started.
+    private void BeginWarming(StartNode node, bool isAwaited)
+    {
+        if (!node.Entry.IsWarmed(node.Instance)) return;
+        if (isAwaited) _awaitedHooks++;
+        var warming = new Warming(node.Entry, node.Instance!, _starter.Provider, _log);
+        BeginHook(node, warming.RunAsync, error =>
+        {
+            if (isAwaited) _awaitedHooks--;
+            if (error is not null && _fatal is null) StartupLog.WarmingFailed(_log, error, node.Entry.Name, warming.Current);
         });
     }
 

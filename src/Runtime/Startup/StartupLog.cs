@@ -31,6 +31,9 @@ internal static partial class StartupLog
     [LoggerMessage(10, LogLevel.Warning, "Stage '{Stage}' is over without: {Missing}.")]
     public static partial void StagePassedIncomplete(ILogger logger, string stage, string missing);
 
+    [LoggerMessage(11, LogLevel.Warning, "Service '{Service}' could not fill its caches with '{Method}'. They fill as it is called.")]
+    public static partial void WarmingFailed(ILogger logger, Exception error, string service, string method);
+
     [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told that the start is given up.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 }

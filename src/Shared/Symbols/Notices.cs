@@ -59,7 +59,7 @@ internal static class Notices
     private static bool IsNullable(ITypeSymbol type) => type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false } || HasNullable(type);
 
     /// <summary>The id of the warning that the compiler gives.</summary>
-    private static string Id(AttributeData notice)
+    public static string Id(AttributeData notice)
     {
         if (notice.AttributeClass!.Name == "ExperimentalAttribute") return notice.ConstructorArguments.Length == 1 && notice.ConstructorArguments[0].Value is string id ? id : "CS9204";
         return notice.Named("DiagnosticId")?.Value as string ?? (notice.ConstructorArguments.Length == 0 || notice.ConstructorArguments[0].IsNull ? "CS0612" : "CS0618");

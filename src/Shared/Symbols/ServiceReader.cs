@@ -67,8 +67,8 @@ internal static class ServiceReader
     public static string RegistrarName(INamedTypeSymbol type)
     {
         string name = Identifier.Join(NameParts(type));
-        // What else is generated in the same namespace.
-        return name is "Module" or "Composition" or "Plan" ? $"{name}_{Identifier.Hash(name)}" : name;
+        // What else is generated in the same namespace, and the members of the class.
+        return name is "Module" or "Composition" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" ? $"{name}_{Identifier.Hash(name)}" : name;
     }
 
     /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>

@@ -47,7 +47,7 @@ public sealed class BulkTests
             Assert.InRange(bench.Work.Most, 0, concurrency);
             Assert.True(outcomes.IsSuccess);
             Assert.Equal(items, outcomes.Values);
-            Assert.Equal(items, await BulkCall.RunAsync(0, items, Math.Max(1, size), concurrency, (_, batch, token) => batch.Count == 0 ? new ValueTask<IReadOnlyList<int>>([]) : Call(batch, token), default));
+            Assert.Equal(items, await BulkCall.RunAsync(0, items, options, null, (_, batch, token) => batch.Count == 0 ? new ValueTask<IReadOnlyList<int>>([]) : Call(batch, token), default));
         }
     }
 
@@ -67,6 +67,49 @@ public sealed class BulkTests
             new Reports(reports));
         Assert.Equal([4, 8, 10], reports.Select(static report => report.Done));
         Assert.Equal((10, 10.0, TimeSpan.FromMilliseconds(600)), (reports[0].Total, reports[0].Rate, reports[0].Remaining));
+    }
+
+    [Fact]
+    public void Rate_and_rest_are_not_guessed_where_nothing_is_known()
+    {
+        Assert.Equal((0.0, null), (new BulkProgress(5, 0, 10, TimeSpan.Zero).Rate, new BulkProgress(0, 0, 10, TimeSpan.FromSeconds(1)).Remaining));
+        Assert.Null(new BulkProgress(5, 0, null, TimeSpan.FromSeconds(1)).Remaining);
+        Assert.Equal(TimeSpan.FromSeconds(3), new BulkProgress(5, 1, 20, TimeSpan.FromSeconds(1)).Remaining);
+    }
+
+    [Fact]
+    public async Task A_source_whose_length_is_not_known_has_progress_without_a_rest()
+    {
+        await using var bench = new CoordinatorBench();
+        var reports = new List<BulkProgress>();
+        await bench.Bulk.RunAsync<int, int>(
+            Stream([1, 2, 3]),
+            (batch, _) =>
+            {
+                bench.Mesh.Time.Advance(1000);
+                return new ValueTask<IReadOnlyList<int>>(batch);
+            },
+            new BulkOptions { BatchSize = 2, Concurrency = 1 }, new Reports(reports));
+        Assert.Equal([(2, null), (3, null), (3, null)], reports.Select(static report => (report.Done, report.Remaining)));
+        Assert.Equal(1.5, reports[^1].Rate);
+    }
+
+    [Fact]
+    public async Task Of_a_thousand_items_one_bad_one_alone_fails_in_few_calls()
+    {
+        await using var bench = new CoordinatorBench();
+        int calls = 0;
+        ItemOutcomes<int, int> outcomes = await bench.Bulk.RunAsync<int, int>(
+            Enumerable.Range(0, 1000),
+            (batch, _) =>
+            {
+                Interlocked.Increment(ref calls);
+                return batch.Contains(567) ? throw new InvalidOperationException() : new ValueTask<IReadOnlyList<int>>(batch);
+            },
+            new BulkOptions { BatchSize = 100, Isolation = BulkIsolation.Halves });
+        Assert.Equal(567, Assert.Single(outcomes.Failures).Item);
+        Assert.Equal(999, outcomes.Succeeded);
+        Assert.InRange(calls, 11, 10 + 14);
     }
 
     [Fact]
@@ -92,7 +135,7 @@ public sealed class BulkTests
     {
         var failure = new InvalidOperationException();
         int calls = 0;
-        Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(async () => await BulkCall.RunAsync(0, new int[100], 10, 1, (_, batch, _) => ++calls == 3 ? throw failure : new ValueTask<IReadOnlyList<int>>(batch), default)));
+        Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(async () => await BulkCall.RunAsync(0, new int[100], new BulkOptions { BatchSize = 10, Concurrency = 1 }, null, (_, batch, _) => ++calls == 3 ? throw failure : new ValueTask<IReadOnlyList<int>>(batch), default)));
         Assert.Equal(3, calls);
     }
 

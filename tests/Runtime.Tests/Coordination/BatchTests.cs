@@ -68,6 +68,26 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task A_batch_that_is_cancelled_before_it_begins_runs_nothing()
+    {
+        await using var bench = new CoordinatorBench();
+        ItemOutcomes<int, int> outcomes = await bench.Coordinator.BatchAsync<IWork, int, int>([1, 2, 3], static (work, item, token) => work.DoAsync(item, token), null, new CancellationToken(canceled: true));
+        Assert.All(outcomes, static outcome => Assert.Equal(ItemStatus.NotRun, outcome.Status));
+        Assert.Equal((3, 0), (outcomes.Unfinished, bench.Work.Most));
+        Assert.IsAssignableFrom<OperationCanceledException>(outcomes.Interruption);
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_returned_is_one_and_its_value_is_kept()
+    {
+        await using var bench = new CoordinatorBench();
+        ItemOutcomes<int, Result<int>> outcomes = await bench.Coordinator.BatchAsync<IWork, int, Result<int>>([1, 2], static (_, item, _) => ValueTask.FromResult(item == 1 ? new ServiceError("sold", "Sold.") : (Result<int>)item));
+        Assert.Equal([ItemStatus.Failed, ItemStatus.Succeeded], outcomes.Select(static outcome => outcome.Status));
+        Assert.Equal("sold", outcomes[0].Value.Error!.Code);
+        Assert.Equal("sold", Assert.IsType<ServiceException>(outcomes[0].Error).Code);
+    }
+
+    [Fact]
     public async Task A_contract_that_nobody_provides_is_named()
     {
         await using var bench = new CoordinatorBench();

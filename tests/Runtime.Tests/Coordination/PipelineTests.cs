@@ -75,6 +75,95 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_consumer_that_does_not_ask_holds_the_source_back()
+    {
+        await using var bench = new CoordinatorBench();
+        int read = 0;
+        IEnumerable<int> Source()
+        {
+            while (true) yield return Interlocked.Increment(ref read);
+        }
+
+        var options = new StageOptions { Capacity = 3 };
+        await using IAsyncEnumerator<int> results = bench.Coordinator.PipelineAsync(Of(options, options), Source(), new PipelineOptions { Prefetch = 3 }).GetAsyncEnumerator();
+        Assert.Equal(0, read); // nothing runs before the first item is asked for
+        for (int asked = 1; asked <= 50; asked++)
+        {
+            Assert.True(await results.MoveNextAsync());
+            Assert.InRange(Volatile.Read(ref read), asked, asked + 16);
+        }
+    }
+
+    [Fact]
+    public async Task Unordered_what_is_slow_holds_nothing_up()
+    {
+        await using var bench = new CoordinatorBench();
+        var gate = new Gate();
+        bench.Work.Does = async (item, token) =>
+        {
+            if (item == 0) await gate.PassAsync(token);
+            return item;
+        };
+        var results = new List<int>();
+        await foreach (int result in bench.Coordinator.PipelineAsync(Of(new StageOptions { Concurrency = 2, Ordered = false }), Enumerable.Range(0, 6)))
+        {
+            results.Add(result);
+            if (results.Count == 5) gate.Release();
+        }
+
+        Assert.Equal([2, 3, 4, 5, 6, 1], results);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_error_in_the_middle_ends_the_stages_and_the_source(bool ordered)
+    {
+        await using var bench = new CoordinatorBench();
+        bool isDisposed = false;
+        IEnumerable<int> Source()
+        {
+            try
+            {
+                for (int i = 0; ; i++) yield return i;
+            }
+            finally
+            {
+                isDisposed = true;
+            }
+        }
+
+        bench.Work.Does = static (item, _) => item == 20 ? throw new InvalidOperationException("Twenty.") : Task.FromResult(item);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ToListAsync(bench.Coordinator.PipelineAsync(Of(new StageOptions { Concurrency = 3, Ordered = ordered }), Source()))).Soon();
+        Assert.True(isDisposed);
+        Assert.Equal(0, bench.Work.Running);
+    }
+
+    [Fact]
+    public async Task Disposing_cancels_what_runs_and_waits_for_it()
+    {
+        await using var bench = new CoordinatorBench();
+        int cancelled = 0;
+        bench.Work.Does = async (item, token) =>
+        {
+            if (item == 0) return item;
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+            }
+            finally
+            {
+                Interlocked.Increment(ref cancelled);
+            }
+
+            return item;
+        };
+        await using (IAsyncEnumerator<int> results = bench.Coordinator.PipelineAsync(Of(new StageOptions { Concurrency = 2 }), Enumerable.Range(0, 10)).GetAsyncEnumerator()) Assert.True(await results.MoveNextAsync().AsTask().Soon());
+        Assert.Equal(0, bench.Work.Running);
+        Assert.InRange(cancelled, 0, 2);
+    }
+
+    [Fact]
     public async Task The_callers_cancellation_has_his_token()
     {
         await using var bench = new CoordinatorBench();

@@ -62,6 +62,52 @@ public sealed class TransactionTests
     }
 
     [Fact]
+    public async Task A_cancellation_between_two_steps_begins_no_other_and_undoes_the_first()
+    {
+        await using var bench = new CoordinatorBench();
+        using var source = new CancellationTokenSource();
+        var journal = new Journal();
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", async ValueTask<int> (_, item, _) =>
+            {
+                await source.CancelAsync(); // and succeeds all the same
+                return item;
+            }).Compensate((_, done, _) => Note(journal, $"undo a{done}"))
+            .On<IWork>().Do("b", (_, item, _) => Note(journal, "b")).Compensate((_, _, _) => Note(journal, "undo b"))
+            .On<IWork>().Do("c", static (_, _, _) => ValueTask.FromResult(1));
+        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 7, null, source.Token);
+        Assert.Equal(["undo a7"], journal.Lines);
+        Assert.Equal([StepStatus.Compensated, StepStatus.NotRun, StepStatus.NotRun], result.Steps.Select(static step => step.Status));
+        Assert.Equal(source.Token, Assert.IsAssignableFrom<OperationCanceledException>(result.Error).CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_cancelled_before_it_begins_does_nothing()
+    {
+        await using var bench = new CoordinatorBench();
+        var journal = new Journal();
+        Transaction<int, Result> transaction = Transaction.Of<int>("order").On<IWork>().Do("a", (_, _, _) => ValueTask.FromResult(Result.Success()));
+        TransactionResult<Result> result = await bench.Coordinator.TransactionAsync(transaction, 1, null, new CancellationToken(canceled: true));
+        Assert.IsAssignableFrom<OperationCanceledException>(result.Error);
+        Assert.Equal(StepStatus.NotRun, Assert.Single(result.Steps).Status);
+        Assert.Empty(journal.Lines);
+    }
+
+    [Fact]
+    public async Task Every_compensation_that_fails_is_collected_in_the_order_in_which_they_ran()
+    {
+        await using var bench = new CoordinatorBench();
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, _) => throw new InvalidOperationException("a"))
+            .On<IWork>().Do("b", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, _) => ValueTask.FromException(new InvalidOperationException("b")))
+            .On<IWork>().Do("c", static ValueTask<int> (_, _, _) => throw new InvalidOperationException("c"));
+        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 1);
+        Assert.Equal(["a", "b"], result.CompensationErrors.Select(static error => error.Message).Order(StringComparer.Ordinal));
+        Assert.False(result.IsCompensated);
+        Assert.Equal("c", result.Error!.Message);
+    }
+
+    [Fact]
     public async Task A_compensation_that_does_not_end_is_given_up_and_told()
     {
         await using var bench = new CoordinatorBench();

@@ -13,6 +13,13 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
 
     public T Resolve<T>(string? service) where T : class => contracts.Resolve<T>(services, service);
 
+    /// <summary>Whether the caller has cancelled, before a step has begun: its turn does not come.</summary>
+    public bool IsCancelled()
+    {
+        if (cancellationToken.IsCancellationRequested) Error = new OperationCanceledException(cancellationToken);
+        return Error is not null;
+    }
+
     public StepRun Begin(string name, Type contract)
     {
         var step = new StepRun(new StepOutcome(name, contract, StepStatus.NotRun), time.GetTimestamp());

@@ -64,11 +64,10 @@ public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Tran
     {
         StepOutput<TCurrent> before = await _before.RunAsync(input, run).ConfigureAwait(false);
         StepRun step = run.Begin(_step, typeof(TContract));
-        if (!before.GoesOn) return default;
+        if (!before.GoesOn || run.IsCancelled()) return default;
         TContract? contract = null;
         try
         {
-            run.CancellationToken.ThrowIfCancellationRequested();
             contract = run.Resolve<TContract>(_service);
             TResult result = await _operation(contract, before.Value, run.CancellationToken).ConfigureAwait(false);
             if (Results.ResultReader<TResult>.ErrorOf(result) is not { } error)

@@ -3,8 +3,8 @@ using Mesh.Results;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Which results count as failures for a policy: those that the operation's own predicate names, and those that say so themselves (<see cref="IResult"/>). The latter are treated as the exception
-/// that they stand for: what <see cref="HandlingPolicyAttribute.On"/> and <see cref="HandlingPolicyAttribute.Except"/> say holds for them too.
+/// Which results count as failures for a policy: those that the operation's own predicate names; without one, those that say so themselves (<see cref="IResult"/>), by the kind of their failure: see
+/// <see cref="HandlingPolicyAttribute"/>.
 /// </summary>
 internal static class FailedResults
 {
@@ -15,13 +15,19 @@ internal static class FailedResults
     public static Func<TResult, bool>? Of<TResult>(HandlingSettings? settings, Func<TResult, bool>? on)
     {
         if (settings is null) return null;
-        if (!ResultReader<TResult>.IsResult) return on;
-        return result => (ResultReader<TResult>.ErrorOf(result) is { } error && IsFailure(settings, error)) || (on?.Invoke(result) ?? false);
+        if (on is not null || !ResultReader<TResult>.IsResult) return on;
+        return result => Counts(result, settings.Handles);
     }
 
     /// <summary>Whether a result says that the operation failed.</summary>
     public static bool IsFailed<TResult>(TResult result) => ResultReader<TResult>.ErrorOf(result) is not null;
 
-    // No exception is made where nobody asks for its type.
-    private static bool IsFailure(HandlingSettings settings, ServiceError error) => settings.Handles is null || settings.IsFailure(error.Exception ?? error.ToException());
+    // Rather than as the service's answer.
+    private static bool Counts<TResult>(TResult result, Func<Exception, bool>? handles)
+    {
+        if (ResultReader<TResult>.ErrorOf(result) is not { } error) return false;
+        if (error.Exception is not { } cause) return error.MayPass;
+        if (handles is not null) return handles(cause);
+        return cause is ServiceException ? error.MayPass : cause is not OperationCanceledException;
+    }
 }

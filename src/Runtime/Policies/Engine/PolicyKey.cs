@@ -11,9 +11,6 @@ public abstract class PolicyKey<TState>
     internal abstract KeyedState<TState, TPolicy, TSettings> Bind<TPolicy, TSettings>(StateSet<TPolicy, TSettings> states, Operation operation, TSettings settings, string? sharedName, int maxKeys)
         where TPolicy : class, IPolicyState<TSettings>
         where TSettings : PolicySettings;
-
-    // The same key of a state that has something more.
-    internal abstract PolicyKey<(TState State, TMore More)> Inside<TMore>();
 }
 
 /// <summary>A key of one type.</summary>
@@ -25,8 +22,6 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
 {
     internal override KeyedState<TState, TPolicy, TSettings> Bind<TPolicy, TSettings>(StateSet<TPolicy, TSettings> states, Operation operation, TSettings settings, string? sharedName, int maxKeys) =>
         new Bound<TPolicy, TSettings>(key, states.GetKeyed<TKey>(operation, settings, sharedName, maxKeys));
-
-    internal override PolicyKey<(TState State, TMore More)> Inside<TMore>() => new PolicyKey<(TState State, TMore More), TKey>(state => key(state.State));
 
     private sealed class Bound<TPolicy, TSettings>(Func<TState, TKey> key, KeyedStates<TKey, TPolicy, TSettings> states) : KeyedState<TState, TPolicy, TSettings>
         where TPolicy : class, IPolicyState<TSettings>

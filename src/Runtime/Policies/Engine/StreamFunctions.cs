@@ -12,8 +12,8 @@ public sealed class StreamFunctions<TState, TItem>
     public Func<TState, Exception?, CancellationToken, IAsyncEnumerable<TItem>>? Fallback { get; init; }
 
     /// <summary>The key of <see cref="CircuitBreakerAttribute.Key"/>; null where there is none.</summary>
-    public PolicyKey<TState>? BreakerKey { get; init; }
+    public StreamKey<TState>? BreakerKey { get; init; }
 
     /// <summary>The key of <see cref="RateLimitAttribute.Key"/>; null where there is none.</summary>
-    public PolicyKey<TState>? RateLimitKey { get; init; }
+    public StreamKey<TState>? RateLimitKey { get; init; }
 }

@@ -25,8 +25,8 @@ public sealed class StreamPolicies<TState, TItem>
         {
             Call = (state, token) => OpenAsync(functions.Call, state, token),
             Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
-            BreakerKey = functions.BreakerKey?.Inside<CancellationToken>(),
-            RateLimitKey = functions.RateLimitKey?.Inside<CancellationToken>(),
+            BreakerKey = functions.BreakerKey?.WithCaller(),
+            RateLimitKey = functions.RateLimitKey?.WithCaller(),
             KeepsSlot = true,
         });
     }

@@ -7,7 +7,7 @@ namespace Mesh;
 /// <param name="State">Its state. It stays open when the break is over, until a call comes.</param>
 public sealed record CircuitBreakerInfo(string Name, CircuitState State)
 {
-    /// <summary>The key whose calls it is about, as text; null where there is one for all calls.</summary>
+    /// <summary>The key whose calls it is about, as text (of a template with several parameters their values, separated by commas); null where there is one for all calls.</summary>
     public string? Key { get; init; }
 
     /// <summary>How long calls will still be rejected; null where none are, or until somebody closes it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mesh.Caching;
 using Mesh.Metrics;
 
@@ -81,8 +82,13 @@ internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
 
     private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued);
 
-    /// <summary>A key as text: the same whatever the culture.</summary>
-    internal static string? Text(object? key) => key is null ? null : Convert.ToString(key, CultureInfo.InvariantCulture);
+    /// <summary>A key as text: the same whatever the culture. Of a template with several parameters their values, separated by commas.</summary>
+    internal static string? Text(object? key) => key switch
+    {
+        null => null,
+        ITuple parts => string.Join(", ", Enumerable.Range(0, parts.Length).Select(index => Text(parts[index]))),
+        _ => Convert.ToString(key, CultureInfo.InvariantCulture),
+    };
 
     private static CacheStatistics? Sum(CacheStatistics? sum, CacheStatistics? next) => (sum, next) switch
     {

@@ -74,22 +74,28 @@ internal sealed partial class StartRun
     public async Task<Exception?> HealthProblemAsync(StartNode node, CancellationToken cancellationToken) =>
         (await PassGateAsync(node, node.Instance!, cancellationToken).ConfigureAwait(false)).Problem;
 
-    /// <summary>Calls the ready hook of a service that is back. It runs in any case; where the hook fails, degraded.</summary>
+    /// <summary>Calls the ready hook of a service that is back, and fills its caches. It runs in any case; where the hook fails, degraded.</summary>
     public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
     {
-        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0) return;
-        if (await ReadyAsync(node, (IServiceLifecycle)node.Instance!, cancellationToken).ConfigureAwait(false) is not { } error) return;
-        StartupLog.ServiceFailed(_log, error, node.Entry.Name);
-        await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
+        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) != 0 && await CallAsync(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, cancellationToken).ConfigureAwait(false) is { } error)
+        {
+            StartupLog.ServiceFailed(_log, error, node.Entry.Name);
+            await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
+            return;
+        }
+
+        if (!node.Entry.IsWarmed(node.Instance)) return;
+        var warming = new Warming(node.Entry, node.Instance!, _starter.Provider, _log);
+        if (await CallAsync(node, warming.RunAsync, cancellationToken).ConfigureAwait(false) is { } failure) StartupLog.WarmingFailed(_log, failure, node.Entry.Name, warming.Current);
     }
 
     public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry);
 
-    private async Task<Exception?> ReadyAsync(StartNode node, IServiceLifecycle lifecycle, CancellationToken cancellationToken)
+    private async Task<Exception?> CallAsync(StartNode node, Func<CancellationToken, ValueTask> hook, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var outcome = new TaskCompletionSource<Exception?>();
-        HookCall begun = _starter.Begin(node.Entry, lifecycle.ReadyAsync, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
+        HookCall begun = _starter.Begin(node.Entry, hook, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
         using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
         {
             Exception? error = await outcome.Task.ConfigureAwait(false);

@@ -1,0 +1,97 @@
+using Mesh.Generators.Facades;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+
+namespace Mesh.Generators.Dispatch;
+
+/// <summary>How the operations of one service are called by name.</summary>
+internal sealed record DispatchModel
+{
+    public required ServiceModel Service { get; init; }
+
+    /// <summary>The assembly's generated namespace.</summary>
+    public required string Module { get; init; }
+
+    /// <summary>The name of the registrar's class, of which this is a part.</summary>
+    public required string RegistrarName { get; init; }
+
+    public required EquatableArray<DispatchText> Operations { get; init; }
+
+    /// <summary>The operations of which callers are told why they cannot be called so.</summary>
+    public required EquatableArray<DispatchObstacle> Obstacles { get; init; }
+
+    /// <summary>Whether a service has operations that can be called by name, and its project wants that.</summary>
+    public static bool Exists(ServiceFileModel file) => file.IsDispatched && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
+
+    /// <summary>The model; null where nothing can be called by name.</summary>
+    public static DispatchModel? Of(ServiceFileModel file) => !Exists(file) ? null : new DispatchModel
+    {
+        // Only what is printed of it: no edit of anything else prints this again.
+        Service = new ServiceModel { Name = file.Service.Name, Type = file.Service.Type, Registrar = file.Service.Registrar, TypeParameters = file.Service.TypeParameters, Notices = file.Service.Notices },
+        Module = file.Module,
+        RegistrarName = file.RegistrarName,
+        Operations = Distinct([.. file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.Dispatch).OfType<DispatchText>()]),
+        Obstacles = file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.DispatchObstacle).OfType<DispatchObstacle>().Distinct().ToEquatableArray(),
+    };
+
+    // Who calls by name cannot tell apart what differs in the token alone, nor what two contracts have from the same base: the one that can be cancelled stands for both.
+    private static EquatableArray<DispatchText> Distinct(DispatchText[] operations) =>
+    [
+        .. operations
+            .GroupBy(static operation => (operation.Contract, operation.Name, operation.Parameters.Select(static parameter => parameter.Type).ToEquatableArray()))
+            .Select(static same => same.FirstOrDefault(static operation => operation.TakesToken) ?? same.First())
+            .GroupBy(static operation => (operation.Declaring, operation.Name, operation.Parameters.Select(static parameter => parameter.Type).ToEquatableArray()))
+            .Select(static same => same.First()),
+    ];
+}
+
+/// <summary>How one operation is called by name. All types and expressions are text.</summary>
+internal sealed record DispatchText
+{
+    /// <summary>The method's name, as callers say it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The contract, as it is written in <c>typeof</c>.</summary>
+    public required string Contract { get; init; }
+
+    /// <summary>The interface that declares it.</summary>
+    public required string Declaring { get; init; }
+
+    /// <summary>The parameters, without the token.</summary>
+    public required EquatableArray<DispatchParameter> Parameters { get; init; }
+
+    public required bool TakesToken { get; init; }
+
+    /// <summary>The call, on <c>target</c>, with <c>arguments</c>.</summary>
+    public required string Call { get; init; }
+
+    public required DispatchOutcome Outcome { get; init; }
+
+    /// <summary>The ids of the warnings that naming the operation and its types cannot help: they are obsolete.</summary>
+    public required EquatableArray<string> Notices { get; init; }
+}
+
+/// <summary>A parameter.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, as it is written in <c>typeof</c>.</param>
+/// <param name="IsOptional">Whether it may be left out.</param>
+/// <param name="Default">Its value then, as an expression; null for null.</param>
+internal sealed record DispatchParameter(string Name, string Type, bool IsOptional, string? Default);
+
+/// <summary>An operation that cannot be called by name.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Reason">Why not, as a sentence about it.</param>
+internal sealed record DispatchObstacle(string Name, string Reason);
+
+/// <summary>What becomes of what an operation returns.</summary>
+internal enum DispatchOutcome
+{
+    /// <summary>It returns nothing.</summary>
+    Nothing,
+
+    /// <summary>It is returned as it is; a stream too.</summary>
+    Value,
+
+    /// <summary>It is a task, and awaited.</summary>
+    Awaited,
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Mesh.Generators.Facades;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>Reads how the list of an operation is split. What cannot be split is called as it is: the analyzers report it.</summary>
+internal sealed class BulkReader
+{
+    private const string Space = "global::Mesh.Bulk.";
+
+    private readonly IMethodSymbol _operation;
+    private readonly FacadeScope _scope;
+    private readonly BulkOperation _bulk;
+    private readonly AttributeData _attribute;
+    private readonly CallState _state;
+
+    private BulkReader(IMethodSymbol operation, FacadeScope scope, BulkOperation bulk, AttributeData attribute, string field) =>
+        (_operation, _scope, _bulk, _attribute, _state, Field) = (operation, scope, bulk, attribute, new CallState(operation, scope), field);
+
+    /// <summary>The static field that holds the options.</summary>
+    public string Field { get; }
+
+    /// <summary>The reader; null where nothing is split.</summary>
+    /// <param name="operation">The contract's method.</param>
+    /// <param name="field">What holds its <c>Operation</c>.</param>
+    /// <param name="names">The names that are taken beside it.</param>
+    /// <param name="scope">Where the facade is printed.</param>
+    public static BulkReader? Of(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope) =>
+        BulkOperation.AttributeOf(scope.Service, operation) is { } attribute && BulkOperation.Find(operation, out _) is { } bulk && BulkOperation.ValueProblem(attribute, operation) is null
+            ? new BulkReader(operation, scope, bulk, attribute, names.FieldFor(field.TrimStart('@') + "Bulk"))
+            : null;
+
+    /// <summary>What the facade is printed from.</summary>
+    /// <param name="hasPolicies">Whether the call is theirs to make.</param>
+    public BulkModel Read(bool hasPolicies)
+    {
+        string batchSize = Number("BatchSize", 100), concurrency = Number("Concurrency", 4);
+        var isolation = _attribute.Named("Isolation")?.Value as int? ?? 0;
+        string? member = isolation == 0 ? null : _attribute.Named("Isolation")!.Value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == isolation)?.Name;
+        string origin = BulkOperation.On(_operation) == _attribute ? _operation.ContainingType.Name : _scope.Service.Name;
+        return new BulkModel
+        {
+            Field = Field,
+            Options = $"new global::Mesh.BulkOptions {{ BatchSize = {batchSize}, Concurrency = {concurrency}{(member is null ? "" : $", Isolation = global::Mesh.BulkIsolation.{member}")} }}",
+            Summary = $"bulk '{_bulk.List.Name}', batch size {batchSize}, concurrency {concurrency}{(member is null ? "" : $", isolates {member.ToLowerInvariant()}")} ({origin}.{_operation.Name})",
+            Call = hasPolicies ? "" : Call(_state.Expression, static parameter => "@" + parameter.Name, _state.Token),
+        };
+    }
+
+    /// <summary>The call, made by the policies: of their state.</summary>
+    public string CallOfState() => Call("state", _state.ValueOf, "token");
+
+    // BulkCall.RunAsync(state, items, Operations.AddAsyncBulk, progress, static (state, batch, token) => ..., token)
+    private string Call(string state, Func<IParameterSymbol, string> value, string token)
+    {
+        string list = value(_bulk.List), progress = _bulk.Progress is { } told ? value(told) : "null";
+        bool isList = _bulk.List.Type is IArrayTypeSymbol || _bulk.List.Type.Is("System.Collections.Generic", "IReadOnlyList`1");
+        string items = isList ? list + "!" : $"{Space}BulkCall.ListOf({list})";
+        string arguments = string.Join(", ", _operation.Parameters.Select(Argument));
+        string inner = SymbolEqualityComparer.Default.Equals(_operation.ContainingType, _scope.Contract) ? _state.Inner : $"(({TypeName.Of(_operation.ContainingType, _scope.Taken)}){_state.Inner})";
+        string types = _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
+        string call = $"{inner}.{TypeRefs.Escape(_operation.Name)}{types}({arguments})";
+        bool isTask = _operation.ReturnType.Name == "Task";
+        if (isTask) call = $"new global::System.Threading.Tasks.ValueTask{(OperationFacts.Result(_operation) is { } result ? $"<{TypeName.Of(result, _scope.Taken)}>" : "")}({call})";
+        return $"{Space}BulkCall.RunAsync({state}, {items}, Operations.{Field}, {progress}, static (state, batch, token) => {call}, {token}){(isTask ? ".AsTask()" : "")}";
+    }
+
+    private string Argument(IParameterSymbol parameter)
+    {
+        if (SymbolEqualityComparer.Default.Equals(parameter, _bulk.List)) return _bulk.List.Type is IArrayTypeSymbol ? $"({TypeName.Of(_bulk.List.Type, _scope.Taken)})batch" : "batch";
+        if (SymbolEqualityComparer.Default.Equals(parameter, _bulk.Progress)) return "null";
+        return SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + _state.ValueOf(parameter);
+    }
+
+    private string Number(string name, int otherwise) => (_attribute.Named(name)?.Value is int value ? value : otherwise).ToString(CultureInfo.InvariantCulture);
+}
