@@ -28,4 +28,10 @@ internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadO
     public EquatableArray<ParameterModel> ParametersOf(int node) => ByHand(node)?.Parameters ?? services[node].Parameters;
 
     public bool IsDisposable(int node) => ByHand(node) is { } hand ? hand.Model.IsDisposable && hand.Model.Kind != RegistrationKind.Instance : services[node].IsDisposable;
+
+    /// <summary>Where singletons hold, directly or through transient ones, a scoped one.</summary>
+    public IEnumerable<Captive> HoldingScoped() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Scoped);
+
+    /// <summary>The same for disposable transient ones, which the root container keeps until it is disposed itself.</summary>
+    public IEnumerable<Captive> HoldingDisposable() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Transient && IsDisposable(node));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -28,7 +29,7 @@ internal sealed class CaptiveDependency : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         ComposedGraph composed = graph.Composed(cancellationToken);
-        IEnumerable<(Captive Captive, bool IsScoped)> all = Captives.Scoped(composed).Select(static captive => (captive, true)).Concat(Captives.Disposable(composed).Select(static captive => (captive, false)));
+        IEnumerable<(Captive Captive, bool IsScoped)> all = composed.HoldingScoped().Select(static captive => (captive, true)).Concat(composed.HoldingDisposable().Select(static captive => (captive, false)));
         foreach (IGrouping<(object, string, bool), (Captive Captive, bool IsScoped)> cause in all.GroupBy(found => (CauseOf(graph, found.Captive), HeldOf(graph, found.Captive), found.IsScoped)))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -33,16 +34,14 @@ internal sealed class MeshNotAdded : GraphRule
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            foreach (SimpleNameSyntax name in tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            foreach (SimpleNameSyntax name in BuilderCreations.In(tree, cancellationToken))
             {
-                if (IsCreation(name.Identifier.ValueText) && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && Creates(compilation.GetSemanticModel(tree).GetSymbolInfo(call, cancellationToken).Symbol)) return name.GetLocation();
+                if (Creates(compilation.GetSemanticModel(tree).GetSymbolInfo(name.Parent!.Parent!, cancellationToken).Symbol)) return name.GetLocation();
             }
         }
 
         return null;
     }
-
-    private static bool IsCreation(string name) => name.StartsWith("Create", StringComparison.Ordinal) && name.EndsWith("Builder", StringComparison.Ordinal);
 
     private static bool Creates(ISymbol? method) => method?.ContainingType is { } type && (type.Is("Microsoft.Extensions.Hosting", "Host") || type.Is("Microsoft.AspNetCore.Builder", "WebApplication"));
 }

@@ -40,13 +40,47 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
         editor.ReplaceNode(Attribute, (current, _) => Move((AttributeSyntax)current, name));
     }
 
-    /// <summary>Makes it one that is waited for at the first call only. Only of <c>[DependsOn&lt;T&gt;]</c>.</summary>
+    /// <summary>Whether an attribute of its own can say more of it: an open generic type cannot be a type argument.</summary>
+    public bool CanWait => Element is null || !Type.DescendantNodesAndSelf().Any(static node => node is OmittedTypeArgumentSyntax);
+
+    /// <summary>Makes it one that is waited for at the first call only: <c>[DependsOn&lt;T&gt;]</c> says so, in the place of <c>[Service]</c> where that names it.</summary>
     public async Task WaitAtFirstCallAsync(SolutionEdits edits, CancellationToken cancellationToken)
     {
+        // Two cycles may go through one edge.
+        if (!edits.IsFirst(nameof(WaitAtFirstCallAsync), (SyntaxNode?)Element ?? Attribute)) return;
         DocumentEditor editor = await edits.EditorAsync(Attribute.SyntaxTree, cancellationToken).ConfigureAwait(false);
         if (editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.Until").FirstOrDefault() is not { } until) return;
-        editor.ReplaceNode(Attribute, (current, generator) => With((AttributeSyntax)current, "Until", Written.Member(generator, until, "FirstCall")));
+        if (Element is null)
+        {
+            editor.ReplaceNode(Attribute, (current, generator) => With((AttributeSyntax)current, "Until", Written.Member(generator, until, "FirstCall")));
+            return;
+        }
+
+        if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list || editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.DependsOnAttribute`1").FirstOrDefault() is not { } marker) return;
+        (int row, int column, string name) = (declaration.AttributeLists.IndexOf(list), list.Attributes.IndexOf(Attribute), Type.ToString());
+        AttributeSyntax added = With(Over(editor.Generator, marker), "Until", Written.Member(editor.Generator, until, "FirstCall"));
+        editor.ReplaceNode(declaration, (current, _) =>
+        {
+            SyntaxList<AttributeListSyntax> lists = ((TypeDeclarationSyntax)current).AttributeLists;
+            AttributeListSyntax rest = lists[row].WithAttributes(lists[row].Attributes.Replace(lists[row].Attributes[column], Without(lists[row].Attributes[column], name, out ExpressionSyntax[] _)));
+            // On a line of its own, where the other is.
+            bool isLine = rest.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+            lists = isLine ? lists.Replace(lists[row], rest).Insert(row + 1, Below(rest, added)) : lists.Replace(lists[row], rest.WithAttributes(Separated.Append(rest.Attributes, added)));
+            return ((TypeDeclarationSyntax)current).WithAttributeLists(lists);
+        });
     }
+
+    private AttributeSyntax Over(SyntaxGenerator generator, INamedTypeSymbol marker)
+    {
+        // The argument stays as it was written; only the name around it is new.
+        TypeSyntax name = Written.Type(generator, marker);
+        GenericNameSyntax generic = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().First();
+        return SyntaxFactory.Attribute((NameSyntax)name.ReplaceNode(generic, generic.WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(Type.WithoutTrivia())))));
+    }
+
+    private static AttributeListSyntax Below(AttributeListSyntax list, AttributeSyntax attribute) => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
+        .WithLeadingTrivia(list.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
+        .WithTrailingTrivia(list.GetTrailingTrivia().Where(static trivia => trivia.Kind() is SyntaxKind.EndOfLineTrivia or SyntaxKind.WhitespaceTrivia));
 
     private static AttributeSyntax With(AttributeSyntax attribute, string name, ExpressionSyntax value)
     {
@@ -60,16 +94,24 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
     // From one array to the other, which may not be there yet.
     private static AttributeSyntax Move(AttributeSyntax attribute, string type)
     {
-        if (Argument(attribute, Required) is not { } required || Elements(required.Expression) is not { } elements) return attribute;
-        ExpressionSyntax[] moved = [.. elements.Where(element => element is TypeOfExpressionSyntax typeOf && typeOf.Type.ToString() == type)];
-        ExpressionSyntax[] left = [.. elements.Except(moved)];
+        ExpressionSyntax written = Argument(attribute, Required)!.Expression;
+        AttributeSyntax rest = Without(attribute, type, out ExpressionSyntax[] moved);
+        if (moved.Length == 0) return attribute;
         IEnumerable<ExpressionSyntax> optional = (Argument(attribute, Optional) is { } there ? Elements(there.Expression) ?? [] : []).Concat(moved);
 
-        AttributeSyntax result = With(attribute, Optional, Array(required.Expression, optional));
-        AttributeArgumentSyntax rest = Argument(result, Required)!;
-        result = left.Length == 0
-            ? result.RemoveNode(rest, SyntaxRemoveOptions.KeepNoTrivia)!
-            : result.ReplaceNode(rest, rest.WithExpression(Array(rest.Expression, left)));
+        return With(rest, Optional, Array(written, optional));
+    }
+
+    // Less one of the types that it requires; less the argument, where it was the only one.
+    private static AttributeSyntax Without(AttributeSyntax attribute, string type, out ExpressionSyntax[] removed)
+    {
+        removed = [];
+        if (Argument(attribute, Required) is not { } required || Elements(required.Expression) is not { } elements) return attribute;
+        ExpressionSyntax[] named = [.. elements.Where(element => element is TypeOfExpressionSyntax typeOf && typeOf.Type.ToString() == type)];
+        removed = named;
+        ExpressionSyntax[] left = [.. elements.Except(named)];
+        AttributeSyntax result = left.Length > 0 ? attribute.ReplaceNode(required, required.WithExpression(Array(required.Expression, left))) : attribute.RemoveNode(required, SyntaxRemoveOptions.KeepNoTrivia)!;
+        if (result.ArgumentList is { Arguments.Count: 0 }) result = result.WithArgumentList(null);
         return result.WithAdditionalAnnotations(Formatter.Annotation);
     }
 

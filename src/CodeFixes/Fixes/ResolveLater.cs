@@ -29,7 +29,7 @@ public sealed class ResolveLater : MeshFix
             {
                 if (await LazyParameter.FindAsync(parameter, home, cancellationToken).ConfigureAwait(false) is { } lazy) remedies.Add(new Remedy($"Take Lazy<{parameter.Type}> in '{lazy.Owner}'", key, lazy.ApplyAsync));
             }
-            else if (DependsOnSyntax.At(place) is { Element: null } dependency)
+            else if (DependsOnSyntax.At(place) is { CanWait: true } dependency)
             {
                 remedies.Add(new Remedy($"Wait for '{dependency.Type}' at the first call only", key, dependency.WaitAtFirstCallAsync));
             }

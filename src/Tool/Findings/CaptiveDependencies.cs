@@ -10,41 +10,16 @@ internal static class CaptiveDependencies
 {
     public static IEnumerable<Finding> Find(Application application)
     {
-        foreach (int service in application.Sorted.Where(service => application[service].Lifetime == Lifetime.Singleton))
+        ServiceGraph graph = application.Graph;
+        ILookup<int, Captive> captives = Captives.Find(graph.Services.Count, service => graph.Services[service].Lifetime, graph.EdgesOf, service => graph.Services[service].Lifetime == Lifetime.Scoped).ToLookup(static captive => captive.Holder);
+        // Of several ways from one to another the shortest.
+        foreach (Captive captive in application.Sorted.SelectMany(service => captives[service].GroupBy(static captive => captive.Held).Select(static ways => ways.MinBy(static way => way.Path.Count)!)))
         {
-            foreach (List<int> path in Paths(application.Graph, service))
-            {
-                string scoped = application.NameOf(path[^1]);
-                yield return new Finding(
-                    "captive",
-                    "MESH003",
-                    $"the singleton '{application.NameOf(service)}' holds the scoped '{scoped}': {Words.Chain([.. path.Select(application.LinkTo)])}. help: make '{application.NameOf(service)}' scoped, or take IServiceScopeFactory and ask for '{scoped}' in a scope of its own.");
-            }
+            string singleton = application.NameOf(captive.Holder), scoped = application.NameOf(captive.Held);
+            yield return new Finding(
+                "captive",
+                "MESH003",
+                $"the singleton '{singleton}' holds the scoped '{scoped}': {Words.Chain([.. captive.Path.Select(application.LinkTo)])}. help: make '{singleton}' scoped, or take IServiceScopeFactory and ask for '{scoped}' in a scope of its own.");
         }
-    }
-
-    // To each scoped service the shortest way. What an attribute names is waited for, not held.
-    private static IEnumerable<List<int>> Paths(ServiceGraph graph, int singleton)
-    {
-        var from = new Dictionary<int, int> { [singleton] = -1 };
-        var open = new Queue<int>([singleton]);
-        while (open.TryDequeue(out int holder))
-        {
-            foreach (GraphEdge edge in graph.EdgesOf(holder))
-            {
-                Lifetime lifetime = graph.Services[edge.Target].Lifetime;
-                if (edge.Parameter < 0 || lifetime == Lifetime.Singleton || !from.TryAdd(edge.Target, holder)) continue;
-                if (lifetime == Lifetime.Transient) open.Enqueue(edge.Target);
-                else yield return Path(from, edge.Target);
-            }
-        }
-    }
-
-    private static List<int> Path(Dictionary<int, int> from, int service)
-    {
-        var path = new List<int>();
-        for (int step = service; step >= 0; step = from[step]) path.Add(step);
-        path.Reverse();
-        return path;
     }
 }

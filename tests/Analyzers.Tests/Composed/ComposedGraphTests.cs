@@ -24,7 +24,7 @@ public class ComposedGraphTests
             string[] circles = [.. application.Circular()], captors = [.. application.Captors()], gaps = [.. application.Missing()];
             Assert.Equal(circles, OnCircles(graph).Select(node => Name(services, graph, node)).Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(circles.Length > 0, Cycles.Find(graph.Waiting).Count > 0);
-            Assert.Equal(captors, Captives.Scoped(graph).Select(found => Name(services, graph, found.Holder)).Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(captors, graph.HoldingScoped().Select(found => Name(services, graph, found.Holder)).Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(gaps, graph.Gaps.Select(gap => $"{Name(services, graph, gap.Service)} {graph.ParametersOf(gap.Service)[gap.Parameter].Type} {graph.ParametersOf(gap.Service)[gap.Parameter].Key}").Distinct().Order(StringComparer.Ordinal));
             (circular, captive, missing) = (circular + circles.Length, captive + captors.Length, missing + gaps.Length);
         }
@@ -39,7 +39,7 @@ public class ComposedGraphTests
         const int Count = 10_000;
         Stopwatch watch = Stopwatch.StartNew();
         ComposedGraph graph = Build(Enumerable.Range(0, Count).Select(i => Registration(i, i == 0 ? Lifetime.Singleton : i == Count - 1 ? Lifetime.Scoped : Lifetime.Transient, i < Count - 1 ? [i + 1] : [])));
-        Captive captive = Assert.Single(Captives.Scoped(graph));
+        Captive captive = Assert.Single(graph.HoldingScoped());
         Assert.Equal(Count, captive.Path.Count);
         Assert.Empty(Cycles.Find(graph.Waiting));
         Assert.True(watch.Elapsed < s_limit, watch.Elapsed.ToString());
@@ -54,7 +54,7 @@ public class ComposedGraphTests
             i,
             i < Width ? Lifetime.Singleton : i >= Width * (Depth - 1) ? Lifetime.Scoped : Lifetime.Transient,
             i < Width * (Depth - 1) ? [.. Enumerable.Range(((i / Width) + 1) * Width, Width)] : [])));
-        Assert.Equal(Width * Width, Captives.Scoped(graph).Count());
+        Assert.Equal(Width * Width, graph.HoldingScoped().Count());
         Assert.Empty(Cycles.Find(graph.Waiting));
         Assert.True(watch.Elapsed < s_limit, watch.Elapsed.ToString());
     }

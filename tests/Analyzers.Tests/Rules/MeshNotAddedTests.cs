@@ -1,4 +1,7 @@
+using Mesh.Analyzers.Registrations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Tests.Rules;
 
@@ -43,5 +46,18 @@ public class MeshNotAddedTests
     {
         MetadataReference application = Generate.Output(new Generators.MeshGenerator(), Compile.Root("[Service] public class A;", "App")).ToReference();
         Assert.Empty(await Run.Over(Compile.Root("static class Tests { static object M() => Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder().Build(); }", references: [application])));
+    }
+
+    [Theory]
+    [InlineData("class A { object B() => Host.CreateApplicationBuilder(); }", 1)]
+    [InlineData("class A { object B() => Host.CreateApplicationBuilder().Services.Build(); object C() => WebApplication.CreateBuilder(); }", 2)]
+    [InlineData("class ABuilder { ABuilder CreateBuilder() => CreateBuilder(); }", 0)]
+    [InlineData("class A;", 0)]
+    public void A_file_is_searched_once_for_each_of_its_versions(string source, int count)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source);
+        IReadOnlyList<SimpleNameSyntax> found = BuilderCreations.In(tree, CancellationToken.None);
+        Assert.Equal(count, found.Count);
+        Assert.Same(found, BuilderCreations.In(tree, CancellationToken.None));
     }
 }

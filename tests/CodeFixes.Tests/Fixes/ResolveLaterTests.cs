@@ -51,6 +51,24 @@ public class ResolveLaterTests
         Fix.Root("[Service, DependsOn<B>] class A; [Service] class B(A a) { public A A => a; }"),
         Fix.Root("[Service, DependsOn<B>(Until = Until.FirstCall)] class A; [Service] class B(A a) { public A A => a; }"));
 
+    [Theory]
+    [InlineData("[Service(DependsOn = [typeof(B)])] class A;", "[Service, DependsOn<B>(Until = Until.FirstCall)] class A;")]
+    [InlineData("[Service(Name = \"a\", DependsOn = [typeof(B), typeof(C)])]\nclass A;", "[Service(Name = \"a\", DependsOn = [typeof(C)])]\n[DependsOn<B>(Until = Until.FirstCall)]\nclass A;")]
+    [InlineData("/// <summary>A.</summary>\n[Service(DependsOn = new[] { typeof(C), typeof(B) })]\n[Obsolete]\nclass A;", "/// <summary>A.</summary>\n[Service(DependsOn = new[] { typeof(C) })]\n[DependsOn<B>(Until = Until.FirstCall)]\n[Obsolete]\nclass A;")]
+    public Task One_that_the_service_attribute_names_gets_an_attribute_that_can_say_so(string before, string after) => Fix.Harness.VerifyAsync(
+        new ResolveLater(),
+        "Wait for 'B' at the first call only",
+        Fix.Root("[Service] class C; [Service] class B(A a) { public A A => a; }\n" + before),
+        Fix.Root("[Service] class C; [Service] class B(A a) { public A A => a; }\n" + after));
+
+    [Fact]
+    public Task Two_cycles_through_one_attribute_are_broken_at_once() => Fix.Harness.VerifyAllAsync(
+        new ResolveLater(),
+        "Wait for 'B' at the first call only",
+        FixAllScope.Solution,
+        Fix.Root("[Service(DependsOn = [typeof(B), typeof(C)])] class A; [Service(DependsOn = [typeof(A)])] class B; [Service] class C; [Service(DependsOn = [typeof(E)])] class D; [Service(DependsOn = [typeof(D)])] class E;"),
+        Fix.Root("[Service(DependsOn = [typeof(C)]), DependsOn<B>(Until = Until.FirstCall)] class A; [Service(DependsOn = [typeof(A)])] class B; [Service] class C; [Service, DependsOn<E>(Until = Until.FirstCall)] class D; [Service(DependsOn = [typeof(D)])] class E;"));
+
     [Fact]
     public Task Every_provider_is_resolved_later() => Fix.Harness.VerifyAsync(
         new ResolveLater(),

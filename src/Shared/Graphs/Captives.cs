@@ -1,8 +1,7 @@
 using Mesh.Graph;
-using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 
-namespace Mesh.Analyzers.Composed;
+namespace Mesh.Shared.Graphs;
 
 /// <summary>A singleton that holds what should not live as long.</summary>
 /// <param name="Edge">The singleton's edge that leads there.</param>
@@ -17,20 +16,19 @@ internal sealed record Captive(GraphEdge Edge, IReadOnlyList<int> Path)
 /// <summary>Finds captive dependencies: a singleton keeps what it was given, and what its transient parts were given, for as long as the application runs. Linear in the graph.</summary>
 internal static class Captives
 {
-    /// <summary>For each edge of a singleton that leads, directly or through transient ones, to a scoped one: the shortest way there.</summary>
-    public static IEnumerable<Captive> Scoped(ComposedGraph graph) => Find(graph, node => graph.LifetimeOf(node) == Lifetime.Scoped);
-
-    /// <summary>The same for disposable transient ones, which the root container keeps until it is disposed itself. What leads to a scoped one too is left out.</summary>
-    public static IEnumerable<Captive> Disposable(ComposedGraph graph) => Find(graph, node => graph.LifetimeOf(node) == Lifetime.Transient && graph.IsDisposable(node));
-
-    private static IEnumerable<Captive> Find(ComposedGraph graph, Func<int, bool> isHeld)
+    /// <summary>For each edge of a singleton that leads, directly or through transient ones, to something that it should not hold: the shortest way there.</summary>
+    /// <param name="count">How many nodes there are.</param>
+    /// <param name="lifetimeOf">The lifetime of a node.</param>
+    /// <param name="edgesOf">The edges of a node.</param>
+    /// <param name="isHeld">Whether a node is one that a singleton should not hold.</param>
+    public static IEnumerable<Captive> Find(int count, Func<int, Lifetime> lifetimeOf, Func<int, IReadOnlyList<GraphEdge>> edgesOf, Func<int, bool> isHeld)
     {
-        int[] next = Next(graph, isHeld);
-        for (int node = 0; node < graph.Count; node++)
+        int[] next = Next(count, lifetimeOf, edgesOf, isHeld);
+        for (int node = 0; node < count; node++)
         {
-            if (graph.LifetimeOf(node) != Lifetime.Singleton) continue;
+            if (lifetimeOf(node) != Lifetime.Singleton) continue;
             var seen = new HashSet<int>();
-            foreach (GraphEdge edge in Holding(graph, node))
+            foreach (GraphEdge edge in Holding(edgesOf(node)))
             {
                 if (next[edge.Target] == Unreachable || !seen.Add(edge.Target)) continue;
                 var path = new List<int> { node, edge.Target };
@@ -44,12 +42,12 @@ internal static class Captives
     private const int Itself = -2;
 
     // For each node the next on a shortest way to one that is held, by a search backwards from all of these at once.
-    private static int[] Next(ComposedGraph graph, Func<int, bool> isHeld)
+    private static int[] Next(int count, Func<int, Lifetime> lifetimeOf, Func<int, IReadOnlyList<GraphEdge>> edgesOf, Func<int, bool> isHeld)
     {
-        var rows = new int[graph.Count][];
-        for (int node = 0; node < rows.Length; node++) rows[node] = graph.LifetimeOf(node) == Lifetime.Transient ? [.. Holding(graph, node).Select(static edge => edge.Target).Distinct()] : [];
+        var rows = new int[count][];
+        for (int node = 0; node < rows.Length; node++) rows[node] = lifetimeOf(node) == Lifetime.Transient ? [.. Holding(edgesOf(node)).Select(static edge => edge.Target).Distinct()] : [];
         var held = new Topology(rows);
-        var next = new int[graph.Count];
+        var next = new int[count];
         var open = new Queue<int>();
         for (int node = 0; node < next.Length; node++)
         {
@@ -72,5 +70,5 @@ internal static class Captives
     }
 
     // What an attribute names is waited for, but not held.
-    private static IEnumerable<GraphEdge> Holding(ComposedGraph graph, int node) => graph.EdgesOf(node).Where(static edge => edge.Parameter >= 0);
+    private static IEnumerable<GraphEdge> Holding(IEnumerable<GraphEdge> edges) => edges.Where(static edge => edge.Parameter >= 0);
 }
