@@ -4,7 +4,7 @@ namespace Mesh.Policies;
 
 /// <summary>
 /// What one attempt holds while it runs: its pass of the circuit breaker, its timeout, its slot of the concurrency limit. A mutable value, so that an attempt allocates nothing.
-/// Begun by <see cref="Enter"/>, told its outcome by <see cref="Succeeded"/> or <see cref="Explain"/>, ended by <see cref="Leave"/>.
+/// Begun by <see cref="Begin"/> and <see cref="Enter"/>, told its outcome by <see cref="Succeeded"/> or <see cref="Explain"/>, ended by <see cref="Leave"/>.
 /// </summary>
 internal struct Attempt
 {
@@ -27,17 +27,23 @@ internal struct Attempt
     /// <summary>At whose cancellation the caller is answered although the attempt has not ended: that of the attempt's own timeout where that abandons, else of the total one.</summary>
     public readonly CancellationToken AbandonToken => _plan.Timeout is { Abandon: true } ? Token : _total;
 
-    /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
+    /// <summary>Begins it.</summary>
     /// <param name="plan">The values that hold.</param>
-    /// <param name="breaker">The circuit breaker; null where there is none.</param>
     /// <param name="outer">The token that ends the attempt from outside: the caller's, the total timeout's, or that of a hedge.</param>
     /// <param name="total">The token of the total timeout, where there is one.</param>
-    /// <returns>False when a slot of the concurrency limit must be waited for: see <see cref="WaitForSlotAsync"/>.</returns>
-    /// <exception cref="ServiceException">The breaker is open.</exception>
-    public bool Enter(AttemptPlan plan, CircuitBreaker? breaker, CancellationToken outer, CancellationToken total)
+    public void Begin(AttemptPlan plan, CancellationToken outer, CancellationToken total)
     {
         _plan = plan;
         (_outer, _total) = (outer, total);
+    }
+
+    /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
+    /// <param name="breaker">The circuit breaker; null where there is none.</param>
+    /// <returns>False when a slot of the concurrency limit must be waited for: see <see cref="WaitForSlotAsync"/>.</returns>
+    /// <exception cref="ServiceException">The breaker is open.</exception>
+    public bool Enter(CircuitBreaker? breaker)
+    {
+        AttemptPlan plan = _plan;
         if (breaker is not null)
         {
             if (!breaker.TryEnter(out _pass)) throw Rejections.CircuitOpen(plan.Operation, breaker, plan.Telemetry);
@@ -47,7 +53,7 @@ internal struct Attempt
         if (plan.Timeout is { } timeout)
         {
             _timeout = CancellationSources.Rent(timeout.Duration, plan.Time);
-            _link = CancellationSources.Link(_timeout, outer);
+            _link = CancellationSources.Link(_timeout, _outer);
         }
 
         return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
@@ -123,7 +129,9 @@ internal struct Attempt
             }
             else if (_outer.IsCancellationRequested)
             {
-                isCounted = _total.IsCancellationRequested; // else another attempt of a hedge has won
+                // Else another attempt of a hedge has won. Who knows the total timeout explains it further, and knows it by its token.
+                isCounted = _total.IsCancellationRequested;
+                if (isCounted) explained = Cancellations.WithToken(cancelled, _total, Token);
             }
             else if (_timeout is { IsCancellationRequested: true })
             {

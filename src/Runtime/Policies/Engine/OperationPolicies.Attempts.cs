@@ -10,8 +10,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (!isQueued)
             {
+                attempt.Begin(plan.Attempts, outer, total);
                 attempt.Lease = await Wait(AdmitAsync(plan, state, isAttempt: true, outer)).ConfigureAwait(false);
-                isQueued = !attempt.Enter(plan.Attempts, BreakerOf(plan, in state), outer, total);
+                isQueued = !attempt.Enter(BreakerOf(plan, in state));
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));

@@ -65,7 +65,8 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             {
                 step = FirstStep.Queued;
                 scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, cancellationToken);
-                if (scope.First.Enter(plan.Attempts, BreakerOf(plan, in state), scope.Outer(cancellationToken), scope.Total))
+                scope.First.Begin(plan.Attempts, scope.Outer(cancellationToken), scope.Total);
+                if (scope.First.Enter(BreakerOf(plan, in state)))
                 {
                     step = FirstStep.Called;
                     TReturn returned = _functions.Call(state, scope.First.Token);

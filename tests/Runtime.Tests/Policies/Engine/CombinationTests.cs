@@ -137,6 +137,45 @@ public class CombinationTests
         Assert.Equal((1, 0, CircuitState.Closed, 0), (subject.Inner, subject.Limit.Active, subject.Breaker, subject.Time.Timers));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_who_gives_up_as_the_total_timeout_elapses_gets_his_own_token(bool abandons)
+    {
+        using var caller = new CancellationTokenSource();
+        CircuitBreakerSettings breaker = Bodies.Breaker(9, 1) with
+        {
+            Handles = _ => // looked at between the end of the attempt and that of the call
+            {
+                caller.Cancel();
+                return true;
+            },
+        };
+        using var subject = new Subject(new() { Timeout = Bodies.Timeout(1000) with { Abandon = abandons }, TotalTimeout = Bodies.Timeout(500), CircuitBreaker = breaker }) { Body = null! };
+        subject.Body = Bodies.Takes(subject.Time, 9000);
+        Task<int> call = subject.CallAsync(0, caller.Token);
+        subject.Time.Advance(500);
+        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon())).CancellationToken);
+    }
+
+    [Fact]
+    public async Task Cancelled_while_a_hedged_attempt_waits_for_its_rate_the_token_is_the_callers()
+    {
+        using var caller = new CancellationTokenSource();
+        var settings = new OperationSettings
+        {
+            RateLimit = new() { Permits = 1, Per = TimeSpan.FromHours(1), Queue = 5, PerAttempt = true },
+            Hedge = new() { Delay = TimeSpan.FromMilliseconds(10), Count = 1 },
+        };
+        using var subject = new Subject(settings) { Body = Bodies.Succeeds };
+        await subject.SayAsync();
+        Task<int> call = subject.CallAsync(0, caller.Token);
+        subject.Time.Advance(10);
+        caller.Cancel();
+        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon())).CancellationToken);
+        Assert.Equal(1, subject.Inner);
+    }
+
     [Fact]
     public async Task Instances_share_what_belongs_to_the_operation()
     {
