@@ -1,6 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using Mesh.Composition;
+using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
+using Registrar = Mesh.Generated.Mesh_Benchmarks.Mesh_Benchmarks_Coordination_Stock;
 
 namespace Mesh.Benchmarks.Coordination;
 
@@ -38,7 +41,12 @@ public class CoordinationBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        _provider = new ServiceCollection().AddMesh(static options => options.Accumulate = false).BuildServiceProvider();
+        // What AddMesh() does, for this service alone: the graphs that this project also composes have services of one name, which no registry takes.
+        var services = new ServiceCollection();
+        MeshBuilder mesh = MeshBuilder.Begin(services, static options => options.Accumulate = false)!;
+        Registrar.Register(mesh);
+        mesh.Complete(new MeshPlan([new PlannedService(Registrar.Entry, 0, [])]));
+        _provider = services.BuildServiceProvider();
         _coordinator = _provider.GetRequiredService<IServiceCoordinator>();
         _stock = _provider.GetRequiredService<IStock>();
     }
