@@ -60,6 +60,8 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new IgnoredToken(),
         new UncacheableResult(),
         new UnfitKey(),
+        new CacheAcrossCallers(),
+        new StarvedBreaker(),
         new UnfitPolicyMethod(),
         new RetriesBeyondTotalTimeout(),
         new UnfitBulk(),

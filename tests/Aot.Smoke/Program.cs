@@ -11,6 +11,8 @@ using Microsoft.Extensions.Logging;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Logging.ClearProviders();
+builder.Configuration["Mesh:Policies:warehouse:Book:RateLimit:Permits"] = "3";
+builder.Services.AddKeyedSingleton("own", Warehouse.Own);
 builder.AddMesh();
 using IHost host = builder.Build();
 await host.StartAsync();
@@ -35,9 +37,30 @@ using (IServiceScope scope = host.Services.CreateScope())
 
 await foreach (decimal price in host.Services.GetRequiredService<IHistory<decimal>>().ReadAsync()) Console.WriteLine($"price {price}");
 
+var warehouse = host.Services.GetRequiredService<IWarehouse>();
+for (int call = 0; call < 2; call++) Console.WriteLine($"stock {(await warehouse.CountAsync(10, default)).Count}");
+Console.WriteLine($"booked {warehouse.Book(1)}, stock {(await warehouse.CountAsync(10, default)).Count}");
+for (int call = 0; call < 3; call++)
+{
+    try
+    {
+        warehouse.Book(1);
+    }
+    catch (ServiceException rejection)
+    {
+        Console.WriteLine($"{rejection.Kind}, to be tried again: {rejection.RetryAfter > TimeSpan.Zero}");
+    }
+}
+
+Console.WriteLine($"{await warehouse.AskAsync("miller", default)}, {warehouse.Echo(5)}, {warehouse.Echo("five")}, {await warehouse.WeighAsync(default)}, {await warehouse.MeasureAsync(default)}");
+await foreach (int item in warehouse.ListAsync(default)) Console.WriteLine($"item {item}");
+
 var registry = host.Services.GetRequiredService<IServiceRegistry>();
 foreach (ServiceInfo service in registry.Services.OrderBy(static service => service.Name, StringComparer.Ordinal)) Console.WriteLine($"{service.Name} {service.Status}");
 foreach (OperationSnapshot operation in host.Services.GetRequiredService<MeshMetrics>().Snapshot()) Console.WriteLine($"{operation.Service}/{operation.Operation} {operation.Count}, failed {operation.ErrorCount}");
+
+registry.Policies.OpenCircuit("warehouse/CountAsync");
+foreach (CircuitBreakerInfo circuit in registry.Policies.CircuitBreakers) Console.WriteLine($"circuit {circuit.Name} {circuit.Key} {circuit.State}, {circuit.Failures} of {circuit.Calls} failed");
 
 StartupReport start = host.Services.GetRequiredService<IServiceOrchestrator>().LastStart!;
 Console.WriteLine($"profile read back: {StartupProfile.Parse(start.ToProfile().ToJson()).Report.Services.Select(static service => service.Name).SequenceEqual(start.Services.Select(static service => service.Name))}");

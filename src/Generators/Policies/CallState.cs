@@ -26,7 +26,10 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope)
     public string Inner => _arguments.Length == 0 ? "state" : "state.Item1";
 
     /// <summary>The arguments for a method that takes the same.</summary>
-    public string Arguments => string.Join(", ", operation.Parameters.Select(Argument));
+    public string Arguments => string.Join(", ", Each);
+
+    /// <summary>Each of them.</summary>
+    public IEnumerable<string> Each => operation.Parameters.Select(Argument);
 
     /// <summary>A parameter's value.</summary>
     public string ValueOf(IParameterSymbol parameter) => $"state.Item{(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2).ToString(System.Globalization.CultureInfo.InvariantCulture)}";

@@ -107,12 +107,7 @@ internal sealed class PoliciesReader
 
     private IEnumerable<FunctionText> Results(AttributeData attribute, string function)
     {
-        if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate)
-        {
-            if (OperationFacts.ReturnsFailures(_operation)) yield return new FunctionText(function, $"static result => global::Mesh.Results.ResultFailures.Counts(result, {SettingsReader.Handling(attribute, _scope.Home) ?? "null"})");
-            yield break;
-        }
-
+        if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate) yield break;
         yield return new FunctionText(function, $"static result => {TypeName.Of(predicate.ContainingType, _scope.Taken)}.{TypeRefs.Escape(predicate.Name)}(result)");
     }
 
@@ -155,10 +150,11 @@ internal sealed class PoliciesReader
 
     private string Fallback(IMethodSymbol fallback)
     {
-        string arguments = _state.Arguments;
-        if (FallbackMethod.TakesException(fallback, _operation)) arguments += (arguments.Length > 0 ? ", " : "") + "exception!";
+        List<string> arguments = [.. _state.Each];
+        int exceptionAt = FallbackMethod.ExceptionAt(fallback, _operation);
+        if (exceptionAt >= 0) arguments.Insert(exceptionAt, "exception!");
         string type = TypeName.Of(_scope.Service, _scope.Taken);
-        return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({arguments})";
+        return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({string.Join(", ", arguments)})";
     }
 
     private string TypeArguments() => _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";

@@ -110,27 +110,21 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
         }
     }
 
-    /// <summary>Which exceptions count, as a function: <c>static exception => exception is not (global::A or global::B) &amp;&amp; exception is global::C</c>; null when the attribute does not say.</summary>
-    public static string? Handling(AttributeData attribute, IAssemblySymbol home)
+    // static exception => exception is not (global::A or global::B) && exception is global::C
+    private void ReadHandling()
     {
-        INamedTypeSymbol[] on = Exceptions(attribute, "On", home), except = Exceptions(attribute, "Except", home);
+        INamedTypeSymbol[] on = Exceptions("On"), except = Exceptions("Except");
+        if (on.Length == 0 && except.Length == 0) return;
         string[] tests =
         [
             .. except.Length == 0 ? Array.Empty<string>() : [$"exception is not ({Alternatives(except)})"],
             .. on.Length == 0 ? Array.Empty<string>() : [$"exception is {Alternatives(on)}"],
         ];
-        return tests.Length == 0 ? null : "static exception => " + string.Join(" && ", tests);
-    }
-
-    private void ReadHandling()
-    {
-        if (Handling(policy.Attribute, scope.Home) is not { } handles) return;
-        INamedTypeSymbol[] on = Exceptions(policy.Attribute, "On", scope.Home), except = Exceptions(policy.Attribute, "Except", scope.Home);
         string names = (on.Length > 0 ? "on " + string.Join(" or ", on.Select(static type => type.Name)) : "") + (on.Length > 0 && except.Length > 0 ? " " : "") + (except.Length > 0 ? "except " + string.Join(" and ", except.Select(static type => type.Name)) : "");
-        Add("Handles", handles, names);
+        Add("Handles", "static exception => " + string.Join(" && ", tests), names);
     }
 
-    private static INamedTypeSymbol[] Exceptions(AttributeData attribute, string name, IAssemblySymbol home) => [.. attribute.Named(name).Types().Where(type => ExceptionTypes.Problem(type, home) is null)];
+    private INamedTypeSymbol[] Exceptions(string name) => [.. policy.Attribute.Named(name).Types().Where(type => ExceptionTypes.Problem(type, scope.Home) is null)];
 
     private static string Alternatives(INamedTypeSymbol[] types) => string.Join(" or ", types.Select(static type => TypeName.Of(type)));
 

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Mesh.Facades;
 using Mesh.Metrics;
 using Mesh.Plan;
@@ -14,7 +15,7 @@ internal static class PolicyRegistrations
     public static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>()));
-        services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>()));
+        services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
         services.TryAddSingleton(static provider => Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>()));
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
@@ -28,6 +29,9 @@ internal static class PolicyRegistrations
         configuration.WarnOfUnknown(plan.Services.Select(static service => service.Entry));
         return configuration;
     }
+
+    // Containers that know no keys have none.
+    private static RateLimiter? LimiterOf(IServiceProvider provider, string name) => provider is IKeyedServiceProvider keyed ? keyed.GetKeyedService<RateLimiter>(name) : null;
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

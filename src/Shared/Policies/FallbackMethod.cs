@@ -19,7 +19,7 @@ internal static class FallbackMethod
         {
             problem = !Members(service, name).Any()
                 ? $"'{service.Name}' has no method '{name}'"
-                : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more, last parameter";
+                : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken";
             return null;
         }
 
@@ -32,8 +32,16 @@ internal static class FallbackMethod
     public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name) =>
         Members(service, name).Where(method => Fits(method, operation)).OrderByDescending(static method => method.Parameters.Length);
 
-    /// <summary>Whether it takes the exception as last parameter.</summary>
-    public static bool TakesException(IMethodSymbol fallback, IMethodSymbol operation) => fallback.Parameters.Length > operation.Parameters.Length;
+    /// <summary>Which parameter takes the exception; -1 for none. The last, or the one before the token, which by custom comes last.</summary>
+    public static int ExceptionAt(IMethodSymbol fallback, IMethodSymbol operation)
+    {
+        int last = fallback.Parameters.Length - 1;
+        if (last < operation.Parameters.Length) return -1;
+        if (IsException(last)) return last;
+        return last > 0 && fallback.Parameters[last].Type.Is("System.Threading", "CancellationToken") && IsException(last - 1) ? last - 1 : -1;
+
+        bool IsException(int index) => fallback.Parameters[index].Type.Is("System", "Exception");
+    }
 
     private static IEnumerable<IMethodSymbol> Members(INamedTypeSymbol service, string? name)
     {
@@ -51,15 +59,12 @@ internal static class FallbackMethod
     {
         int extra = method.Parameters.Length - operation.Parameters.Length;
         if (extra is not (0 or 1) || method.Arity != operation.Arity || method.RefKind != operation.RefKind) return false;
-        if (extra == 1 && !method.Parameters[method.Parameters.Length - 1].Type.Is("System", "Exception")) return false;
+        int exceptionAt = ExceptionAt(method, operation);
+        if (extra == 1 && exceptionAt < 0) return false;
         // Type parameters of the two methods are different symbols of the same place.
         IMethodSymbol same = method.Arity == 0 ? method : method.Construct([.. operation.TypeParameters]);
         if (!SymbolEqualityComparer.Default.Equals(same.ReturnType, operation.ReturnType)) return false;
-        for (int i = 0; i < operation.Parameters.Length; i++)
-        {
-            if (same.Parameters[i].RefKind != operation.Parameters[i].RefKind || !SymbolEqualityComparer.Default.Equals(same.Parameters[i].Type, operation.Parameters[i].Type)) return false;
-        }
-
-        return true;
+        IParameterSymbol[] shared = [.. same.Parameters.Where((_, index) => index != exceptionAt)];
+        return shared.Zip(operation.Parameters, static (own, other) => own.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(static fits => fits);
     }
 }

@@ -30,10 +30,6 @@ internal static class OperationFacts
         : IsTask(operation.ReturnType) ? ((INamedTypeSymbol)operation.ReturnType).TypeArguments.FirstOrDefault()
         : operation.ReturnType;
 
-    /// <summary>Whether what a call results in can be a failure by itself: it is an <c>IResult</c>.</summary>
-    public static bool ReturnsFailures(IMethodSymbol operation) =>
-        Result(operation) is { } result && (result.Is("Mesh", "IResult") || result.AllInterfaces.Any(static contract => contract.Is("Mesh", "IResult")));
-
     public static bool IsTask(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type is INamedTypeSymbol { Arity: 0 or 1, ContainingType: null } && SymbolFacts.IsNamespace(type.ContainingNamespace, "System.Threading.Tasks");
 

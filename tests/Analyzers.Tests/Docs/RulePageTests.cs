@@ -42,7 +42,7 @@ public partial class RulePageTests
     [MemberData(nameof(Ids))]
     public void A_rule_has_tests_and_an_entry_in_the_release_notes(string id)
     {
-        Assert.Contains(Directory.EnumerateFiles(Path.Combine(s_repository, "tests/Analyzers.Tests/Rules")), file => File.ReadAllText(file).Contains($"{{|{id}:", StringComparison.Ordinal));
+        Assert.Contains(Directory.EnumerateFiles(Path.Combine(s_repository, "tests/Analyzers.Tests/Rules"), "*.cs", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains($"{{|{id}:", StringComparison.Ordinal));
         Assert.Single(
             Directory.EnumerateFiles(Path.Combine(s_repository, "src/Analyzers"), "AnalyzerReleases.*.md").SelectMany(File.ReadLines),
             line => line.StartsWith($"{id} | ", StringComparison.Ordinal));
@@ -54,7 +54,7 @@ public partial class RulePageTests
     {
         // Read from the sources: analyzers and fixes do not know each other.
         string constant = typeof(RuleIds).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Single(field => (string)field.GetValue(null)! == id).Name;
-        bool hasFix = Directory.EnumerateFiles(Path.Combine(s_repository, "src/CodeFixes/Fixes")).Any(file => File.ReadAllText(file).Contains($"RuleIds.{constant}", StringComparison.Ordinal));
+        bool hasFix = Directory.EnumerateFiles(Path.Combine(s_repository, "src/CodeFixes/Fixes"), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"RuleIds.{constant}", StringComparison.Ordinal));
         Assert.Equal(hasFix, Page(id).Contains("**Code fix**", StringComparison.Ordinal));
         Assert.Equal(hasFix, File.ReadAllText(Path.Combine(s_repository, "docs/code-fixes.md")).Contains($"\n| [{id}](rules/{id}.md) |", StringComparison.Ordinal));
     }

@@ -63,4 +63,23 @@ public class CorrectDurationTests
         FixAllScope.Solution,
         Fix.Root($"[Service(StartTimeout = \"{text}\", StopTimeout = \"{text}\")] class A;", $"[Service(StartTimeout = \"{text}\")] class B;"),
         Fix.Root($"[Service(StartTimeout = \"{meant}\", StopTimeout = \"{meant}\")] class A;", $"[Service(StartTimeout = \"{meant}\")] class B;"));
+
+    [Theory]
+    [InlineData("Timeout(\"2 sec\")", "Timeout(\"2s\")", "2s")]
+    [InlineData("Retry(3, Delay = \"100 millis\")", "Retry(3, Delay = \"100ms\")", "100ms")]
+    [InlineData("RateLimit(5, per: \"1 minute\")", "RateLimit(5, per: \"1m\")", "1m")]
+    [InlineData("Cached(\"5 min\", NullDuration = null)", "Cached(\"5m\", NullDuration = null)", "5m")]
+    [InlineData("CircuitBreaker(Break = \"1,5s\")", "CircuitBreaker(Break = \"1500ms\")", "1500ms")]
+    public Task Policies_have_them_too(string attribute, string corrected, string meant)
+    {
+        const string Shop = "public interface IShop { Task<string> Get(CancellationToken token); }\n[Service] public sealed class Shop : IShop { [$] public Task<string> Get(CancellationToken token) => Task.FromResult(\"\"); }";
+        return Fix.Harness.VerifyAsync(new CorrectDuration(), $"Write \"{meant}\"", Fix.Root(Shop.Replace("$", attribute, StringComparison.Ordinal)), Fix.Root(Shop.Replace("$", corrected, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("[Timeout(\"2s\")] [TotalTimeout(\"1s\")]")]
+    [InlineData("[Retry(MaxDuration = \"50ms\")]")]
+    public async Task Nothing_is_offered_where_two_contradict_each_other(string attributes) => Assert.Empty(await Fix.Harness.TitlesAsync(
+        new CorrectDuration(),
+        Fix.Root($"public interface IShop {{ Task Get(CancellationToken token); }}\n[Service] public sealed class Shop : IShop {{ {attributes} public Task Get(CancellationToken token) => Task.CompletedTask; }}")));
 }

@@ -50,6 +50,18 @@ public class PolicyBehaviourTests
         "return await contract.GetAsync(7);"));
 
     [Fact]
+    public void A_fallback_may_take_the_exception_before_the_token() => Assert.Equal("7 boom False", Run(
+        """
+        public interface IContract { Task<string> GetAsync(int a, CancellationToken token); }
+        [Service] public class Implementation : IContract
+        {
+            [Fallback(nameof(Other))] public Task<string> GetAsync(int a, CancellationToken token) => throw new InvalidOperationException("boom");
+            internal static Task<string> Other(int a, Exception e, CancellationToken token) => Task.FromResult($"{a} {e.Message} {token.CanBeCanceled}");
+        }
+        """,
+        "return await contract.GetAsync(7, default);"));
+
+    [Fact]
     public void A_timed_out_call_says_so() => Assert.Equal("TimedOut implementation GetAsync True", Run(
         """
         public interface IContract { Task GetAsync(CancellationToken ct = default); }

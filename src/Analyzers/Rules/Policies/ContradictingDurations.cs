@@ -23,7 +23,7 @@ internal sealed class ContradictingDurations : PolicyRule
         {
             if (operation.Policy(PolicyKind.Timeout) is not { } timeout || operation.Policy(PolicyKind.TotalTimeout) is not { } total) continue;
             if (PolicyValues.Ticks(timeout, "Duration") is not { } attempt || PolicyValues.Ticks(total, "Duration") is not { } call || attempt < call || call == 0) continue;
-            bool isAtAttempt = scope.IsOwn(timeout) && (operation.IsNearer(timeout, total) || !scope.IsOwn(total));
+            bool isAtAttempt = scope.IsOwn(timeout) && (!scope.IsOwn(total) || operation.IsNearer(timeout, total) || SymbolEqualityComparer.Default.Equals(timeout.On, total.On));
             if (isAtAttempt) yield return InvalidPolicyValue.At(timeout, "Duration", PolicyPlaces.Value(timeout.Attribute, "Duration", timeout.On), $"it is not below the total timeout of {Text(total, "Duration")} ({total.Origin}), which ends the call before");
             else if (scope.IsOwn(total)) yield return InvalidPolicyValue.At(total, "Duration", PolicyPlaces.Value(total.Attribute, "Duration", total.On), $"it is not above the timeout of {Text(timeout, "Duration")} ({timeout.Origin}) that each attempt has");
         }

@@ -30,7 +30,7 @@ internal sealed class IgnoredToken : PolicyRule
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.IgnoredToken, "true"),
                 policy.Kind.ToString(),
                 PolicyPlaces.NameOf(policy.On),
-                $"'{PolicyPlaces.NameOf(method)}' never uses its parameter '{name.ValueText}', through which alone it could be ended; pass it on");
+                $"'{operation.Name}' never uses its parameter '{name.ValueText}', through which alone it could be ended; pass it on");
         }
     }
 

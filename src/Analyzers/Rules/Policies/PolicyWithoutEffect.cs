@@ -30,9 +30,12 @@ internal sealed class PolicyWithoutEffect : PolicyRule
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
-        foreach (PolicyUse use in scope.Uses.Where(static use => use.Reached.Count == 0))
+        // Where there is no facade at all, what is missing is rather that than the policy too many.
+        ImmutableDictionary<string, string?>? properties = scope.Service is not null && scope.Contracts.Count > 0 ? Removable : null;
+        foreach (PolicyUse use in scope.Uses)
         {
-            if (Problem(scope, use.Policy.On, cancellationToken) is { } problem) yield return use.At(s_descriptor, problem, Removable);
+            string? problem = IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? Problem(scope, use.Policy.On, cancellationToken) : null;
+            if (problem is not null) yield return use.At(s_descriptor, problem, properties);
         }
 
         foreach (IMethodSymbol method in scope.Methods)
@@ -41,7 +44,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
             {
                 if (method.Attribute("Mesh", mark + "Attribute") is not { } attribute) continue;
                 string? problem = mark == "WarmCache" ? WarmingProblem(scope, method, cancellationToken) : IsOperation(scope, method) ? null : Problem(scope, method, cancellationToken);
-                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), Removable, mark, PolicyPlaces.NameOf(method), problem);
+                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), properties, mark, PolicyPlaces.NameOf(method), problem);
             }
         }
     }
@@ -49,11 +52,13 @@ internal sealed class PolicyWithoutEffect : PolicyRule
     private static bool IsOperation(PolicyScope scope, IMethodSymbol method) => scope.Operations.Any(operation =>
         SymbolEqualityComparer.Default.Equals(operation.Operation.OriginalDefinition, method.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(operation.Implementation?.OriginalDefinition, method.OriginalDefinition));
 
+    private static bool IsUnused(PolicyScope scope, CancellationToken cancellationToken) => scope.IsContract && scope.Types.IsHidden(scope.Type) && !scope.Types.IsContract(scope.Type, cancellationToken);
+
     // Null where it may have an effect after all, in a class that derives from this one.
     private static string? Problem(PolicyScope scope, ISymbol on, CancellationToken cancellationToken)
     {
         if (on is IMethodSymbol method && MethodProblem(method) is { } problem) return problem;
-        if (scope.IsContract) return scope.Types.IsHidden(scope.Type) && !scope.Types.IsContract(scope.Type, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : on is INamedTypeSymbol ? $"'{scope.Type.Name}' has no methods" : null;
+        if (scope.IsContract) return on is INamedTypeSymbol ? $"'{scope.Type.Name}' has no methods" : null;
         if (scope.Service is null)
         {
             return on is INamedTypeSymbol || IsFinal(scope, cancellationToken) ? $"'{scope.Type.Name}' is no [Service], so that nobody calls it through a facade" : null;

@@ -14,7 +14,7 @@ internal sealed class ShadowedPolicy : PolicyRule
     {
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Reached.Count > 0 && !use.Policy.IsOff))
         {
-            if (Problem(scope, use) is { } problem) yield return use.At(PolicyWithoutEffect.Shared, problem, PolicyWithoutEffect.Removable);
+            if (Problem(scope, use) is { } problem) yield return use.At(PolicyWithoutEffect.Shared, problem, use.InForce.Count == 0 ? PolicyWithoutEffect.Removable : null);
             else if (IsEverythingExcepted(use)) yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, "Except", use.Policy.On), "Except names all the exceptions that it would act on");
         }
     }

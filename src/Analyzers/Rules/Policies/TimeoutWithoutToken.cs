@@ -17,16 +17,20 @@ internal sealed class TimeoutWithoutToken : PolicyRule
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Kind is PolicyKind.Timeout or PolicyKind.TotalTimeout))
         {
             PolicyOperation[] endless = [.. use.InForce.Where(operation => IsEndless(operation, use.Attribute)).GroupBy(static operation => operation.Operation, SymbolEqualityComparer.Default).Select(static same => same.First())];
+            // On a type it is meant for what can be ended at all, unless nothing can.
+            if (use.IsOnType && use.InForce.Any(operation => !IsEndless(operation, use.Attribute))) endless = [.. endless.Where(static operation => IsAsynchronous(operation.Operation))];
             if (endless.Length == 0) continue;
             string names = Words.List([.. endless.Select(static operation => $"'{operation.Name}'").Distinct()]);
             bool isAsync = endless.All(static operation => OperationFacts.IsTask(operation.Operation.ReturnType));
-            string other = use.IsOnType ? $", or switch it off there with Enabled = false" : isAsync ? ", or write Abandon = true to leave it running" : "";
+            string other = use.IsOnType ? ", or switch it off there with Enabled = false" : isAsync ? ", or write Abandon = true to leave it running" : "";
             yield return use.At(
                 PolicyThatCannotWork.Shared,
                 $"{names} {(endless.Length > 1 ? "take" : "takes")} no CancellationToken, through which alone {(endless.Length > 1 ? "they" : "it")} could be ended; add one{other}",
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.WithoutToken, Properties.Ids(endless.Select(static operation => operation.Operation.OriginalDefinition))));
         }
     }
+
+    private static bool IsAsynchronous(IMethodSymbol operation) => OperationFacts.IsTask(operation.ReturnType) || OperationFacts.IsStream(operation.ReturnType);
 
     private static bool IsEndless(PolicyOperation operation, AttributeData attribute)
     {

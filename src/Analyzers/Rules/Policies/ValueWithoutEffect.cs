@@ -25,8 +25,10 @@ internal sealed class ValueWithoutEffect : PolicyRule
 
             if (attribute.Named("MaxKeys") is not null && attribute.Named("Key")?.Value is not string) yield return At(use, "MaxKeys", "without Key there is only one");
             if (attribute.Named("NullDuration") is not null && use.InForce.All(static operation => IsNeverNull(operation.Operation))) yield return At(use, "NullDuration", "the result is never null");
+            // Where there is no token either, the timeout as a whole cannot work (MESH012).
+            if (attribute.Named("Abandon")?.Value is true && use.InForce.All(static operation => IsSynchronous(operation.Operation) && OperationFacts.Token(operation.Operation) is not null)) yield return At(use, "Abandon", "a synchronous operation occupies its caller until it ends");
             if (use.Kind == PolicyKind.InvalidatesCache && IsEmpty(attribute, "Keys") && IsEmpty(attribute, "Tags")) yield return use.At(PolicyWithoutEffect.Shared, "it names neither Keys nor Tags to remove");
-            if (use.Kind == PolicyKind.Retry && PolicyValues.Ticks(use.Policy, "Delay", RetryDefaults.Delay) > PolicyValues.Ticks(use.Policy, "MaxDelay", RetryDefaults.MaxDelay))
+            if (use.Kind == PolicyKind.Retry && PolicyValues.Ticks(use.Policy, "MaxDelay", RetryDefaults.MaxDelay) is > 0 and var longest && PolicyValues.Ticks(use.Policy, "Delay", RetryDefaults.Delay) > longest)
             {
                 // Which of the two is meant is not known.
                 string given = attribute.Named("MaxDelay") is not null ? "MaxDelay" : "Delay";
@@ -37,6 +39,8 @@ internal sealed class ValueWithoutEffect : PolicyRule
 
     private static Diagnostic At(PolicyUse use, string name, string problem) =>
         Diagnostic.Create(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, name, use.Policy.On), PolicyWithoutEffect.Removable, $"{use.Kind}({name})", use.Subject, problem);
+
+    private static bool IsSynchronous(IMethodSymbol operation) => !OperationFacts.IsTask(operation.ReturnType) && !OperationFacts.IsStream(operation.ReturnType);
 
     private static bool IsNeverNull(IMethodSymbol operation) => OperationFacts.Result(operation) is { IsValueType: true } result && result.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T;
 

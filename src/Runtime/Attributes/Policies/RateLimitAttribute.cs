@@ -23,7 +23,10 @@ public sealed class RateLimitAttribute(int permits, string per = "1s") : Operati
     /// <summary>Whether every attempt of a retried call counts, instead of the call. Default: false.</summary>
     public bool PerAttempt { get; set; }
 
-    /// <summary>Operations that give the same name share one limit. Default: the operation has its own.</summary>
+    /// <summary>
+    /// Operations that give the same name share one limit. Default: the operation has its own. A <c>System.Threading.RateLimiting.RateLimiter</c> that the application registered as keyed service under this
+    /// name stands in the place of ours: then it, and not the values here, says what is let through.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>A template over the operation's parameters (<c>"{tenant}"</c>) that gives each value a limit of its own. At most <see cref="MaxKeys"/> are kept. Default: none.</summary>

@@ -24,6 +24,9 @@ internal struct Attempt
     /// <summary>The token for the inner call.</summary>
     public readonly CancellationToken Token => _timeout is null ? _outer : _timeout.Token;
 
+    /// <summary>At whose cancellation the caller is answered although the attempt has not ended: that of the attempt's own timeout where that abandons, else of the total one.</summary>
+    public readonly CancellationToken AbandonToken => _plan.Timeout is { Abandon: true } ? Token : _total;
+
     /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
     /// <param name="plan">The values that hold.</param>
     /// <param name="breaker">The circuit breaker; null where there is none.</param>
@@ -68,6 +71,14 @@ internal struct Attempt
         throw Rejections.LimitExceeded(_plan.Operation, _plan.Limit!, _plan.Telemetry);
     }
 
+    /// <summary>Leaves the slot to a result that is still at work.</summary>
+    public void HandSlotTo<TResult>(TResult result)
+    {
+        if (!_hasSlot || result is not ISlotHolder holder) return;
+        _hasSlot = false;
+        holder.Hold(_plan.Limit!);
+    }
+
     /// <summary>Keeps the slot of an attempt that is not waited for any longer until its task has ended.</summary>
     public void Abandon(Task task)
     {
@@ -77,6 +88,7 @@ internal struct Attempt
             static (ended, limit) =>
             {
                 _ = ended.Exception; // nobody else looks at it
+                if (ended is Task<object> { IsCompletedSuccessfully: true, Result: ISlotHolder unused }) _ = unused.DisposeAsync().AsTask();
                 ((ConcurrencyLimit?)limit)?.Exit();
             },
             limit,

@@ -36,13 +36,15 @@ internal struct CallScope
     public readonly CancellationToken Outer(CancellationToken caller) => _total?.Token ?? caller;
 
     /// <summary>Gives everything back.</summary>
-    public void Leave()
+    /// <param name="mayBeOutlived">Whether an attempt may still run that looks at the total timeout, as one that a hedge no longer waits for: then nobody else is to have its source.</param>
+    public void Leave(bool mayBeOutlived = false)
     {
         First.Leave();
         Lease?.Dispose();
         Lease = null;
         if (_total is not { } total) return;
         _total = null;
-        CancellationSources.Return(total, _link);
+        if (mayBeOutlived) CancellationSources.Drop(total, _link);
+        else CancellationSources.Return(total, _link);
     }
 }

@@ -43,18 +43,20 @@ internal static class CancellationSources
     public static void Return(CancellationTokenSource source, CancellationTokenRegistration link)
     {
         link.Dispose(); // waits for a callback that is under way: it must not cancel the source's next user
-        if (!source.TryReset())
-        {
-            source.Dispose();
-            return;
-        }
-
-        if (t_last is null) t_last = source;
+        if (!source.TryReset()) source.Dispose();
+        else if (t_last is null) t_last = source;
         else if (Interlocked.Increment(ref s_count) <= MaxKept) s_kept.Enqueue(source);
         else
         {
             Interlocked.Decrement(ref s_count);
             source.Dispose();
         }
+    }
+
+    /// <summary>Takes a source back that somebody may still look at.</summary>
+    public static void Drop(CancellationTokenSource source, CancellationTokenRegistration link)
+    {
+        link.Dispose();
+        source.Dispose();
     }
 }

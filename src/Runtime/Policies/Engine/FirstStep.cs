@@ -3,7 +3,7 @@ namespace Mesh.Policies;
 /// <summary>How far a call has come that did not end at once.</summary>
 internal enum FirstStep
 {
-    /// <summary>NoResult has been entered.</summary>
+    /// <summary>Nothing has been entered.</summary>
     None,
 
     /// <summary>The call has passed its rate limit.</summary>

@@ -1,15 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mesh.Policies;
 
 /// <summary>A stream that has come to its first item, or to its end without one.</summary>
-internal sealed class OpenStream<TItem> : IAsyncDisposable
+internal sealed class OpenStream<TItem> : ISlotHolder
 {
     private readonly IAsyncEnumerator<TItem> _items;
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _caller;
+    private readonly CancellationTokenRegistration _link;
+    private readonly CancellationToken _token, _caller;
+    private ConcurrencyLimit? _limit;
 
-    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration caller, bool hasItem)
+    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration link, bool hasItem, CancellationToken caller)
     {
-        (_items, _source, _caller, HasItem) = (items, source, caller, hasItem);
+        (_items, _source, _link, HasItem, _token, _caller) = (items, source, link, hasItem, source.Token, caller);
     }
 
     /// <summary>Whether there is a first item.</summary>
@@ -22,6 +26,7 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
     {
         // A token of its own: that of the attempt is another call's when the attempt is over.
         var source = new CancellationTokenSource();
+        CancellationToken token = source.Token;
         CancellationTokenRegistration link = CancellationSources.Link(source, caller);
         IAsyncEnumerator<TItem>? items = null;
         try
@@ -29,11 +34,11 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
             bool hasItem;
             using (CancellationSources.Link(source, attempt))
             {
-                items = stream(source.Token).GetAsyncEnumerator(source.Token);
+                items = stream(token).GetAsyncEnumerator(token);
                 hasItem = await items.MoveNextAsync().ConfigureAwait(false);
             }
 
-            return new OpenStream<TItem>(items, source, link, hasItem);
+            return new OpenStream<TItem>(items, source, link, hasItem, caller);
         }
         catch (Exception exception)
         {
@@ -47,12 +52,26 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
                 source.Dispose();
             }
 
-            if (exception is OperationCanceledException cancelled && caller.IsCancellationRequested) throw new OperationCanceledException(cancelled.Message, cancelled, caller);
+            if (IsCallers(exception, out OperationCanceledException? known, token, caller)) throw known;
             throw;
         }
     }
 
-    public ValueTask<bool> MoveNextAsync() => _items.MoveNextAsync();
+    /// <summary>The slot that the attempt has had is the stream's until it is disposed: it works as long.</summary>
+    public void Hold(ConcurrencyLimit limit) => _limit = limit;
+
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        OperationCanceledException? known = null;
+        try
+        {
+            return await _items.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (IsCallers(exception, out known, _token, _caller))
+        {
+            throw known;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,8 +81,16 @@ internal sealed class OpenStream<TItem> : IAsyncDisposable
         }
         finally
         {
-            _caller.Dispose();
+            _link.Dispose();
             _source.Dispose();
+            _limit?.Exit();
         }
+    }
+
+    // The stream knows a token of ours; to the caller his cancellation has his own.
+    private static bool IsCallers(Exception exception, [NotNullWhen(true)] out OperationCanceledException? known, CancellationToken ours, CancellationToken caller)
+    {
+        known = exception is OperationCanceledException cancelled && caller.IsCancellationRequested ? Cancellations.WithToken(cancelled, caller, ours) : null;
+        return known is not null && !ReferenceEquals(known, exception);
     }
 }

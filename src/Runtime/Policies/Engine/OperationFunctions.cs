@@ -37,4 +37,7 @@ public sealed class OperationFunctions<TState, TResult, TReturn>
 
     /// <summary>Which keys and tags are removed from the caches when the operation has succeeded; null for none.</summary>
     public CacheInvalidation<TState>? Invalidates { get; init; }
+
+    /// <summary>Whether results are <see cref="ISlotHolder"/>s.</summary>
+    internal bool KeepsSlot { get; init; }
 }

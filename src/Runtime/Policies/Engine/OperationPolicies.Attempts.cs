@@ -16,9 +16,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
             TResult result = plan.Attempts.Abandons
-                ? await (abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask()).WaitAsync(attempt.Token).ConfigureAwait(false)
+                ? await (abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask()).WaitAsync(attempt.AbandonToken).ConfigureAwait(false)
                 : await Wait(TShape.Await(_functions.Call(state, attempt.Token))).ConfigureAwait(false);
-            attempt.Succeeded(_functions.BreakOn?.Invoke(result) ?? false);
+            attempt.Succeeded(plan.BreakOn?.Invoke(result) ?? false);
+            if (_functions.KeepsSlot) attempt.HandSlotTo(result);
             return result;
         }
         catch (Exception exception) when (IsOther(exception, attempt.Explain(exception, caller), out Exception explained))

@@ -1,5 +1,4 @@
 using Mesh.Caching;
-using Mesh.Results;
 
 namespace Mesh.Policies;
 
@@ -9,5 +8,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     ValueTask<TResult> ICacheSource<TState, TResult>.FetchAsync(TState state, CancellationToken cancellationToken) =>
         CompleteAsync(default, state, _plan.BelowCache, default, FirstStep.None, default, cancellationToken);
 
-    bool ICacheSource<TState, TResult>.IsKept(TResult result) => ResultReader<TResult>.ErrorOf(result) is null && (!_judgesResults || !IsBad(result));
+    private static bool IsSuccess(PolicyPlan<TResult> plan, TResult result) => !FailedResults.IsFailed(result) && !(plan.JudgesResults && plan.IsBad(result));
+
+    bool ICacheSource<TState, TResult>.IsKept(TResult result) => IsSuccess(_plan, result);
 }

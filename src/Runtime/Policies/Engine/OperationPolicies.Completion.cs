@@ -1,5 +1,4 @@
 using Mesh.Metrics;
-using Mesh.Results;
 using Polly;
 
 namespace Mesh.Policies;
@@ -18,9 +17,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                 if (step is FirstStep.Called)
                 {
                     if (plan.Attempts.Abandons && !first.IsCompleted) abandonable = first.AsTask();
-                    TResult result = abandonable is null ? await Wait(first).ConfigureAwait(false) : await abandonable.WaitAsync(scope.First.Token).ConfigureAwait(false);
-                    scope.First.Succeeded(_functions.BreakOn?.Invoke(result) ?? false);
-                    if (!_judgesResults || !IsBad(result)) return result;
+                    TResult result = abandonable is null ? await Wait(first).ConfigureAwait(false) : await abandonable.WaitAsync(scope.First.AbandonToken).ConfigureAwait(false);
+                    scope.First.Succeeded(plan.BreakOn?.Invoke(result) ?? false);
+                    if (!plan.JudgesResults || !plan.IsBad(result))
+                    {
+                        if (_functions.KeepsSlot) scope.First.HandSlotTo(result);
+                        return result;
+                    }
+
                     outcome = Outcome.FromResult(result);
                 }
                 else if (step is FirstStep.Cached)
@@ -33,6 +37,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                     {
                         scope.Lease = await Wait(AdmitAsync(plan, state, isAttempt: false, caller)).ConfigureAwait(false);
                         scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, caller);
+                        step = FirstStep.Admitted;
                     }
 
                     Attempt queued = scope.First;
@@ -48,11 +53,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
 
             scope.First.Leave(); // a slot is not kept while the next attempt is waited for
-            if (step is not FirstStep.Cached && IsRetried(plan, in scope, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
+            if (IsRetried(plan, in scope, step, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
             outcome = Explain(outcome, plan, in scope, caller);
             if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
             outcome.ThrowIfException();
-            if (_functions.Invalidates is { } invalidation && ResultReader<TResult>.ErrorOf(outcome.Result!) is null && !(_judgesResults && IsBad(outcome.Result!))) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
+            if (step is not FirstStep.Cached && _functions.Invalidates is { } invalidation && IsSuccess(plan, outcome.Result!)) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
         }
         catch (Exception exception) when (call.Observe(exception))
@@ -61,7 +66,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
         finally
         {
-            scope.Leave();
+            scope.Leave(mayBeOutlived: plan.IsPiped);
             call.Leave();
         }
     }
@@ -85,7 +90,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private bool IsFallenBack(PolicyPlan<TResult> plan, Outcome<TResult> outcome, CancellationToken caller)
     {
         if (plan.Fallback is not { } fallback || _functions.Fallback is null) return false;
-        if (outcome.Exception is not { } exception) return _functions.FallbackOn?.Invoke(outcome.Result!) ?? false;
+        if (outcome.Exception is not { } exception) return plan.FallbackOn?.Invoke(outcome.Result!) ?? false;
         return exception is OperationCanceledException && caller.IsCancellationRequested ? fallback.OnCancellation : fallback.IsFailure(exception);
     }
 

@@ -5,8 +5,12 @@ namespace Mesh.Policies;
 /// <content>Attempts beyond the first: through Polly, which knows when and how many.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
-    private static bool IsRetried(PolicyPlan<TResult> plan, in CallScope scope, Outcome<TResult> outcome, CancellationToken caller) =>
-        plan is { Retry: not null, IsPiped: false } && !scope.IsElapsed && !(outcome.Exception is OperationCanceledException && caller.IsCancellationRequested);
+    // A call that its rate limit has rejected made no attempt that could be made again.
+    private static bool IsRetried(PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, Outcome<TResult> outcome, CancellationToken caller) =>
+        plan is { Retry: not null, IsPiped: false }
+        && step is not (FirstStep.None or FirstStep.Cached)
+        && !scope.IsElapsed
+        && (outcome.Exception is { } exception ? !(exception is OperationCanceledException && caller.IsCancellationRequested) : plan.RetryOn?.Invoke(outcome.Result!) ?? false);
 
     // The first attempt may have been made already: then its outcome is what the pipeline gets from its first.
     private async ValueTask<Outcome<TResult>> RepeatAsync(TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
@@ -47,9 +51,16 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (plan.Pipeline is not { } pipeline) return await NextAsync(context.CancellationToken).ConfigureAwait(false);
             context.Properties.Set(Key, this); // the application's pipeline may have made a context of its own
-            Outcome<object?> outcome = await pipeline.ExecuteOutcomeAsync(
-                static async (context, repetition) => Untyped(await repetition.NextAsync(context.CancellationToken).ConfigureAwait(false)), context, this).ConfigureAwait(false);
-            return outcome.Exception is { } exception ? Outcome.FromException<TResult>(exception) : Outcome.FromResult((TResult)outcome.Result!);
+            try
+            {
+                Outcome<object?> outcome = await pipeline.ExecuteOutcomeAsync(
+                    static async (context, repetition) => Untyped(await repetition.NextAsync(context.CancellationToken).ConfigureAwait(false)), context, this).ConfigureAwait(false);
+                return outcome.Exception is { } exception ? Outcome.FromException<TResult>(exception) : Outcome.FromResult((TResult)outcome.Result!);
+            }
+            catch (NoTimeLeft)
+            {
+                return _last;
+            }
         }
 
         /// <summary>The same, on the caller's thread.</summary>
@@ -57,7 +68,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (plan.Pipeline is not { } pipeline) return Next(context.CancellationToken);
             context.Properties.Set(Key, this);
-            return (TResult)pipeline.Execute(static (context, repetition) => (object?)repetition.Next(context.CancellationToken), context, this)!;
+            try
+            {
+                return (TResult)pipeline.Execute(static (context, repetition) => (object?)repetition.Next(context.CancellationToken), context, this)!;
+            }
+            catch (NoTimeLeft)
+            {
+                return Taken(_last);
+            }
         }
 
         private static Outcome<object?> Untyped(Outcome<TResult> outcome)
@@ -69,7 +87,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         private TResult Next(CancellationToken outer)
         {
             ValueTask<Outcome<TResult>> next = NextAsync(outer);
-            Outcome<TResult> outcome = next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult();
+            return Taken(next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult());
+        }
+
+        private static TResult Taken(Outcome<TResult> outcome)
+        {
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -80,10 +102,13 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             {
                 _first = null;
                 _last = known;
+                Attempts++;
                 return new ValueTask<Outcome<TResult>>(known);
             }
 
-            return MayBegin() ? AttemptAsync(outer) : new ValueTask<Outcome<TResult>>(_last);
+            if (Attempts > 0 && IsTooLate()) return new ValueTask<Outcome<TResult>>(_last); // the wait took longer than it should have
+            Attempts++;
+            return AttemptAsync(outer);
         }
 
         private async ValueTask<Outcome<TResult>> AttemptAsync(CancellationToken outer)

@@ -28,6 +28,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         bool isPerAttempt = settings.RateLimit is { PerAttempt: true };
         Polly.ResiliencePipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? _policies.PipelineOf<TResult>(Operation, named.Name) : null;
         bool isPiped = own is not null || Pipelines.Hedge(settings) is not null;
+        Func<TResult, bool>? retryOn = FailedResults.Of(Pipelines.Retry(settings), _functions.RetryOn);
+        Func<TResult, bool>? hedgeOn = FailedResults.Of(Pipelines.Hedge(settings), _functions.HedgeOn);
+        Func<TResult, bool>? breakOn = FailedResults.Of(settings.CircuitBreaker is { Enabled: true } breaking ? breaking : null, _functions.BreakOn);
+        Func<TResult, bool>? fallbackOn = FailedResults.Of(settings.Fallback is { Enabled: true } falling ? falling : null, _functions.FallbackOn);
         _plan = new PolicyPlan<TResult>
         {
             Settings = settings,
@@ -43,7 +47,12 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             Fallback = settings.Fallback is { Enabled: true } fallback ? fallback : null,
             IsCached = Apply(settings.Cache),
             Own = own,
-            Pipeline = Pipelines.Build(settings, _functions.RetryOn, _functions.HedgeOn, _policies.Time, _policies.Telemetry),
+            Pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry),
+            RetryOn = retryOn,
+            HedgeOn = hedgeOn,
+            BreakOn = breakOn,
+            FallbackOn = fallbackOn,
+            JudgesResults = retryOn is not null || hedgeOn is not null || breakOn is not null || fallbackOn is not null,
             IsPiped = isPiped,
             IsLong = isPiped || settings.RateLimit is { Enabled: true, PerAttempt: true } || _functions.Invalidates is not null,
         };

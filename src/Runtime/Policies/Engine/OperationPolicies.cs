@@ -18,7 +18,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
 {
     private readonly MeshPolicies _policies;
     private readonly OperationFunctions<TState, TResult, TReturn> _functions;
-    private readonly bool _judgesResults;
     private volatile PolicyPlan<TResult> _plan;
 
     /// <summary>Creates them.</summary>
@@ -33,7 +32,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(functions);
         (_policies, Operation, _functions) = (policies, operation, functions);
-        _judgesResults = functions is not { RetryOn: null, HedgeOn: null, BreakOn: null, FallbackOn: null };
         _plan = null!; // set by the registration, which applies the configuration
         policies.Register(this, settings);
     }
@@ -75,13 +73,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
                     {
                         first = TShape.Await(returned);
                     }
-                    else if (_judgesResults && IsBad(result))
+                    else if (plan.JudgesResults && plan.IsBad(result))
                     {
                         first = new ValueTask<TResult>(result);
                     }
                     else
                     {
                         scope.First.Succeeded();
+                        if (_functions.KeepsSlot) scope.First.HandSlotTo(result);
                         scope.Leave();
                         return TShape.Pass(returned, result);
                     }
@@ -90,11 +89,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         }
         catch (Exception exception)
         {
-            // A failure before the first await is a failure as any other.
-            step = FirstStep.Called;
+            // A failure before the first await is a failure as any other. A rate limit that fails is asked again below, and fails there: that is not for the retry.
+            if (step is not FirstStep.None)
+            {
+                step = FirstStep.Called;
 #pragma warning disable CA2012 // It is awaited once, below.
-            first = ValueTask.FromException<TResult>(exception);
+                first = ValueTask.FromException<TResult>(exception);
 #pragma warning restore CA2012
+            }
         }
 
         return Complete(ref call, state, plan, scope, step, first, cancellationToken);
@@ -113,9 +115,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             call.HandOver();
         }
     }
-
-    private bool IsBad(TResult result) =>
-        (_functions.BreakOn?.Invoke(result) ?? false) || (_functions.RetryOn?.Invoke(result) ?? false) || (_functions.FallbackOn?.Invoke(result) ?? false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private CircuitBreaker? BreakerOf(PolicyPlan<TResult> plan, in TState state) => plan.IsBrokenByKey ? _breakers!.Get(in state) : plan.Breaker;

@@ -1,3 +1,4 @@
+using Mesh.Results;
 using Polly;
 using Polly.Hedging;
 using Polly.Retry;
@@ -43,14 +44,18 @@ internal static class Pipelines
         Delay = AtMost(retry.Delay, s_longest),
         MaxDelay = AtMost(retry.MaxDelay, s_longest),
         // A rate limit knows when it will let the next call through.
-        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
-            arguments.Outcome.Exception is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } ? wait
-            : arguments.Outcome.Result is IResult { Failure: { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } said } } ? said
-            : null),
+        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(Cause<TResult>(arguments.Outcome) is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } ? wait : null),
         ShouldHandle = arguments => new ValueTask<bool>(IsRetried(retry, retryOn, arguments, telemetry)),
         OnRetry = arguments =>
         {
-            telemetry.Retrying(StateOf(arguments.Context).Operation, arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception);
+            RepetitionState state = StateOf(arguments.Context);
+            if (state.IsTooLate(arguments.RetryDelay))
+            {
+                telemetry.Exhausted(state.Operation, ExhaustionReason.Duration, state.Attempts, Cause<TResult>(arguments.Outcome));
+                throw new NoTimeLeft();
+            }
+
+            telemetry.Retrying(state.Operation, arguments.AttemptNumber + 1, arguments.RetryDelay, Cause<TResult>(arguments.Outcome));
             return default;
         },
     };
@@ -58,16 +63,27 @@ internal static class Pipelines
     private static bool IsRetried<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, RetryPredicateArguments<object?> arguments, PolicyTelemetry telemetry)
     {
         RepetitionState state = StateOf(arguments.Context);
-        if (state.IsCancelled || !IsFailure(retry, retryOn, arguments.Outcome)) return false;
-        if (state.IsTooLate)
+        string? exhausted;
+        if (!IsFailure(retry, retryOn, arguments.Outcome))
         {
-            telemetry.Exhausted(state.Operation, ExhaustionReason.Duration, arguments.AttemptNumber + 1, arguments.Outcome.Exception);
-            return false;
+            if (arguments.AttemptNumber == 0) return false;
+            if (arguments.Outcome.Exception is null) telemetry.Retried(state.Operation, state.Attempts);
+            exhausted = arguments.Outcome.Exception is null || state.IsCancelled ? null : ExhaustionReason.NotHandled;
+        }
+        else
+        {
+            if (state.IsCancelled) return false;
+            exhausted = state.IsTooLate() ? ExhaustionReason.Duration : retry.Count >= 0 && arguments.AttemptNumber >= retry.Count ? ExhaustionReason.Count : null;
+            if (exhausted is null) return true;
         }
 
-        if (retry.Count >= 0 && arguments.AttemptNumber >= retry.Count) telemetry.Exhausted(state.Operation, ExhaustionReason.Count, arguments.AttemptNumber + 1, arguments.Outcome.Exception);
-        return true;
+        if (exhausted is not null) telemetry.Exhausted(state.Operation, exhausted, state.Attempts, Cause<TResult>(arguments.Outcome));
+        return false;
     }
+
+    // What an attempt has failed with; of a result that says that it failed, the exception that it stands for.
+    private static Exception? Cause<TResult>(Outcome<object?> outcome) =>
+        outcome.Exception ?? (ResultReader<TResult>.IsResult && outcome.Result is TResult result ? ResultReader<TResult>.ErrorOf(result)?.ToException() : null);
 
     private static HedgingStrategyOptions<object?> Options<TResult>(HedgeSettings hedge, Func<TResult, bool>? hedgeOn, PolicyTelemetry telemetry) => new()
     {

@@ -45,6 +45,25 @@ internal sealed record PolicyPlan<TResult>
     /// <summary>What holds inside the cache.</summary>
     public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, Fallback = null };
 
+    /// <summary>Which results are retried; null for none.</summary>
+    public Func<TResult, bool>? RetryOn { get; init; }
+
+    /// <summary>For which results another attempt is started by the hedge.</summary>
+    public Func<TResult, bool>? HedgeOn { get; init; }
+
+    /// <summary>Which results the circuit breaker counts as failures.</summary>
+    public Func<TResult, bool>? BreakOn { get; init; }
+
+    /// <summary>Which results are replaced by the fallback's.</summary>
+    public Func<TResult, bool>? FallbackOn { get; init; }
+
+    /// <summary>Whether there is anything to ask about a result.</summary>
+    public required bool JudgesResults { get; init; }
+
+    /// <summary>Whether a result is a failure to any of the policies.</summary>
+    public bool IsBad(TResult result) =>
+        (BreakOn?.Invoke(result) ?? false) || (RetryOn?.Invoke(result) ?? false) || (HedgeOn?.Invoke(result) ?? false) || (FallbackOn?.Invoke(result) ?? false);
+
     /// <summary>Whether each key has a rate limit of calls.</summary>
     public bool IsCallRateKeyed { get; init; }
 

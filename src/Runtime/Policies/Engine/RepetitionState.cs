@@ -20,9 +20,10 @@ internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, 
     /// <summary>Whether the caller, or the total timeout, has ended the call.</summary>
     public bool IsCancelled => caller.IsCancellationRequested || total.IsCancellationRequested;
 
-    /// <summary>Whether no further attempt may begin because of <see cref="RetrySettings.MaxDuration"/>.</summary>
-    public bool IsTooLate => _isOver |= retry?.MaxDuration is { } limit && plan.Time.GetElapsedTime(started) >= limit;
+    /// <summary>How many attempts were begun.</summary>
+    public int Attempts { get; protected set; }
 
-    // The wait before an attempt may have gone beyond the limit.
-    protected bool MayBegin() => !IsTooLate;
+    /// <summary>Whether no further attempt may begin because of <see cref="RetrySettings.MaxDuration"/>.</summary>
+    /// <param name="wait">For how long it would have to wait from now.</param>
+    public bool IsTooLate(TimeSpan wait = default) => _isOver |= retry?.MaxDuration is { } limit && plan.Time.GetElapsedTime(started) + wait >= limit;
 }

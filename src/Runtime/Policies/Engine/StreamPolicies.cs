@@ -4,8 +4,8 @@ using Mesh.Metrics;
 namespace Mesh.Policies;
 
 /// <summary>
-/// The policies of an operation that returns a stream. They concern the way to its first item: until then it is tried again and limited in time, and it holds its slot of the concurrency limit.
-/// Once a caller has an item there is no going back.
+/// The policies of an operation that returns a stream. They concern the way to its first item: until then it is tried again and limited in time, and what happens counts for its circuit breaker.
+/// Once a caller has an item there is no going back. The slot of the concurrency limit it holds until the enumeration is disposed, since it works as long.
 /// </summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TItem">The items.</typeparam>
@@ -27,6 +27,7 @@ public sealed class StreamPolicies<TState, TItem>
             Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
             BreakerKey = functions.BreakerKey?.Inside<CancellationToken>(),
             RateLimitKey = functions.RateLimitKey?.Inside<CancellationToken>(),
+            KeepsSlot = true,
         });
     }
 

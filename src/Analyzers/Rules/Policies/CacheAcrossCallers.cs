@@ -1,0 +1,35 @@
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Policies;
+
+/// <summary>MESH012: a result that depends on who calls, kept under a key that says nothing of it: a hit does not ask whether the caller may.</summary>
+internal sealed class CacheAcrossCallers : PolicyRule
+{
+    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+
+    public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
+    {
+        foreach (PolicyUse use in scope.Uses.Where(static use => use.Kind == PolicyKind.Cached))
+        {
+            foreach (PolicyOperation operation in use.InForce.Where(static operation => OperationFacts.Obstacle(operation.Operation) is null && OperationFacts.Result(operation.Operation) is not null))
+            {
+                KeyTemplate? key = use.Attribute.Named("Key")?.Value is string text ? KeyTemplate.Read(text, operation.Operation, scope.Type.ContainingAssembly, out _) : KeyTemplate.OfAll(operation.Operation);
+                if (key is null || Identity.IsIn(key) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
+                yield return use.At(
+                    PolicyThatCannotWork.Shared,
+                    PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On),
+                    $"{reason}, and the key says nothing of who calls, so that a result kept for one caller goes to every other; take who calls as a parameter that is part of the key");
+                break;
+            }
+        }
+    }
+
+    private static string? Reason(PolicyScope scope, PolicyOperation operation, CancellationToken cancellationToken)
+    {
+        if (Identity.Authorization(operation, scope.Type) is { } authorization) return $"[{authorization.AttributeClass!.Name.Replace("Attribute", "")}] says who may call '{operation.Name}'";
+        return Identity.Looked(operation.Implementation, scope.Compilation, cancellationToken) is { } looked ? $"'{operation.Name}' looks at {looked}" : null;
+    }
+}

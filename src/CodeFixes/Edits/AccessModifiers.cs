@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.CodeFixes.Edits;
+
+/// <summary>Changes who may call a method.</summary>
+internal static class AccessModifiers
+{
+    /// <summary>The method with another accessibility: <c>internal</c>, or <c>protected internal</c>. Comments stay above it.</summary>
+    public static MethodDeclarationSyntax Set(MethodDeclarationSyntax method, Accessibility accessibility)
+    {
+        SyntaxTriviaList leading = method.Modifiers.Count > 0 ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();
+        SyntaxToken[] others = [.. method.Modifiers.Where(static modifier => !SyntaxFacts.IsAccessibilityModifier(modifier.Kind()))];
+        SyntaxKind[] kinds = accessibility == Accessibility.ProtectedOrInternal ? [SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword] : [SyntaxKind.InternalKeyword];
+        SyntaxToken[] modifiers = [.. kinds.Select(static kind => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space)), .. others];
+        if (method.Modifiers.Count == 0) method = method.WithReturnType(method.ReturnType.WithoutLeadingTrivia());
+        else if (others.Length > 0) modifiers[kinds.Length] = others[0].WithLeadingTrivia();
+        modifiers[0] = modifiers[0].WithLeadingTrivia(leading);
+        return method.WithModifiers(SyntaxFactory.TokenList(modifiers));
+    }
+}

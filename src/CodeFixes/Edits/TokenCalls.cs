@@ -1,0 +1,94 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Mesh.CodeFixes.Edits;
+
+/// <summary>The calls in a method that would take a <c>CancellationToken</c>, and are not given one: by an optional parameter, or by an overload that has one more.</summary>
+internal static class TokenCalls
+{
+    /// <summary>The calls.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="model">What its code means.</param>
+    /// <param name="added">The methods that are getting a token at the same time, with its name.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The argument lists, each with the name that the argument needs; null where it comes next.</returns>
+    public static IReadOnlyList<(ArgumentListSyntax Arguments, string? Name)> In(BaseMethodDeclarationSyntax method, SemanticModel model, IReadOnlyDictionary<MethodDeclarationSyntax, string> added, CancellationToken cancellationToken)
+    {
+        SyntaxNode? body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
+        var found = new List<(ArgumentListSyntax, string?)>();
+        foreach (InvocationExpressionSyntax call in body?.DescendantNodes(node => SeesToken(node, model, cancellationToken)).OfType<InvocationExpressionSyntax>() ?? [])
+        {
+            if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol target || IsGiven(call, model, cancellationToken)) continue;
+            bool isComplete = call.ArgumentList.Arguments.Count == target.Parameters.Length && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null);
+            if (Declaration(target, cancellationToken) is { } declaration && added.TryGetValue(declaration, out string? name)) found.Add((call.ArgumentList, isComplete ? null : name));
+            else if (target.Parameters.LastOrDefault(static parameter => parameter.IsOptional && IsToken(parameter)) is { } optional)
+            {
+                bool isNext = call.ArgumentList.Arguments.Count == optional.Ordinal && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null);
+                found.Add((call.ArgumentList, isNext ? null : optional.Name));
+            }
+            else if (Overload(call, target, model, cancellationToken) is { } overload)
+            {
+                found.Add((call.ArgumentList, isComplete ? null : overload.Parameters.Last().Name));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Passes the token on to them.</summary>
+    public static void Pass(DocumentEditor editor, IEnumerable<(ArgumentListSyntax Arguments, string? Name)> calls, SyntaxToken token)
+    {
+        foreach ((ArgumentListSyntax arguments, string? name) in calls) editor.ReplaceNode(arguments, (current, _) => With((ArgumentListSyntax)current, token, name));
+    }
+
+    private static ArgumentListSyntax With(ArgumentListSyntax list, SyntaxToken token, string? name)
+    {
+        ArgumentSyntax argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token));
+        if (name is not null) argument = argument.WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name), SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)));
+        return list.WithArguments(Separated.Append(list.Arguments, argument));
+    }
+
+    private static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
+
+    // A static lambda cannot see it, and what is an expression tree, or is given a token of its own, should not.
+    private static bool SeesToken(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => node switch
+    {
+        AnonymousFunctionExpressionSyntax function => !function.Modifiers.Any(SyntaxKind.StaticKeyword)
+            && model.GetSymbolInfo(function, cancellationToken).Symbol is IMethodSymbol symbol && !symbol.Parameters.Any(IsToken)
+            && !ExpressionTrees.Is(function, model, cancellationToken),
+        LocalFunctionStatementSyntax function => !function.Modifiers.Any(SyntaxKind.StaticKeyword) && model.GetDeclaredSymbol(function, cancellationToken) is IMethodSymbol symbol && !symbol.Parameters.Any(IsToken),
+        _ => true,
+    };
+
+    private static bool IsGiven(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        call.ArgumentList.Arguments.Any(argument => IsToken(model.GetTypeInfo(argument.Expression, cancellationToken).ConvertedType));
+
+    private static IMethodSymbol? Overload(InvocationExpressionSyntax call, IMethodSymbol target, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (target.Parameters.Any(static parameter => parameter.IsParams) || (target.ReducedFrom is not null && target.Arity > 0)) return null;
+        INamespaceOrTypeSymbol? container = call.Expression switch
+        {
+            MemberAccessExpressionSyntax member => model.GetSymbolInfo(member.Expression, cancellationToken).Symbol as INamedTypeSymbol ?? model.GetTypeInfo(member.Expression, cancellationToken).Type,
+            SimpleNameSyntax => null,
+            _ => target.ContainingType,
+        };
+        return model.LookupSymbols(call.SpanStart, container, target.Name, includeReducedExtensionMethods: true).OfType<IMethodSymbol>().FirstOrDefault(candidate => IsSameWithToken(candidate, target));
+    }
+
+    private static bool IsSameWithToken(IMethodSymbol candidate, IMethodSymbol target)
+    {
+        int count = target.Parameters.Length;
+        if (candidate.Parameters.Length != count + 1 || candidate.Arity != target.Arity || candidate.IsStatic != target.IsStatic || !IsToken(candidate.Parameters[count])) return false;
+        if (candidate.Arity > 0) candidate = candidate.Construct([.. target.TypeArguments]);
+        return SymbolEqualityComparer.Default.Equals(candidate.ReturnType, target.ReturnType)
+            && target.Parameters.All(parameter => candidate.Parameters[parameter.Ordinal].RefKind == parameter.RefKind && SymbolEqualityComparer.Default.Equals(candidate.Parameters[parameter.Ordinal].Type, parameter.Type));
+    }
+
+    private static bool IsToken(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && IsToken(parameter.Type);
+
+    private static bool IsToken(ITypeSymbol? type) => type.Is("System.Threading", "CancellationToken");
+}
