@@ -6,8 +6,8 @@ namespace Mesh;
 /// Never the caller's own cancellation.
 /// <para>A failure that is returned, as <see cref="Result{T}"/> or another <see cref="IResult"/>, counts when it says that the same call may succeed a little later: it is <see cref="ServiceError.IsTransient"/>, or of the
 /// kind <see cref="ServiceErrorKind.Unavailable"/>, <see cref="ServiceErrorKind.NotHealthy"/>, <see cref="ServiceErrorKind.TimedOut"/>, <see cref="ServiceErrorKind.CircuitOpen"/>,
-/// <see cref="ServiceErrorKind.LimitExceeded"/> or <see cref="ServiceErrorKind.RateLimited"/>. One that carries another exception than a <see cref="ServiceException"/> counts as if that had been thrown, and of one that
-/// carries any, <see cref="On"/> and <see cref="Except"/> decide. Every other is the service's answer, as a value is. <see cref="OnResult"/> decides instead of all this.</para>
+/// <see cref="ServiceErrorKind.LimitExceeded"/> or <see cref="ServiceErrorKind.RateLimited"/>. One that carries another exception than a <see cref="ServiceException"/> counts as if that had been thrown. Every other is the
+/// service's answer, as a value is. <see cref="On"/> and <see cref="Except"/> hold for those that count, by the exception that they carry or would be thrown as. <see cref="OnResult"/> decides instead of all this.</para>
 /// </remarks>
 #pragma warning disable CS3015 // Nobody else derives from it.
 public abstract class HandlingPolicyAttribute : OperationPolicyAttribute

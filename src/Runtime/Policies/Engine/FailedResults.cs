@@ -3,8 +3,8 @@ using Mesh.Results;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Which results count as failures for a policy: those that the operation's own predicate names; without one, those that say so themselves (<see cref="IResult"/>), by the kind of their failure: see
-/// <see cref="HandlingPolicyAttribute"/>.
+/// Which results count as failures for a policy: those that the operation's own predicate names; without one those that say so themselves (<see cref="IResult"/>) and are of a kind that may pass, or stand for an exception
+/// that the service met. What <see cref="HandlingPolicyAttribute.On"/> and <see cref="HandlingPolicyAttribute.Except"/> say holds for them too.
 /// </summary>
 internal static class FailedResults
 {
@@ -16,18 +16,16 @@ internal static class FailedResults
     {
         if (settings is null) return null;
         if (on is not null || !ResultReader<TResult>.IsResult) return on;
-        return result => Counts(result, settings.Handles);
+        return result => ResultReader<TResult>.ErrorOf(result) is { } error && IsFailure(settings, error);
     }
 
     /// <summary>Whether a result says that the operation failed.</summary>
     public static bool IsFailed<TResult>(TResult result) => ResultReader<TResult>.ErrorOf(result) is not null;
 
-    // Rather than as the service's answer.
-    private static bool Counts<TResult>(TResult result, Func<Exception, bool>? handles)
+    // Every other is the service's answer: that there is no such order is no reason to ask again. No exception is made where nobody asks for its type.
+    private static bool IsFailure(HandlingSettings settings, ServiceError error)
     {
-        if (ResultReader<TResult>.ErrorOf(result) is not { } error) return false;
-        if (error.Exception is not { } cause) return error.MayPass;
-        if (handles is not null) return handles(cause);
-        return cause is ServiceException ? error.MayPass : cause is not OperationCanceledException;
+        bool counts = error.Exception is null or ServiceException ? error.MayPass : error.Exception is not OperationCanceledException;
+        return counts && (settings.Handles is null || settings.IsFailure(error.Exception ?? error.ToException()));
     }
 }

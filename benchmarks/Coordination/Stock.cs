@@ -1,0 +1,18 @@
+namespace Mesh.Benchmarks.Coordination;
+
+/// <summary>What the coordinator calls. It does next to nothing, so that what is measured is what surrounds it.</summary>
+public interface IStock
+{
+    ValueTask<int> CountAsync(int item, CancellationToken token);
+
+    ValueTask<IReadOnlyList<int>> CountAllAsync(IReadOnlyList<int> items, CancellationToken token);
+}
+
+[Service]
+public sealed class Stock : IStock
+{
+    public ValueTask<int> CountAsync(int item, CancellationToken token) => new(item);
+
+    [Bulk(BatchSize = 100, Concurrency = 4)]
+    public ValueTask<IReadOnlyList<int>> CountAllAsync(IReadOnlyList<int> items, CancellationToken token) => new(items);
+}
