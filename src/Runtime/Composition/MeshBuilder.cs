@@ -66,13 +66,8 @@ public sealed class MeshBuilder
         _services.AddSingleton(static provider =>
         {
             ServiceStates states = provider.GetRequiredService<ServiceStates>();
-            var plan = provider.GetRequiredService<MeshPlan>();
-            var health = new HealthStates(plan, service => states[service]);
-            // Services that are added while the application runs are not watched.
-            states.Changed = service =>
-            {
-                if (service < plan.Services.Count) health.Refresh(service);
-            };
+            var health = new HealthStates(() => states.Plan, service => states[service]);
+            states.Changed = health.Refresh;
             return health;
         });
         _services.TryAddSingleton(static provider => new MeshMetrics(
