@@ -51,6 +51,7 @@ public class CacheHitBenchmarks : ICacheSource<CacheHitBenchmarks.Arguments, str
     {
         _memory.Dispose();
         _mesh.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     ValueTask<string> ICacheSource<Arguments, string>.FetchAsync(Arguments state, CancellationToken cancellationToken) => new("order");

@@ -18,6 +18,9 @@ internal sealed record FacadeModel
     /// <summary>Whether facade and instance share one disposal.</summary>
     public required bool IsOwned { get; init; }
 
+    /// <summary>Whether it may be made before its service is, which then is constructed at its turn in the start: of singletons only, which is where that makes a difference.</summary>
+    public required bool IsDeferred { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 }
 

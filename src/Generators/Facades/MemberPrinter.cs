@@ -51,7 +51,8 @@ internal static class MemberPrinter
         writer.Close();
     }
 
-    // this.__operations.GetAsync.Start(out var __call);
+    // if (!this.__operations.GetAsync.IsObserved) return this.__inner.GetAsync(@id);
+    // if (!this.__operations.GetAsync.TryStart(out var __call)) return __call.Rejected(default(ValueTask<Order>));
     // try { return __call.Track(this.__inner.GetAsync(@id)); }
     // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
     // finally { __call.Leave(); }
@@ -59,9 +60,13 @@ internal static class MemberPrinter
     {
         string local = Free("__call", member), exception = Free("__exception", member);
         string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
-        writer.Line($"this.__operations.{member.OperationField}.Start(out var {local});");
+        string operation = $"this.__operations.{member.OperationField}", given = member.ReturnsByRef ? "return ref " : "return ";
+        if (member.Policies is null && member.Type != "void") writer.Line($"if (!{operation}.IsObserved) {given}{call};");
+        else if (member.Policies is null) writer.Open($"if (!{operation}.IsObserved)").Line($"{call};").Line("return;").Close();
+        // What is wrong with an asynchronous call is in its task; a synchronous one throws.
+        writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out var {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out var {local});");
         writer.Open("try");
-        writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
+        writer.Line(member.Type == "void" ? $"{tracked};" : $"{given}{tracked};");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({local}.Observe({exception}))");
         writer.Line("throw;");
@@ -122,8 +127,8 @@ internal static class MemberPrinter
     // Whoever disposes first, container or caller, through facade or instance: it happens once.
     private static string? Shared(FacadeModel facade, MemberModel member) => !facade.IsOwned ? null : (member.Declaring, member.Name) switch
     {
-        ("global::System.IDisposable", "Dispose") => "this.__owned.Dispose()",
-        ("global::System.IAsyncDisposable", "DisposeAsync") => "this.__owned.DisposeAsync()",
+        ("global::System.IDisposable", "Dispose") => facade.IsDeferred ? "this.__made?.Dispose()" : "this.__owned.Dispose()",
+        ("global::System.IAsyncDisposable", "DisposeAsync") => facade.IsDeferred ? "this.__made?.DisposeAsync() ?? default" : "this.__owned.DisposeAsync()",
         _ => null,
     };
 }

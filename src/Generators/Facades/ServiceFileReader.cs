@@ -1,3 +1,4 @@
+using Mesh.Shared.Model;
 using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -47,6 +48,7 @@ internal static class ServiceFileReader
                        ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
+                       IsDeferred = service.Lifetime == Lifetime.Singleton,
                        Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation), cancellationToken),
                    },
             ],

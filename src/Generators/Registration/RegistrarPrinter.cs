@@ -94,6 +94,8 @@ internal static class RegistrarPrinter
             if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services =>\n    new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
             writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
                 ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
+                : service.Lifetime == Lifetime.Singleton
+                ? $"new {facade}({Held(service, "UnlessDeferred")}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")}, services)"
                 : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")})"));
         }
 
@@ -109,7 +111,7 @@ internal static class RegistrarPrinter
 
     private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
 
-    private static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+    private static string Held(ServiceModel service, string how = "Required") => ArgumentPrinter.Request(how, service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

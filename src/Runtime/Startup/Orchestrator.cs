@@ -1,3 +1,4 @@
+using Mesh.Composition;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Registry;
@@ -44,6 +45,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
             Forget();
+            _provider.GetService<Deferral>()?.End();
             HostCheck.Verify(_states.Plan, _provider);
             _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = Watch };
             _health.Phase = MeshPhase.Starting;
