@@ -49,6 +49,9 @@ internal sealed record ServiceFileModel
 
     public required EquatableArray<FacadeModel> Facades { get; init; }
 
+    /// <summary>The name of the class in each facade that holds its operations: another where a type parameter is called so.</summary>
+    public string OperationsName { get; init; } = "Operations";
+
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;
 }

@@ -30,7 +30,7 @@ internal static class FacadePrinter
         }
 
         writer.Line();
-        PrintOperations(writer, facade);
+        PrintOperations(writer, facade, file.OperationsName);
         writer.Close();
     }
 
@@ -41,9 +41,9 @@ internal static class FacadePrinter
         string held = HeldType(file, facade);
         writer.Line($"private readonly {facade.Contract} __inner;");
         if (facade.IsOwned) writer.Line($"private readonly {held} __owned;");
-        writer.Line("private readonly Operations __operations;");
+        writer.Line($"private readonly {file.OperationsName} __operations;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held} inner, Operations operations)");
+        writer.Open($"internal {facade.Name}({held} inner, {file.OperationsName} operations)");
         writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
         if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
         writer.Line("this.__operations = operations;");
@@ -55,10 +55,10 @@ internal static class FacadePrinter
     {
         string held = HeldType(file, facade), type = facade.IsOwned ? held : file.Service.Type.ToString();
         writer.Line($"private {held}? __made;");
-        writer.Line("private readonly Operations __operations;");
+        writer.Line($"private readonly {file.OperationsName} __operations;");
         writer.Line("private readonly global::System.IServiceProvider __services;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held}? inner, Operations operations, global::System.IServiceProvider services)");
+        writer.Open($"internal {facade.Name}({held}? inner, {file.OperationsName} operations, global::System.IServiceProvider services)");
         writer.Line("this.__made = inner;");
         writer.Line("this.__operations = operations;");
         writer.Line("this.__services = services;");
@@ -79,10 +79,10 @@ internal static class FacadePrinter
         writer.Line("public override string? ToString() => ((object)this.__inner).ToString();");
     }
 
-    private static void PrintOperations(SourceWriter writer, FacadeModel facade)
+    private static void PrintOperations(SourceWriter writer, FacadeModel facade, string name)
     {
         writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
-        writer.Open("internal sealed class Operations");
+        writer.Open($"internal sealed class {name}");
         writer.Line("internal readonly string Service;");
         foreach (MemberModel member in facade.Members)
         {
@@ -94,7 +94,7 @@ internal static class FacadePrinter
         if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
 
         writer.Line();
-        writer.Open("internal Operations(global::Mesh.Facades.FacadeContext context, string service)");
+        writer.Open($"internal {name}(global::Mesh.Facades.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
         if (keepsContext) writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)

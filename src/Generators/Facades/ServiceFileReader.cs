@@ -38,6 +38,7 @@ internal static class ServiceFileReader
             HintName = string.Join(".", ServiceReader.NameParts(type)),
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
+            OperationsName = OperationNames.Holder(taken),
             Facades =
             [
                 .. from contract in contracts
