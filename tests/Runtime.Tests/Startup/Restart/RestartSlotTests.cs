@@ -33,7 +33,7 @@ public sealed class RestartSlotTests
         _go = new TaskCompletionSource();
         using var source = new CancellationTokenSource();
         Task<RestartReport> restart = mesh.Orchestrator.RestartAsync("base", new RestartOptions { BatchSize = 8 }, source.Token);
-        await Waiting.Until(() => mesh.Registry.Services.Count(static service => service.Phase == StartPhase.WaitsForSlot) == 7);
+        await Waiting.Until(() => mesh.Registry.Services.Count(static service => service.Phase == StartPhase.WaitsForSlot) == 7 && Volatile.Read(ref _inside) == 1);
 
         await source.CancelAsync();
 
