@@ -16,7 +16,7 @@ internal static class Examination
 {
     public static async Task<Verdict[]> Of(Corpus corpus)
     {
-        CSharpCompilation empty = CSharpCompilation.Create("Corpus", [], corpus.References, Compile.Options(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation empty = CSharpCompilation.Create("Corpus", [CSharpSyntaxTree.ParseText("public sealed class Neighbour { }", Compile.ParseOptions, "Neighbour.cs", Encoding.UTF8)], corpus.References, Compile.Options(OutputKind.DynamicallyLinkedLibrary));
         (INamedTypeSymbol Contract, string? Refusal)[] all = [.. corpus.Interfaces(empty).Select(contract => (contract, ContractValidity.Problem(contract, empty.Assembly)))];
         ILookup<int, string> failures = (await Failures(empty, all)).ToLookup(static failure => failure.Index, static failure => failure.Text);
         // What lies in no file of one interface, but in that of the module, is told with the first.
@@ -26,7 +26,8 @@ internal static class Examination
     private static async Task<List<(int Index, string Text)>> Failures(CSharpCompilation empty, (INamedTypeSymbol Contract, string? Refusal)[] all)
     {
         var failures = new List<(int Index, string Text)>();
-        CSharpCompilation accepted = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is null).Select(pair => Tree(Stub.Complete(pair.pair.Contract, pair.index, empty.Assembly), pair.index)));
+        INamedTypeSymbol neighbour = empty.GetTypeByMetadataName("Neighbour")!;
+        CSharpCompilation accepted = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is null).Select(pair => Tree(Stub.Complete(pair.pair.Contract, pair.index, neighbour, empty), pair.index)));
         GeneratorDriver driver = Generate.Driver(new MeshGenerator()).RunGeneratorsAndUpdateCompilation(accepted, out Compilation output, out ImmutableArray<Diagnostic> reported);
         failures.AddRange(reported.Select(static diagnostic => (-1, diagnostic.ToString())));
         Compilation visible = Compile.WithWarnings(output, driver);

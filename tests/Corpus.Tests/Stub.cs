@@ -12,10 +12,15 @@ internal static class Stub
     public static string Name(int index) => "Stub" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The class with all members, as explicit implementations.</summary>
-    public static string Complete(INamedTypeSymbol contract, int index, IAssemblySymbol home)
+    /// <param name="contract">The interface.</param>
+    /// <param name="index">Its number.</param>
+    /// <param name="neighbour">A class of the assembly that has no policies, since this one is not there yet.</param>
+    /// <param name="compilation">Where it goes.</param>
+    public static string Complete(INamedTypeSymbol contract, int index, INamedTypeSymbol neighbour, Compilation compilation)
     {
         ImmutableArray<ITypeParameterSymbol> parameters = Parameters(contract);
-        IEnumerable<MemberModel> members = MemberReader.Read(contract, new FacadeScope([.. parameters.Select(static parameter => parameter.Name)], home), CancellationToken.None);
+        IAssemblySymbol home = compilation.Assembly;
+        IEnumerable<MemberModel> members = MemberReader.Read(contract, new FacadeScope([.. parameters.Select(static parameter => parameter.Name)], neighbour, contract, compilation), CancellationToken.None);
         // Some contracts are experimental or obsolete, which who implements them has to accept.
         return Print("#pragma warning disable\n", contract, parameters, index, home, members.Select(member => Member(member, TypeName.Of(contract))));
     }

@@ -19,6 +19,9 @@ internal sealed record FacadeModel
     /// <summary>Whether facade and instance share one disposal.</summary>
     public required bool IsOwned { get; init; }
 
+    /// <summary>Whether it may be made before its service is, which then is constructed at its turn in the start: of singletons only, which is where that makes a difference.</summary>
+    public required bool IsDeferred { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 }
 
@@ -49,6 +52,9 @@ internal sealed record ServiceFileModel
 
     /// <summary>The methods that fill the service's caches once all have started.</summary>
     public EquatableArray<WarmText> Warming { get; init; }
+
+    /// <summary>The name of the class in each facade that holds its operations: another where a type parameter is called so.</summary>
+    public string OperationsName { get; init; } = "Operations";
 
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;

@@ -8,23 +8,14 @@ internal static class FacadePrinter
 {
     public static void Print(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
-        string inner = facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
-
         EffectiveOrder.Print(writer, facade);
         writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {Text.Comment.Escape(file.Service.Name)}.</summary>");
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
         writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Facades.IServiceFacade{file.Constraints}");
-        writer.Line($"private readonly {facade.Contract} __inner;");
-        if (facade.IsOwned) writer.Line($"private readonly {inner} __owned;");
-        writer.Line("private readonly Operations __operations;");
-        writer.Line();
-        writer.Open($"internal {facade.Name}({inner} inner, Operations operations)");
-        writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
-        if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
-        writer.Line("this.__operations = operations;");
-        writer.Close();
+        if (facade.IsDeferred) PrintDeferred(writer, file, facade);
+        else PrintHeld(writer, file, facade);
         writer.Line();
         writer.Line("string global::Mesh.Facades.IServiceFacade.Service => this.__operations.Service;");
         writer.Line();
@@ -39,8 +30,43 @@ internal static class FacadePrinter
         }
 
         writer.Line();
-        PrintOperations(writer, facade);
+        PrintOperations(writer, facade, file.OperationsName);
         writer.Close();
+    }
+
+    private static string HeldType(ServiceFileModel file, FacadeModel facade) => facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
+
+    private static void PrintHeld(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
+    {
+        string held = HeldType(file, facade);
+        writer.Line($"private readonly {facade.Contract} __inner;");
+        if (facade.IsOwned) writer.Line($"private readonly {held} __owned;");
+        writer.Line($"private readonly {file.OperationsName} __operations;");
+        writer.Line();
+        writer.Open($"internal {facade.Name}({held} inner, {file.OperationsName} operations)");
+        writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
+        if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
+        writer.Line("this.__operations = operations;");
+        writer.Close();
+    }
+
+    // What the host makes before it starts may hold it, while the service waits for its turn.
+    private static void PrintDeferred(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
+    {
+        string held = HeldType(file, facade), type = facade.IsOwned ? held : file.Service.Type.ToString();
+        writer.Line($"private {held}? __made;");
+        writer.Line($"private readonly {file.OperationsName} __operations;");
+        writer.Line("private readonly global::System.IServiceProvider __services;");
+        writer.Line();
+        writer.Open($"internal {facade.Name}({held}? inner, {file.OperationsName} operations, global::System.IServiceProvider services)");
+        writer.Line("this.__made = inner;");
+        writer.Line("this.__operations = operations;");
+        writer.Line("this.__services = services;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"private {facade.Contract} __inner => {(facade.IsOwned ? "(this.__made ?? this.__Make()).Instance" : "this.__made ?? this.__Make()")};");
+        writer.Line();
+        writer.Line($"private {held} __Make() => this.__made = global::Mesh.Composition.Resolve.Required<{type}>(this.__services{(file.Service.Key is { } key ? ", " + key : "")});");
     }
 
     // Two facades of one service are equal, whatever their contracts: what is compared is the service.
@@ -53,10 +79,10 @@ internal static class FacadePrinter
         writer.Line("public override string? ToString() => ((object)this.__inner).ToString();");
     }
 
-    private static void PrintOperations(SourceWriter writer, FacadeModel facade)
+    private static void PrintOperations(SourceWriter writer, FacadeModel facade, string name)
     {
         writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
-        writer.Open("internal sealed class Operations");
+        writer.Open($"internal sealed class {name}");
         writer.Line("internal readonly string Service;");
         foreach (MemberModel member in facade.Members)
         {
@@ -69,7 +95,7 @@ internal static class FacadePrinter
         if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
 
         writer.Line();
-        writer.Open("internal Operations(global::Mesh.Facades.FacadeContext context, string service)");
+        writer.Open($"internal {name}(global::Mesh.Facades.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
         if (keepsContext) writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)

@@ -51,17 +51,51 @@ internal static class MemberPrinter
         writer.Close();
     }
 
-    // this.__operations.GetAsync.Start(out var __call);
+    // if (this.__operations.GetAsync.IsObserved) return __Observed(@id);
+    // return this.__inner.GetAsync(@id);
+    //
+    // ValueTask<Order> __Observed(int @id) { ... }
+    private static void PrintCall(SourceWriter writer, MemberModel member, string call)
+    {
+        if (member.Policies is not null)
+        {
+            PrintObserved(writer, member, call);
+            return;
+        }
+
+        // A method of its own for a call that is observed: one that is not needs no frame, and ends with a jump to the service.
+        string observed = Free("__Observed", member), arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
+        if (member.Type == "void")
+        {
+            writer.Line($"if (this.__operations.{member.OperationField}.IsObserved) {observed}({arguments});");
+            writer.Line($"else {call};");
+        }
+        else
+        {
+            writer.Line($"if (this.__operations.{member.OperationField}.IsObserved) {Returned(member)}{observed}({arguments});");
+            writer.Line($"{Returned(member)}{call};");
+        }
+
+        writer.Line();
+        foreach (string attribute in member.Attributes.Where(IsOfOutcome)) writer.Line(attribute);
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Open($"{member.Type} {observed}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))})");
+        PrintObserved(writer, member, call);
+        writer.Close();
+    }
+
+    // if (!this.__operations.GetAsync.TryStart(out var __call)) return __call.Rejected(default(ValueTask<Order>));
     // try { return __call.Track(this.__inner.GetAsync(@id)); }
     // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
     // finally { __call.Leave(); }
-    private static void PrintCall(SourceWriter writer, MemberModel member, string call)
+    private static void PrintObserved(SourceWriter writer, MemberModel member, string call)
     {
-        string local = Free("__call", member), exception = Free("__exception", member);
+        string local = Free("__call", member), exception = Free("__exception", member), operation = $"this.__operations.{member.OperationField}";
         string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
-        writer.Line($"this.__operations.{member.OperationField}.Start(out var {local});");
+        // What is wrong with an asynchronous call is in its task; a synchronous one throws.
+        writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out var {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out var {local});");
         writer.Open("try");
-        writer.Line(member.Type == "void" ? $"{tracked};" : $"return {(member.ReturnsByRef ? "ref " : "")}{tracked};");
+        writer.Line(member.Type == "void" ? $"{tracked};" : $"{Returned(member)}{tracked};");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({local}.Observe({exception}))");
         writer.Line("throw;");
@@ -70,6 +104,11 @@ internal static class MemberPrinter
         writer.Line($"{local}.Leave();");
         writer.Close();
     }
+
+    private static string Returned(MemberModel member) => member.ReturnsByRef ? "return ref " : "return ";
+
+    // What the compiler must know of the way in which a method ends.
+    private static bool IsOfOutcome(string attribute) => attribute.StartsWith("[return:", StringComparison.Ordinal) || attribute.Contains(".DoesNotReturn");
 
     // The call begins with the enumeration, which the runtime measures; here only one that never comes to it.
     private static void PrintStream(SourceWriter writer, MemberModel member, string call)
@@ -122,8 +161,8 @@ internal static class MemberPrinter
     // Whoever disposes first, container or caller, through facade or instance: it happens once.
     private static string? Shared(FacadeModel facade, MemberModel member) => !facade.IsOwned ? null : (member.Declaring, member.Name) switch
     {
-        ("global::System.IDisposable", "Dispose") => "this.__owned.Dispose()",
-        ("global::System.IAsyncDisposable", "DisposeAsync") => "this.__owned.DisposeAsync()",
+        ("global::System.IDisposable", "Dispose") => facade.IsDeferred ? "this.__made?.Dispose()" : "this.__owned.Dispose()",
+        ("global::System.IAsyncDisposable", "DisposeAsync") => facade.IsDeferred ? "this.__made?.DisposeAsync() ?? default" : "this.__owned.DisposeAsync()",
         _ => null,
     };
 }

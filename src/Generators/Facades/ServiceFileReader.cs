@@ -1,4 +1,5 @@
 using Mesh.Generators.Registration;
+using Mesh.Shared.Model;
 using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -39,6 +40,7 @@ internal static class ServiceFileReader
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeRefs.Escape(parameter.Name)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
             Warming = WarmReader.Read(type, service.Key),
+            OperationsName = OperationNames.Holder(taken),
             Facades =
             [
                 .. from contract in contracts
@@ -49,6 +51,7 @@ internal static class ServiceFileReader
                        ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
+                       IsDeferred = service.Lifetime == Lifetime.Singleton,
                        Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation), cancellationToken),
                    },
             ],

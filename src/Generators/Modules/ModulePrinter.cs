@@ -16,7 +16,7 @@ internal static class ModulePrinter
     {
         ModuleModel model = module.Module;
         ServiceModel[] closed = Closed(module);
-        SourceWriter writer = Header.Begin(model.Own);
+        SourceWriter writer = Header.Begin(model.Own.Concat(closed));
         writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {
@@ -30,6 +30,7 @@ internal static class ModulePrinter
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open("public static class Module");
         writer.Line("/// <summary>Registers them; called by the root of the application.</summary>");
+        DemandPrinter.Print(writer, closed);
         writer.Open("public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         ServiceModel[] direct = [.. closed.Where(RegistrarPrinter.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");

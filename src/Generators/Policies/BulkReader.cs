@@ -65,7 +65,7 @@ internal sealed class BulkReader
         string call = $"{inner}.{TypeRefs.Escape(_operation.Name)}{types}({arguments})";
         bool isTask = _operation.ReturnType.Name == "Task";
         if (isTask) call = $"new global::System.Threading.Tasks.ValueTask{(OperationFacts.Result(_operation) is { } result ? $"<{TypeName.Of(result, _scope.Taken)}>" : "")}({call})";
-        return $"{Space}BulkCall.RunAsync({state}, {items}, Operations.{Field}, {progress}, static (state, batch, token) => {call}, {token}){(isTask ? ".AsTask()" : "")}";
+        return $"{Space}BulkCall.RunAsync({state}, {items}, {OperationNames.Holder(_scope.Taken)}.{Field}, {progress}, static (state, batch, token) => {call}, {token}){(isTask ? ".AsTask()" : "")}";
     }
 
     private string Argument(IParameterSymbol parameter)

@@ -19,10 +19,11 @@ internal static class RegistrarPrinter
         writer.Open($"{(service.IsHidden ? "internal" : "public")} static {(isDispatched ? "partial " : "")}class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
         PrintEntry(writer, file, isDispatched);
         writer.Line();
-        PrintRegister(writer, service);
+        PrintRegister(writer, file);
         if (!IsDirect(service))
         {
             writer.Line();
+            DemandPrinter.Print(writer, [service]);
             writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
             writer.Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
         }
@@ -32,9 +33,9 @@ internal static class RegistrarPrinter
 
     /// <summary>
     /// Whether the assembly's <c>Composition</c> constructs the service without asking the container for each part: a transient that the container need not
-    /// know in order to dispose it.
+    /// know in order to dispose it, and that says nothing to the trimmer.
     /// </summary>
-    public static bool IsDirect(ServiceModel service) => service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null } && service.Registrar.Arguments.Count == 0;
+    public static bool IsDirect(ServiceModel service) => service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null } && service.Registrar.Arguments.Count == 0 && !DemandPrinter.Has(service);
 
     /// <summary>The entry of a service, as an expression. A closed generic service is given its name by who closes it.</summary>
     public static string Entry(ServiceModel service) => service.ClosedEntry is { } entry ? entry : service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
@@ -96,8 +97,10 @@ internal static class RegistrarPrinter
         writer.Close(",");
     }
 
-    private static void PrintRegister(SourceWriter writer, ServiceModel service)
+    private static void PrintRegister(SourceWriter writer, ServiceFileModel file)
     {
+        ServiceModel service = file.Service;
+        DemandPrinter.Print(writer, [service]);
         writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
         writer.Lines(service.IsOwned
@@ -112,10 +115,12 @@ internal static class RegistrarPrinter
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.Operations>(static services =>\n    new {facade}.Operations({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
+            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{file.OperationsName}>(static services =>\n    new {facade}.{file.OperationsName}({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
             writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
                 ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
-                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.Operations")})"));
+                : service.Lifetime == Lifetime.Singleton
+                ? $"new {facade}({Held(service, "UnlessDeferred")}, {ArgumentPrinter.Request("Required", $"{facade}.{file.OperationsName}")}, services)"
+                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.{file.OperationsName}")})"));
         }
 
         writer.Close();
@@ -130,7 +135,7 @@ internal static class RegistrarPrinter
 
     private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
 
-    private static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+    private static string Held(ServiceModel service, string how = "Required") => ArgumentPrinter.Request(how, service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

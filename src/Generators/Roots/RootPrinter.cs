@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mesh.Generators.Modules;
+using Mesh.Generators.Registration;
 using Mesh.Generators.Text;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Text;
@@ -12,7 +13,7 @@ internal static class RootPrinter
     public static string Print(PlanModel plan)
     {
         ModuleModel module = plan.Module.Module;
-        SourceWriter writer = Header.Begin(module.Own);
+        SourceWriter writer = Header.Begin(plan.Module.Graph.Services);
         PlanPrinter printer = new(writer, plan);
         writer.Line($"[assembly: global::Mesh.Composition.MeshRoot({CSharp.String(printer.Manifest.Write())})]");
         writer.Line();
@@ -33,6 +34,7 @@ internal static class RootPrinter
         writer.Open("internal static class MeshServiceCollectionExtensions");
         writer.Line(summary);
         writer.Line("/// <remarks>What is registered after this call wins over what it registers.</remarks>");
+        DemandPrinter.Print(writer, graph.Services);
         writer.Open("public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<global::Mesh.MeshOptions>? configure = null)");
         writer.Line("var mesh = global::Mesh.Composition.MeshBuilder.Begin(services, configure);");
         writer.Line("if (mesh is null) return services;");
@@ -44,6 +46,7 @@ internal static class RootPrinter
         writer.Line();
         writer.Line(summary);
         writer.Line("/// <remarks>What is registered after this call wins over what it registers.</remarks>");
+        DemandPrinter.Print(writer, graph.Services);
         writer.Line("public static TBuilder AddMesh<TBuilder>(this TBuilder builder, global::System.Action<global::Mesh.MeshOptions>? configure = null)");
         writer.Indent().Line("where TBuilder : global::Microsoft.Extensions.Hosting.IHostApplicationBuilder").Unindent();
         writer.Open("");

@@ -24,6 +24,7 @@ public sealed class MeshBuilder
     private readonly IServiceCollection _services;
     private readonly MeshRegistrations _registrations;
     private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
+    private ServiceEntry? _current; // what is registered now is its
 
     private MeshBuilder(IServiceCollection services) => (_services, _registrations) = (services, new MeshRegistrations(services));
 
@@ -49,11 +50,19 @@ public sealed class MeshBuilder
     /// <summary>Whether this is the first time that the entry is met; a closed generic service may be contributed by several modules.</summary>
     /// <param name="entry">The service.</param>
     /// <returns>True the first time.</returns>
-    public bool TryAdd(ServiceEntry entry) => _entries.Add(entry);
+    public bool TryAdd(ServiceEntry entry)
+    {
+        _current = entry;
+        return _entries.Add(entry);
+    }
 
     /// <summary>Registers something that is generated code's own, such that a later registration of the application wins.</summary>
     /// <param name="descriptor">The registration.</param>
-    public void Add(ServiceDescriptor descriptor) => _registrations.Add(descriptor);
+    public void Add(ServiceDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        _registrations.Add(_current is { } entry ? EarlyConstruction.Noticed(descriptor, entry) : descriptor);
+    }
 
     /// <summary>Registers the plan and what carries it out.</summary>
     /// <param name="plan">The plan.</param>
@@ -66,13 +75,8 @@ public sealed class MeshBuilder
         _services.AddSingleton(static provider =>
         {
             ServiceStates states = provider.GetRequiredService<ServiceStates>();
-            var plan = provider.GetRequiredService<MeshPlan>();
-            var health = new HealthStates(plan, service => states[service]);
-            // Services that are added while the application runs are not watched.
-            states.Changed = service =>
-            {
-                if (service < plan.Services.Count) health.Refresh(service);
-            };
+            var health = new HealthStates(() => states.Plan, service => states[service]);
+            states.Changed = health.Refresh;
             return health;
         });
         _services.TryAddSingleton(static provider => new MeshMetrics(
@@ -96,6 +100,12 @@ public sealed class MeshBuilder
             provider.GetRequiredService<MeshOptions>(),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILoggerFactory>()));
-        _services.AddSingleton<IHostedService>(static provider => new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>()));
+        _services.TryAddSingleton<Deferral>();
+        // The first of all, so that it is made before the others: from then on what they inject waits for the start.
+        _services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(static provider =>
+        {
+            provider.GetRequiredService<Deferral>().Begin();
+            return new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>());
+        }));
     }
 }

@@ -4,6 +4,6 @@ namespace Mesh.Coordination;
 
 internal static partial class CoordinationLog
 {
-    [LoggerMessage(1, LogLevel.Error, "Transaction '{Transaction}': step '{Step}' could not be undone.")]
+    [LoggerMessage(50, LogLevel.Error, "Transaction '{Transaction}': step '{Step}' could not be undone.")]
     public static partial void CompensationFailed(ILogger logger, Exception error, string transaction, string step);
 }

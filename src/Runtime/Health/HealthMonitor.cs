@@ -28,7 +28,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, ILogger log)
     {
         (States, _options, Time, Instances, Restarter, Log) = (states, options, time, instances, restarter, log);
-        Notice = new JoinNotice(states.Plan, instances, log);
+        Notice = new JoinNotice(states, instances, log);
         Stopping = _stopping.Token;
         // A failure is seen after an interval and this limit at the latest; with the default interval that leaves time for two restarts within 10 seconds.
         Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit
@@ -59,12 +59,19 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
         Schedule();
     }
 
-    /// <summary>Begins to watch a service that has joined late.</summary>
+    /// <summary>Begins to watch a service that has joined late, or was added, if it runs.</summary>
     /// <param name="service">The service, as its index in the plan.</param>
     public void Watch(int service)
     {
         Add(service);
         Schedule();
+    }
+
+    /// <summary>Watches a service no longer that is about to be removed; a restart that waits for its turn is not carried out.</summary>
+    /// <param name="service">The service, as its index in the plan.</param>
+    public void Unwatch(int service)
+    {
+        if (_watches.TryRemove(service, out HealthWatch? watch)) watch.Forget();
     }
 
     /// <summary>Gives up what is under way and does not wait for it.</summary>

@@ -8,28 +8,13 @@ namespace Mesh.Health;
 /// </summary>
 internal sealed class HealthPropagation
 {
-    private readonly PlannedDependency[][] _dependencies;
-    private readonly int[][] _dependents;
-    private readonly HealthState[] _states;
+    private readonly List<PlannedDependency[]> _dependencies = [];
+    private readonly List<List<int>> _dependents = [];
+    private readonly List<HealthState> _states = [];
     private readonly PriorityQueue<int, int> _affected = new();
-    private readonly bool[] _isAffected;
+    private readonly List<bool> _isAffected = [];
 
-    public HealthPropagation(MeshPlan plan)
-    {
-        int count = plan.Services.Count;
-        // The plan comes in an order in which each edge that is waited for points back; what does not cannot be waited for.
-        _dependencies = [.. plan.Services.Select(static (service, index) => service.Dependencies.Where(edge => edge.Until != Until.FirstCall && edge.Service < index).ToArray())];
-        var dependents = new List<int>[count];
-        for (int service = 0; service < count; service++)
-        {
-            dependents[service] = [];
-            foreach (PlannedDependency edge in _dependencies[service]) dependents[edge.Service].Add(service);
-        }
-
-        _dependents = Array.ConvertAll(dependents, static list => list.ToArray());
-        _states = [.. Enumerable.Range(0, count).Select(static service => new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service))];
-        _isAffected = new bool[count];
-    }
+    public HealthPropagation(MeshPlan plan) => Grow(plan);
 
     public HealthState this[int service] => _states[service];
 
@@ -42,6 +27,44 @@ internal sealed class HealthPropagation
         if (_states[service].Own == own) return;
         _states[service] = _states[service] with { Own = own };
         Affect(service);
+        Spread(changes);
+    }
+
+    /// <summary>Takes in services that have been added at the end of the plan.</summary>
+    public void Grow(MeshPlan plan)
+    {
+        for (int service = _states.Count; service < plan.Services.Count; service++)
+        {
+            // The plan comes in an order in which each edge that is waited for points back; what does not cannot be waited for. What has been removed by now is no dependency.
+            PlannedDependency[] edges = [.. plan.Services[service].Dependencies.Where(edge => edge.Until != Until.FirstCall && edge.Service < service && !RemovedService.Is(plan.Services[edge.Service]))];
+            _dependencies.Add(edges);
+            _dependents.Add([]);
+            foreach (PlannedDependency edge in edges) _dependents[edge.Service].Add(service);
+            _states.Add(new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service));
+            _isAffected.Add(false);
+        }
+    }
+
+    /// <summary>Takes out a service that has been removed: nothing depends on it any more.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="changes">Receives whose effective health has changed.</param>
+    public void Remove(int service, Queue<HealthChange> changes)
+    {
+        _states[service] = new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service);
+        foreach (PlannedDependency edge in _dependencies[service]) _dependents[edge.Service].Remove(service);
+        _dependencies[service] = [];
+        foreach (int dependent in _dependents[service])
+        {
+            _dependencies[dependent] = Array.FindAll(_dependencies[dependent], edge => edge.Service != service);
+            if (_states[dependent].Own != ServiceHealth.Unknown) Affect(dependent);
+        }
+
+        _dependents[service] = [];
+        Spread(changes);
+    }
+
+    private void Spread(Queue<HealthChange> changes)
+    {
         while (_affected.TryDequeue(out int next, out _))
         {
             _isAffected[next] = false;

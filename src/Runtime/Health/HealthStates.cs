@@ -2,25 +2,27 @@ using Mesh.Plan;
 
 namespace Mesh.Health;
 
-/// <summary>The health of every service of the plan: its own, from its status and from what it says, and with that of what it depends on.</summary>
+/// <summary>The health of every service, of the plan or added to it: its own, from its status and from what it says, and with that of what it depends on.</summary>
 internal sealed class HealthStates
 {
     private readonly object _lock = new();
     private readonly Func<int, (ServiceStatus Status, Exception? Error)> _status;
     private readonly HealthPropagation _propagation;
-    private readonly (HealthReading? Reading, bool IsDown)[] _reports;
+    private readonly Func<MeshPlan> _current;
+    private (HealthReading? Reading, bool IsDown)[] _reports;
     private readonly Queue<HealthChange> _changes = new();
     private bool _isTelling;
     private volatile MeshPhase _phase;
+    private MeshPlan _plan; // what is known here
 
     /// <summary>Begins with what the statuses tell.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <param name="plan">Gives the plan as it is now: services are added to it and removed from it.</param>
     /// <param name="status">Where a service stands in its life, and why. Asked under the lock of this object.</param>
-    public HealthStates(MeshPlan plan, Func<int, (ServiceStatus Status, Exception? Error)> status)
+    public HealthStates(Func<MeshPlan> plan, Func<int, (ServiceStatus Status, Exception? Error)> status)
     {
-        (Plan, _status) = (plan, status);
-        _propagation = new HealthPropagation(plan);
-        _reports = new (HealthReading?, bool)[plan.Services.Count];
+        (_current, _plan, _status) = (plan, plan(), status);
+        _propagation = new HealthPropagation(_plan);
+        _reports = new (HealthReading?, bool)[_plan.Services.Count];
         for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), _changes);
         _changes.Clear();
     }
@@ -28,7 +30,8 @@ internal sealed class HealthStates
     /// <summary>Raised for each service whose effective health has changed, in the order in which that came about, one after the other, under no lock. Handlers do not throw.</summary>
     public event Action<HealthChange>? Changed;
 
-    public MeshPlan Plan { get; }
+    /// <summary>The plan as it is now.</summary>
+    public MeshPlan Plan => _current();
 
     /// <summary>Where the mesh as a whole stands; the orchestrator says so.</summary>
     public MeshPhase Phase
@@ -41,7 +44,11 @@ internal sealed class HealthStates
     {
         get
         {
-            lock (_lock) return _propagation[service];
+            lock (_lock)
+            {
+                Follow();
+                return _propagation[service];
+            }
         }
     }
 
@@ -53,6 +60,7 @@ internal sealed class HealthStates
     {
         lock (_lock)
         {
+            Follow();
             // What one said that ran before tells nothing about the one that starts now.
             if (!_reports[service].IsDown && _status(service).Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) _reports[service].Reading = null;
             _propagation.Set(service, Own(service), _changes);
@@ -66,7 +74,7 @@ internal sealed class HealthStates
     {
         lock (_lock)
         {
-            if (_reports[service].IsDown) return;
+            if (_reports.Length > service && _reports[service].IsDown) return;
             Note(service, reading, isDown: false);
         }
 
@@ -90,7 +98,11 @@ internal sealed class HealthStates
     /// <summary>Who does badly because of this service, in the order of the plan.</summary>
     public IReadOnlyList<int> AffectedBy(int cause)
     {
-        lock (_lock) return [.. Enumerable.Range(cause + 1, _reports.Length - cause - 1).Where(service => _propagation[service].Cause == cause)];
+        lock (_lock)
+        {
+            Follow();
+            return [.. Enumerable.Range(cause + 1, _reports.Length - cause - 1).Where(service => _propagation[service].Cause == cause && !RemovedService.Is(_plan.Services[service]))];
+        }
     }
 
     /// <summary>Why the service does not do well, in words; null when it does.</summary>
@@ -98,10 +110,11 @@ internal sealed class HealthStates
     {
         lock (_lock)
         {
+            Follow();
             int cause = _propagation[service].Cause;
             if (cause < 0) return null;
             string reason = OwnReason(cause);
-            return cause == service ? reason : $"because of '{Plan.Services[cause].Entry.Name}': {reason}";
+            return cause == service ? reason : $"because of '{_plan.Services[cause].Entry.Name}': {reason}";
         }
     }
 
@@ -110,6 +123,7 @@ internal sealed class HealthStates
     {
         lock (_lock)
         {
+            Follow();
             int cause = _propagation[service].Cause;
             return cause < 0 ? null : _reports[cause].Reading?.Error ?? _status(cause).Error;
         }
@@ -117,8 +131,27 @@ internal sealed class HealthStates
 
     private void Note(int service, HealthReading reading, bool isDown)
     {
+        Follow();
+        if (RemovedService.Is(_plan.Services[service])) return; // what is left of it says something
         _reports[service] = (reading, isDown);
         _propagation.Set(service, Own(service), _changes);
+    }
+
+    // Under the lock. Services that have been added or removed since; of the latter nothing is known any more.
+    private void Follow()
+    {
+        MeshPlan now = _current();
+        if (ReferenceEquals(now, _plan)) return;
+        MeshPlan before = _plan;
+        _plan = now;
+        _propagation.Grow(now);
+        Array.Resize(ref _reports, now.Services.Count);
+        for (int service = 0; service < before.Services.Count; service++)
+        {
+            if (!RemovedService.Is(now.Services[service]) || RemovedService.Is(before.Services[service])) continue;
+            _reports[service] = default;
+            _propagation.Remove(service, _changes);
+        }
     }
 
     private ServiceHealth Own(int service)

@@ -16,6 +16,7 @@ internal sealed class HealthWatch
     private long? _askedAt;
     private long? _unhealthySince;
     private bool _isDown;
+    private volatile bool _isOver;
 
     public HealthWatch(int service, HealthSource source, HealthMonitor monitor)
     {
@@ -29,12 +30,15 @@ internal sealed class HealthWatch
     /// <summary>The restarts that are under way, or a completed task.</summary>
     public Task Restarts => _restarts?.Running ?? Task.CompletedTask;
 
+    /// <summary>Whether the service has been removed.</summary>
+    public bool IsOver => _isOver;
+
     /// <summary>Whether it has been unhealthy and cannot be used yet.</summary>
     public bool IsUnhealthy
     {
         get
         {
-            lock (_lock) return _unhealthySince is not null;
+            lock (_lock) return _unhealthySince is not null && !_isOver;
         }
     }
 
@@ -49,6 +53,13 @@ internal sealed class HealthWatch
     public void End()
     {
         if (_source is ReportedHealth reported) Listen(() => reported.Service.HealthChanged -= Heard);
+    }
+
+    /// <summary>The service is removed: what it says from here on is nobody's matter, and it is not restarted any more.</summary>
+    public void Forget()
+    {
+        _isOver = true;
+        End();
     }
 
     private void Listen(Action change)
@@ -123,7 +134,7 @@ internal sealed class HealthWatch
         lock (_lock)
         {
             source = _source as CheckedHealth;
-            if (source is null || source.IsBusy && _askedAt is null || _isDown) return false;
+            if (_isOver || source is null || source.IsBusy && _askedAt is null || _isDown) return false;
             if (_askedAt is not { } asked) _askedAt = _monitor.Time.GetTimestamp();
             else if (source.IsBusy || _monitor.Time.GetElapsedTime(asked) < _monitor.Limit) return false;
             else isBlocked = true;
@@ -152,7 +163,7 @@ internal sealed class HealthWatch
         TimeSpan? lasted;
         lock (_lock)
         {
-            if (_isDown || !ReferenceEquals(source, _source) || _monitor.Stopping.IsCancellationRequested) return;
+            if (_isOver || _isDown || !ReferenceEquals(source, _source) || _monitor.Stopping.IsCancellationRequested) return;
             (began, lasted) = Note(reading);
         }
 

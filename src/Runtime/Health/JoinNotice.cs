@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Health;
 
 /// <summary>Tells those that did without a service that it has joined: it was late, or has been restarted.</summary>
-/// <param name="plan">The plan.</param>
+/// <param name="states">Knows the plan as it is now.</param>
 /// <param name="instances">The running instance of a service, or null.</param>
 /// <param name="log">Where it is told who failed to take it in.</param>
-internal sealed class JoinNotice(MeshPlan plan, Func<int, object?> instances, ILogger log)
+internal sealed class JoinNotice(HealthStates states, Func<int, object?> instances, ILogger log)
 {
     /// <summary>Tells every running singleton that depends on the service optionally, all at the same time.</summary>
     /// <param name="service">Who joined.</param>
@@ -17,6 +17,7 @@ internal sealed class JoinNotice(MeshPlan plan, Func<int, object?> instances, IL
     public Task TellAsync(int service, CancellationToken cancellationToken)
     {
         var told = new List<Task>();
+        MeshPlan plan = states.Plan;
         // Dependents come after what they depend on.
         for (int dependent = service + 1; dependent < plan.Services.Count; dependent++)
         {

@@ -1,3 +1,4 @@
+using Mesh.Plan;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Health;
@@ -8,18 +9,18 @@ namespace Mesh.Health;
 /// </summary>
 internal sealed class LivenessCheck(HealthStates states) : IHealthCheck
 {
-    private readonly int[] _critical = [.. Enumerable.Range(0, states.Plan.Services.Count).Where(service => states.Plan.Services[service].Entry.Critical)];
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context.Registration.FailureStatus));
 
     private HealthCheckResult Check(HealthStatus failure)
     {
         MeshPhase phase = states.Phase;
         if (phase == MeshPhase.Stopped) return new HealthCheckResult(failure, phase.Describe());
-        foreach (int service in _critical)
+        IReadOnlyList<PlannedService> services = states.Plan.Services;
+        for (int service = 0; service < services.Count; service++)
         {
+            if (!services[service].Entry.Critical) continue;
             (ServiceStatus status, Exception? error) = states.Status(service);
-            if (status == ServiceStatus.Failed) return new HealthCheckResult(failure, $"critical service '{states.Plan.Services[service].Entry.Name}' has failed: {states.Reason(service)}", error);
+            if (status == ServiceStatus.Failed) return new HealthCheckResult(failure, $"critical service '{services[service].Entry.Name}' has failed: {states.Reason(service)}", error);
         }
 
         return HealthCheckResult.Healthy(phase.Describe());

@@ -16,8 +16,11 @@ internal sealed class ReadinessCheck(HealthStates states) : IHealthCheck
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
         var first = (Status: HealthStatus.Healthy, Service: -1); // the first of the worst
         IReadOnlyList<PlannedService> services = states.Plan.Services;
+        int count = 0;
         for (int service = 0; service < services.Count; service++)
         {
+            if (RemovedService.Is(services[service])) continue;
+            count++;
             HealthState state = states[service];
             if (state.Effective == ServiceHealth.Healthy) continue;
             data[services[service].Entry.Name] = $"{state.Effective.ToString().ToLowerInvariant()}: {states.Reason(service)}";
@@ -25,11 +28,11 @@ internal sealed class ReadinessCheck(HealthStates states) : IHealthCheck
             if (status < first.Status) first = (status, service);
         }
 
-        if (first.Service < 0) return HealthCheckResult.Healthy($"all {services.Count} services are healthy");
+        if (first.Service < 0) return HealthCheckResult.Healthy($"all {count} services are healthy");
         string more = data.Count > Shown ? $" and {data.Count - Shown} more" : "";
         return new HealthCheckResult(
             first.Status == HealthStatus.Unhealthy ? failure : HealthStatus.Degraded,
-            $"{data.Count} of {services.Count} services {(data.Count == 1 ? "is" : "are")} not healthy: {string.Join(", ", data.Take(Shown).Select(static pair => $"{pair.Key} ({pair.Value})"))}{more}",
+            $"{data.Count} of {count} services {(data.Count == 1 ? "is" : "are")} not healthy: {string.Join(", ", data.Take(Shown).Select(static pair => $"{pair.Key} ({pair.Value})"))}{more}",
             states.Error(first.Service),
             data);
     }

@@ -4,6 +4,7 @@ namespace Mesh.Health;
 internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor monitor)
 {
     private readonly object _lock = new();
+    private readonly string _name = monitor.States.Plan.Services[service].Entry.Name;
     private bool _isRunning;
 
     public RestartBackOff BackOff { get; } = new(monitor.Time);
@@ -46,10 +47,10 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
 
     private async Task<bool> TryAsync()
     {
-        string name = monitor.States.Plan.Services[service].Entry.Name;
         watch.Suspend(new HealthReading(ServiceHealth.Unhealthy, $"it is being restarted, because {monitor.States.Reason(service) ?? "it was unhealthy"}", monitor.States.Error(service)));
-        HealthLog.Restarting(monitor.Log, name, BackOff.Attempts + 1);
+        HealthLog.Restarting(monitor.Log, _name, BackOff.Attempts + 1);
         HealthReading reading = await RestartAsync().ConfigureAwait(false);
+        if (watch.IsOver) return true; // removed meanwhile
         BackOff.Attempted();
         if (reading.IsUsable)
         {
@@ -57,7 +58,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
             return true;
         }
 
-        HealthLog.RestartFailed(monitor.Log, reading.Error, name, BackOff.Attempts, BackOff.Wait.TotalSeconds);
+        HealthLog.RestartFailed(monitor.Log, reading.Error, _name, BackOff.Attempts, BackOff.Wait.TotalSeconds);
         return false;
     }
 

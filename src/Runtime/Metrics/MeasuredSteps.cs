@@ -36,7 +36,7 @@ internal abstract class MeasuredSteps(Operation operation)
         return _call.End(error);
     }
 
-    /// <summary>Begins a step, inside the call's activity. The first begins the call; after the end there is none.</summary>
+    /// <summary>Begins a step, inside the call's activity. The first begins the call, unless that is rejected; after the end there is none.</summary>
     /// <param name="outside">The activity to go back to when the step is left.</param>
     protected bool TryBeginStep(out Activity? outside)
     {
@@ -47,7 +47,7 @@ internal abstract class MeasuredSteps(Operation operation)
                 outside = Resume();
                 break;
             case Phase.New:
-                operation.Start(out _call);
+                if (!operation.TryStart(out _call)) return false;
                 outside = _call.Activity?.Parent;
                 break;
             case Phase.Ended:
@@ -59,6 +59,9 @@ internal abstract class MeasuredSteps(Operation operation)
         _phase = Phase.Stepping;
         return true;
     }
+
+    /// <summary>What a step is that has not begun: the end of the items, or the rejection.</summary>
+    protected ValueTask<bool> NoStep() => _phase == Phase.New ? _call.Rejected(default(ValueTask<bool>)) : new ValueTask<bool>(false);
 
     /// <summary>Begins an early disposal: of an enumeration that has begun and not ended.</summary>
     /// <param name="outside">The activity to go back to.</param>

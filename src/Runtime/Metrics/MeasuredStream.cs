@@ -26,7 +26,7 @@ internal sealed class MeasuredStream<T>(IAsyncEnumerable<T> stream, Operation op
 
     public ValueTask<bool> MoveNextAsync()
     {
-        if (!TryBeginStep(out Activity? outside)) return new ValueTask<bool>(false);
+        if (!TryBeginStep(out Activity? outside)) return NoStep();
         try
         {
             _items ??= stream.GetAsyncEnumerator(_cancellationToken);

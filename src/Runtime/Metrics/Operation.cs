@@ -63,8 +63,8 @@ public sealed class Operation
     /// <summary>How many calls are under way of those that the accumulator was told of: exact when none begins any more, else at most too many.</summary>
     internal long Pending => _accumulator.Pending;
 
-    /// <summary>Whether anybody wants to know about a call, be it to reject it.</summary>
-    internal bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners();
+    /// <summary>Whether anybody wants to know about a call, be it to reject it. Where nobody does, a facade calls the service and does nothing else.</summary>
+    public bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners();
 
     /// <summary>Whether to accumulate, or the closure, has changed; called under the lock of the metrics.</summary>
     internal void Refresh() => _isWatched = _closure is not null || Metrics.Accumulate;
@@ -80,6 +80,16 @@ public sealed class Operation
     {
         call = default;
         if (IsObserved) call.Begin(this);
+    }
+
+    /// <summary>Begins a call whose outcome is a task: where it is rejected, that is what the task fails with.</summary>
+    /// <param name="call">The call, as with <see cref="Start"/>.</param>
+    /// <returns>False when the call is rejected: then <see cref="OperationCall.Rejected(Task)"/> is what the caller gets.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryStart(out OperationCall call)
+    {
+        call = default;
+        return !IsObserved || call.TryBegin(this);
     }
 
     /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
@@ -153,13 +163,13 @@ public sealed class Operation
         _closure?.CallEnded();
     }
 
-    /// <summary>Rejects a call that was not let in. It is measured as a failure, and is no call that the accumulator counts.</summary>
+    /// <summary>What a call that was not let in is rejected with. It is measured as a failure, and is no call that the accumulator counts.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Reject(ServiceClosure closure)
+    internal ServiceException Reject(ServiceClosure closure)
     {
         ServiceException rejection = closure.Rejection(this);
         if (_duration.Enabled) _duration.Record(0, FailureTags(rejection.Code));
-        throw rejection;
+        return rejection;
     }
 
     private KeyValuePair<string, object?>[] FailureTags(string errorType) => LazyInitializer

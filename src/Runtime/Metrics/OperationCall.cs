@@ -23,21 +23,49 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Begin(Operation operation, bool isAdmitted = false)
     {
-        if (!isAdmitted && operation.Closure is { } closed) operation.Reject(closed);
+        if (!TryBegin(operation, isAdmitted)) throw _error!;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool TryBegin(Operation operation, bool isAdmitted = false)
+    {
+        if (!isAdmitted && operation.Closure is { } closed)
+        {
+            _error = operation.Reject(closed);
+            return false;
+        }
+
         CallObservers observers = operation.Observers;
         operation.Started(observers);
         // Counted first, looked again then; who closes does it the other way round: so either the call is rejected here, or it is among those that are waited for.
         if (!isAdmitted && operation.Closure is { } closedSince)
         {
             operation.Withdraw(observers);
-            operation.Reject(closedSince);
+            _error = operation.Reject(closedSince);
+            return false;
         }
 
         _operation = operation;
         _observers = observers;
         _activity = operation.StartActivity();
         if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0) _start = operation.Metrics.Timestamp();
+        return true;
     }
+
+    /// <summary>What the caller gets of a call that <see cref="Operation.TryStart"/> has rejected: a task that has failed.</summary>
+    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
+    /// <returns>The failed task.</returns>
+    public readonly Task Rejected(Task? kind) => Task.FromException(_error!);
+
+    /// <inheritdoc cref="Rejected(Task)"/>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    public readonly Task<T> Rejected<T>(Task<T>? kind) => Task.FromException<T>(_error!);
+
+    /// <inheritdoc cref="Rejected(Task)"/>
+    public readonly ValueTask Rejected(ValueTask kind) => ValueTask.FromException(_error!);
+
+    /// <inheritdoc cref="Rejected{T}(Task{T})"/>
+    public readonly ValueTask<T> Rejected<T>(ValueTask<T> kind) => ValueTask.FromException<T>(_error!);
 
     /// <summary>Notes the exception that ends the call. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised.</param>

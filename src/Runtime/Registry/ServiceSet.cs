@@ -1,20 +1,10 @@
 using Mesh.Plan;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Registry;
 
 /// <summary>The services that there are at one moment. Immutable: one that is added or removed makes another set, so that readers need no lock.</summary>
 internal sealed class ServiceSet
 {
-    private static readonly ServiceEntry s_removed = new()
-    {
-        Name = "",
-        Type = typeof(object),
-        Contracts = [],
-        Instance = static _ => throw new InvalidOperationException("The service has been removed."),
-        Lifetime = ServiceLifetime.Transient, // nothing that could be started
-    };
-
     private readonly HashSet<int> _removed;
 
     public ServiceSet(MeshPlan plan) : this(plan, []) { }
@@ -38,11 +28,10 @@ internal sealed class ServiceSet
 
     public ServiceSet With(IEnumerable<PlannedService> added) => new(Plan with { Services = [.. Plan.Services, .. added] }, _removed);
 
-    /// <remarks>The entry goes too, and with it what its factory and its instance hold.</remarks>
     public ServiceSet Without(IReadOnlyCollection<int> services)
     {
         PlannedService[] left = [.. Plan.Services];
-        foreach (int service in services) left[service] = new PlannedService(s_removed, 0, []);
+        foreach (int service in services) left[service] = RemovedService.Place;
         return new ServiceSet(Plan with { Services = left }, [.. _removed, .. services]);
     }
 }

@@ -58,6 +58,8 @@ internal sealed class ServiceStates(MeshPlan plan)
 
             _set = _set.Without(services);
         }
+
+        foreach (int service in services) Changed?.Invoke(service);
     }
 
     public (ServiceStatus Status, Exception? Error) this[int service]

@@ -17,7 +17,8 @@ internal sealed partial class Orchestrator
         _monitor.Start();
     }
 
-    private void WatchJoined(int service) => _monitor?.Watch(service);
+    // One that has joined late, or was added.
+    private void Watch(int service) => _monitor?.Watch(service);
 
     // Waits for a restart that is under way, which ends at once: its token is cancelled.
     private async ValueTask EndWatchingAsync()

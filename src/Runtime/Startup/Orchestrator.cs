@@ -1,3 +1,4 @@
+using Mesh.Composition;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Registry;
@@ -20,7 +21,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private readonly CallDrain _drain;
     private readonly HealthStates _health;
     private readonly Turn _turn = new();
-    private readonly List<StartRun> _additions = []; // starts of services that were added to _run
+    private volatile StartRun[] _additions = []; // starts of services that were added to _run; the monitor looks at them at any time
     private StartRun? _run;
     private StartRun? _last;
     private StartupReport? _report;
@@ -32,7 +33,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
         _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
         _stopper = new ServiceStopper(options, time, _runner);
-        _health = provider.GetService<HealthStates>() ?? new HealthStates(states.Plan, service => states[service]);
+        _health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
         _drain = new CallDrain(provider.GetService<MeshMetrics>(), time, _log);
     }
 
@@ -44,8 +45,9 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
             Forget();
+            _provider.GetService<Deferral>()?.End();
             HostCheck.Verify(_states.Plan, _provider);
-            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = WatchJoined };
+            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = Watch };
             _health.Phase = MeshPhase.Starting;
             try
             {

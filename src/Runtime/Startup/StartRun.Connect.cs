@@ -27,7 +27,8 @@ internal sealed partial class StartRun
                 waited++;
             }
 
-            node.WaitsToConstruct = node.WaitsToInitialize = waited;
+            node.WaitsToConstruct += waited;
+            node.WaitsToInitialize += waited; // and the gates of what runs already
             node.Dependencies = waited == 0 ? [] : new StartEdge[waited];
         }
 

@@ -34,6 +34,9 @@ internal static partial class StartupLog
     [LoggerMessage(11, LogLevel.Warning, "Service '{Service}' could not fill its caches with '{Method}'. They fill as it is called.")]
     public static partial void WarmingFailed(ILogger logger, Exception error, string service, string method);
 
+    [LoggerMessage(12, LogLevel.Warning, "Service '{Service}' is constructed before the start, while the host makes its hosted services: one of these, or what it injects, asks for the class {Type}, or calls the service in a constructor. help: inject a contract of it ({Contracts}), and call it in StartAsync.")]
+    public static partial void ConstructedEarly(ILogger logger, string service, Type type, string contracts);
+
     [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told that the start is given up.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 }

@@ -1,5 +1,6 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis.CSharp;
 using static Mesh.Shared.Manifest.JsonFields;
 
 namespace Mesh.Shared.Manifest;
@@ -43,7 +44,10 @@ internal static class ServiceManifest
             ("until", edge.Until == 0 ? null : (int)edge.Until),
             ("trusted", edge.Trusted ? true : null)))),
         ("disposable", service.IsDisposable ? true : null),
-        ("hidden", service.IsHidden ? true : null)));
+        ("hidden", service.IsHidden ? true : null),
+        ("notices", service.Notices.Count == 0 ? null : service.Notices.ToArray<object>()),
+        ("unreferencedCode", service.UnreferencedCode),
+        ("dynamicCode", service.DynamicCode)));
 
     /// <summary>The service; null when the text is no manifest.</summary>
     public static ServiceModel? Read(string manifest)
@@ -68,6 +72,9 @@ internal static class ServiceManifest
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
             IsDisposable = Flag(json, "disposable"),
             IsHidden = Flag(json, "hidden"),
+            Notices = Items(json, "notices").OfType<string>().Where(SyntaxFacts.IsValidIdentifier).ToEquatableArray(), // they are printed as they are
+            UnreferencedCode = TextOf(json, "unreferencedCode"),
+            DynamicCode = TextOf(json, "dynamicCode"),
         };
     }
 

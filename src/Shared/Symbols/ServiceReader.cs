@@ -56,6 +56,8 @@ internal static class ServiceReader
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
             Edges = EdgeReader.Read(type, attribute),
             Notices = Notices.Ids(type, contracts, constructor).ToEquatableArray(),
+            UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),
+            DynamicCode = Demand(type, constructor, "RequiresDynamicCodeAttribute"),
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
         };
     }
@@ -104,6 +106,10 @@ internal static class ServiceReader
     private static TypeRef Generic(string name, INamedTypeSymbol type) => type.Arity == 0
         ? new TypeRef(name)
         : new TypeRef($"{name}<{string.Join(", ", type.TypeParameters.Select(static (_, index) => $"{{{index}}}"))}>", type.TypeParameters.Select(static parameter => TypeRef.Parameter(parameter.Name)).ToEquatableArray());
+
+    // At the constructor, or at the class for all that it has.
+    private static string? Demand(INamedTypeSymbol type, IMethodSymbol constructor, string name) =>
+        (constructor.Attribute("System.Diagnostics.CodeAnalysis", name) ?? type.Attribute("System.Diagnostics.CodeAnalysis", name)) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0].Value as string : null;
 
     private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? CSharp.Constant(key) : null;
 

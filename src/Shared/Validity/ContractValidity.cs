@@ -16,7 +16,7 @@ internal static class ContractValidity
             if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {
-                if (MemberProblem(member, assembly) is { } problem) return problem;
+                if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
             }
         }
 
@@ -42,6 +42,16 @@ internal static class ContractValidity
         }
 
         return member is IPropertySymbol { SetMethod.IsInitOnly: true } ? $"has the init accessor of '{member.Name}', which a facade cannot forward; use 'set', or remove it" : null;
+    }
+
+    // A facade inherits static virtual members from its interfaces, so there must be one answer: of the defaults of them, one that is more derived than all the others.
+    private static string? DiamondProblem(ISymbol member, INamedTypeSymbol contract)
+    {
+        if (member is not IMethodSymbol { IsStatic: true, IsVirtual: true } method) return null;
+        INamedTypeSymbol[] defaults = [.. contract.AllInterfaces.Insert(0, contract).Where(declaring => declaring.GetMembers().OfType<IMethodSymbol>().Any(
+            own => own.ExplicitInterfaceImplementations.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, method))))];
+        INamedTypeSymbol[] specific = [.. defaults.Where(one => !defaults.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
+        return specific.Length <= 1 ? null : $"has the static member '{(method.AssociatedSymbol ?? method).Name}' with a default in each of {string.Join(" and ", specific.Select(static one => $"'{one.Name}'").OrderBy(static name => name, StringComparer.Ordinal))}, of which none is more specific; give it one in '{contract.Name}'";
     }
 
     private static bool HasPointer(ITypeSymbol type) => type switch

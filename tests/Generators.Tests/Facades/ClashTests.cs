@@ -4,6 +4,15 @@ namespace Mesh.Generators.Tests.Facades;
 public class ClashTests
 {
     [Fact]
+    public void Type_parameters_called_like_what_is_generated_are_no_clash() => Assert.Equal("1 2 3", Scenario.Run(
+        """
+        public interface IBox<A, B> { int Get(A x); int Operations_(B y); int Operations__(); }
+        [Service] public class Box<Operations, Operations_> : IBox<Operations, Operations_> { public int Get(Operations x) => 1; int IBox<Operations, Operations_>.Operations_(Operations_ y) => 2; public int Operations__() => 3; }
+        [Service] public class Use(IBox<int, string> box) { public string Text => $"{box.Get(1)} {box.Operations_("")} {box.Operations__()}"; }
+        public static class Scenario { public static object Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<Use>().Text; }
+        """));
+
+    [Fact]
     public void Contracts_with_members_that_clash_each_reach_their_own() => Assert.Equal("left 1 left-p 3 | right 2 5 4", Scenario.Run(
         """
         public interface ILeft { string Get(int x); string Value { get; } int this[int i] { get; } event Action? Changed; }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Mesh.Generators.Tests.Facades;
 
 /// <summary>What is obsolete or experimental can be part of a contract, a contract, or a service; generated code does not warn of it a second time.</summary>
@@ -117,6 +119,24 @@ public class NoticeTests
     public void What_is_an_error_to_name_has_no_facade(string source) => Assert.DoesNotContain(
         MemberKindTests.Generated($"#pragma warning disable\n{source}").SyntaxTrees,
         static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Notices))]
+    public void It_may_be_in_another_assembly_which_says_so_in_its_manifest(string notice)
+    {
+        CSharpCompilation library = Scenario.Library(
+            $$"""
+            #pragma warning disable
+            {{notice}} public class OldData;
+            public interface IBox<T>;
+            {{notice}} public interface IOld;
+            {{notice}} [Service(Lifetime = ServiceLifetime.Transient)] public class OldService : IOld;
+            {{notice}} [Service(Lifetime = ServiceLifetime.Transient)] public class Box<T> : IBox<T>;
+            """,
+            "Library");
+        CSharpCompilation root = Generate.Run(new MeshGenerator(), Compile.Root("#pragma warning disable\n[Service(Lifetime = ServiceLifetime.Transient)] public class User(IOld a, IBox<string> b, OldService c) { public object All => (a, b, c); }", references: [library.ToReference()]));
+        Assert.Contains(root.SyntaxTrees, static tree => tree.ToString().Contains("class MeshServiceCollectionExtensions", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void An_assembly_that_promises_to_be_for_every_language_gets_no_warning() => MemberKindTests.Generated(

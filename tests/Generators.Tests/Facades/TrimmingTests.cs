@@ -27,6 +27,25 @@ public class TrimmingTests
         Assert.Equal(3, text.Split("DynamicallyAccessedMemberTypes)(8))] T>").Length);
     }
 
+    [Theory]
+    [InlineData("[Service] public class Implementation { [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public Implementation() { } }")]
+    [InlineData("[Service(Lifetime = ServiceLifetime.Transient)] public class Implementation { [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public Implementation() { } }")]
+    [InlineData("[Service] [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public class Implementation;")]
+    public void What_a_constructor_says_is_repeated_by_all_that_leads_to_it_up_to_AddMesh_in_another_assembly(string service)
+    {
+        CSharpCompilation library = Scenario.Library($"{Usings} {service} [Service] public class Other(Implementation x) {{ public object X => x; }}", "Library");
+        CSharpCompilation root = Generate.Run(new MeshGenerator(), Compile.Root($"{Usings} [Service] public class Third {{ [RequiresUnreferencedCode(\"Loads.\")] public Third() {{ }} }} [RequiresUnreferencedCode(\"\")] [RequiresDynamicCode(\"\")] static class P {{ static void Add() => new ServiceCollection().AddMesh(); }}", references: [library.ToReference()]));
+
+        const string code = "System.Diagnostics.CodeAnalysis.Requires";
+        string[] inLibrary = [.. library.SyntaxTrees.Select(static tree => tree.ToString()).Where(static text => text.Contains("auto-generated", StringComparison.Ordinal))];
+        Assert.Equal(6, inLibrary.Sum(static text => text.Split(code).Length - 1)); // New, Register, Module.Register
+        string module = inLibrary.Single(static text => text.Contains("class Module", StringComparison.Ordinal));
+        Assert.DoesNotContain("new global::Implementation", module, StringComparison.Ordinal);
+        string added = root.SyntaxTrees.Select(static tree => tree.ToString()).Single(static text => text.Contains("AddMesh<TBuilder>", StringComparison.Ordinal));
+        Assert.Equal(3, added.Split("[global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"The constructor of service 'implementation': Reflects. The constructor of service 'third': Loads.\")]").Length);
+        Assert.Equal(3, added.Split("[global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(\"The constructor of service 'implementation': Emits.\")]").Length);
+    }
+
     [Fact]
     public void An_attribute_whose_name_means_two_types_is_left_out() => MemberKindTests.Generated("[Service] public class Implementation : IContract { public bool Try(out string? x) { x = null; return false; } }",
         Compile.Library(

@@ -179,7 +179,7 @@ public sealed class HealthStatesTests
     private HealthStates States(MeshPlan plan)
     {
         _statuses = [.. plan.Services.Select(static _ => (ServiceStatus.Running, (Exception?)null))];
-        return new HealthStates(plan, service => _statuses[service]);
+        return new HealthStates(() => plan, service => _statuses[service]);
     }
 
     private void Set(HealthStates states, int service, ServiceStatus status, Exception? error = null)

@@ -79,7 +79,7 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
     {
         MeshPlan plan = HealthPlans.Of(entry => _services[Index(entry.Name)].Entry, [.. _services.Select(static service => (service.Entry.Name, service.Dependencies))]);
         Statuses = [.. _services.Select(static _ => ServiceStatus.Running)];
-        var states = new HealthStates(plan, service => (Statuses[service], null));
+        var states = new HealthStates(() => plan, service => (Statuses[service], null));
         Monitor = new HealthMonitor(states, Options, Time, service => Missing.Contains(_services[service].Entry.Name) ? null : _services[service].Instance, this, this);
         return states;
     }

@@ -15,7 +15,7 @@ public sealed class RandomHealthTests
             MeshPlan plan = Plan(random);
             var statuses = new ServiceStatus[plan.Services.Count];
             var readings = new ServiceHealth?[plan.Services.Count];
-            var states = new HealthStates(plan, service => (statuses[service], null));
+            var states = new HealthStates(() => plan, service => (statuses[service], null));
             var told = new ServiceHealth[plan.Services.Count];
             states.Changed += change =>
             {

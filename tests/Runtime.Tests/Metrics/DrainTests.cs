@@ -85,6 +85,41 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_rejected_call_that_returns_a_task_fails_in_its_task_and_not_where_it_is_made()
+    {
+        using var observed = new Observed();
+        IStore facade = observed.Facade;
+        observed.Store.OnList = static _ => Nothing();
+        observed.Metrics.Close(new ServiceClosure("store"));
+
+        Task[] calls = [facade.SaveAsync(), facade.LoadAsync(), facade.FlushAsync().AsTask(), facade.CountAsync().AsTask(), facade.ListAsync().GetAsyncEnumerator().MoveNextAsync().AsTask()];
+
+        foreach (Task call in calls)
+        {
+            Assert.True(call.IsFaulted);
+            ServiceException rejection = await Assert.ThrowsAsync<ServiceException>(() => call);
+            Assert.Equal((ServiceErrorKind.Unavailable, true, "store", "Operation"), (rejection.Kind, rejection.IsTransient, rejection.Service, rejection.Operation));
+        }
+
+        Assert.Throws<ServiceException>(() => facade.Get());
+        Assert.Equal(0, observed.Snapshot.Count);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_first_step_was_rejected_can_be_stepped_when_the_service_is_open_again()
+    {
+        using var observed = new Observed();
+        observed.Store.OnList = static _ => Nothing();
+        observed.Metrics.Close(new ServiceClosure("store"));
+        await using IAsyncEnumerator<int> items = observed.Facade.ListAsync().GetAsyncEnumerator();
+        await Assert.ThrowsAsync<ServiceException>(() => items.MoveNextAsync().AsTask());
+
+        observed.Metrics.Open("store");
+
+        Assert.False(await items.MoveNextAsync());
+    }
+
+    [Fact]
     public void An_operation_that_is_made_while_its_service_is_closed_is_closed_too()
     {
         using var observed = new Observed();
@@ -197,6 +232,12 @@ public sealed class DrainTests
                 }
             }
         }
+    }
+
+    private static async IAsyncEnumerable<int> Nothing()
+    {
+        await Task.CompletedTask;
+        yield break;
     }
 
     private static Task Drain(Observed observed)

@@ -58,6 +58,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     int IStore.Get()
     {
+        if (!_operation.IsObserved) return inner.Get();
         _operation.Start(out OperationCall call);
         try
         {
@@ -75,7 +76,8 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     Task IStore.SaveAsync()
     {
-        _operation.Start(out OperationCall call);
+        if (!_operation.IsObserved) return inner.SaveAsync();
+        if (!_operation.TryStart(out OperationCall call)) return call.Rejected(default(Task));
         try
         {
             return call.Track(inner.SaveAsync());
@@ -92,7 +94,8 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     Task<int> IStore.LoadAsync()
     {
-        _operation.Start(out OperationCall call);
+        if (!_operation.IsObserved) return inner.LoadAsync();
+        if (!_operation.TryStart(out OperationCall call)) return call.Rejected(default(Task<int>));
         try
         {
             return call.Track(inner.LoadAsync());
@@ -109,7 +112,8 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     ValueTask IStore.FlushAsync()
     {
-        _operation.Start(out OperationCall call);
+        if (!_operation.IsObserved) return inner.FlushAsync();
+        if (!_operation.TryStart(out OperationCall call)) return call.Rejected(default(ValueTask));
         try
         {
             return call.Track(inner.FlushAsync());
@@ -126,7 +130,8 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     ValueTask<int> IStore.CountAsync()
     {
-        _operation.Start(out OperationCall call);
+        if (!_operation.IsObserved) return inner.CountAsync();
+        if (!_operation.TryStart(out OperationCall call)) return call.Rejected(default(ValueTask<int>));
         try
         {
             return call.Track(inner.CountAsync());

@@ -31,7 +31,7 @@ internal sealed partial class Orchestrator
         ServiceStarter starter = Starter();
         StartSlots slots = Slots(); // may find that the configuration cannot be used: so before anything is added
         _states.Add(added);
-        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node));
+        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node)) { Reported = _health.Report, Joined = Watch };
         try
         {
             await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -47,8 +47,9 @@ internal sealed partial class Orchestrator
             throw Definitions.NotAdded(added, error, later);
         }
 
-        _additions.Add(run);
+        _additions = [.. _additions, run];
         RememberDurations(run.Report!);
+        for (int service = first; service < first + added.Length; service++) Watch(service);
         RestartLog.Added(_log, string.Join(", ", added.Select(static service => service.Entry.Name)));
         IServiceRegistry registry = _provider.GetRequiredService<IServiceRegistry>();
         return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
@@ -63,6 +64,7 @@ internal sealed partial class Orchestrator
         await CloseAsync(found, options, cancellationToken).ConfigureAwait(false);
 
         StartNode[] started = [.. found.Select(static place => place.Node).Where(static node => node.IsInitialized)];
+        foreach (int index in removed) _monitor?.Unwatch(index);
         foreach ((StartRun run, StartNode node) in found) await run.TakenDownAsync(node).ConfigureAwait(false);
         List<(string Service, Exception Error)> failures = [.. await StopNodesAsync(started, CancellationToken.None).ConfigureAwait(false)];
         failures.AddRange(await DisposeAsync(removed.Order()).ConfigureAwait(false));
@@ -70,11 +72,9 @@ internal sealed partial class Orchestrator
         string[] names = [.. found.Select(static place => place.Node.Entry.Name)];
         _states.Remove(removed);
         foreach (string name in names) _drain.Open(name);
-        foreach (StartRun over in _additions.Where(run => run.Nodes.All(node => !_states.Services.Contains(node.Index))).ToArray())
-        {
-            _additions.Remove(over);
-            over.Dispose();
-        }
+        ILookup<bool, StartRun> additions = _additions.ToLookup(run => run.Nodes.Any(node => _states.Services.Contains(node.Index)));
+        _additions = [.. additions[true]];
+        foreach (StartRun over in additions[false]) over.Dispose();
 
         RestartLog.Removed(_log, string.Join(", ", names));
         if (failures.Count > 0) throw Removal.WithErrors(names, failures);
@@ -106,7 +106,7 @@ internal sealed partial class Orchestrator
     {
         _states.Remove([.. AddedIndices]);
         foreach (StartRun addition in _additions) addition.Dispose();
-        _additions.Clear();
+        _additions = [];
         _last?.Dispose();
         _drain.OpenAll();
     }

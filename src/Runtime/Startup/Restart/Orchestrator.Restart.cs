@@ -34,7 +34,8 @@ internal sealed partial class Orchestrator : IServiceRestarter
             if (Find(each) is { Node: { } busy } && (busy.IsBusy || _stopper.IsStopping(busy.Entry))) throw RestartFailure.StillBusy(busy.Entry.Name);
         }
 
-        return restart.ExecuteAsync(batches, cancellationToken);
+        var slots = new RestartSlots(batches.SelectMany(static batch => batch).Select(each => set.Plan.Services[each].Entry), _options.MaxParallelStarts, StartPoolSizes.From(_options, _provider));
+        return restart.ExecuteAsync(batches, slots, cancellationToken);
     }
 
     private bool IsRestarted(int service) => Find(service) is { Node: { IsStartable: true, IsDone: true } };

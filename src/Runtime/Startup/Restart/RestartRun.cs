@@ -7,7 +7,7 @@ namespace Mesh.Startup;
 /// <summary>One restart: batch after batch. Where a service does not come back, what comes after it is left as it is.</summary>
 internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, StartNode Node)?> find, ServiceStopper stopper, CallDrain drain, RestartOptions options, TimeProvider time, ILogger log)
 {
-    public async Task<RestartReport> ExecuteAsync(IReadOnlyList<int[]> batches, CancellationToken cancellationToken)
+    public async Task<RestartReport> ExecuteAsync(IReadOnlyList<int[]> batches, RestartSlots slots, CancellationToken cancellationToken)
     {
         long begin = time.GetTimestamp();
         var done = new List<IReadOnlyList<ServiceRestart>>();
@@ -16,7 +16,7 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
             cancellationToken.ThrowIfCancellationRequested();
             // Whether others have come back that it requires is known only now.
             int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
-            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(service, cancellationToken))).ConfigureAwait(false);
+            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(service, slots, cancellationToken))).ConfigureAwait(false);
             ServiceRestart[] restarted = [.. ends.Select(static end => end.Restart).OfType<ServiceRestart>()];
             if (restarted.Length > 0) done.Add(restarted);
             if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
@@ -36,10 +36,10 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
         return Requirements(service).Select(required => find(required)).FirstOrDefault(static required => required is { Node: { IsStartable: true, IsInitialized: false } })?.Node.Entry.Name;
     }
 
-    private async Task<(ServiceRestart?, Exception?)> RestartAsync(int service, CancellationToken cancellationToken)
+    private async Task<(ServiceRestart?, Exception?)> RestartAsync(int service, RestartSlots slots, CancellationToken cancellationToken)
     {
         (StartRun run, StartNode node) = find(service)!.Value;
-        var steps = new RestartSteps(run, node, stopper, drain, options, time, log);
+        var steps = new RestartSteps(run, node, stopper, drain, slots, options, time, log);
         ServiceRestart? restart = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
         if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
         (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);

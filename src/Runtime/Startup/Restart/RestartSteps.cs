@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>The restart of one service: close, drain, clean up, start, gate, open.</summary>
-internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper stopper, CallDrain drain, RestartOptions options, TimeProvider time, ILogger log)
+internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper stopper, CallDrain drain, RestartSlots slots, RestartOptions options, TimeProvider time, ILogger log)
 {
     private readonly long _begin = time.GetTimestamp();
 
     private string Name => node.Entry.Name;
+
+    private StartPhase FirstPhase => node.Instance is null ? StartPhase.Constructs : StartPhase.Prepares;
 
     /// <summary>Lets calls end and cleans the service up.</summary>
     /// <returns>How it went; null when it was given up before anything was done to the service: it goes on as if nothing had been.</returns>
@@ -69,7 +71,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
     private async Task<(ServiceRestart, Exception?)> StartAsync(ServiceRestart restart, CancellationToken cancellationToken)
     {
         long begin = time.GetTimestamp();
-        await run.ReportAsync(node, ServiceStatus.Starting, node.Instance is null ? StartPhase.Constructs : StartPhase.Prepares).ConfigureAwait(false);
+        await run.ReportAsync(node, ServiceStatus.Starting, FirstPhase).ConfigureAwait(false);
         try
         {
             (int attempts, Exception? error) = await AttemptAsync(begin, cancellationToken).ConfigureAwait(false);
@@ -89,13 +91,28 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
 
     private async Task<(int Attempts, Exception?)> AttemptAsync(long begin, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = run.TimeoutOf(node);
+        TimeSpan timeout = run.TimeoutOf(node), waited = TimeSpan.Zero; // for slots, which is not its time
         for (int attempt = 1; ; attempt++)
         {
-            Exception? error = await run.TryStartAsync(node, time.GetElapsedTime(begin), cancellationToken).ConfigureAwait(false);
+            long queued = time.GetTimestamp();
+            bool hasWaited = false;
+            Exception? error = await slots.RunAsync(
+                node.Entry,
+                () =>
+                {
+                    hasWaited = true;
+                    return run.ReportAsync(node, ServiceStatus.Starting, StartPhase.WaitsForSlot);
+                },
+                async () =>
+                {
+                    waited += time.GetElapsedTime(queued);
+                    if (hasWaited) await run.ReportAsync(node, ServiceStatus.Starting, FirstPhase).ConfigureAwait(false);
+                    return await run.TryStartAsync(node, time.GetElapsedTime(begin) - waited, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
             if (error is null or ServiceException { Kind: ServiceErrorKind.StartTimedOut } || attempt > node.Entry.StartRetries || cancellationToken.IsCancellationRequested) return (attempt, error);
             TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, attempt);
-            if (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begin) + wait >= timeout) return (attempt, error);
+            if (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begin) - waited + wait >= timeout) return (attempt, error);
             StartupLog.StartTriedAgain(log, error, Name, attempt, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
             await run.ReportAsync(node, ServiceStatus.Starting, StartPhase.WaitsForRetry).ConfigureAwait(false);
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);

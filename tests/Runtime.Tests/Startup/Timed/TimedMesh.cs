@@ -29,7 +29,7 @@ internal sealed class TimedMesh
 
     public IServiceOrchestrator Orchestrator => _orchestrator ??= Build();
 
-    public ServiceRegistry Registry => new(States, new Mesh.Health.HealthStates(States.Plan, service => States[service]), Container.BuildServiceProvider());
+    public ServiceRegistry Registry => new(States, new Mesh.Health.HealthStates(() => States.Plan, service => States[service]), Container.BuildServiceProvider());
 
     private ServiceStates States => _states ??= new ServiceStates(Plan());
 

@@ -1,0 +1,23 @@
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Registration;
+
+/// <summary>Prints, above a method that registers services, what their constructors demand of a trimmed application: who calls the method is warned of it, as if he called them.</summary>
+internal static class DemandPrinter
+{
+    public static void Print(SourceWriter writer, IEnumerable<ServiceModel> services)
+    {
+        ServiceModel[] all = [.. services.OrderBy(static service => service.Name, StringComparer.Ordinal)];
+        Print(writer, "RequiresUnreferencedCode", all.Where(static service => service.UnreferencedCode is not null).Select(static service => (service.Name, service.UnreferencedCode!)));
+        Print(writer, "RequiresDynamicCode", all.Where(static service => service.DynamicCode is not null).Select(static service => (service.Name, service.DynamicCode!)));
+    }
+
+    public static bool Has(ServiceModel service) => service.UnreferencedCode is not null || service.DynamicCode is not null;
+
+    private static void Print(SourceWriter writer, string attribute, IEnumerable<(string Service, string Message)> demands)
+    {
+        string message = string.Join(" ", demands.Select(static demand => $"The constructor of service '{demand.Service}': {demand.Message}"));
+        if (message.Length > 0) writer.Line($"[global::System.Diagnostics.CodeAnalysis.{attribute}({CSharp.String(message)})]");
+    }
+}
