@@ -8,6 +8,7 @@ namespace Mesh.Facades.Tests;
 #pragma warning disable CA2012 // Each of these value tasks is consumed once, by hand: an await would allocate too.
 
 /// <summary>How many bytes a call through a generated facade allocates, above what the service does itself.</summary>
+[Collection("allocations")] // one after the other: listeners hear all meters of the process
 public sealed class AllocationTests
 {
     private const int Calls = 1000;

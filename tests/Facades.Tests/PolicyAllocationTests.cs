@@ -7,6 +7,7 @@ namespace Mesh.Facades.Tests;
 #pragma warning disable CA2012 // Each of these value tasks is consumed once, by hand: an await would allocate too.
 
 /// <summary>A call that the service completes at once passes through its policies without allocating.</summary>
+[Collection("allocations")] // one after the other: listeners hear all meters of the process
 public sealed class PolicyAllocationTests
 {
     private const int Calls = 1000;
