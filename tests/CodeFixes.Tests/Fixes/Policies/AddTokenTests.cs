@@ -187,13 +187,13 @@ public class AddTokenTests
     [InlineData("Task Get(int id)", "public System.Linq.Expressions.Expression<Func<Task>> Tree => () => Get(1);", "Task.CompletedTask")]
     [InlineData("Task Get(int id)", "public Task Get(int id, CancellationToken token) => Task.CompletedTask;", "Task.CompletedTask")]
     [InlineData("Task Get(int id, string token, string cancellationToken)", "", "Task.CompletedTask")]
-    [InlineData("Task Get(int id)", "[Fallback(\"Instead\")] public void Other() => Instead(1, null!); internal Task Instead(int id, Exception e) => Task.CompletedTask;", "Task.CompletedTask", "[Fallback(\"Instead\")]")]
+    [InlineData("Task Get(int id)", "public void Other() => Instead(1, null!); internal Task Instead(int id, Exception e) => Task.CompletedTask;", "Task.CompletedTask", "[Fallback(\"Instead\")]")]
     public async Task Nothing_is_offered_where_it_would_not_compile(string signature, string members, string result, string attribute = "") => Assert.Empty(await Fix.Harness.TitlesAsync(
         new AddToken(),
-        Fix.Root($"public interface IShop {{ {signature}; }}\n[Service] public sealed class Shop : IShop {{ [Timeout(\"2s\")] {attribute} public {signature} => {result}; {members.Replace("[Fallback(\"Instead\")] ", "", StringComparison.Ordinal)} }}")));
+        Fix.Root($"public interface IShop {{ {signature}; }}\n[Service] public sealed class Shop : IShop {{ [Timeout(\"2s\")] {attribute} public {signature} => {result}; {members} }}")));
 
     [Fact]
     public async Task Nothing_is_offered_for_a_contract_of_another_solution() => Assert.Empty(await Fix.Harness.TitlesAsync(
         new AddToken(),
-        Fix.Root("[Service] public sealed class Shop : IAsyncDisposable, ICloseable { public ValueTask DisposeAsync() => default; [Timeout(\"2s\")] public Task Close() => Task.CompletedTask; Func<Task> Keep => Close; }\npublic interface ICloseable { Task Close(); }")));
+        new FixedProject("App", true, "[Service] public sealed class Shop : IShop { [Timeout(\"2s\")] public Task Get() => Task.CompletedTask; }") { Assemblies = [Compile.Library("public interface IShop { Task Get(); }", "Contracts").ToReference()] }));
 }
