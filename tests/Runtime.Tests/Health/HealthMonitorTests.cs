@@ -21,8 +21,8 @@ public sealed class HealthMonitorTests
 
         Assert.Equal(
             [
-                "20 Warning: Service 'disk' has become unhealthy: it reports so. Affected: store, cache.",
-                "21 Information: Service 'disk' can be used again after 2.0 s.",
+                "30 Warning: Service 'disk' has become unhealthy: it reports so. Affected: store, cache.",
+                "31 Information: Service 'disk' can be used again after 2.0 s.",
             ],
             bench.Log);
     }
@@ -63,7 +63,7 @@ public sealed class HealthMonitorTests
         bench.Time.Advance(1);
         Assert.Equal(ServiceHealth.Unhealthy, bench.Health("disk"));
         Assert.Equal("full", bench.States.Reason(0));
-        Assert.Equal("20 Warning: Service 'disk' has become unhealthy: full. Affected: nothing.", Assert.Single(bench.Log));
+        Assert.Equal("30 Warning: Service 'disk' has become unhealthy: full. Affected: nothing.", Assert.Single(bench.Log));
         Assert.Equal(1, bench.Time.Timers);
     }
 

@@ -23,9 +23,9 @@ public sealed class RestartTests
         Assert.Equal(["0 disk"], bench.Restarts);
         Assert.Equal(
             [
-                "20 Warning: Service 'disk' has become unhealthy: it reports so. Affected: store.",
-                "23 Information: Service 'disk' is being restarted (attempt 1).",
-                "21 Information: Service 'disk' can be used again after 0.0 s.",
+                "30 Warning: Service 'disk' has become unhealthy: it reports so. Affected: store.",
+                "33 Information: Service 'disk' is being restarted (attempt 1).",
+                "31 Information: Service 'disk' can be used again after 0.0 s.",
             ],
             bench.Log);
     }
@@ -67,8 +67,8 @@ public sealed class RestartTests
 
         Assert.Equal([0, 500, 1_500, 3_500, 7_500, 15_500, 31_500, 61_500, 91_500, 121_500], bench.Restarts.Select(static line => int.Parse(line.Split(' ')[0], null)));
         Assert.Equal("its restart failed: still no disk", bench.States.Reason(0));
-        Assert.Contains("22 Error: Service 'disk' is still unhealthy after it was restarted (attempt 2); the next attempt is in 1.0 s.", bench.Log);
-        Assert.Single(bench.Log, static line => line.StartsWith("20 ", StringComparison.Ordinal));
+        Assert.Contains("32 Error: Service 'disk' is still unhealthy after it was restarted (attempt 2); the next attempt is in 1.0 s.", bench.Log);
+        Assert.Single(bench.Log, static line => line.StartsWith("30 ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RestartTests
         bench.Time.Advance(10_000);
         Assert.Equal(["0 disk", "500 disk", "1500 disk"], bench.Restarts);
         Assert.Equal(ServiceHealth.Degraded, bench.Health("disk"));
-        Assert.Equal("21 Information: Service 'disk' can be used again after 1.5 s.", bench.Log[^1]);
+        Assert.Equal("31 Information: Service 'disk' can be used again after 1.5 s.", bench.Log[^1]);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class RestartTests
         Assert.Empty(journal.Lines);
         bench.Time.Advance(1);
         Assert.Equal(["failing disk", "optional disk"], journal.Lines);
-        Assert.Equal("24 Error: Service 'failing' failed to take in 'disk', which joined.", bench.Log[^1]);
+        Assert.Equal("34 Error: Service 'failing' failed to take in 'disk', which joined.", bench.Log[^1]);
     }
 
     [Fact]
