@@ -76,20 +76,28 @@ public sealed class OrderTests
     {
         await using var mesh = new TestMesh { Configure = options => options.MaxParallelStarts = limit };
         Gate[] gates = [.. Enumerable.Range(0, 6).Select(static _ => new Gate())];
-        for (int i = 0; i < gates.Length; i++) mesh.Add($"s{i}").Initialize = gates[i].PassAsync;
+        int starting = 0, most = 0;
+        for (int i = 0; i < gates.Length; i++) mesh.Add($"s{i}").Initialize = Counted(gates[i]);
 
         Task start = mesh.StartAsync();
-        for (int i = 0; i < gates.Length; i++)
+        await Task.WhenAll(gates.Take(limit).Select(static gate => gate.Entered));
+        Assert.All(gates.Skip(limit), static gate => Assert.False(gate.Entered.IsCompleted));
+        foreach (Gate gate in gates)
         {
-            await gates[i].Entered;
-            Assert.True(Starting() <= limit);
-            if (i == 0) Assert.Equal(limit, Starting());
-            gates[i].Release();
+            await gate.Entered;
+            gate.Release();
         }
 
         await start;
+        Assert.Equal(limit, most);
 
-        int Starting() => mesh.Registry.Services.Count(static service => service.Status == ServiceStatus.Starting);
+        Func<CancellationToken, Task> Counted(Gate gate) => async token =>
+        {
+            int now = Interlocked.Increment(ref starting);
+            lock (gates) most = Math.Max(most, now);
+            await gate.PassAsync(token);
+            Interlocked.Decrement(ref starting);
+        };
     }
 
     [Fact]
