@@ -1,6 +1,5 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
-using Microsoft.CodeAnalysis.CSharp;
 using static Mesh.Shared.Manifest.JsonFields;
 
 namespace Mesh.Shared.Manifest;
@@ -72,7 +71,7 @@ internal static class ServiceManifest
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
             IsDisposable = Flag(json, "disposable"),
             IsHidden = Flag(json, "hidden"),
-            Notices = Items(json, "notices").OfType<string>().Where(SyntaxFacts.IsValidIdentifier).ToEquatableArray(), // they are printed as they are
+            Notices = Items(json, "notices").OfType<string>().Where(IsIdentifier).ToEquatableArray(), // they are printed as they are
             UnreferencedCode = TextOf(json, "unreferencedCode"),
             DynamicCode = TextOf(json, "dynamicCode"),
         };
@@ -92,4 +91,7 @@ internal static class ServiceManifest
         Prepares = Flag(json, "prepares"),
         Initializes = Flag(json, "initializes"),
     };
+
+    // Not asked of Roslyn, which the tool that reads manifests does not have.
+    private static bool IsIdentifier(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static letter => char.IsLetterOrDigit(letter) || letter == '_');
 }
