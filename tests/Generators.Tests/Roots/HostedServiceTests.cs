@@ -34,7 +34,7 @@ public class HostedServiceTests
         public interface IKeyed { string Get(); }
         [Service(Key = "k")] public class Keyed : IKeyed { public Keyed() => Log.Add("keyed"); public string Get() => ""; }
         public interface IOwned : IDisposable { string Get(); }
-        [Service] public class Own : IOwned { public Own() => Log.Add("owned"); public string Get() => ""; public void Dispose() => Log.Add("disposed"); }
+        [Service] public class Own : IOwned { public Own([FromKeyedServices("k")] IKeyed before) => Log.Add("owned"); public string Get() => ""; public void Dispose() => Log.Add("disposed"); }
         public class Worker([FromKeyedServices("k")] IKeyed keyed, IOwned owned) : IHostedService
         {
             private readonly int _made = Log.Add("worker");

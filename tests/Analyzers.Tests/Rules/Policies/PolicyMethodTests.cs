@@ -7,10 +7,10 @@ public class PolicyMethodTests
 
     [Theory]
     [InlineData("", "'Shop' has no method 'Instead'")]
-    [InlineData("internal Task<int> Instead(string id, CancellationToken token) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more, last parameter")]
-    [InlineData("internal Task<long> Instead(int id, CancellationToken token) => Task.FromResult(0L);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more, last parameter")]
-    [InlineData("internal Task<int> Instead(int id) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more, last parameter")]
-    [InlineData("internal Task<int> Instead(int id, CancellationToken token, string text) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more, last parameter")]
+    [InlineData("internal Task<int> Instead(string id, CancellationToken token) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken")]
+    [InlineData("internal Task<long> Instead(int id, CancellationToken token) => Task.FromResult(0L);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken")]
+    [InlineData("internal Task<int> Instead(int id) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken")]
+    [InlineData("internal Task<int> Instead(int id, CancellationToken token, string text) => Task.FromResult(0);", "no method 'Instead' of 'Shop' takes and returns what 'Get' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken")]
     [InlineData("private Task<int> Instead(int id, CancellationToken token) => Task.FromResult(0);", "'Shop.Instead' is not accessible to generated code; make it internal or public")]
     public async Task A_fallback_must_fit(string method, string problem)
     {
@@ -76,7 +76,7 @@ public class PolicyMethodTests
         """);
 
     [Theory]
-    [InlineData("[{|MESH018:WarmCache|}] public Task Warm(int id) => Task.CompletedTask;", "it may take a CancellationToken, and nothing else")]
+    [InlineData("[{|MESH018:WarmCache|}] public Task Warm(int id) => Task.CompletedTask;", "it may take a CancellationToken and contracts of the service itself, and nothing else")]
     [InlineData("[{|MESH018:WarmCache|}] public Task<int> Warm() => Task.FromResult(1);", "it must return Task, ValueTask or nothing")]
     [InlineData("[{|MESH018:WarmCache|}] public Task Warm<T>() => Task.CompletedTask;", "it has type parameters, and nobody says which types")]
     [InlineData("[{|MESH018:WarmCache|}] public static Task Warm() => Task.CompletedTask;", "it is static, and is called on the service")]
