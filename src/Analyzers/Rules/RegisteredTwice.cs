@@ -37,8 +37,11 @@ internal sealed class RegisteredTwice : GraphRule
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (item.Registration is not { Assembly: null, Model: { } model } registration || item.Kind == StepKind.Remove || model.Kind == RegistrationKind.Unknown) continue;
-            int service = byType[model.Service.ToString()].Where(service => graph.Services.Services[service].Key == model.Key).DefaultIfEmpty(-1).First();
-            if (service < 0 || !IsMistake(graph, service, item, model, byType, () => requests ??= Requests(graph, cancellationToken)) || !reported.Add(registration)) continue;
+            int[] services = [.. byType[model.Service.ToString()].Where(service => graph.Services.Services[service].Key == model.Key)];
+            if (services.Length == 0) continue;
+            int same = Array.FindIndex(services, service => IsSame(graph, service, model));
+            int service = services[Math.Max(same, 0)];
+            if (!IsMistake(graph, service, item, model, byType, () => requests ??= Requests(graph, cancellationToken)) || !reported.Add(registration)) continue;
             yield return new Finding(null, Create(graph, service, registration, cancellationToken));
         }
     }
@@ -54,12 +57,15 @@ internal sealed class RegisteredTwice : GraphRule
         return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.Kind);
     }
 
+    private static bool IsSame(CompilationGraph graph, int service, RegistrationModel model) => model.Kind == RegistrationKind.Type && model.Implementation == graph.Services.Services[service].Type;
+
     private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, ILookup<string, int> byType, Func<ILookup<(string, string?), ParameterKind>> requests)
     {
         ServiceModel known = graph.Services.Services[service];
         // The class itself: a second instance, without a facade.
-        if (model.Kind == RegistrationKind.Type && model.Implementation == known.Type) return true;
-        if (graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
+        if (IsSame(graph, service, model)) return true;
+        // A library offers a method that puts another class in the place: whether somebody calls it is seen where the application is composed.
+        if (!graph.IsRoot || graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
         // Asked for as a collection, both are meant; asked for by nobody, none is.
         string type = model.Service.ToString();
         if (byType[type].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;
@@ -74,7 +80,7 @@ internal sealed class RegisteredTwice : GraphRule
     {
         RegistrationModel model = registration.Model;
         string name = graph.NameOf(service), type = model.Service.ToShortString();
-        bool isSame = model.Kind == RegistrationKind.Type && model.Implementation == graph.Services.Services[service].Type;
+        bool isSame = IsSame(graph, service, model);
         Provider? winner = graph.Providers(cancellationToken).Resolve(model.Service, model.Key).Single;
         bool handWins = winner is not { Service: >= 0 };
         string what = !handWins ? "AddMesh() comes after it and wins, so that it has no effect"

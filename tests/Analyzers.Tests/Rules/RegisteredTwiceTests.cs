@@ -40,6 +40,24 @@ public class RegisteredTwiceTests
     public async Task What_is_meant_is_not_reported(string statements) => Assert.Empty(await Over("services.AddMesh(); " + statements));
 
     [Fact]
+    public Task Each_of_several_classes_of_one_contract_is_reported() => Run.Library($$"""
+        {{Types}}
+        [Service] class OtherOfMany : IMany;
+        static class Startup
+        {
+            static void Configure(IServiceCollection services)
+            {
+                services.{|MESH013:AddSingleton<IMany, Many>()|};
+                services.TryAddEnumerable(ServiceDescriptor.{|MESH013:Singleton<IMany, OtherOfMany>()|});
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_library_may_offer_a_method_that_puts_another_class_in_the_place() =>
+        Run.Library($"{Types} public static class Extensions {{ public static IServiceCollection AddFake(this IServiceCollection services) => services.AddSingleton<IOrders, Fake>(); }}");
+
+    [Fact]
     public Task A_test_that_substitutes_a_service_of_another_project_is_left_alone() => Run.Root(
         "class Fake : IOrders; class Tests { void Test(IServiceCollection services) => services.AddSingleton<IOrders, Fake>(); }",
         Run.Module("public interface IOrders; [Service] public class Orders : IOrders; [Service] public class Asks(IOrders orders);"));
