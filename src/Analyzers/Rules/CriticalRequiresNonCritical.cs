@@ -25,6 +25,7 @@ internal sealed class CriticalRequiresNonCritical : GraphRule
 
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
+        int[] next = NextToStarted(graph);
         for (int service = 0; service < graph.Services.Services.Count; service++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +33,7 @@ internal sealed class CriticalRequiresNonCritical : GraphRule
             var reported = new HashSet<int> { service };
             foreach (GraphEdge edge in Required(graph, service))
             {
-                List<int> path = PathToStarted(graph, service, edge.Target);
+                List<int> path = PathToStarted(next, edge.Target);
                 int found = path[path.Count - 1];
                 if (graph.Services.Services[found] is { Critical: true } or not { Lifetime: Lifetime.Singleton } || !reported.Add(found)) continue;
                 // Where both are in referenced projects it has been said there, unless only here both are in sight.
@@ -46,39 +47,62 @@ internal sealed class CriticalRequiresNonCritical : GraphRule
 
     private static IEnumerable<GraphEdge> Required(CompilationGraph graph, int service) => graph.WaitingEdgesOf(service).Where(static edge => !edge.Optional);
 
-    // A scoped or transient service is not started itself; it passes on what it requires. Followed to the first that is started and not critical.
-    private static List<int> PathToStarted(CompilationGraph graph, int service, int target)
+    // A scoped or transient service is not started itself; it passes on what it requires. Followed to the nearest that is started and not critical, or to nowhere.
+    private static List<int> PathToStarted(int[] next, int target)
     {
-        var from = new Dictionary<int, int> { [target] = service };
-        var open = new Queue<int>([target]);
-        while (open.Count > 0)
-        {
-            int current = open.Dequeue();
-            if (graph.Services.Services[current].Lifetime == Lifetime.Singleton)
-            {
-                if (graph.Services.Services[current].Critical) continue;
-                var path = new List<int>();
-                for (int step = current; step != service; step = from[step]) path.Add(step);
-                path.Reverse();
-                return path;
-            }
+        List<int> path = [target];
+        while (next[target] >= 0) path.Add(target = next[target]);
+        return path;
+    }
 
-            foreach (GraphEdge edge in Required(graph, current))
+    // Where each leads on: found backwards from those that are started and not critical, so that each is looked at once, however many services require it.
+    private static int[] NextToStarted(CompilationGraph graph)
+    {
+        int count = graph.Services.Services.Count;
+        int[] next = new int[count], distance = new int[count];
+        var dependents = new List<int>[count];
+        var open = new Queue<int>();
+        for (int service = 0; service < count; service++)
+        {
+            (next[service], distance[service]) = (-1, int.MaxValue);
+            if (graph.Services.Services[service].Lifetime != Lifetime.Singleton)
             {
-                if (edge.Target == service || from.ContainsKey(edge.Target)) continue;
-                from.Add(edge.Target, current);
-                open.Enqueue(edge.Target);
+                foreach (GraphEdge edge in Required(graph, service)) (dependents[edge.Target] ??= []).Add(service);
+            }
+            else if (!graph.Services.Services[service].Critical)
+            {
+                distance[service] = 0;
+                open.Enqueue(service);
             }
         }
 
-        return [target];
+        while (open.Count > 0)
+        {
+            int current = open.Dequeue();
+            foreach (int dependent in dependents[current] ?? [])
+            {
+                if (distance[dependent] < int.MaxValue) continue;
+                distance[dependent] = distance[current] + 1;
+                open.Enqueue(dependent);
+            }
+        }
+
+        // Of several that are as near, the one that the constructor names first.
+        for (int service = 0; service < count; service++)
+        {
+            if (distance[service] is 0 or int.MaxValue) continue;
+            next[service] = Required(graph, service).First(edge => distance[edge.Target] == distance[service] - 1).Target;
+        }
+
+        return next;
     }
 
     private static Diagnostic Create(CompilationGraph graph, int service, GraphEdge edge, List<int> path, Location location)
     {
         int found = path[path.Count - 1];
         List<int> further = Further(graph, service, found);
-        string chain = Words.Chain([.. path.Prepend(service).Concat(further).Select(graph.LinkTo)]);
+        int[] links = [service, .. path, .. further];
+        string chain = Words.Chain(links.Length, index => graph.LinkTo(links[index]));
         string critical = Words.List([.. further.Prepend(found).Select(other => $"'{graph.NameOf(other)}'")]);
         string parameter = edge.Parameter >= 0 ? Optional(graph.Services.Services[service].Parameters[edge.Parameter]) : $"name it in OptionalDependsOn instead";
         return Diagnostic.Create(s_descriptor, location, graph.NameOf(service), graph.NameOf(found), chain, $"write Critical = true on {critical}, or {parameter}");

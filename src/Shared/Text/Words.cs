@@ -17,11 +17,14 @@ internal static class Words
     }
 
     /// <summary><c>A -> B -> C</c>; of a long chain the middle is left out.</summary>
-    public static string Chain(IReadOnlyList<string> links)
+    public static string Chain(IReadOnlyList<string> links) => Chain(links.Count, index => links[index]);
+
+    /// <summary>The same, of links of which only those that are shown are made.</summary>
+    public static string Chain(int count, Func<int, string> link)
     {
-        if (links.Count <= MostLinks) return string.Join(" -> ", links);
+        if (count <= MostLinks) return string.Join(" -> ", Enumerable.Range(0, count).Select(link));
         int half = MostLinks / 2;
-        return string.Join(" -> ", links.Take(half).Concat([$"... {Number(links.Count - (2 * half))} more ..."]).Concat(links.Skip(links.Count - half)));
+        return string.Join(" -> ", Enumerable.Range(0, half).Select(link).Concat([$"... {Number(count - (2 * half))} more ..."]).Concat(Enumerable.Range(count - half, half).Select(link)));
     }
 
     /// <summary>The name of a file without its folder. Not <c>Path.GetFileName</c>, which throws on names that some hosts give to what is no file.</summary>

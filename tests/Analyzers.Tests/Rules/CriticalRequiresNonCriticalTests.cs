@@ -121,7 +121,7 @@ public class CriticalRequiresNonCriticalTests
     [Fact]
     public async Task Many_critical_services_over_a_long_chain_are_analysed_in_time()
     {
-        const int Count = 1_000;
+        const int Count = 5_000;
         string source = string.Concat(Enumerable.Range(0, Count).Select(static i =>
             $"[Service(Critical = true)] class C{i}(T0 t); [Service(Lifetime = ServiceLifetime.Transient)] class T{i}({(i < Count - 1 ? $"T{i + 1}" : "Last")} next);\n"));
         var watch = System.Diagnostics.Stopwatch.StartNew();
