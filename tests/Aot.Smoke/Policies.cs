@@ -20,6 +20,8 @@ public interface IWarehouse
     Task<long> MeasureAsync(CancellationToken cancellationToken);
 
     IAsyncEnumerable<int> ListAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Result<int>>> DoubleAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken);
 }
 
 /// <summary>Has every policy, on every kind of operation, over value types: what a native compiler must have seen to have code for it.</summary>
@@ -27,12 +29,13 @@ public interface IWarehouse
 internal sealed class Warehouse : IWarehouse
 {
     private int _calls, _echoes, _measured, _listed;
+    private Stock _warmed;
 
     [Cached("1h", Key = "stock:{article}", Tags = ["stock"], RefreshAt = 0.5), TotalTimeout("30s"), Retry(2, Delay = "0s"), CircuitBreaker(Window = 9), Timeout("10s"), ConcurrencyLimit(4, Queue = 4)]
     public async ValueTask<Stock> CountAsync(int article, CancellationToken cancellationToken)
     {
         await Task.Delay(0, cancellationToken);
-        return ++_calls % 2 == 1 ? throw new InvalidOperationException("nobody there") : new Stock(article + _calls);
+        return ++_calls % 2 == 1 ? throw new InvalidOperationException("nobody there") : new Stock(article + _calls + _warmed.Count);
     }
 
     [InvalidatesCache(Tags = ["stock"]), RateLimit(2, "1h", Key = "{article}"), CircuitBreaker(Window = 2, Key = "{article}")]
@@ -64,6 +67,16 @@ internal sealed class Warehouse : IWarehouse
             yield return item;
         }
     }
+
+    [Bulk(BatchSize = 2, Isolation = BulkIsolation.Items)]
+    public async Task<IReadOnlyList<Result<int>>> DoubleAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken)
+    {
+        await Task.Delay(0, cancellationToken);
+        return numbers.Contains(3) ? throw new InvalidOperationException("not three") : [.. numbers.Select(static number => Result.Success(2 * number))];
+    }
+
+    [WarmCache]
+    internal async Task Warm(IWarehouse warehouse, CancellationToken cancellationToken) => _warmed = await warehouse.CountAsync(99, cancellationToken);
 
     internal static Task<string> Guess(string supplier, Exception cause, CancellationToken cancellationToken) => Task.FromResult($"{supplier} is {cause.Message}");
 

@@ -55,6 +55,19 @@ for (int call = 0; call < 3; call++)
 Console.WriteLine($"{await warehouse.AskAsync("miller", default)}, {warehouse.Echo(5)}, {warehouse.Echo("five")}, {await warehouse.WeighAsync(default)}, {await warehouse.MeasureAsync(default)}");
 await foreach (int item in warehouse.ListAsync(default)) Console.WriteLine($"item {item}");
 
+foreach (Result<int> doubled in await warehouse.DoubleAsync([1, 2, 3, 4, 5], default)) Console.WriteLine(doubled.Match(static value => $"doubled {value}", static error => error.Message));
+
+var coordinator = host.Services.GetRequiredService<IServiceCoordinator>();
+Console.WriteLine($"by name: {await coordinator.InvokeAsync("tax", "Due", [10m])}, {await coordinator.InvokeAsync("warehouse", "CountAsync", [10])}");
+try
+{
+    await coordinator.InvokeAsync("tax", "Du", [10m]);
+}
+catch (ServiceException unknown)
+{
+    Console.WriteLine(unknown.Message);
+}
+
 var registry = host.Services.GetRequiredService<IServiceRegistry>();
 foreach (ServiceInfo service in registry.Services.OrderBy(static service => service.Name, StringComparer.Ordinal)) Console.WriteLine($"{service.Name} {service.Status}");
 foreach (OperationSnapshot operation in host.Services.GetRequiredService<MeshMetrics>().Snapshot()) Console.WriteLine($"{operation.Service}/{operation.Operation} {operation.Count}, failed {operation.ErrorCount}");
