@@ -10,8 +10,7 @@ public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;
     private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance);
-    private Dictionary<(Type, object?), ServiceDescriptor>? _effective;
-    private int _counted;
+    private volatile Registered? _registered; // what was registered when somebody asked last
 
     internal MeshRegistrations(IServiceCollection services) => _services = services;
 
@@ -29,12 +28,14 @@ public sealed class MeshRegistrations
     public bool IsReplaced(IServiceProvider provider, Type type, object? key = null)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        if (!IsKnown(provider)) return true;
-        lock (_own)
-        {
-            if (_effective is null || _counted != _services.Count) _effective = Effective();
-            return !_effective.TryGetValue((type, key), out ServiceDescriptor? last) || !_own.Contains(last);
-        }
+        return !IsKnown(provider) || IsReplaced(type, key);
+    }
+
+    /// <summary>The same, where the container is known to be Microsoft's.</summary>
+    internal bool IsReplaced(Type type, object? key)
+    {
+        Registered registered = _registered is { } known && known.Count == _services.Count ? known : Look();
+        return !registered.Last.TryGetValue((type, key), out ServiceDescriptor? last) || !_own.Contains(last);
     }
 
     /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
@@ -65,11 +66,15 @@ public sealed class MeshRegistrations
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
 
-    private Dictionary<(Type, object?), ServiceDescriptor> Effective()
+    private Registered Look()
     {
-        var last = new Dictionary<(Type, object?), ServiceDescriptor>();
-        foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
-        _counted = _services.Count;
-        return last;
+        lock (_own)
+        {
+            var last = new Dictionary<(Type, object?), ServiceDescriptor>();
+            foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
+            return _registered = new Registered(_services.Count, last);
+        }
     }
+
+    private sealed record Registered(int Count, Dictionary<(Type, object?), ServiceDescriptor> Last);
 }

@@ -25,7 +25,7 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
         IReadOnlyList<Type> contracts = entry.Contracts;
         for (int i = 0; i < contracts.Count; i++)
         {
-            if (!registrations.IsReplaced(provider, contracts[i], entry.Key) || _shared.Value.Contains((contracts[i], entry.Key))) return false;
+            if (!registrations.IsReplaced(contracts[i], entry.Key) || _shared.Value.Contains((contracts[i], entry.Key))) return false;
         }
 
         return true;

@@ -14,7 +14,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     private readonly MeshOptions _options;
     private readonly ConcurrentDictionary<int, HealthWatch> _watches = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private ITimer? _timer;
     private bool _isDisposed;
 

@@ -5,7 +5,7 @@ namespace Mesh.Health;
 /// <summary>The health of every service, of the plan or added to it: its own, from its status and from what it says, and with that of what it depends on.</summary>
 internal sealed class HealthStates
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly Func<int, (ServiceStatus Status, Exception? Error)> _status;
     private readonly HealthPropagation _propagation;
     private readonly Func<MeshPlan> _current;

@@ -6,7 +6,7 @@ namespace Mesh.Health;
 /// <summary>Watches one service: hears or asks how it does, passes that on, says when it becomes unhealthy and when it recovers, and asks for its restart.</summary>
 internal sealed class HealthWatch
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly int _service;
     private readonly ServiceEntry _entry;
     private readonly HealthMonitor _monitor;

@@ -7,7 +7,7 @@ internal sealed class RestartBackOff(TimeProvider time)
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_well = TimeSpan.FromMinutes(1);
 
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private int _attempts;
     private TimeSpan _delay;
     private long _ended;

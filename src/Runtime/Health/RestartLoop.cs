@@ -3,7 +3,7 @@ namespace Mesh.Health;
 /// <summary>Restarts one service, with a growing wait between attempts, until it can be used.</summary>
 internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor monitor)
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly string _name = monitor.States.Plan.Services[service].Entry.Name;
     private bool _isRunning;
 

@@ -6,7 +6,7 @@ namespace Mesh.Registry;
 /// <summary>The status of every service, and who watches it. Services of the plan first; those that are added while the application runs come after them.</summary>
 internal sealed class ServiceStates(MeshPlan plan)
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
     private StartPhase[] _phases = new StartPhase[plan.Services.Count];
     private volatile ServiceSet _set = new(plan);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Mesh.Startup;
 
 /// <summary>
@@ -11,28 +13,21 @@ internal sealed class SerialQueue(Action before, Action after, Action idle, Acti
 {
     private static readonly Action<object?, object?> s_run = static (action, _) => ((Action)action!)();
 
-    private readonly Queue<Posted> _actions = new();
-    private bool _isRunning;
+    // No lock: who posts while another runs would wait for it to look, and looking is most of what it does.
+    private readonly ConcurrentQueue<Posted> _actions = new();
+    private int _count; // of actions that have been posted and not ended; whoever makes it one runs them
 
     public void Post(Action action) => Post(s_run, action, null);
 
     /// <summary>Posts an action with what it needs, without an object for both.</summary>
     public void Post(Action<object?, object?> action, object? first, object? second)
     {
-        var next = new Posted(action, first, second);
-        lock (_actions)
-        {
-            if (_isRunning)
-            {
-                _actions.Enqueue(next);
-                return;
-            }
-
-            _isRunning = true;
-        }
-
+        _actions.Enqueue(new Posted(action, first, second));
+        if (Interlocked.Increment(ref _count) > 1) return;
         do
         {
+            Posted next;
+            while (!_actions.TryDequeue(out next)) Thread.SpinWait(1); // it is there: each is counted after it was put in
             try
             {
                 before();
@@ -46,14 +41,9 @@ internal sealed class SerialQueue(Action before, Action after, Action idle, Acti
                 failed(exception);
             }
         }
-        while (TryNext(out next));
+        while (Interlocked.Decrement(ref _count) > 0);
 
         idle();
-    }
-
-    private bool TryNext(out Posted next)
-    {
-        lock (_actions) return _isRunning = _actions.TryDequeue(out next);
     }
 
     private readonly record struct Posted(Action<object?, object?> Action, object? First, object? Second);

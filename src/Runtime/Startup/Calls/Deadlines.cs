@@ -6,7 +6,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
     // A timer takes no more than 49 days.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
 
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly PriorityQueue<ServiceCall, long> _calls = new();
     private ITimer? _timer;
     private long _armed = long.MaxValue;
