@@ -28,7 +28,14 @@ internal sealed class KeyedStates<TKey, TState, TSettings>(string name, TSetting
 
     public string Name => name;
 
-    public IReadOnlyCollection<ListedState<TState>> All => [.. _entries.Select(pair => new ListedState<TState>(name, pair.Key, pair.Value.State))];
+    public IReadOnlyCollection<ListedState<TState>> All
+    {
+        get
+        {
+            // Else one that is added and one that is forgotten meanwhile might both be in it.
+            lock (_idle) return [.. _entries.Select(pair => new ListedState<TState>(name, pair.Key, pair.Value.State))];
+        }
+    }
 
     /// <summary>The state of a key, made when there is none.</summary>
     public TState this[TKey key]
