@@ -2,7 +2,7 @@ namespace Mesh;
 
 /// <summary>
 /// The policies of operations while the application runs: the values that hold, what they keep between calls, and circuit breakers by hand. Reached by <see cref="IServiceRegistry.Policies"/>.
-/// An operation is known from the moment on when its facade is made: of a singleton at start, of others when they are resolved first.
+/// An operation is known from the moment on when its facade is made: when somebody first asks for the contract, in a constructor or of the container.
 /// </summary>
 public interface IPolicyRegistry
 {
