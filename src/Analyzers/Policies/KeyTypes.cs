@@ -1,3 +1,4 @@
+using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -14,7 +15,7 @@ internal static class KeyTypes
     {
         type = Underlying(type);
         if (type is IArrayTypeSymbol) return "is an array, which equals only itself";
-        if (type.Is("System.Threading", "CancellationToken")) return "is a CancellationToken, and says nothing of what is asked for";
+        if (OperationFacts.IsToken(type)) return "is a CancellationToken, and says nothing of what is asked for";
         if (type.TypeKind == TypeKind.Delegate) return "is a delegate, which equals only itself";
         if (type is INamedTypeSymbol { IsTupleType: true } tuple) return tuple.TupleElements.Select(static element => Problem(element.Type)).FirstOrDefault(static problem => problem is not null) is { } inner ? $"has a part that {inner}" : null;
         if (s_views.Any(view => type.Is(view.Space, view.Name))) return $"is {Short(type)}, which equals only what has the same array";

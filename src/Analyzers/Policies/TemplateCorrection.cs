@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mesh.Shared.Policies;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
@@ -21,28 +22,8 @@ internal static class TemplateCorrection
     // One that is like it, and more so than any other.
     private static string? Closest(string name, string[] names)
     {
-        (string Name, int Distance)[] ordered = [.. names.Select(candidate => (candidate, Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))).OrderBy(static candidate => candidate.Item2, Comparer<int>.Default)];
+        (string Name, int Distance)[] ordered = [.. names.Select(candidate => (candidate, EditDistance.IgnoringCase(name, candidate))).OrderBy(static candidate => candidate.Item2, Comparer<int>.Default)];
         if (ordered.Length == 0 || ordered[0].Distance > Math.Max(1, name.Length / 3)) return null;
         return ordered.Length > 1 && ordered[1].Distance == ordered[0].Distance ? null : ordered[0].Name;
-    }
-
-    // Levenshtein's.
-    private static int Distance(string left, string right)
-    {
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
-        for (int i = 1; i <= left.Length; i++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (int j = 1; j <= right.Length; j++)
-            {
-                int changed = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(changed, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            previous = current;
-        }
-
-        return previous[right.Length];
     }
 }

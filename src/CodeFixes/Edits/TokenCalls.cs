@@ -1,4 +1,4 @@
-using Mesh.Shared.Symbols;
+using Mesh.Shared.Policies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -65,7 +65,7 @@ internal static class TokenCalls
     };
 
     private static bool IsGiven(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
-        call.ArgumentList.Arguments.Any(argument => IsToken(model.GetTypeInfo(argument.Expression, cancellationToken).ConvertedType));
+        call.ArgumentList.Arguments.Any(argument => OperationFacts.IsToken(model.GetTypeInfo(argument.Expression, cancellationToken).ConvertedType));
 
     private static IMethodSymbol? Overload(InvocationExpressionSyntax call, IMethodSymbol target, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -88,7 +88,5 @@ internal static class TokenCalls
             && target.Parameters.All(parameter => candidate.Parameters[parameter.Ordinal].RefKind == parameter.RefKind && SymbolEqualityComparer.Default.Equals(candidate.Parameters[parameter.Ordinal].Type, parameter.Type));
     }
 
-    private static bool IsToken(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && IsToken(parameter.Type);
-
-    private static bool IsToken(ITypeSymbol? type) => type.Is("System.Threading", "CancellationToken");
+    private static bool IsToken(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && OperationFacts.IsToken(parameter.Type);
 }

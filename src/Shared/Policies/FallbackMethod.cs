@@ -38,7 +38,7 @@ internal static class FallbackMethod
         int last = fallback.Parameters.Length - 1;
         if (last < operation.Parameters.Length) return -1;
         if (IsException(last)) return last;
-        return last > 0 && fallback.Parameters[last].Type.Is("System.Threading", "CancellationToken") && IsException(last - 1) ? last - 1 : -1;
+        return last > 0 && OperationFacts.IsToken(fallback.Parameters[last].Type) && IsException(last - 1) ? last - 1 : -1;
 
         bool IsException(int index) => fallback.Parameters[index].Type.Is("System", "Exception");
     }

@@ -22,13 +22,15 @@ internal static class OperationFacts
 
     /// <summary>The parameter through which a call is cancelled: the last of its type; null where there is none.</summary>
     public static IParameterSymbol? Token(IMethodSymbol operation) =>
-        operation.Parameters.LastOrDefault(static parameter => parameter.RefKind is RefKind.None && parameter.Type.Is("System.Threading", "CancellationToken"));
+        operation.Parameters.LastOrDefault(static parameter => parameter.RefKind is RefKind.None && IsToken(parameter.Type));
 
     /// <summary>What a call results in: of a task its result; null for nothing.</summary>
     public static ITypeSymbol? Result(IMethodSymbol operation) =>
         operation.ReturnsVoid ? null
         : IsTask(operation.ReturnType) ? ((INamedTypeSymbol)operation.ReturnType).TypeArguments.FirstOrDefault()
         : operation.ReturnType;
+
+    public static bool IsToken(ITypeSymbol? type) => type.Is("System.Threading", "CancellationToken");
 
     public static bool IsTask(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type is INamedTypeSymbol { Arity: 0 or 1, ContainingType: null } && SymbolFacts.IsNamespace(type.ContainingNamespace, "System.Threading.Tasks");

@@ -32,7 +32,7 @@ internal static class WarmMethod
         return SymbolFacts.IsAccessible(method, from) ? null : "it is not accessible to generated code; make it internal or public";
     }
 
-    public static bool IsToken(IParameterSymbol parameter) => parameter.Type.Is("System.Threading", "CancellationToken");
+    public static bool IsToken(IParameterSymbol parameter) => OperationFacts.IsToken(parameter.Type);
 
     // Of a base class it is not known which of its interfaces a service has as contract.
     private static bool IsOwnContract(IParameterSymbol parameter, IMethodSymbol method)

@@ -2,6 +2,7 @@ using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Policies.Telemetry;
+using Mesh.Shared.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -225,7 +226,7 @@ public sealed class PolicyConfigurationTests : IDisposable
     [InlineData("retry", "retri", 1)]
     [InlineData("", "abc", 3)]
     [InlineData("kitten", "sitting", 3)]
-    public void The_distance_of_two_names_is_the_number_of_letters_to_change(string a, string b, int distance) => Assert.Equal(distance, SimilarNames.Distance(a, b));
+    public void The_distance_of_two_names_is_the_number_of_letters_to_change(string a, string b, int distance) => Assert.Equal(distance, EditDistance.Of(a, b));
 
     private Operation Buy() => _metrics.Operation("shop", "IShop", "Buy");
 

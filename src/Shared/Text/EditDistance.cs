@@ -1,6 +1,6 @@
-namespace Mesh.Tool.Graphs;
+namespace Mesh.Shared.Text;
 
-/// <summary>How many letters must be inserted, removed or replaced to make one text of another (Levenshtein 1966).</summary>
+/// <summary>How many letters must be inserted, removed or replaced to make one text of another (Levenshtein 1966; by one row, Wagner and Fischer 1974).</summary>
 internal static class EditDistance
 {
     public static int Of(string left, string right)
@@ -20,4 +20,7 @@ internal static class EditDistance
 
         return row[right.Length];
     }
+
+    /// <summary>The same, whatever the case.</summary>
+    public static int IgnoringCase(string left, string right) => Of(left.ToUpperInvariant(), right.ToUpperInvariant());
 }
