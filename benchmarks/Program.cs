@@ -13,6 +13,13 @@ if (args.Contains("--steps"))
     return;
 }
 
+// dotnet run -c Release --project benchmarks -- --generator     what the generator adds to a compilation after an edit; --generator 5000 for as many services
+if (Array.IndexOf(args, "--generator") is >= 0 and int place)
+{
+    EditTable.Print(place + 1 < args.Length ? int.Parse(args[place + 1], System.Globalization.CultureInfo.InvariantCulture) : 500);
+    return;
+}
+
 // dotnet run -c Release --project benchmarks -- --analyzers     what the rules add to the analysis of a project after an edit
 if (args.Contains("--analyzers"))
 {

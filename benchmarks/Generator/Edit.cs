@@ -9,8 +9,11 @@ public enum Edit
     /// <summary>One more member, in a file without services.</summary>
     UnrelatedMember,
 
-    /// <summary>One more type, in a file without services: any name in the project might now mean that type.</summary>
+    /// <summary>One more type, in a file without services, of a name that no declaration mentions.</summary>
     UnrelatedType,
+
+    /// <summary>One more type, in a file without services, of a name that declarations mention: they might now mean that type.</summary>
+    MentionedType,
 
     /// <summary>The body of an operation of one service.</summary>
     Body,

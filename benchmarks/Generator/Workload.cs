@@ -31,6 +31,7 @@ internal sealed class Workload
             [Edit.UnrelatedBody] = (services, static n => Other(0, body: $"value > {n}")),
             [Edit.UnrelatedMember] = (services, static n => Other(0, member: $"public int Fresh{n}(string name) => name.Length;")),
             [Edit.UnrelatedType] = (services, static n => Other(0) + $"public sealed class Fresh{n} {{ }}"),
+            [Edit.MentionedType] = (services, static n => Other(0) + $"[Obsolete(\"{n}\")] public sealed class Total {{ }}"),
             [Edit.Body] = (edited, n => Service(edited, body: $"value * {n}")),
             [Edit.Signature] = (edited, n => Service(edited, parameter: $"value{n}")),
             [Edit.Constructor] = (edited, n => Service(edited, dependency: $"IService7 seventh{n}, ")),

@@ -26,25 +26,21 @@ internal sealed class CompilationShape
         _references = compilation.References.ToImmutableArray();
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
-        bool comparable = previous is not null && previous._trees.Length == _trees.Length && previous._assembly == _assembly
-            && previous._options.Equals(_options) && previous._references.SequenceEqual(_references);
-        Types = new object();
+        // No version before had it.
+        var fresh = new object();
+        (Types, Declarations) = (fresh, fresh);
         _members = new object[_trees.Length];
-        bool sameTypes = comparable, sameMembers = comparable;
-        for (int i = 0; i < _trees.Length; i++)
+        if (previous is not null && IsComparable(previous))
         {
-            (bool types, bool members) = comparable ? Compare(previous!._trees[i], _trees[i], cancellationToken) : default;
-            sameTypes &= types;
-            sameMembers &= members;
-            // Any object that no version before had.
-            _members[i] = members ? previous!._members[i] : Types;
+            ShapeChanges changes = Compare(previous, cancellationToken);
+            if (!changes.Any) Declarations = previous.Declarations;
+            if (!changes.ReachOthers(cancellationToken)) Types = previous.Types;
         }
 
-        if (sameTypes) Types = previous!.Types;
-        Declarations = sameTypes && sameMembers ? previous!.Declarations : new object();
+        for (int i = 0; i < _members.Length; i++) _members[i] ??= fresh;
     }
 
-    /// <summary>The same object as long as every file declares the same types.</summary>
+    /// <summary>The same object as long as no declaration can mean anything else, but for those in the files that changed.</summary>
     public object Types { get; }
 
     /// <summary>The same object as long as every file declares the same types and members, whatever the bodies do.</summary>
@@ -83,15 +79,30 @@ internal sealed class CompilationShape
         return positions.TryGetValue(tree, out int position) ? position : -1;
     }
 
-    /// <summary>The same object as long as the file at this position declares the same members.</summary>
+    /// <summary>The same object as long as the file at this position declares the same.</summary>
     public object MembersAt(int position) => _members[position];
 
-    private static (bool Types, bool Members) Compare(SyntaxTree before, SyntaxTree after, CancellationToken cancellationToken)
+    private bool IsComparable(CompilationShape previous)
     {
-        if (ReferenceEquals(before, after)) return (true, true);
-        if (before.FilePath != after.FilePath || !before.Options.Equals(after.Options)) return (false, false);
-        TreeShape old = TreeShape.Of(before, cancellationToken), fresh = TreeShape.Of(after, cancellationToken);
-        return (old.Types == fresh.Types, old.Members == fresh.Members);
+        if (previous._trees.Length != _trees.Length || previous._assembly != _assembly || !previous._options.Equals(_options) || !previous._references.SequenceEqual(_references)) return false;
+        for (int i = 0; i < _trees.Length; i++)
+        {
+            SyntaxTree before = previous._trees[i], after = _trees[i];
+            if (before != after && (before.FilePath != after.FilePath || !before.Options.Equals(after.Options))) return false;
+        }
+
+        return true;
+    }
+
+    private ShapeChanges Compare(CompilationShape previous, CancellationToken cancellationToken)
+    {
+        var changes = new ShapeChanges();
+        for (int i = 0; i < _trees.Length; i++)
+        {
+            if (!changes.Add(previous._trees[i], _trees[i], cancellationToken)) _members[i] = previous._members[i];
+        }
+
+        return changes;
     }
 
     // The versions of a project share most of their files.

@@ -3,25 +3,33 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>What a file declares, without what its bodies do, as text that can be compared.</summary>
-internal sealed class TreeShape
+/// <summary>What a file declares, without what its bodies do, such that two versions can be compared.</summary>
+/// <param name="Frame">What matters to other files, or to all that follows: global usings, attributes of the assembly, namespaces, directives.</param>
+/// <param name="Usings">What matters to this file only: its other usings.</param>
+/// <param name="Units">The types, in order.</param>
+/// <param name="Outside">What the frame and the usings mention.</param>
+internal sealed record TreeShape(string Frame, string Usings, UnitShape[] Units, Mentions Outside)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeShape> s_shapes = new();
-
-    private TreeShape(string types, string members) => (Types, Members) = (types, members);
-
-    /// <summary>Usings, namespaces, types with their bases, constraints and attributes, constants, enums, delegates: what decides to which type a name is bound.</summary>
-    public string Types { get; }
-
-    /// <summary>The signatures of the members, with their attributes.</summary>
-    public string Members { get; }
+    private static readonly ConditionalWeakTable<SyntaxTree, Mentions[]> s_mentions = new();
 
     /// <summary>The shape of a file; written once for each version of it.</summary>
     public static TreeShape Of(SyntaxTree tree, CancellationToken cancellationToken)
     {
         if (s_shapes.TryGetValue(tree, out TreeShape? known)) return known;
-        var writer = new TreeShapeWriter(cancellationToken);
-        writer.Write(tree.GetRoot(cancellationToken));
-        return s_shapes.GetValue(tree, _ => new TreeShape(writer.Types, writer.Members));
+        TreeShape written = TreeShapeWriter.Write(tree, cancellationToken);
+        return s_shapes.GetValue(tree, _ => written);
     }
+
+    /// <summary>What all declarations of a file mention. Of a file that does not change this is all that is kept.</summary>
+    public static Mentions[] MentionsOf(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (s_mentions.TryGetValue(tree, out Mentions[]? known)) return known;
+        TreeShape shape = s_shapes.TryGetValue(tree, out TreeShape? written) ? written : TreeShapeWriter.Write(tree, cancellationToken);
+        Mentions[] mentions = [shape.Outside, .. shape.Units.Select(static unit => unit.Mentions)];
+        return s_mentions.GetValue(tree, _ => mentions);
+    }
+
+    /// <summary>Whether both declare the same.</summary>
+    public bool IsSame(TreeShape other) => Frame == other.Frame && Usings == other.Usings && Units.Length == other.Units.Length && Units.Zip(other.Units, static (own, others) => own.IsSame(others)).All(static same => same);
 }

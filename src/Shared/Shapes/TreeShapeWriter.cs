@@ -1,119 +1,65 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>Writes the two texts of a <see cref="TreeShape"/>. What it does not know it writes: too much only costs time, too little would be a stale answer.</summary>
-internal sealed class TreeShapeWriter(CancellationToken cancellationToken)
+/// <summary>Writes a <see cref="TreeShape"/>. What it does not know it writes to the frame: too much only costs time, too little would be a stale answer.</summary>
+internal sealed class TreeShapeWriter
 {
-    // Between tokens, and where a body was: in no identifier and in no literal.
-    private const char Separator = '\u0001';
-    private const char Body = '\u0002';
+    private readonly StringBuilder _frame = new();
+    private readonly StringBuilder _usings = new();
+    private readonly List<UnitShape> _units = [];
+    private readonly Mentions.Builder _mentions = new();
+    private readonly CancellationToken _cancellationToken;
 
-    private readonly StringBuilder _types = new();
-    private readonly StringBuilder _members = new();
+    private TreeShapeWriter(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
 
-    public string Types => _types.ToString();
-
-    public string Members => _members.ToString();
-
-    public void Write(SyntaxNode node)
+    public static TreeShape Write(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        switch (node)
-        {
-            case CompilationUnitSyntax or BaseNamespaceDeclarationSyntax:
-                WriteContainer(node, _types);
-                break;
-            case TypeDeclarationSyntax type:
-                WriteContainer(type, _types);
-                break;
-            case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
-                WriteAll(node, _types);
-                break;
-            case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
-                WriteAll(node, _types);
-                break;
-            case GlobalStatementSyntax:
-                // It makes the class Program, whatever it says.
-                WriteBody(node, _types);
-                break;
-            case MemberDeclarationSyntax:
-                WriteSignature(node);
-                break;
-            default:
-                WriteAll(node, _types);
-                break;
-        }
+        var writer = new TreeShapeWriter(cancellationToken);
+        writer.WriteContainer(tree.GetRoot(cancellationToken), "");
+        return new TreeShape(writer._frame.ToString(), writer._usings.ToString(), [.. writer._units], writer._mentions.Build());
     }
 
-    // The members of a container are written each to its own text; the parameters of a primary constructor are members too.
-    private void WriteContainer(SyntaxNode container, StringBuilder text)
+    // The file or a namespace.
+    private void WriteContainer(SyntaxNode container, string space)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         foreach (SyntaxNodeOrToken child in container.ChildNodesAndTokens())
         {
-            if (child.AsNode() is not { } node) WriteToken(child.AsToken(), text);
-            else if (node is MemberDeclarationSyntax) Write(node);
-            else if (node is ParameterListSyntax) WriteSignature(node);
-            else WriteAll(node, text);
+            if (child.AsNode() is not { } node)
+            {
+                WriteToken(child.AsToken(), _frame, isExpression: false);
+            }
+            else if (node is BaseNamespaceDeclarationSyntax inner)
+            {
+                WriteContainer(inner, $"{space}{inner.Name}.");
+            }
+            else if (node is MemberDeclarationSyntax)
+            {
+                UnitShape unit = UnitShapeWriter.Write(node, space, out string directives, _cancellationToken);
+                if (directives.Length > 0) _frame.Append(_units.Count).Append(directives);
+                _units.Add(unit);
+            }
+            else
+            {
+                StringBuilder text = node is UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 } ? _usings.Append(space) : _frame;
+                foreach (SyntaxToken token in node.DescendantTokens()) WriteToken(token, text, isExpression: node is AttributeListSyntax);
+            }
         }
-
-        // Which member is in which type.
-        _members.Append(Separator).Append('}');
     }
 
-    private void WriteSignature(SyntaxNode node)
+    private void WriteToken(SyntaxToken token, StringBuilder text, bool isExpression)
     {
-        foreach (SyntaxNodeOrToken child in node.ChildNodesAndTokens())
+        if (token.ContainsDirectives)
         {
-            if (child.AsNode() is not { } inner) WriteToken(child.AsToken(), _members);
-            else if (IsBody(inner)) WriteBody(inner, _members);
-            else WriteSignature(inner);
+            // Where it stands: a directive holds for what follows it.
+            _frame.Append(_units.Count);
+            ShapeText.WriteDirectives(token, _frame);
         }
-    }
 
-    // Whether it is there is seen from outside (of two parts of a method it is the one that implements), what it says is not.
-    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax
-        || (node is EqualsValueClauseSyntax && node.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax);
-
-    private void WriteBody(SyntaxNode body, StringBuilder text)
-    {
-        text.Append(Separator).Append(Body);
-        if (body.ContainsDirectives) WriteDirectives(body);
-    }
-
-    private static void WriteAll(StringBuilder text, SyntaxToken token) => text.Append(Separator).Append(token.Text);
-
-    private void WriteAll(SyntaxNode node, StringBuilder text)
-    {
-        foreach (SyntaxToken token in node.DescendantTokens()) WriteToken(token, text);
-    }
-
-    private void WriteToken(SyntaxToken token, StringBuilder text)
-    {
-        if (token.ContainsDirectives) WriteDirectives(token.LeadingTrivia);
-        WriteAll(text, token);
-    }
-
-    // A directive holds for what follows it, in both texts: #nullable decides what a type means.
-    private void WriteDirectives(SyntaxNode node)
-    {
-        foreach (SyntaxToken token in node.DescendantTokens())
-        {
-            if (token.ContainsDirectives) WriteDirectives(token.LeadingTrivia);
-        }
-    }
-
-    private void WriteDirectives(SyntaxTriviaList trivia)
-    {
-        foreach (SyntaxTrivia item in trivia)
-        {
-            if (!item.IsDirective) continue;
-            string directive = item.ToFullString();
-            _types.Append(Separator).Append(directive);
-            _members.Append(Separator).Append(directive);
-        }
+        ShapeText.Write(token, text);
+        _mentions.Add(token, isExpression);
     }
 }

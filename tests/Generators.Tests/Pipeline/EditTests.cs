@@ -57,9 +57,21 @@ public class EditTests
             "namespace App { public interface IClock { } [Service(Lifetime = ServiceLifetime.Transient)] public class Clock : IClock { } public class Store_IStore { } }",
             "namespace App { public interface IClock { int Now(); } [Service] public class Clock : IClock { public int Now() => 1; } }",
         ],
+        // A template and an attribute reach the members of types that are in no origin of the service.
+        [
+            "namespace App { public class Order { public int Id { get; set; } } public class NoteAttribute(int number) : System.Attribute { public int Number => number; } public struct Raw { public int Value; } }",
+            "namespace App { public class Order { public string Id { get; set; } = \"\"; } public class NoteAttribute(int number) : System.Attribute { public int Number => number; } public struct Raw { public int Value; } }",
+            "namespace App { public class Order { public int Key { get; set; } } public class NoteAttribute(long number) : System.Attribute { public long Number => number; } public struct Raw { public object Value; } }",
+            "namespace App { public record Order(System.Guid Id); public class NoteAttribute(object number) : System.Attribute { public object Number => number; } public struct Raw { public int Value; public int More; } }",
+            "namespace App { public record Order(int Id) { public static implicit operator bool(Order order) => true; } public class NoteAttribute : System.Attribute { public NoteAttribute(params int[] numbers) { } } public struct Raw { public string Value; } }",
+        ],
+        [
+            "namespace App { public interface IOrders { [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token); unsafe void Write(Raw* raw); } [Service] public class Orders : IOrders { [Cached(\"1m\", Key = \"order:{order.Id}\")] [Retry(2, OnResult = nameof(IsBad))] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order); internal static bool IsBad(bool order) => order; public unsafe void Write(Raw* raw) { } } }",
+            "namespace App { public interface IOrders { [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token); unsafe void Write(Raw* raw); } [Service] public class Orders : IOrders { [Cached(\"1m\", Key = \"order:{order.Key}\")] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order); public unsafe void Write(Raw* raw) { } } }",
+        ],
         // The second is ambiguous with the constant, so that an attribute that names it has an error; the third is not.
         ["", "namespace App { static partial class Names { static int Store => 1; } }", "namespace App { static partial class Names { static int Storage => 1; } }"],
-        ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }"],
+        ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
     ];
 
     private readonly int[] _versions = new int[s_files.Length];

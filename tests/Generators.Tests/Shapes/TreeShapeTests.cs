@@ -11,11 +11,10 @@ public class TreeShapeTests
     [Theory]
     [InlineData("return a;", "a++; if (a > 3) { } return a;")]
     [InlineData("f = 1", "f = 2")]
-    [InlineData("f = 1;", "f;")]
     [InlineData("} = 2;", "} = 3;")]
     [InlineData("E => 1", "E => 2")]
     [InlineData("using System;", "// a comment\nusing   System;")]
-    public void What_is_in_a_body_is_none(string from, string to) => AssertSame(types: true, members: to != "f;", from, to);
+    public void What_is_in_a_body_is_none(string from, string to) => Assert.Equal("", Differing(from, to));
 
     [Theory]
     [InlineData("int M(", "long M(")]
@@ -26,11 +25,10 @@ public class TreeShapeTests
     [InlineData("{ get; set; }", "{ get; }")]
     [InlineData("{ return a; }", ";")]
     [InlineData("int f", "long f")]
-    public void A_signature_is_of_the_members(string from, string to) => AssertSame(types: true, members: false, from, to);
+    [InlineData("f = 1;", "f;")]
+    public void A_signature_is_of_the_members(string from, string to) => Assert.Equal("members", Differing(from, to));
 
     [Theory]
-    [InlineData("using System;", "using System.IO;")]
-    [InlineData("namespace N", "namespace M")]
     [InlineData(": B", "")]
     [InlineData("where T : class", "")]
     [InlineData("K = 1", "K = 2")]
@@ -38,39 +36,91 @@ public class TreeShapeTests
     [InlineData("class B", "struct B")]
     [InlineData("class B { }", "class B { } delegate void D();")]
     [InlineData("public class B", "[Obsolete] public class B")]
-    [InlineData("using System;", "using System; [assembly: CLSCompliant(true)]")]
-    public void What_a_name_is_bound_to_is_of_the_types(string from, string to) => AssertSame(types: false, members: true, from, to);
+    public void What_a_name_is_bound_to_is_of_the_types(string from, string to) => Assert.Equal("types", Differing(from, to));
 
     [Theory]
-    [InlineData("return a;", "\n#nullable disable\nreturn a;")]
-    [InlineData("const int", "\n#nullable disable\nconst int")]
-    [InlineData("public class B", "\n#nullable restore\npublic class B")]
-    [InlineData("Color { Red = 1 } }", "Color { Red = 1 } }\n#pragma warning disable\n")]
-    public void A_directive_is_of_both_wherever_it_stands(string from, string to) => AssertSame(types: false, members: false, from, to);
+    [InlineData("using System;", "using System.IO;")]
+    [InlineData("using System;", "using System; using static System.Math;")]
+    [InlineData("namespace N {", "namespace N { using System.IO;")]
+    public void A_using_concerns_its_file(string from, string to) => Assert.Equal("usings", Differing(from, to));
+
+    [Theory]
+    [InlineData("using System;", "global using System.IO; using System;")]
+    [InlineData("using System;", "using System; [assembly: CLSCompliant(true)]")]
+    [InlineData("Red = 1 } }", "Red = 1 } } namespace M { }")]
+    [InlineData("Red = 1 } }", "Red = 1 } }\n#pragma warning disable\n")]
+    public void What_matters_to_other_files_is_of_the_frame(string from, string to) => Assert.Equal("frame", Differing(from, to));
+
+    [Theory]
+    [InlineData("return a;", "\n#nullable disable\nreturn a;", "frame members")]
+    [InlineData("const int", "\n#nullable disable\nconst int", "frame types")]
+    [InlineData("public class B", "\n#nullable restore\npublic class B", "frame types")]
+    public void A_directive_is_of_what_it_stands_in_and_of_the_frame_since_it_holds_for_what_follows(string from, string to, string differing) => Assert.Equal(differing, Differing(from, to));
 
     [Fact]
-    public void A_member_that_moves_to_another_type_is_another_member()
+    public void A_directive_that_moves_behind_a_type_is_another_frame()
     {
-        TreeShape before = Of("class A { void M() { } } class B { }"), after = Of("class A { } class B { void M() { } }");
-        Assert.Equal(before.Types, after.Types);
-        Assert.NotEqual(before.Members, after.Members);
+        TreeShape before = Of("class A { }\n#nullable disable\nclass B { } class C { }"), after = Of("class A { } class B { }\n#nullable disable\nclass C { }");
+        Assert.NotEqual(before.Frame, after.Frame);
+        Assert.Equal(Of("class A { } class B { }").Frame, Of("class A { }").Frame);
+    }
+
+    [Fact]
+    public void A_type_of_another_namespace_is_another_type() =>
+        Assert.NotEqual(Of("namespace A { class C { } } namespace B { }").Units.Single().Text, Of("namespace A { } namespace B { class C { } }").Units.Single().Text);
+
+    [Fact]
+    public void A_member_that_moves_to_a_nested_type_is_another_member()
+    {
+        UnitShape before = Of("class A { void M() { } class B { } }").Units.Single(), after = Of("class A { class B { void M() { } } }").Units.Single();
+        Assert.Equal(before.Text, after.Text);
+        Assert.False(before.IsSame(after));
     }
 
     [Fact]
     public void Top_level_statements_are_seen_but_not_read()
     {
-        Assert.Equal(Of("int x = 1;").Types, Of("System.Console.WriteLine();").Types);
-        Assert.NotEqual(Of("int x = 1;").Types, Of("").Types);
+        Assert.True(Of("int x = 1;").IsSame(Of("System.Console.WriteLine();")));
+        Assert.False(Of("int x = 1;").IsSame(Of("")));
     }
 
-    private static void AssertSame(bool types, bool members, string from, string to)
+    [Fact]
+    public void A_type_goes_by_the_names_of_all_that_others_can_name_in_it()
+    {
+        Assert.Equal(["Inner", "K", "L", "Own"], Names("class Own { const int K = 1, L = 2; int field; class Inner { } void M(int p) { } }"));
+        Assert.Equal(["Color", "Green", "Red"], Names("enum Color { Red, Green }"));
+        Assert.Equal(["Note", "NoteAttribute"], Names("class NoteAttribute : System.Attribute { }"));
+        Assert.Equal(["D"], Names("delegate void D(int x);"));
+        Assert.Equal(["Program"], Names("return;"));
+
+        static IEnumerable<string> Names(string text) => Of(text).Units.SelectMany(static unit => unit.Names).OrderBy(static name => name, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void What_stands_in_attributes_constants_and_default_values_names_members()
+    {
+        Mentions mentions = Of("class C : B { const string K = nameof(X.InConstant); [Key(\"a:{b.InText}\", Named = InAttribute)] void M(int p = Y.InDefault) { InBody(); } }").Units.Single().Mentions;
+        foreach (string name in (string[])["InConstant", "InText", "Named", "InAttribute", "InDefault"]) Assert.True(mentions.HasExpression(name), name);
+        foreach (string name in (string[])["B", "M", "p", "InBody"]) Assert.False(mentions.HasExpression(name), name);
+        foreach (string name in (string[])["B", "M", "p", "C", "X", "InConstant"]) Assert.True(mentions.HasName(name), name);
+        Assert.False(mentions.HasName("InBody"));
+        Assert.False(mentions.HasName("InText"));
+    }
+
+    private static string Differing(string from, string to)
     {
         Assert.Contains(from, File, StringComparison.Ordinal);
         TreeShape before = Of(File), after = Of(File.Replace(from, to, StringComparison.Ordinal));
-        Assert.Equal(types, before.Types == after.Types);
-        if (!types) return; // a new type is a new place for members
-        Assert.Equal(members, before.Members == after.Members);
+        var differing = new List<string>();
+        if (before.Frame != after.Frame) differing.Add("frame");
+        if (before.Usings != after.Usings) differing.Add("usings");
+        if (!before.Units.Select(static unit => unit.Text).SequenceEqual(after.Units.Select(static unit => unit.Text))) differing.Add("types");
+        if (!Members(before).SequenceEqual(Members(after))) differing.Add("members");
+        Assert.Equal(differing.Count == 0, before.IsSame(after));
+        return string.Join(' ', differing);
     }
+
+    private static IEnumerable<string> Members(TreeShape shape) => shape.Units.SelectMany(static unit => unit.Members).Select(static member => member.Text);
 
     private static TreeShape Of(string text) => TreeShape.Of(CSharpSyntaxTree.ParseText(text, Compile.ParseOptions), CancellationToken.None);
 }

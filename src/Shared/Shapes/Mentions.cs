@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Shared.Shapes;
+
+/// <summary>
+/// The identifiers in declarations, by their hash codes: two that have one hash code count as one, which only costs time. Whatever a declaration means,
+/// it comes by names: what none of them mentions, it does not depend on.
+/// </summary>
+internal sealed class Mentions
+{
+    private readonly int[] _names;
+    private readonly int[] _expressions;
+
+    private Mentions(HashSet<int> names, HashSet<int> expressions) => (_names, _expressions) = (Sorted(names), Sorted(expressions));
+
+    /// <summary>Whether the name stands anywhere in the declarations, also as what is declared.</summary>
+    public bool HasName(string name) => Array.BinarySearch(_names, name.GetHashCode()) >= 0;
+
+    /// <summary>Whether the name stands where members are named: in an attribute and its texts, in a constant, in a default value.</summary>
+    public bool HasExpression(string name) => Array.BinarySearch(_expressions, name.GetHashCode()) >= 0;
+
+    private static int[] Sorted(HashSet<int> codes)
+    {
+        int[] sorted = [.. codes];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    /// <summary>Collects identifiers.</summary>
+    public sealed class Builder
+    {
+        private readonly HashSet<int> _names = [];
+        private readonly HashSet<int> _expressions = [];
+
+        public void Add(SyntaxToken token, bool isExpression)
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                _names.Add(token.ValueText.GetHashCode());
+                if (isExpression) _expressions.Add(token.ValueText.GetHashCode());
+            }
+            else if (isExpression && token.Value is string text)
+            {
+                AddWords(text);
+            }
+        }
+
+        public Mentions Build() => new(_names, _expressions);
+
+        // A template such as "order:{order.Id}" names members, and so does the name of a method.
+        private void AddWords(string text)
+        {
+            var word = new StringBuilder();
+            foreach (char c in text)
+            {
+                if (SyntaxFacts.IsIdentifierPartCharacter(c)) word.Append(c);
+                else End();
+            }
+
+            End();
+
+            void End()
+            {
+                if (word.Length > 0) _expressions.Add(word.ToString().GetHashCode());
+                word.Clear();
+            }
+        }
+    }
+}
