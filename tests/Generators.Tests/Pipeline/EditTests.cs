@@ -71,7 +71,8 @@ public class EditTests
         ],
         // The second is ambiguous with the constant, so that an attribute that names it has an error; the third is not.
         ["", "namespace App { static partial class Names { static int Store => 1; } }", "namespace App { static partial class Names { static int Storage => 1; } }"],
-        ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
+        ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }"],
+        ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
     ];
 
     private readonly int[] _versions = new int[s_files.Length];
