@@ -29,7 +29,7 @@ internal static class DispatchPrinter
         writer.Line();
         PrintDescribe(writer, model);
         PrintObstacles(writer, model);
-        return writer.Close().Close().Close().ToString();
+        return writer.Close().Close().Close().Finish();
     }
 
     private static void PrintInvoke(SourceWriter writer, DispatchModel model)

@@ -13,6 +13,6 @@ internal static class ExtensionPrinter
     {
         SourceWriter writer = Header.Begin([]);
         foreach (string manifest in manifests) writer.Line($"[assembly: global::{Attribute}({CSharp.String(manifest)})]");
-        return writer.ToString();
+        return writer.Finish();
     }
 }

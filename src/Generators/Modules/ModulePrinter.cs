@@ -49,7 +49,7 @@ internal static class ModulePrinter
             new CompositionPrinter(writer, module.Graph, direct).Print();
         }
 
-        return writer.Close().ToString();
+        return writer.Close().Finish();
     }
 
     // The services that no referenced assembly has: its own, and generic ones that it closes.

@@ -26,6 +26,6 @@ internal static class ServiceFilePrinter
 
         writer.Open($"namespace {file.Module}");
         RegistrarPrinter.Print(writer, file);
-        return writer.Close().ToString();
+        return writer.Close().Finish();
     }
 }

@@ -21,7 +21,7 @@ internal static class RootPrinter
         writer.Line();
         writer.Open($"namespace {module.Assembly.Module}");
         printer.Print();
-        return writer.Close().ToString();
+        return writer.Close().Finish();
     }
 
     private static void PrintExtensions(SourceWriter writer, ModuleModel model, ServiceGraph graph, bool hasModule)

@@ -5,8 +5,20 @@ namespace Mesh.Shared.Text;
 /// <summary>Writes indented text with line feeds.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    // Printing grows a text of some 20,000 characters for each service: one that has grown is used again.
+    private const int Kept = 1 << 20;
+
+    [ThreadStatic]
+    private static StringBuilder? s_spare;
+
+    private readonly StringBuilder _text;
     private int _indent;
+
+    public SourceWriter()
+    {
+        _text = s_spare ?? new StringBuilder(1 << 15);
+        s_spare = null;
+    }
 
     public SourceWriter Line(string line = "")
     {
@@ -49,5 +61,11 @@ internal sealed class SourceWriter
         return this;
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>What was written. Nothing can be written any more.</summary>
+    public string Finish()
+    {
+        string text = _text.ToString();
+        if (_text.Capacity <= Kept) s_spare = _text.Clear();
+        return text;
+    }
 }
