@@ -35,7 +35,7 @@ public sealed class MeshRegistrations
     internal bool IsReplaced(Type type, object? key)
     {
         Registered registered = _registered is { } known && known.Count == _services.Count ? known : Look();
-        return !registered.Last.TryGetValue((type, key), out ServiceDescriptor? last) || !_own.Contains(last);
+        return registered.Replaced.Contains((type, key));
     }
 
     /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
@@ -66,15 +66,41 @@ public sealed class MeshRegistrations
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
 
+    // Mostly nothing is replaced, and what is noted is nothing.
     private Registered Look()
     {
         lock (_own)
         {
-            var last = new Dictionary<(Type, object?), ServiceDescriptor>();
-            foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
-            return _registered = new Registered(_services.Count, last);
+            var replaced = new HashSet<(Type, object?)>();
+            int own = 0;
+            foreach (ServiceDescriptor descriptor in _services)
+            {
+                if (!_own.Contains(descriptor))
+                {
+                    if (own > 0) replaced.Add((descriptor.ServiceType, descriptor.ServiceKey));
+                    continue;
+                }
+
+                own++;
+                if (replaced.Count > 0) replaced.Remove((descriptor.ServiceType, descriptor.ServiceKey));
+            }
+
+            if (own < _own.Count) AddRemoved(replaced);
+            return _registered = new Registered(_services.Count, replaced);
         }
     }
 
-    private sealed record Registered(int Count, Dictionary<(Type, object?), ServiceDescriptor> Last);
+    // Where a registration of ours was removed, it may be that another of ours is the last of its type, or none.
+    private void AddRemoved(HashSet<(Type, object?)> replaced)
+    {
+        var last = new Dictionary<(Type, object?), ServiceDescriptor>();
+        foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
+        foreach (ServiceDescriptor descriptor in _own)
+        {
+            (Type, object?) key = (descriptor.ServiceType, descriptor.ServiceKey);
+            if (!last.TryGetValue(key, out ServiceDescriptor? found) || !_own.Contains(found)) replaced.Add(key);
+        }
+    }
+
+    private sealed record Registered(int Count, HashSet<(Type, object?)> Replaced);
 }

@@ -77,25 +77,42 @@ internal sealed class ServiceStates(MeshPlan plan)
 
     public void Set(int service, ServiceStatus status, Exception? error = null, StartPhase phase = StartPhase.None)
     {
-        if (SetLocked(service, status, error, phase)) Changed?.Invoke(service);
+        bool tells;
+        lock (_lock) tells = SetLocked(service, status, error, phase);
+        if (tells) Changed?.Invoke(service);
     }
 
-    private bool SetLocked(int service, ServiceStatus status, Exception? error, StartPhase phase)
+    /// <summary>All of a start wait for what they depend on.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many, in order.</param>
+    public void SetWaiting(int first, int count)
     {
+        List<int>? told = null;
         lock (_lock)
         {
-            if (!_set.Contains(service)) return false; // what is left of one that has been removed
-            ServiceStatus before = _states[service].Status;
-            _states[service] = (status, error);
-            _phases[service] = phase;
-            _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
-            if (before == status) return error is not null;
-            bool tells = TellsOfHealth(before) || TellsOfHealth(status) || error is not null;
-            if (_watchers.Count == 0) return tells;
-            var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
-            foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
-            return tells;
+            for (int service = first; service < first + count; service++)
+            {
+                if (SetLocked(service, ServiceStatus.Waiting, null, StartPhase.WaitsForDependencies)) (told ??= []).Add(service);
+            }
         }
+
+        foreach (int service in told ?? []) Changed?.Invoke(service);
+    }
+
+    // Whether that tells something of its health.
+    private bool SetLocked(int service, ServiceStatus status, Exception? error, StartPhase phase)
+    {
+        if (!_set.Contains(service)) return false; // what is left of one that has been removed
+        ServiceStatus before = _states[service].Status;
+        _states[service] = (status, error);
+        _phases[service] = phase;
+        _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
+        if (before == status) return error is not null;
+        bool tells = TellsOfHealth(before) || TellsOfHealth(status) || error is not null;
+        if (_watchers.Count == 0) return tells;
+        var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
+        foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
+        return tells;
     }
 
     public Channel<ServiceStatusChange> Watch()

@@ -7,7 +7,7 @@ internal static class StartReporter
 {
     public static StartupReport Report(StartRun run, ServiceStates states)
     {
-        IReadOnlyList<StartDependency>[] dependencies = EffectiveDependencies.Of(states.Plan);
+        var dependencies = new EffectiveDependencies(states.Plan);
         return new StartupReport(run.Total, [.. run.Nodes.Where(static node => node.Clock.Started is not null).Select(node => Describe(node, run, states, dependencies[node.Index]))])
         {
             Slots = run.Slots.Slots,
@@ -25,12 +25,13 @@ internal static class StartReporter
     {
         StartNodeClock clock = node.Clock;
         (ServiceStatus status, Exception? error) = states[node.Index];
-        var start = new ServiceStart(node.Entry.Name, status, clock.Ready, clock.Started!.Value, node.IsDone || node.IsInitialized ? clock.Finished : run.Total, Awaited(node), error)
+        return new ServiceStart(node.Entry.Name, status, clock.Ready, clock.Started!.Value, node.IsDone || node.IsInitialized ? clock.Finished : run.Total, Awaited(node), error)
         {
             SlotWait = clock.SlotWait,
             Construct = clock.Of(StartPhase.Constructs),
             Prepare = clock.Of(StartPhase.Prepares),
             Initialize = clock.Of(StartPhase.Initializes),
+            BeganToInitialize = clock.InitializeStarted,
             Gate = clock.Of(StartPhase.WaitsForHealth),
             RetryWait = clock.RetryWait,
             Attempts = node.Retries + 1,
@@ -40,7 +41,6 @@ internal static class StartReporter
             SkippedAt = clock.Skipped,
             Dependencies = dependencies,
         };
-        return clock.InitializeStarted is { } initialize ? start with { InitializeStarted = initialize } : start;
     }
 
     // Through what is only passed on (scoped and transient services) to what really took time.

@@ -20,17 +20,18 @@ internal sealed partial class StartRun
     {
         if (node.WasToldReady) return;
         node.WasToldReady = true;
-        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) == 0)
-        {
-            BeginWarming(node, isAwaited);
-            return;
-        }
+        // Apart, so that a service that has neither costs no object.
+        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) != 0) CallReadyHook(node, isAwaited);
+        else if (node.Entry.IsWarmed(node.Instance)) BeginWarming(node, isAwaited);
+    }
 
+    private void CallReadyHook(StartNode node, bool isAwaited)
+    {
         if (isAwaited) _awaitedHooks++;
         BeginHook(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, error =>
         {
             if (isAwaited) _awaitedHooks--;
-            if (error is null) BeginWarming(node, isAwaited);
+            if (error is null && node.Entry.IsWarmed(node.Instance)) BeginWarming(node, isAwaited);
             if (error is null || (error is OperationCanceledException && _fatal is not null)) return;
             node.DegradedBy.Add((null, error));
             if (node.IsDone) _states.Set(node.Index, ServiceStatus.Degraded, error);
@@ -42,7 +43,6 @@ internal sealed partial class StartRun
     // A call of its own, with a start timeout of its own: whatever becomes of it, the service has started.
     private void BeginWarming(StartNode node, bool isAwaited)
     {
-        if (!node.Entry.IsWarmed(node.Instance)) return;
         if (isAwaited) _awaitedHooks++;
         var warming = new Warming(node.Entry, node.Instance!, _starter.Provider, _log);
         BeginHook(node, warming.RunAsync, error =>

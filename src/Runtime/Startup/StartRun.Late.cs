@@ -9,16 +9,16 @@ internal sealed partial class StartRun
     {
         if (node.Entry.SkipAfter is not { } after || node.IsNeededByCritical || node.IsLate || node.SkipTimer is not null) return;
         node.SkipTimer = CancellationTokenSource.CreateLinkedTokenSource(_abort.Token);
-        _ = WaitAsync();
+        _ = SkipLaterAsync(node, after, node.SkipTimer.Token);
+    }
 
-        async Task WaitAsync()
+    private async Task SkipLaterAsync(StartNode node, TimeSpan after, CancellationToken cancellationToken)
+    {
+        await Pause.ForAsync(after, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _queue.Post(() =>
         {
-            await Pause.ForAsync(after, _time, node.SkipTimer.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _queue.Post(() =>
-            {
-                if (!node.IsDone && _fatal is null) Skip(node, after);
-            });
-        }
+            if (!node.IsDone && _fatal is null) Skip(node, after);
+        });
     }
 
     // What requires it is late too; what depends on it optionally goes on without it.

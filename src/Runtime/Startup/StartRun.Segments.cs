@@ -124,20 +124,20 @@ internal sealed partial class StartRun
         node.Clock.RetryWait += wait;
         node.Used += wait;
         _active++;
-        _ = WaitAsync();
+        _ = TryLaterAsync(node, wait);
         return true;
+    }
 
-        async Task WaitAsync()
+    private async Task TryLaterAsync(StartNode node, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero) await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _queue.Post(() =>
         {
-            if (wait > TimeSpan.Zero) await Pause.ForAsync(wait, _time, _abort.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _queue.Post(() =>
-            {
-                _active--;
-                if (node.IsDone) return; // what it requires has failed in the meantime
-                SetPhase(node, StartPhase.WaitsForDependencies);
-                _changed.Enqueue(node);
-            });
-        }
+            _active--;
+            if (node.IsDone) return; // what it requires has failed in the meantime
+            SetPhase(node, StartPhase.WaitsForDependencies);
+            _changed.Enqueue(node);
+        });
     }
 
     private void Constructed(StartNode node)
@@ -171,18 +171,18 @@ internal sealed partial class StartRun
 
         SetPhase(node, StartPhase.WaitsForHealth);
         _active++;
-        _ = GateAsync();
+        _ = GateAsync(node, instance);
+    }
 
-        async Task GateAsync()
+    private async Task GateAsync(StartNode node, object instance)
+    {
+        (HealthReading? reading, Exception? error) = await HealthAsync(node, instance).ConfigureAwait(false);
+        _queue.Post(() =>
         {
-            (HealthReading? reading, Exception? error) = await HealthAsync(node, instance).ConfigureAwait(false);
-            _queue.Post(() =>
-            {
-                _active--;
-                if (error is null && reading is { } said) Reported?.Invoke(node.Index, said);
-                Finish(node, error);
-            });
-        }
+            _active--;
+            if (error is null && reading is { } said) Reported?.Invoke(node.Index, said);
+            Finish(node, error);
+        });
     }
 
     // Also after a restart: what the service said, and why that is not enough.

@@ -5,10 +5,11 @@ internal sealed partial class StartRun
 {
     private void ArrangeStages()
     {
+        if (_stages.Length == 0) return;
         for (int i = 0; i + 1 < _stages.Length; i++) _stages[i].Next = _stages[i + 1];
         foreach (StartNode node in _nodes)
         {
-            if (node.Entry.Stage is not { } name || Array.Find(_stages, stage => stage.Planned.Name == name) is not { } stage) continue;
+            if (StageOf(node) is not { } stage) continue;
             node.Stage = stage;
             stage.Nodes.Add(node);
             node.NeedsGate |= stage.Planned.Gate != StageGate.Started && node.IsStartable;
@@ -16,8 +17,10 @@ internal sealed partial class StartRun
             node.WaitsToInitialize++;
         }
 
-        if (_stages.Length > 0) Begin(_stages[0]);
+        Begin(_stages[0]);
     }
+
+    private StageRun? StageOf(StartNode node) => node.Entry.Stage is { } name ? Array.Find(_stages, stage => stage.Planned.Name == name) : null;
 
     private void Begin(StageRun stage)
     {

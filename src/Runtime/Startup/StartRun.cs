@@ -106,7 +106,8 @@ internal sealed partial class StartRun : IDisposable
     private void Begin()
     {
         Connect();
-        foreach (StartNode node in _nodes) SetPhase(node, StartPhase.WaitsForDependencies);
+        foreach (StartNode node in _nodes) BeginPhase(node, StartPhase.WaitsForDependencies);
+        _states.SetWaiting(_added?.First ?? 0, _nodes.Length);
 
         // Dependents come after what they depend on.
         for (int i = _nodes.Length - 1; i >= 0; i--)

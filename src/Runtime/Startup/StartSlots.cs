@@ -28,15 +28,15 @@ internal sealed class StartSlots
     public void Enqueue(StartNode node)
     {
         Pool pool = PoolOf(node);
-        (node.IsConstructed ? pool.Constructed : pool.Unconstructed).Enqueue(node, (-node.BottomLevel, node.Index));
+        (node.IsConstructed ? pool.Constructed : pool.Unconstructed).Enqueue(node, new Priority(node.BottomLevel, node.Index));
     }
 
     /// <summary>Takes the slots for the next that may start; null when none may.</summary>
     public StartNode? Take()
     {
         if (_free == 0) return null;
-        PriorityQueue<StartNode, (long, int)>? best = null;
-        (long, int) bestPriority = default;
+        PriorityQueue<StartNode, Priority>? best = null;
+        Priority bestPriority = default;
         Consider(_common);
         foreach (Pool pool in _pools.Values) Consider(pool);
         if (best is null) return null;
@@ -54,11 +54,11 @@ internal sealed class StartSlots
             if (_freeToConstruct > 0) Look(pool.Unconstructed);
         }
 
-        void Look(PriorityQueue<StartNode, (long, int)> queue)
+        void Look(PriorityQueue<StartNode, Priority> queue)
         {
             // One that has been settled while it was queued is not started any more.
             while (queue.TryPeek(out StartNode? settled, out _) && !settled.IsQueued) queue.Dequeue();
-            if (!queue.TryPeek(out _, out (long, int) priority) || (best is not null && priority.CompareTo(bestPriority) >= 0)) return;
+            if (!queue.TryPeek(out _, out Priority priority) || (best is not null && priority.CompareTo(bestPriority) >= 0)) return;
             (best, bestPriority) = (queue, priority);
         }
     }
@@ -80,14 +80,23 @@ internal sealed class StartSlots
         return pool;
     }
 
+    // The longest chain of dependents first; among equals the order of the plan.
+    private readonly struct Priority(long bottomLevel, int index) : IComparable<Priority>
+    {
+        private readonly long _bottomLevel = bottomLevel;
+        private readonly int _index = index;
+
+        public int CompareTo(Priority other) => _bottomLevel != other._bottomLevel ? other._bottomLevel.CompareTo(_bottomLevel) : _index.CompareTo(other._index);
+    }
+
     private sealed class Pool(int size)
     {
         public int Size { get; } = size;
 
         public int Free { get; set; } = size;
 
-        public PriorityQueue<StartNode, (long, int)> Unconstructed { get; } = new();
+        public PriorityQueue<StartNode, Priority> Unconstructed { get; } = new();
 
-        public PriorityQueue<StartNode, (long, int)> Constructed { get; } = new();
+        public PriorityQueue<StartNode, Priority> Constructed { get; } = new();
     }
 }

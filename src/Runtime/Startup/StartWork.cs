@@ -8,4 +8,4 @@ namespace Mesh.Startup;
 /// <param name="IsPrepared">Whether it has been prepared.</param>
 /// <param name="Initializes">Whether it goes on to the initialization.</param>
 /// <param name="Used">How much of the start timeout earlier segments and attempts have used.</param>
-internal sealed record StartWork(ServiceEntry Entry, object? Instance, bool IsPrepared, bool Initializes, TimeSpan Used);
+internal readonly record struct StartWork(ServiceEntry Entry, object? Instance, bool IsPrepared, bool Initializes, TimeSpan Used);

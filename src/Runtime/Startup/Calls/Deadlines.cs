@@ -8,6 +8,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
 
     private readonly Lock _lock = new();
     private readonly PriorityQueue<ServiceCall, long> _calls = new();
+    private int _crowded = 64; // so many are looked through for those that are over
     private ITimer? _timer;
     private long _armed = long.MaxValue;
 
@@ -18,6 +19,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         long due = time.GetTimestamp() + (long)Math.Min(left.TotalSeconds * time.TimestampFrequency, long.MaxValue / 4.0);
         lock (_lock)
         {
+            if (_calls.Count >= _crowded) Thin();
             _calls.Enqueue(call, due);
             if (due < _armed) Arm(due, left);
         }
@@ -35,6 +37,15 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => Clear();
+
+    // Most are over long before their time. Twice as many as are left may come before the next look, so that a call is looked at about once.
+    private void Thin()
+    {
+        (ServiceCall Element, long Priority)[] left = [.. _calls.UnorderedItems.Where(static item => !item.Element.IsOver)];
+        _calls.Clear();
+        _calls.EnqueueRange(left);
+        _crowded = Math.Max(64, left.Length * 2);
+    }
 
     private void Arm(long due, TimeSpan left)
     {

@@ -1,26 +1,35 @@
+using System.Collections;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
 /// <summary>What each service of a plan waits for among those that are really started: through scoped and transient services, which only pass on what they depend on.</summary>
-internal static class EffectiveDependencies
+/// <param name="plan">The plan.</param>
+internal sealed class EffectiveDependencies(MeshPlan plan)
 {
-    public static IReadOnlyList<StartDependency>[] Of(MeshPlan plan)
+    private volatile IReadOnlyList<StartDependency>[]? _all;
+
+    /// <summary>What a service waits for. All are found when one is looked at first: a start reports them, and most never are.</summary>
+    public IReadOnlyList<StartDependency> this[int service] => new Row(this, service);
+
+    private IReadOnlyList<StartDependency>[] All() => _all ??= Find();
+
+    private IReadOnlyList<StartDependency>[] Find()
     {
         var effective = new IReadOnlyList<StartDependency>[plan.Services.Count];
         // In the order of the plan: what is depended on comes before. An edge to what comes later is first-call, or belongs to a cycle.
         for (int service = 0; service < effective.Length; service++)
         {
             IReadOnlyList<PlannedDependency> edges = plan.Services[service].Dependencies;
-            if (Direct(plan, edges) is { } direct)
+            if (Direct(edges) is { } direct)
             {
                 effective[service] = direct;
                 continue;
             }
 
             var found = new Dictionary<string, StartDependency>(StringComparer.Ordinal);
-            foreach (PlannedDependency edge in edges) Add(plan, effective, edge, found);
+            foreach (PlannedDependency edge in edges) Add(effective, edge, found);
             effective[service] = [.. found.Values];
         }
 
@@ -28,7 +37,7 @@ internal static class EffectiveDependencies
     }
 
     // Mostly there is nothing to look through, and nothing to merge.
-    private static StartDependency[]? Direct(MeshPlan plan, IReadOnlyList<PlannedDependency> edges)
+    private StartDependency[]? Direct(IReadOnlyList<PlannedDependency> edges)
     {
         const int Few = 8;
         if (edges.Count == 0) return [];
@@ -47,7 +56,7 @@ internal static class EffectiveDependencies
         return direct;
     }
 
-    private static void Add(MeshPlan plan, IReadOnlyList<StartDependency>[] effective, PlannedDependency edge, Dictionary<string, StartDependency> found)
+    private void Add(IReadOnlyList<StartDependency>[] effective, PlannedDependency edge, Dictionary<string, StartDependency> found)
     {
         ServiceEntry entry = plan.Services[edge.Service].Entry;
         if (entry.Lifetime == ServiceLifetime.Singleton)
@@ -69,4 +78,15 @@ internal static class EffectiveDependencies
     }
 
     private static int Weight(Until until) => until switch { Until.FirstCall => 0, Until.Constructed => 1, Until.Initialized => 2, _ => 3 };
+
+    private sealed class Row(EffectiveDependencies all, int service) : IReadOnlyList<StartDependency>
+    {
+        public int Count => all.All()[service].Count;
+
+        public StartDependency this[int index] => all.All()[service][index];
+
+        public IEnumerator<StartDependency> GetEnumerator() => all.All()[service].GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -40,6 +40,9 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
         init => _initializeStarted = value;
     }
 
+    // Null where it did not come so far.
+    internal TimeSpan? BeganToInitialize { init => _initializeStarted = value; }
+
     /// <summary>Whether it was constructed and prepared as soon as its dependencies were constructed, and gave its slot back until they were initialized.</summary>
     public bool Prepares { get; init; }
 

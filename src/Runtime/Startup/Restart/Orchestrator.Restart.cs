@@ -43,7 +43,8 @@ internal sealed partial class Orchestrator : IServiceRestarter
     private (StartRun Run, StartNode Node)? Find(int service)
     {
         if (!_states.Services.Contains(service) || _run is not { } main) return null;
-        foreach (StartRun run in (IEnumerable<StartRun>)[main, .. _additions])
+        if (main.NodeOf(service) is { } planned) return (main, planned);
+        foreach (StartRun run in _additions)
         {
             if (run.NodeOf(service) is { } node) return (run, node);
         }
