@@ -26,7 +26,8 @@ internal sealed class HealthPropagation
     {
         if (_states[service].Own == own) return;
         _states[service] = _states[service] with { Own = own };
-        Affect(service);
+        // It comes before all that depends on it. Where nothing of that runs, as during a start, that was all.
+        Look(service, changes);
         Spread(changes);
     }
 
@@ -68,15 +69,20 @@ internal sealed class HealthPropagation
         while (_affected.TryDequeue(out int next, out _))
         {
             _isAffected[next] = false;
-            HealthState before = _states[next], after = Compute(next);
-            if (after == before) continue;
-            _states[next] = after;
-            if (after.Effective != before.Effective) changes.Enqueue(new HealthChange(next, before.Effective, after.Effective, after.Cause));
-            // Also where only the cause is another: dependents name it too.
-            foreach (int dependent in _dependents[next])
-            {
-                if (_states[dependent].Own != ServiceHealth.Unknown) Affect(dependent); // of one that does not run nothing is known, whatever this one says
-            }
+            Look(next, changes);
+        }
+    }
+
+    private void Look(int service, Queue<HealthChange> changes)
+    {
+        HealthState before = _states[service], after = Compute(service);
+        if (after == before) return;
+        _states[service] = after;
+        if (after.Effective != before.Effective) changes.Enqueue(new HealthChange(service, before.Effective, after.Effective, after.Cause));
+        // Also where only the cause is another: dependents name it too.
+        foreach (int dependent in _dependents[service])
+        {
+            if (_states[dependent].Own != ServiceHealth.Unknown) Affect(dependent); // of one that does not run nothing is known, whatever this one says
         }
     }
 

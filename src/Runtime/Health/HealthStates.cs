@@ -62,7 +62,7 @@ internal sealed class HealthStates
         {
             Follow();
             // What one said that ran before tells nothing about the one that starts now.
-            if (!_reports[service].IsDown && _status(service).Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) _reports[service].Reading = null;
+            if (_reports[service] is { IsDown: false, Reading: not null } && _status(service).Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) _reports[service].Reading = null;
             _propagation.Set(service, Own(service), _changes);
         }
 
@@ -189,6 +189,7 @@ internal sealed class HealthStates
             HealthChange change;
             lock (_lock)
             {
+                if (Changed is null) _changes.Clear(); // mostly, during a start
                 if (_isTelling || !_changes.TryDequeue(out change)) return;
                 _isTelling = true;
             }

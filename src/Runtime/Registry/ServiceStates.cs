@@ -48,6 +48,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     /// <summary>Removes services that were added.</summary>
     public void Remove(IReadOnlyCollection<int> services)
     {
+        if (services.Count == 0) return;
         lock (_lock)
         {
             foreach (int service in services)

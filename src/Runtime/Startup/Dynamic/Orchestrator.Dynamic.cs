@@ -6,7 +6,7 @@ namespace Mesh.Startup;
 /// <content>Services that are added and removed while the application runs.</content>
 internal sealed partial class Orchestrator
 {
-    private IEnumerable<int> AddedIndices => _states.Services.Indices.Where(service => service >= _states.Planned);
+    private IEnumerable<int> AddedIndices => _states.Services.Indices.Skip(_states.Planned); // those of the plan are never removed
 
     public Task<IReadOnlyList<ServiceInfo>> AddAsync(IEnumerable<ServiceDefinition> services, CancellationToken cancellationToken = default)
     {
