@@ -114,7 +114,7 @@ internal sealed partial class StartRun
     private Task<T> AskAsync<T>(Func<T> change)
     {
         // Whoever awaits goes on elsewhere: the queue must not wait for him.
-        var changed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<T> changed = _starter.Promise<T>();
         _queue.Post(() =>
         {
             try
