@@ -18,7 +18,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
     {
         bool wasInitialized = node.IsInitialized;
         Exception? wasClosedBy = drain.CauseOf(Name);
-        await run.ReportAsync(node, ServiceStatus.Stopping).ConfigureAwait(false);
+        await run.TakeOverAsync(node, comesBack: true).ConfigureAwait(false);
         long abandoned;
         try
         {
