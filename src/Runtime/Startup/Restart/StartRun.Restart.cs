@@ -117,7 +117,15 @@ internal sealed partial class StartRun
     {
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var outcome = new TaskCompletionSource<Exception?>();
-        HookCall begun = _starter.Begin(node.Entry, hook, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
+        HookCall begun = _starter.Begin(
+            node.Entry,
+            hook,
+            (_, error) =>
+            {
+                _starter.Leave(); // this may be the last of the restart: then whoever awaits it goes on here and now, and may block
+                outcome.TrySetResult(error);
+            },
+            ExecutionContext.Capture());
         using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
         {
             Exception? error = await outcome.Task.ConfigureAwait(false);

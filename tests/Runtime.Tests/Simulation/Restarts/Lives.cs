@@ -16,6 +16,10 @@ internal sealed class Lives(StartSpec start, Watch watch, StatusHistory history)
     /// <summary>Whether the service is started again, or has been: it was taken down before, or had failed.</summary>
     public bool IsAgain(ServiceSpec service) => history.Of(service).Contains(ServiceStatus.Stopping);
 
+    /// <summary>Whether the service had failed, and is being started again.</summary>
+    public bool IsTriedAgain(ServiceSpec service) =>
+        history.Of(service) is [.., ServiceStatus.Failed, ServiceStatus.Stopping] or [.., ServiceStatus.Failed, ServiceStatus.Stopping, ServiceStatus.Starting];
+
     /// <summary>What a start of the service is a part of: each has slots of its own.</summary>
     public object WorkOf(ServiceSpec service) => IsAgain(service) ? s_restart : service.AddedWith ?? start;
 
