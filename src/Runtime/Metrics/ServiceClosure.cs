@@ -8,9 +8,10 @@ namespace Mesh.Metrics;
 /// </summary>
 /// <param name="service">The service's name.</param>
 /// <param name="cause">Why it stays closed; null while it restarts.</param>
-internal sealed class ServiceClosure(string service, Exception? cause = null)
+/// <param name="drained">Told when no call is under way any more, by whoever has ended the last; null for one whose continuations run elsewhere, so that he returns to his caller.</param>
+internal sealed class ServiceClosure(string service, Exception? cause = null, TaskCompletionSource<bool>? drained = null)
 {
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _drained = drained ?? new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IReadOnlyList<Operation>? _operations;
     private int _ends;
 
@@ -19,7 +20,7 @@ internal sealed class ServiceClosure(string service, Exception? cause = null)
     public Exception? Cause => cause;
 
     /// <summary>Completes when no call that is known is under way any more. To be called once, when the operations have been closed.</summary>
-    public Task DrainAsync(IReadOnlyList<Operation> operations)
+    public Task<bool> DrainAsync(IReadOnlyList<Operation> operations)
     {
         _operations = operations;
         // Between the closing of the operations and the look at their counters nothing may be reordered: see OperationCall.Begin.
@@ -37,7 +38,7 @@ internal sealed class ServiceClosure(string service, Exception? cause = null)
         do
         {
             seen = Volatile.Read(ref _ends);
-            if (operations.Sum(static operation => operation.Pending) <= 0) _drained.TrySetResult();
+            if (operations.Sum(static operation => operation.Pending) <= 0) _drained.TrySetResult(true);
         }
         while (Interlocked.CompareExchange(ref _ends, 0, seen) != seen);
     }

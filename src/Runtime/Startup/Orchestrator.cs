@@ -20,7 +20,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private readonly ServiceStopper _stopper;
     private readonly CallDrain _drain;
     private readonly HealthStates _health;
-    private readonly Turn _turn = new();
+    private readonly Turn _turn;
     private volatile StartRun[] _additions = []; // starts of services that were added to _run; the monitor looks at them at any time
     private StartRun? _run;
     private StartRun? _last;
@@ -32,9 +32,10 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         _healthLog = loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance;
         _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
         _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
+        _turn = new Turn(_runner);
         _stopper = new ServiceStopper(options, time, _runner);
         _health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
-        _drain = new CallDrain(provider.GetService<MeshMetrics>(), time, _log);
+        _drain = new CallDrain(provider.GetService<MeshMetrics>(), _runner, time, _log);
     }
 
     // What joins late changes it afterwards.

@@ -48,6 +48,9 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         return call;
     }
 
+    /// <summary>Something to wait for that another brings about.</summary>
+    public TaskCompletionSource<T> Promise<T>() => runner.Promise<T>();
+
     /// <summary>Nothing that was begun is under way any more.</summary>
     public void Rest() => _deadlines.Clear();
 

@@ -64,6 +64,12 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool IsDone { get; set; }
 
+    /// <summary>Whether it is being restarted or removed: whoever does that says what its status is.</summary>
+    public bool IsTakenOver { get; set; }
+
+    /// <summary>Late ones that wait until its restart is over, and whether they can do without it.</summary>
+    public List<(StartNode Late, bool IsOptional)>? Held { get; set; }
+
     /// <summary>Whether the start goes on, or went on, without it.</summary>
     public bool IsLate { get; set; }
 

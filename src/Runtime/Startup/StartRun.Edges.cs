@@ -32,7 +32,7 @@ internal sealed partial class StartRun
         Constructed(node);
         Satisfy(node, Until.Initialized, wasInitialized ? null : error);
         Satisfy(node, Until.Healthy, error);
-        if (node.IsLate && node.IsInitialized) Join(node, error);
+        if (node.IsLate && (node.IsInitialized || (!node.IsStartable && error is null))) Join(node, error);
         if (node.Stage is { } stage) Judge(stage);
         if (!node.IsInitialized) return;
         if (!node.HasJoined) return;
@@ -41,7 +41,7 @@ internal sealed partial class StartRun
 
     private void SetRunning(StartNode node)
     {
-        if (!node.IsDone || node.Error is not null) return;
+        if (!node.IsDone || node.IsTakenOver || node.Error is not null) return;
         if (node.IsDegraded) _states.Set(node.Index, ServiceStatus.Degraded, node.DegradedBy[0].Error);
         else _states.Set(node.Index, ServiceStatus.Running);
     }
@@ -87,7 +87,7 @@ internal sealed partial class StartRun
         _changed.Enqueue(dependent);
     }
 
-    private void Degrade(StartNode node, StartNode cause, Exception error)
+    private void Degrade(StartNode node, StartNode? cause, Exception error)
     {
         node.DegradedBy.Add((cause, error));
         SetRunning(node);

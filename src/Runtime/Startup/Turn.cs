@@ -1,16 +1,18 @@
 namespace Mesh.Startup;
 
 /// <summary>One start, stop, restart or change at a time. A stop interrupts what can be interrupted, and lets nothing in that waits behind it.</summary>
-internal sealed class Turn : IDisposable
+internal sealed class Turn(WorkRunner runner) : IDisposable
 {
-    private readonly SemaphoreSlim _free = new(1, 1);
+    private readonly Permits _free = new(1, runner);
     private readonly object _lock = new();
     private CancellationTokenSource? _interruptible;
     private int _stops;
+    private volatile bool _isDisposed;
 
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
+        await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await work().ConfigureAwait(false);
@@ -55,6 +57,7 @@ internal sealed class Turn : IDisposable
     /// <param name="cancellationToken">How long to wait for the turn. One that has been cancelled already does not keep the stop from beginning: a host that has run out of time hands over such a token.</param>
     public async Task StopAsync(Func<Task> work, Action<AggregateException> interruptFailed, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
         CancellationTokenSource? interrupt;
         lock (_lock)
         {
@@ -65,7 +68,7 @@ internal sealed class Turn : IDisposable
         try
         {
             Interrupt(interrupt, interruptFailed);
-            if (!_free.Wait(0, CancellationToken.None)) await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!_free.TryTake()) await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 await work().ConfigureAwait(false);
@@ -81,7 +84,8 @@ internal sealed class Turn : IDisposable
         }
     }
 
-    public void Dispose() => _free.Dispose();
+    /// <summary>From here on nothing begins any more.</summary>
+    public void Dispose() => _isDisposed = true;
 
     private static void Interrupt(CancellationTokenSource? source, Action<AggregateException> failed)
     {

@@ -13,6 +13,9 @@ internal class WorkRunner : IThreadPoolWorkItem
 
     public virtual Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
 
+    /// <summary>Something to wait for that another brings about: who waits goes on on the thread pool, since the other one has its own to do, and may hold what all wait for.</summary>
+    public virtual TaskCompletionSource<T> Promise<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Runs work soon. One thread does one piece after the other; before each it asks for another thread where there is more, so that one that blocks holds up nobody: the pool adds threads for it as ever.</summary>
     public virtual void Begin(IThreadPoolWorkItem work)
     {

@@ -16,6 +16,9 @@ internal sealed class Observed
 
     public bool IsCleaningUp { get; set; }
 
+    /// <summary>What was constructed last.</summary>
+    public SimulatedService? Instance { get; set; }
+
     public int Initialized { get; set; }
 
     public int CleanedUp { get; set; }
@@ -45,6 +48,9 @@ internal sealed class Observed
 /// <summary>A hook under way.</summary>
 internal sealed record ActiveHook(ServiceSpec Service, StartPhase Phase, long Begin, CancellationToken Token)
 {
+    /// <summary>What it is a part of: each has slots of its own.</summary>
+    public object? Work { get; init; }
+
     /// <summary>Its slot has been given back: nobody waits for it any more.</summary>
     public bool IsAbandoned => Token.IsCancellationRequested;
 }

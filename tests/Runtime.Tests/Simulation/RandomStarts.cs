@@ -6,15 +6,18 @@ namespace Mesh.Runtime.Tests.Simulation;
 /// <summary>Random starts, with everything that a start can have. What of it one has, is random too.</summary>
 internal sealed class RandomStarts(Random random)
 {
-    public static StartSpec Of(int seed) => new RandomStarts(new Random(seed)).Next();
+    public static StartSpec Of(int seed) => Of(new Random(seed), null);
+
+    /// <summary>A start with so many services; null for any number.</summary>
+    public static StartSpec Of(Random random, int? count) => new RandomStarts(random).Next(count);
 
     /// <summary>Whether each of a kind of things is there at all.</summary>
     private readonly bool _fails = random.Next(2) == 0, _critical = random.Next(2) == 0, _timesOut = random.Next(4) == 0, _isDeaf = random.Next(3) == 0, _skips = random.Next(3) == 0, _gates = random.Next(2) == 0,
         _prepares = random.Next(2) == 0, _pools = random.Next(3) == 0, _slots = random.Next(2) == 0, _stages = random.Next(4) == 0, _constructed = random.Next(2) == 0, _transients = random.Next(3) == 0, _cleanup = random.Next(3) == 0;
 
-    private StartSpec Next()
+    private StartSpec Next(int? wanted)
     {
-        int count = random.Next(20) switch { 0 => random.Next(300, 1001), < 4 => random.Next(40, 200), _ => random.Next(5, 40) };
+        int count = wanted ?? random.Next(20) switch { 0 => random.Next(300, 1001), < 4 => random.Next(40, 200), _ => random.Next(5, 40) };
         StartSpec start = new() { Services = [.. Enumerable.Range(0, count).Select(Service)] };
         if (_slots) start.Slots = random.Next(1, 9);
         if (random.Next(3) == 0) start.ConstructionSlots = random.Next(1, 5);

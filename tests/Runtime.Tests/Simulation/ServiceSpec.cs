@@ -51,6 +51,8 @@ internal sealed class ServiceSpec(int index)
 
     public TimeSpan? GateTimeout { get; set; }
 
+    public bool RestartWhenUnhealthy { get; set; }
+
     public bool HeedsToken { get; set; } = true;
 
     public string? Pool { get; set; }
@@ -58,6 +60,9 @@ internal sealed class ServiceSpec(int index)
     public string? Stage { get; set; }
 
     public HealthKind Health { get; set; }
+
+    /// <summary>What it was added together with while the application ran; null for one of the plan.</summary>
+    public object? AddedWith { get; set; }
 
     /// <summary>How long after its initialization it is healthy; null for never.</summary>
     public TimeSpan? HealthyAfter { get; set; } = TimeSpan.Zero;
@@ -83,7 +88,29 @@ internal sealed class ServiceSpec(int index)
         SkipAfter = SkipAfter,
         GateTimeout = GateTimeout,
         StartPool = Pool,
+        RestartWhenUnhealthy = RestartWhenUnhealthy,
         Stage = Stage,
+    };
+
+    /// <summary>The same as a service that is added while the application runs.</summary>
+    /// <param name="instance">Makes the instance.</param>
+    /// <param name="nameOf">The name of a service that it depends on.</param>
+    public ServiceDefinition Definition(Func<IServiceProvider, object> instance, Func<int, string> nameOf) => new()
+    {
+        Name = Name,
+        Factory = instance,
+        Type = typeof(SimulatedService),
+        Contracts = [typeof(SimulatedService)],
+        DependsOn = [.. Edges.Select(edge => new ServiceDependency(nameOf(edge.Service), edge.Optional, edge.Until))],
+        Critical = Critical,
+        StartRetries = Retries,
+        StartRetryDelay = RetryDelay,
+        StartTimeout = StartTimeout,
+        StopTimeout = StopTimeout,
+        SkipAfter = SkipAfter,
+        GateTimeout = GateTimeout,
+        StartPool = Pool,
+        RestartWhenUnhealthy = RestartWhenUnhealthy,
     };
 }
 

@@ -6,7 +6,12 @@ namespace Mesh.Runtime.Tests.Simulation;
 /// <summary>A service that takes as long as it is told, and has what happens to it watched.</summary>
 internal class SimulatedService(ServiceSpec spec, Watch watch) : IServiceLifecycle
 {
+    private int _life;
+
     protected Watch Watch => watch;
+
+    /// <summary>How many times it has been initialized.</summary>
+    protected int Life => _life;
 
     public async ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
@@ -18,7 +23,13 @@ internal class SimulatedService(ServiceSpec spec, Watch watch) : IServiceLifecyc
     {
         await RunAsync(StartPhase.Initializes, spec.Initialize, cancellationToken);
         watch.Initialized(spec, cancellationToken);
+        _life++;
         if (spec.HealthyAfter is { } after) HealthyIn(after);
+    }
+
+    /// <summary>It does not do well any more, until it is started again.</summary>
+    public virtual void FallIll()
+    {
     }
 
     public async ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -81,9 +92,17 @@ internal sealed class ReportingService(ServiceSpec spec, Watch watch) : Simulate
 
     protected override async void HealthyIn(TimeSpan time)
     {
+        int life = Life;
         if (time > TimeSpan.Zero) await Pause.ForAsync(time, Watch.Time, CancellationToken.None);
-        Health = ServiceHealth.Healthy;
-        HealthChanged?.Invoke(Health);
+        if (life == Life) Set(ServiceHealth.Healthy);
+    }
+
+    public override void FallIll() => Set(ServiceHealth.Unhealthy);
+
+    private void Set(ServiceHealth health)
+    {
+        Health = health;
+        HealthChanged?.Invoke(health);
     }
 }
 
@@ -94,6 +113,8 @@ internal sealed class AskedService(ServiceSpec spec, Watch watch) : SimulatedSer
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Watch.Time.Now >= _healthyAt ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("not yet"));
+
+    public override void FallIll() => _healthyAt = long.MaxValue;
 
     protected override void HealthyIn(TimeSpan time) => _healthyAt = Watch.Time.Now + time.Ticks;
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +7,7 @@ namespace Mesh.Runtime.Tests.Simulation;
 /// <summary>The real orchestrator, started and stopped in simulated time.</summary>
 internal sealed class SimulatedStart
 {
-    private readonly Channel<ServiceStatusChange> _changes;
+    private readonly StatusHistory _history;
 
     private SimulatedStart(StartSpec spec)
     {
@@ -17,7 +16,7 @@ internal sealed class SimulatedStart
         Watch = new Watch(spec, Time);
         States = new ServiceStates(spec.Plan(service => _ => Watch.Construct(service)));
         Watch.States = States;
-        _changes = States.Watch();
+        _history = new StatusHistory(States, Watch);
     }
 
     public StartSpec Spec { get; }
@@ -43,7 +42,7 @@ internal sealed class SimulatedStart
     public int TimersLeft { get; private set; }
 
     /// <summary>The statuses that each service has had.</summary>
-    public Dictionary<string, List<ServiceStatus>> Statuses { get; } = [];
+    public IReadOnlyDictionary<string, List<ServiceStatus>> Statuses => _history.Statuses;
 
     /// <summary>What the statuses were when the start came to its end.</summary>
     public ServiceStatus[] AtEnd { get; private set; } = [];
@@ -66,13 +65,13 @@ internal sealed class SimulatedStart
         Task<StartupReport> task = orchestrator.StartAsync(caller.Token);
         while (!task.IsCompleted)
         {
-            Collect();
+            _history.Collect();
             if (!Time.FireNext()) throw new InvalidOperationException("Deadlock: nothing is left that could happen, and the start goes on.");
         }
 
         cancel?.Dispose();
         Ended = TimeSpan.FromTicks(Time.Now);
-        Collect();
+        _history.Collect();
         AtEnd = [.. Enumerable.Range(0, Spec.Services.Length).Select(service => States[service].Status)];
         Error = task.Exception?.InnerException ?? (task.IsCanceled ? new OperationCanceledException() : null);
         Report = orchestrator.LastStart;
@@ -82,7 +81,7 @@ internal sealed class SimulatedStart
         Task stop = orchestrator.StopAsync();
         while (!stop.IsCompleted)
         {
-            Collect();
+            _history.Collect();
             if (!Time.FireNext()) throw new InvalidOperationException("Deadlock: nothing is left that could happen, and the stop goes on.");
         }
 
@@ -90,16 +89,6 @@ internal sealed class SimulatedStart
         Watch.Note("stop over");
         TimersLeft = Time.Waiting;
         Simulation.Drain(Time);
-        Collect();
-    }
-
-    private void Collect()
-    {
-        while (_changes.Reader.TryRead(out ServiceStatusChange? change))
-        {
-            if (!Statuses.TryGetValue(change.Service, out List<ServiceStatus>? statuses)) Statuses.Add(change.Service, statuses = [ServiceStatus.Registered]);
-            Watch.Check(statuses[^1] == change.Before, $"{change.Service} was {statuses[^1]}, and is said to have been {change.Before}");
-            statuses.Add(change.After);
-        }
+        _history.Collect();
     }
 }

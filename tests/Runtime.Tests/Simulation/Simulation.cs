@@ -65,5 +65,7 @@ internal sealed class InlineRunner : WorkRunner
 {
     public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : work();
 
+    public override TaskCompletionSource<T> Promise<T>() => new();
+
     public override void Begin(IThreadPoolWorkItem work) => work.Execute();
 }

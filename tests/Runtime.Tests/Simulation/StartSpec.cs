@@ -6,7 +6,7 @@ namespace Mesh.Runtime.Tests.Simulation;
 /// <summary>A start to simulate.</summary>
 internal sealed class StartSpec
 {
-    public required ServiceSpec[] Services { get; init; }
+    public required ServiceSpec[] Services { get; set; }
 
     public PlannedStage[] Stages { get; set; } = [];
 
@@ -20,12 +20,15 @@ internal sealed class StartSpec
 
     public TimeSpan StopBudget { get; set; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>How often the monitor asks.</summary>
+    public TimeSpan HealthInterval { get; set; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>What the plan takes each service to weigh; null for its real duration in microseconds.</summary>
     public Func<ServiceSpec, long>? Estimate { get; set; }
 
     public MeshOptions Options()
     {
-        var options = new MeshOptions { MaxParallelStarts = Slots, ConstructionSlots = ConstructionSlots, StopBudget = StopBudget, HealthInterval = Timeout.InfiniteTimeSpan };
+        var options = new MeshOptions { MaxParallelStarts = Slots, ConstructionSlots = ConstructionSlots, StopBudget = StopBudget, HealthInterval = HealthInterval };
         foreach ((string name, int size) in Pools) options.StartPools[name] = size;
         return options;
     }

@@ -1,6 +1,5 @@
 using Mesh.Graph;
 using Mesh.Registry;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
@@ -38,9 +37,10 @@ internal static class DefinitionCheck
     {
         ServiceSet set = states.Services;
         if (!set.ByName.TryGetValue(edge.Service, out int index)) return $"depends on '{edge.Service}', which is neither there nor added together with it";
-        if (edge.Optional || edge.Until == Until.FirstCall || set.Plan.Services[index].Entry.Lifetime != ServiceLifetime.Singleton) return null;
-        (ServiceStatus status, Exception? error) = states[index];
-        return status is ServiceStatus.Running or ServiceStatus.Degraded ? null : $"requires '{edge.Service}', which is not running ({status}{(error is null ? "" : $": {error.Message}")})";
+        if (edge.Optional || edge.Until == Until.FirstCall || Presence.FirstMissing(states, index) is not { } missing) return null;
+        (ServiceStatus status, Exception? error) = states[missing];
+        string through = missing == index ? "" : $" because of '{set.Plan.Services[missing].Entry.Name}', which that one requires";
+        return $"requires '{edge.Service}', which is not running{through} ({status}{(error is null ? "" : $": {error.Message}")})";
     }
 
     private static IEnumerable<string> Values(ServiceDefinition definition)

@@ -85,7 +85,7 @@ internal sealed partial class Orchestrator
     {
         try
         {
-            foreach ((StartRun run, StartNode node) in places.Where(static place => place.Node.IsInitialized)) await run.ReportAsync(node, ServiceStatus.Stopping).ConfigureAwait(false);
+            foreach ((StartRun run, StartNode node) in places.Where(static place => place.Node.IsInitialized)) await run.TakeOverAsync(node, comesBack: false).ConfigureAwait(false);
             await Task.WhenAll(places.Select(place => _drain.DrainAsync(place.Node.Entry.Name, options.DrainTimeout, TimeSpan.Zero, cancellationToken))).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }

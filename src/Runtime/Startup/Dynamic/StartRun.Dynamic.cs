@@ -8,14 +8,13 @@ internal sealed partial class StartRun
     // What runs is as far as anybody can ask, only its health may have to be waited for; what does not run will not come in this start.
     private void LookBehind(StartNode node, StartNode? dependency, PlannedDependency planned)
     {
-        (ServiceStatus status, Exception? error) = _states[planned.Service];
-        if (dependency is { IsStartable: false }) return;
-        if (status is ServiceStatus.Running or ServiceStatus.Degraded)
+        if (Presence.FirstMissing(_states, planned.Service) is not { } missing)
         {
             if (planned.Until == Until.Healthy && dependency is { Instance: { } instance }) BeginGateBehind(node, dependency, instance, planned.Optional);
             return;
         }
 
+        (ServiceStatus status, Exception? error) = _states[missing];
         string name = _states.Plan.Services[planned.Service].Entry.Name;
         string what = planned.Optional ? "on which it optionally depends" : "which it requires";
         var told = new ServiceException($"Service '{name}', {what}, is not running: {error?.Message ?? status.ToString()}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>Closes a service for calls, lets those under way end, and opens it again.</summary>
-internal sealed class CallDrain(MeshMetrics? metrics, TimeProvider time, ILogger log)
+internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimeProvider time, ILogger log)
 {
     public void Open(string service) => metrics?.Open(service);
 
@@ -23,15 +23,17 @@ internal sealed class CallDrain(MeshMetrics? metrics, TimeProvider time, ILogger
     {
         if (metrics is null) return 0;
         long begin = time.GetTimestamp();
-        var closure = new ServiceClosure(service);
+        var closure = new ServiceClosure(service, drained: runner.Promise<bool>());
         metrics.Close(closure);
         IReadOnlyList<Operation> operations = metrics.OperationsOf(service);
         if (operations.Count == 0) return 0;
+        using var timer = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            await closure.DrainAsync(operations).WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            await Pause.UntilAsync(closure.DrainAsync(operations), both.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             (string Name, long Pending)[] left = [.. operations.Select(static operation => ($"{operation.Contract}.{operation.Name}", operation.Pending)).Where(static operation => operation.Pending > 0)];
             long count = left.Sum(static operation => operation.Pending);

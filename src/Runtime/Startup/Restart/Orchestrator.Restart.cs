@@ -34,7 +34,7 @@ internal sealed partial class Orchestrator : IServiceRestarter
             if (Find(each) is { Node: { } busy } && (busy.IsBusy || _stopper.IsStopping(busy.Entry))) throw RestartFailure.StillBusy(busy.Entry.Name);
         }
 
-        var slots = new RestartSlots(batches.SelectMany(static batch => batch).Select(each => set.Plan.Services[each].Entry), _options.MaxParallelStarts, StartPoolSizes.From(_options, _provider));
+        var slots = new RestartSlots(batches.SelectMany(static batch => batch).Select(each => set.Plan.Services[each].Entry), _options.MaxParallelStarts, StartPoolSizes.From(_options, _provider), _runner);
         return restart.ExecuteAsync(batches, slots, cancellationToken);
     }
 

@@ -5,17 +5,18 @@ namespace Mesh.Startup;
 /// <summary>How many services may start again at the same time: as many as there are slots, and of one pool as many as it has. Made for one restart.</summary>
 internal sealed class RestartSlots
 {
-    private readonly SemaphoreSlim? _common;
-    private readonly Dictionary<string, SemaphoreSlim> _pools = new(StringComparer.Ordinal);
+    private readonly Permits? _common;
+    private readonly Dictionary<string, Permits> _pools = new(StringComparer.Ordinal);
 
     /// <summary>Looks up the sizes of all pools at once: where one cannot be read, nothing has been done yet.</summary>
     /// <param name="entries">The services that are restarted.</param>
     /// <param name="slots">How many may start at the same time, in whatever pools.</param>
     /// <param name="sizeOf">The size of a pool.</param>
-    public RestartSlots(IEnumerable<ServiceEntry> entries, int slots, Func<string, int> sizeOf)
+    /// <param name="runner">Where those go on who have waited.</param>
+    public RestartSlots(IEnumerable<ServiceEntry> entries, int slots, Func<string, int> sizeOf, WorkRunner runner)
     {
-        _common = slots == int.MaxValue ? null : new SemaphoreSlim(slots);
-        foreach (string pool in entries.Select(static entry => entry.StartPool).OfType<string>().Distinct(StringComparer.Ordinal)) _pools.Add(pool, new SemaphoreSlim(sizeOf(pool)));
+        _common = slots == int.MaxValue ? null : new Permits(slots, runner);
+        foreach (string pool in entries.Select(static entry => entry.StartPool).OfType<string>().Distinct(StringComparer.Ordinal)) _pools.Add(pool, new Permits(sizeOf(pool), runner));
     }
 
     /// <summary>Runs one attempt of a start when there is a slot for it.</summary>
@@ -26,7 +27,7 @@ internal sealed class RestartSlots
     public async Task<T> RunAsync<T>(ServiceEntry entry, Func<Task> waits, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         // That of the pool first: who waits for it holds up nobody else. All take them in this order, so nobody waits for one who waits for him.
-        SemaphoreSlim? pool = entry.StartPool is { } name ? _pools[name] : null;
+        Permits? pool = entry.StartPool is { } name ? _pools[name] : null;
         await TakeAsync(pool, waits, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -46,10 +47,10 @@ internal sealed class RestartSlots
         }
     }
 
-    private static async Task TakeAsync(SemaphoreSlim? slots, Func<Task> waits, CancellationToken cancellationToken)
+    private static async Task TakeAsync(Permits? slots, Func<Task> waits, CancellationToken cancellationToken)
     {
-        if (slots is null || slots.Wait(0, CancellationToken.None)) return;
+        if (slots is null || slots.TryTake()) return;
         await waits().ConfigureAwait(false);
-        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await slots.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Mesh.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
@@ -17,7 +18,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
     {
         bool wasInitialized = node.IsInitialized;
         Exception? wasClosedBy = drain.CauseOf(Name);
-        await run.ReportAsync(node, ServiceStatus.Stopping).ConfigureAwait(false);
+        await run.TakeOverAsync(node, comesBack: true).ConfigureAwait(false);
         long abandoned;
         try
         {
@@ -115,7 +116,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
             if (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begin) - waited + wait >= timeout) return (attempt, error);
             StartupLog.StartTriedAgain(log, error, Name, attempt, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
             await run.ReportAsync(node, ServiceStatus.Starting, StartPhase.WaitsForRetry).ConfigureAwait(false);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Pause.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

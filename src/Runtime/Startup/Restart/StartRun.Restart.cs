@@ -5,18 +5,31 @@ namespace Mesh.Startup;
 /// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
 internal sealed partial class StartRun
 {
+    /// <summary>The service is about to be restarted or removed: until that is over, what others say of it changes nothing of its status.</summary>
+    /// <param name="node">The service.</param>
+    /// <param name="comesBack">Whether it is restarted: then late ones that wait for others too do not begin meanwhile.</param>
+    public Task TakeOverAsync(StartNode node, bool comesBack) => AskAsync(() =>
+    {
+        node.IsTakenOver = true;
+        if (comesBack && node.IsInitialized) HoldLate(node);
+        _states.Set(node.Index, ServiceStatus.Stopping);
+        return true;
+    });
+
     /// <summary>The service is about to be stopped: from here on nobody else must stop it.</summary>
     public Task TakenDownAsync(StartNode node) => AskAsync(() => node.IsInitialized = false);
 
-    public Task ReportAsync(StartNode node, ServiceStatus status, StartPhase phase = StartPhase.None, Exception? error = null) => AskAsync(() =>
+    public Task ReportAsync(StartNode node, ServiceStatus status, StartPhase phase = StartPhase.None) => AskAsync(() =>
     {
-        _states.Set(node.Index, status, error, phase);
+        _states.Set(node.Index, status, null, phase);
         return true;
     });
 
     /// <summary>The restart was given up before the service was touched.</summary>
     public Task LeaveAsync(StartNode node) => AskAsync(() =>
     {
+        node.IsTakenOver = false;
+        ReleaseLate(node, null);
         if (node.Error is { } error) _states.Set(node.Index, node.IsInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
         else SetRunning(node);
         return true;
@@ -28,23 +41,28 @@ internal sealed partial class StartRun
     /// <summary>The service can be called again.</summary>
     public Task CameBackAsync(StartNode node) => AskAsync(() =>
     {
+        node.IsTakenOver = false;
         node.Error = node.FailedRequirement = null;
+        node.DegradedBy.RemoveAll(static reason => reason.Cause is null); // what it was not ready for in its earlier life
+        ReleaseLate(node, null);
         SetRunning(node);
         return true;
     });
 
     public Task DidNotComeBackAsync(StartNode node, Exception error) => AskAsync(() =>
     {
+        node.IsTakenOver = false;
         node.Error = error;
+        ReleaseLate(node, RestartFailure.Without(node.Entry.Name, error));
         _states.Set(node.Index, ServiceStatus.Failed, error);
         return true;
     });
 
-    /// <summary>Something on which the service depends has failed. One that does not run is left as it is.</summary>
+    /// <summary>Something on which the service depends has failed. One that does not run has its status all the same, and goes on without it when it is started again.</summary>
     public Task DegradeAsync(StartNode dependent, StartNode cause, Exception error) => AskAsync(() =>
     {
         dependent.DegradedBy.RemoveAll(reason => reason.Cause == cause);
-        if (dependent.IsInitialized) Degrade(dependent, cause, error);
+        if (dependent is { IsDone: true, IsStartable: true }) Degrade(dependent, cause, error);
         return true;
     });
 
@@ -80,7 +98,11 @@ internal sealed partial class StartRun
         if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) != 0 && await CallAsync(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, cancellationToken).ConfigureAwait(false) is { } error)
         {
             StartupLog.ServiceFailed(_log, error, node.Entry.Name);
-            await ReportAsync(node, ServiceStatus.Degraded, error: error).ConfigureAwait(false);
+            await AskAsync(() =>
+            {
+                Degrade(node, null, error);
+                return true;
+            }).ConfigureAwait(false);
             return;
         }
 
@@ -95,7 +117,15 @@ internal sealed partial class StartRun
     {
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var outcome = new TaskCompletionSource<Exception?>();
-        HookCall begun = _starter.Begin(node.Entry, hook, (_, error) => outcome.TrySetResult(error), ExecutionContext.Capture());
+        HookCall begun = _starter.Begin(
+            node.Entry,
+            hook,
+            (_, error) =>
+            {
+                _starter.Leave(); // this may be the last of the restart: then whoever awaits it goes on here and now, and may block
+                outcome.TrySetResult(error);
+            },
+            ExecutionContext.Capture());
         using (cancellationToken.UnsafeRegister(static (call, token) => ((ServiceCall)call!).GiveUp(new OperationCanceledException(token)), begun))
         {
             Exception? error = await outcome.Task.ConfigureAwait(false);
@@ -114,7 +144,7 @@ internal sealed partial class StartRun
     private Task<T> AskAsync<T>(Func<T> change)
     {
         // Whoever awaits goes on elsewhere: the queue must not wait for him.
-        var changed = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<T> changed = _starter.Promise<T>();
         _queue.Post(() =>
         {
             try

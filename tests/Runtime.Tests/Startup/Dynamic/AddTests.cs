@@ -17,6 +17,26 @@ public sealed class AddTests
     }
 
     [Fact]
+    public async Task What_requires_a_transient_service_is_refused_while_something_is_missing_that_this_one_requires()
+    {
+        await using var mesh = new TestMesh();
+        Behaviour a = mesh.Add("a");
+        mesh.Add("hop", static entry => entry with { Lifetime = Microsoft.Extensions.DependencyInjection.ServiceLifetime.Transient }, "a");
+        await mesh.StartAsync();
+        a.Initialize = static _ => throw new InvalidOperationException("no disk");
+        await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("a").Soon());
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", "hop")).Soon());
+        Assert.Contains("'x' requires 'hop', which is not running because of 'a', which that one requires (Failed: no disk)", error.Message, StringComparison.Ordinal);
+        Assert.Null(mesh.Registry.Find("x"));
+
+        a.Initialize = null;
+        await mesh.Orchestrator.RestartAsync("a").Soon();
+        await mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", "hop")).Soon();
+        Assert.Equal(ServiceStatus.Running, mesh.Status("x"));
+    }
+
+    [Fact]
     public async Task An_added_service_is_in_the_registry_like_any_other_and_is_handed_out_bare()
     {
         await using TestMesh mesh = await StartedAsync();
