@@ -43,8 +43,15 @@ internal sealed class CacheEntry<TKey, TResult>(CacheTable<TKey, TResult> table,
         Refresh = after == long.MaxValue ? long.MaxValue : Stored + after;
     }
 
-    /// <summary>Whether the caller is the one who fetches it anew.</summary>
-    public bool BeginRefresh() => Interlocked.Exchange(ref _refreshing, 1) == 0;
+    /// <summary>Whether the caller, who has found it stale at this time, is the one who fetches it anew.</summary>
+    public bool BeginRefresh(long now)
+    {
+        if (Interlocked.Exchange(ref _refreshing, 1) != 0) return false;
+        if (now >= Refresh) return true;
+        // Another attempt has failed since the caller looked, and the next one is not due.
+        Volatile.Write(ref _refreshing, 0);
+        return false;
+    }
 
     /// <summary>It could not be fetched anew: the next attempt is made after half of the time that is left, so that what fails is not called by every hit.</summary>
     public void EndRefresh(long now)

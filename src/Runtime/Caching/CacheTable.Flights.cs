@@ -144,11 +144,11 @@ internal sealed partial class CacheTable<TKey, TResult>
         }
     }
 
-    private bool IsBeingRefreshed<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
+    private bool IsBeingRefreshed<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request, long now)
         where TRequest : struct, ICacheRequest<TResult>
     {
         if (cache.IsClosed) return false;
-        if (entry.BeginRefresh()) StartRefresh(entry, request);
+        if (entry.BeginRefresh(now)) StartRefresh(entry, request);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
             return false;
         }
 
-        counters.Count(now >= entry.Refresh && IsBeingRefreshed(entry, request) ? CacheResult.Stale : CacheResult.Hit);
+        counters.Count(now >= entry.Refresh && IsBeingRefreshed(entry, request, now) ? CacheResult.Stale : CacheResult.Hit);
         result = entry.Value;
         return true;
     }
