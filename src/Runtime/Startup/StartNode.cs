@@ -14,6 +14,7 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
     private List<(StartNode? Cause, Exception Error)>? _degradedBy;
     private List<string>? _joined;
     private ImmutableList<ServiceCall> _abandoned = [];
+    private int _returns;
 
     /// <summary>When what happened to it. A field, so that it can be changed in place.</summary>
     public StartNodeClock Clock;
@@ -67,6 +68,9 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
     /// <summary>Whether it is being restarted or removed: whoever does that says what its status is.</summary>
     public bool IsTakenOver { get; set; }
 
+    /// <summary>How often it has come back from a restart.</summary>
+    public int Returns => Volatile.Read(ref _returns);
+
     /// <summary>Late ones that wait until its restart is over, and whether they can do without it.</summary>
     public List<(StartNode Late, bool IsOptional)>? Held { get; set; }
 
@@ -119,6 +123,8 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
     {
         if (call.IsRunning) ImmutableInterlocked.Update(ref _abandoned, static (all, call) => all.RemoveAll(static other => !other.IsRunning).Add(call), call);
     }
+
+    public void Return() => Volatile.Write(ref _returns, _returns + 1);
 
     public void Progressed(StartCall call) => run.PostProgress(this, call);
 

@@ -41,6 +41,25 @@ public class MonitorInMeshTests
         Assert.Equal(["initialize", "cleanup"], flaky.Calls);
     }
 
+    [Fact]
+    public async Task One_that_somebody_else_restarts_meanwhile_is_not_restarted_once_more()
+    {
+        await using var mesh = new TestMesh();
+        Flaky flaky = Add(mesh, restarts: true);
+        await mesh.StartAsync();
+
+        flaky.Gate = new Gate();
+        Task<RestartReport> restart = mesh.Orchestrator.RestartAsync("flaky");
+        await flaky.Gate.Entered;
+        flaky.Fail(); // the monitor waits for its turn
+        mesh.Time.Advance(0);
+        flaky.Gate.Release();
+        await restart.Soon();
+        await Waiting.Until(() => mesh.Registry.Find("flaky")!.Health == ServiceHealth.Healthy);
+        await mesh.StopAsync();
+        Assert.Equal(["initialize", "cleanup", "initialize", "cleanup"], flaky.Calls);
+    }
+
     private static Flaky Add(TestMesh mesh, bool restarts)
     {
         var flaky = new Flaky();
@@ -58,11 +77,13 @@ public class MonitorInMeshTests
 
         public ServiceHealth Health { get; private set; }
 
-        public ValueTask InitializeAsync(CancellationToken cancellationToken)
+        public Gate? Gate { get; set; }
+
+        public async ValueTask InitializeAsync(CancellationToken cancellationToken)
         {
             lock (Calls) Calls.Add("initialize");
+            if (Gate is { } gate) await gate.PassAsync(cancellationToken);
             Health = ServiceHealth.Healthy;
-            return default;
         }
 
         public ValueTask CleanupAsync(CancellationToken cancellationToken)

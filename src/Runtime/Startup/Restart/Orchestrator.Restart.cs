@@ -16,7 +16,14 @@ internal sealed partial class Orchestrator : IServiceRestarter
             cancellationToken);
     }
 
-    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken) => _turn.RunAsync(interrupt => RestartAsync(service, s_byMonitor, interrupt), cancellationToken);
+    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken)
+    {
+        int returns = Returns(service);
+        // What somebody else has restarted while this waited for its turn may be well again: the monitor looks anew.
+        return _turn.RunAsync(async interrupt => Returns(service) != returns ? null : await RestartAsync(service, s_byMonitor, interrupt).ConfigureAwait(false), cancellationToken);
+    }
+
+    private int Returns(int service) => Find(service) is { Node: var node } ? node.Returns : 0;
 
     private Task<RestartReport> RestartAsync(int service, RestartOptions options, CancellationToken cancellationToken)
     {

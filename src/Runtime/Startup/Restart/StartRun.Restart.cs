@@ -41,6 +41,7 @@ internal sealed partial class StartRun
     /// <summary>The service can be called again.</summary>
     public Task CameBackAsync(StartNode node) => AskAsync(() =>
     {
+        node.Return();
         node.IsTakenOver = false;
         node.Error = node.FailedRequirement = null;
         node.DegradedBy.RemoveAll(static reason => reason.Cause is null); // what it was not ready for in its earlier life
