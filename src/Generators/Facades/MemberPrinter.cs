@@ -148,10 +148,10 @@ internal static class MemberPrinter
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    // A name that no parameter has, nor a type parameter.
+    // A name that no parameter has.
     private static string Free(string name, MemberModel member)
     {
-        while (member.TypeParameters.Contains(name) || member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
         return name;
     }
 

@@ -6,8 +6,11 @@ namespace Mesh.Generators.Facades;
 /// <summary>Names the operations of a contract, in metrics and as fields, such that overloads stay apart.</summary>
 internal sealed class OperationNames
 {
-    // What a class has already, and the name of the class that holds the fields.
-    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { "Operations", "Operations_", "Operations__", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
+    /// <summary>The name of the class that holds the fields.</summary>
+    public const string Holder = "Operations";
+
+    // What the class has already.
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { Holder, "context", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overloaded = new(StringComparer.Ordinal);
 
@@ -21,15 +24,6 @@ internal sealed class OperationNames
                 if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } && !met.Add(member.Name)) _overloaded.Add(member.Name);
             }
         }
-    }
-
-    /// <summary>The name of the class that holds the fields.</summary>
-    /// <param name="taken">The names of the facade's type parameters.</param>
-    public static string Holder(IReadOnlyCollection<string> taken)
-    {
-        string name = "Operations";
-        while (taken.Contains(name)) name += "_";
-        return name;
     }
 
     /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>

@@ -3,7 +3,7 @@ namespace Mesh.Generators.Policies;
 /// <summary>How the list of an operation is split. All expressions are text.</summary>
 internal sealed record BulkModel
 {
-    /// <summary>The static field that holds the options.</summary>
+    /// <summary>The field that holds the options.</summary>
     public required string Field { get; init; }
 
     /// <summary>The expression of the options.</summary>

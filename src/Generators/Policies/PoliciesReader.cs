@@ -24,7 +24,7 @@ internal sealed class PoliciesReader
     private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk)
     {
         _bulk = bulk;
-        (_operation, _scope, _state, _isStream) = (operation, scope, new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
+        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
 
