@@ -87,7 +87,6 @@ internal static class FacadePrinter
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
-            if (member.Bulk is { } bulk) writer.Line($"internal readonly global::Mesh.BulkOptions {bulk.Field} = {bulk.Options};");
             PoliciesPrinter.Declare(writer, member);
         }
 

@@ -36,7 +36,7 @@ internal static class MemberPrinter
     {
         string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
         string arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
-        string call = member.Bulk is { Call.Length: > 0 } bulk ? bulk.Call : $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
+        string call = $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
         string signature = Signature(facade, member, $".{member.Name}{member.TypeParameterList}({parameters}){member.Constraints}");
 
         if (member.Operation is null)

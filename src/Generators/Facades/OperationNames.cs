@@ -40,8 +40,12 @@ internal sealed class OperationNames
         return (name, TypeRefs.Escape(FieldFor(method.Name)));
     }
 
-    /// <summary>A field of this name, or of one like it that is not taken.</summary>
-    public string FieldFor(string wish)
+    /// <summary>The field, or the method of a generic operation, for the policies of an operation.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public string PoliciesFor(string field) => FieldFor(field.TrimStart('@') + "Policies");
+
+    // A field of this name, or of one like it that is not taken.
+    private string FieldFor(string wish)
     {
         string field = wish;
         for (int i = 2; !_fields.Add(field); i++) field = $"{wish}{i}";

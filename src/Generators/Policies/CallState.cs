@@ -11,7 +11,7 @@ namespace Mesh.Generators.Policies;
 /// <param name="bulk">How the list is split, as an expression in the facade; null where none is.</param>
 internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null)
 {
-    private const string BulkType = "global::Mesh.BulkOptions";
+    private const string BulkType = "global::Mesh.Bulk.BulkPlan";
 
     private readonly IParameterSymbol? _token = OperationFacts.Token(operation);
     private readonly IParameterSymbol[] _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)))];

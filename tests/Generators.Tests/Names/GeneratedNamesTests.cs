@@ -22,7 +22,7 @@ public class GeneratedNamesTests
         string[] expected =
         [
             "Operations", "Entry", "entry", "Register", "New", "Dispatch", "Instance", "Composition", "Module", "state", "token", "exception", "services", "operation", "policies", "batch", "context",
-            "__call", "__exception", "__Observed", "__operand", "__made", "__Make", "__owned", "__inner", "__operations", "XGenericPolicies", "XBulkBulk",
+            "__call", "__exception", "__Observed", "__operand", "__made", "__Make", "__owned", "__inner", "__operations", "XGenericPolicies", "XBulkPolicies",
         ];
         Assert.Empty(expected.Except(s_names.Value));
     }
