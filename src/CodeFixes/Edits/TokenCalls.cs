@@ -6,49 +6,46 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>The calls in a method that would take a <c>CancellationToken</c>, and are not given one: by an optional parameter, or by an overload that has one more.</summary>
+/// <summary>
+/// The calls in a method that would take a <c>CancellationToken</c>, and are not given one: by an optional parameter, or by an overload that has one more; and the streams that it enumerates without one.
+/// </summary>
 internal static class TokenCalls
 {
-    /// <summary>The calls.</summary>
+    /// <summary>The calls and the streams.</summary>
     /// <param name="method">The method.</param>
     /// <param name="model">What its code means.</param>
     /// <param name="added">The methods that are getting a token at the same time, with its name.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The argument lists, each with the name that the argument needs; null where it comes next.</returns>
-    public static IReadOnlyList<(ArgumentListSyntax Arguments, string? Name)> In(BaseMethodDeclarationSyntax method, SemanticModel model, IReadOnlyDictionary<MethodDeclarationSyntax, string> added, CancellationToken cancellationToken)
+    public static IReadOnlyList<TokenPlace> In(BaseMethodDeclarationSyntax method, SemanticModel model, IReadOnlyDictionary<MethodDeclarationSyntax, string> added, CancellationToken cancellationToken)
     {
         SyntaxNode? body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
-        var found = new List<(ArgumentListSyntax, string?)>();
-        foreach (InvocationExpressionSyntax call in body?.DescendantNodes(node => SeesToken(node, model, cancellationToken)).OfType<InvocationExpressionSyntax>() ?? [])
+        var found = new List<TokenPlace>();
+        SyntaxNode[] nodes = [.. body?.DescendantNodes(node => SeesToken(node, model, cancellationToken)) ?? []];
+        foreach (InvocationExpressionSyntax call in nodes.OfType<InvocationExpressionSyntax>())
         {
             if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol target || IsGiven(call, model, cancellationToken)) continue;
             bool isComplete = call.ArgumentList.Arguments.Count == target.Parameters.Length && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null);
-            if (Declaration(target, cancellationToken) is { } declaration && added.TryGetValue(declaration, out string? name)) found.Add((call.ArgumentList, isComplete ? null : name));
+            if (Declaration(target, cancellationToken) is { } declaration && added.TryGetValue(declaration, out string? name)) found.Add(new TokenPlace(call.ArgumentList, isComplete ? null : name));
             else if (target.Parameters.LastOrDefault(static parameter => parameter.IsOptional && IsToken(parameter)) is { } optional)
             {
                 bool isNext = call.ArgumentList.Arguments.Count == optional.Ordinal && call.ArgumentList.Arguments.All(static argument => argument.NameColon is null);
-                found.Add((call.ArgumentList, isNext ? null : optional.Name));
+                found.Add(new TokenPlace(call.ArgumentList, isNext ? null : optional.Name));
             }
             else if (Overload(call, target, model, cancellationToken) is { } overload)
             {
-                found.Add((call.ArgumentList, isComplete ? null : overload.Parameters.Last().Name));
+                found.Add(new TokenPlace(call.ArgumentList, isComplete ? null : overload.Parameters.Last().Name));
             }
         }
 
+        HashSet<SyntaxNode> passed = [.. found.Select(static place => place.Node)];
+        found.AddRange(nodes.OfType<CommonForEachStatementSyntax>().Where(loop => TokenStreams.IsWithoutToken(loop, passed, model, cancellationToken)).Select(static loop => new TokenPlace(loop.Expression, null)));
         return found;
     }
 
     /// <summary>Passes the token on to them.</summary>
-    public static void Pass(DocumentEditor editor, IEnumerable<(ArgumentListSyntax Arguments, string? Name)> calls, SyntaxToken token)
+    public static void Pass(DocumentEditor editor, IEnumerable<TokenPlace> places, SyntaxToken token)
     {
-        foreach ((ArgumentListSyntax arguments, string? name) in calls) editor.ReplaceNode(arguments, (current, _) => With((ArgumentListSyntax)current, token, name));
-    }
-
-    private static ArgumentListSyntax With(ArgumentListSyntax list, SyntaxToken token, string? name)
-    {
-        ArgumentSyntax argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token));
-        if (name is not null) argument = argument.WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name), SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)));
-        return list.WithArguments(Separated.Append(list.Arguments, argument));
+        foreach (TokenPlace place in places) editor.ReplaceNode(place.Node, (current, _) => place.With(current, token));
     }
 
     private static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellationToken) =>

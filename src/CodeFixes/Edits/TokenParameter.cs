@@ -53,6 +53,9 @@ internal sealed class TokenParameter
             TokenCalls.Pass(editor, TokenCalls.In(method.Key, editor.SemanticModel, added, cancellationToken), SyntaxFactory.Identifier(_name));
             INamedTypeSymbol? attribute = method.Value.IsIterator ? editor.SemanticModel.Compilation.GetTypesByMetadataName("System.Runtime.CompilerServices.EnumeratorCancellationAttribute").FirstOrDefault() : null;
             editor.ReplaceNode(method.Key.ParameterList, (current, generator) => With((ParameterListSyntax)current, method.Value, Parameter(generator, type, attribute, method.Value.IsOptional)));
+            string? before = method.Value.Ordinal == 0 ? null : method.Key.ParameterList.Parameters[method.Value.Ordinal - 1].Identifier.ValueText;
+            SyntaxTrivia end = Lines.End(method.Key);
+            editor.ReplaceNode(method.Key, (current, _) => ParameterDocumentation.With((MethodDeclarationSyntax)current, before, _name, "Cancels the call.", end));
         }
     }
 

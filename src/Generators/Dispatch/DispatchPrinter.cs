@@ -19,7 +19,7 @@ internal static class DispatchPrinter
         writer.Line();
         writer.Open($"namespace {model.Module}");
         // Attributes, constraints and accessibility stand at the other part.
-        string parameters = model.Service.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", model.Service.TypeParameters.Select(static parameter => "@" + parameter))}>";
+        string parameters = model.Service.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", model.Service.TypeParameters.Select(TypeParameterNames.OfType))}>";
         writer.Open($"static partial class {model.RegistrarName}{parameters}");
         writer.Line($"/// <summary>Calls the operations of {Comment.Escape(model.Service.Name)} for IServiceCoordinator.InvokeAsync, which has found the one that the arguments fit.</summary>");
         writer.Open($"private sealed class {ClassName} : global::Mesh.Dispatch.ServiceDispatch");

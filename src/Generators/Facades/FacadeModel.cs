@@ -53,9 +53,6 @@ internal sealed record ServiceFileModel
     /// <summary>The methods that fill the service's caches once all have started.</summary>
     public EquatableArray<WarmText> Warming { get; init; }
 
-    /// <summary>The name of the class in each facade that holds its operations: another where a type parameter is called so.</summary>
-    public string OperationsName { get; init; } = "Operations";
-
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;
 

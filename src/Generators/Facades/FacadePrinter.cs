@@ -30,7 +30,7 @@ internal static class FacadePrinter
         }
 
         writer.Line();
-        PrintOperations(writer, facade, file.OperationsName);
+        PrintOperations(writer, facade);
         writer.Close();
     }
 
@@ -41,9 +41,9 @@ internal static class FacadePrinter
         string held = HeldType(file, facade);
         writer.Line($"private readonly {facade.Contract} __inner;");
         if (facade.IsOwned) writer.Line($"private readonly {held} __owned;");
-        writer.Line($"private readonly {file.OperationsName} __operations;");
+        writer.Line($"private readonly {OperationNames.Holder} __operations;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held} inner, {file.OperationsName} operations)");
+        writer.Open($"internal {facade.Name}({held} inner, {OperationNames.Holder} operations)");
         writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
         if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
         writer.Line("this.__operations = operations;");
@@ -55,10 +55,10 @@ internal static class FacadePrinter
     {
         string held = HeldType(file, facade), type = facade.IsOwned ? held : file.Service.Type.ToString();
         writer.Line($"private {held}? __made;");
-        writer.Line($"private readonly {file.OperationsName} __operations;");
+        writer.Line($"private readonly {OperationNames.Holder} __operations;");
         writer.Line("private readonly global::System.IServiceProvider __services;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held}? inner, {file.OperationsName} operations, global::System.IServiceProvider services)");
+        writer.Open($"internal {facade.Name}({held}? inner, {OperationNames.Holder} operations, global::System.IServiceProvider services)");
         writer.Line("this.__made = inner;");
         writer.Line("this.__operations = operations;");
         writer.Line("this.__services = services;");
@@ -79,15 +79,14 @@ internal static class FacadePrinter
         writer.Line("public override string? ToString() => ((object)this.__inner).ToString();");
     }
 
-    private static void PrintOperations(SourceWriter writer, FacadeModel facade, string name)
+    private static void PrintOperations(SourceWriter writer, FacadeModel facade)
     {
         writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
-        writer.Open($"internal sealed class {name}");
+        writer.Open($"internal sealed class {OperationNames.Holder}");
         writer.Line("internal readonly string Service;");
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
-            if (member.Bulk is { } bulk) writer.Line($"internal static readonly global::Mesh.BulkOptions {bulk.Field} = {bulk.Options};");
             PoliciesPrinter.Declare(writer, member);
         }
 
@@ -95,7 +94,7 @@ internal static class FacadePrinter
         if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
 
         writer.Line();
-        writer.Open($"internal {name}(global::Mesh.Facades.FacadeContext context, string service)");
+        writer.Open($"internal {OperationNames.Holder}(global::Mesh.Facades.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
         if (keepsContext) writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)

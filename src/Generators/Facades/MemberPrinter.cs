@@ -36,7 +36,7 @@ internal static class MemberPrinter
     {
         string parameters = string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration));
         string arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
-        string call = member.Bulk is { Call.Length: > 0 } bulk ? bulk.Call : $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
+        string call = $"{Target(member)}.{member.Name}{member.TypeParameters}({arguments})";
         string signature = Signature(facade, member, $".{member.Name}{member.TypeParameterList}({parameters}){member.Constraints}");
 
         if (member.Operation is null)
@@ -148,10 +148,10 @@ internal static class MemberPrinter
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    // A name that no parameter has, nor a type parameter.
+    // A name that no parameter has.
     private static string Free(string name, MemberModel member)
     {
-        while (member.TypeParameters.Contains(name) || member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
         return name;
     }
 

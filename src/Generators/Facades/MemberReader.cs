@@ -61,7 +61,7 @@ internal static class MemberReader
             Operation = operation,
             OperationField = field,
             Policies = policies,
-            Bulk = bulk?.Read(policies is not null),
+            Bulk = bulk?.Read(),
             Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
             DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),
         };

@@ -6,8 +6,11 @@ namespace Mesh.Generators.Facades;
 /// <summary>Names the operations of a contract, in metrics and as fields, such that overloads stay apart.</summary>
 internal sealed class OperationNames
 {
-    // What a class has already, and the name of the class that holds the fields.
-    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { "Operations", "Operations_", "Operations__", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
+    /// <summary>The name of the class that holds the fields.</summary>
+    public const string Holder = "Operations";
+
+    // What the class has already.
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { Holder, "context", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overloaded = new(StringComparer.Ordinal);
 
@@ -21,15 +24,6 @@ internal sealed class OperationNames
                 if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } && !met.Add(member.Name)) _overloaded.Add(member.Name);
             }
         }
-    }
-
-    /// <summary>The name of the class that holds the fields.</summary>
-    /// <param name="taken">The names of the facade's type parameters.</param>
-    public static string Holder(IReadOnlyCollection<string> taken)
-    {
-        string name = "Operations";
-        while (taken.Contains(name)) name += "_";
-        return name;
     }
 
     /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>
@@ -46,8 +40,12 @@ internal sealed class OperationNames
         return (name, TypeRefs.Escape(FieldFor(method.Name)));
     }
 
-    /// <summary>A field of this name, or of one like it that is not taken.</summary>
-    public string FieldFor(string wish)
+    /// <summary>The field, or the method of a generic operation, for the policies of an operation.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public string PoliciesFor(string field) => FieldFor(field.TrimStart('@') + "Policies");
+
+    // A field of this name, or of one like it that is not taken.
+    private string FieldFor(string wish)
     {
         string field = wish;
         for (int i = 2; !_fields.Add(field); i++) field = $"{wish}{i}";

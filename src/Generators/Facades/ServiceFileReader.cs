@@ -37,10 +37,9 @@ internal static class ServiceFileReader
             Module = Identifier.Module(type.ContainingAssembly.Name),
             RegistrarName = ServiceReader.RegistrarName(type),
             HintName = string.Join(".", ServiceReader.NameParts(type)),
-            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeRefs.Escape(parameter.Name)))}>",
+            TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeName.OfParameter(parameter)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
             Warming = WarmReader.Read(type, service.Key),
-            OperationsName = OperationNames.Holder(taken),
             Facades =
             [
                 .. from contract in contracts

@@ -1,3 +1,4 @@
+using Mesh.Generators.Facades;
 using Mesh.Generators.Registration;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
@@ -49,7 +50,7 @@ internal sealed class CompositionPrinter
         _writer.Open("internal sealed class Composition");
         _writer.Line("private readonly bool replaced;");
         _writer.Line("private readonly global::Mesh.Facades.FacadeContext facades;");
-        foreach ((ServiceModel service, TypeRef facade) in facades) _writer.Line($"private {facade}.Operations? {Operations(service, facade)};");
+        foreach ((ServiceModel service, TypeRef facade) in facades) _writer.Line($"private {facade}.{OperationNames.Holder}? {Operations(service, facade)};");
         foreach (KeyValuePair<string, string> pair in shared) _writer.Line($"private {pair.Key}? {pair.Value};");
 
         _writer.Line();
@@ -92,7 +93,7 @@ internal sealed class CompositionPrinter
     private string Construct(ServiceModel service) => ArgumentPrinter.New(service, Argument);
 
     private static string Wrap(ServiceModel service, TypeRef facade, string instance) =>
-        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.Operations(this.facades, {CSharp.String(service.Name)}))";
+        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.{OperationNames.Holder}(this.facades, {CSharp.String(service.Name)}))";
 
     private string? Argument(ParameterModel parameter)
     {

@@ -15,13 +15,15 @@ internal sealed class BulkReader
     private readonly FacadeScope _scope;
     private readonly BulkOperation _bulk;
     private readonly AttributeData _attribute;
-    private readonly CallState _state;
 
     private BulkReader(IMethodSymbol operation, FacadeScope scope, BulkOperation bulk, AttributeData attribute, string field) =>
-        (_operation, _scope, _bulk, _attribute, _state, Field) = (operation, scope, bulk, attribute, new CallState(operation, scope), field);
+        (_operation, _scope, _bulk, _attribute, Field, State) = (operation, scope, bulk, attribute, field, new CallState(operation, scope, $"this.__operations.{field}{(operation.Arity == 0 ? "" : TypeArguments(operation, scope) + "()")}.Bulk"));
 
-    /// <summary>The static field that holds the options.</summary>
+    /// <summary>The field, or the method of a generic operation, that holds the policies, of which this is one.</summary>
     public string Field { get; }
+
+    /// <summary>What a call hands over.</summary>
+    public CallState State { get; }
 
     /// <summary>The reader; null where nothing is split.</summary>
     /// <param name="operation">The contract's method.</param>
@@ -30,12 +32,11 @@ internal sealed class BulkReader
     /// <param name="scope">Where the facade is printed.</param>
     public static BulkReader? Of(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope) =>
         BulkOperation.AttributeOf(scope.Service, operation) is { } attribute && BulkOperation.Find(operation, out _) is { } bulk && BulkOperation.ValueProblem(attribute, operation) is null
-            ? new BulkReader(operation, scope, bulk, attribute, names.FieldFor(field.TrimStart('@') + "Bulk"))
+            ? new BulkReader(operation, scope, bulk, attribute, names.PoliciesFor(field))
             : null;
 
     /// <summary>What the facade is printed from.</summary>
-    /// <param name="hasPolicies">Whether the call is theirs to make.</param>
-    public BulkModel Read(bool hasPolicies)
+    public BulkModel Read()
     {
         string batchSize = Number("BatchSize", 100), concurrency = Number("Concurrency", 4);
         var isolation = _attribute.Named("Isolation")?.Value as int? ?? 0;
@@ -43,37 +44,35 @@ internal sealed class BulkReader
         string origin = BulkOperation.On(_operation) == _attribute ? _operation.ContainingType.Name : _scope.Service.Name;
         return new BulkModel
         {
-            Field = Field,
-            Options = $"new global::Mesh.BulkOptions {{ BatchSize = {batchSize}, Concurrency = {concurrency}{(member is null ? "" : $", Isolation = global::Mesh.BulkIsolation.{member}")} }}",
+            Settings = $"new global::Mesh.Policies.BulkSettings {{ BatchSize = {batchSize}, Concurrency = {concurrency}{(member is null ? "" : $", Isolation = global::Mesh.BulkIsolation.{member}")} }}",
             Summary = $"bulk '{_bulk.List.Name}', batch size {batchSize}, concurrency {concurrency}{(member is null ? "" : $", isolates {member.ToLowerInvariant()}")} ({origin}.{_operation.Name})",
-            Call = hasPolicies ? "" : Call(_state.Expression, static parameter => "@" + parameter.Name, _state.Token),
         };
     }
 
-    /// <summary>The call, made by the policies: of their state.</summary>
-    public string CallOfState() => Call("state", _state.ValueOf, "token");
-
-    // BulkCall.RunAsync(state, items, Operations.AddAsyncBulk, progress, static (state, batch, token) => ..., token)
-    private string Call(string state, Func<IParameterSymbol, string> value, string token)
+    /// <summary>The call, made by the policies of their state.</summary>
+    // BulkCall.RunAsync(state, state.Item2, state.Item3, progress, static (state, batch, token) => ..., token)
+    public string Call()
     {
-        string list = value(_bulk.List), progress = _bulk.Progress is { } told ? value(told) : "null";
+        string list = State.ValueOf(_bulk.List), progress = _bulk.Progress is { } told ? State.ValueOf(told) : "null";
         bool isList = _bulk.List.Type is IArrayTypeSymbol || _bulk.List.Type.Is("System.Collections.Generic", "IReadOnlyList`1");
         string items = isList ? list + "!" : $"{Space}BulkCall.ListOf({list})";
         string arguments = string.Join(", ", _operation.Parameters.Select(Argument));
-        string inner = SymbolEqualityComparer.Default.Equals(_operation.ContainingType, _scope.Contract) ? _state.Inner : $"(({TypeName.Of(_operation.ContainingType, _scope.Taken)}){_state.Inner})";
-        string types = _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
-        string call = $"{inner}.{TypeRefs.Escape(_operation.Name)}{types}({arguments})";
+        string inner = SymbolEqualityComparer.Default.Equals(_operation.ContainingType, _scope.Contract) ? State.Inner : $"(({TypeName.Of(_operation.ContainingType, _scope.Taken)}){State.Inner})";
+        string call = $"{inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments(_operation, _scope)}({arguments})";
         bool isTask = _operation.ReturnType.Name == "Task";
         if (isTask) call = $"new global::System.Threading.Tasks.ValueTask{(OperationFacts.Result(_operation) is { } result ? $"<{TypeName.Of(result, _scope.Taken)}>" : "")}({call})";
-        return $"{Space}BulkCall.RunAsync({state}, {items}, {OperationNames.Holder(_scope.Taken)}.{Field}, {progress}, static (state, batch, token) => {call}, {token}){(isTask ? ".AsTask()" : "")}";
+        return $"{Space}BulkCall.RunAsync(state, {items}, {State.Bulk}, {progress}, static (state, batch, token) => {call}, token){(isTask ? ".AsTask()" : "")}";
     }
 
     private string Argument(IParameterSymbol parameter)
     {
         if (SymbolEqualityComparer.Default.Equals(parameter, _bulk.List)) return _bulk.List.Type is IArrayTypeSymbol ? $"({TypeName.Of(_bulk.List.Type, _scope.Taken)})batch" : "batch";
         if (SymbolEqualityComparer.Default.Equals(parameter, _bulk.Progress)) return "null";
-        return SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + _state.ValueOf(parameter);
+        return SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + State.ValueOf(parameter);
     }
+
+    private static string TypeArguments(IMethodSymbol operation, FacadeScope scope) =>
+        operation.Arity == 0 ? "" : $"<{string.Join(", ", operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, scope.Taken)))}>";
 
     private string Number(string name, int otherwise) => (_attribute.Named(name)?.Value is int value ? value : otherwise).ToString(CultureInfo.InvariantCulture);
 }

@@ -5,19 +5,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>What a call hands to the static lambdas: the service, and each argument but the token, as a tuple.</summary>
+/// <summary>What a call hands to the static lambdas: the service, each argument but the token, and how a list is split, as a tuple.</summary>
 /// <param name="operation">The contract's method.</param>
 /// <param name="scope">Where the facade is printed.</param>
-internal sealed class CallState(IMethodSymbol operation, FacadeScope scope)
+/// <param name="bulk">How the list is split, as an expression in the facade; null where none is.</param>
+internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null)
 {
+    private const string BulkType = "global::Mesh.Bulk.BulkPlan";
+
     private readonly IParameterSymbol? _token = OperationFacts.Token(operation);
     private readonly IParameterSymbol[] _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)))];
 
     /// <summary>Its type.</summary>
-    public string Type => _arguments.Length == 0 ? Contract : $"({Contract}, {string.Join(", ", _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)))})";
+    public string Type => _arguments.Length == 0 ? Contract : $"({Contract}, {string.Join(", ", _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)))}{(bulk is null ? "" : ", " + BulkType)})";
 
     /// <summary>Made of the facade's own.</summary>
-    public string Expression => _arguments.Length == 0 ? "this.__inner" : $"(this.__inner, {string.Join(", ", _arguments.Select(static parameter => "@" + parameter.Name))})";
+    public string Expression => _arguments.Length == 0 ? "this.__inner" : $"(this.__inner, {string.Join(", ", _arguments.Select(static parameter => "@" + parameter.Name))}{(bulk is null ? "" : ", " + bulk)})";
 
     /// <summary>The caller's token.</summary>
     public string Token => _token is null ? "default" : "@" + _token.Name;
@@ -32,9 +35,14 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope)
     public IEnumerable<string> Each => operation.Parameters.Select(Argument);
 
     /// <summary>A parameter's value.</summary>
-    public string ValueOf(IParameterSymbol parameter) => $"state.Item{(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    public string ValueOf(IParameterSymbol parameter) => Item(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2);
+
+    /// <summary>How the list is split.</summary>
+    public string Bulk => Item(_arguments.Length + 2);
 
     private string Contract => TypeName.Of(scope.Contract, scope.Taken);
+
+    private static string Item(int number) => "state.Item" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private string Argument(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter, _token) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + ValueOf(parameter);

@@ -58,6 +58,7 @@ internal static class PoliciesPrinter
             if (policy.Property.Length > 0) writer.Line($"{policy.Property} = {policy.Settings},");
         }
 
+        if (member.Bulk is { } bulk) writer.Line($"Bulk = {bulk.Settings},");
         writer.Close(",");
         writer.Open($"new {policies.FunctionsType}");
         foreach (FunctionText function in policies.Functions) writer.Lines($"{function.Name} = {function.Expression},");

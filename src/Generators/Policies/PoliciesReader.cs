@@ -24,7 +24,7 @@ internal sealed class PoliciesReader
     private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk)
     {
         _bulk = bulk;
-        (_operation, _scope, _state, _isStream) = (operation, scope, new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
+        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
 
@@ -37,18 +37,18 @@ internal sealed class PoliciesReader
     public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
-        return applied.Count == 0 || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk).Read(applied, field, names);
+        return (applied.Count == 0 && bulk is null) || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk).Read(applied, field, names);
     }
 
     private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
     {
-        _functions.Add(new FunctionText("Call", Lambda("state, token", _bulk?.CallOfState() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
+        _functions.Add(new FunctionText("Call", Lambda("state, token", _bulk?.Call() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
         foreach (AppliedPolicy policy in applied) Add(policy);
-        if (_policies.Count == 0) return null;
+        if (_policies.Count == 0 && _bulk is null) return null;
         (string type, string functions) = Types();
         return new OperationPoliciesModel
         {
-            Field = names.FieldFor(field.TrimStart('@') + "Policies"),
+            Field = _bulk?.Field ?? names.PoliciesFor(field),
             Type = type,
             FunctionsType = functions,
             State = _state.Expression,

@@ -115,12 +115,12 @@ internal static class RegistrarPrinter
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{file.OperationsName}>(static services =>\n    new {facade}.{file.OperationsName}({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
+            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
             writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
                 ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
                 : service.Lifetime == Lifetime.Singleton
-                ? $"new {facade}({Held(service, "UnlessDeferred")}, {ArgumentPrinter.Request("Required", $"{facade}.{file.OperationsName}")}, services)"
-                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.{file.OperationsName}")})"));
+                ? $"new {facade}({Held(service, "UnlessDeferred")}, {ArgumentPrinter.Request("Required", $"{facade}.{OperationNames.Holder}")}, services)"
+                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.{OperationNames.Holder}")})"));
         }
 
         writer.Close();

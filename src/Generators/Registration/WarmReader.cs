@@ -20,7 +20,8 @@ internal static class WarmReader
     {
         string arguments = string.Join(", ", method.Parameters.Select(parameter =>
             WarmMethod.IsToken(parameter) ? "cancellationToken" : ArgumentPrinter.Request("Required", TypeRefs.Of(parameter.Type).ToString(), key)));
-        string call = $"(({TypeName.Of(method.ContainingType)})instance).{TypeRefs.Escape(method.Name)}({arguments})";
+        string type = TypeName.Of(method.ContainingType);
+        string call = $"{(method.IsStatic ? type : $"(({type})instance)")}.{TypeRefs.Escape(method.Name)}({arguments})";
         return "static (instance, services, cancellationToken) => " + (method.ReturnsVoid ? $"{{ {call}; return default; }}" : method.ReturnType.Name == "Task" ? $"new global::System.Threading.Tasks.ValueTask({call})" : call);
     }
 }

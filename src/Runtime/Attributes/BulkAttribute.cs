@@ -13,7 +13,7 @@ namespace Mesh;
 /// <para>An operation that returns a list of <see cref="Result{T}"/> or <see cref="Result"/>, one for each item and in their order, has outcomes instead: the items of a batch that throws are failures, made by
 /// <see cref="ServiceError.From"/>, the other batches run on, and nothing is thrown but the caller's cancellation. <see cref="Isolation"/> finds the bad items of such a batch.</para>
 /// <para>A parameter <c>IProgress&lt;BulkProgress&gt;?</c> is told how far the call is, by the facade, at most five times a second and at the end; the service is given null for it.</para>
-/// <para>Policies of the operation apply to the whole call, not to each batch. On the class's method it holds before the contract's.</para>
+/// <para>Policies of the operation apply to the whole call, not to each batch. On the class's method it holds before the contract's. The configuration changes its values as those of a policy called <c>Bulk</c>.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class BulkAttribute : Attribute

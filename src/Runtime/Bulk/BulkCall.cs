@@ -21,31 +21,31 @@ public static class BulkCall
     /// <typeparam name="TResult">The type of the results; of a <see cref="Result{T}"/> or <see cref="Result"/> each item has its own, and no failure of a batch is thrown.</typeparam>
     /// <param name="state">What the call needs besides the batch.</param>
     /// <param name="items">The items.</param>
-    /// <param name="options">How.</param>
+    /// <param name="plan">How the list is split.</param>
     /// <param name="progress">Told how far the call is; null for nobody.</param>
     /// <param name="operation">The call; a static lambda.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The results, in the order of the batches.</returns>
     public static ValueTask<IReadOnlyList<TResult>> RunAsync<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(operation);
         // A null is the service's to refuse.
         if (items is null || items.Count == 0) return operation(state, items!, cancellationToken);
-        if (ResultReader<TResult>.Failures is { } failures) return EachAsync(state, items, options, progress, operation, failures, cancellationToken);
-        return items.Count <= options.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, options, progress, operation, cancellationToken);
+        if (ResultReader<TResult>.Failures is { } failures) return EachAsync(state, items, plan, progress, operation, failures, cancellationToken);
+        return items.Count <= plan.Options.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, plan, progress, operation, cancellationToken);
     }
 
     /// <summary>Calls an operation that returns nothing for each batch of a list.</summary>
     /// <inheritdoc cref="RunAsync{TState, TItem, TResult}"/>
     public static ValueTask RunAsync<TState, TItem>(
-        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask> operation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(operation);
-        if (items is null || items.Count == 0 || (items.Count <= options.BatchSize && progress is null)) return operation(state, items!, cancellationToken);
-        return new ValueTask(JoinAsync<(TState, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask>), TItem, byte>((state, operation), items, options, progress, static async ValueTask<IReadOnlyList<byte>> (call, batch, token) =>
+        if (items is null || items.Count == 0 || (items.Count <= plan.Options.BatchSize && progress is null)) return operation(state, items!, cancellationToken);
+        return new ValueTask(JoinAsync<(TState, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask>), TItem, byte>((state, operation), items, plan, progress, static async ValueTask<IReadOnlyList<byte>> (call, batch, token) =>
         {
             await call.Item2(call.Item1, batch, token).ConfigureAwait(false);
             return [];
@@ -53,21 +53,21 @@ public static class BulkCall
     }
 
     private static async ValueTask<IReadOnlyList<TResult>> JoinAsync<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
     {
-        using var run = new CallRun<TState, TItem, TResult>(state, items, options, Meter(progress, items.Count, options), operation, cancellationToken);
+        using var run = new CallRun<TState, TItem, TResult>(state, items, plan.Options, Meter(progress, items.Count, plan), operation, cancellationToken);
         await run.RunAsync().ConfigureAwait(false);
         return run.Joined();
     }
 
     // As IBulkRunner does it; but a call either has an outcome for every item, or is cancelled.
     private static async ValueTask<IReadOnlyList<TResult>> EachAsync<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, BulkOptions options, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, IFailureOf<TResult> failures, CancellationToken cancellationToken)
+        TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, IFailureOf<TResult> failures, CancellationToken cancellationToken)
     {
         var source = new EnumerableSource<TItem>(items);
         await using (source.ConfigureAwait(false))
         {
-            using var run = new BulkRun<TItem, TResult>(source, (batch, token) => operation(state, batch, token), options, Meter(progress, items.Count, options), TimeProvider.System, cancellationToken);
+            using var run = new BulkRun<TItem, TResult>(source, (batch, token) => operation(state, batch, token), plan.Options, Meter(progress, items.Count, plan), plan.Time, cancellationToken);
             ItemOutcomes<TItem, TResult> outcomes = await run.OutcomesAsync().ConfigureAwait(false);
             if (outcomes.Interruption is { } interruption) ExceptionDispatchInfo.Throw(interruption);
             var results = new TResult[outcomes.Count];
@@ -82,7 +82,7 @@ public static class BulkCall
         }
     }
 
-    private static ProgressMeter Meter(IProgress<BulkProgress>? progress, int total, BulkOptions options) => new(progress, total, options.ProgressInterval, TimeProvider.System);
+    private static ProgressMeter Meter(IProgress<BulkProgress>? progress, int total, BulkPlan plan) => new(progress, total, plan.Options.ProgressInterval, plan.Time);
 
     private sealed class CallRun<TState, TItem, TResult>(
         TState state, IReadOnlyList<TItem> items, BulkOptions options, ProgressMeter meter, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken caller)

@@ -1,5 +1,6 @@
 using System.Text;
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Text;
 
 namespace Mesh.Shared.Model;
 
@@ -23,15 +24,22 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
 
     public static TypeRef Parameter(string name) => new("!" + name);
 
-    /// <summary>The type as C# that compiles anywhere.</summary>
-    public override string ToString() => _text ??= Print();
+    /// <summary>An array. Of arrays of arrays the outer rank is written first.</summary>
+    public static TypeRef Array(int rank, TypeRef element)
+    {
+        string brackets = "[" + new string(',', rank - 1) + "]";
+        return element.Template.StartsWith("{0}[", StringComparison.Ordinal) ? new TypeRef("{0}" + brackets + element.Template.Substring("{0}".Length), element.Arguments) : new TypeRef("{0}" + brackets, [element]);
+    }
 
-    /// <summary>The type without namespaces, for messages and names: <c>IRepository&lt;Order&gt;</c>.</summary>
+    /// <summary>The type as C# that compiles anywhere.</summary>
+    public override string ToString() => _text ??= Print(TypeParameterNames.OfType);
+
+    /// <summary>The type without namespaces, for messages and names: <c>IRepository&lt;Order&gt;</c>. Type parameters are called as the user calls them.</summary>
     public string ToShortString()
     {
         var text = new StringBuilder();
         int start = 0;
-        string full = ToString().Replace("global::", "");
+        string full = Print(static name => name).Replace("global::", "");
         for (int i = 0; i <= full.Length; i++)
         {
             if (i < full.Length && (char.IsLetterOrDigit(full[i]) || full[i] is '_' or '@')) continue;
@@ -81,9 +89,9 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Template) * 31) + Arguments.GetHashCode());
 
-    private string Print()
+    private string Print(Func<string, string> parameter)
     {
-        if (IsParameter) return "@" + Template.Substring(1);
+        if (IsParameter) return parameter(Template.Substring(1));
         if (Arguments.Count == 0) return Template;
         var text = new StringBuilder(Template);
         // From the last to the first: {1} must not be looked for inside an argument that was put in for {0}.
@@ -91,7 +99,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         {
             string hole = "{" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
             int at = Template.IndexOf(hole, StringComparison.Ordinal);
-            if (at >= 0) text.Remove(at, hole.Length).Insert(at, Arguments[i].ToString());
+            if (at >= 0) text.Remove(at, hole.Length).Insert(at, Arguments[i].Print(parameter));
         }
 
         return text.ToString();

@@ -23,7 +23,6 @@ internal static class WarmMethod
     /// <summary>Why generated code cannot call it once the services have started, as a sentence; null when it can.</summary>
     public static string? Problem(IMethodSymbol method, IAssemblySymbol from)
     {
-        if (method.IsStatic) return "it is static, and is called on the service";
         if (method.Arity > 0) return "it has type parameters, and nobody says which types";
         if (!method.Parameters.All(parameter => parameter.RefKind == RefKind.None && (IsToken(parameter) || IsOwnContract(parameter, method))) || method.Parameters.Count(IsToken) > 1) return "it may take a CancellationToken and contracts of the service itself, and nothing else";
         if (!method.ReturnsVoid && !(OperationFacts.IsTask(method.ReturnType) && OperationFacts.Result(method) is null)) return "it must return Task, ValueTask or nothing";

@@ -69,8 +69,9 @@ internal static class ServiceReader
     public static string RegistrarName(INamedTypeSymbol type)
     {
         string name = Identifier.Join(NameParts(type));
-        // What else is generated in the same namespace, and the members of the class.
-        return name is "Module" or "Composition" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" ? $"{name}_{Identifier.Hash(name)}" : name;
+        // What else is generated in the same namespace, and the members of the class; and what may become a keyword (CS8981).
+        bool isTaken = name is "Module" or "Composition" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" || name.All(static c => c is >= 'a' and <= 'z');
+        return isTaken ? $"{name}_{Identifier.Hash(name)}" : name;
     }
 
     /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
@@ -26,9 +27,9 @@ internal static class TypeName
         return Append(text, type, taken).ToString();
     }
 
-    /// <summary>The name of a method's type parameter.</summary>
-    public static string OfParameter(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken) =>
-        TypeRefs.Escape(parameter.TypeParameterKind == TypeParameterKind.Method && taken?.Contains(parameter.Name) == true ? parameter.Name + "__method" : parameter.Name);
+    /// <summary>The name of a type parameter.</summary>
+    public static string OfParameter(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken = null) =>
+        parameter.TypeParameterKind == TypeParameterKind.Method ? TypeParameterNames.OfMethod(parameter.Name, taken) : TypeParameterNames.OfType(parameter.Name);
 
     private static StringBuilder Append(StringBuilder text, ITypeSymbol type, IReadOnlyCollection<string>? taken)
     {

@@ -14,7 +14,7 @@ internal static class TypeRefs
     {
         ITypeParameterSymbol parameter => TypeRef.Parameter(parameter.Name),
         IDynamicTypeSymbol => new TypeRef("object"),
-        IArrayTypeSymbol { Rank: 1, ElementType: not IArrayTypeSymbol } array => new TypeRef("{0}[]", [Of(array.ElementType)]),
+        IArrayTypeSymbol array => TypeRef.Array(array.Rank, Of(array.ElementType)),
         INamedTypeSymbol named => Named(named),
         _ => new TypeRef(type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
     };

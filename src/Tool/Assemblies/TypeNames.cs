@@ -55,9 +55,9 @@ internal sealed class TypeNames : ICustomAttributeTypeProvider<TypeRef>, ISignat
 
     public TypeRef GetGenericInstantiation(TypeRef genericType, ImmutableArray<TypeRef> typeArguments) => new(genericType.Template, typeArguments.ToEquatableArray());
 
-    public TypeRef GetSZArrayType(TypeRef elementType) => new("{0}[]", [elementType]);
+    public TypeRef GetSZArrayType(TypeRef elementType) => TypeRef.Array(1, elementType);
 
-    public TypeRef GetArrayType(TypeRef elementType, ArrayShape shape) => new("{0}[" + new string(',', shape.Rank - 1) + "]", [elementType]);
+    public TypeRef GetArrayType(TypeRef elementType, ArrayShape shape) => TypeRef.Array(shape.Rank, elementType);
 
     public TypeRef GetByReferenceType(TypeRef elementType) => elementType;
 

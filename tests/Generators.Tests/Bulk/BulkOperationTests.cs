@@ -48,6 +48,49 @@ public class BulkOperationTests
         "var last = new Last(); await contract.AddAsync(Enumerable.Range(0, 5).Where(i => i >= 0), last); return $\"{last.Value.Done} of {last.Value.Total}, {Implementation.Told} told to the service\";"));
 
     [Fact]
+    public void The_configuration_says_how_it_is_split_also_while_running() => Assert.Equal("3 3 2 | 5 3 | 4 4 | 8", Run(
+        $"public interface IContract {{ Task<IReadOnlyList<int>> GetAsync(int[] items); ValueTask AddAsync<T>(IEnumerable<T> items); }} [Service] public class Implementation : IContract {{ {Sizes} [Bulk(BatchSize = 3, Concurrency = 1)] public async Task<IReadOnlyList<int>> GetAsync(int[] items) {{ await Task.Yield(); Note(items.Length); return items; }} [Bulk(BatchSize = 3, Concurrency = 1)] public async ValueTask AddAsync<T>(IEnumerable<T> items) {{ await Task.Yield(); Note(items.Count()); }} }}",
+        """
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager();
+        await using ServiceProvider configured = new ServiceCollection().AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(configuration).AddMesh().BuildServiceProvider();
+        contract = configured.GetRequiredService<IContract>();
+        var said = new List<string>();
+        await Say();
+        configuration["Mesh:Policies:implementation:Bulk:BatchSize"] = "5";
+        await Say();
+        configuration["Mesh:Policies:implementation:GetAsync:Bulk:BatchSize"] = "4";
+        await Say();
+        configuration["Mesh:Policies:implementation:AddAsync:Bulk:Enabled"] = "false";
+        ((Microsoft.Extensions.Configuration.IConfigurationRoot)configuration).Reload();
+        Implementation.Sizes.Clear();
+        await contract.AddAsync(new int[8]);
+        return string.Join(" | ", said.Append(string.Join(" ", Implementation.Sizes)));
+
+        async Task Say()
+        {
+            ((Microsoft.Extensions.Configuration.IConfigurationRoot)configuration).Reload();
+            Implementation.Sizes.Clear();
+            await contract.GetAsync(new int[8]);
+            said.Add(string.Join(" ", Implementation.Sizes));
+        }
+        """));
+
+    [Fact]
+    public void The_progress_is_timed_by_the_clock_of_the_container() => Assert.Equal("1 h, 4 items", Run(
+        """
+        public interface IContract { Task AddAsync(int[] items, IProgress<BulkProgress>? progress); }
+        [Service] public class Implementation : IContract { [Bulk(BatchSize = 2)] public Task AddAsync(int[] items, IProgress<BulkProgress>? progress) { Clock.Now += TimeSpan.TicksPerHour / 2; return Task.CompletedTask; } }
+        public class Clock : TimeProvider { public static long Now; public override long TimestampFrequency => TimeSpan.TicksPerSecond; public override long GetTimestamp() => Now; }
+        public class Last : IProgress<BulkProgress> { public BulkProgress Value; public void Report(BulkProgress value) => Value = value; }
+        """,
+        """
+        await using ServiceProvider timed = new ServiceCollection().AddSingleton<TimeProvider>(new Clock()).AddMesh().BuildServiceProvider();
+        var last = new Last();
+        await timed.GetRequiredService<IContract>().AddAsync(new int[4], last);
+        return $"{last.Value.Elapsed.TotalHours} h, {last.Value.Done} items";
+        """));
+
+    [Fact]
     public void It_may_stand_on_the_contract_and_the_class_has_the_last_word() => Assert.Equal("2 4", Run(
         $"public interface IContract {{ [Bulk(BatchSize = 2)] Task AAsync(int[] items); [Bulk(BatchSize = 2)] Task BAsync(int[] items); }} [Service] public class Implementation : IContract {{ {Sizes} public Task AAsync(int[] items) {{ Note(items.Length); return Task.CompletedTask; }} [Bulk(BatchSize = 4)] public Task BAsync(int[] items) {{ Note(items.Length); return Task.CompletedTask; }} }}",
         "await contract.AAsync(new int[4]); await contract.BAsync(new int[8]); return string.Join(\" \", Implementation.Sizes.Distinct());"));

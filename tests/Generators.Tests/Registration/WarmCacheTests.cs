@@ -24,6 +24,11 @@ public class WarmCacheTests
         "await host.Services.GetRequiredService<IStore>().GetAsync(7); return Store.Calls;"));
 
     [Fact]
+    public void A_method_that_needs_nothing_of_the_instance_may_be_static() => Assert.Equal(2, Run(
+        Store.Replace("[WarmCache] internal async Task", "[WarmCache] internal static async Task", StringComparison.Ordinal),
+        "return Store.Calls;"));
+
+    [Fact]
     public void A_failure_does_not_fail_the_start() => Assert.Equal("Running, and two", Run(
         "[Service(Critical = true)] public class Flaky { public static string Ran = \"\"; [WarmCache] public void One() => throw new InvalidOperationException(); [WarmCache] public void Two() => Ran = \"two\"; }",
         "return $\"{host.Services.GetRequiredService<IServiceRegistry>().Find(\"flaky\")!.Status}, and {Flaky.Ran}\";"));

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using Mesh.Bulk;
+using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Bulk;
 
 /// <summary>What the facade of an operation with <c>[Bulk]</c> calls.</summary>
 public sealed class BulkCallTests
 {
-    private static readonly BulkOptions s_small = new() { BatchSize = 2, Concurrency = 1 };
+    private static readonly BulkOptions s_options = new() { BatchSize = 2, Concurrency = 1 };
+
+    private static readonly BulkPlan s_small = new(s_options, TimeProvider.System);
 
     [Fact]
     public async Task A_list_of_no_more_than_one_batch_is_passed_on_as_it_is()
@@ -49,7 +52,7 @@ public sealed class BulkCallTests
     public async Task With_results_a_batch_that_throws_is_failures_and_the_others_run_on(BulkIsolation isolation, string failed)
     {
         IReadOnlyList<Result<int>> results = await BulkCall.RunAsync(
-            0, Enumerable.Range(0, 6).ToArray(), s_small with { Isolation = isolation }, null,
+            0, Enumerable.Range(0, 6).ToArray(), new BulkPlan(s_options with { Isolation = isolation }, TimeProvider.System), null,
             static (_, batch, _) => batch.Contains(3) ? throw new InvalidOperationException("three") : ValueTask.FromResult<IReadOnlyList<Result<int>>>([.. batch.Select(static item => (Result<int>)item)]), default);
         Assert.Equal(failed, string.Join(' ', Enumerable.Range(0, 6).Where(item => results[item].IsFailure)));
         Assert.IsType<InvalidOperationException>(results[3].Error!.Exception);
@@ -92,12 +95,40 @@ public sealed class BulkCallTests
     public async Task The_progress_counts_items_and_comes_at_the_end_even_of_one_batch()
     {
         var reports = new Reports();
-        await BulkCall.RunAsync(0, new int[7], s_small with { ProgressInterval = TimeSpan.Zero }, reports, static (_, _, _) => default, default);
+        await BulkCall.RunAsync(0, new int[7], new BulkPlan(s_options with { ProgressInterval = TimeSpan.Zero }, TimeProvider.System), reports, static (_, _, _) => default, default);
         Assert.Equal([2, 4, 6, 7, 7], reports.Select(static report => report.Done));
         Assert.All(reports, static report => Assert.Equal(7, report.Total));
         var one = new Reports();
         await BulkCall.RunAsync(0, new int[1], s_small, one, static (_, _, _) => default, default);
         Assert.Equal(1, one.Last().Done);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_progress_is_timed_by_the_clock_of_the_application(bool hasOutcomes)
+    {
+        var time = new FakeTimeProvider();
+        var reports = new Reports();
+        var plan = new BulkPlan(s_options, time);
+        if (hasOutcomes) await BulkCall.RunAsync(0, new int[4], plan, reports, (_, batch, _) => Pass(batch.Select(static item => (Result<int>)item).ToArray()), default);
+        else await BulkCall.RunAsync(0, new int[4], plan, reports, (_, batch, _) => Pass(batch), default);
+        Assert.Equal([3, 6, 6], reports.Select(static report => report.Elapsed.TotalMinutes));
+
+        ValueTask<IReadOnlyList<T>> Pass<T>(IReadOnlyList<T> batch)
+        {
+            time.Advance(TimeSpan.FromMinutes(3).TotalMilliseconds);
+            return new ValueTask<IReadOnlyList<T>>(batch);
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_without_batches_hands_over_the_list_as_it_is()
+    {
+        int[] items = new int[1000];
+        Assert.Same(items, await BulkCall.RunAsync(0, items, BulkPlan.Whole(TimeProvider.System), null, static (_, batch, _) => ValueTask.FromResult(batch), default));
+        IReadOnlyList<Result<int>> results = await BulkCall.RunAsync(0, items, BulkPlan.Whole(TimeProvider.System), new Reports(), static (_, batch, _) => ValueTask.FromResult<IReadOnlyList<Result<int>>>([.. batch.Select(item => (Result<int>)batch.Count)]), default);
+        Assert.All(results, static result => Assert.Equal(1000, result.GetValueOrThrow()));
     }
 
     [Fact]
@@ -108,7 +139,7 @@ public sealed class BulkCallTests
         {
             int running = 0, most = 0, concurrency = random.Next(1, 5), size = random.Next(1, 20);
             int[] items = [.. Enumerable.Range(0, random.Next(0, 200))];
-            IReadOnlyList<int> results = await BulkCall.RunAsync(0, items, new BulkOptions { BatchSize = size, Concurrency = concurrency }, null, async ValueTask<IReadOnlyList<int>> (_, batch, _) =>
+            IReadOnlyList<int> results = await BulkCall.RunAsync(0, items, new BulkPlan(new BulkOptions { BatchSize = size, Concurrency = concurrency }, TimeProvider.System), null, async ValueTask<IReadOnlyList<int>> (_, batch, _) =>
             {
                 int now = Interlocked.Increment(ref running);
                 for (int seen = most; now > seen && Interlocked.CompareExchange(ref most, now, seen) != seen; seen = most) { }

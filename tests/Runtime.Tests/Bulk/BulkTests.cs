@@ -47,7 +47,7 @@ public sealed class BulkTests
             Assert.InRange(bench.Work.Most, 0, concurrency);
             Assert.True(outcomes.IsSuccess);
             Assert.Equal(items, outcomes.Values);
-            Assert.Equal(items, await BulkCall.RunAsync(0, items, options, null, (_, batch, token) => batch.Count == 0 ? new ValueTask<IReadOnlyList<int>>([]) : Call(batch, token), default));
+            Assert.Equal(items, await BulkCall.RunAsync(0, items, new BulkPlan(options, TimeProvider.System), null, (_, batch, token) => batch.Count == 0 ? new ValueTask<IReadOnlyList<int>>([]) : Call(batch, token), default));
         }
     }
 
@@ -135,7 +135,7 @@ public sealed class BulkTests
     {
         var failure = new InvalidOperationException();
         int calls = 0;
-        Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(async () => await BulkCall.RunAsync(0, new int[100], new BulkOptions { BatchSize = 10, Concurrency = 1 }, null, (_, batch, _) => ++calls == 3 ? throw failure : new ValueTask<IReadOnlyList<int>>(batch), default)));
+        Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(async () => await BulkCall.RunAsync(0, new int[100], new BulkPlan(new BulkOptions { BatchSize = 10, Concurrency = 1 }, TimeProvider.System), null, (_, batch, _) => ++calls == 3 ? throw failure : new ValueTask<IReadOnlyList<int>>(batch), default)));
         Assert.Equal(3, calls);
     }
 

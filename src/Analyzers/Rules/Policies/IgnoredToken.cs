@@ -42,6 +42,7 @@ internal sealed class IgnoredToken : PolicyRule
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" or "FromException" } } => false,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => false,
+        CommonForEachStatementSyntax loop => loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword),
         InvocationExpressionSyntax or AwaitExpressionSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax => true,
         _ => false,
     });

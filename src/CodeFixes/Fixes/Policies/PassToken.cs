@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Passes an operation's <c>CancellationToken</c> on to the calls that would take it.</summary>
+/// <summary>Passes an operation's <c>CancellationToken</c> on to the calls that would take it, and to the streams that it enumerates.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassToken)), Shared]
 public sealed class PassToken : MeshFix
 {
@@ -21,7 +21,7 @@ public sealed class PassToken : MeshFix
     {
         if (!diagnostic.Properties.ContainsKey(Properties.IgnoredToken) || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) return [];
         if (root.FindNode(diagnostic.Location.SourceSpan) is not ParameterSyntax { Parent.Parent: MethodDeclarationSyntax method } parameter || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return [];
-        IReadOnlyList<(ArgumentListSyntax, string?)> calls = TokenCalls.In(method, model, new Dictionary<MethodDeclarationSyntax, string>(), cancellationToken);
+        IReadOnlyList<TokenPlace> calls = TokenCalls.In(method, model, new Dictionary<MethodDeclarationSyntax, string>(), cancellationToken);
         if (calls.Count == 0) return [];
         SyntaxToken token = parameter.Identifier.WithoutTrivia();
         return

@@ -49,7 +49,7 @@ internal sealed class PolicyLevels
     }
 
     /// <summary>
-    /// The values that switch a policy, nearest first: at each level the policy's own, then the level's, which is about all policies but the fallback.
+    /// The values that switch a policy, nearest first: at each level the policy's own, then the level's, which is about all policies but those that stay on.
     /// </summary>
     public IEnumerable<(string Key, string Value, bool IsOfPolicy)> Switches(string policy)
     {
@@ -57,7 +57,7 @@ internal sealed class PolicyLevels
         {
             string own = $"{level}:{policy}:{PolicyNames.Enabled}", all = $"{level}:{PolicyNames.Enabled}";
             if (_configuration[own] is { } value) yield return (own, value, true);
-            if (policy != PolicyNames.Fallback && _configuration[all] is { } switched) yield return (all, switched, false);
+            if (!PolicyNames.StaysOn(policy) && _configuration[all] is { } switched) yield return (all, switched, false);
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class PolicyNames
     public const string Fallback = "Fallback";
     public const string Cache = "Cache";
     public const string Pipeline = "Pipeline";
+    public const string Bulk = "Bulk";
 
     private static readonly Dictionary<string, string[]> s_values = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -40,7 +41,11 @@ internal static class PolicyNames
         [Fallback] = [nameof(FallbackSettings.OnCancellation)],
         [Cache] = [nameof(CacheSettings.Duration), nameof(CacheSettings.RefreshAt), nameof(CacheSettings.NullDuration)],
         [Pipeline] = [nameof(PipelineSettings.Name)],
+        [Bulk] = [nameof(BulkSettings.BatchSize), nameof(BulkSettings.Concurrency), nameof(BulkSettings.Isolation)],
     };
+
+    /// <summary>Whether a level that is switched off as a whole leaves the policy on: the fallback, since it is what is left; and bulk, since the service cannot be given more at once because somebody doubts the policies.</summary>
+    public static bool StaysOn(string policy) => policy is Fallback or Bulk;
 
     public static IEnumerable<string> All => s_values.Keys;
 

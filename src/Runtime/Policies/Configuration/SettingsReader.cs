@@ -27,6 +27,7 @@ internal sealed class SettingsReader(PolicyLevels levels)
                 attributes.ConcurrencyLimit,
                 Needs(static () => new ConcurrencyLimitSettings { Permits = 1 }, nameof(ConcurrencyLimitSettings.Permits)),
                 static (values, basis) => basis with { Permits = values.Number(nameof(basis.Permits), basis.Permits), Queue = values.Number(nameof(basis.Queue), basis.Queue) }),
+            Bulk = Read(PolicyNames.Bulk, attributes.Bulk, null, Bulk),
         };
         if (settings == attributes) return attributes;
         CheckTogether(settings);
@@ -84,6 +85,13 @@ internal sealed class SettingsReader(PolicyLevels levels)
         Queue = values.Number(nameof(basis.Queue), basis.Queue),
         PerAttempt = values.Flag(nameof(basis.PerAttempt), basis.PerAttempt),
         MaxKeys = values.Number(nameof(basis.MaxKeys), basis.MaxKeys),
+    };
+
+    private static BulkSettings Bulk(PolicyValues values, BulkSettings basis) => basis with
+    {
+        BatchSize = values.Number(nameof(basis.BatchSize), basis.BatchSize),
+        Concurrency = values.Number(nameof(basis.Concurrency), basis.Concurrency),
+        Isolation = values.Word(nameof(basis.Isolation), basis.Isolation, [(nameof(BulkIsolation.None), BulkIsolation.None), (nameof(BulkIsolation.Halves), BulkIsolation.Halves), (nameof(BulkIsolation.Items), BulkIsolation.Items)]),
     };
 
     private static CacheSettings Cache(PolicyValues values, CacheSettings basis) => basis with

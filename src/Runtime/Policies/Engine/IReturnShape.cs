@@ -11,6 +11,9 @@ public interface IReturnShape<TResult, TReturn>
     /// <summary>Whether the caller is blocked until the result is there.</summary>
     static abstract bool IsSynchronous { get; }
 
+    /// <summary>Whether a pending result may be in a state machine out of a pool: a value task, which is awaited once.</summary>
+    static abstract bool IsPoolable { get; }
+
     /// <summary>The result, where what was returned has it already.</summary>
     /// <param name="returned">What the service returned.</param>
     /// <param name="result">The result.</param>
@@ -35,6 +38,7 @@ public interface IReturnShape<TResult, TReturn>
 
     /// <summary>A pending result as the method returns it; waits for it where the method is synchronous.</summary>
     /// <param name="pending">The pending result.</param>
+    /// <param name="isPooled">Whether its state machine is out of a pool.</param>
     /// <returns>What the method is to return.</returns>
-    static abstract TReturn ToReturn(ValueTask<TResult> pending);
+    static abstract TReturn ToReturn(ValueTask<TResult> pending, bool isPooled);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mesh.Metrics;
 using Polly;
 
@@ -6,6 +7,7 @@ namespace Mesh.Policies;
 /// <content>A call that did not end at once: the one state machine of an operation, however many its policies.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
+    [AsyncMethodBuilder(typeof(CompletionBuilder<>))]
     private async ValueTask<TResult> CompleteAsync(OperationCall call, TState state, PolicyPlan<TResult> plan, CallScope scope, FirstStep step, ValueTask<TResult> first, CancellationToken caller)
     {
         try

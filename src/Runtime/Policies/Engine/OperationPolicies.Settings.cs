@@ -1,3 +1,4 @@
+using Mesh.Bulk;
 using Mesh.Caching;
 using Mesh.Metrics;
 
@@ -12,6 +13,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
     /// <summary>The operation.</summary>
     public Operation Operation { get; }
+
+    /// <summary>How the list of a call is split that begins now, of an operation with <see cref="BulkAttribute"/>; all in one of any other.</summary>
+    public BulkPlan Bulk => _plan.Bulk;
 
     OperationSettings IOperationPolicies.Settings => _plan.Settings;
 
@@ -45,6 +49,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             TotalTimeout = settings.TotalTimeout is { Enabled: true } total ? total : null,
             Retry = Pipelines.Retry(settings),
             Fallback = settings.Fallback is { Enabled: true } fallback ? fallback : null,
+            Bulk = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(new BulkOptions { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation }, _policies.Time) : BulkPlan.Whole(_policies.Time),
             IsCached = Apply(settings.Cache),
             Own = own,
             Pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry),

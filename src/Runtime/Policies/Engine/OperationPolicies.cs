@@ -107,9 +107,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     {
         // The call is ended there, and goes on inside its activity; the caller is outside of it again.
         OperationCall own = call;
+        bool isPooled = TShape.IsPoolable && Operation.Metrics.PoolPendingCalls;
         try
         {
-            return TShape.ToReturn(CompleteAsync(own, state, plan, scope, step, first, cancellationToken));
+            if (isPooled) Completions.PoolNext();
+            return TShape.ToReturn(CompleteAsync(own, state, plan, scope, step, first, cancellationToken), isPooled);
         }
         finally
         {

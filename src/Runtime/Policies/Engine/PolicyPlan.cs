@@ -1,3 +1,4 @@
+using Mesh.Bulk;
 using Polly;
 
 namespace Mesh.Policies;
@@ -27,6 +28,9 @@ internal sealed record PolicyPlan<TResult>
     public FallbackSettings? Fallback { get; init; }
 
     public RetrySettings? Retry { get; init; }
+
+    /// <summary>How the list of the call is split.</summary>
+    public required BulkPlan Bulk { get; init; }
 
     public bool IsCached { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 
 namespace Mesh.Policies;
 
@@ -9,6 +10,9 @@ public readonly struct ValueShape<T> : IReturnShape<T, T>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => true;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => false;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in T returned, out T result)
@@ -27,7 +31,7 @@ public readonly struct ValueShape<T> : IReturnShape<T, T>
     public static T ToReturn(T result) => result;
 
     /// <inheritdoc/>
-    public static T ToReturn(ValueTask<T> pending) => pending.IsCompleted ? pending.GetAwaiter().GetResult() : pending.AsTask().GetAwaiter().GetResult();
+    public static T ToReturn(ValueTask<T> pending, bool isPooled) => pending.IsCompleted ? pending.GetAwaiter().GetResult() : pending.AsTask().GetAwaiter().GetResult();
 }
 
 /// <summary>A method that returns nothing.</summary>
@@ -35,6 +39,9 @@ public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => true;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => false;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in NoResult returned, out NoResult result)
@@ -53,7 +60,7 @@ public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
     public static NoResult ToReturn(NoResult result) => default;
 
     /// <inheritdoc/>
-    public static NoResult ToReturn(ValueTask<NoResult> pending) => ValueShape<NoResult>.ToReturn(pending);
+    public static NoResult ToReturn(ValueTask<NoResult> pending, bool isPooled) => ValueShape<NoResult>.ToReturn(pending, isPooled);
 }
 
 /// <summary>A method that returns a <see cref="Task{TResult}"/>.</summary>
@@ -62,6 +69,9 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => false;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in Task<T> returned, out T result)
@@ -81,7 +91,7 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
     public static Task<T> ToReturn(T result) => Task.FromResult(result);
 
     /// <inheritdoc/>
-    public static Task<T> ToReturn(ValueTask<T> pending) => pending.AsTask();
+    public static Task<T> ToReturn(ValueTask<T> pending, bool isPooled) => pending.AsTask();
 }
 
 /// <summary>A method that returns a <see cref="Task"/>.</summary>
@@ -89,6 +99,9 @@ public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => false;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in Task returned, out NoResult result)
@@ -113,7 +126,7 @@ public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
     public static Task ToReturn(NoResult result) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public static Task ToReturn(ValueTask<NoResult> pending) => pending.AsTask();
+    public static Task ToReturn(ValueTask<NoResult> pending, bool isPooled) => pending.AsTask();
 }
 
 /// <summary>A method that returns a <see cref="ValueTask{TResult}"/>.</summary>
@@ -122,6 +135,9 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => true;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in ValueTask<T> returned, out T result)
@@ -141,7 +157,7 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
     public static ValueTask<T> ToReturn(T result) => new(result);
 
     /// <inheritdoc/>
-    public static ValueTask<T> ToReturn(ValueTask<T> pending) => pending;
+    public static ValueTask<T> ToReturn(ValueTask<T> pending, bool isPooled) => pending;
 }
 
 /// <summary>A method that returns a <see cref="ValueTask"/>.</summary>
@@ -149,6 +165,9 @@ public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
 {
     /// <inheritdoc/>
     public static bool IsSynchronous => false;
+
+    /// <inheritdoc/>
+    public static bool IsPoolable => true;
 
     /// <inheritdoc/>
     public static bool TryGetResult(in ValueTask returned, out NoResult result)
@@ -160,6 +179,7 @@ public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // awaited once, by the policies
     public static async ValueTask<NoResult> Await(ValueTask returned)
     {
         await returned.ConfigureAwait(false);
@@ -173,5 +193,8 @@ public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
     public static ValueTask ToReturn(NoResult result) => default;
 
     /// <inheritdoc/>
-    public static ValueTask ToReturn(ValueTask<NoResult> pending) => pending.IsCompletedSuccessfully ? default : new ValueTask(pending.AsTask());
+    public static ValueTask ToReturn(ValueTask<NoResult> pending, bool isPooled) => isPooled ? Pooled(pending) : pending.IsCompletedSuccessfully ? default : new ValueTask(pending.AsTask());
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask Pooled(ValueTask<NoResult> pending) => await pending.ConfigureAwait(false);
 }

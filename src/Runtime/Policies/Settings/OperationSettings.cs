@@ -38,4 +38,7 @@ public sealed record OperationSettings
 
     /// <summary>From <see cref="ConcurrencyLimitAttribute"/>.</summary>
     public ConcurrencyLimitSettings? ConcurrencyLimit { get; init; }
+
+    /// <summary>From <see cref="BulkAttribute"/>.</summary>
+    public BulkSettings? Bulk { get; init; }
 }

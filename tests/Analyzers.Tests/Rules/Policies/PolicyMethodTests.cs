@@ -79,7 +79,6 @@ public class PolicyMethodTests
     [InlineData("[{|MESH018:WarmCache|}] public Task Warm(int id) => Task.CompletedTask;", "it may take a CancellationToken and contracts of the service itself, and nothing else")]
     [InlineData("[{|MESH018:WarmCache|}] public Task<int> Warm() => Task.FromResult(1);", "it must return Task, ValueTask or nothing")]
     [InlineData("[{|MESH018:WarmCache|}] public Task Warm<T>() => Task.CompletedTask;", "it has type parameters, and nobody says which types")]
-    [InlineData("[{|MESH018:WarmCache|}] public static Task Warm() => Task.CompletedTask;", "it is static, and is called on the service")]
     [InlineData("[{|MESH018:WarmCache|}] private Task Warm() => Task.CompletedTask;", "it is not accessible to generated code; make it internal or public")]
     public async Task What_fills_the_caches_must_be_callable(string method, string problem) =>
         Assert.Equal($"[WarmCache] on 'Shop.Warm' has no method to call: {problem}", Operation.Message(await Operation.With("", "Task<int> Get(int id)", members: method)));

@@ -57,6 +57,66 @@ public class AddTokenTests
             """));
 
     [Fact]
+    public Task It_is_documented_where_the_other_parameters_are() => Fix.Harness.VerifyAsync(
+        new AddToken(),
+        Title,
+        Fix.Root(
+            """
+            public interface IShop
+            {
+                /// <summary>Gets.</summary>
+                /// <param name="id">The id.</param>
+                /// <param name="name">The name,
+                /// which is long.</param>
+                /// <returns>It.</returns>
+                Task<int> Get(int id, string name);
+            }
+
+            [Service]
+            public sealed class Shop : IShop
+            {
+                /** <summary>Gets.</summary>
+                 * <param name="id">The id.</param>
+                 * <param name="name">The name.</param> */
+                [Timeout("2s")] [Fallback(nameof(Instead))]
+                public Task<int> Get(int id, string name) => Task.FromResult(id);
+
+                /// <param name="id">The id.</param> <param name="name">The name.</param>
+                /// <param name="exception">The exception.</param>
+                internal static Task<int> Instead(int id, string name, Exception exception) => Task.FromResult(0);
+            }
+            """),
+        Fix.Root(
+            """
+            public interface IShop
+            {
+                /// <summary>Gets.</summary>
+                /// <param name="id">The id.</param>
+                /// <param name="name">The name,
+                /// which is long.</param>
+                /// <param name="cancellationToken">Cancels the call.</param>
+                /// <returns>It.</returns>
+                Task<int> Get(int id, string name, CancellationToken cancellationToken = default);
+            }
+
+            [Service]
+            public sealed class Shop : IShop
+            {
+                /** <summary>Gets.</summary>
+                 * <param name="id">The id.</param>
+                 * <param name="name">The name.</param>
+                 * <param name="cancellationToken">Cancels the call.</param> */
+                [Timeout("2s")] [Fallback(nameof(Instead))]
+                public Task<int> Get(int id, string name, CancellationToken cancellationToken = default) => Task.FromResult(id);
+
+                /// <param name="id">The id.</param> <param name="name">The name.</param>
+                /// <param name="cancellationToken">Cancels the call.</param>
+                /// <param name="exception">The exception.</param>
+                internal static Task<int> Instead(int id, string name, CancellationToken cancellationToken, Exception exception) => Task.FromResult(0);
+            }
+            """));
+
+    [Fact]
     public Task Everything_that_implements_or_overrides_it_gets_it_in_whichever_project() => Fix.Harness.VerifyAsync(
         new AddToken(),
         Title,

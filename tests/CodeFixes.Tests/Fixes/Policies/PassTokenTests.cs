@@ -17,6 +17,11 @@ public class PassTokenTests
 
             private Task<int> Load(int id) => Task.FromResult(id);
             private Task<int> Load(int id, CancellationToken ct) => Task.FromResult(id);
+            private IAsyncEnumerable<int> All(int id = 0) => Stream;
+            private IAsyncEnumerable<int> Some(CancellationToken ct = default) => Stream;
+            private Task<IAsyncEnumerable<int>> Later() => Task.FromResult(Stream);
+            private IAsyncEnumerable<int> Stream => throw null!;
+            private IAsyncEnumerable<(int, int)> Pairs => throw null!;
             private static Task Wait(Func<CancellationToken, Task> action) => action(default);
         }
         """);
@@ -31,6 +36,14 @@ public class PassTokenTests
     [InlineData("Func<Task> later = () => Task.Delay(1); await later(); return id;", "Func<Task> later = () => Task.Delay(1, token); await later(); return id;")]
     [InlineData("await Wait(other => Task.Delay(1)); await Task.Delay(1); return id;", "await Wait(other => Task.Delay(1)); await Task.Delay(1, token); return id;")]
     [InlineData("Func<Task> later = static () => Task.Delay(1); await Task.Delay(2); await later(); return id;", "Func<Task> later = static () => Task.Delay(1); await Task.Delay(2, token); await later(); return id;")]
+    [InlineData("await foreach (int i in All()) id += i; return id;", "await foreach (int i in All().WithCancellation(token)) id += i; return id;")]
+    [InlineData("await foreach (int i in Some()) id += i; return id;", "await foreach (int i in Some(token)) id += i; return id;")]
+    [InlineData("await foreach (int i in Stream.ConfigureAwait(false)) id += i; return id;", "await foreach (int i in Stream.ConfigureAwait(false).WithCancellation(token)) id += i; return id;")]
+    [InlineData("await foreach (int i in Some().ConfigureAwait(false)) id += i; return id;", "await foreach (int i in Some(token).ConfigureAwait(false)) id += i; return id;")]
+    [InlineData("await foreach (var (i, j) in id > 1 ? Pairs : Pairs) id += i + j; return id;", "await foreach (var (i, j) in (id > 1 ? Pairs : Pairs).WithCancellation(token)) id += i + j; return id;")]
+    [InlineData("await foreach (int i in await Later()) { await Task.Delay(i); } return id;", "await foreach (int i in (await Later()).WithCancellation(token)) { await Task.Delay(i, token); } return id;")]
+    [InlineData("await foreach (int i in All(await Load(id))) id += i; return id;", "await foreach (int i in All(await Load(id, token)).WithCancellation(token)) id += i; return id;")]
+    [InlineData("await foreach (int i in All().WithCancellation(default)) await Task.Delay(1); return id;", "await foreach (int i in All().WithCancellation(default)) await Task.Delay(1, token); return id;")]
     public Task It_is_passed_to_every_call_that_would_take_it(string body, string passed) => Fix.Harness.VerifyAsync(new PassToken(), "Pass 'token' on", Shop(body), Shop(passed));
 
     [Theory]

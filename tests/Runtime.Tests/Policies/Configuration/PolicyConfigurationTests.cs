@@ -42,6 +42,18 @@ public sealed class PolicyConfigurationTests : IDisposable
     public void The_nearest_level_holds(string expected, params string[] values) => Assert.Equal(PolicyValues.ParseDuration(expected), Resolve(values).Timeout!.Duration);
 
     [Fact]
+    public void How_a_list_is_split_is_configured_as_any_policy_but_for_the_switch_of_all()
+    {
+        var attributes = new OperationSettings { Bulk = new BulkSettings { BatchSize = 10 } };
+        Assert.Equal(new BulkSettings { BatchSize = 500, Concurrency = 2, Isolation = BulkIsolation.Halves }, Resolve(attributes, "Mesh:Policies:Bulk:BatchSize=20", "Mesh:Policies:shop:Bulk:Concurrency=2", "Mesh:Policies:shop:Buy:Bulk:BatchSize=500", "Mesh:Policies:shop:Buy:Bulk:Isolation=halves").Bulk);
+        Assert.False(Resolve(attributes, "Mesh:Policies:shop:Bulk:Enabled=false").Bulk!.Enabled);
+        Assert.Same(attributes, Resolve(attributes, "Mesh:Policies:Enabled=false"));
+        Assert.Null(Resolve(OperationSettings.None, "Mesh:Policies:shop:Buy:Bulk:BatchSize=5").Bulk);
+        Assert.Same(attributes, Resolve(attributes, "Mesh:Policies:shop:Bulk:BatchSize=0"));
+        Assert.Contains("'Mesh:Policies:shop:Bulk:BatchSize' ('0'): BatchSize is 0, and must be at least 1.", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_value_that_can_be_configured_is_read()
     {
         var attributes = s_attributes with
@@ -204,7 +216,7 @@ public sealed class PolicyConfigurationTests : IDisposable
         Assert.Equal(5, lines.Length);
         Assert.Contains(lines, static line => line.Contains("'Mesh:Policies:shoop', which no policy reads: there is no policy and no service of this name. Similar: shop.", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Similar: Count.", StringComparison.Ordinal));
-        Assert.Contains(lines, static line => line.Contains("'Mesh:Policies:shop:Buy:Xyz', which no policy reads: there is no policy of this name. There are: Cache,", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("'Mesh:Policies:shop:Buy:Xyz', which no policy reads: there is no policy of this name. There are: Bulk, Cache,", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("no policy and no operation of this name. Similar: Buy.", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Similar: Timeout.", StringComparison.Ordinal));
     }

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Mesh.Analyzers.Suppressions;
+
+/// <summary>
+/// Keeps IDE0060 (a parameter that is not used; "remove it") from methods that a policy calls and whose parameters it prescribes: the fallback of an operation takes what the operation takes, and what an <c>OnResult</c> names takes
+/// the result. The exception that a fallback may take it may also leave out: of that IDE0060 is right.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PrescribedParameter : DiagnosticSuppressor
+{
+    private static readonly SuppressionDescriptor s_suppression = new("MESHS002", "IDE0060", "A policy calls this method, and prescribes its parameters.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [s_suppression];
+
+    /// <inheritdoc/>
+    public override void ReportSuppressions(SuppressionAnalysisContext context)
+    {
+        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
+        {
+            if (diagnostic.Location.SourceTree is not { } tree || tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is not ParameterSyntax declaration) continue;
+            if (context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter && IsPrescribed(method, parameter, context.Compilation)) context.ReportSuppression(Suppression.Create(s_suppression, diagnostic));
+        }
+    }
+
+    // What stands in a base class is not looked for in all classes that derive from it.
+    private static bool IsPrescribed(IMethodSymbol method, IParameterSymbol parameter, Compilation compilation)
+    {
+        INamedTypeSymbol service = method.ContainingType;
+        if (service is null || ServiceReader.AttributeOf(service) is not { } attribute) return false;
+        return ContractReader.Read(service, attribute).Where(static contract => contract.TypeKind == TypeKind.Interface)
+            .SelectMany(static contract => contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>(), static (contract, operation) => (Contract: contract, Operation: operation))
+            .Any(of => AppliedPolicies.Of(service, of.Contract, of.Operation).Any(policy => IsFallback(policy, of.Operation) || IsPredicate(policy, of.Operation)));
+
+        bool IsFallback(AppliedPolicy policy, IMethodSymbol operation) =>
+            policy.Kind == PolicyKind.Fallback
+            && policy.Attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } && name == method.Name
+            && SymbolEqualityComparer.Default.Equals(FallbackMethod.Find(service, operation, name, out _), method)
+            && FallbackMethod.ExceptionAt(method, operation) != parameter.Ordinal;
+
+        bool IsPredicate(AppliedPolicy policy, IMethodSymbol operation) =>
+            policy.Attribute.Named("OnResult")?.Value is string name && name == method.Name
+            && SymbolEqualityComparer.Default.Equals(ResultPredicate.Find(service, operation, name, compilation, out _), method);
+    }
+}
