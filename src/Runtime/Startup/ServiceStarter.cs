@@ -72,6 +72,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     {
         try
         {
+            if (hosted is IHostedLifecycleService lifecycle) await lifecycle.StartingAsync(cancellationToken).ConfigureAwait(false);
             await hosted.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
