@@ -115,7 +115,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         foreach (StartRun addition in _additions) addition.Dispose();
     }
 
-    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log);
+    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log) { Worked = HearOfWork };
 
     private StartSlots Slots() => new(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
 
