@@ -69,6 +69,7 @@ internal sealed partial class StartRun
     private void Pass(StageRun stage)
     {
         stage.IsPassed = true;
+        stage.WasComplete = !stage.Missing.Any();
         stage.End = _now;
         stage.Timer?.Dispose();
         _remaining--;
