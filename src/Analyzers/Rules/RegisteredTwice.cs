@@ -4,6 +4,7 @@ using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -11,7 +12,7 @@ namespace Mesh.Analyzers.Rules;
 /// <summary>
 /// MESH013: a service that is registered by hand too. Either by its own class, which leaves out the facade or has no effect; or its contract by another class, in the project
 /// that has the service: then the service is never injected. What another project substitutes, a test say, is meant; so is what is registered in a branch, with
-/// <c>Replace</c>, or around the service itself.
+/// <c>Replace</c>, or around the service itself. Or as a hosted service of the host: then it runs twice.
 /// </summary>
 internal sealed class RegisteredTwice : GraphRule
 {
@@ -37,6 +38,12 @@ internal sealed class RegisteredTwice : GraphRule
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (item.Registration is not { Assembly: null, Model: { } model } registration || item.Kind == StepKind.Remove || model.Kind == RegistrationKind.Unknown) continue;
+            if (HostedTwice(graph, model, byType) is { } hosted)
+            {
+                if (reported.Add(registration)) yield return new Finding(null, Create(graph, hosted, registration, cancellationToken));
+                continue;
+            }
+
             int[] services = [.. byType[model.Service.ToString()].Where(service => graph.Services.Services[service].Key == model.Key)];
             if (services.Length == 0) continue;
             int same = Array.FindIndex(services, service => IsSame(graph, service, model));
@@ -44,6 +51,13 @@ internal sealed class RegisteredTwice : GraphRule
             if (!IsMistake(graph, service, item, model, byType, () => requests ??= Requests(graph, cancellationToken)) || !reported.Add(registration)) continue;
             yield return new Finding(null, Create(graph, service, registration, cancellationToken));
         }
+    }
+
+    // AddHostedService<T>() makes an instance of its own, and the host starts that one.
+    private static int? HostedTwice(CompilationGraph graph, RegistrationModel model, ILookup<string, int> byType)
+    {
+        if (model.Kind != RegistrationKind.Type || model.Service != WellKnown.Hosted || model.Implementation is not { } type) return null;
+        return byType[type.ToString()].Select(static service => (int?)service).FirstOrDefault(service => graph.Services.Services[service!.Value] is { Lifetime: Lifetime.Singleton } known && known.Type == type);
     }
 
     private static ILookup<string, int> Lookup(CompilationGraph graph) => graph.Services.Services
@@ -83,17 +97,18 @@ internal sealed class RegisteredTwice : GraphRule
         bool isSame = IsSame(graph, service, model);
         Provider? winner = graph.Providers(cancellationToken).Resolve(model.Service, model.Key).Single;
         bool handWins = winner is not { Service: >= 0 };
-        string what = !handWins ? "AddMesh() comes after it and wins, so that it has no effect"
+        bool isHosted = model.Service == WellKnown.Hosted;
+        string what = isHosted ? "the mesh starts the service in its place, and the host a second instance of it" : !handWins ? "AddMesh() comes after it and wins, so that it has no effect"
             : isSame ? "it wins, so that others get an instance of its own, without the facade"
             : $"it wins everywhere, so that '{name}' is never injected as '{type}'";
-        string help = isSame ? "remove it" : $"remove it, or remove [Service] from '{name}'; to choose between two, give one of them a key";
+        string help = isSame || isHosted ? "remove it" : $"remove it, or remove [Service] from '{name}'; to choose between two, give one of them a key";
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
             .Add(Properties.Contract, model.Service.ToString())
             .Add(Properties.Key, model.Key)
             .Add(Properties.Class, graph.SourceOf(service)?.Type.GetDocumentationCommentId())
             .Add(Properties.Registration, "0");
         IEnumerable<Location> places = [registration.Call!.GetLocation(), .. graph.SourceOf(service) is { } source ? [source.Identifier] : Array.Empty<Location>()];
-        string other = isSame || model.Implementation is null ? "" : $", as '{model.Implementation.ToShortString()}'";
+        string other = (isSame && !isHosted) || model.Implementation is null ? "" : $", as '{model.Implementation.ToShortString()}'";
         return Diagnostic.Create(s_descriptor, registration.Place, places, properties, name, type, other, what, help);
     }
 }

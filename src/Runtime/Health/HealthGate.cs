@@ -38,7 +38,7 @@ internal static class HealthGate
         {
             HealthReading now = source.Read();
             if (now.IsUsable) return now;
-            using var timer = new CancellationTokenSource(timeout, time);
+            using CancellationTokenSource timer = Pause.Limit(timeout, time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
             return await Pause.UntilAsync(opened.Task, both.Token).ConfigureAwait(false);
         }

@@ -74,6 +74,13 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
         if (_watches.TryRemove(service, out HealthWatch? watch)) watch.Forget();
     }
 
+    /// <summary>How a service does may have changed, and it does not say so itself.</summary>
+    /// <param name="service">The service, as its index in the plan.</param>
+    public void Hear(int service)
+    {
+        if (_watches.TryGetValue(service, out HealthWatch? watch)) watch.Hear();
+    }
+
     /// <summary>Gives up what is under way and does not wait for it.</summary>
     public void Dispose()
     {

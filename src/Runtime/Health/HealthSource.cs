@@ -1,5 +1,6 @@
 using Mesh.Plan;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Health;
 
@@ -14,6 +15,7 @@ internal abstract class HealthSource
     {
         IServiceHealth reports => new ReportedHealth(reports),
         IHealthCheck check => new CheckedHealth(check, entry?.Name ?? instance.GetType().Name, entry?.Capabilities ?? []),
+        BackgroundService worker => new WorkHealth(worker),
         _ => null,
     };
 

@@ -55,6 +55,12 @@ internal sealed class HealthWatch
         if (_source is ReportedHealth reported) Listen(() => reported.Service.HealthChanged -= Heard);
     }
 
+    /// <summary>Somebody else knows that it has changed how the service does.</summary>
+    public void Hear()
+    {
+        if (_source is ReportedHealth) Read();
+    }
+
     /// <summary>The service is removed: what it says from here on is nobody's matter, and it is not restarted any more.</summary>
     public void Forget()
     {

@@ -1,11 +1,11 @@
 namespace Mesh.Health;
 
 /// <summary>The health of an instance that says when it changes.</summary>
-internal sealed class ReportedHealth(IServiceHealth service) : HealthSource
+internal class ReportedHealth(IServiceHealth service) : HealthSource
 {
     public IServiceHealth Service => service;
 
-    public HealthReading Read()
+    public virtual HealthReading Read()
     {
         try
         {

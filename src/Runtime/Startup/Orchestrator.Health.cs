@@ -1,4 +1,5 @@
 using Mesh.Health;
+using Mesh.Plan;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
@@ -19,6 +20,15 @@ internal sealed partial class Orchestrator
 
     // One that has joined late, or was added.
     private void Watch(int service) => _monitor?.Watch(service);
+
+    // With the Generic Host alone, work that fails ends the application. Here it is the service that is unhealthy, and may be restarted.
+    private void HearOfWork(ServiceEntry entry, Task work)
+    {
+        if (!_states.Services.ByName.TryGetValue(entry.Name, out int service)) return;
+        if (work.IsCanceled && _states[service].Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) return; // it is being stopped
+        if (work is { IsCompleted: true, IsCompletedSuccessfully: false }) StartupLog.WorkFailed(_log, WorkHealth.Failure(work), entry.Name);
+        _monitor?.Hear(service);
+    }
 
     // Waits for a restart that is under way, which ends at once: its token is cancelled.
     private async ValueTask EndWatchingAsync()

@@ -42,7 +42,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     public StartupReport? LastStart => _last is null ? null : _last.Report ?? _report;
 
     public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
-        async () =>
+        async interrupt =>
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
             Forget();
@@ -52,7 +52,8 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
             _health.Phase = MeshPhase.Starting;
             try
             {
-                await _run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                await _run.ExecuteAsync(interrupt).ConfigureAwait(false);
+                _provider.GetService<StopAtDisposal>();
             }
             catch (Exception error)
             {
@@ -114,7 +115,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         foreach (StartRun addition in _additions) addition.Dispose();
     }
 
-    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log);
+    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log) { Worked = HearOfWork };
 
     private StartSlots Slots() => new(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
 

@@ -21,6 +21,9 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         return entry.StartRetryDelay.Ticks * factor >= s_longestRetryDelay.Ticks ? s_longestRetryDelay : entry.StartRetryDelay * factor;
     }
 
+    /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
+    public Action<ServiceEntry, Task>? Worked { get; init; }
+
     /// <summary>The container.</summary>
     public IServiceProvider Provider => provider;
 
@@ -72,6 +75,7 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     {
         try
         {
+            if (hosted is IHostedLifecycleService lifecycle) await lifecycle.StartingAsync(cancellationToken).ConfigureAwait(false);
             await hosted.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -80,6 +84,16 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
             if (await stopper.StopAsync(entry, hosted, stopper.LimitOf(entry), CancellationToken.None, wasHosted: false).ConfigureAwait(false) is { } error) StartupLog.StopFailed(log, error, entry.Name);
             throw;
         }
+
+        if (hosted is BackgroundService { ExecuteTask: { } work }) _ = FollowAsync(entry, work);
+    }
+
+    private async Task FollowAsync(ServiceEntry entry, Task work)
+    {
+        Worked?.Invoke(entry, work);
+        if (work.IsCompleted) return;
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Worked?.Invoke(entry, work);
     }
 
     private object? Substitute(Type contract, object? key) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.Hosting;
@@ -26,10 +27,10 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, Wor
     /// <returns>Why it did not stop, or null.</returns>
     public async Task<Exception?> StopAsync(ServiceEntry entry, object instance, TimeSpan limit, CancellationToken cancellationToken, bool wasHosted = true)
     {
-        using var timer = new CancellationTokenSource(limit, time);
+        using CancellationTokenSource timer = Pause.Limit(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         CancellationToken token = both.Token; // what is asked and not waited for may begin after the source has been disposed
-        Exception? stop = wasHosted && instance is IHostedService hosted ? await Try(hosted.StopAsync).ConfigureAwait(false) : null;
+        Exception? stop = wasHosted && instance is IHostedService hosted ? await Try(token => HostedAsync(hosted, token)).ConfigureAwait(false) : null;
         Exception? cleanup = instance is IServiceLifecycle lifecycle && (entry.HooksOf(instance) & LifecycleHooks.Cleanup) != 0 ? await Try(cut => lifecycle.CleanupAsync(cut).AsTask()).ConfigureAwait(false) : null;
         return stop is not null && cleanup is not null ? new AggregateException(stop, cleanup) : stop ?? cleanup;
 
@@ -46,7 +47,7 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, Wor
             {
                 if (running is { IsCompleted: false }) _outlasting[entry.Name] = running;
                 string cut = timer.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s") : "before the shutdown was cut short";
-                return new TimeoutException($"Service '{entry.Name}' did not clean up {cut}.");
+                return new StopTimedOutException($"Service '{entry.Name}' did not clean up {cut}.");
             }
 #pragma warning disable CA1031 // Whatever a service throws, the others must still be stopped; the error is reported.
             catch (Exception exception)
@@ -61,5 +62,33 @@ internal sealed class ServiceStopper(MeshOptions options, TimeProvider time, Wor
             await work(token).ConfigureAwait(false);
             return true;
         }
+    }
+
+    // As the host does with its own: what one of the three throws does not keep the next from being called.
+    private static async Task HostedAsync(IHostedService hosted, CancellationToken cancellationToken)
+    {
+        if (hosted is not IHostedLifecycleService lifecycle)
+        {
+            await hosted.StopAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var errors = new List<Exception>();
+        foreach (Func<CancellationToken, Task> hook in (Func<CancellationToken, Task>[])[lifecycle.StoppingAsync, lifecycle.StopAsync, lifecycle.StoppedAsync])
+        {
+            try
+            {
+                await hook(cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Whatever it throws is told when all three have been called.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                errors.Add(exception);
+            }
+        }
+
+        if (errors is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (errors.Count > 0) throw new AggregateException(errors);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class StageRun(PlannedStage planned)
 
     public bool IsPassed { get; set; }
 
+    /// <summary>Whether nothing was missing when it was passed: what comes later was late.</summary>
+    public bool WasComplete { get; set; }
+
     public TimeSpan Begin { get; set; }
 
     public TimeSpan End { get; set; }

@@ -90,7 +90,11 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
     /// <summary>How much of its start timeout has been used.</summary>
     public TimeSpan Used { get; set; }
 
+    /// <summary>Why it cannot start: something that it requires has not.</summary>
     public Exception? FailedRequirement { get; set; }
+
+    /// <summary>With whom that began.</summary>
+    public StartNode? FailedBecauseOf { get; set; }
 
     public Exception? Error { get; set; }
 

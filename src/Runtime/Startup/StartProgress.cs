@@ -34,7 +34,11 @@ internal sealed partial class StartRun
 
     private static string Behind(StartNode node)
     {
-        string[] behind = [.. node.Dependents.Where(static edge => !edge.IsSatisfied).Select(static edge => $"'{edge.Dependent.Entry.Name}'").Distinct()];
+        string[] behind =
+        [
+            .. node.Dependents.Where(static edge => !edge.IsSatisfied).Select(static edge => $"'{edge.Dependent.Entry.Name}'").Distinct(),
+            .. node.Stage is { IsPassed: false, Next: { } next } ? [$"the stage '{next.Planned.Name}'"] : Array.Empty<string>(),
+        ];
         return behind.Length == 0 ? "" : $" ({string.Join(", ", behind.Take(4))}{(behind.Length > 4 ? $" and {behind.Length - 4} more" : "")} {(behind.Length == 1 ? "waits" : "wait")} for it)";
     }
 

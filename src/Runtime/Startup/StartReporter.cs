@@ -16,7 +16,7 @@ internal static class StartReporter
             Stages =
             [
                 .. run.Stages.Where(static stage => stage.HasBegun)
-                    .Select(stage => new StageStart(stage.Planned.Name, stage.Planned.Gate, stage.Begin, stage.IsPassed ? stage.End : run.Total) { Passed = stage.IsPassed && !stage.Missing.Any() }),
+                    .Select(stage => new StageStart(stage.Planned.Name, stage.Planned.Gate, stage.Begin, stage.IsPassed ? stage.End : run.Total) { Passed = stage.IsPassed && stage.WasComplete }),
             ],
         };
     }

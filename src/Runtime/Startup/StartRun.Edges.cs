@@ -80,8 +80,11 @@ internal sealed partial class StartRun
         StartNode dependent = edge.Dependent;
         string what = edge.Optional ? "on which it optionally depends" : "which it requires";
         string problem = edge.Dependency.IsInitialized ? "is not healthy" : "did not start";
-        var told = new ServiceException($"Service '{name}', {what}, {problem}: {error.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
-        if (!edge.Optional) dependent.FailedRequirement ??= told;
+        // Along a chain all name the first: if each told what the one before it tells, the last would tell the whole chain.
+        StartNode? origin = ReferenceEquals(edge.Dependency.FailedRequirement, error) ? edge.Dependency.FailedBecauseOf : null;
+        Exception cause = origin is null ? error : error.InnerException!;
+        var told = new ServiceException($"Service '{name}', {what}, {problem}{(origin is null ? "" : $" because of '{origin.Entry.Name}'")}: {cause.Message}", cause) { Kind = ServiceErrorKind.Unavailable, Service = name };
+        if (!edge.Optional && dependent.FailedRequirement is null) (dependent.FailedRequirement, dependent.FailedBecauseOf) = (told, origin ?? edge.Dependency);
         // It waited for the construction only, and has begun: it goes on with less than it should have.
         if (edge.Optional || dependent.IsRunning || dependent.IsInitialized) Degrade(dependent, edge.Dependency, told);
         _changed.Enqueue(dependent);

@@ -21,14 +21,14 @@ internal sealed partial class StartRun
         if (node.WasToldReady) return;
         node.WasToldReady = true;
         // Apart, so that a service that has neither costs no object.
-        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) != 0) CallReadyHook(node, isAwaited);
+        if (ReadyHook.Of(node.Entry, node.Instance) is { } hook) CallReadyHook(node, hook, isAwaited);
         else if (node.Entry.IsWarmed(node.Instance)) BeginWarming(node, isAwaited);
     }
 
-    private void CallReadyHook(StartNode node, bool isAwaited)
+    private void CallReadyHook(StartNode node, Func<CancellationToken, ValueTask> hook, bool isAwaited)
     {
         if (isAwaited) _awaitedHooks++;
-        BeginHook(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, error =>
+        BeginHook(node, hook, error =>
         {
             if (isAwaited) _awaitedHooks--;
             if (error is null && node.Entry.IsWarmed(node.Instance)) BeginWarming(node, isAwaited);

@@ -1,3 +1,5 @@
+using Mesh.Health;
+
 namespace Mesh.Startup;
 
 /// <content>Stages: groups of services with a gate behind each.</content>
@@ -35,7 +37,7 @@ internal sealed partial class StartRun
 
         if (stage.Planned.Timeout is { } timeout)
         {
-            stage.Timer = _time.CreateTimer(_ => _queue.Post(() => TimeIsUp(stage)), null, timeout, Timeout.InfiniteTimeSpan);
+            stage.Timer = _time.CreateTimer(_ => _queue.Post(() => TimeIsUp(stage)), null, Pause.Capped(timeout), Timeout.InfiniteTimeSpan);
         }
 
         Judge(stage);
@@ -67,6 +69,7 @@ internal sealed partial class StartRun
     private void Pass(StageRun stage)
     {
         stage.IsPassed = true;
+        stage.WasComplete = !stage.Missing.Any();
         stage.End = _now;
         stage.Timer?.Dispose();
         _remaining--;

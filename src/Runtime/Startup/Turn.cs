@@ -69,18 +69,21 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         {
             Interrupt(interrupt, interruptFailed);
             if (!_free.TryTake()) await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await work().ConfigureAwait(false);
-            }
-            finally
-            {
-                _free.Release();
-            }
+        }
+        catch
+        {
+            lock (_lock) _stops--;
+            throw;
+        }
+
+        try
+        {
+            await work().ConfigureAwait(false);
         }
         finally
         {
-            lock (_lock) _stops--;
+            lock (_lock) _stops--; // before the turn is given on: a start that has waited for this stop is none that it should keep out
+            _free.Release();
         }
     }
 

@@ -8,7 +8,8 @@ namespace Mesh.Shared.Registrations;
 /// <summary>Reads the methods of well-known libraries that register a class in a way of their own, by their names.</summary>
 internal static class WellKnown
 {
-    private static readonly TypeRef s_hosted = new("global::Microsoft.Extensions.Hosting.IHostedService");
+    /// <summary>What the host starts.</summary>
+    public static readonly TypeRef Hosted = new("global::Microsoft.Extensions.Hosting.IHostedService");
 
     public static IEnumerable<ReadStep> Read(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal static class WellKnown
         switch (call.TargetMethod.Name)
         {
             case "AddHostedService" when implementation is not null:
-                var hosted = new RegistrationModel { Service = s_hosted, Lifetime = Lifetime.Singleton };
+                var hosted = new RegistrationModel { Service = Hosted, Lifetime = Lifetime.Singleton };
                 return call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: not null })?.Value is { } factory
                     ? [DescriptorReader.OfFactory(hosted, factory, StepKind.Add, model, cancellationToken)]
                     : [RegistrationReader.Step(StepKind.Add, ImplementationReader.With(hosted, implementation, home))];

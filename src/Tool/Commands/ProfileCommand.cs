@@ -67,7 +67,7 @@ internal static class ProfileCommand
     {
         string text = result.Tokens[0].Value;
         bool percent = text.EndsWith('%');
-        if (double.TryParse(text.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return percent ? number / 100 : number;
+        if (double.TryParse(text.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) return percent ? number / 100 : number;
         result.AddError($"'{text}' is no threshold: a part such as 10% or 0.1 is wanted.");
         return 0;
     }

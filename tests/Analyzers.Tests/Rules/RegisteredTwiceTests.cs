@@ -62,6 +62,18 @@ public class RegisteredTwiceTests
         "class Fake : IOrders; class Tests { void Test(IServiceCollection services) => services.AddSingleton<IOrders, Fake>(); }",
         Run.Module("public interface IOrders; [Service] public class Orders : IOrders; [Service] public class Asks(IOrders orders);"));
 
+    [Theory]
+    [InlineData("{|MESH013:AddHostedService<Worker>()|}")]
+    [InlineData("{|MESH013:AddSingleton<IHostedService, Worker>()|}")]
+    [InlineData("AddHostedService<Other>()")]
+    public Task What_the_mesh_starts_is_not_to_be_started_by_the_host_too(string call) => Run.Library($$"""
+        using Microsoft.Extensions.Hosting;
+        public interface IWork;
+        [Service] class Worker : BackgroundService, IWork { protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; }
+        class Other : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; }
+        static class Startup { static void Configure(IServiceCollection services) => services.{{call}}; }
+        """);
+
     private const string Types =
         """
         using Microsoft.Extensions.DependencyInjection.Extensions;

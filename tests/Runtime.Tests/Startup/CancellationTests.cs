@@ -5,6 +5,41 @@ namespace Mesh.Runtime.Tests.Startup;
 public sealed class CancellationTests
 {
     [Fact]
+    public async Task A_stop_does_not_wait_for_a_start_that_is_under_way_but_gives_it_up()
+    {
+        await using var mesh = new TestMesh();
+        var gate = new Gate();
+        mesh.Add("a");
+        mesh.Add("hangs", "a").Initialize = gate.PassAsync;
+
+        Task start = mesh.StartAsync();
+        await gate.Entered;
+        await mesh.StopAsync();
+
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        Assert.Equal("The mesh stops.", error.Message);
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task A_start_that_has_waited_for_a_stop_begins_when_that_is_over()
+    {
+        await using var mesh = new TestMesh();
+        var gate = new Gate();
+        mesh.Add("a").Cleanup = gate.PassAsync;
+        await mesh.StartAsync();
+
+        Task stop = mesh.StopAsync();
+        await gate.Entered;
+        Task start = mesh.StartAsync();
+        gate.Release();
+        await stop;
+        await start;
+
+        Assert.Equal(ServiceStatus.Running, mesh.Status("a"));
+    }
+
+    [Fact]
     public async Task A_cancelled_start_stops_what_had_started()
     {
         await using var mesh = new TestMesh();

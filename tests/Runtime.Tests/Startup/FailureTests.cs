@@ -25,6 +25,25 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Along_a_chain_all_name_the_first_that_failed_and_not_each_other()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("database").Initialize = s_throws;
+        mesh.Add("store", "database");
+        mesh.Add("api", "store");
+        mesh.Add("page", "api");
+        mesh.Add("widget", "page?");
+
+        await mesh.StartAsync();
+
+        Assert.Equal("Service 'database', which it requires, did not start: no disk", mesh.Error("store")!.Message);
+        Assert.Equal("Service 'store', which it requires, did not start because of 'database': no disk", mesh.Error("api")!.Message);
+        Assert.Equal("Service 'api', which it requires, did not start because of 'database': no disk", mesh.Error("page")!.Message);
+        Assert.Equal("Service 'page', on which it optionally depends, did not start because of 'database': no disk", mesh.Error("widget")!.Message);
+        Assert.All(new[] { "store", "api", "page", "widget" }, name => Assert.Same(mesh.Error("database"), mesh.Error(name)!.InnerException));
+    }
+
+    [Fact]
     public async Task Without_a_required_dependency_a_service_fails_as_unavailable_and_the_others_start()
     {
         await using var mesh = new TestMesh();

@@ -79,6 +79,35 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task All_hooks_of_a_hosted_service_with_a_lifecycle_are_called_in_the_order_of_the_host()
+    {
+        await using var mesh = new TestMesh();
+        AddHosted(mesh, "cycle", new CycleWorker(mesh.Journal));
+        mesh.Add("dependent", "cycle");
+
+        await mesh.StartAsync();
+        Assert.Equal(["starting", "start"], mesh.Journal.Lines.Take(2));
+        mesh.Journal.AssertBefore("initialized dependent", "started");
+        await mesh.Orchestrator.RestartAsync("cycle", new RestartOptions { IncludeDependents = false }).Soon();
+        Assert.Equal(["stopping", "stop", "stopped", "starting", "start", "started"], mesh.Journal.Lines.TakeLast(6));
+        await mesh.StopAsync();
+        Assert.Equal(["stopping", "stop", "stopped"], mesh.Journal.Lines.TakeLast(3));
+    }
+
+    [Fact]
+    public async Task That_one_hook_of_a_stop_throws_does_not_keep_the_next_from_being_called()
+    {
+        await using var mesh = new TestMesh();
+        AddHosted(mesh, "cycle", new CycleWorker(mesh.Journal) { FailsToStop = true });
+        await mesh.StartAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.StopAsync());
+
+        Assert.Equal("no stop", error.InnerException?.Message);
+        Assert.Equal(["stopping", "stopped"], mesh.Journal.Lines.TakeLast(2));
+    }
+
+    [Fact]
     public async Task When_neither_stop_nor_clean_up_works_both_errors_are_reported()
     {
         await using var mesh = new TestMesh();
@@ -130,6 +159,29 @@ public sealed class HostTests
         public Task StopAsync(CancellationToken cancellationToken)
         {
             journal.Add($"stop {name}");
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class CycleWorker(Journal journal) : IHostedLifecycleService
+    {
+        public bool FailsToStop { get; init; }
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Log("starting");
+
+        public Task StartAsync(CancellationToken cancellationToken) => Log("start");
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Log("started");
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Log("stopping");
+
+        public Task StopAsync(CancellationToken cancellationToken) => FailsToStop ? throw new InvalidOperationException("no stop") : Log("stop");
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Log("stopped");
+
+        private Task Log(string line)
+        {
+            journal.Add(line);
             return Task.CompletedTask;
         }
     }

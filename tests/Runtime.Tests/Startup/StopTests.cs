@@ -1,9 +1,51 @@
+using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Startup;
 
 public sealed class StopTests
 {
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_container_that_is_disposed_while_the_services_run_stops_them_first(bool asynchronously)
+    {
+        var mesh = new TestMesh();
+        Behaviour a = mesh.Add("a");
+        mesh.Add("b", "a");
+        mesh.AddEntry(
+            new ServiceEntry { Name = "held", Type = typeof(Disposed), Contracts = [typeof(Disposed)], Instance = static services => services.GetRequiredService<Disposed>() },
+            static builder => builder.Add(ServiceDescriptor.Singleton(static _ => new Disposed())));
+        await mesh.StartAsync();
+        var held = mesh.Provider.GetRequiredService<Disposed>();
+        bool wasDisposed = false;
+        a.Cleanup = _ =>
+        {
+            wasDisposed = held.IsDisposed;
+            throw new InvalidOperationException("no cleanup"); // which is no reason not to dispose the rest
+        };
+
+        if (asynchronously) await mesh.Provider.DisposeAsync();
+        else mesh.Provider.Dispose();
+
+        Assert.Equal(["b", "a"], mesh.Journal.Of("cleanup"));
+        Assert.False(wasDisposed);
+        Assert.True(held.IsDisposed);
+    }
+
+    [Fact]
+    public async Task What_has_been_stopped_is_not_stopped_again_when_the_container_is_disposed()
+    {
+        var mesh = new TestMesh();
+        mesh.Add("a");
+        await mesh.StartAsync();
+        await mesh.StopAsync();
+        await mesh.DisposeAsync();
+
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+    }
+
     [Fact]
     public async Task Services_are_stopped_in_reverse_each_after_its_dependents()
     {
@@ -83,7 +125,7 @@ public sealed class StopTests
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => stop);
         Assert.Contains("'deaf' did not clean up within 4 s", error.Message, StringComparison.Ordinal);
-        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.IsAssignableFrom<TimeoutException>(error.InnerException);
         Assert.Equal(["deaf", "a"], mesh.Journal.Of("cleanup"));
     }
 
@@ -184,5 +226,12 @@ public sealed class StopTests
         Assert.Equal(["a", "b", "a", "b"], mesh.Journal.Of("initialized"));
         Assert.Equal(["b", "a", "b", "a"], mesh.Journal.Of("cleanup"));
         Assert.Equal(["a", "b"], mesh.Journal.Of("construct"));
+    }
+
+    private sealed class Disposed : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
     }
 }

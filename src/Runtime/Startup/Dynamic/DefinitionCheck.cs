@@ -23,10 +23,24 @@ internal static class DefinitionCheck
             else if (!names.Add(definition.Name)) yield return $"'{definition.Name}': two of those that are added together have this name";
             foreach (ServiceDependency edge in definition.DependsOn)
             {
+                if (!Enum.IsDefined(edge.Until)) yield return $"'{definition.Name}': there is no {nameof(Until)} of value {(int)edge.Until}, as its dependency on '{edge.Service}' has it";
                 if (!together.Contains(edge.Service) && Missing(edge, states) is { } problem) yield return $"'{definition.Name}' {problem}";
             }
 
             foreach (string problem in Values(definition)) yield return $"'{definition.Name}': {problem}";
+        }
+    }
+
+    /// <summary>What must be there before anything else can be asked of the services.</summary>
+    public static IEnumerable<string> Gaps(IReadOnlyList<ServiceDefinition> added)
+    {
+        foreach ((ServiceDefinition definition, int place) in added.Select(static (definition, place) => (definition, place)))
+        {
+            string who = string.IsNullOrWhiteSpace(definition.Name) ? $"the service at place {place}" : $"'{definition.Name}'";
+            if (definition.Factory is null) yield return $"{who}: {nameof(definition.Factory)} is null";
+            if (definition.Contracts is null || definition.Contracts.Contains(null!)) yield return $"{who}: {nameof(definition.Contracts)} is null, or one of them is";
+            if (definition.Capabilities is null || definition.Capabilities.Contains(null!)) yield return $"{who}: {nameof(definition.Capabilities)} is null, or one of them is";
+            if (definition.DependsOn is null || definition.DependsOn.Any(static edge => edge?.Service is null)) yield return $"{who}: {nameof(definition.DependsOn)} is null, or one of them or its service is";
         }
     }
 

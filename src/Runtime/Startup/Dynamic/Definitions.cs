@@ -12,20 +12,11 @@ internal static class Definitions
     public static PlannedService[] Plan(IReadOnlyList<ServiceDefinition> added, ServiceStates states)
     {
         ServiceSet set = states.Services;
+        ThrowIfAny([.. DefinitionCheck.Gaps(added)], added);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < added.Count; i++) places.TryAdd(added[i].Name ?? "", i);
         var waiting = new Topology([.. added.Select(definition => definition.DependsOn.Where(edge => edge.Until != Until.FirstCall && places.ContainsKey(edge.Service)).Select(edge => places[edge.Service]).Distinct().ToArray())]);
-        string[] problems = [.. DefinitionCheck.Problems(added, states), .. DefinitionCheck.Cycles(added, waiting)];
-        if (problems.Length > 0)
-        {
-            throw new ServiceException(
-                $"""
-                {(added.Count == 1 ? "The service" : $"The {added.Count} services")} cannot be added:
-                {string.Join('\n', problems.Select(static problem => $"  {problem}"))}
-                """)
-            { Kind = ServiceErrorKind.InvalidChange, Service = added.Count == 1 ? added[0].Name : null };
-        }
-
+        ThrowIfAny([.. DefinitionCheck.Problems(added, states), .. DefinitionCheck.Cycles(added, waiting)], added);
         List<int> order = waiting.Order();
         long[] levels = waiting.BottomLevels(order, [.. Enumerable.Repeat(1L, added.Count)]);
         int first = set.Plan.Services.Count;
@@ -48,6 +39,17 @@ internal static class Definitions
             help: mend the cause above; if the others can be added without '{critical}', do not define it as Critical.
             """;
         return new ServiceException(message, cause) { Kind = own?.Kind ?? ServiceErrorKind.StartFailed, Service = own?.Service };
+    }
+
+    private static void ThrowIfAny(string[] problems, IReadOnlyList<ServiceDefinition> added)
+    {
+        if (problems.Length == 0) return;
+        throw new ServiceException(
+            $"""
+            {(added.Count == 1 ? "The service" : $"The {added.Count} services")} cannot be added:
+            {string.Join('\n', problems.Select(static problem => $"  {problem}"))}
+            """)
+        { Kind = ServiceErrorKind.InvalidChange, Service = added.Count == 1 ? added[0].Name : null };
     }
 
     private static ServiceEntry Entry(ServiceDefinition definition)

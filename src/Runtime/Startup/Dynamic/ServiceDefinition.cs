@@ -72,5 +72,14 @@ public sealed record RemoveOptions
     public bool Cascade { get; init; }
 
     /// <summary>How long calls that are under way may take to end. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, and not infinite.</exception>
+    public TimeSpan DrainTimeout
+    {
+        get;
+        init
+        {
+            if (value != Timeout.InfiniteTimeSpan) ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(10);
 }

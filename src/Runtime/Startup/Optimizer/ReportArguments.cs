@@ -52,7 +52,7 @@ internal sealed record ReportArguments(IReadOnlyList<string> Paths, IReadOnlyLis
     private static double Part(string? text)
     {
         bool percent = text?.EndsWith('%') == true;
-        if (double.TryParse(text?.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return percent ? number / 100 : number;
+        if (double.TryParse(text?.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) return percent ? number / 100 : number;
         throw new ArgumentException($"--threshold {text}: a part such as 10% or 0.1 is wanted.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
         metrics.Close(closure);
         IReadOnlyList<Operation> operations = metrics.OperationsOf(service);
         if (operations.Count == 0) return 0;
-        using var timer = new CancellationTokenSource(timeout, time);
+        using CancellationTokenSource timer = Pause.Limit(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {

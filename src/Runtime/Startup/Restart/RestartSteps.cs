@@ -121,5 +121,5 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
     }
 
     // Its hook may still run: nothing may be started beside it.
-    private static bool HasOutlasted(Exception? error) => error is TimeoutException || (error is AggregateException all && all.InnerExceptions.Any(static inner => inner is TimeoutException));
+    private static bool HasOutlasted(Exception? error) => error is StopTimedOutException || (error is AggregateException all && all.InnerExceptions.Any(static inner => inner is StopTimedOutException));
 }

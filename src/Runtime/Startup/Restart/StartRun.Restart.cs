@@ -1,5 +1,3 @@
-using Mesh.Plan;
-
 namespace Mesh.Startup;
 
 /// <content>What a restart changes of a service, in the queue as everything else: late services may join meanwhile.</content>
@@ -96,7 +94,7 @@ internal sealed partial class StartRun
     /// <summary>Calls the ready hook of a service that is back, and fills its caches. It runs in any case; where the hook fails, degraded.</summary>
     public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
     {
-        if ((node.Entry.HooksOf(node.Instance) & LifecycleHooks.Ready) != 0 && await CallAsync(node, ((IServiceLifecycle)node.Instance!).ReadyAsync, cancellationToken).ConfigureAwait(false) is { } error)
+        if (ReadyHook.Of(node.Entry, node.Instance) is { } hook && await CallAsync(node, hook, cancellationToken).ConfigureAwait(false) is { } error)
         {
             StartupLog.ServiceFailed(_log, error, node.Entry.Name);
             await AskAsync(() =>

@@ -59,6 +59,54 @@ public sealed class AddTests
     }
 
     [Fact]
+    public async Task What_is_left_out_of_definitions_is_named()
+    {
+        await using TestMesh mesh = await StartedAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(
+            Plug.Define(mesh, "x") with { Factory = null!, DependsOn = null! }, Plug.Define(mesh, "y") with { Contracts = [null!], Capabilities = null! }, Plug.Define(mesh, null!) with { DependsOn = [null!] },
+            Plug.Define(mesh, "z") with { DependsOn = [new ServiceDependency(null!, Optional: false, Until.Initialized)] }).Soon());
+
+        Assert.Equal(ServiceErrorKind.InvalidChange, error.Kind);
+        Assert.Equal(
+            """
+            The 4 services cannot be added:
+              'x': Factory is null
+              'x': DependsOn is null, or one of them or its service is
+              'y': Contracts is null, or one of them is
+              'y': Capabilities is null, or one of them is
+              the service at place 2: DependsOn is null, or one of them or its service is
+              'z': DependsOn is null, or one of them or its service is
+            """,
+            error.Message);
+        Assert.Equal(["a"], mesh.Registry.Graph.Order);
+    }
+
+    [Fact]
+    public async Task An_edge_that_waits_until_something_that_does_not_exist_is_refused()
+    {
+        await using TestMesh mesh = await StartedAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x") with { DependsOn = [new ServiceDependency("a", Optional: false, (Until)77)] }).Soon());
+
+        Assert.Contains("'x': there is no Until of value 77, as its dependency on 'a' has it", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_after_which_to_go_on_that_is_longer_than_a_timer_can_wait_is_not_over_at_once()
+    {
+        await using TestMesh mesh = await StartedAsync();
+        var gate = new Gate();
+
+        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", gate.PassAsync) with { SkipAfter = TimeSpan.FromDays(60) }).Soon();
+        await gate.Entered;
+        Assert.Equal(ServiceStatus.Starting, mesh.Status("x"));
+        gate.Release();
+
+        Assert.Equal(ServiceStatus.Running, Assert.Single(await adding).Status);
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_is_in_one_error_and_nothing_is_added()
     {
         await using TestMesh mesh = await StartedAsync();

@@ -243,6 +243,32 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_clean_up_that_throws_a_timeout_of_its_own_has_ended_as_any_that_throws()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a").Cleanup = static _ => throw new TimeoutException("the server does not answer");
+        await mesh.StartAsync();
+
+        RestartReport report = await mesh.Orchestrator.RestartAsync("a").Soon();
+
+        Assert.Equal("the server does not answer", Assert.Single(report.Services).CleanupError?.Message);
+        Assert.Equal(ServiceStatus.Running, mesh.Status("a"));
+    }
+
+    [Fact]
+    public async Task A_stop_timeout_that_is_longer_than_a_timer_can_wait_is_no_limit()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a", static entry => entry with { StopTimeout = TimeSpan.FromDays(60) });
+        await mesh.StartAsync();
+
+        await mesh.Orchestrator.RestartAsync("a", new RestartOptions { DrainTimeout = TimeSpan.MaxValue }).Soon();
+
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+        Assert.Equal(ServiceStatus.Running, mesh.Status("a"));
+    }
+
+    [Fact]
     public async Task A_clean_up_that_throws_does_not_keep_the_service_from_starting_again_and_is_reported()
     {
         await using var mesh = new TestMesh();

@@ -19,6 +19,19 @@ public sealed class StageTests
     });
 
     [Fact]
+    public void Who_holds_up_a_stage_is_logged_with_the_stage_that_waits() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.StartProgressInterval = TimeSpan.FromSeconds(10);
+        mesh.Stages = [new("storage"), new("api")];
+        InStage(mesh.Add("database", 15_000), "storage");
+        InStage(mesh.Add("web", 10), "api");
+
+        await mesh.StartAsync();
+
+        Assert.Contains("Information: The start has been going on for 10.0 s: 'database' initializes since 10.0 s (the stage 'api' waits for it).", mesh.Log.Lines);
+    });
+
+    [Fact]
     public void What_fails_in_a_required_stage_fails_the_start() => TimedMesh.Run(async mesh =>
     {
         mesh.Stages = [new("storage"), new("api")];
@@ -71,6 +84,7 @@ public sealed class StageTests
 
         Assert.Equal([20.0], mesh.When("construct web"));
         Assert.Equal(100, report.Total.TotalMilliseconds);
+        Assert.Equal((20, false), (report.Stages[0].Ended.TotalMilliseconds, report.Stages[0].Passed)); // whatever has come since
     });
 
     [Fact]

@@ -1,0 +1,6 @@
+namespace Mesh.Startup;
+
+/// <summary>The hooks by which a service stops did not end in time, and may still run. A type of its own: they may throw a <see cref="TimeoutException"/> themselves, and have ended then.</summary>
+#pragma warning disable CA1032 // Nobody else makes one.
+internal sealed class StopTimedOutException(string message) : TimeoutException(message);
+#pragma warning restore CA1032
