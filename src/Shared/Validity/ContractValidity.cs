@@ -13,6 +13,7 @@ internal static class ContractValidity
         if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
+            if (declaring.Is("Mesh.Facades", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
             if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {

@@ -6,6 +6,12 @@ namespace Mesh.Shared.Validity;
 /// <summary>Whether generated code can construct a class, and with which constructor. The generator skips what the analyzer reports by the same answer.</summary>
 internal static class ServiceValidity
 {
+    // The members of the classes that are generated for a generic service, and have its type parameters.
+    private static readonly HashSet<string> s_members = new(StringComparer.Ordinal)
+    {
+        "entry", "Entry", "Register", "New", "Dispatch", "__inner", "__operations", "__owned", "__made", "__services", "__Make", "Equals", "GetHashCode", "ToString",
+    };
+
     /// <summary>Why the class cannot be a service, as the end of a sentence that begins with its name; null when it can.</summary>
     public static string? Problem(INamedTypeSymbol type, out IMethodSymbol? constructor)
     {
@@ -19,6 +25,11 @@ internal static class ServiceValidity
         {
             if (container.IsGenericType) return $"is nested in the generic type '{container.Name}'; move it out";
             if (container.IsFileLocal) return $"is nested in the file-local type '{container.Name}', so that generated code cannot name it; move it out";
+        }
+
+        if (type.TypeParameters.FirstOrDefault(static parameter => s_members.Contains(parameter.Name)) is { } taken)
+        {
+            return $"has the type parameter '{taken.Name}', which is called like a member of the classes that are generated for it; rename it, for example to 'T{taken.Name.TrimStart('_')}'";
         }
 
         if (!type.IsAccessibleInAssembly(type.ContainingAssembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";

@@ -24,6 +24,8 @@ public class InvalidServiceTests
     [InlineData("class Outer { private class P; [Service] internal class {|MESH015:A|} { private protected A() { } } }")]
     [InlineData("[Obsolete(\"\", true)] [Service] class {|MESH015:A|};")]
     [InlineData("partial class A; [Service] abstract partial class {|MESH015:A|};")]
+    [InlineData("[Service] class {|MESH015:A|}<Entry>;")]
+    [InlineData("[Service] class {|MESH015:A|}<T, __inner>;")]
     public Task What_generated_code_cannot_construct_is_reported_at_the_class(string service) => Run.Library(service);
 
     [Theory]

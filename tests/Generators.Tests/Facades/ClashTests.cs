@@ -47,6 +47,7 @@ public class ClashTests
     [InlineData("interface IContract { void Global(); void System(); int Mesh { get; } } [Service] class Implementation : IContract { public void Global() { } public void System() { } public int Mesh => 1; }")]
     [InlineData("namespace App.System { public interface IContract { void M(); } [Service] public class Mesh : IContract { public void M() { } } }")]
     [InlineData("namespace App.Mesh.Microsoft { public interface IContract { void M(global::System.Threading.CancellationToken System); } [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } } }")]
+    [InlineData("class var { } interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); } [Service] class Implementation : IContract { public void operator +=(int x) { } public var M() => new(); public System.Threading.Tasks.Task<var> N() => null!; }")]
     public void Names_that_clash_compile(string source) => MemberKindTests.Generated(source);
 
     [Fact]
