@@ -14,7 +14,7 @@ internal static class ContractValidity
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             if (declaring.Is("Mesh.Facades", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
-            if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
+            if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {
                 if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
@@ -54,14 +54,6 @@ internal static class ContractValidity
         INamedTypeSymbol[] specific = [.. defaults.Where(one => !defaults.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
         return specific.Length <= 1 ? null : $"has the static member '{(method.AssociatedSymbol ?? method).Name}' with a default in each of {string.Join(" and ", specific.Select(static one => $"'{one.Name}'").OrderBy(static name => name, StringComparer.Ordinal))}, of which none is more specific; give it one in '{contract.Name}'";
     }
-
-    private static bool HasPointer(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HasPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
-        _ => false,
-    };
 
     // The member itself, or the accessor, that is not accessible.
     private static ISymbol? Hidden(ISymbol member, IAssemblySymbol assembly)
