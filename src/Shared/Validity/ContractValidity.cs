@@ -13,6 +13,7 @@ internal static class ContractValidity
         if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
+            if (AliasOf(declaring, assembly) is { } alias) return $"is or extends '{declaring.Name}' of a project or package that is referenced under the alias '{alias}', so that generated code cannot name it; add the alias 'global' to the reference";
             if (declaring.Is("Mesh.Facades", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
             if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
@@ -27,6 +28,13 @@ internal static class ContractValidity
     /// <summary>Whether nobody could inject the interface in any case, so that it is passed over in silence unless it was named.</summary>
     public static bool IsUnusable(INamedTypeSymbol contract, IAssemblySymbol assembly) =>
         !contract.IsAccessibleInAssembly(assembly) || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
+
+    // Generated code names everything from global::, where a reference with an alias of its own is not.
+    private static string? AliasOf(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        if (home is not ISourceAssemblySymbol source || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return null;
+        return source.Compilation.GetMetadataReference(type.ContainingAssembly) is { Properties.Aliases: { IsEmpty: false } aliases } && !aliases.Contains(MetadataReferenceProperties.GlobalAlias) ? aliases[0] : null;
+    }
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {

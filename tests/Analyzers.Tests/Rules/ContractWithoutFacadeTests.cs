@@ -52,6 +52,13 @@ public class ContractWithoutFacadeTests
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
 
     [Theory]
+    [InlineData("{|MESH007:A|}", "lib")]
+    [InlineData("A", "lib", "global")]
+    public Task A_contract_that_only_an_alias_names_is_reported(string service, params string[] aliases) => Run.Library(
+        $"extern alias lib;\n[Service] class {service} : lib::Lib.IAliased {{ }}",
+        Compile.Library("namespace Lib { public interface IAliased { } }", "Lib").ToReference().WithAliases(aliases));
+
+    [Theory]
     [InlineData("interface I { static abstract void M(); }", "class A : I { public static void M() { } }")]
     [InlineData("class Outer { interface I; [Service] internal class B : I; }", "class A")]
     public Task What_nobody_could_inject_is_passed_over_in_silence(string contract, string service) => Run.Library($"{contract} [Service] {service} {(service.EndsWith('}') ? "" : ";")}");
