@@ -24,7 +24,8 @@ internal sealed class ContractWithoutFacade : ClassRule
     {
         // What is wrong with the class comes first.
         if (ServiceValidity.Problem(type, out _) is not null) yield break;
-        if (!ContractReader.Named(attribute).Any())
+        (ITypeSymbol Type, Location Location)[] named = [.. AttributePlaces.Types(attribute, null, type)];
+        if (named.Length == 0)
         {
             foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, attribute))
             {
@@ -34,13 +35,13 @@ internal sealed class ContractWithoutFacade : ClassRule
             yield break;
         }
 
-        foreach ((ITypeSymbol named, Location location) in AttributePlaces.Types(attribute, null, type))
+        foreach ((ITypeSymbol candidate, Location location) in named)
         {
-            INamedTypeSymbol[] implemented = named is INamedTypeSymbol contract ? [.. ContractReader.Implemented(type, contract)] : [];
+            INamedTypeSymbol[] implemented = candidate is INamedTypeSymbol contract ? [.. ContractReader.Implemented(type, contract)] : [];
             string? problem = implemented.Length == 0
                 ? $"is not implemented by '{type.Name}'; implement it, or name another"
                 : implemented.Where(static found => found.TypeKind == TypeKind.Interface).Select(found => ContractValidity.Problem(found, type.ContainingAssembly)).FirstOrDefault(static found => found is not null);
-            if (problem is not null) yield return Create(type, named, problem, location);
+            if (problem is not null) yield return Create(type, candidate, problem, location);
         }
     }
 

@@ -48,7 +48,6 @@ internal static class DispatchReader
     {
         if (method.Arity > 0) return "it has type parameters";
         if (OperationFacts.Obstacle(method) is { } obstacle) return obstacle;
-        if (PointerFacts.IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type))) return "it has a pointer in its signature";
         if (s_requirements.Any(requirement => method.Attribute(CodeAnalysis, requirement) is not null)) return "it is not fit for trimming or native compilation";
         if (method.Parameters.Any(static parameter => parameter.Attribute(CodeAnalysis, "DynamicallyAccessedMembersAttribute") is not null)) return "the trimmer must see the type that it is given";
         // Whoever uses what is experimental must say so where he uses it.

@@ -6,6 +6,9 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints one forwarding member, as explicit implementation.</summary>
 internal static class MemberPrinter
 {
+    // Not 'var': an application may have a class of that name.
+    private const string Call = "global::Mesh.Metrics.OperationCall";
+
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
         foreach (string pragma in member.Pragmas) writer.Line("#pragma warning disable " + pragma);
@@ -84,7 +87,7 @@ internal static class MemberPrinter
         writer.Close();
     }
 
-    // if (!this.__operations.GetAsync.TryStart(out var __call)) return __call.Rejected(default(ValueTask<Order>));
+    // if (!this.__operations.GetAsync.TryStart(out OperationCall __call)) return __call.Rejected(default(ValueTask<Order>));
     // try { return __call.Track(this.__inner.GetAsync(@id)); }
     // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
     // finally { __call.Leave(); }
@@ -93,7 +96,7 @@ internal static class MemberPrinter
         string local = Free("__call", member), exception = Free("__exception", member), operation = $"this.__operations.{member.OperationField}";
         string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         // What is wrong with an asynchronous call is in its task; a synchronous one throws.
-        writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out var {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out var {local});");
+        writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
         writer.Open("try");
         writer.Line(member.Type == "void" ? $"{tracked};" : $"{Returned(member)}{tracked};");
         writer.Close();
@@ -129,7 +132,7 @@ internal static class MemberPrinter
         bool inChecked = member.Name.StartsWith(isChecked, StringComparison.Ordinal);
         string operand = Free("__operand", member), token = inChecked ? member.Name.Substring(isChecked.Length) : member.Name;
         writer.Open(Signature(facade, member, $".operator {member.Name}({string.Concat(member.Parameters.Select(static parameter => parameter.Declaration))})"));
-        writer.Line($"var {operand} = {Target(member)};");
+        writer.Line($"{member.Declaring ?? facade.Contract} {operand} = {Target(member)};");
         writer.Line($"{(inChecked ? "checked" : "unchecked")} {{ {operand}{(member.Parameters.Count == 0 ? token : $" {token} {member.Parameters[0].Argument}")}; }}");
         writer.Close();
     }

@@ -29,15 +29,8 @@ internal sealed class OperationNames
     /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>
     public (string Name, string Field) Next(IMethodSymbol method)
     {
-        string name = _overloaded.Contains(method.Name) ? $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "")))})" : method.Name;
-        if (!_names.Add(name))
-        {
-            // The same signature in two interfaces, or one that differs in what it returns.
-            name += " of " + TypeRefs.Of(method.ContainingType).ToShortString();
-            _names.Add(name);
-        }
-
-        return (name, TypeRefs.Escape(FieldFor(method.Name)));
+        string name = _overloaded.Contains(method.Name) ? $"{method.Name}({Types(method, withModifiers: false)})" : method.Name;
+        return (_names.Add(name) ? name : Longer(method), TypeRefs.Escape(FieldFor(method.Name)));
     }
 
     /// <summary>The field, or the method of a generic operation, for the policies of an operation.</summary>
@@ -51,4 +44,28 @@ internal sealed class OperationNames
         for (int i = 2; !_fields.Add(field); i++) field = $"{wish}{i}";
         return field;
     }
+
+    // Overloads may differ in type parameters or modifiers only, two interfaces may have the same signature, and two types the same short name.
+    private string Longer(IMethodSymbol method)
+    {
+        string name = $"{method.Name}{TypeParameters(method)}({Types(method, withModifiers: true)})";
+        if (_names.Add(name)) return name;
+        string qualified = name += " of " + TypeRefs.Of(method.ContainingType).ToShortString();
+        for (int i = 2; !_names.Add(name); i++) name = $"{qualified} ({i})";
+        return name;
+    }
+
+    private static string TypeParameters(IMethodSymbol method) => method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => parameter.Name))}>";
+
+    private static string Types(IMethodSymbol method, bool withModifiers) => string.Join(", ", method.Parameters.Select(parameter =>
+        (withModifiers ? Modifier(parameter.RefKind) : "") + TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "")));
+
+    private static string Modifier(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
 }

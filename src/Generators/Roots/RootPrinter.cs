@@ -36,7 +36,7 @@ internal static class RootPrinter
         writer.Line("/// <remarks>What is registered after this call wins over what it registers.</remarks>");
         DemandPrinter.Print(writer, graph.Services);
         writer.Open("public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<global::Mesh.MeshOptions>? configure = null)");
-        writer.Line("var mesh = global::Mesh.Composition.MeshBuilder.Begin(services, configure);");
+        writer.Line("global::Mesh.Composition.MeshBuilder? mesh = global::Mesh.Composition.MeshBuilder.Begin(services, configure);");
         writer.Line("if (mesh is null) return services;");
         foreach (ReferencedModule module in model.Referenced) writer.Line($"{module.Type}.Register(mesh);");
         if (hasModule) writer.Line($"global::{model.Assembly.Module}.Module.Register(mesh);");

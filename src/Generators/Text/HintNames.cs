@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Text;
 
@@ -7,6 +8,15 @@ namespace Mesh.Generators.Text;
 /// <summary>Names the generated files. The compiler compares the names without regard to case, and drops all output of a generator that uses one twice.</summary>
 internal static class HintNames
 {
+    /// <summary>The bytes that a service's name may have: what file systems allow (255), less what is added to it.</summary>
+    private const int MaxBytes = 180;
+
+    /// <summary>The characters that are kept of a name that is longer: at three bytes each.</summary>
+    private const int KeptCharacters = 50;
+
+    // The files of the assembly as a whole: a namespace of the application may be called Mesh too.
+    private static readonly string[] s_own = ["Mesh.Module", "Mesh.Root", "Mesh.Extensions"];
+
     /// <summary>The names that are met more than once.</summary>
     public static EquatableArray<string> Colliding(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
@@ -15,5 +25,12 @@ internal static class HintNames
         .OrderBy(static name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static string Of(string name, EquatableArray<string> colliding) => colliding.Contains(name, StringComparer.Ordinal) ? $"{name}.{Identifier.Hash(name)}" : name;
+    /// <summary>The name of a service's file. A hash is added where it is another's too; of a long one, which could not be written to disk, the end is left.</summary>
+    public static string Of(string name, EquatableArray<string> colliding)
+    {
+        bool isLong = Encoding.UTF8.GetByteCount(name) > MaxBytes;
+        bool isTaken = colliding.Contains(name, StringComparer.Ordinal) || s_own.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (!isLong && !isTaken) return name;
+        return $"{(isLong ? name.Substring(Math.Max(0, name.Length - KeptCharacters)).TrimStart('.') : name)}.{Identifier.Hash(name)}";
+    }
 }

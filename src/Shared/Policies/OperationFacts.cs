@@ -17,7 +17,10 @@ internal static class OperationFacts
             if (IsStackOnly(parameter.Type)) return $"its parameter '{parameter.Name}' lives on the stack";
         }
 
-        return null;
+        // The call is made in a lambda, which cannot be obsolete itself.
+        IEnumerable<ITypeSymbol> signature = operation.Parameters.Select(static parameter => parameter.Type).Prepend(operation.ReturnType);
+        if (operation.IsObsoleteError() || signature.Any(Notices.IsError)) return "it is obsolete so that using it is an error, or something in its signature is";
+        return signature.Any(SymbolFacts.HasPointer) ? "it has a pointer in its signature" : null;
     }
 
     /// <summary>The parameter through which a call is cancelled: the last of its type; null where there is none.</summary>

@@ -82,6 +82,15 @@ internal static class SymbolFacts
         _ => true,
     };
 
+    /// <summary>Whether the type is a pointer, or has one inside, so that only unsafe code can name it.</summary>
+    public static bool HasPointer(this ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => array.ElementType.HasPointer(),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer) || (named.ContainingType is { } container && container.HasPointer()),
+        _ => false,
+    };
+
     /// <summary>Whether code elsewhere in the assembly, in no derived class, can name the member.</summary>
     public static bool IsAccessible(ISymbol symbol, IAssemblySymbol assembly) => symbol.DeclaredAccessibility switch
     {

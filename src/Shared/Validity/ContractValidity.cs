@@ -13,7 +13,9 @@ internal static class ContractValidity
         if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
-            if (declaring.TypeArguments.Any(HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
+            if (AliasOf(declaring, assembly) is { } alias) return $"is or extends '{declaring.Name}' of a project or package that is referenced under the alias '{alias}', so that generated code cannot name it; add the alias 'global' to the reference";
+            if (declaring.Is("Mesh.Facades", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
+            if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {
                 if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
@@ -26,6 +28,13 @@ internal static class ContractValidity
     /// <summary>Whether nobody could inject the interface in any case, so that it is passed over in silence unless it was named.</summary>
     public static bool IsUnusable(INamedTypeSymbol contract, IAssemblySymbol assembly) =>
         !contract.IsAccessibleInAssembly(assembly) || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
+
+    // Generated code names everything from global::, where a reference with an alias of its own is not.
+    private static string? AliasOf(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        if (home is not ISourceAssemblySymbol source || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return null;
+        return source.Compilation.GetMetadataReference(type.ContainingAssembly) is { Properties.Aliases: { IsEmpty: false } aliases } && !aliases.Contains(MetadataReferenceProperties.GlobalAlias) ? aliases[0] : null;
+    }
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
@@ -53,14 +62,6 @@ internal static class ContractValidity
         INamedTypeSymbol[] specific = [.. defaults.Where(one => !defaults.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
         return specific.Length <= 1 ? null : $"has the static member '{(method.AssociatedSymbol ?? method).Name}' with a default in each of {string.Join(" and ", specific.Select(static one => $"'{one.Name}'").OrderBy(static name => name, StringComparer.Ordinal))}, of which none is more specific; give it one in '{contract.Name}'";
     }
-
-    private static bool HasPointer(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HasPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
-        _ => false,
-    };
 
     // The member itself, or the accessor, that is not accessible.
     private static ISymbol? Hidden(ISymbol member, IAssemblySymbol assembly)

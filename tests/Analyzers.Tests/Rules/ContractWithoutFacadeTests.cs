@@ -24,6 +24,7 @@ public class ContractWithoutFacadeTests
     [InlineData("{|MESH007:typeof(string)|}")]
     [InlineData("{|MESH007:typeof(IGeneric<>)|}")]
     [InlineData("{|MESH007:typeof(object)|}")]
+    [InlineData("{|MESH007:typeof(IGood[])|}")]
     [InlineData("{|MESH007:typeof(IParsable<A>)|}")]
     public Task A_named_contract_is_reported_at_its_typeof(string contracts) => Run.Library(
         $$"""
@@ -47,7 +48,15 @@ public class ContractWithoutFacadeTests
     [InlineData("interface I { void M<T>(List<T?>.Enumerator x) { } }", "class {|MESH007:A|} : I")]
     [InlineData("interface IBase { static virtual int M() => 1; } interface IL : IBase { static int IBase.M() => 2; } interface IR : IBase { static int IBase.M() => 3; } interface I : IL, IR { }", "class {|MESH007:A|} : I { static int IBase.M() => 4; }")]
     [InlineData("interface IBase { static virtual int P => 1; } interface IL : IBase { static int IBase.P => 2; } interface IR : IBase { static int IBase.P => 3; } interface I : IL, IR { }", "class {|MESH007:A|} : I { static int IBase.P => 4; }")]
+    [InlineData("interface I : Mesh.Facades.IServiceFacade { }", "class {|MESH007:A|} : I { public string Service => \"\"; public object Inner => this; }")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
+
+    [Theory]
+    [InlineData("{|MESH007:A|}", "lib")]
+    [InlineData("A", "lib", "global")]
+    public Task A_contract_that_only_an_alias_names_is_reported(string service, params string[] aliases) => Run.Library(
+        $"extern alias lib;\n[Service] class {service} : lib::Lib.IAliased {{ }}",
+        Compile.Library("namespace Lib { public interface IAliased { } }", "Lib").ToReference().WithAliases(aliases));
 
     [Theory]
     [InlineData("interface I { static abstract void M(); }", "class A : I { public static void M() { } }")]

@@ -39,6 +39,45 @@ public class ClashTests
         }
         """));
 
+    [Fact]
+    public void Services_called_like_the_files_of_the_assembly_are_no_clash() => Assert.Equal("root module", Scenario.Run(
+        """
+        namespace Mesh
+        {
+            public interface IPart { string Name { get; } }
+            [Service(Key = 1)] public class Root : IPart { public string Name => "root"; }
+            [Service(Key = 2)] public class module : IPart { public string Name => "module"; }
+        }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                return $"{provider.GetRequiredKeyedService<Mesh.IPart>(1).Name} {provider.GetRequiredKeyedService<Mesh.IPart>(2).Name}";
+            }
+        }
+        """));
+
+    [Fact]
+    public void Overloads_that_differ_in_type_parameters_or_in_the_namespaces_of_types_are_operations_of_their_own() => Assert.Equal("Get(Key), Get(Key) of IStore, Get(Key) of IStore (2), Get(int), Get(ref int), Get<A, B>(int), Get<A>(int)", Scenario.Run(
+        """
+        using System.Linq;
+        public static class X { public class Key; } public static class Y { public class Key; } public static class Z { public class Key; }
+        public interface IStore { void Get(int x); void Get<A>(int x); void Get<A, B>(int x); void Get(ref int x); void Get(X.Key x); void Get(Y.Key x); void Get(Z.Key x); }
+        [Service] public class Store : IStore { public void Get(int x) { } public void Get<A>(int x) { } public void Get<A, B>(int x) { } public void Get(ref int x) { } public void Get(X.Key x) { } public void Get(Y.Key x) { } public void Get(Z.Key x) { } }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                var store = provider.GetRequiredService<IStore>();
+                int x = 1;
+                store.Get(1); store.Get<int>(1); store.Get<int, int>(1); store.Get(ref x); store.Get(new X.Key()); store.Get(new Y.Key()); store.Get(new Z.Key());
+                return string.Join(", ", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot().Where(operation => operation.Count == 1).Select(operation => operation.Operation).Order(StringComparer.Ordinal));
+            }
+        }
+        """));
+
     [Theory]
     [InlineData("interface IBase { void M(int x); int P { get; } } interface IContract : IBase { new void M(int x); void M(long x); new int P { get; set; } } [Service] class Implementation : IContract { public void M(int x) { } public void M(long x) { } public int P { get; set; } }")]
     [InlineData("interface ILeft { int this[int i] { get; } } interface IRight { int this[int i] { get; set; } } interface IContract : ILeft, IRight { } [Service] class Implementation : IContract { public int this[int i] { get => i; set { } } }")]
@@ -47,6 +86,7 @@ public class ClashTests
     [InlineData("interface IContract { void Global(); void System(); int Mesh { get; } } [Service] class Implementation : IContract { public void Global() { } public void System() { } public int Mesh => 1; }")]
     [InlineData("namespace App.System { public interface IContract { void M(); } [Service] public class Mesh : IContract { public void M() { } } }")]
     [InlineData("namespace App.Mesh.Microsoft { public interface IContract { void M(global::System.Threading.CancellationToken System); } [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } } }")]
+    [InlineData("class var { } interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); } [Service] class Implementation : IContract { public void operator +=(int x) { } public var M() => new(); public System.Threading.Tasks.Task<var> N() => null!; }")]
     public void Names_that_clash_compile(string source) => MemberKindTests.Generated(source);
 
     [Fact]

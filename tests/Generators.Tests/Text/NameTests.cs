@@ -1,3 +1,5 @@
+using System.Text;
+using Mesh.Generators.Text;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Tests.Text;
@@ -29,6 +31,16 @@ public class NameTests
         string[] names = [.. parts.Select(Identifier.Join)];
         Assert.Equal(names.Length, names.Distinct(StringComparer.Ordinal).Count());
         Assert.All(names, static name => Assert.True(Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name), name));
+    }
+
+    [Theory]
+    [InlineData('x')]
+    [InlineData('\u5b57')] // three bytes in UTF-8
+    public void The_name_of_a_file_is_one_that_can_be_written_to_disk(char letter)
+    {
+        string left = HintNames.Of("A." + new string(letter, 300), []), right = HintNames.Of("B." + new string(letter, 300), []);
+        Assert.NotEqual(left, right);
+        Assert.InRange(Encoding.UTF8.GetByteCount(left), 1, 200);
     }
 
     [Theory]

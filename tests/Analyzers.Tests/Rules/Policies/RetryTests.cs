@@ -16,6 +16,15 @@ public class RetryTests
     }
 
     [Theory]
+    [InlineData("unsafe void Get(int*[] ids)", "it has a pointer in its signature")]
+    [InlineData("[Obsolete(\"\", true)] void Get()", "it is obsolete so that using it is an error, or something in its signature is")]
+    public async Task What_the_policies_cannot_name_they_do_not_call(string signature, string reason)
+    {
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = Assert.Single(await Run.Library($"public interface IShop {{ {signature}; }}\n[Service] public sealed class Shop : IShop {{ [{{|MESH012:Retry|}}] public {signature.Replace("[Obsolete(\"\", true)] ", "", StringComparison.Ordinal)} {{ }} }}"));
+        Assert.Equal($"[Retry] on 'Shop.Get' cannot work: no policy can be applied to 'Get', for {reason}", Run.Message(diagnostic));
+    }
+
+    [Theory]
     [InlineData("[{|MESH012:Cached(\"5m\")|}]")]
     [InlineData("[{|MESH012:Timeout(\"5m\")|}]")]
     [InlineData("[{|MESH012:ConcurrencyLimit(5)|}]")]
