@@ -1,4 +1,5 @@
 using Mesh.Generators.Policies;
+using Mesh.Generators.Text;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -11,7 +12,7 @@ internal static class MemberPrinter
 
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
-        foreach (string pragma in member.Pragmas) writer.Line("#pragma warning disable " + pragma);
+        Pragmas.Disable(writer, member.Pragmas);
         foreach (string attribute in member.Attributes) writer.Line(attribute);
         switch (member.Kind)
         {
@@ -32,7 +33,7 @@ internal static class MemberPrinter
                 break;
         }
 
-        if (member.Pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", member.Pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(' '))))}");
+        Pragmas.Restore(writer, member.Pragmas);
     }
 
     private static void PrintMethod(SourceWriter writer, FacadeModel facade, MemberModel member)

@@ -56,7 +56,7 @@ internal static class MemberReader
             TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeName.OfParameter(parameter, scope.Taken)))}>",
             Constraints = Constraints.OfExplicitImplementation(method, scope.Taken),
             IsUnsafe = PointerFacts.IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
-            Pragmas = Pragmas(method, method.ReturnType, method.Parameters).ToEquatableArray(),
+            Pragmas = Pragmas(method, method.ReturnType, method.Parameters).Concat(policies is not null && PolicyWarnings.NullPragma(method) is { } nulls ? [nulls] : Array.Empty<string>()).ToEquatableArray(),
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,

@@ -26,6 +26,9 @@ internal sealed record OperationPoliciesModel
     /// <summary>What the run time calls, each a member and an expression.</summary>
     public required EquatableArray<FunctionText> Functions { get; init; }
 
+    /// <summary>The warnings to switch off where they are named and made, with the reasons.</summary>
+    public EquatableArray<string> Pragmas { get; init; }
+
     /// <summary>The constraints of a generic operation.</summary>
     public string Constraints { get; init; } = "";
 }

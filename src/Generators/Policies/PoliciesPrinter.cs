@@ -1,4 +1,5 @@
 using Mesh.Generators.Facades;
+using Mesh.Generators.Text;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Policies;
@@ -10,26 +11,32 @@ internal static class PoliciesPrinter
     public static void Declare(SourceWriter writer, MemberModel member)
     {
         if (member.Policies is not { } policies) return;
+        Pragmas.Disable(writer, policies.Pragmas);
         if (member.TypeParameters.Length == 0)
         {
             writer.Line($"internal readonly {policies.Type} {policies.Field};");
-            return;
+        }
+        else
+        {
+            writer.Line($"internal {policies.Type} {policies.Field}{member.TypeParameters}(){policies.Constraints} =>");
+            writer.Indent();
+            Make(writer, member, policies, "this.context", ";");
+            writer.Unindent();
         }
 
-        writer.Line($"internal {policies.Type} {policies.Field}{member.TypeParameters}(){policies.Constraints} =>");
-        writer.Indent();
-        Make(writer, member, policies, "this.context", ";");
-        writer.Unindent();
+        Pragmas.Restore(writer, policies.Pragmas);
     }
 
     /// <summary>Sets the field.</summary>
     public static void Assign(SourceWriter writer, MemberModel member)
     {
         if (member.Policies is not { } policies || member.TypeParameters.Length > 0) return;
+        Pragmas.Disable(writer, policies.Pragmas);
         writer.Line($"this.{policies.Field} =");
         writer.Indent();
         Make(writer, member, policies, "context", ";");
         writer.Unindent();
+        Pragmas.Restore(writer, policies.Pragmas);
     }
 
     /// <summary>The expression through which a call goes.</summary>

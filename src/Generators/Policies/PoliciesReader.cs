@@ -42,7 +42,7 @@ internal sealed class PoliciesReader
 
     private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
     {
-        _functions.Add(new FunctionText("Call", Lambda("state, token", _bulk?.Call() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
+        _functions.Add(new FunctionText("Call", PolicyWarnings.Suppressions(_operation) + Lambda("state, token", _bulk?.Call() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
         foreach (AppliedPolicy policy in applied) Add(policy);
         if (_policies.Count == 0 && _bulk is null) return null;
         (string type, string functions) = Types();
@@ -55,6 +55,7 @@ internal sealed class PoliciesReader
             Token = _state.Token,
             Policies = _policies.ToEquatableArray(),
             Functions = _functions.ToEquatableArray(),
+            Pragmas = PolicyWarnings.Pragmas(_operation).ToEquatableArray(),
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
         };
     }

@@ -1,0 +1,49 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Generators.Policies;
+
+/// <summary>
+/// What the compiler and the trimmer would say of the lambda through which policies call an operation. The facade's own member repeats what the contract says, so that its callers are told; a lambda and a tuple cannot.
+/// </summary>
+internal static class PolicyWarnings
+{
+    private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
+
+    private static readonly string[] s_flow =
+        ["AllowNullAttribute", "DisallowNullAttribute", "MaybeNullAttribute", "NotNullAttribute", "MaybeNullWhenAttribute", "NotNullWhenAttribute", "NotNullIfNotNullAttribute", "DoesNotReturnIfAttribute"];
+
+    private static readonly (string Attribute, string Category, string Id)[] s_requirements =
+        [("RequiresUnreferencedCodeAttribute", "Trimming", "IL2026"), ("RequiresDynamicCodeAttribute", "AOT", "IL3050"), ("RequiresAssemblyFilesAttribute", "SingleFile", "IL3002")];
+
+    /// <summary>The ids for a pragma around the place where the policies are made, each group with its reason.</summary>
+    public static IEnumerable<string> Pragmas(IMethodSymbol operation)
+    {
+        string[] ids = [.. Signature(operation).SelectMany(Notices.Of).Concat(Notices.OfSymbol(operation)).Select(Notices.Id).Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the operation is or names; its callers are told";
+        if (NullPragma(operation) is { } nulls) yield return nulls;
+    }
+
+    /// <summary>The ids for a pragma around the facade's member, with the reason; null where it needs none.</summary>
+    public static string? NullPragma(IMethodSymbol operation)
+    {
+        bool isOdd = operation.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } || Says(operation.GetReturnTypeAttributes()) || operation.Parameters.Any(static parameter => Says(parameter.GetAttributes()));
+        return isOdd ? "CS8603, CS8604, CS8620, CS8631, CS8777 // the contract says of null what a tuple and a lambda cannot repeat" : null;
+
+        static bool Says(IEnumerable<AttributeData> attributes) => attributes.Any(static attribute => s_flow.Any(name => attribute.AttributeClass.Is(CodeAnalysis, name)));
+    }
+
+    /// <summary>The attributes of the lambda, each followed by a space.</summary>
+    public static string Suppressions(IMethodSymbol operation)
+    {
+        IEnumerable<(string Category, string Id)> found = s_requirements.Where(requirement => operation.Attribute(CodeAnalysis, requirement.Attribute) is not null).Select(static requirement => (requirement.Category, requirement.Id));
+        if (operation.Parameters.Any(IsKept)) found = found.Append(("Trimming", "IL2077"));
+        if (operation.TypeParameters.Any(IsKept)) found = found.Append(("Trimming", "IL2091"));
+        return string.Concat(found.Select(static one => $"[global::{CodeAnalysis}.UnconditionalSuppressMessage(\"{one.Category}\", \"{one.Id}\", Justification = \"The facade's own member says it to its callers.\")] "));
+
+        static bool IsKept(ISymbol symbol) => symbol.Attribute(CodeAnalysis, "DynamicallyAccessedMembersAttribute") is not null;
+    }
+
+    private static IEnumerable<ITypeSymbol> Signature(IMethodSymbol operation) => operation.Parameters.Select(static parameter => parameter.Type).Prepend(operation.ReturnType).Append(operation.ContainingType);
+}

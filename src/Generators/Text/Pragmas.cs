@@ -1,0 +1,18 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Text;
+
+/// <summary>Switches warnings off around what cannot help giving them: each text has ids, two slashes and the reason.</summary>
+internal static class Pragmas
+{
+    public static void Disable(SourceWriter writer, EquatableArray<string> pragmas)
+    {
+        foreach (string pragma in pragmas) writer.Line("#pragma warning disable " + pragma);
+    }
+
+    public static void Restore(SourceWriter writer, EquatableArray<string> pragmas)
+    {
+        if (pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(" //", StringComparison.Ordinal))))}");
+    }
+}
