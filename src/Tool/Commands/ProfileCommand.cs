@@ -34,7 +34,8 @@ internal static class ProfileCommand
             }
             catch (ArgumentException exception)
             {
-                throw new ToolException(exception.Message);
+                // Which parameter of ours it was tells the user nothing.
+                throw new ToolException(exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal));
             }
 
             Output.Write(parsed, null, string.Concat(comparison.Sentences.Select(static sentence => sentence + "\n")));

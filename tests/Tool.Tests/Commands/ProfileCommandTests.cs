@@ -33,6 +33,7 @@ public sealed class ProfileCommandTests : IDisposable
     [Theory]
     [InlineData("a lot", "'a lot' is no threshold: a part such as 10% or 0.1 is wanted.")]
     [InlineData("-1", "'-1' is no threshold")]
+    [InlineData("NaN", "'NaN' is no threshold")]
     public void A_threshold_that_makes_no_sense_is_an_error(string threshold, string message) =>
         Assert.Contains(message, _folder.Run("profile", "compare", "{0}/before.json", "{0}/same.json", "--threshold=" + threshold).With(2).Error, StringComparison.Ordinal);
 
@@ -52,6 +53,12 @@ public sealed class ProfileCommandTests : IDisposable
     [Fact]
     public void What_is_no_profile_is_an_error() =>
         Assert.Contains("other.json' is none", _folder.Write("other.json", "{}").Run("profile", "report", "{0}/other.json").With(2).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void Profiles_without_services_are_an_error_in_the_words_of_the_user() => Assert.EndsWith(
+        "no start-up profile has a service.\n",
+        _folder.Write("empty.json", """{ "schema": 1, "totalUs": 0, "services": [] }""").Run("profile", "compare", "{0}/empty.json", "{0}/same.json").With(2).Error,
+        StringComparison.Ordinal);
 
     private static string Start(int milliseconds)
     {

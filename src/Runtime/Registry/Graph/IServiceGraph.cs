@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh;
 
 /// <summary>
@@ -44,11 +46,23 @@ public interface IServiceGraph
 /// <summary>A chain of services, each waiting for the one before.</summary>
 /// <param name="Services">Their names, first to last.</param>
 /// <param name="Duration">How long their starts take together; null when it is not known of any service.</param>
-public sealed record ServicePath(IReadOnlyList<string> Services, TimeSpan? Duration);
+public sealed record ServicePath(IReadOnlyList<string> Services, TimeSpan? Duration)
+{
+    /// <summary>The names, and how long. (A record would print the type of the list.)</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => string.Join(" > ", Services) + (Duration is { } duration ? $" ({Milliseconds.Of(duration)})" : "");
+}
 
 /// <summary>What the failure of a service means for others.</summary>
 /// <param name="Service">The name of the service that fails.</param>
 /// <param name="Fails">The names of those that cannot start without it: that require it, directly or through others. Nearest first.</param>
 /// <param name="Degrades">The names of those that work with less: that depend optionally, or only when they first call, on it or on one of those that fail. In the order of the plan.</param>
 /// <param name="Waits">The names of all that wait for its start, directly or through others, required or optional. Nearest first.</param>
-public sealed record ServiceImpact(string Service, IReadOnlyList<string> Fails, IReadOnlyList<string> Degrades, IReadOnlyList<string> Waits);
+public sealed record ServiceImpact(string Service, IReadOnlyList<string> Fails, IReadOnlyList<string> Degrades, IReadOnlyList<string> Waits)
+{
+    /// <summary>Who fails, works with less, and waits. (A record would print the type of the lists.)</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{Service}: fails {List(Fails)}; degrades {List(Degrades)}; waits {List(Waits)}";
+
+    private static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+}

@@ -6,6 +6,14 @@ namespace Mesh.Runtime.Tests.Registry.Graph;
 
 public sealed class ServiceGraphTests
 {
+    [Fact]
+    public void Paths_and_impacts_are_printed_in_one_line()
+    {
+        Assert.Equal("database > store (1500.0 ms)", new ServicePath(["database", "store"], TimeSpan.FromSeconds(1.5)).ToString());
+        Assert.Equal("store", new ServicePath(["store"], null).ToString());
+        Assert.Equal("database: fails store, api; degrades none; waits store", new ServiceImpact("database", ["store", "api"], [], ["store"]).ToString());
+    }
+
     private static readonly Dictionary<string, TimeSpan> s_unknown = [];
 
     [Fact]
