@@ -11,6 +11,8 @@ internal sealed class HealthStates
     private readonly Func<MeshPlan> _current;
     private (HealthReading? Reading, bool IsDown)[] _reports;
     private readonly Queue<HealthChange> _changes = new();
+    private readonly Queue<int> _stale = new(); // whose status has changed since somebody asked last
+    private bool[] _isStale;
     private bool _isTelling;
     private volatile MeshPhase _phase;
     private MeshPlan _plan; // what is known here
@@ -23,6 +25,7 @@ internal sealed class HealthStates
         (_current, _plan, _status) = (plan, plan(), status);
         _propagation = new HealthPropagation(_plan);
         _reports = new (HealthReading?, bool)[_plan.Services.Count];
+        _isStale = new bool[_reports.Length];
         for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), _changes);
         _changes.Clear();
     }
@@ -60,10 +63,14 @@ internal sealed class HealthStates
     {
         lock (_lock)
         {
-            Follow();
+            FollowPlan();
             // What one said that ran before tells nothing about the one that starts now.
             if (_reports[service] is { IsDown: false, Reading: not null } && _status(service).Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) _reports[service].Reading = null;
-            _propagation.Set(service, Own(service), _changes);
+            if (!_isStale[service]) _stale.Enqueue(service);
+            _isStale[service] = true;
+            // During a start mostly nobody asks, and each service changes its status several times.
+            if (Changed is null) return;
+            Follow();
         }
 
         Tell();
@@ -137,8 +144,21 @@ internal sealed class HealthStates
         _propagation.Set(service, Own(service), _changes);
     }
 
-    // Under the lock. Services that have been added or removed since; of the latter nothing is known any more.
+    // Under the lock, before anything is read.
     private void Follow()
+    {
+        FollowPlan();
+        while (_stale.TryDequeue(out int service))
+        {
+            _isStale[service] = false;
+            _propagation.Set(service, Own(service), _changes);
+        }
+
+        if (Changed is null) _changes.Clear();
+    }
+
+    // Services that have been added or removed since; of the latter nothing is known any more.
+    private void FollowPlan()
     {
         MeshPlan now = _current();
         if (ReferenceEquals(now, _plan)) return;
@@ -146,6 +166,7 @@ internal sealed class HealthStates
         _plan = now;
         _propagation.Grow(now);
         Array.Resize(ref _reports, now.Services.Count);
+        Array.Resize(ref _isStale, now.Services.Count);
         for (int service = 0; service < before.Services.Count; service++)
         {
             if (!RemovedService.Is(now.Services[service]) || RemovedService.Is(before.Services[service])) continue;
@@ -189,7 +210,7 @@ internal sealed class HealthStates
             HealthChange change;
             lock (_lock)
             {
-                if (Changed is null) _changes.Clear(); // mostly, during a start
+                if (Changed is null) _changes.Clear();
                 if (_isTelling || !_changes.TryDequeue(out change)) return;
                 _isTelling = true;
             }
