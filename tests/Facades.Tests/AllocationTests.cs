@@ -127,24 +127,7 @@ public sealed class AllocationTests
         return added;
     }
 
-    // The least of several rounds: in one of them nothing else happens on this thread, which must be one on which continuations run at once.
-    private static long Least(IEverything all, Everything service, Func<IEverything, Everything, int> call)
-    {
-        SynchronizationContext? ofRunner = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        long least = long.MaxValue;
-        for (int round = 0; round < 6; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            int sum = 0;
-            for (int i = 0; i < Calls; i++) sum += call(all, service);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            Debug.Assert(Math.Abs(sum) <= 10 * Calls);
-        }
-
-        SynchronizationContext.SetSynchronizationContext(ofRunner);
-        return least;
-    }
+    private static long Least(IEverything all, Everything service, Func<IEverything, Everything, int> call) => Allocated.Least(Calls, () => call(all, service), static sum => Debug.Assert(Math.Abs(sum) <= 10 * Calls));
 
     private static void Enable(Instrument instrument, MeterListener listener)
     {

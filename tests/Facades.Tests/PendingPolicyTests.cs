@@ -103,24 +103,7 @@ public sealed class PendingPolicyTests
         return added;
     }
 
-    // The least of several rounds: in one of them nothing else happens on this thread, which must be one on which continuations run at once.
-    private static long Least(IPending all, Pending service, Func<IPending, Pending, int> call)
-    {
-        SynchronizationContext? ofRunner = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        long least = long.MaxValue;
-        for (int round = 0; round < 6; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            int sum = 0;
-            for (int i = 0; i < Calls; i++) sum += call(all, service);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            Assert.Equal(Calls, sum);
-        }
-
-        SynchronizationContext.SetSynchronizationContext(ofRunner);
-        return least;
-    }
+    private static long Least(IPending all, Pending service, Func<IPending, Pending, int> call) => Allocated.Least(Calls, () => call(all, service), static sum => Assert.Equal(Calls, sum));
 
     private static int Completed(Task<int> task, Pending service)
     {

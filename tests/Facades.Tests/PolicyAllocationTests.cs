@@ -94,16 +94,6 @@ public sealed class PolicyAllocationTests
         listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
         if (isObserved) listener.Start();
         Func<IPolicied, int> call = s_calls[name];
-        long least = long.MaxValue;
-        for (int round = 0; round < 6; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            int sum = 0;
-            for (int i = 0; i < Calls; i++) sum += call(facade);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            Assert.Equal(Calls, sum);
-        }
-
-        Assert.Equal(0, least / Calls);
+        Assert.Equal(0, Allocated.Least(Calls, () => call(facade), static sum => Assert.Equal(Calls, sum)) / Calls);
     }
 }

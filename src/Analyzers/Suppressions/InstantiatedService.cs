@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,20 +10,8 @@ namespace Mesh.Analyzers.Suppressions;
 /// that error is reported already.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InstantiatedService : DiagnosticSuppressor
+public sealed class InstantiatedService() : DeclarationSuppressor<TypeDeclarationSyntax, INamedTypeSymbol>(new SuppressionDescriptor("MESHS001", "CA1812", "Generated code instantiates classes with [Service]."))
 {
-    private static readonly SuppressionDescriptor s_suppression = new("MESHS001", "CA1812", "Generated code instantiates classes with [Service].");
-
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [s_suppression];
-
-    /// <inheritdoc/>
-    public override void ReportSuppressions(SuppressionAnalysisContext context)
-    {
-        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
-        {
-            if (diagnostic.Location.SourceTree is not { } tree || tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is not TypeDeclarationSyntax declaration) continue;
-            if (context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is INamedTypeSymbol type && ServiceReader.AttributeOf(type) is not null) context.ReportSuppression(Suppression.Create(s_suppression, diagnostic));
-        }
-    }
+    protected override bool IsUsed(INamedTypeSymbol symbol, Compilation compilation) => ServiceReader.AttributeOf(symbol) is not null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -12,22 +11,10 @@ namespace Mesh.Analyzers.Suppressions;
 /// the result. The exception that a fallback may take it may also leave out: of that IDE0060 is right.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PrescribedParameter : DiagnosticSuppressor
+public sealed class PrescribedParameter() : DeclarationSuppressor<ParameterSyntax, IParameterSymbol>(new SuppressionDescriptor("MESHS002", "IDE0060", "A policy calls this method, and prescribes its parameters."))
 {
-    private static readonly SuppressionDescriptor s_suppression = new("MESHS002", "IDE0060", "A policy calls this method, and prescribes its parameters.");
-
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [s_suppression];
-
-    /// <inheritdoc/>
-    public override void ReportSuppressions(SuppressionAnalysisContext context)
-    {
-        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
-        {
-            if (diagnostic.Location.SourceTree is not { } tree || tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is not ParameterSyntax declaration) continue;
-            if (context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter && IsPrescribed(method, parameter, context.Compilation)) context.ReportSuppression(Suppression.Create(s_suppression, diagnostic));
-        }
-    }
+    protected override bool IsUsed(IParameterSymbol symbol, Compilation compilation) => symbol.ContainingSymbol is IMethodSymbol method && IsPrescribed(method, symbol, compilation);
 
     // What stands in a base class is not looked for in all classes that derive from it.
     private static bool IsPrescribed(IMethodSymbol method, IParameterSymbol parameter, Compilation compilation)
