@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.Retry;
 
@@ -22,6 +23,15 @@ public interface IWarehouse
     IAsyncEnumerable<int> ListAsync(CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Result<int>>> DoubleAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken);
+
+    // What the trimmer is told of these it must be told by the facade, and by nothing else that is generated.
+    bool IsCallable([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type type);
+
+    bool HasMethods<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] T>();
+
+    [RequiresUnreferencedCode("Finds the type by its name.")]
+    [RequiresDynamicCode("Makes an array of it.")]
+    Array? Find(string name);
 }
 
 /// <summary>Has every policy, on every kind of operation, over value types: what a native compiler must have seen to have code for it.</summary>
@@ -67,6 +77,17 @@ internal sealed class Warehouse : IWarehouse
             yield return item;
         }
     }
+
+    [Retry(1, Delay = "0s")]
+    public bool IsCallable([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type type) => type.GetMethods().Length > 0;
+
+    [Retry(1, Delay = "0s")]
+    public bool HasMethods<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] T>() => typeof(T).GetMethods().Length > 0;
+
+    [Retry(1, Delay = "0s")]
+    [RequiresUnreferencedCode("Finds the type by its name.")]
+    [RequiresDynamicCode("Makes an array of it.")]
+    public Array? Find(string name) => Type.GetType(name) is { } type ? Array.CreateInstance(type, 1) : null;
 
     [Bulk(BatchSize = 2, Isolation = BulkIsolation.Items)]
     public async Task<IReadOnlyList<Result<int>>> DoubleAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken)

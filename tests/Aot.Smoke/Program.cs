@@ -53,6 +53,7 @@ for (int call = 0; call < 3; call++)
 }
 
 Console.WriteLine($"{await warehouse.AskAsync("miller", default)}, {warehouse.Echo(5)}, {warehouse.Echo("five")}, {await warehouse.WeighAsync(default)}, {await warehouse.MeasureAsync(default)}");
+Console.WriteLine($"methods: {warehouse.IsCallable(typeof(Stock))}, {warehouse.HasMethods<Stock>()}");
 await foreach (int item in warehouse.ListAsync(default)) Console.WriteLine($"item {item}");
 
 foreach (Result<int> doubled in await warehouse.DoubleAsync([1, 2, 3, 4, 5], default)) Console.WriteLine(doubled.Match(static value => $"doubled {value}", static error => error.Message));
