@@ -3,6 +3,19 @@ namespace Mesh.Facades.Tests;
 /// <summary>Counts bytes.</summary>
 internal static class Allocated
 {
+    /// <summary>Each call, unobserved and observed.</summary>
+    public static TheoryData<string, bool> UnobservedAndObserved(IEnumerable<string> calls)
+    {
+        var data = new TheoryData<string, bool>();
+        foreach (string call in calls)
+        {
+            data.Add(call, false);
+            data.Add(call, true);
+        }
+
+        return data;
+    }
+
     /// <summary>
     /// The bytes that so many calls allocate, the least of several rounds: in one of them nothing else happens on this thread, which must be one on which continuations run at once.
     /// </summary>

@@ -25,20 +25,7 @@ public sealed class PendingPolicyTests
         ["generic"] = (static (all, service) => Completed(all.GenericAsync(1), service), true),
     };
 
-    public static TheoryData<string, bool> All
-    {
-        get
-        {
-            var data = new TheoryData<string, bool>();
-            foreach (string call in s_calls.Keys)
-            {
-                data.Add(call, false);
-                data.Add(call, true);
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, bool> All => Allocated.UnobservedAndObserved(s_calls.Keys);
 
     [Theory]
     [MemberData(nameof(All))]

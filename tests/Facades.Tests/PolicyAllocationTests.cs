@@ -61,20 +61,7 @@ public sealed class PolicyAllocationTests
         ["cached hit, a wide key"] = static all => all.KeptWide(s_key).Result == s_key ? 1 : 0,
     };
 
-    public static TheoryData<string, bool> All
-    {
-        get
-        {
-            var data = new TheoryData<string, bool>();
-            foreach (string call in s_calls.Keys)
-            {
-                data.Add(call, false);
-                data.Add(call, true);
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, bool> All => Allocated.UnobservedAndObserved(s_calls.Keys);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Mesh.Generators.Facades;
+using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Generators.Dispatch;
 
@@ -13,8 +13,6 @@ namespace Mesh.Generators.Dispatch;
 internal static class DispatchReader
 {
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
-
-    private static readonly string[] s_requirements = ["RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute"];
 
     /// <summary>How; null for an operation that only code can call that names it.</summary>
     /// <param name="method">The contract's method.</param>
@@ -39,7 +37,7 @@ internal static class DispatchReader
             TakesToken = token is not null,
             Call = $"{(from is null ? target : $"(({TypeName.Of(from, scope.Taken)}){target})")}.{TypeRefs.Escape(method.Name)}({arguments}){(method.ReturnType.NullableAnnotation == NullableAnnotation.Annotated && OperationFacts.IsTask(method.ReturnType) ? "!" : "")}",
             Outcome = method.ReturnsVoid ? DispatchOutcome.Nothing : OperationFacts.IsTask(method.ReturnType) ? DispatchOutcome.Awaited : DispatchOutcome.Value,
-            Notices = notices.Select(Shared.Symbols.Notices.Id).Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            Notices = Shared.Symbols.Notices.Ids(notices).ToEquatableArray(),
         };
     }
 
@@ -48,7 +46,7 @@ internal static class DispatchReader
     {
         if (method.Arity > 0) return "it has type parameters";
         if (OperationFacts.Obstacle(method) is { } obstacle) return obstacle;
-        if (s_requirements.Any(requirement => method.Attribute(CodeAnalysis, requirement) is not null)) return "it is not fit for trimming or native compilation";
+        if (PolicyWarnings.Requirements(method).Any()) return "it is not fit for trimming or native compilation";
         if (method.Parameters.Any(static parameter => parameter.Attribute(CodeAnalysis, "DynamicallyAccessedMembersAttribute") is not null)) return "the trimmer must see the type that it is given";
         // Whoever uses what is experimental must say so where he uses it.
         if (notices.Any(static notice => notice.AttributeClass!.Name == "ExperimentalAttribute")) return "it is experimental, or something in its signature is";

@@ -1,6 +1,5 @@
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Generators.Policies;
 
@@ -20,7 +19,7 @@ internal static class PolicyWarnings
     /// <summary>The ids for a pragma around the place where the policies are made, each group with its reason.</summary>
     public static IEnumerable<string> Pragmas(IMethodSymbol operation)
     {
-        string[] ids = [.. Signature(operation).SelectMany(Notices.Of).Concat(Notices.OfSymbol(operation)).Select(Notices.Id).Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        string[] ids = [.. Notices.Ids(Signature(operation).SelectMany(Notices.Of).Concat(Notices.OfSymbol(operation)))];
         if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the operation is or names; its callers are told";
         if (NullPragma(operation) is { } nulls) yield return nulls;
     }
@@ -37,13 +36,17 @@ internal static class PolicyWarnings
     /// <summary>The attributes of the lambda, each followed by a space.</summary>
     public static string Suppressions(IMethodSymbol operation)
     {
-        IEnumerable<(string Category, string Id)> found = s_requirements.Where(requirement => operation.Attribute(CodeAnalysis, requirement.Attribute) is not null).Select(static requirement => (requirement.Category, requirement.Id));
+        IEnumerable<(string Category, string Id)> found = Requirements(operation);
         if (operation.Parameters.Any(IsKept)) found = found.Append(("Trimming", "IL2077"));
         if (operation.TypeParameters.Any(IsKept)) found = found.Append(("Trimming", "IL2091"));
         return string.Concat(found.Select(static one => $"[global::{CodeAnalysis}.UnconditionalSuppressMessage(\"{one.Category}\", \"{one.Id}\", Justification = \"The facade's own member says it to its callers.\")] "));
 
         static bool IsKept(ISymbol symbol) => symbol.Attribute(CodeAnalysis, "DynamicallyAccessedMembersAttribute") is not null;
     }
+
+    /// <summary>The warnings of the trimmer and of the native compiler that the operation gives to all who call it, whatever they pass.</summary>
+    public static IEnumerable<(string Category, string Id)> Requirements(IMethodSymbol operation) =>
+        s_requirements.Where(requirement => operation.Attribute(CodeAnalysis, requirement.Attribute) is not null).Select(static requirement => (requirement.Category, requirement.Id));
 
     private static IEnumerable<ITypeSymbol> Signature(IMethodSymbol operation) => operation.Parameters.Select(static parameter => parameter.Type).Prepend(operation.ReturnType).Append(operation.ContainingType);
 }

@@ -39,14 +39,15 @@ internal static class Notices
     public static IEnumerable<string> Ids(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts, IMethodSymbol constructor)
     {
         ITypeSymbol[] named = [.. contracts, .. constructor.Parameters.Select(static parameter => parameter.Type)];
-        IEnumerable<string> notices = named.Prepend(service)
+        IEnumerable<string> notices = Ids(named.Prepend(service)
             .Concat(service.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes))
             .SelectMany(Of)
-            .Concat(OfSymbol(constructor))
-            .Select(Id)
-            .Where(SyntaxFacts.IsValidIdentifier);
+            .Concat(OfSymbol(constructor)));
         return (named.Any(HasNullable) ? notices.Concat(["CS8619", "CS8620"]) : notices).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal);
     }
+
+    /// <summary>The ids of the warnings, each once, in order; what is no id cannot stand in a pragma.</summary>
+    public static IEnumerable<string> Ids(IEnumerable<AttributeData> notices) => notices.Select(Id).Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal);
 
     // Whether a reference type is annotated somewhere inside of it.
     private static bool HasNullable(ITypeSymbol type) => type switch
