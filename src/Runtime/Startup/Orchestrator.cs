@@ -68,7 +68,9 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
             StartupReport report = _report = _run.Report!;
             RememberDurations(report);
             BeginWatching();
-            StartupLog.Started(_log, report.Services.Count, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
+            StartCounts counts = StartCounts.Of(report);
+            if (counts.IsComplete) StartupLog.Started(_log, counts.All, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
+            else StartupLog.StartedInPart(_log, counts.Started, counts.All, report.Total.TotalMilliseconds, counts.Others, report.Sequential.TotalMilliseconds);
             return report;
         },
         cancellationToken);

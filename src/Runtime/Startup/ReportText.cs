@@ -12,8 +12,10 @@ internal static class ReportText
     public static string Print(StartupReport report)
     {
         StartupAnalysis analysis = report.Analysis;
+        StartCounts counts = StartCounts.Of(report);
         var text = new StringBuilder();
-        Line(text, $"started {report.Services.Count} services in {Milliseconds.Of(report.Total)}, {analysis.Ratio:F2} times the lower bound of {Milliseconds.Of(analysis.LowerBound)}");
+        Line(text, $"started {counts.Summary} in {Milliseconds.Of(report.Total)}, {analysis.Ratio:F2} times the lower bound of {Milliseconds.Of(analysis.LowerBound)}");
+        if (!counts.IsComplete) Line(text, $"the others: {counts.Others}");
         Line(text, $"critical path {Milliseconds.Of(analysis.CriticalPath)}; work {Milliseconds.Of(analysis.Work)}, {analysis.EffectiveParallelism:F1} at the same time on average{Efficiency(report)}");
         Line(text, $"simulated again: {Milliseconds.Of(analysis.Simulated)}, {Milliseconds.Signed(analysis.SimulationError)} against what was measured");
         foreach (StageStart stage in report.Stages)

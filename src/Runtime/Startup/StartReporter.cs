@@ -10,6 +10,7 @@ internal static class StartReporter
         var dependencies = new EffectiveDependencies(states.Plan);
         return new StartupReport(run.Total, [.. run.Nodes.Where(static node => node.Clock.Started is not null).Select(node => Describe(node, run, states, dependencies[node.Index]))])
         {
+            Untried = run.Nodes.Where(static node => node is { IsStartable: true, Clock.Started: null }).ToDictionary(static node => node.Entry.Name, node => states[node.Index].Status, StringComparer.Ordinal),
             Slots = run.Slots.Slots,
             ConstructionSlots = run.Slots.ConstructionSlots,
             Pools = run.Slots.Pools.ToDictionary(StringComparer.Ordinal),

@@ -7,6 +7,9 @@ internal static partial class StartupLog
     [LoggerMessage(1, LogLevel.Information, "{Count} services started in {Milliseconds:F1} ms; one after the other they would have taken {Sequential:F1} ms.")]
     public static partial void Started(ILogger logger, int count, double milliseconds, double sequential);
 
+    [LoggerMessage(14, LogLevel.Warning, "{Started} of {Count} services started in {Milliseconds:F1} ms: {Others}. One after the other they would have taken {Sequential:F1} ms.")]
+    public static partial void StartedInPart(ILogger logger, int started, int count, double milliseconds, string others, double sequential);
+
     [LoggerMessage(2, LogLevel.Error, "Service '{Service}' did not start. The application goes on without it.")]
     public static partial void ServiceFailed(ILogger logger, Exception error, string service);
 

@@ -7,6 +7,12 @@ namespace Mesh;
 /// <param name="Services">The services that were started or tried, in the order of the plan.</param>
 public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
 {
+    /// <summary>
+    /// The services whose start was not even tried, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
+    /// <see cref="ServiceStatus.Registered"/>, since the start was given up before. A profile does not tell of them.
+    /// </summary>
+    public IReadOnlyDictionary<string, ServiceStatus> Untried { get; init; } = new Dictionary<string, ServiceStatus>();
+
     /// <summary>How many services could start at the same time (<see cref="MeshOptions.MaxParallelStarts"/>); null for no limit.</summary>
     public int? Slots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
 
@@ -65,7 +71,7 @@ public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> S
     /// <returns>The profile.</returns>
     public StartupProfile ToProfile() => new(this);
 
-    /// <summary>How many services, and how long. (A record would print all that it can compute.)</summary>
-    /// <returns>One line.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Services.Count} services in {Milliseconds.Of(Total)}");
+    /// <summary>How many services have started, and how long that took. (A record would print all that it can compute.)</summary>
+    /// <returns>One line, such as <c>10 of 12 services in 34.5 ms: 1 failed (cache), 1 not started because of what it requires (search)</c>.</returns>
+    public override string ToString() => StartCounts.Of(this) is { IsComplete: false } counts ? $"{counts.Summary} in {Milliseconds.Of(Total)}: {counts.Others}" : $"{StartCounts.Of(this).Summary} in {Milliseconds.Of(Total)}";
 }

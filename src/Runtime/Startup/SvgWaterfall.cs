@@ -46,14 +46,15 @@ internal static class SvgWaterfall
         int height = Top + (Row * report.Services.Count) + 16;
         TimeSpan end = report.Services.Where(static service => !service.IsLate).Select(static service => service.Healthy).Append(report.Total).Max();
         double scale = end > TimeSpan.Zero ? Chart / end.TotalMilliseconds : 0;
+        string counts = StartCounts.Of(report).Summary;
         var chain = report.CriticalChain.Select(static service => service.Name).ToHashSet(StringComparer.Ordinal);
 
         var svg = new StringBuilder();
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\">");
-        Line(svg, $"<title>Start-up: {report.Services.Count} services in {Milliseconds.Of(report.Total)}</title>");
+        Line(svg, $"<title>Start-up: {counts} in {Milliseconds.Of(report.Total)}</title>");
         Line(svg, $"{Style.ReplaceLineEndings("\n")}");
         Line(svg, $"<rect class=\"back\" width=\"{width}\" height=\"{height}\"/>");
-        Line(svg, $"<text x=\"12\" y=\"20\">{report.Services.Count} services in {Milliseconds.Of(report.Total)}; lower bound {Milliseconds.Of(report.LowerBound)}; outlined: what the start waited for</text>");
+        Line(svg, $"<text x=\"12\" y=\"20\">{counts} in {Milliseconds.Of(report.Total)}; lower bound {Milliseconds.Of(report.LowerBound)}; outlined: what the start waited for</text>");
         Legend(svg, left);
         Scale(svg, left, height, end.TotalMilliseconds, scale);
         int y = Top;

@@ -25,7 +25,8 @@ internal static class Waterfall
             Line(text, $"{string.Join("   ", used.Select(static kind => $"{StartSegment.Kinds[kind].Mark} {StartSegment.Kinds[kind].Name}"))}");
         }
 
-        Line(text, $"total {report.Total.TotalMilliseconds:F1} ms; one after the other {report.Sequential.TotalMilliseconds:F1} ms");
+        StartCounts counts = StartCounts.Of(report);
+        Line(text, $"total {report.Total.TotalMilliseconds:F1} ms{(counts.IsComplete ? "" : $" for {counts.Summary}")}; one after the other {report.Sequential.TotalMilliseconds:F1} ms");
         Line(text, $"critical chain: {string.Join(" > ", report.CriticalChain.Select(static service => service.Name))}");
         return text.ToString();
 

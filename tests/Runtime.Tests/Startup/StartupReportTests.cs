@@ -32,7 +32,7 @@ public sealed class StartupReportTests
                 cache     failed          0.0       20.0  ==
                 database  running         0.0       60.0  ======
                 api       degraded       60.0       40.0  ......===
-                total 100.0 ms; one after the other 120.0 ms
+                total 100.0 ms for 2 of 3 services; one after the other 120.0 ms
                 critical chain: database > api
 
                 """,

@@ -50,7 +50,9 @@ internal sealed partial class Orchestrator
         _additions = [.. _additions, run];
         RememberDurations(run.Report!);
         for (int service = first; service < first + added.Length; service++) Watch(service);
-        RestartLog.Added(_log, string.Join(", ", added.Select(static service => service.Entry.Name)));
+        StartCounts counts = StartCounts.Of(run.Report!);
+        if (counts.IsComplete) RestartLog.Added(_log, string.Join(", ", added.Select(static service => service.Entry.Name)));
+        else RestartLog.AddedInPart(_log, string.Join(", ", added.Select(static service => service.Entry.Name)), counts.Others);
         IServiceRegistry registry = _provider.GetRequiredService<IServiceRegistry>();
         return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
     }

@@ -19,6 +19,9 @@ internal static partial class RestartLog
     [LoggerMessage(24, LogLevel.Information, "Services added: {Services}.")]
     public static partial void Added(ILogger logger, string services);
 
+    [LoggerMessage(26, LogLevel.Warning, "Services added: {Services}. Of these {Others}.")]
+    public static partial void AddedInPart(ILogger logger, string services, string others);
+
     [LoggerMessage(25, LogLevel.Information, "Services removed: {Services}.")]
     public static partial void Removed(ILogger logger, string services);
 }
