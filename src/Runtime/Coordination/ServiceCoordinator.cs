@@ -34,10 +34,10 @@ internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates st
         ArgumentNullException.ThrowIfNull(transaction);
         options ??= TransactionOptions.Default;
         AsyncServiceScope? scope = options.Services is null ? _contracts.Scope() : null;
+        var run = new TransactionRun(_contracts, options.Services ?? scope!.Value.ServiceProvider, transaction.Steps, time, cancellationToken);
         try
         {
             long begin = time.GetTimestamp();
-            var run = new TransactionRun(_contracts, options.Services ?? scope!.Value.ServiceProvider, transaction.Steps, time, cancellationToken);
             StepOutput<TResult> output = await transaction.RunAsync(input, run).ConfigureAwait(false);
             if (run.Error is not null)
             {
@@ -48,7 +48,9 @@ internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates st
         }
         finally
         {
-            if (scope is { } own) await own.DisposeAsync().ConfigureAwait(false);
+            Task ended = run.EndedAsync();
+            if (scope is { } own && ended.IsCompleted) await own.DisposeAsync().ConfigureAwait(false);
+            else if (scope is { } kept) _ = DisposeAfterAsync(kept, ended, transaction.Name);
         }
     }
 
@@ -73,6 +75,22 @@ internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates st
     {
         ArgumentNullException.ThrowIfNull(service);
         return _calls.OperationsOf(service);
+    }
+
+    // A compensation that was given up still uses what is in the scope.
+    private async Task DisposeAfterAsync(AsyncServiceScope scope, Task ended, string transaction)
+    {
+        await ended.ConfigureAwait(false);
+        try
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it any more.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            CoordinationLog.ScopeNotDisposed(_logger, exception, transaction);
+        }
     }
 
     private ValueTask<object?> Invoke(string service, string operation, object?[] arguments, IServiceProvider? scope, CancellationToken cancellationToken)

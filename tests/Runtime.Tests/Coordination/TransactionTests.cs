@@ -1,4 +1,5 @@
 using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Coordination;
 
@@ -118,11 +119,96 @@ public sealed class TransactionTests
             .On<IWork>().Do("c", static (_, _, _) => ValueTask.FromResult(0));
         Task<TransactionResult<int>> running = bench.Coordinator.TransactionAsync(transaction, 1, new TransactionOptions { CompensationTimeout = TimeSpan.FromSeconds(5) });
         await gate.Entered;
+        await Waiting.Until(() => bench.Mesh.Time.Timers > 0);
         bench.Mesh.Time.Advance(5000);
         TransactionResult<int> result = await running.Soon();
         Assert.Equal("no", ((ServiceException)result.Error!).Code);
         Assert.Equal(ServiceErrorKind.TimedOut, ((ServiceException)Assert.Single(result.CompensationErrors)).Kind);
         gate.Release();
+    }
+
+    [Fact]
+    public async Task A_compensation_that_blocks_its_thread_is_given_up_and_told_and_the_others_are_undone()
+    {
+        await using var bench = new CoordinatorBench();
+        var gate = new Gate();
+        var journal = new Journal();
+        CancellationToken given = default;
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, _) => Note(journal, "undo a"))
+            .On<IWork>().Do("b", static (_, item, _) => ValueTask.FromResult(item)).Compensate((_, _, token) =>
+            {
+                given = token;
+                token.UnsafeRegister(_ => gate.Pass(), null); // what hears of it blocks as well
+                gate.Pass();
+                return default(ValueTask);
+            })
+            .On<IWork>().Do<int>("c", static (_, _, _) => throw new InvalidOperationException("c"));
+
+        Task<TransactionResult<int>> running = bench.Coordinator.TransactionAsync(transaction, 1, new TransactionOptions { CompensationTimeout = TimeSpan.FromSeconds(5) });
+        await gate.Entered;
+        await Waiting.Until(() => bench.Mesh.Time.Timers > 0);
+        bench.Mesh.Time.Advance(4999);
+        Assert.False(running.IsCompleted);
+        bench.Mesh.Time.Advance(1);
+        TransactionResult<int> result = await running.Soon();
+
+        Assert.Equal(["undo a"], journal.Lines);
+        Assert.Equal("c", result.Error!.Message);
+        Assert.Equal([StepStatus.Compensated, StepStatus.CompensationFailed, StepStatus.Failed], result.Steps.Select(static step => step.Status));
+        Assert.Equal("Transaction 'order' failed at 'c': c. Undone: a. Not undone: b (The compensation did not end within 5 s; it was told to stop, and may still run).", result.ToString());
+        Assert.Equal(TimeSpan.FromSeconds(5), result.Elapsed);
+        Assert.True(given.IsCancellationRequested);
+        gate.Release();
+    }
+
+    [Fact]
+    public async Task A_compensation_that_is_given_up_keeps_its_scope_until_it_has_ended()
+    {
+        await using var bench = new CoordinatorBench();
+        bench.Mesh.Services.AddScoped<Held>();
+        var gate = new Gate();
+        Held? held = null;
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<Held>().Do("a", (resolved, item, _) =>
+            {
+                held = resolved;
+                return ValueTask.FromResult(item);
+            }).Compensate((_, _, token) => gate.PassStubbornlyAsync(token))
+            .On<IWork>().Do<int>("b", static (_, _, _) => throw new InvalidOperationException("b"));
+
+        Task<TransactionResult<int>> running = bench.Coordinator.TransactionAsync(transaction, 1, new TransactionOptions { CompensationTimeout = TimeSpan.FromSeconds(5) });
+        await gate.Entered;
+        await Waiting.Until(() => bench.Mesh.Time.Timers > 0);
+        bench.Mesh.Time.Advance(5000);
+        await running.Soon();
+        Assert.False(held!.IsDisposed.Task.IsCompleted);
+
+        gate.Release();
+        await held.IsDisposed.Task.Soon();
+    }
+
+    [Fact]
+    public async Task A_compensation_fails_with_what_it_throws_itself_be_it_a_timeout_or_a_cancellation()
+    {
+        await using var bench = new CoordinatorBench();
+        Transaction<int, int> transaction = Transaction.Of<int>("order")
+            .On<IWork>().Do("a", static (_, item, _) => ValueTask.FromResult(item)).Compensate(static (_, _, _) => throw new TimeoutException("a"))
+            .On<IWork>().Do("b", static (_, item, _) => ValueTask.FromResult(item)).Compensate(static async ValueTask (_, _, _) =>
+            {
+                await Task.Yield();
+                throw new OperationCanceledException("b");
+            })
+            .On<IWork>().Do<int>("c", static (_, _, _) => throw new InvalidOperationException("c"));
+        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 1).Soon();
+        Assert.Equal(["OperationCanceledException: b", "TimeoutException: a"], result.CompensationErrors.Select(static error => $"{error.GetType().Name}: {error.Message}"));
+    }
+
+    private sealed class Held : IDisposable
+    {
+        public TaskCompletionSource IsDisposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Dispose() => IsDisposed.TrySetResult();
     }
 
     private static ValueTask Note(Journal journal, string line)

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Mesh.Coordination;
 
 /// <summary>One run of a transaction: what its steps did, and how they are undone.</summary>
 internal sealed class TransactionRun(ContractSource contracts, IServiceProvider services, int steps, TimeProvider time, CancellationToken cancellationToken)
 {
     private readonly List<StepRun> _steps = new(steps);
+    private readonly List<Task> _outlasting = []; // compensations that were given up and still run
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -40,6 +43,9 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
         step.Compensation = compensation;
     }
 
+    /// <summary>Completes when nothing of the run is under way any more, also nothing that was given up; does not fail.</summary>
+    public Task EndedAsync() => Task.WhenAll(_outlasting.Select(static async undone => await undone.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
+
     /// <summary>Undoes what can be undone, the last step first. One that fails does not keep the others from it.</summary>
     public async Task CompensateAsync(TimeSpan timeout, Action<StepOutcome> failed)
     {
@@ -53,19 +59,30 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
         }
     }
 
-    // The caller's token has no say here: it may be what ended the transaction.
+    // The caller's token has no say here: it may be what ended the transaction. On a thread of its own, since what blocks that would not come back to look at the clock.
     private async Task<Exception?> TryAsync(Func<CancellationToken, ValueTask> compensation, TimeSpan timeout)
     {
-        using var limit = new CancellationTokenSource(timeout, time);
+        var limit = new CancellationTokenSource();
+        Task undone = Task.Run(() => compensation(limit.Token).AsTask(), CancellationToken.None);
+        await undone.WaitAsync(timeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (undone.IsCompleted)
+        {
+            limit.Dispose();
+            return await ErrorOfAsync(undone).ConfigureAwait(false);
+        }
+
+        // It keeps its token, and the scope. What hears of the cancellation does so elsewhere: it may block too.
+        _ = limit.CancelAsync();
+        _outlasting.Add(undone);
+        return new ServiceException(string.Create(CultureInfo.InvariantCulture, $"The compensation did not end within {timeout.TotalSeconds:0.###} s; it was told to stop, and may still run.")) { Kind = ServiceErrorKind.TimedOut };
+    }
+
+    private static async Task<Exception?> ErrorOfAsync(Task ended)
+    {
         try
         {
-            Task undone = compensation(limit.Token).AsTask();
-            await undone.WaitAsync(limit.Token).ConfigureAwait(false);
+            await ended.ConfigureAwait(false);
             return null;
-        }
-        catch (OperationCanceledException exception) when (limit.IsCancellationRequested)
-        {
-            return new ServiceException($"The compensation did not end within {timeout}.", exception) { Kind = ServiceErrorKind.TimedOut };
         }
 #pragma warning disable CA1031 // Collected; the others are undone all the same.
         catch (Exception exception)
