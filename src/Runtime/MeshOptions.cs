@@ -31,6 +31,12 @@ public sealed class MeshOptions
     /// </summary>
     public bool PoolPendingCalls { get; set; }
 
+    /// <summary>
+    /// Further upper bounds of the buckets in which collectors are advised to count durations, beside the usual ones (0.5 ms to 60 s): the thresholds that calls are held against, so that how many were slower is exact.
+    /// Read when <see cref="Metrics.MeshMetrics"/> is made.
+    /// </summary>
+    public ICollection<TimeSpan> DurationBoundaries { get; } = [];
+
     /// <summary>How long a service may take to start that does not say so itself. Default: one minute. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan StartTimeout { get; set => field = Checked(value); } = TimeSpan.FromMinutes(1);
 

@@ -36,7 +36,8 @@ public sealed class MeshMetrics : IDisposable
         SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
         _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
         Meter = _ownMeter ?? meterFactory!.Create(SourceName);
-        Duration = Meter.CreateHistogram<double>($"{Prefix}.operation.duration", "s", "How long the operations of services take.");
+        Boundaries = DurationBoundaries.With(options.DurationBoundaries);
+        Duration = CreateDuration("operation.duration", "How long the operations of services take.");
         Active = Meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
     }
 
@@ -61,6 +62,9 @@ public sealed class MeshMetrics : IDisposable
         get => _poolPendingCalls;
         set => _poolPendingCalls = value;
     }
+
+    /// <summary>The upper bounds, in seconds and ascending, of the buckets that collectors are advised to count durations in: see <see cref="MeshOptions.DurationBoundaries"/>.</summary>
+    public IReadOnlyList<double> Boundaries { get; }
 
     internal string Prefix { get; }
 
@@ -102,6 +106,11 @@ public sealed class MeshMetrics : IDisposable
             .ThenBy(static pair => pair.Key.Name, StringComparer.Ordinal)
             .Select(static pair => pair.Value.Snapshot()),
     ];
+
+    /// <summary>Makes a histogram of seconds, with the advice that all of ours have.</summary>
+    /// <param name="name">Its name without prefix.</param>
+    /// <param name="description">What it measures, as a sentence.</param>
+    internal Histogram<double> CreateDuration(string name, string description) => DurationBoundaries.Histogram(Meter, $"{Prefix}.{name}", description, Boundaries);
 
     /// <summary>Disposes the activity source, and the meter where no <see cref="IMeterFactory"/> made it.</summary>
     public void Dispose()

@@ -32,7 +32,7 @@ internal sealed class PolicyTelemetry
         _hedges = new(metrics, "hedge.attempts", "{attempt}", "How many attempts were started beside one that had not answered.");
         _cacheRequests = new(metrics, "cache.requests", "{request}", "How a cache answered.", "cache.result");
         _transitions = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.transitions", "{transition}", "How often circuit breakers went into a state.");
-        _waits = metrics.Meter.CreateHistogram<double>($"{metrics.Prefix}.concurrency_limit.wait", "s", "How long calls waited for a slot of a concurrency limit.");
+        _waits = metrics.CreateDuration("concurrency_limit.wait", "How long calls waited for a slot of a concurrency limit.");
     }
 
     /// <summary>An attempt has failed, and another will be made.</summary>

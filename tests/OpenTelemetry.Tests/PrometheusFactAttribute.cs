@@ -1,0 +1,11 @@
+namespace Mesh.OpenTelemetry.Tests;
+
+/// <summary>A test that needs Prometheus, skipped where it is not installed. CI installs it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PrometheusFactAttribute : FactAttribute
+{
+    public PrometheusFactAttribute()
+    {
+        if (PrometheusServer.Path is null) Skip = "Prometheus is not installed here (apt-get install prometheus).";
+    }
+}
