@@ -38,7 +38,8 @@ internal static class ProfileEstimates
     {
         services = [];
         if (Json.Read(json) is not Dictionary<string, object?> profile) return "it is no JSON object";
-        if (!profile.TryGetValue("schema", out object? schema) || schema is not long) return "it has no number 'schema'";
+        if (!profile.TryGetValue("schema", out object? schema) || schema is not (long or double)) return "it has no number 'schema'";
+        if (schema is not (long and >= 1 and <= int.MaxValue)) return "its 'schema' is no whole number from 1 on";
         if (!profile.TryGetValue("services", out object? value) || value is not List<object?> list) return "it has no list 'services'";
         services = list;
         return null;

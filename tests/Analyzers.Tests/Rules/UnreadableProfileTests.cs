@@ -9,6 +9,14 @@ public sealed class UnreadableProfileTests
     [InlineData("{|MESH017:[]|}", "it is no JSON object")]
     [InlineData("{|MESH017:{ \"services\": [] }|}", "it has no number 'schema'")]
     [InlineData("{|MESH017:{ \"schema\": \"1\", \"services\": [] }|}", "it has no number 'schema'")]
+    [InlineData("{|MESH017:{ \"schema\": 0, \"services\": [] }|}", "its 'schema' is no whole number from 1 on")]
+    [InlineData("{|MESH017:{ \"schema\": 1.5, \"services\": [] }|}", "its 'schema' is no whole number from 1 on")]
+    [InlineData("{|MESH017:{ \"schema\": 1, \"services\": [1 2] }|}", "it is no JSON object")]
+    [InlineData("{|MESH017:{ \"schema\": 1, \"services\": [1,] }|}", "it is no JSON object")]
+    [InlineData("{|MESH017:{ \"schema\": 01, \"services\": [] }|}", "it is no JSON object")]
+    [InlineData("{|MESH017:{ \"schema\": 1, \"services\": [\"\\q\"] }|}", "it is no JSON object")]
+    [InlineData("{|MESH017:{ \"schema\": 1, \"services\": [\"\\ud83d\"] }|}", "it is no JSON object")]
+    [InlineData("{|MESH017:{ \"schema\": 1, \"services\": [] } // why|}", "it is no JSON object")]
     [InlineData("{|MESH017:{ \"schema\": 1,|}\n  \"services\": { } }", "it has no list 'services'")]
     public async Task A_profile_that_is_none_is_reported_in_its_first_line(string markup, string problem)
     {
@@ -30,6 +38,7 @@ public sealed class UnreadableProfileTests
     [Theory]
     [InlineData("mesh.profile.json", "{ \"schema\": 1, \"services\": [] }")]
     [InlineData("mesh.profile.json", "{ \"schema\": 99, \"services\": [ 5 ], \"more\": true }")]
+    [InlineData("mesh.profile.json", "{ \"schema\": 2, \"schema\": 1, \"services\": 1, \"services\": [123456789012345678901234567890, 1e999, \"\\ud83d\\ude00\"] }")]
     [InlineData("other.json", "nothing of ours")]
     [InlineData("old.mesh.profile.json", "nothing of ours")]
     public async Task A_profile_that_can_be_read_and_other_files_are_not_reported(string path, string text) => Assert.Empty(await Over(path, text));

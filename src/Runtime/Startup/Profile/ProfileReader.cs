@@ -21,12 +21,18 @@ internal static class ProfileReader
             string at = exception.LineNumber is { } line ? FormattableString.Invariant($" line {line + 1}, byte {exception.BytePositionInLine + 1}") : "";
             throw new InvalidDataException($"Start-up profile {from} cannot be read:{at}{(string.IsNullOrEmpty(exception.Path) ? "" : $" ({exception.Path})")}: {exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0]}", exception);
         }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // As a character it has no UTF-8, as an escape no value: the reader of JSON says neither by a JsonException.
+            throw new InvalidDataException($"Start-up profile {from} cannot be read: it has half of a surrogate pair, which is no text.", exception);
+        }
     }
 
     // Before all else, because a newer one may look different in every other respect.
     private static void CheckSchema(string json, string from)
     {
         using JsonDocument document = JsonDocument.Parse(json);
+        CheckTexts(document.RootElement);
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("schema", out JsonElement schema) || schema.ValueKind != JsonValueKind.Number)
         {
             throw new InvalidDataException($"Start-up profile {from} is none: it has no number \"schema\" at its top.");
@@ -36,6 +42,28 @@ internal static class ProfileReader
         if (version <= StartupProfile.Schema) return;
         throw new InvalidDataException(FormattableString.Invariant(
             $"Start-up profile {from} has schema {version}; this version of Mesh reads schemas up to {StartupProfile.Schema}. help: record it again with this version, or use the newer one."));
+    }
+
+    // Also of what is not read: the compiler reads the same file, and refuses a text without a value wherever it stands.
+    private static void CheckTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray()) CheckTexts(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    CheckTexts(member.Value);
+                }
+
+                break;
+        }
     }
 
     private static StartupProfile Profile(ProfileDocument document, string from)

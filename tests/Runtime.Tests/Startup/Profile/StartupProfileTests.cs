@@ -122,6 +122,7 @@ public sealed class StartupProfileTests
     [InlineData("""{"schema":1,"services":[{"name":"a"},{"name":"a"}]}""", "Start-up profile the text cannot be read: two services have the name 'a'.")]
     [InlineData("""{"schema":1,"services":[{"name":"a","gateUs":-1}]}""", "Start-up profile the text cannot be read: -1 µs at 'a' is no time that a start can take.")]
     [InlineData("""{"schema":1,"totalUs":9223372036854775807}""", "Start-up profile the text cannot be read: 9223372036854775807 µs at 'totalUs' is no time that a start can take.")]
+    [InlineData("{\"schema\":1,\"more\":[{\"\\ud83d\":1}]}", "Start-up profile the text cannot be read: it has half of a surrogate pair, which is no text.")]
     public void What_cannot_be_read_is_said(string json, string message) => Assert.Equal(message, Assert.Throws<InvalidDataException>(() => StartupProfile.Parse(json)).Message);
 
     [Theory]
