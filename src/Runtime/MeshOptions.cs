@@ -79,6 +79,9 @@ public sealed class MeshOptions
     /// <summary>How long those wait that need a service to be healthy, where the service does not say so itself. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan GateTimeout { get; set => field = Checked(value); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a service may take to take in that another has joined (<see cref="IServiceLifecycle.JoinedAsync"/>). Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan JoinTimeout { get; set => field = Checked(value); } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often, while services start, it is logged who still waits for whom. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     public TimeSpan StartProgressInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(10);
 

@@ -16,9 +16,6 @@ internal static partial class HealthLog
     [LoggerMessage(33, LogLevel.Information, "Service '{Service}' is being restarted (attempt {Attempt}).")]
     public static partial void Restarting(ILogger logger, string service, int attempt);
 
-    [LoggerMessage(34, LogLevel.Error, "Service '{Service}' failed to take in '{Joined}', which joined.")]
-    public static partial void JoinFailed(ILogger logger, Exception error, string service, string joined);
-
     [LoggerMessage(36, LogLevel.Warning, "Service '{Service}' threw when its HealthChanged was to be listened to, or no longer: its changes are not heard.")]
     public static partial void NotHeard(ILogger logger, Exception error, string service);
 

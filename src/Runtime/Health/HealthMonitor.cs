@@ -28,7 +28,6 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, ILogger log)
     {
         (States, _options, Time, Instances, Restarter, Log) = (states, options, time, instances, restarter, log);
-        Notice = new JoinNotice(states, instances, log);
         Stopping = _stopping.Token;
         // A failure is seen after an interval and this limit at the latest; with the default interval that leaves time for two restarts within 10 seconds.
         Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit
@@ -44,8 +43,6 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     internal IServiceRestarter Restarter { get; }
 
     internal ILogger Log { get; }
-
-    internal JoinNotice Notice { get; }
 
     internal CancellationToken Stopping { get; }
 

@@ -1,6 +1,6 @@
 namespace Mesh.Health;
 
-/// <summary>Restarts one service, for the monitor.</summary>
+/// <summary>Restarts one service, for the monitor, and tells the others.</summary>
 internal interface IServiceRestarter
 {
     /// <summary>Drains the service, cleans it up, prepares and initializes it, and waits until it is healthy; nothing where another restart brings it back meanwhile.</summary>
@@ -8,4 +8,8 @@ internal interface IServiceRestarter
     /// <param name="cancellationToken">Gives up: the mesh stops.</param>
     /// <returns>A task that completes when the service can be used again, and fails when it cannot.</returns>
     Task RestartAsync(int service, CancellationToken cancellationToken);
+
+    /// <summary>Tells those that depend on the service optionally that it can be used again; does not wait for them.</summary>
+    /// <param name="service">The service, as its index in the plan.</param>
+    void TellJoined(int service);
 }

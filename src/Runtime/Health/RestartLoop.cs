@@ -54,7 +54,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         BackOff.Attempted();
         if (reading.IsUsable)
         {
-            _ = monitor.Notice.TellAsync(service, monitor.Stopping);
+            monitor.Restarter.TellJoined(service);
             return true;
         }
 

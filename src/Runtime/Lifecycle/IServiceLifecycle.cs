@@ -23,10 +23,11 @@ public interface IServiceLifecycle
     ValueTask ReadyAsync(CancellationToken cancellationToken) => default;
 
     /// <summary>
-    /// Called when a service joins on which this one depends optionally, and without which it had started: one that was late, or has been restarted after a failure.
+    /// Called when a service joins on which this one depends optionally, and without which it had started: one that was late, or has been restarted after a failure. Where several join, they are told one after the other.
+    /// A failure is logged, and changes nothing of the service.
     /// </summary>
     /// <param name="service">The name of the service that joined; <see cref="IServiceRegistry.Resolve{T}(string, IServiceProvider?)"/> gives it.</param>
-    /// <param name="cancellationToken">Cancelled when the mesh stops.</param>
+    /// <param name="cancellationToken">Cancelled when <see cref="MeshOptions.JoinTimeout"/> has passed, or the mesh stops.</param>
     /// <returns>A task that completes when the service makes use of it.</returns>
     ValueTask JoinedAsync(string service, CancellationToken cancellationToken) => default;
 

@@ -24,10 +24,10 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
     public Action<ServiceEntry, Task>? Worked { get; init; }
 
-    /// <summary>The container.</summary>
-    public IServiceProvider Provider => provider;
+    /// <summary>Calls the hooks of what has started.</summary>
+    public Hooks Hooks => field ??= new Hooks(options, _deadlines, runner, provider, log);
 
-    public TimeSpan TimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
+    public TimeSpan TimeoutOf(ServiceEntry entry) => Hooks.StartTimeoutOf(entry);
 
     /// <summary>Begins a segment.</summary>
     public StartCall Begin(StartWork work, IStartCaller caller, ExecutionContext? context)
@@ -38,24 +38,11 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
         return call;
     }
 
-    /// <summary>Begins to call a hook of a service that has started.</summary>
-    /// <param name="entry">The service.</param>
-    /// <param name="hook">The hook.</param>
-    /// <param name="ended">Told how it ended.</param>
-    /// <param name="context">What flows into it.</param>
-    public HookCall Begin(ServiceEntry entry, Func<CancellationToken, ValueTask> hook, Action<HookCall, Exception?> ended, ExecutionContext? context)
-    {
-        var call = new HookCall(entry, hook, ended, this, context, log);
-        _deadlines.Add(call, TimeoutOf(entry));
-        runner.Begin(call);
-        return call;
-    }
-
     /// <summary>Something to wait for that another brings about.</summary>
     public TaskCompletionSource<T> Promise<T>() => runner.Promise<T>();
 
-    /// <summary>Nothing that was begun is under way any more.</summary>
-    public void Rest() => _deadlines.Clear();
+    /// <summary>Nothing that the start has begun is under way any more; restarts may be.</summary>
+    public void Rest() => _deadlines.Rest();
 
     /// <summary>Whoever is told next may do anything on this thread.</summary>
     public void Leave() => runner.Leave();

@@ -12,7 +12,7 @@ namespace Mesh.Startup;
 internal sealed class StartNode(int index, PlannedService planned, StartRun run) : IStartCaller
 {
     private List<(StartNode? Cause, Exception Error)>? _degradedBy;
-    private List<string>? _joined;
+    private Queue<string>? _joined;
     private ImmutableList<ServiceCall> _abandoned = [];
     private int _returns;
 
@@ -103,8 +103,11 @@ internal sealed class StartNode(int index, PlannedService planned, StartRun run)
 
     public bool IsDegraded => _degradedBy is { Count: > 0 };
 
-    /// <summary>Who has joined since it was constructed without them: told once it is initialized.</summary>
-    public List<string> Joined => _joined ??= [];
+    /// <summary>Who has joined and it has not been told of yet.</summary>
+    public Queue<string> Joined => _joined ??= [];
+
+    /// <summary>The hook by which it is told of one that has joined, until nothing of that runs any more.</summary>
+    public HookCall? Telling { get; set; }
 
     public bool HasJoined => _joined is not null;
 

@@ -34,9 +34,7 @@ internal sealed partial class StartRun
         Satisfy(node, Until.Healthy, error);
         if (node.IsLate && (node.IsInitialized || (!node.IsStartable && error is null))) Join(node, error);
         if (node.Stage is { } stage) Judge(stage);
-        if (!node.IsInitialized) return;
-        if (!node.HasJoined) return;
-        foreach (string joined in node.Joined) BeginJoinedHook(node, joined);
+        TellNext(node);
     }
 
     private void SetRunning(StartNode node)

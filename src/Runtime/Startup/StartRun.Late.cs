@@ -57,8 +57,7 @@ internal sealed partial class StartRun
         {
             if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == node) == 0) continue;
             SetRunning(dependent);
-            if (dependent.IsInitialized) BeginJoinedHook(dependent, node.Entry.Name);
-            else if (dependent.Clock.Started is not null && !dependent.IsDone) dependent.Joined.Add(node.Entry.Name); // told when it can be called
+            NoteJoined(dependent, node.Entry.Name);
         }
     }
 }

@@ -143,7 +143,7 @@ internal sealed partial class StartRun : IDisposable
     private void Tell()
     {
         if (_isOver) _starter.Leave();
-        if (_isQuiet && !_quiet.Task.IsCompleted) _starter.Rest();
+        if (_isQuiet && _active == 0) _starter.Rest();
         if (_isOver) _started.TrySetResult();
 
         if (_isQuiet) _quiet.TrySetResult();

@@ -28,8 +28,14 @@ internal static partial class StartupLog
     [LoggerMessage(8, LogLevel.Information, "Service '{Service}' has joined, {Seconds:F1} s after the begin of the start.")]
     public static partial void JoinedLate(ILogger logger, string service, double seconds);
 
-    [LoggerMessage(9, LogLevel.Error, "Service '{Service}' threw when it was told that '{Joined}' has joined.")]
+    [LoggerMessage(9, LogLevel.Error, "Service '{Service}' threw when it was told that '{Joined}' has joined (JoinedAsync).")]
     public static partial void JoinFailed(ILogger logger, Exception error, string service, string joined);
+
+    [LoggerMessage(15, LogLevel.Error, "{Problem}")]
+    public static partial void JoinTimedOut(ILogger logger, string problem);
+
+    [LoggerMessage(16, LogLevel.Error, "Service '{Service}' failed when it was told that all have started (ReadyAsync). It can be called, and is degraded.")]
+    public static partial void ReadyFailed(ILogger logger, Exception error, string service);
 
     [LoggerMessage(10, LogLevel.Warning, "Stage '{Stage}' is over without: {Missing}.")]
     public static partial void StagePassedIncomplete(ILogger logger, string stage, string missing);

@@ -20,6 +20,9 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
     /// <summary>When which service was restarted: <c>500 a</c>.</summary>
     public List<string> Restarts { get; } = [];
 
+    /// <summary>When which service was told to be back, as with <see cref="Restarts"/>.</summary>
+    public List<string> Joined { get; } = [];
+
     public List<string> Log { get; } = [];
 
     /// <summary>What a restart does. Default: it works.</summary>
@@ -59,6 +62,8 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
         Restarts.Add(string.Create(CultureInfo.InvariantCulture, $"{Now} {_services[service].Entry.Name}"));
         return Restart(_services[service].Entry.Name, cancellationToken);
     }
+
+    public void TellJoined(int service) => Joined.Add(string.Create(CultureInfo.InvariantCulture, $"{Now} {_services[service].Entry.Name}"));
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

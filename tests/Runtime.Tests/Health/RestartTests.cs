@@ -1,4 +1,3 @@
-using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Runtime.Tests.Health;
@@ -197,24 +196,17 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public void Those_that_depend_on_it_optionally_are_told_when_it_is_back()
+    public void That_it_is_back_is_told_once_it_can_be_used()
     {
         using var bench = new MonitorBench();
-        var journal = new Journal();
         Reporting disk = bench.Add("disk", new Reporting(ServiceHealth.Healthy), restarts: true);
-        bench.Add("required", new Joining(journal, "required"), dependencies: "disk");
-        bench.Add("later", new Joining(journal, "later"), dependencies: "disk?~");
-        bench.Add("failing", new Joining(journal, "failing") { Fails = true }, dependencies: "disk?");
-        bench.Add("optional", new Joining(journal, "optional"), dependencies: ["disk?", "disk?!"]);
-        bench.Add("plain", new object(), dependencies: "disk?");
         bench.Restart = (_, _) => bench.Restarts.Count == 1 ? throw new InvalidOperationException() : Set(disk, ServiceHealth.Healthy);
         bench.Start();
         disk.Health = ServiceHealth.Unhealthy;
         bench.Time.Advance(499);
-        Assert.Empty(journal.Lines);
+        Assert.Empty(bench.Joined);
         bench.Time.Advance(1);
-        Assert.Equal(["failing disk", "optional disk"], journal.Lines);
-        Assert.Equal("34 Error: Service 'failing' failed to take in 'disk', which joined.", bench.Log[^1]);
+        Assert.Equal(["500 disk"], bench.Joined);
     }
 
     [Fact]
@@ -267,16 +259,5 @@ public sealed class RestartTests
     {
         service.Health = health;
         return Task.CompletedTask;
-    }
-
-    private sealed class Joining(Journal journal, string name) : IServiceLifecycle
-    {
-        public bool Fails { get; init; }
-
-        public ValueTask JoinedAsync(string service, CancellationToken cancellationToken)
-        {
-            journal.Add($"{name} {service}");
-            return Fails ? throw new InvalidOperationException() : default;
-        }
     }
 }

@@ -157,6 +157,7 @@ public sealed class TimeoutTests
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => start);
         Assert.Equal(ServiceErrorKind.StartTimedOut, error.Kind);
+        Assert.Contains("Service 'slow' was told that all have started (ReadyAsync), and did not answer within 3 s.", error.Message, StringComparison.Ordinal);
         Assert.Equal(["slow"], mesh.Journal.Of("cleanup"));
     }
 

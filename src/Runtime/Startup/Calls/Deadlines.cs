@@ -25,18 +25,27 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Forgets all: nothing is under way any more.</summary>
-    public void Clear()
+    /// <summary>Mostly nothing is under way any more: then there is no timer.</summary>
+    public void Rest()
     {
         lock (_lock)
         {
-            _calls.Clear();
-            _timer?.Dispose();
-            (_timer, _armed) = (null, long.MaxValue);
+            Thin();
+            if (_calls.Count == 0) Clear();
         }
     }
 
-    public void Dispose() => Clear();
+    public void Dispose()
+    {
+        lock (_lock) Clear();
+    }
+
+    private void Clear()
+    {
+        _calls.Clear();
+        _timer?.Dispose();
+        (_timer, _armed) = (null, long.MaxValue);
+    }
 
     // Most are over long before their time. Twice as many as are left may come before the next look, so that a call is looked at about once.
     private void Thin()

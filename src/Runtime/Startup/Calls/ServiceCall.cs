@@ -69,6 +69,9 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
     /// <summary>It has come to a good end after it was abandoned.</summary>
     protected virtual Task EndedLateAsync() => Task.CompletedTask;
 
+    /// <summary>Nothing runs any more of one that was abandoned.</summary>
+    protected virtual void AtRest() { }
+
     private void Begin()
     {
         _source = new CancellationTokenSource();
@@ -113,5 +116,6 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
     {
         if (error is null) await EndedLateAsync().ConfigureAwait(false);
         _isRunning = false;
+        AtRest();
     }
 }

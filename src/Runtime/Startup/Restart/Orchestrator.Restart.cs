@@ -1,4 +1,5 @@
 using Mesh.Health;
+using Mesh.Plan;
 using Mesh.Registry;
 
 namespace Mesh.Startup;
@@ -21,6 +22,17 @@ internal sealed partial class Orchestrator : IServiceRestarter
         int returns = Returns(service);
         // What somebody else has restarted while this waited for its turn may be well again: the monitor looks anew.
         return _turn.RunAsync(async interrupt => Returns(service) != returns ? null : await RestartAsync(service, s_byMonitor, interrupt).ConfigureAwait(false), cancellationToken);
+    }
+
+    void IServiceRestarter.TellJoined(int service)
+    {
+        MeshPlan plan = _states.Plan;
+        // Dependents come after what they depend on.
+        for (int dependent = service + 1; dependent < plan.Services.Count; dependent++)
+        {
+            bool isOptional = plan.Services[dependent].Dependencies.Any(edge => edge.Service == service && edge.Optional && edge.Until != Until.FirstCall);
+            if (isOptional && Find(dependent) is var (run, node)) run.TellJoined(node, plan.Services[service].Entry.Name);
+        }
     }
 
     private int Returns(int service) => Find(service) is { Node: var node } ? node.Returns : 0;

@@ -30,6 +30,7 @@ internal sealed partial class StartRun
         ReleaseLate(node, null);
         if (node.Error is { } error) _states.Set(node.Index, node.IsInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
         else SetRunning(node);
+        TellNext(node);
         return true;
     });
 
@@ -45,6 +46,7 @@ internal sealed partial class StartRun
         node.DegradedBy.RemoveAll(static reason => reason.Cause is null); // what it was not ready for in its earlier life
         ReleaseLate(node, null);
         SetRunning(node);
+        TellNext(node);
         return true;
     });
 
@@ -70,7 +72,7 @@ internal sealed partial class StartRun
     {
         if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == back) == 0) return false;
         SetRunning(dependent);
-        if (isOptional && dependent.IsInitialized) BeginJoinedHook(dependent, back.Entry.Name);
+        if (isOptional) NoteJoined(dependent, back.Entry.Name);
         return true;
     });
 
@@ -94,9 +96,9 @@ internal sealed partial class StartRun
     /// <summary>Calls the ready hook of a service that is back, and fills its caches. It runs in any case; where the hook fails, degraded.</summary>
     public async Task ReadyAgainAsync(StartNode node, CancellationToken cancellationToken)
     {
-        if (ReadyHook.Of(node.Entry, node.Instance) is { } hook && await CallAsync(node, hook, cancellationToken).ConfigureAwait(false) is { } error)
+        if (_starter.Hooks.Ready(node.Entry, node.Instance) is { } ready && await CallAsync(node, ready, cancellationToken).ConfigureAwait(false) is { } error)
         {
-            StartupLog.ServiceFailed(_log, error, node.Entry.Name);
+            StartupLog.ReadyFailed(_log, error, node.Entry.Name);
             await AskAsync(() =>
             {
                 Degrade(node, null, error);
@@ -105,19 +107,17 @@ internal sealed partial class StartRun
             return;
         }
 
-        if (!node.Entry.IsWarmed(node.Instance)) return;
-        var warming = new Warming(node.Entry, node.Instance!, _starter.Provider, _log);
-        if (await CallAsync(node, warming.RunAsync, cancellationToken).ConfigureAwait(false) is { } failure) StartupLog.WarmingFailed(_log, failure, node.Entry.Name, warming.Current);
+        if (_starter.Hooks.Warming(node.Entry, node.Instance) is not var (hook, warming)) return;
+        if (await CallAsync(node, hook, cancellationToken).ConfigureAwait(false) is { } failure) StartupLog.WarmingFailed(_log, failure, node.Entry.Name, warming.Current);
     }
 
     public TimeSpan TimeoutOf(StartNode node) => _starter.TimeoutOf(node.Entry);
 
-    private async Task<Exception?> CallAsync(StartNode node, Func<CancellationToken, ValueTask> hook, CancellationToken cancellationToken)
+    private async Task<Exception?> CallAsync(StartNode node, Hook hook, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
         var outcome = new TaskCompletionSource<Exception?>();
-        HookCall begun = _starter.Begin(
-            node.Entry,
+        HookCall begun = _starter.Hooks.Begin(
             hook,
             (_, error) =>
             {

@@ -79,7 +79,15 @@ internal static class On
 /// <summary>Keeps what is logged.</summary>
 internal sealed class CollectingLogger : ILoggerProvider, ILogger
 {
-    public List<string> Lines { get; } = [];
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines) return [.. _lines];
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -87,7 +95,10 @@ internal sealed class CollectingLogger : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add($"{logLevel}: {formatter(state, exception)}");
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lines) _lines.Add($"{logLevel}: {formatter(state, exception)}");
+    }
 
     public void Dispose()
     {

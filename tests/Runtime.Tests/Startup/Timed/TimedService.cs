@@ -23,6 +23,9 @@ internal sealed class TimedService(string name, double milliseconds, TimedMesh m
 
     public bool CleanupFails { get; set; }
 
+    /// <summary>What it does when another joins.</summary>
+    public Func<string, CancellationToken, Task>? OnJoined { get; set; }
+
     /// <summary>After its initialization; null for never; not set for a service that says nothing about its health.</summary>
     public double? HealthyAfter { get; set => (field, ReportsHealth) = (value, true); }
 
@@ -72,10 +75,12 @@ internal sealed class TimedService(string name, double milliseconds, TimedMesh m
             return default;
         }
 
-        public ValueTask JoinedAsync(string joined, CancellationToken cancellationToken)
+        public async ValueTask JoinedAsync(string joined, CancellationToken cancellationToken)
         {
             service.Mesh.Note($"{service.Name} is joined by {joined}");
-            return default;
+            if (service.OnJoined is not { } hook) return;
+            await hook(joined, cancellationToken);
+            service.Mesh.Note($"{service.Name} has taken in {joined}");
         }
 
         public async ValueTask CleanupAsync(CancellationToken cancellationToken)
