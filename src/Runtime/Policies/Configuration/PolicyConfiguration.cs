@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Primitives;
 
 namespace Mesh.Policies;
 
@@ -11,8 +10,8 @@ internal sealed class PolicyConfiguration : IDisposable
 {
     private readonly IConfiguration? _configuration;
     private readonly PolicyTelemetry _telemetry;
-    private readonly IDisposable? _reloads;
-    private readonly ConcurrentDictionary<Operation, Resolved> _resolved = new();
+    private readonly ReloadListener? _reloads;
+    private readonly ConcurrentDictionary<Operation, string> _refused = new(); // what was said of it last
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also its lock
     private volatile UnknownKeys? _unknown;
 
@@ -21,32 +20,44 @@ internal sealed class PolicyConfiguration : IDisposable
     public PolicyConfiguration(IConfiguration? configuration, PolicyTelemetry telemetry)
     {
         (_configuration, _telemetry) = (configuration, telemetry);
-        if (configuration is not null) _reloads = ChangeToken.OnChange(configuration.GetReloadToken, Reloaded);
+        if (configuration is not null) _reloads = new ReloadListener(configuration, Reloaded);
     }
 
     /// <summary>Raised after the configuration has changed: <see cref="Resolve"/> may say something else now. Keeps those alive who listen.</summary>
     public event Action? Changed;
 
-    /// <summary>What holds of an operation now.</summary>
+    /// <summary>What it says of an operation now.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="attributes">What its attributes say: the same each time.</param>
-    /// <returns>The attributes themselves where nothing is configured. Where what is configured is invalid, what held before; at first, the attributes.</returns>
-    public OperationSettings Resolve(Operation operation, OperationSettings attributes)
+    /// <param name="attributes">What its attributes say.</param>
+    /// <returns>What is to hold. What is invalid has been refused already.</returns>
+    public ResolvedSettings Resolve(Operation operation, OperationSettings attributes)
     {
-        if (_configuration is null) return attributes;
+        if (_configuration is null) return new ResolvedSettings(operation, attributes, []);
         var reader = new SettingsReader(new PolicyLevels(_configuration, operation));
-        OperationSettings settings = reader.Read(attributes);
-        string problems = string.Join(' ', reader.Problems);
-        Resolved? before = _resolved.GetValueOrDefault(operation);
-        if (problems.Length > 0)
+        try
         {
-            settings = before?.Settings ?? attributes;
-            if (before?.Problems != problems) _telemetry.Refused(operation, problems);
+            OperationSettings settings = reader.Read(attributes);
+            if (reader.Problems.Count == 0) return new ResolvedSettings(operation, settings, reader.Found);
+            Refuse(operation, string.Join(' ', reader.Problems), null);
+            return new ResolvedSettings(operation, null, reader.Found);
         }
-
-        _resolved[operation] = new Resolved(settings, problems);
-        return settings;
+        catch (Exception problem)
+        {
+            // A provider of the application that fails says nothing.
+            var failed = new ResolvedSettings(operation, null, reader.Found);
+            Refuse(failed, "", problem);
+            return failed;
+        }
     }
+
+    /// <summary>Logs that values could not be made, and so what held before holds on. What was logged last is not repeated.</summary>
+    /// <param name="resolved">What the configuration said.</param>
+    /// <param name="policy">The policy that could not be made; empty where it may be any.</param>
+    /// <param name="problem">Why.</param>
+    public void Refuse(ResolvedSettings resolved, string policy, Exception problem) => Refuse(resolved.Operation, resolved.Blame(policy, problem), problem);
+
+    /// <summary>Values hold: what was refused before is forgotten.</summary>
+    public void Accept(ResolvedSettings resolved) => _refused.TryRemove(resolved.Operation, out _);
 
     /// <summary>Warns of each key that nothing reads, once; now, and whenever the configuration has changed.</summary>
     /// <param name="services">All services of the application.</param>
@@ -58,10 +69,11 @@ internal sealed class PolicyConfiguration : IDisposable
 
     public void Dispose() => _reloads?.Dispose();
 
+    // Each who listens is told, and the configuration is told of nobody's failure: its reload is not ours to end.
     private void Reloaded()
     {
-        WarnOfUnknown();
-        Changed?.Invoke();
+        foreach (Action listener in Changed?.GetInvocationList().Cast<Action>() ?? []) Unfailing(listener);
+        Unfailing(WarnOfUnknown);
     }
 
     private void WarnOfUnknown()
@@ -75,5 +87,20 @@ internal sealed class PolicyConfiguration : IDisposable
         }
     }
 
-    private sealed record Resolved(OperationSettings Settings, string Problems);
+    private void Refuse(Operation operation, string problems, Exception? cause)
+    {
+        string? before = _refused.GetValueOrDefault(operation);
+        _refused[operation] = problems;
+        if (before != problems) Unfailing(() => _telemetry.Refused(operation, problems, cause));
+    }
+
+    // A logger that fails has nobody to tell.
+    private static void Unfailing(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception) { }
+    }
 }

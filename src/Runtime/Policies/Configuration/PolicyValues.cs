@@ -7,7 +7,8 @@ namespace Mesh.Policies;
 /// <param name="levels">Where to look.</param>
 /// <param name="policy">The policy's name.</param>
 /// <param name="problems">Where to note it.</param>
-internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollection<string> problems)
+/// <param name="found">Where to note what is configured.</param>
+internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollection<string> problems, ICollection<(string Policy, string Key, string Value)> found)
 {
     private readonly Dictionary<string, (string Key, string Value)> _found = new(StringComparer.Ordinal);
 
@@ -27,6 +28,7 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
 
             if (!isOfPolicy && isOn) return fallback;
             HasAny |= isOn != fallback;
+            found.Add((policy, key, value));
             return isOn;
         }
 
@@ -50,8 +52,8 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
 
     /// <summary>A duration that there need not be: <c>none</c>.</summary>
     public TimeSpan? DurationOrNone(string name, TimeSpan? fallback) =>
-        levels.Find(policy, name) is { } found && found.Value.Trim().Equals("none", StringComparison.OrdinalIgnoreCase)
-            ? None(name, found)
+        levels.Find(policy, name) is { } none && none.Value.Trim().Equals("none", StringComparison.OrdinalIgnoreCase)
+            ? None(name, none)
             : Has(name) ? Duration(name, fallback ?? default) : fallback;
 
     /// <summary>One of a few words.</summary>
@@ -67,7 +69,7 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
         if (!HasAny || settings.Problem() is not { } problem) return;
         // It begins with the name of the value.
         string name = problem[..Math.Max(0, problem.IndexOf(' ', StringComparison.Ordinal))];
-        problems.Add(_found.TryGetValue(name, out (string Key, string Value) found) ? $"'{found.Key}' ('{found.Value}'): {problem}." : $"{policy}: {problem}.");
+        problems.Add(_found.TryGetValue(name, out (string Key, string Value) given) ? $"'{given.Key}' ('{given.Value}'): {problem}." : $"{policy}: {problem}.");
     }
 
     /// <summary>The text as a duration, zero among them.</summary>
@@ -80,33 +82,38 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
 
     private T ReadValue<T>(string name, T fallback, Func<string, T?> parse, string mayBe) where T : struct
     {
-        if (Find(name) is not { } found) return fallback;
-        if (parse(found.Value) is { } value) return value;
-        Refuse(found.Key, found.Value, mayBe);
+        if (Find(name) is not { } given) return fallback;
+        if (parse(given.Value) is { } value) return value;
+        Refuse(given.Key, given.Value, mayBe);
         return fallback;
     }
 
     private T Read<T>(string name, T fallback, Func<string, T?> parse, string mayBe) where T : class
     {
-        if (Find(name) is not { } found) return fallback;
-        if (parse(found.Value) is { } value) return value;
-        Refuse(found.Key, found.Value, mayBe);
+        if (Find(name) is not { } given) return fallback;
+        if (parse(given.Value) is { } value) return value;
+        Refuse(given.Key, given.Value, mayBe);
         return fallback;
     }
 
     private (string Key, string Value)? Find(string name)
     {
-        if (levels.Find(policy, name) is not { } found) return null;
-        HasAny = true;
-        _found[name] = found;
-        return found;
+        if (levels.Find(policy, name) is not { } value) return null;
+        Note(name, value);
+        return value;
     }
 
-    private TimeSpan? None(string name, (string Key, string Value) found)
+    private TimeSpan? None(string name, (string Key, string Value) value)
+    {
+        Note(name, value);
+        return null;
+    }
+
+    private void Note(string name, (string Key, string Value) value)
     {
         HasAny = true;
-        _found[name] = found;
-        return null;
+        _found[name] = value;
+        found.Add((policy, value.Key, value.Value));
     }
 
     private void Refuse(string key, string value, string mayBe)

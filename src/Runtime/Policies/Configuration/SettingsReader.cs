@@ -4,9 +4,13 @@ namespace Mesh.Policies;
 internal sealed class SettingsReader(PolicyLevels levels)
 {
     private readonly List<string> _problems = [];
+    private readonly List<(string Policy, string Key, string Value)> _found = [];
 
     /// <summary>What is wrong, as sentences.</summary>
     public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>What is configured.</summary>
+    public IReadOnlyList<(string Policy, string Key, string Value)> Found => _found;
 
     /// <summary>What holds. The very attributes where the configuration says nothing.</summary>
     public OperationSettings Read(OperationSettings attributes)
@@ -103,7 +107,7 @@ internal sealed class SettingsReader(PolicyLevels levels)
 
     private T? Read<T>(string policy, T? attribute, (Func<T> Create, string? Needs)? addition, Func<PolicyValues, T, T> read) where T : PolicySettings
     {
-        var values = new PolicyValues(levels, policy, _problems);
+        var values = new PolicyValues(levels, policy, _problems, _found);
         if (attribute is null)
         {
             // What is said of a service or of all is about those operations that have the policy.

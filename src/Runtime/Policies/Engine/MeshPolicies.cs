@@ -12,14 +12,13 @@ public sealed class MeshPolicies
 {
     private readonly IServiceProvider _services;
     private readonly ConcurrentDictionary<(Operation Operation, Type Type), object> _operations = new();
-    private readonly PolicyConfiguration _configuration;
-    private readonly List<(IOperationPolicies Policies, OperationSettings Attributes)> _registered = []; // also the lock under which values change
+    private readonly ConfiguredOperations _configured;
     private OperationCaches? _caches;
 
     internal MeshPolicies(IServiceProvider services, PolicyStates states, PolicyConfiguration configuration, PolicyTelemetry telemetry, TimeProvider time)
     {
-        (_services, States, _configuration, Telemetry, Time) = (services, states, configuration, telemetry, time);
-        configuration.Changed += Reload;
+        (_services, States, Telemetry, Time) = (services, states, telemetry, time);
+        _configured = new ConfiguredOperations(configuration);
     }
 
     internal TimeProvider Time { get; }
@@ -28,8 +27,8 @@ public sealed class MeshPolicies
 
     internal PolicyTelemetry Telemetry { get; }
 
-    // Looked for when the first operation is cached: an application without needs no cache.
-    internal OperationCaches Caches => _caches ??= _services.GetRequiredService<OperationCaches>();
+    // Looked for when the first cached operation is called: an application without needs no cache.
+    internal OperationCaches Caches => _caches ??= ContainerRequests.Get(_services, "The cache", static services => services.GetRequiredService<OperationCaches>());
 
     /// <summary>The policies of an operation; made at the first request, the same for all instances.</summary>
     /// <typeparam name="TPolicies">Their type.</typeparam>
@@ -42,51 +41,53 @@ public sealed class MeshPolicies
         ArgumentNullException.ThrowIfNull(create);
         // The type tells the closed types of a generic method apart.
         if (_operations.TryGetValue((operation, typeof(TPolicies)), out object? known)) return (TPolicies)known;
-        lock (_operations) return (TPolicies)_operations.GetOrAdd((operation, typeof(TPolicies)), static (key, arguments) => arguments.create(arguments.Item1, key.Operation), (this, create));
+        // Not under a lock: the configuration is read for it, and what is refused is logged.
+        TPolicies made = create(this, operation);
+        var held = (TPolicies)_operations.GetOrAdd((operation, typeof(TPolicies)), made);
+        if (!ReferenceEquals(held, made)) _configured.Remove(made);
+        return held;
     }
 
     /// <summary>The policies that have been asked for.</summary>
-    internal IReadOnlyList<IOperationPolicies> All
-    {
-        get
-        {
-            lock (_registered) return [.. _registered.Select(static registered => registered.Policies)];
-        }
-    }
+    internal IReadOnlyList<IOperationPolicies> All => _configured.All;
 
-    internal void Register(IOperationPolicies policies, OperationSettings attributes)
-    {
-        lock (_registered)
-        {
-            policies.Apply(_configuration.Resolve(policies.Operation, attributes));
-            _registered.Add((policies, attributes));
-        }
-    }
+    /// <summary>Lets the values hold that the attributes and the configuration say, now and after each change.</summary>
+    /// <param name="policies">Whose.</param>
+    /// <param name="attributes">What the attributes say.</param>
+    /// <param name="owner">What <see cref="Of"/> makes, of which they are a part; null where it is themselves.</param>
+    internal void Register(IOperationPolicies policies, OperationSettings attributes, object? owner = null) => _configured.Add(policies, attributes, owner ?? policies);
 
-    private void Reload()
-    {
-        lock (_registered)
-        {
-            foreach ((IOperationPolicies policies, OperationSettings attributes) in _registered) policies.Apply(_configuration.Resolve(policies.Operation, attributes));
-        }
-    }
-
-    internal RateLimit RateLimitOf(Operation operation, RateLimitSettings settings) => States.RateLimits.Get(operation, settings, settings.Name);
+    /// <summary>Takes back what the configuration said of the pipeline, which could not be made at the first call.</summary>
+    /// <returns>False where it is what the attributes say.</returns>
+    internal bool RefusePipeline(IOperationPolicies policies, Exception problem) => _configured.RefusePipeline(policies, problem);
 
     /// <summary>The application's own pipeline.</summary>
-    /// <exception cref="ServiceException">There is none of this name.</exception>
-    internal ResiliencePipeline<TResult> PipelineOf<TResult>(Operation operation, string name)
+    /// <exception cref="ServiceException">There is none of this name, or its factory needs itself.</exception>
+    internal ResiliencePipeline<TResult> PipelineOf<TResult>(Operation operation, string name) => ContainerRequests.Get(_services, $"The pipeline '{name}'", services => Find<TResult>(services, operation, name));
+
+    /// <summary>Whether there can be a pipeline of this name, as far as the container says without making anything.</summary>
+    /// <exception cref="ServiceException">Nobody has registered one.</exception>
+    internal void CheckPipeline<TResult>(Operation operation, string name)
     {
-        if (_services.GetService<ResiliencePipelineProvider<string>>() is { } provider)
+        if (_services.GetService<IServiceProviderIsKeyedService>() is not { } known || known.IsService(typeof(ResiliencePipelineProvider<string>))) return;
+        if (!known.IsKeyedService(typeof(ResiliencePipeline<TResult>), name) && !known.IsKeyedService(typeof(ResiliencePipeline), name)) throw Missing(operation, name);
+    }
+
+    private static ResiliencePipeline<TResult> Find<TResult>(IServiceProvider services, Operation operation, string name)
+    {
+        if (services.GetService<ResiliencePipelineProvider<string>>() is { } provider)
         {
             if (provider.TryGetPipeline(name, out ResiliencePipeline<TResult>? typed)) return typed;
             if (provider.TryGetPipeline(name, out ResiliencePipeline? plain)) return new ResiliencePipelineBuilder<TResult>().AddPipeline(plain).Build();
         }
 
-        if (_services.GetKeyedService<ResiliencePipeline<TResult>>(name) is { } typedService) return typedService;
-        if (_services.GetKeyedService<ResiliencePipeline>(name) is { } service) return new ResiliencePipelineBuilder<TResult>().AddPipeline(service).Build();
-        throw new ServiceException(
-            $"'{operation.Name}' of service '{operation.Service}' asks with [Policy(\"{name}\")] for a pipeline that nobody registered. Register a ResiliencePipeline as keyed service under \"{name}\", or a ResiliencePipelineProvider<string> that knows it.")
-        { Kind = ServiceErrorKind.MissingRegistration, Service = operation.Service, Operation = operation.Name };
+        if (services.GetKeyedService<ResiliencePipeline<TResult>>(name) is { } typedService) return typedService;
+        if (services.GetKeyedService<ResiliencePipeline>(name) is { } service) return new ResiliencePipelineBuilder<TResult>().AddPipeline(service).Build();
+        throw Missing(operation, name);
     }
+
+    private static ServiceException Missing(Operation operation, string name) => new(
+        $"'{operation.Name}' of service '{operation.Service}' asks for a pipeline that nobody registered, with [Policy(\"{name}\")] or with 'Pipeline:Name' in the configuration. "
+        + $"Register a ResiliencePipeline as keyed service under \"{name}\", or a ResiliencePipelineProvider<string> that knows it.")
+    { Kind = ServiceErrorKind.MissingRegistration, Service = operation.Service, Operation = operation.Name };
 }

@@ -12,6 +12,12 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         try
         {
+            if (plan.AsksContainer)
+            {
+                plan = Known();
+                step = plan.IsCached ? FirstStep.Cached : FirstStep.None;
+            }
+
             Outcome<TResult> outcome;
             Task<TResult>? abandonable = null;
             try

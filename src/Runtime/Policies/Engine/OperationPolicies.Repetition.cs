@@ -21,7 +21,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         try
         {
             // In its synchronous form Polly waits on the caller's thread.
-            if (plan.Own is { } own)
+            if (plan.Own?.Get() is { } own)
             {
                 return TShape.IsSynchronous
                     ? Outcome.FromResult(own.Execute(static (context, repetition) => repetition.Get(context), context, repetition))

@@ -1,6 +1,7 @@
 using Mesh.Bulk;
 using Mesh.Caching;
 using Mesh.Metrics;
+using Polly;
 
 namespace Mesh.Policies;
 
@@ -9,7 +10,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     private KeyedState<TState, CircuitBreaker, CircuitBreakerSettings>? _breakers;
     private KeyedState<TState, RateLimit, RateLimitSettings>? _rates;
-    private OperationCache<TState, TResult>? _cache;
 
     /// <summary>The operation.</summary>
     public Operation Operation { get; }
@@ -19,84 +19,115 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
     OperationSettings IOperationPolicies.Settings => _plan.Settings;
 
-    CacheStatistics? IOperationPolicies.Cache => _cache?.Statistics;
+    CacheStatistics? IOperationPolicies.Cache => _cache?.Statistics ?? (_functions.Cache is not null && _plan.Settings.Cache is not null ? default(CacheStatistics) : null);
 
-    void IOperationPolicies.Apply(OperationSettings settings)
+    Action IOperationPolicies.Prepare(OperationSettings settings, bool asks, ref string policy)
     {
-        ConcurrencyLimit? limit = null;
-        CircuitBreaker? breaker = null;
-        RateLimit? rate = null;
-        if (settings.ConcurrencyLimit is { Enabled: true } limited) (limit = _policies.States.ConcurrencyLimits.Get(Operation, limited, limited.Name)).Apply(limited);
-        if (settings.CircuitBreaker is { Enabled: true } broken) breaker = Apply(broken);
-        if (settings.RateLimit is { Enabled: true } rated) rate = Apply(rated);
+        // The application's own first: of what is refused no state is made.
+        policy = PolicyNames.Pipeline;
+        OwnPipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? OwnOf(named.Name, asks) : null;
+        RetrySettings? retry = Pipelines.Retry(settings);
+        HedgeSettings? hedge = Pipelines.Hedge(settings);
+        policy = hedge is null ? PolicyNames.Retry : PolicyNames.Hedge;
+        Func<TResult, bool>? retryOn = FailedResults.Of(retry, _functions.RetryOn);
+        Func<TResult, bool>? hedgeOn = FailedResults.Of(hedge, _functions.HedgeOn);
+        ResiliencePipeline<object?>? pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry);
+        policy = PolicyNames.Bulk;
+        BulkPlan split = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(new BulkOptions { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation }, _policies.Time) : BulkPlan.Whole(_policies.Time);
+        policy = PolicyNames.ConcurrencyLimit;
+        ConcurrencyLimit? limit = settings.ConcurrencyLimit is { Enabled: true } limited ? _policies.States.ConcurrencyLimits.Get(Operation, limited, limited.Name) : null;
+        policy = PolicyNames.CircuitBreaker;
+        CircuitBreakerSettings? broken = settings.CircuitBreaker is { Enabled: true } breaking ? breaking : null;
+        CircuitBreaker? breaker = BreakerOf(broken);
+        policy = PolicyNames.RateLimit;
+        RateLimitSettings? rated = settings.RateLimit is { Enabled: true } limiting ? limiting : null;
+        RateLimit? rate = RateOf(rated);
+        FallbackSettings? fallback = settings.Fallback is { Enabled: true } falling ? falling : null;
+        Func<TResult, bool>? breakOn = FailedResults.Of(broken, _functions.BreakOn);
+        Func<TResult, bool>? fallbackOn = FailedResults.Of(fallback, _functions.FallbackOn);
         bool isPerAttempt = settings.RateLimit is { PerAttempt: true };
-        Polly.ResiliencePipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? _policies.PipelineOf<TResult>(Operation, named.Name) : null;
-        bool isPiped = own is not null || Pipelines.Hedge(settings) is not null;
-        Func<TResult, bool>? retryOn = FailedResults.Of(Pipelines.Retry(settings), _functions.RetryOn);
-        Func<TResult, bool>? hedgeOn = FailedResults.Of(Pipelines.Hedge(settings), _functions.HedgeOn);
-        Func<TResult, bool>? breakOn = FailedResults.Of(settings.CircuitBreaker is { Enabled: true } breaking ? breaking : null, _functions.BreakOn);
-        Func<TResult, bool>? fallbackOn = FailedResults.Of(settings.Fallback is { Enabled: true } falling ? falling : null, _functions.FallbackOn);
-        _plan = new PolicyPlan<TResult>
+        bool isPiped = own is not null || hedge is not null;
+        bool isCached = _functions.Cache is not null && settings.Cache is { Enabled: true };
+        var plan = new PolicyPlan<TResult>
         {
             Settings = settings,
             Attempts = new AttemptPlan(Operation, settings, limit, _policies.Time, _policies.Telemetry),
             Breaker = breaker,
-            IsBrokenByKey = breaker is null && settings.CircuitBreaker is { Enabled: true },
+            IsBrokenByKey = breaker is null && broken is not null,
             CallRate = isPerAttempt ? null : rate,
             AttemptRate = isPerAttempt ? rate : null,
-            IsCallRateKeyed = !isPerAttempt && rate is null && settings.RateLimit is { Enabled: true },
-            IsAttemptRateKeyed = isPerAttempt && rate is null && settings.RateLimit is { Enabled: true },
+            IsCallRateKeyed = !isPerAttempt && rate is null && rated is not null,
+            IsAttemptRateKeyed = isPerAttempt && rate is null && rated is not null,
             TotalTimeout = settings.TotalTimeout is { Enabled: true } total ? total : null,
-            Retry = Pipelines.Retry(settings),
-            Fallback = settings.Fallback is { Enabled: true } fallback ? fallback : null,
-            Bulk = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(new BulkOptions { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation }, _policies.Time) : BulkPlan.Whole(_policies.Time),
-            IsCached = Apply(settings.Cache),
+            Retry = retry,
+            Fallback = fallback,
+            Bulk = split,
+            IsCached = isCached,
             Own = own,
-            Pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry),
+            AsksContainer = own is { IsKnown: false } || (isCached && _cache is null),
+            Pipeline = pipeline,
             RetryOn = retryOn,
             HedgeOn = hedgeOn,
             BreakOn = breakOn,
             FallbackOn = fallbackOn,
             JudgesResults = retryOn is not null || hedgeOn is not null || breakOn is not null || fallbackOn is not null,
             IsPiped = isPiped,
-            IsLong = isPiped || settings.RateLimit is { Enabled: true, PerAttempt: true } || _functions.Invalidates is not null,
+            IsLong = isPiped || rated is { PerAttempt: true } || _functions.Invalidates is not null,
         };
+        return () => Commit(plan);
     }
 
-    // Null where there is one a key.
-    private CircuitBreaker? Apply(CircuitBreakerSettings settings)
+    private void Commit(PolicyPlan<TResult> plan)
     {
-        if (_functions.BreakerKey is { } key)
+        PolicyPlan<TResult>? before = _plan;
+        try
         {
-            _breakers ??= key.Bind(_policies.States.Breakers, Operation, settings, settings.Name, settings.MaxKeys);
-            _breakers.Apply(settings, settings.MaxKeys);
-            return null;
+            Apply(plan);
+        }
+        catch when (before is not null)
+        {
+            Apply(before); // there was no memory for a longer window
+            throw;
         }
 
-        CircuitBreaker breaker = _policies.States.Breakers.Get(Operation, settings, settings.Name);
-        breaker.Apply(settings);
-        return breaker;
+        _plan = plan;
     }
 
-    private RateLimit? Apply(RateLimitSettings settings)
+    // To the states that the plan uses, which keep what they have counted.
+    private void Apply(PolicyPlan<TResult> plan)
     {
-        if (_functions.RateLimitKey is { } key)
+        OperationSettings settings = plan.Settings;
+        if (settings.ConcurrencyLimit is { Enabled: true } limited) plan.Attempts.Limit!.Apply(limited);
+        if (settings.CircuitBreaker is { Enabled: true } broken)
         {
-            _rates ??= key.Bind(_policies.States.RateLimits, Operation, settings, settings.Name, settings.MaxKeys);
-            _rates.Apply(settings, settings.MaxKeys);
-            return null;
+            if (plan.Breaker is { } breaker) breaker.Apply(broken);
+            else _breakers!.Apply(broken, broken.MaxKeys);
         }
 
-        RateLimit rate = _policies.RateLimitOf(Operation, settings);
-        rate.Apply(settings);
-        return rate;
+        if (settings.RateLimit is { Enabled: true } rated)
+        {
+            if ((plan.CallRate ?? plan.AttemptRate) is { } rate) rate.Apply(rated);
+            else _rates!.Apply(rated, rated.MaxKeys);
+        }
+
+        if (settings.Cache is { } cached) _cache?.Apply(cached);
     }
 
-    private bool Apply(CacheSettings? settings)
+    // Null where it is off, or there is one a key.
+    private CircuitBreaker? BreakerOf(CircuitBreakerSettings? settings)
     {
-        if (_functions.Cache is not { } definition || settings is null) return false;
-        if (_cache is null) _cache = _policies.Caches.Open(definition, settings, result => _policies.Telemetry.CacheRequested(Operation, result));
-        else _cache.Apply(settings);
-        return settings.Enabled;
+        if (settings is null) return null;
+        if (_functions.BreakerKey is not { } key) return _policies.States.Breakers.Get(Operation, settings, settings.Name);
+        _breakers ??= key.Bind(_policies.States.Breakers, Operation, settings, settings.Name, settings.MaxKeys);
+        return null;
+    }
+
+    // Null where it is off, or there is one a key.
+    private RateLimit? RateOf(RateLimitSettings? settings)
+    {
+        if (settings is null) return null;
+        if (_functions.RateLimitKey is not { } key) return _policies.States.RateLimits.Get(Operation, settings, settings.Name);
+        _rates ??= key.Bind(_policies.States.RateLimits, Operation, settings, settings.Name, settings.MaxKeys);
+        return null;
     }
 }

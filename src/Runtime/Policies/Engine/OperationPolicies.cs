@@ -25,7 +25,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     /// <param name="operation">The operation.</param>
     /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
     /// <param name="functions">What is called.</param>
-    public OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions)
+    public OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions) : this(policies, operation, settings, functions, null) { }
+
+    internal OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions, object? owner)
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(operation);
@@ -33,7 +35,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         ArgumentNullException.ThrowIfNull(functions);
         (_policies, Operation, _functions) = (policies, operation, functions);
         _plan = null!; // set by the registration, which applies the configuration
-        policies.Register(this, settings);
+        policies.Register(this, settings, owner);
     }
 
     /// <summary>Calls the service.</summary>
@@ -47,7 +49,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         PolicyPlan<TResult> plan = _plan;
         if (plan.IsCached)
         {
-            if (_cache!.TryGet(in state, this, out TResult hit)) return TShape.ToReturn(hit);
+            if (_cache is { } cache && cache.TryGet(in state, this, out TResult hit)) return TShape.ToReturn(hit);
             return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
         }
 

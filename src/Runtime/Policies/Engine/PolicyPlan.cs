@@ -35,7 +35,10 @@ internal sealed record PolicyPlan<TResult>
     public bool IsCached { get; init; }
 
     /// <summary>The application's own pipeline.</summary>
-    public ResiliencePipeline<TResult>? Own { get; init; }
+    public OwnPipeline<TResult>? Own { get; init; }
+
+    /// <summary>Whether the first call has yet to ask the container for <see cref="Own"/> or for the cache.</summary>
+    public bool AsksContainer { get; init; }
 
     /// <summary>Runs attempts again, or several: the retry or the hedge.</summary>
     public ResiliencePipeline<object?>? Pipeline { get; init; }
@@ -47,7 +50,7 @@ internal sealed record PolicyPlan<TResult>
     public bool IsLong { get; init; }
 
     /// <summary>What holds inside the cache.</summary>
-    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, Fallback = null };
+    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, Fallback = null, AsksContainer = false };
 
     /// <summary>Which results are retried; null for none.</summary>
     public Func<TResult, bool>? RetryOn { get; init; }

@@ -28,7 +28,7 @@ public sealed class StreamPolicies<TState, TItem>
             BreakerKey = functions.BreakerKey?.WithCaller(),
             RateLimitKey = functions.RateLimitKey?.WithCaller(),
             KeepsSlot = true,
-        });
+        }, this);
     }
 
     /// <summary>A stream whose every enumeration is one call.</summary>

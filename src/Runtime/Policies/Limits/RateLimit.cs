@@ -6,38 +6,46 @@ namespace Mesh.Policies;
 /// <remarks>The lease is to be disposed when the call has ended: an application's limiter may want it back.</remarks>
 internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 {
-    private readonly RateLimiter _limiter;
+    private readonly TimedRateLimiter _timed;
+    private readonly Func<string, RateLimiter?>? _own;
+    private RateLimiter? _limiter;
 
     /// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
-    /// <param name="settings">What holds at first.</param>
+    /// <param name="settings">What holds at first; of no concern to a limiter of the application.</param>
     /// <param name="time">The clock.</param>
-    public RateLimit(string name, RateLimitSettings settings, TimeProvider time) : this(name, new TimedRateLimiter(settings, time)) { }
-
-    /// <param name="name">The name under which operations share it.</param>
-    /// <param name="limiter">The application's own: the settings do not concern it.</param>
-    public RateLimit(string name, RateLimiter limiter) => (Name, _limiter) = (name, limiter);
+    /// <param name="own">Asks for the application's own limiter of the name, at the first call; null where it cannot have one.</param>
+    public RateLimit(string name, RateLimitSettings settings, TimeProvider time, Func<string, RateLimiter?>? own = null)
+    {
+        (Name, _own, _timed) = (name, own, new TimedRateLimiter(settings, time));
+        if (own is null) _limiter = _timed;
+    }
 
     public string Name { get; }
 
     /// <summary>Whether permits are spent, so that forgetting it would give them back early.</summary>
-    public bool IsInUse => _limiter.IdleDuration is null;
+    public bool IsInUse => Known is { IdleDuration: null };
 
     /// <summary>How many calls wait.</summary>
-    public long Queued => _limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
+    public long Queued => Known?.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    /// <summary>How many permits there are now; null where the limiter does not say.</summary>
-    public long? Available => _limiter.GetStatistics()?.CurrentAvailablePermits;
+    /// <summary>How many permits there are now; null where the limiter does not say, or has not been asked for.</summary>
+    public long? Available => Known?.GetStatistics()?.CurrentAvailablePermits;
 
     /// <summary>Changes the settings; permits that are spent stay spent.</summary>
-    public void Apply(RateLimitSettings settings) => (_limiter as TimedRateLimiter)?.Apply(settings);
+    public void Apply(RateLimitSettings settings) => _timed.Apply(settings);
 
     /// <summary>Takes a permit, if there is one and nobody waits for it.</summary>
-    public RateLimitLease TryAcquire() => _limiter.AttemptAcquire();
+    public RateLimitLease TryAcquire() => Limiter.AttemptAcquire();
 
     /// <summary>Takes a permit, and waits for one as far as the queue goes.</summary>
     /// <param name="token">Ends the wait: the call leaves the queue, and never starts.</param>
     /// <exception cref="OperationCanceledException">With the token, which was cancelled.</exception>
-    public ValueTask<RateLimitLease> AcquireAsync(CancellationToken token) => _limiter.AcquireAsync(1, token);
+    public ValueTask<RateLimitLease> AcquireAsync(CancellationToken token) => Limiter.AcquireAsync(1, token);
+
+    private RateLimiter? Known => Volatile.Read(ref _limiter);
+
+    // Of two that are made at once the first is everybody's.
+    private RateLimiter Limiter => Known ?? Interlocked.CompareExchange(ref _limiter, _own!(Name) ?? _timed, null) ?? _limiter;
 
     /// <summary>When a call that was rejected may come back; null where the limiter does not say.</summary>
     public static TimeSpan? RetryAfter(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan retryAfter) ? retryAfter : null;

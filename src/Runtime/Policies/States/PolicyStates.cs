@@ -7,12 +7,12 @@ internal sealed class PolicyStates
 {
     /// <param name="time">The clock.</param>
     /// <param name="telemetry">Told of transitions and waits; observes the states. Null for none.</param>
-    /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none.</param>
+    /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none. Asked at the first call of a limit that has a name.</param>
     public PolicyStates(TimeProvider time, PolicyTelemetry? telemetry = null, Func<string, RateLimiter?>? limiterOf = null)
     {
         Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned));
         ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, telemetry is null ? null : telemetry.Waited));
-        RateLimits = new(time, (name, settings) => settings.Name is { } shared && limiterOf?.Invoke(shared) is { } limiter ? new RateLimit(name, limiter) : new RateLimit(name, settings, time));
+        RateLimits = new(time, (name, settings) => new RateLimit(name, settings, time, settings.Name is null ? null : limiterOf));
         telemetry?.Observe(this);
     }
 

@@ -15,7 +15,7 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     where TSettings : PolicySettings
 {
     // The key is the operation, or the name as string.
-    private readonly ConcurrentDictionary<object, TState> _states = new(); // also the lock for making states: two for one operation must not be made
+    private readonly ConcurrentDictionary<object, TState> _states = new();
     private readonly ConcurrentDictionary<(object Owner, Type Key), IKeyedStates<TState, TSettings>> _keyed = new();
 
     /// <summary>The state of an operation.</summary>
@@ -97,13 +97,9 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     /// <summary>What a state is called.</summary>
     public static string NameOf(Operation operation, string? sharedName) => sharedName ?? string.Create(CultureInfo.InvariantCulture, $"{operation.Service}/{operation.Name}");
 
-    private TState Make(object owner, string name, TSettings settings)
-    {
-        lock (_states) return _states.GetOrAdd(owner, _ => create(name, settings));
-    }
+    // Made outside of any lock, since the clock is asked: of two that are made at once the first is everybody's, and the other is dropped.
+    private TState Make(object owner, string name, TSettings settings) => _states.GetOrAdd(owner, create(name, settings));
 
-    private IKeyedStates<TState, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull
-    {
-        lock (_states) return _keyed.GetOrAdd(owner, _ => new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create));
-    }
+    private IKeyedStates<TState, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull =>
+        _keyed.GetOrAdd(owner, new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create));
 }

@@ -23,7 +23,7 @@ internal static partial class PolicyLog
     public static partial void Transitioned(ILogger logger, string name, string from, string to);
 
     [LoggerMessage(46, LogLevel.Error, "The configuration of the policies of {Service}/{Operation} is refused, what held before holds on: {Problems}")]
-    public static partial void Refused(ILogger logger, string service, string operation, string problems);
+    public static partial void Refused(ILogger logger, Exception? cause, string service, string operation, string problems);
 
     [LoggerMessage(47, LogLevel.Warning, "The configuration has '{Key}', which no policy reads: {Hint}")]
     public static partial void Unknown(ILogger logger, string key, string hint);

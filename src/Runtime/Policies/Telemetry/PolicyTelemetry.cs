@@ -107,7 +107,7 @@ internal sealed class PolicyTelemetry
     public void InvalidationFailed(Operation operation, Exception cause) => PolicyLog.InvalidationFailed(_logger, cause, operation.Service, operation.Name);
 
     /// <summary>The configuration of an operation's policies cannot be used.</summary>
-    public void Refused(Operation operation, string problems) => PolicyLog.Refused(_logger, operation.Service, operation.Name, problems);
+    public void Refused(Operation operation, string problems, Exception? cause) => PolicyLog.Refused(_logger, cause, operation.Service, operation.Name, problems);
 
     /// <summary>The configuration has a key that nothing reads.</summary>
     public void Unknown(string key, string hint) => PolicyLog.Unknown(_logger, key, hint);

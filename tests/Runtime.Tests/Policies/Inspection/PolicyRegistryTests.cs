@@ -196,6 +196,6 @@ public sealed class PolicyRegistryTests : IDisposable
 
         public CacheStatistics? Cache => cache;
 
-        public void Apply(OperationSettings settings) => Settings = settings;
+        public Action Prepare(OperationSettings settings, bool asks, ref string policy) => () => Settings = settings;
     }
 }
