@@ -18,7 +18,7 @@ public sealed class MeshOptions
     } = "mesh";
 
     /// <summary>
-    /// Whether each operation keeps count, errors and latency distribution in the process, for <see cref="Metrics.MeshMetrics.Snapshot"/>. Default: true.
+    /// Whether each operation keeps count, errors and latency distribution in the process, for <see cref="Metrics.MeshMetrics.Snapshot()"/>. Default: true.
     /// Costs two reads of the clock a call; can be switched while running through <see cref="Metrics.MeshMetrics.Accumulate"/>.
     /// </summary>
     public bool Accumulate { get; set; } = true;

@@ -57,6 +57,9 @@ public sealed class ServiceException : Exception
     /// <summary>In what time the same call may succeed, where that is known: of a rejection by a rate limit or a circuit breaker.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The operation whose policies have rejected the call before it reached the service; null for all else.</summary>
+    internal Metrics.Operation? RejectedBy { get; init; }
+
     /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>
     public override string ToString()

@@ -7,7 +7,7 @@ namespace Mesh.Metrics;
 
 /// <summary>
 /// The meter, the activity source and the accumulators of all operations. The meter and the source are named <see cref="SourceName"/>; the instruments
-/// are <c>{prefix}.operation.duration</c> (a histogram, in seconds) and <c>{prefix}.operation.active</c>, with the tags <c>{prefix}.service</c>,
+/// are <c>{prefix}.operation.duration</c> (a histogram, in seconds), <c>{prefix}.operation.active</c> and <c>{prefix}.operation.rejections</c>, with the tags <c>{prefix}.service</c>,
 /// <c>{prefix}.contract</c> and <c>{prefix}.operation</c>, and <c>error.type</c> on failures only (as OpenTelemetry's semantic conventions have it).
 /// </summary>
 public sealed class MeshMetrics : IDisposable
@@ -16,6 +16,7 @@ public sealed class MeshMetrics : IDisposable
     public const string SourceName = "Mesh";
 
     private readonly ConcurrentDictionary<(string Service, string Contract, string Name), Operation> _operations = new();
+    private readonly OperationList _listed = new();
     private readonly Dictionary<string, ServiceClosure> _closures = new(StringComparer.Ordinal); // also the lock for making operations and for closing them
     private readonly TimeProvider? _time;
     private readonly Meter? _ownMeter;
@@ -38,10 +39,11 @@ public sealed class MeshMetrics : IDisposable
         Meter = _ownMeter ?? meterFactory!.Create(SourceName);
         Boundaries = DurationBoundaries.With(options.DurationBoundaries);
         Duration = CreateDuration("operation.duration", "How long the operations of services take.");
+        Rejected = Meter.CreateCounter<long>($"{Prefix}.operation.rejections", "{call}", "How many calls of operations were rejected.");
         Active = Meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
     }
 
-    /// <summary>Whether operations keep their numbers in the process, for <see cref="Snapshot"/>. May be switched while running.</summary>
+    /// <summary>Whether operations keep their numbers in the process, for <see cref="Snapshot()"/>. May be switched while running.</summary>
     public bool Accumulate
     {
         get => _accumulate;
@@ -76,6 +78,8 @@ public sealed class MeshMetrics : IDisposable
 
     internal UpDownCounter<long> Active { get; }
 
+    internal Counter<long> Rejected { get; }
+
     internal ActivitySource Source { get; } = new(SourceName);
 
     /// <summary>The operation of this name; the same object for the same names.</summary>
@@ -89,23 +93,50 @@ public sealed class MeshMetrics : IDisposable
         // One that is made while its service is closed is closed too.
         lock (_closures)
         {
-            return _operations.GetOrAdd(
-                (service, contract, name),
-                static (key, metrics) => new Operation(metrics, key.Service, key.Contract, key.Name) { Closure = metrics._closures.GetValueOrDefault(key.Service) },
-                this);
+            if (_operations.TryGetValue((service, contract, name), out known)) return known;
+            var added = new Operation(this, service, contract, name, _listed.Count) { Closure = _closures.GetValueOrDefault(service) };
+            _listed.Add(added);
+            _operations[(service, contract, name)] = added;
+            return added;
         }
     }
 
+    /// <summary>
+    /// All operations that there are, by <see cref="Metrics.Operation.Index"/>; in the order in which they came. None is ever removed: that there are more of them than before is all that can have changed. To be read with
+    /// <see cref="Metrics.Operation.Read"/>.
+    /// </summary>
+    public ReadOnlySpan<Operation> Operations => _listed.Span;
+
+    /// <summary>Another number whenever <see cref="Operations"/> has changed: who keeps something by index need look again only then.</summary>
+    public int Generation => _listed.Count;
+
     /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
     /// <returns>One snapshot an operation.</returns>
-    public IReadOnlyList<OperationSnapshot> Snapshot() =>
-    [
-        .. _operations
-            .OrderBy(static pair => pair.Key.Service, StringComparer.Ordinal)
-            .ThenBy(static pair => pair.Key.Contract, StringComparer.Ordinal)
-            .ThenBy(static pair => pair.Key.Name, StringComparer.Ordinal)
-            .Select(static pair => pair.Value.Snapshot()),
-    ];
+    public IReadOnlyList<OperationSnapshot> Snapshot() => Snapshot(static _ => true);
+
+    /// <summary>What the operations of a service have done so far, in the order of contract and operation. Callers are not stopped.</summary>
+    /// <param name="service">The name of the service.</param>
+    /// <returns>One snapshot an operation; none when there is no such service.</returns>
+    public IReadOnlyList<OperationSnapshot> Snapshot(string service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Snapshot(operation => operation.Service == service);
+    }
+
+    /// <summary>The middle of a bucket of durations: within 1.6 % of each that is counted in it.</summary>
+    /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
+    /// <returns>The duration.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
+    public TimeSpan MiddleOf(int bucket) => TimeOf(LatencyBuckets.Middle(bucket));
+
+    /// <summary>What the durations in a bucket are less than, in seconds.</summary>
+    /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
+    /// <returns>Seconds.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
+    public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) * SecondsPerTick;
+
+    /// <summary>Ticks of the clock, as time.</summary>
+    internal TimeSpan TimeOf(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * SecondsPerTick * TimeSpan.TicksPerSecond));
 
     /// <summary>Makes a histogram of seconds, with the advice that all of ours have.</summary>
     /// <param name="name">Its name without prefix.</param>
@@ -144,6 +175,20 @@ public sealed class MeshMetrics : IDisposable
         {
             foreach (string service in _closures.Keys.ToArray()) Set(service, null);
         }
+    }
+
+    private OperationSnapshot[] Snapshot(Func<Operation, bool> isWanted)
+    {
+        var buckets = new long[LatencyBuckets.Count];
+        return
+        [
+            .. _listed.All
+                .Where(isWanted)
+                .OrderBy(static operation => operation.Service, StringComparer.Ordinal)
+                .ThenBy(static operation => operation.Contract, StringComparer.Ordinal)
+                .ThenBy(static operation => operation.Name, StringComparer.Ordinal)
+                .Select(operation => OperationStatistics.Summarize(operation, buckets)),
+        ];
     }
 
     private void Set(string service, ServiceClosure? closure)

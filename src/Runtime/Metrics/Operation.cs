@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
@@ -13,18 +12,19 @@ public sealed class Operation
     // The metrics' own, at hand: each is looked at in every call.
     private readonly Histogram<double> _duration;
     private readonly UpDownCounter<long> _active;
+    private readonly Counter<long> _rejected;
     private readonly ActivitySource _source;
     private readonly OperationAccumulator _accumulator = new();
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
-    private ConcurrentDictionary<string, KeyValuePair<string, object?>[]>? _failureTags; // made when a call fails: most operations never do
+    private NamedCounts? _errors, _rejections; // made when a call fails or is rejected: most operations never do
     private volatile ServiceClosure? _closure; // null unless the service restarts or has failed to
     private volatile bool _isWatched; // closed or accumulated: one look for both, in every call
 
-    internal Operation(MeshMetrics metrics, string service, string contract, string name)
+    internal Operation(MeshMetrics metrics, string service, string contract, string name, int index)
     {
-        (Metrics, Service, Contract, Name) = (metrics, service, contract, name);
-        (_duration, _active, _source) = (metrics.Duration, metrics.Active, metrics.Source);
+        (Metrics, Service, Contract, Name, Index) = (metrics, service, contract, name, index);
+        (_duration, _active, _rejected, _source) = (metrics.Duration, metrics.Active, metrics.Rejected, metrics.Source);
         Refresh();
         _activityName = $"{service}/{name}";
         _tags =
@@ -35,6 +35,9 @@ public sealed class Operation
         ];
     }
 
+    /// <summary>How many entries <see cref="ReadErrors"/> and <see cref="ReadRejections"/> give at most: 20 different names, and <c>_OTHER</c> for what comes after these.</summary>
+    public const int MaxNames = NamedCounts.Limit + 1;
+
     /// <summary>The name of the service.</summary>
     public string Service { get; }
 
@@ -43,6 +46,9 @@ public sealed class Operation
 
     /// <summary>The operation's name.</summary>
     public string Name { get; }
+
+    /// <summary>Its place in <see cref="MeshMetrics.Operations"/>, which it keeps.</summary>
+    public int Index { get; }
 
     internal MeshMetrics Metrics { get; }
 
@@ -64,7 +70,13 @@ public sealed class Operation
     internal long Pending => _accumulator.Pending;
 
     /// <summary>Whether anybody wants to know about a call, be it to reject it. Where nobody does, a facade calls the service and does nothing else.</summary>
-    public bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners();
+    public bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners() || _rejected.Enabled;
+
+    /// <summary>What calls have failed of; null when none has.</summary>
+    internal NamedCounts? Errors => Volatile.Read(ref _errors);
+
+    /// <summary>Why calls were rejected; null when none was.</summary>
+    internal NamedCounts? Rejections => Volatile.Read(ref _rejections);
 
     /// <summary>Whether to accumulate, or the closure, has changed; called under the lock of the metrics.</summary>
     internal void Refresh() => _isWatched = _closure is not null || Metrics.Accumulate;
@@ -138,41 +150,94 @@ public sealed class Operation
         activity?.Dispose();
     }
 
-    internal OperationSnapshot Snapshot() => OperationStatistics.Summarize(this, _accumulator, Metrics.SecondsPerTick);
+    /// <summary>
+    /// Reads what has been counted since the process started, without stopping callers and without garbage: to be read again and again, and subtracted. Calls may end while it is read; those count as
+    /// under way. No number is negative, and none exceeds what it is a part of.
+    /// </summary>
+    /// <param name="buckets">Where to put how many calls have ended, by duration: at least <see cref="LatencyBuckets.Count"/>, all of which are written.</param>
+    /// <returns>The other numbers.</returns>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    public OperationReading Read(Span<long> buckets)
+    {
+        if (buckets.Length < LatencyBuckets.Count) throw new ArgumentException($"There must be room for LatencyBuckets.Count ({LatencyBuckets.Count}) buckets, and not {buckets.Length}.", nameof(buckets));
+        // Before the calls, of which each is counted before its failure is.
+        (long errors, long rejected) = (Errors?.Sum() ?? 0, Rejections?.Sum() ?? 0);
+        (long count, long active, int first, int end) = _accumulator.Read(buckets[..LatencyBuckets.Count]);
+        return new OperationReading(count, errors, active, rejected, first, end);
+    }
+
+    /// <summary>Reads how many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), without garbage.</summary>
+    /// <param name="errors">Where to put them: <see cref="MaxNames"/> are enough. An entry stays in its place, once there.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    public int ReadErrors(Span<KeyValuePair<string, long>> errors) => ReadCounts(Errors, errors, nameof(errors));
+
+    /// <summary>Reads how many calls were rejected, by reason, without garbage.</summary>
+    /// <param name="rejections">Where to put them: <see cref="MaxNames"/> are enough. An entry stays in its place, once there.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    public int ReadRejections(Span<KeyValuePair<string, long>> rejections) => ReadCounts(Rejections, rejections, nameof(rejections));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Failed(CallObservers observers, long start, Activity? activity, Exception error)
     {
-        string? errorType = error is ServiceException own ? own.Code : error.GetType().FullName;
-        Ended(observers, start, errorType);
+        string errorType = error is ServiceException own ? own.Code : error.GetType().FullName ?? error.GetType().Name;
+        if (error is ServiceException { RejectedBy: { } by } && ReferenceEquals(by, this))
+        {
+            // For a collector it is a failed call like any other, with a number of its own beside; for the accumulator it has not been one.
+            if ((observers & CallObservers.Duration) != 0) _duration.Record((Metrics.Timestamp() - start) * Metrics.SecondsPerTick, ErrorCount(errorType).Tags);
+            Withdraw(observers);
+            CountRejection(errorType, (observers & CallObservers.Accumulator) != 0);
+        }
+        else
+        {
+            Ended(observers, start, ErrorCount(errorType));
+        }
+
         activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", errorType);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Ended(CallObservers observers, long start, string? errorType)
+    private void Ended(CallObservers observers, long start, NamedCount? failure)
     {
         MeshMetrics metrics = Metrics;
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
         if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
         long ticks = metrics.Timestamp() - start;
-        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * metrics.SecondsPerTick, errorType is null ? _tags : FailureTags(errorType));
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
         if ((observers & CallObservers.Accumulator) == 0) return;
-        if (errorType is not null) _accumulator.Failed(errorType);
         _accumulator.Completed(ticks);
+        failure?.Add();
         // After the completion has been counted: either the closure counts it, or it is told here.
         _closure?.CallEnded();
     }
 
-    /// <summary>What a call that was not let in is rejected with. It is measured as a failure, and is no call that the accumulator counts.</summary>
+    /// <summary>What a call that was not let in is rejected with.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal ServiceException Reject(ServiceClosure closure)
     {
         ServiceException rejection = closure.Rejection(this);
-        if (_duration.Enabled) _duration.Record(0, FailureTags(rejection.Code));
+        if (_duration.Enabled) _duration.Record(0, ErrorCount(rejection.Code).Tags);
+        CountRejection(closure.Reason, Metrics.Accumulate);
         return rejection;
     }
 
-    private KeyValuePair<string, object?>[] FailureTags(string errorType) => LazyInitializer
-        .EnsureInitialized(ref _failureTags, static () => new ConcurrentDictionary<string, KeyValuePair<string, object?>[]>(StringComparer.Ordinal))
-        .GetOrAdd(errorType, static (type, tags) => [.. tags, new("error.type", type)], _tags);
+    private void CountRejection(string reason, bool accumulates)
+    {
+        NamedCount count = Of(ref _rejections, $"{Metrics.Prefix}.reason", reason);
+        if (_rejected.Enabled) _rejected.Add(1, count.Tags);
+        if (accumulates) count.Add();
+    }
+
+    private NamedCount ErrorCount(string errorType) => Of(ref _errors, "error.type", errorType);
+
+    private NamedCount Of(ref NamedCounts? counts, string tag, string name) =>
+        (Volatile.Read(ref counts) ?? Interlocked.CompareExchange(ref counts, new NamedCounts(_tags, tag), null) ?? counts!).Of(name);
+
+    private static int ReadCounts(NamedCounts? counts, Span<KeyValuePair<string, long>> into, string parameter)
+    {
+        if (counts is null) return 0;
+        if (into.Length < MaxNames) throw new ArgumentException($"There must be room for Operation.MaxNames ({MaxNames}) entries, and not {into.Length}.", parameter);
+        return counts.Read(into);
+    }
 }

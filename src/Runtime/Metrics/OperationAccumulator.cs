@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Mesh.Metrics;
@@ -6,7 +5,7 @@ namespace Mesh.Metrics;
 /// <summary>
 /// Counts one operation's calls in the process. Lock-free: two interlocked increments a call, on counters of the processor that runs it, so that
 /// threads do not fight over a cache line: two threads on one operation take as long a call as one. What can be derived (count, active, mean) is derived when
-/// a snapshot is taken. An operation takes 0.7 KB, and 1.2 to 5 KB for each processor that has run it (16 at most): by how far its durations are spread.
+/// it is read. An operation takes 0.7 KB, and 1.2 to 5 KB for each processor that has run it (16 at most): by how far its durations are spread.
 /// </summary>
 internal sealed class OperationAccumulator
 {
@@ -14,7 +13,6 @@ internal sealed class OperationAccumulator
 
     private readonly Stripe?[] _stripes = new Stripe[s_stripes];
     private long _withdrawn;
-    private ConcurrentDictionary<string, ErrorCount>? _errors; // made when a call fails: most operations never do
 
     public void Started() => Interlocked.Increment(ref Current.Started.Value);
 
@@ -36,23 +34,18 @@ internal sealed class OperationAccumulator
 
     public void Completed(long ticks) => Current.Latencies.Record(ticks);
 
-    public void Failed(string errorType)
-    {
-        ConcurrentDictionary<string, ErrorCount> errors = LazyInitializer.EnsureInitialized(ref _errors, static () => new ConcurrentDictionary<string, ErrorCount>(StringComparer.Ordinal));
-        Interlocked.Increment(ref errors.GetOrAdd(errorType, static _ => new ErrorCount()).Value);
-    }
-
     /// <summary>What has been counted so far; consistent enough that no number is negative, though calls may end while it is read.</summary>
-    public (long Started, SortedDictionary<int, long> Latencies, SortedDictionary<string, long> Errors) Read()
+    /// <param name="buckets">Where to put how many calls have ended, by duration: <see cref="LatencyBuckets.Count"/> of them.</param>
+    /// <returns>How many have ended, how many are under way, and where in the buckets something is.</returns>
+    public (long Count, long Active, int First, int End) Read(Span<long> buckets)
     {
-        // Completions before starts: a call that ends in between is then counted as active, never as minus one.
-        var latencies = new SortedDictionary<int, long>();
-        foreach (Stripe? stripe in _stripes) stripe?.Latencies.AddTo(latencies);
-        var errors = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach ((string type, ErrorCount count) in Volatile.Read(ref _errors) ?? []) errors[type] = Volatile.Read(ref count.Value);
-        long started = -Volatile.Read(ref _withdrawn);
+        buckets.Clear();
+        (int first, int end) = (LatencyBuckets.Count, 0);
+        // Ends before starts: a call that ends in between is then counted as active, never as minus one.
+        long withdrawn = Volatile.Read(ref _withdrawn), started = 0, count = 0;
+        foreach (Stripe? stripe in _stripes) count += stripe?.Latencies.AddTo(buckets, ref first, ref end) ?? 0;
         foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
-        return (started, latencies, errors);
+        return (count, Math.Max(started - withdrawn - count, 0), Math.Min(first, end), end);
     }
 
     private Stripe Current
@@ -68,11 +61,6 @@ internal sealed class OperationAccumulator
     {
         public readonly LatencyHistogram Latencies = new();
         public PaddedCounter Started;
-    }
-
-    private sealed class ErrorCount
-    {
-        public long Value;
     }
 
     // A cache line to either side (128 bytes: adjacent lines are fetched in pairs), so that stripes do not share one.

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Mesh.Metrics;
 
 /// <summary>What an operation has done since the process started.</summary>
@@ -18,8 +20,14 @@ public sealed record OperationSnapshot
     /// <summary>How many calls are under way.</summary>
     public required long Active { get; init; }
 
-    /// <summary>How many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), in ordinal order.</summary>
+    /// <summary>How many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), in ordinal order: 20 different ones, and <c>_OTHER</c> for what comes after these.</summary>
     public required IReadOnlyDictionary<string, long> Errors { get; init; }
+
+    /// <summary>
+    /// How many calls were rejected, by reason, in ordinal order: they did not reach the service, and are neither among <see cref="Count"/> nor among <see cref="Errors"/>. The service restarts (<c>restarting</c>), or did not
+    /// start again (<c>unavailable</c>); the operation's circuit breaker is open (<c>circuit-open</c>), its concurrency limit (<c>limit-exceeded</c>) or its rate limit (<c>rate-limited</c>) is used up.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> Rejections { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
     /// <summary>The mean duration, within 1.6 %.</summary>
     public required TimeSpan Mean { get; init; }
@@ -38,4 +46,7 @@ public sealed record OperationSnapshot
 
     /// <summary>How many calls have failed.</summary>
     public long ErrorCount => Errors.Values.Sum();
+
+    /// <summary>How many calls were rejected.</summary>
+    public long Rejected => Rejections.Values.Sum();
 }

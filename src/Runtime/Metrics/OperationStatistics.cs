@@ -1,41 +1,43 @@
+using System.Collections.ObjectModel;
+
 namespace Mesh.Metrics;
 
-/// <summary>Derives the numbers of a snapshot from what an accumulator has counted.</summary>
+/// <summary>Derives what people look at from what was counted.</summary>
 internal static class OperationStatistics
 {
-    public static OperationSnapshot Summarize(Operation operation, OperationAccumulator accumulator, double secondsPerTick)
+    /// <summary>The snapshot of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="buckets">Where its buckets are read into: <see cref="LatencyBuckets.Count"/> of them.</param>
+    public static OperationSnapshot Summarize(Operation operation, Span<long> buckets)
     {
-        (long started, SortedDictionary<int, long> latencies, SortedDictionary<string, long> errors) = accumulator.Read();
-        long count = latencies.Values.Sum();
-        double sum = latencies.Sum(static bucket => bucket.Value * LatencyHistogram.Middle(bucket.Key));
+        MeshMetrics metrics = operation.Metrics;
+        // Before the calls: so there is no failure whose call is not among them.
+        (IReadOnlyDictionary<string, long> errors, IReadOnlyDictionary<string, long> rejections) = (ByName(operation.Errors), ByName(operation.Rejections));
+        OperationReading reading = operation.Read(buckets);
+        var latencies = new Latencies(buckets, reading);
         return new OperationSnapshot
         {
             Service = operation.Service,
             Contract = operation.Contract,
             Operation = operation.Name,
-            Count = count,
-            Active = Math.Max(started - count, 0),
+            Count = reading.Count,
+            Active = reading.Active,
             Errors = errors,
-            Mean = Duration(count == 0 ? 0 : sum / count),
-            P50 = Percentile(0.50),
-            P95 = Percentile(0.95),
-            P99 = Percentile(0.99),
-            Max = Percentile(1),
+            Rejections = rejections,
+            Mean = metrics.TimeOf(latencies.Mean()),
+            P50 = metrics.TimeOf(latencies.Percentile(0.50)),
+            P95 = metrics.TimeOf(latencies.Percentile(0.95)),
+            P99 = metrics.TimeOf(latencies.Percentile(0.99)),
+            Max = metrics.TimeOf(latencies.Percentile(1)),
         };
+    }
 
-        TimeSpan Duration(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * secondsPerTick * TimeSpan.TicksPerSecond));
-
-        // Nearest rank: the smallest duration that is not below this part of all.
-        TimeSpan Percentile(double part)
-        {
-            long rank = (long)Math.Ceiling(part * count);
-            foreach ((int bucket, long inBucket) in latencies)
-            {
-                rank -= inBucket;
-                if (rank <= 0) return Duration(LatencyHistogram.Middle(bucket));
-            }
-
-            return TimeSpan.Zero;
-        }
+    private static IReadOnlyDictionary<string, long> ByName(NamedCounts? counts)
+    {
+        if (counts is null) return ReadOnlyDictionary<string, long>.Empty;
+        var read = new KeyValuePair<string, long>[NamedCounts.Limit + 1];
+        var sorted = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach ((string name, long count) in read.AsSpan(0, counts.Read(read))) sorted.Add(name, count);
+        return sorted;
     }
 }

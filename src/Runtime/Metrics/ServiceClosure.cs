@@ -19,6 +19,9 @@ internal sealed class ServiceClosure(string service, Exception? cause = null, Ta
 
     public Exception? Cause => cause;
 
+    /// <summary>Why calls are rejected, as a value of a tag.</summary>
+    public string Reason => cause is null ? "restarting" : "unavailable";
+
     /// <summary>Completes when no call that is known is under way any more. To be called once, when the operations have been closed.</summary>
     public Task<bool> DrainAsync(IReadOnlyList<Operation> operations)
     {

@@ -1,4 +1,5 @@
 using Mesh.Metrics;
+using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Metrics;
 
@@ -64,15 +65,17 @@ public sealed class OperationStatisticsTests
 
     private static OperationSnapshot Summarize(long[] ticks)
     {
-        using var metrics = new MeshMetrics(new MeshOptions());
-        var accumulator = new OperationAccumulator();
+        var time = new FakeTimeProvider();
+        using var metrics = new MeshMetrics(new MeshOptions(), time: time);
+        Operation operation = metrics.Operation("s", "c", "o");
         foreach (long duration in ticks)
         {
-            accumulator.Started();
-            accumulator.Completed(duration);
+            operation.Start(out OperationCall call);
+            time.Advance(TimeSpan.FromTicks(duration));
+            call.Leave();
         }
 
-        return OperationStatistics.Summarize(metrics.Operation("s", "c", "o"), accumulator, 1.0 / TimeSpan.TicksPerSecond);
+        return Assert.Single(metrics.Snapshot());
     }
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

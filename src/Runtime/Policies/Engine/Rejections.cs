@@ -13,7 +13,7 @@ internal static class Rejections
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" It lets a call through again in {wait.TotalSeconds:0.###} s.") : "";
         string why = breaker.State == CircuitState.ForcedOpen ? "its circuit breaker was opened by hand" : "too many calls have failed, its circuit breaker is open";
         return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: {why}.{when}")
-        { Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
+        { RejectedBy = operation, Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }
 
     public static ServiceException LimitExceeded(Operation operation, ConcurrencyLimit limit, PolicyTelemetry telemetry)
@@ -22,7 +22,7 @@ internal static class Rejections
         return new ServiceException(string.Create(
             CultureInfo.InvariantCulture,
             $"'{operation.Name}' of service '{operation.Service}' was not called: {limit.Permits} calls run already, which is its concurrency limit, and {limit.Queued} wait."))
-        { Kind = ServiceErrorKind.LimitExceeded, Service = operation.Service, Operation = operation.Name, IsTransient = true };
+        { RejectedBy = operation, Kind = ServiceErrorKind.LimitExceeded, Service = operation.Service, Operation = operation.Name, IsTransient = true };
     }
 
     public static ServiceException RateLimited(Operation operation, TimeSpan? retryAfter, PolicyTelemetry telemetry)
@@ -30,7 +30,7 @@ internal static class Rejections
         telemetry.Rejected(operation, ServiceErrorKind.RateLimited);
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" Try again in {wait.TotalSeconds:0.###} s.") : "";
         return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: its rate limit is used up.{when}")
-        { Kind = ServiceErrorKind.RateLimited, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
+        { RejectedBy = operation, Kind = ServiceErrorKind.RateLimited, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }
 
     public static ServiceException TimedOut(Operation operation, TimeoutSettings timeout, TimeoutScope scope, Exception? cause, PolicyTelemetry telemetry)
