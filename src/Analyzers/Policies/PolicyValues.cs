@@ -9,9 +9,6 @@ namespace Mesh.Analyzers.Policies;
 /// <summary>Says which values of a policy are out of range, by the same bounds as generated code and the run time.</summary>
 internal static class PolicyValues
 {
-    /// <summary>What a timer can wait, as the run time has it.</summary>
-    private const long MostTicks = (uint.MaxValue - 1L) * TimeSpan.TicksPerMillisecond;
-
     /// <summary>What is wrong, each with the name of the value; whether it should be a duration.</summary>
     public static IEnumerable<(string Name, string Problem, bool IsDuration)> Problems(AppliedPolicy policy)
     {
@@ -20,9 +17,9 @@ internal static class PolicyValues
             if (DurationProblem(policy.Attribute, name, mayBeZero) is { } problem) yield return (name, problem, true);
         }
 
-        foreach ((string name, int least, int most) in Numbers(policy.Kind))
+        foreach ((string name, NumberRange range) in PolicyNumbers.Of(policy.Kind))
         {
-            if (PolicyPlaces.Scalar(policy.Attribute, name) is int value && (value < least || value > most)) yield return (name, $"{Words.Number(value)} is not {(most == int.MaxValue ? "at least " + Words.Number(least) : $"{Words.Number(least)} to {Words.Number(most)}")}", false);
+            if (PolicyPlaces.Scalar(policy.Attribute, name) is int value && !range.Contains(value)) yield return (name, $"{Words.Number(value)} is not {range}", false);
         }
 
         if (PolicyPlaces.Scalar(policy.Attribute, "FailureRatio") is double and not (> 0 and <= 1) and var ratio) yield return ("FailureRatio", $"{Number(ratio)} is not above 0 and at most 1", false);
@@ -58,16 +55,6 @@ internal static class PolicyValues
         _ => [],
     };
 
-    private static (string Name, int Least, int Most)[] Numbers(PolicyKind kind) => kind switch
-    {
-        PolicyKind.Hedge => [("Count", 1, 10)],
-        PolicyKind.Retry => [("Count", -1, int.MaxValue)],
-        PolicyKind.ConcurrencyLimit => [("Permits", 1, int.MaxValue), ("Queue", 0, int.MaxValue)],
-        PolicyKind.RateLimit => [("Permits", 1, int.MaxValue), ("Queue", 0, int.MaxValue), ("MaxKeys", 1, int.MaxValue)],
-        PolicyKind.CircuitBreaker => [("MinimumThroughput", 1, int.MaxValue), ("Window", 0, int.MaxValue), ("Trials", 1, int.MaxValue), ("MaxKeys", 1, int.MaxValue)],
-        _ => [],
-    };
-
     private static string[] Names(PolicyKind kind) => kind switch
     {
         PolicyKind.Policy or PolicyKind.ConcurrencyLimit => ["Name"],
@@ -84,7 +71,7 @@ internal static class PolicyValues
         return DurationText.Parse(text, mayBeZero) switch
         {
             null => $"{SymbolDisplay.FormatLiteral(text, quote: true)} is no duration{(mayBeZero ? "" : " above zero")}; write {DurationText.Forms}",
-            > MostTicks => $"{SymbolDisplay.FormatLiteral(text, quote: true)} is longer than 49 days, which is what a timer can wait",
+            > PolicyBounds.LongestTicks => $"{SymbolDisplay.FormatLiteral(text, quote: true)} is longer than 49 days, which is what a timer can wait",
             _ => null,
         };
     }

@@ -55,13 +55,13 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
                 Required("Delay", first, mayBeZero: true);
                 break;
             case PolicyKind.Retry:
-                Number("Count", first is int count ? count : 3, least: -1);
+                Number("Count", first is int count ? count : 3);
                 break;
             case PolicyKind.ConcurrencyLimit:
-                Number("Permits", first as int? ?? 0, least: 1);
+                Number("Permits", first as int? ?? 0);
                 break;
             case PolicyKind.RateLimit:
-                Number("Permits", first as int? ?? 0, least: 1);
+                Number("Permits", first as int? ?? 0);
                 Required("Per", policy.Attribute.ConstructorArguments.Length > 1 ? policy.Attribute.ConstructorArguments[1].Value : "1s", mayBeZero: false, "per ");
                 break;
             case PolicyKind.Policy:
@@ -92,7 +92,7 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
                 Add(name, number + "D", $"{Words(name)} {number}");
                 break;
             case ("MinimumThroughput" or "Window" or "Trials" or "MaxKeys" or "Count" or "Queue", int value):
-                if (value >= (name is "Queue" or "Window" ? 0 : 1)) Add(name, value.ToString(CultureInfo.InvariantCulture), $"{Words(name)} {value.ToString(CultureInfo.InvariantCulture)}");
+                if (!PolicyNumbers.IsOutOfRange(policy.Kind, name, value)) Add(name, value.ToString(CultureInfo.InvariantCulture), $"{Words(name)} {value.ToString(CultureInfo.InvariantCulture)}");
                 break;
             case ("Backoff" or "Algorithm", int value) when value is >= 0 and <= 2:
                 string member = constant.Type!.GetMembers().OfType<IFieldSymbol>().First(field => field.ConstantValue is int number && number == value).Name;
@@ -130,19 +130,19 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
 
     private void Required(string name, object? value, bool mayBeZero, string before = "")
     {
-        if (value is string text && DurationText.Parse(text, mayBeZero) is { } ticks) AddDuration(name, text, ticks, before);
+        if (value is string text && DurationText.Parse(text, mayBeZero) is <= PolicyBounds.LongestTicks and { } ticks) AddDuration(name, text, ticks, before);
         else _isUsable = false;
     }
 
-    private void Number(string name, int value, int least)
+    private void Number(string name, int value)
     {
-        if (value < least) _isUsable = false;
+        if (PolicyNumbers.IsOutOfRange(policy.Kind, name, value)) _isUsable = false;
         else Add(name, value.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture));
     }
 
     private void Duration(string name, string text, bool mayBeZero)
     {
-        if (DurationText.Parse(text, mayBeZero) is { } ticks) AddDuration(name, text, ticks, Words(name) + " ");
+        if (DurationText.Parse(text, mayBeZero) is <= PolicyBounds.LongestTicks and { } ticks) AddDuration(name, text, ticks, Words(name) + " ");
     }
 
     private void AddDuration(string name, string text, long ticks, string before) =>

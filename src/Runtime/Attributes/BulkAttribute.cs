@@ -21,7 +21,7 @@ public sealed class BulkAttribute : Attribute
     /// <summary>How many items a batch has at the most; at least 1. Default: 100.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>How many batches run at the same time; at least 1. Default: 4.</summary>
+    /// <summary>How many batches run at the same time; 1 to 10,000. Default: 4.</summary>
     public int Concurrency { get; set; } = 4;
 
     /// <summary>What is done with a batch that fails, of an operation that returns a list of results. Default: all of its items are failures.</summary>

@@ -1,3 +1,6 @@
+using Mesh.Policies;
+using Mesh.Shared.Policies;
+
 namespace Mesh;
 
 /// <summary>How <see cref="IBulkRunner"/> runs.</summary>
@@ -5,11 +8,11 @@ public sealed record BulkOptions
 {
     /// <summary>How many items a batch has at the most. Default: 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int BatchSize { get; init => field = AtLeastOne(value); } = 100;
+    public int BatchSize { get; init => field = Values.Checked(value, PolicyBounds.BatchSize); } = 100;
 
-    /// <summary>How many batches run at the same time. Default: 4.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Concurrency { get; init => field = AtLeastOne(value); } = 4;
+    /// <summary>How many batches run at the same time, 1 to 10,000. Default: 4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
+    public int Concurrency { get; init => field = Values.Checked(value, PolicyBounds.Concurrency); } = 4;
 
     /// <summary>What is done with a batch that fails. Default: all of its items count as failed.</summary>
     public BulkIsolation Isolation { get; init; }
@@ -30,12 +33,6 @@ public sealed record BulkOptions
     } = TimeSpan.FromMilliseconds(200);
 
     internal static BulkOptions Default { get; } = new();
-
-    private static int AtLeastOne(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-        return value;
-    }
 }
 
 /// <summary>What is done with a batch that fails.</summary>

@@ -52,9 +52,9 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
     /// <summary>Why a value of the attribute cannot be, as a sentence; null when all can.</summary>
     public static string? ValueProblem(AttributeData attribute, IMethodSymbol operation)
     {
-        foreach (string name in (string[])["BatchSize", "Concurrency"])
+        foreach ((string name, NumberRange range) in ((string, NumberRange)[])[("BatchSize", PolicyBounds.BatchSize), ("Concurrency", PolicyBounds.Concurrency)])
         {
-            if (attribute.Named(name)?.Value is int and < 1) return $"{name} must be at least 1";
+            if (attribute.Named(name)?.Value is int value && !range.Contains(value)) return $"{name} must be {range}";
         }
 
         return attribute.Named("Isolation")?.Value is int and not 0 && !HasOutcomes(operation)

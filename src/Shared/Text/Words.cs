@@ -30,5 +30,5 @@ internal static class Words
     /// <summary>The name of a file without its folder. Not <c>Path.GetFileName</c>, which throws on names that some hosts give to what is no file.</summary>
     public static string File(string? path) => path is null ? "" : path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

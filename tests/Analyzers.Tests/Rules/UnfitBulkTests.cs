@@ -12,6 +12,7 @@ public class UnfitBulkTests
     [InlineData("[{|MESH020:Bulk|}] Task DoAsync(int[] items, ref int other);", "public Task DoAsync(int[] items, ref int other) => Task.CompletedTask;")]
     [InlineData("[{|MESH020:Bulk(BatchSize = 0)|}] Task DoAsync(int[] items);", "public Task DoAsync(int[] items) => Task.CompletedTask;")]
     [InlineData("[{|MESH020:Bulk(Concurrency = -1)|}] Task DoAsync(int[] items);", "public Task DoAsync(int[] items) => Task.CompletedTask;")]
+    [InlineData("[{|MESH020:Bulk(Concurrency = 10_001)|}] Task DoAsync(int[] items);", "public Task DoAsync(int[] items) => Task.CompletedTask;")]
     [InlineData("[{|MESH020:Bulk(Isolation = BulkIsolation.Halves)|}] Task DoAsync(int[] items);", "public Task DoAsync(int[] items) => Task.CompletedTask;")]
     [InlineData("[{|MESH020:Bulk|}] Task DoAsync(int[] items, IProgress<BulkProgress> progress);", "public Task DoAsync(int[] items, IProgress<BulkProgress> progress) => Task.CompletedTask;")]
     [InlineData("Task DoAsync(int[] items);", "[{|MESH020:Bulk(BatchSize = 0)|}] public Task DoAsync(int[] items) => Task.CompletedTask;")]

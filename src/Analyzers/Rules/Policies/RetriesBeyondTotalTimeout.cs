@@ -33,7 +33,7 @@ internal sealed class RetriesBeyondTotalTimeout : PolicyRule
                 s_descriptor,
                 PolicyPlaces.Value(own.Attribute, own.Kind == PolicyKind.Retry ? "Count" : "Duration", own.On),
                 operation.Implementation is { } method ? PolicyPlaces.NameOf(method) : PolicyPlaces.NameOf(operation.Operation),
-                Words.Number(count + 1),
+                Words.Number(count + 1L),
                 PolicyPlaces.Scalar(timeout.Attribute, "Duration"),
                 PolicyPlaces.Scalar(total.Attribute, "Duration"));
         }

@@ -5,7 +5,7 @@ namespace Mesh;
 /// </summary>
 /// <remarks>
 /// Closed, it counts the outcomes of a window: of the time <see cref="Sampling"/>, or of <see cref="Window"/> calls. When the failures reach <see cref="FailureRatio"/> it opens; after <see cref="Break"/> it
-/// is half-open and admits <see cref="Trials"/> calls: one failure opens it again, their success closes it. Our own rejections and the caller's cancellation do not count. The state belongs to the operation: all instances share it.
+/// is half-open and admits <see cref="Trials"/> calls: one failure opens it again, their success closes it. For a trial that has not come back after another <see cref="Break"/> one more is admitted; it still counts if it comes back later. Our own rejections and the caller's cancellation do not count. The state belongs to the operation: all instances share it.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
 public sealed class CircuitBreakerAttribute : HandlingPolicyAttribute
@@ -19,13 +19,13 @@ public sealed class CircuitBreakerAttribute : HandlingPolicyAttribute
     /// <summary>How many calls the time must have seen before the ratio says anything. Default: 20.</summary>
     public int MinimumThroughput { get; set; } = 20;
 
-    /// <summary>Counts the last so many calls instead of those of a time; the ratio is looked at when the window is full. Default: 0, for a window of time.</summary>
+    /// <summary>Counts the last so many calls instead of those of a time; the ratio is looked at when the window is full. At most 1,000,000. Default: 0, for a window of time.</summary>
     public int Window { get; set; }
 
-    /// <summary>How long it stays open. Default: <c>"5s"</c>.</summary>
+    /// <summary>How long it stays open, and half-open waits for a trial before it admits another. Default: <c>"5s"</c>.</summary>
     public string Break { get; set; } = "5s";
 
-    /// <summary>How many calls are admitted half-open, and must succeed. Default: 1.</summary>
+    /// <summary>How many calls are admitted half-open, and must succeed; more only in the place of some that do not come back. Default: 1.</summary>
     public int Trials { get; set; } = 1;
 
     /// <summary>Operations that give the same name share one breaker. Default: the operation has its own.</summary>

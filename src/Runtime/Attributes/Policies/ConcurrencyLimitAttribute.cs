@@ -10,7 +10,7 @@ public sealed class ConcurrencyLimitAttribute(int permits) : OperationPolicyAttr
     /// <summary>How many run at the same time.</summary>
     public int Permits { get; } = permits;
 
-    /// <summary>How many more may wait, oldest first. Default: 0.</summary>
+    /// <summary>How many more may wait, oldest first; at most 1,000,000. Default: 0.</summary>
     public int Queue { get; set; }
 
     /// <summary>Operations that give the same name share one limit. Default: the operation has its own.</summary>

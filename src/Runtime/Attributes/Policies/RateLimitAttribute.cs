@@ -17,7 +17,7 @@ public sealed class RateLimitAttribute(int permits, string per = "1s") : Operati
     /// <summary>How it is counted. Default: <see cref="RateLimitAlgorithm.TokenBucket"/>.</summary>
     public RateLimitAlgorithm Algorithm { get; set; } = RateLimitAlgorithm.TokenBucket;
 
-    /// <summary>How many calls may wait for their turn, oldest first. Default: 0.</summary>
+    /// <summary>How many calls may wait for their turn, oldest first; at most 1,000,000. Default: 0.</summary>
     public int Queue { get; set; }
 
     /// <summary>Whether every attempt of a retried call counts, instead of the call. Default: false.</summary>

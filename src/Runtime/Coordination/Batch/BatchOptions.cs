@@ -1,19 +1,14 @@
+using Mesh.Policies;
+using Mesh.Shared.Policies;
+
 namespace Mesh;
 
 /// <summary>How <see cref="IServiceCoordinator.BatchAsync"/> runs.</summary>
 public sealed record BatchOptions
 {
-    /// <summary>How many operations run at the same time. Default: 8.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Concurrency
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 8;
+    /// <summary>How many operations run at the same time, 1 to 10,000. Default: 8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
+    public int Concurrency { get; init => field = Values.Checked(value, PolicyBounds.Concurrency); } = 8;
 
     /// <summary>When true, the first failure ends the run: those that run are cancelled, and no other begins. Default: false, all are run.</summary>
     public bool StopOnError { get; init; }

@@ -1,19 +1,14 @@
+using Mesh.Policies;
+using Mesh.Shared.Policies;
+
 namespace Mesh;
 
 /// <summary>How <see cref="IServiceCoordinator.PipelineAsync"/> runs.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>How many items are read from the source ahead of the first stage. Default: 16.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Prefetch
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 16;
+    /// <summary>How many items are read from the source ahead of the first stage, 1 to 1,000,000. Default: 16.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 1,000,000.</exception>
+    public int Prefetch { get; init => field = Values.Checked(value, PolicyBounds.Capacity); } = 16;
 
     /// <summary>Told of each item that a stage skips, one at a time, on the thread of the stage. What it throws ends the pipeline. Needed where a stage has <see cref="StageOptions.SkipErrors"/>: nothing is lost in silence.</summary>
     public Action<SkippedItem>? OnSkipped { get; init; }

@@ -22,8 +22,11 @@ internal sealed class BreakerPhase(CircuitState state)
     /// <summary>Open: for how long, where it was opened by hand; null for as long as the settings say.</summary>
     public TimeSpan? Period { get; init; }
 
-    /// <summary>Half-open: the trials that are under way or have succeeded.</summary>
+    /// <summary>Half-open: the trials that are under way or have succeeded. Changed under the breaker's lock.</summary>
     public int Admitted;
+
+    /// <summary>Half-open: the timestamp at which the last trial was admitted. Changed under the breaker's lock.</summary>
+    public long LastAdmitted;
 
     /// <summary>Half-open: the trials that have succeeded.</summary>
     public int Succeeded;

@@ -8,7 +8,10 @@ internal abstract class BreakerWindow
     public abstract bool Record(bool isFailure, CircuitBreakerSettings settings);
 
     /// <summary>The window for changed settings, with the outcomes that it still covers: this one where nothing changes for it, an empty one where its kind changes.</summary>
-    public abstract BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock);
+    /// <param name="settings">The changed settings.</param>
+    /// <param name="clock">What a window of time goes by.</param>
+    /// <param name="now">What the clock says: a transition is made under a lock, and looks at no clock there.</param>
+    public abstract BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock, long now);
 
     /// <summary>How many outcomes it holds now, and how many of these are failures.</summary>
     public abstract (long Calls, long Failures) Counts();

@@ -10,9 +10,12 @@ namespace Mesh.Policies;
 /// <param name="settings">What holds at first.</param>
 /// <param name="time">The clock.</param>
 /// <param name="changed">Told of each transition, in their order, outside of any lock.</param>
-internal sealed class CircuitBreaker(string name, CircuitBreakerSettings settings, TimeProvider time, Action<CircuitBreaker, CircuitState, CircuitState>? changed) : IPolicyState<CircuitBreakerSettings>
+/// <param name="overdue">Told, outside of any lock, of trials in whose place another is admitted: how many have not come back, and for how long at least.</param>
+internal sealed class CircuitBreaker(
+    string name, CircuitBreakerSettings settings, TimeProvider time, Action<CircuitBreaker, CircuitState, CircuitState>? changed, Action<CircuitBreaker, int, TimeSpan>? overdue = null) : IPolicyState<CircuitBreakerSettings>
 {
-    private readonly CoarseClock _clock = new(time);
+    private readonly CoarseClock _coarse = new(time);
+    private readonly FineClock _clock = new(time);
     private readonly object _transition = new();
     private readonly OrderedNotice<(CircuitState From, CircuitState To)> _notice = new();
     private volatile BreakerPhase _phase = Closed(settings, new CoarseClock(time));
@@ -30,12 +33,13 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
     /// <summary>Changes the settings. The state stays, and what was counted, where it is still counted that way; a break under way lasts as long as the new settings say.</summary>
     public void Apply(CircuitBreakerSettings settings)
     {
+        long now = _coarse.Milliseconds;
         lock (_transition)
         {
             _settings = settings;
             BreakerPhase phase = _phase;
-            if (phase.Window is { } window) phase.Window = window.Resize(settings, _clock);
-            if (phase.State == CircuitState.HalfOpen && Volatile.Read(ref phase.Succeeded) >= settings.Trials) Move(phase, Closed(settings, _clock));
+            if (phase.Window is { } window) phase.Window = window.Resize(settings, _coarse, now);
+            CloseIfProven(phase);
         }
 
         Tell();
@@ -59,7 +63,7 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
         }
         else if (Interlocked.Increment(ref phase.Succeeded) >= _settings.Trials)
         {
-            Change(phase, Closed(_settings, _clock));
+            Change(phase, Closed(_settings, _coarse));
         }
     }
 
@@ -73,11 +77,21 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
     /// <summary>The call's end says nothing, as the caller's own cancellation: a trial's place is free again.</summary>
     public void Ignored(in BreakerPass pass)
     {
-        if (IsCurrent(pass, out BreakerPhase? phase) && phase.State == CircuitState.HalfOpen) Interlocked.Decrement(ref phase.Admitted);
+        if (!pass.IsTrial || !IsCurrent(pass, out BreakerPhase? phase)) return;
+        lock (_transition) phase.Admitted--;
     }
 
-    /// <summary>How long calls will still be rejected; null where nobody knows, or none are.</summary>
-    public TimeSpan? RetryAfter() => _phase is { State: CircuitState.Open } phase ? Rest(phase) : null;
+    /// <summary>How long calls will still be rejected, unless a trial comes back before; zero where the next is admitted. Null where nobody knows, or none are.</summary>
+    public TimeSpan? RetryAfter()
+    {
+        BreakerPhase phase = _phase;
+        return phase.State switch
+        {
+            CircuitState.Open => Rest(phase, _clock.Now),
+            CircuitState.HalfOpen => UntilTrial(phase, _clock.Now),
+            _ => null,
+        };
+    }
 
     /// <summary>While closed: how many calls its window holds, and how many of these have failed.</summary>
     public (long Calls, long Failures) Counts() => _phase.Window?.Counts() ?? default;
@@ -87,18 +101,27 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
     public void Open(TimeSpan? period = null) => Set(Opened(period, period is null ? CircuitState.ForcedOpen : CircuitState.Open), isForced: true);
 
     /// <summary>Closes it by hand; what was counted before it opened is forgotten. One that is closed stays as it is.</summary>
-    public void Close() => Set(Closed(_settings, _clock), isForced: false);
+    public void Close() => Set(Closed(_settings, _coarse), isForced: false);
 
     /// <summary>Closes it by hand, and forgets what was counted in any case.</summary>
-    public void Reset() => Set(Closed(_settings, _clock), isForced: true);
+    public void Reset() => Set(Closed(_settings, _coarse), isForced: true);
 
     private static BreakerPhase Closed(CircuitBreakerSettings settings, in CoarseClock clock) => new(CircuitState.Closed) { Window = BreakerWindow.Create(settings, clock) };
 
-    private BreakerPhase Opened(TimeSpan? period = null, CircuitState state = CircuitState.Open) => new(state) { Since = time.GetTimestamp(), Period = period };
+    private BreakerPhase Opened(TimeSpan? period = null, CircuitState state = CircuitState.Open) => new(state) { Since = _clock.Now, Period = period };
 
-    private TimeSpan Rest(BreakerPhase phase)
+    private TimeSpan Rest(BreakerPhase phase, long now) => Rest(phase.Period ?? _settings.Break, phase.Since, now);
+
+    // A trial that does not come back is waited for as long as the breaker was open; one more is admitted in its place then. It counts all the same if it comes back while nothing else has decided.
+    private TimeSpan UntilTrial(BreakerPhase phase, long now)
     {
-        TimeSpan rest = (phase.Period ?? _settings.Break) - time.GetElapsedTime(phase.Since);
+        CircuitBreakerSettings settings = _settings;
+        return Volatile.Read(ref phase.Admitted) < settings.Trials ? TimeSpan.Zero : Rest(settings.Break, Volatile.Read(ref phase.LastAdmitted), now);
+    }
+
+    private TimeSpan Rest(TimeSpan period, long since, long now)
+    {
+        TimeSpan rest = period - _clock.Between(since, now);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
@@ -111,6 +134,7 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
     private bool TryEnterOnTrial(out BreakerPass pass)
     {
         pass = default;
+        long now = _clock.Now;
         while (true)
         {
             BreakerPhase phase = _phase;
@@ -119,18 +143,59 @@ internal sealed class CircuitBreaker(string name, CircuitBreakerSettings setting
                 case CircuitState.Closed:
                     pass = new BreakerPass(phase);
                     return true;
-                case CircuitState.HalfOpen:
-                    int admitted = Volatile.Read(ref phase.Admitted);
-                    if (admitted >= _settings.Trials) return false;
-                    if (Interlocked.CompareExchange(ref phase.Admitted, admitted + 1, admitted) != admitted) continue;
+                case CircuitState.HalfOpen when UntilTrial(phase, now) == TimeSpan.Zero:
+                    if (!TryAdmit(phase, now, out int missing))
+                    {
+                        Tell();
+                        continue;
+                    }
+
                     pass = new BreakerPass(phase);
+                    if (missing > 0) TellOverdue(pass, missing);
                     return true;
-                case CircuitState.Open when Rest(phase) == TimeSpan.Zero:
+                case CircuitState.Open when Rest(phase, now) == TimeSpan.Zero:
                     Change(phase, new BreakerPhase(CircuitState.HalfOpen));
                     continue;
                 default:
                     return false;
             }
+        }
+    }
+
+    // Says of how many trials it takes the place that have not come back.
+    private bool TryAdmit(BreakerPhase phase, long now, out int missing)
+    {
+        missing = 0;
+        lock (_transition)
+        {
+            int succeeded = CloseIfProven(phase);
+            if (!ReferenceEquals(_phase, phase) || UntilTrial(phase, now) > TimeSpan.Zero) return false;
+            if (phase.Admitted >= _settings.Trials) missing = phase.Admitted - succeeded;
+            phase.Admitted++;
+            Volatile.Write(ref phase.LastAdmitted, Math.Max(phase.LastAdmitted, now));
+            return true;
+        }
+    }
+
+    // Who was the last to succeed may not have come to it yet, or have looked at other settings.
+    private int CloseIfProven(BreakerPhase phase)
+    {
+        int succeeded = Volatile.Read(ref phase.Succeeded);
+        if (phase.State == CircuitState.HalfOpen && succeeded >= _settings.Trials) Move(phase, Closed(_settings, _coarse));
+        return succeeded;
+    }
+
+    private void TellOverdue(in BreakerPass pass, int missing)
+    {
+        bool isTold = false;
+        try
+        {
+            overdue?.Invoke(this, missing, _settings.Break);
+            isTold = true;
+        }
+        finally
+        {
+            if (!isTold) Ignored(pass); // the call is not made
         }
     }
 

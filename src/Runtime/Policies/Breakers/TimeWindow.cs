@@ -33,12 +33,12 @@ internal sealed class TimeWindow : BreakerWindow
         return (isFailure || _awaitsThroughput) && IsReached(number, settings);
     }
 
-    public override BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock)
+    public override BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock, long now)
     {
         if (settings.Window == 0 && settings.Sampling == _sampling) return this;
         if (settings.Window > 0) return Create(settings, clock);
         var resized = new TimeWindow(settings.Sampling, clock) { _awaitsThroughput = true };
-        long now = clock.Milliseconds, oldest = (now / resized._length) - Slices;
+        long oldest = (now / resized._length) - Slices;
         // Oldest first: a later slice that falls into the same place takes it over.
         foreach (Slice slice in _slices.Where(slice => slice.Number > (now / _length) - Slices).OrderBy(static slice => slice.Number))
         {
@@ -68,7 +68,7 @@ internal sealed class TimeWindow : BreakerWindow
         foreach (Slice slice in _slices)
         {
             if (Volatile.Read(ref slice.Number) <= number - Slices) continue;
-            int failed = Volatile.Read(ref slice.Failures);
+            long failed = Volatile.Read(ref slice.Failures);
             failures += failed;
             total += failed + Volatile.Read(ref slice.Successes);
         }
@@ -97,7 +97,7 @@ internal sealed class TimeWindow : BreakerWindow
     private sealed class Slice
     {
         public long Number;
-        public int Successes;
-        public int Failures;
+        public long Successes;
+        public long Failures;
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     /// <param name="operation">The operation.</param>
     /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
     /// <param name="functions">What is called.</param>
+    /// <exception cref="ArgumentException">A value of the settings cannot be.</exception>
     public OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions) : this(policies, operation, settings, functions, null) { }
 
     internal OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions, object? owner)
@@ -33,6 +34,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(functions);
+        settings.ThrowIfInvalid(operation.Service, operation.Name, nameof(settings));
         (_policies, Operation, _functions) = (policies, operation, functions);
         _plan = null!; // set by the registration, which applies the configuration
         policies.Register(this, settings, owner);

@@ -8,10 +8,17 @@ internal static class Rejections
 {
     public static ServiceException CircuitOpen(Operation operation, CircuitBreaker breaker, PolicyTelemetry telemetry)
     {
-        TimeSpan? retryAfter = breaker.RetryAfter();
+        CircuitState state = breaker.State;
+        // It may have let others through since.
+        TimeSpan? retryAfter = state == CircuitState.ForcedOpen ? null : breaker.RetryAfter() ?? TimeSpan.Zero;
         telemetry.Rejected(operation, ServiceErrorKind.CircuitOpen);
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" It lets a call through again in {wait.TotalSeconds:0.###} s.") : "";
-        string why = breaker.State == CircuitState.ForcedOpen ? "its circuit breaker was opened by hand" : "too many calls have failed, its circuit breaker is open";
+        string why = state switch
+        {
+            CircuitState.ForcedOpen => "its circuit breaker was opened by hand",
+            CircuitState.HalfOpen => "its circuit breaker is half-open, and waits for the calls that it has let through on trial",
+            _ => "too many calls have failed, its circuit breaker is open",
+        };
         return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: {why}.{when}")
         { RejectedBy = operation, Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
     }

@@ -75,7 +75,7 @@ internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
     {
         CircuitBreaker breaker = listed.State;
         (long calls, long failures) = breaker.Counts();
-        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), RetryAfter = breaker.State == CircuitState.Open ? breaker.RetryAfter() : null, Calls = calls, Failures = failures };
+        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), RetryAfter = breaker.RetryAfter(), Calls = calls, Failures = failures };
     }
 
     private static ConcurrencyLimitInfo Describe(ListedState<ConcurrencyLimit> listed) => new(listed.State.Name, listed.State.Permits, listed.State.Active, listed.State.Queued);

@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="BulkAttribute"/>. Where it is off, the service is given the whole list at once.</summary>
@@ -12,5 +14,5 @@ public sealed record BulkSettings : PolicySettings
     /// <summary>What is done with a batch that fails, of an operation that returns a list of results.</summary>
     public BulkIsolation Isolation { get; init; }
 
-    internal override string? Problem() => Values.AtLeast(nameof(BatchSize), BatchSize, 1) ?? Values.AtLeast(nameof(Concurrency), Concurrency, 1);
+    internal override string? Problem() => Values.Within(nameof(BatchSize), BatchSize, PolicyBounds.BatchSize) ?? Values.Within(nameof(Concurrency), Concurrency, PolicyBounds.Concurrency);
 }

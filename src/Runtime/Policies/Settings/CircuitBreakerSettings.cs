@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="CircuitBreakerAttribute"/>.</summary>
@@ -33,9 +35,9 @@ public sealed record CircuitBreakerSettings : HandlingSettings
     internal override string? Problem() =>
         (FailureRatio is > 0 and <= 1 ? null : Values.Invalid(nameof(FailureRatio), FailureRatio, "above 0 and at most 1"))
         ?? Values.Positive(nameof(Sampling), Sampling)
-        ?? Values.AtLeast(nameof(MinimumThroughput), MinimumThroughput, 1)
-        ?? Values.AtLeast(nameof(Window), Window, 0)
+        ?? Values.Within(nameof(MinimumThroughput), MinimumThroughput, PolicyBounds.MinimumThroughput)
+        ?? Values.Within(nameof(Window), Window, PolicyBounds.Window)
         ?? Values.Positive(nameof(Break), Break)
-        ?? Values.AtLeast(nameof(Trials), Trials, 1)
-        ?? Values.AtLeast(nameof(MaxKeys), MaxKeys, 1);
+        ?? Values.Within(nameof(Trials), Trials, PolicyBounds.Trials)
+        ?? Values.Within(nameof(MaxKeys), MaxKeys, PolicyBounds.MaxKeys);
 }

@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="ConcurrencyLimitAttribute"/>.</summary>
@@ -12,5 +14,5 @@ public sealed record ConcurrencyLimitSettings : PolicySettings
     /// <summary>Operations that give the same name share one limit; null for a limit of its own. Not to be configured.</summary>
     public string? Name { get; init; }
 
-    internal override string? Problem() => Values.AtLeast(nameof(Permits), Permits, 1) ?? Values.AtLeast(nameof(Queue), Queue, 0);
+    internal override string? Problem() => Values.Within(nameof(Permits), Permits, PolicyBounds.Permits) ?? Values.Within(nameof(Queue), Queue, PolicyBounds.Queue);
 }

@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="HedgeAttribute"/>.</summary>
@@ -9,5 +11,5 @@ public sealed record HedgeSettings : HandlingSettings
     /// <summary>How many attempts there are beyond the first.</summary>
     public int Count { get; init; } = 1;
 
-    internal override string? Problem() => Values.NotNegative(nameof(Delay), Delay) ?? Values.Between(nameof(Count), Count, 1, 10);
+    internal override string? Problem() => Values.NotNegative(nameof(Delay), Delay) ?? Values.Within(nameof(Count), Count, PolicyBounds.HedgeCount);
 }

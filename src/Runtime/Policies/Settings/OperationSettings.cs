@@ -41,4 +41,14 @@ public sealed record OperationSettings
 
     /// <summary>From <see cref="BulkAttribute"/>.</summary>
     public BulkSettings? Bulk { get; init; }
+
+    /// <summary>Refuses values that cannot be, as the compiler and the configuration do. What is off is not looked at.</summary>
+    /// <exception cref="ArgumentException">A value cannot be.</exception>
+    internal void ThrowIfInvalid(string service, string operation, string parameter)
+    {
+        foreach (PolicySettings? policy in (PolicySettings?[])[Fallback, Cache, RateLimit, TotalTimeout, Pipeline, Retry, Hedge, CircuitBreaker, Timeout, ConcurrencyLimit, Bulk])
+        {
+            if (policy is { Enabled: true } && policy.Problem() is { } problem) throw new ArgumentException($"The policies of {service}/{operation} cannot be: of {policy.GetType().Name}, {problem}.", parameter);
+        }
+    }
 }

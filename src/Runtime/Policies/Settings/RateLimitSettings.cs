@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="RateLimitAttribute"/>.</summary>
@@ -25,8 +27,8 @@ public sealed record RateLimitSettings : PolicySettings
     public int MaxKeys { get; init; } = 1000;
 
     internal override string? Problem() =>
-        Values.AtLeast(nameof(Permits), Permits, 1)
+        Values.Within(nameof(Permits), Permits, PolicyBounds.Permits)
         ?? Values.Positive(nameof(Per), Per)
-        ?? Values.AtLeast(nameof(Queue), Queue, 0)
-        ?? Values.AtLeast(nameof(MaxKeys), MaxKeys, 1);
+        ?? Values.Within(nameof(Queue), Queue, PolicyBounds.Queue)
+        ?? Values.Within(nameof(MaxKeys), MaxKeys, PolicyBounds.MaxKeys);
 }

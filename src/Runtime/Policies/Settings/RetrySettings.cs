@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>The values of a <see cref="RetryAttribute"/>.</summary>
@@ -22,7 +24,7 @@ public sealed record RetrySettings : HandlingSettings
     public bool Jitter { get; init; } = true;
 
     internal override string? Problem() =>
-        Values.AtLeast(nameof(Count), Count, -1)
+        Values.Within(nameof(Count), Count, PolicyBounds.RetryCount)
         ?? Values.NotNegative(nameof(Delay), Delay)
         ?? Values.NotNegative(nameof(MaxDelay), MaxDelay)
         ?? (MaxDuration is { } limit ? Values.Positive(nameof(MaxDuration), limit) : null)

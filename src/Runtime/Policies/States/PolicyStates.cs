@@ -10,7 +10,7 @@ internal sealed class PolicyStates
     /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none. Asked at the first call of a limit that has a name.</param>
     public PolicyStates(TimeProvider time, PolicyTelemetry? telemetry = null, Func<string, RateLimiter?>? limiterOf = null)
     {
-        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned));
+        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned, telemetry is null ? null : telemetry.TrialsOverdue));
         ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, telemetry is null ? null : telemetry.Waited));
         RateLimits = new(time, (name, settings) => new RateLimit(name, settings, time, settings.Name is null ? null : limiterOf));
         telemetry?.Observe(this);

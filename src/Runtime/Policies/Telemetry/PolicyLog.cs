@@ -30,4 +30,7 @@ internal static partial class PolicyLog
 
     [LoggerMessage(48, LogLevel.Error, "{Service}/{Operation} succeeded, but what it changed could not be removed from the cache, which may return it until it expires.")]
     public static partial void InvalidationFailed(ILogger logger, Exception cause, string service, string operation);
+
+    [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not come back for {Seconds} s or more; one more is let through. An operation that never ends needs a token that it obeys, or Abandon.")]
+    public static partial void TrialsOverdue(ILogger logger, int trials, string name, double seconds);
 }

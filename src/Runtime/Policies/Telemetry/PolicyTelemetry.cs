@@ -120,6 +120,9 @@ internal sealed class PolicyTelemetry
         else PolicyLog.Transitioned(_logger, breaker.Name, from.Word(), to.Word());
     }
 
+    /// <summary>Trials of a half-open breaker have not come back, and one more is let through.</summary>
+    public void TrialsOverdue(CircuitBreaker breaker, int trials, TimeSpan wait) => PolicyLog.TrialsOverdue(_logger, trials, breaker.Name, wait.TotalSeconds);
+
     /// <summary>A call has waited for a slot.</summary>
     public void Waited(ConcurrencyLimit limit, TimeSpan wait)
     {

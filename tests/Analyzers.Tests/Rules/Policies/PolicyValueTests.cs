@@ -26,7 +26,13 @@ public class PolicyValueTests
     [InlineData("[CircuitBreaker(FailureRatio = {|MESH008:double.NaN|})]")]
     [InlineData("[CircuitBreaker(MinimumThroughput = {|MESH008:0|})]")]
     [InlineData("[CircuitBreaker(Window = {|MESH008:-1|})]")]
+    [InlineData("[CircuitBreaker(Window = {|MESH008:int.MaxValue|})]")]
+    [InlineData("[CircuitBreaker(Window = {|MESH008:1_000_001|})]")]
     [InlineData("[CircuitBreaker(Trials = {|MESH008:0|})]")]
+    [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH008:int.MaxValue|})]")]
+    [InlineData("[ConcurrencyLimit(1, Queue = {|MESH008:int.MaxValue|})]")]
+    [InlineData("[RateLimit(1, Queue = {|MESH008:1_000_001|})]")]
+    [InlineData("[RateLimit(1, Key = \"{id}\", MaxKeys = {|MESH008:1_000_001|})]")]
     [InlineData("[CircuitBreaker(Sampling = {|MESH008:\"0s\"|})]")]
     [InlineData("[CircuitBreaker(Break = {|MESH008:\"never\"|})]")]
     [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH008:0|})]")]
@@ -62,6 +68,11 @@ public class PolicyValueTests
     [InlineData("[ConcurrencyLimit(1, Queue = 0, Name = \"db\")]")]
     [InlineData("[RateLimit(100, \"1m\", Queue = 5, Algorithm = RateLimitAlgorithm.SlidingWindow, PerAttempt = true)]")]
     [InlineData("[Hedge(\"0s\", Count = 10)]")]
+    [InlineData("[CircuitBreaker(Window = 1_000_000, Trials = int.MaxValue)]")]
+    [InlineData("[CircuitBreaker(MinimumThroughput = int.MaxValue, Key = \"{id}\", MaxKeys = 1_000_000)]")]
+    [InlineData("[ConcurrencyLimit(int.MaxValue, Queue = 1_000_000)]")]
+    [InlineData("[RateLimit(int.MaxValue, \"1ms\", Queue = 1_000_000, Key = \"{id}\", MaxKeys = 1_000_000)]")]
+    [InlineData("[Retry(int.MaxValue)]")]
     [InlineData("[Cached(\"5m\", Key = \"shop:{id}\", Tags = [\"shop\", \"shop:{id}\"], RefreshAt = 0.8)]")]
     [InlineData("[InvalidatesCache(Keys = [\"shop:{id}\"])]")]
     [InlineData("[Policy(\"mine\")]")]
@@ -74,6 +85,7 @@ public class PolicyValueTests
             "'Shop.Get' has an invalid Duration of [Timeout]: \"2 seconds\" is no duration above zero; write \"500ms\", \"2s\", \"5m\", \"1h\", \"1d\" or \"hh:mm:ss\"",
             Operation.Message(await Operation.With("[Timeout({|MESH008:\"2 seconds\"|})]", Get)));
         Assert.Equal("'Shop.Get' has an invalid FailureRatio of [CircuitBreaker]: 1.5 is not above 0 and at most 1", Operation.Message(await Operation.With("[CircuitBreaker(FailureRatio = {|MESH008:1.5|})]", Get)));
+        Assert.Equal("'Shop.Get' has an invalid Window of [CircuitBreaker]: 2147483647 is not 0 to 1,000,000", Operation.Message(await Operation.With("[CircuitBreaker(Window = {|MESH008:int.MaxValue|})]", Get)));
         Assert.Equal("'Shop.Get' has an invalid Trials of [CircuitBreaker]: 0 is not at least 1", Operation.Message(await Operation.With("[CircuitBreaker(Trials = {|MESH008:0|})]", Get)));
     }
 
