@@ -37,6 +37,10 @@ internal sealed class OperationNames
     /// <param name="field">The field for the operation itself.</param>
     public string PoliciesFor(string field) => FieldFor(field.TrimStart('@') + "Policies");
 
+    /// <summary>The class that has the type arguments of a generic operation.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public string ClosedFor(string field) => FieldFor(field.TrimStart('@') + "Closed");
+
     // A field of this name, or of one like it that is not taken.
     private string FieldFor(string wish)
     {

@@ -8,6 +8,9 @@ internal sealed record OperationPoliciesModel
     /// <summary>The field, or the method of a generic operation, that holds them.</summary>
     public required string Field { get; init; }
 
+    /// <summary>The class that has all type arguments of a generic operation, to tell its closed types apart; empty for any other.</summary>
+    public string Closed { get; init; } = "";
+
     /// <summary>Their type.</summary>
     public required string Type { get; init; }
 

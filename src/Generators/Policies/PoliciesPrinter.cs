@@ -20,8 +20,10 @@ internal static class PoliciesPrinter
         {
             writer.Line($"internal {policies.Type} {policies.Field}{member.TypeParameters}(){policies.Constraints} =>");
             writer.Indent();
-            Make(writer, member, policies, "this.context", ";");
+            Make(writer, member, policies, "this.context", $"{policies.Closed}{member.TypeParameters}");
             writer.Unindent();
+            writer.Line();
+            writer.Line($"private static class {policies.Closed}{member.TypeParameters}{policies.Constraints} {{ }}");
         }
 
         Pragmas.Restore(writer, policies.Pragmas);
@@ -34,7 +36,7 @@ internal static class PoliciesPrinter
         Pragmas.Disable(writer, policies.Pragmas);
         writer.Line($"this.{policies.Field} =");
         writer.Indent();
-        Make(writer, member, policies, "context", ";");
+        Make(writer, member, policies, "context", OperationNames.Holder);
         writer.Unindent();
         Pragmas.Restore(writer, policies.Pragmas);
     }
@@ -48,14 +50,14 @@ internal static class PoliciesPrinter
             : $"{held}.Invoke(ref {call}, {policies.State}, {policies.Token})";
     }
 
-    // context.Policies.Of(this.GetAsync, static (policies, operation) => new OperationPolicies<...>(
+    // context.Policies.Of(this.GetAsync, typeof(GetAsyncClosed<T>), static (policies, operation) => new OperationPolicies<...>(
     //     policies,
     //     operation,
     //     new OperationSettings { Retry = ... },
     //     new OperationFunctions<...> { Call = ... }));
-    private static void Make(SourceWriter writer, MemberModel member, OperationPoliciesModel policies, string context, string end)
+    private static void Make(SourceWriter writer, MemberModel member, OperationPoliciesModel policies, string context, string closed)
     {
-        writer.Line($"{context}.Policies.Of(this.{member.OperationField}, static (policies, operation) => new {policies.Type}(");
+        writer.Line($"{context}.Policies.Of(this.{member.OperationField}, typeof({closed}), static (policies, operation) => new {policies.Type}(");
         writer.Indent();
         writer.Line("policies,");
         writer.Line("operation,");
@@ -69,7 +71,7 @@ internal static class PoliciesPrinter
         writer.Close(",");
         writer.Open($"new {policies.FunctionsType}");
         foreach (FunctionText function in policies.Functions) writer.Lines($"{function.Name} = {function.Expression},");
-        writer.Close("))" + end);
+        writer.Close("));");
         writer.Unindent();
     }
 }

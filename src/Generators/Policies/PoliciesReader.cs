@@ -49,6 +49,7 @@ internal sealed class PoliciesReader
         return new OperationPoliciesModel
         {
             Field = _bulk?.Field ?? names.PoliciesFor(field),
+            Closed = _operation.Arity == 0 ? "" : names.ClosedFor(field),
             Type = type,
             FunctionsType = functions,
             State = _state.Expression,

@@ -11,7 +11,7 @@ namespace Mesh.Policies;
 public sealed class MeshPolicies
 {
     private readonly IServiceProvider _services;
-    private readonly ConcurrentDictionary<(Operation Operation, Type Type), object> _operations = new();
+    private readonly ConcurrentDictionary<(Operation Operation, Type Closed), object> _operations = new();
     private readonly ConfiguredOperations _configured;
     private OperationCaches? _caches;
 
@@ -33,17 +33,18 @@ public sealed class MeshPolicies
     /// <summary>The policies of an operation; made at the first request, the same for all instances.</summary>
     /// <typeparam name="TPolicies">Their type.</typeparam>
     /// <param name="operation">The operation.</param>
+    /// <param name="closed">What tells the closed types of a generic operation, and of a generic service, apart: a type that has all their type arguments. <typeparamref name="TPolicies"/> has only those that the signature names.</param>
     /// <param name="create">Makes them.</param>
     /// <returns>The policies.</returns>
-    public TPolicies Of<TPolicies>(Operation operation, Func<MeshPolicies, Operation, TPolicies> create) where TPolicies : class
+    public TPolicies Of<TPolicies>(Operation operation, Type closed, Func<MeshPolicies, Operation, TPolicies> create) where TPolicies : class
     {
         ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(closed);
         ArgumentNullException.ThrowIfNull(create);
-        // The type tells the closed types of a generic method apart.
-        if (_operations.TryGetValue((operation, typeof(TPolicies)), out object? known)) return (TPolicies)known;
+        if (_operations.TryGetValue((operation, closed), out object? known)) return (TPolicies)known;
         // Not under a lock: the configuration is read for it, and what is refused is logged.
         TPolicies made = create(this, operation);
-        var held = (TPolicies)_operations.GetOrAdd((operation, typeof(TPolicies)), made);
+        var held = (TPolicies)_operations.GetOrAdd((operation, closed), made);
         if (!ReferenceEquals(held, made)) _configured.Remove(made);
         return held;
     }
