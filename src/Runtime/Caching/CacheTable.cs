@@ -13,6 +13,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
 
     private readonly ConcurrentDictionary<TKey, CacheEntry<TKey, TResult>> _entries = new();
     private readonly Dictionary<TKey, CacheFlight<TKey, TResult>> _flights = [];
+    private bool _isOn = true;
 
     /// <summary>Guards the calls under way, and what becomes of their results.</summary>
     public object Lock { get; } = new();
@@ -65,6 +66,17 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         }
     }
 
+    /// <summary>Holds nothing while it is off, and nothing from before it was switched: callers have seen newer results meanwhile. What is under way is left to those who wait for it.</summary>
+    public void Switch(bool isOn)
+    {
+        lock (Lock)
+        {
+            if (_isOn == isOn) return;
+            _isOn = isOn;
+            Clear();
+        }
+    }
+
     /// <summary>Lets what is held go sooner, where the lifetimes have become shorter. What is under way will be kept as they say.</summary>
     public void Apply(CacheLifetimes lifetimes)
     {
@@ -109,7 +121,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
     {
         _entries.TryGetValue(key, out CacheEntry<TKey, TResult>? before);
         long duration = lifetimes.For(value);
-        if (duration <= 0 || cache.IsClosed || !cache.Tags.IsCurrent(labels))
+        if (duration <= 0 || !_isOn || cache.IsClosed || !cache.Tags.IsCurrent(labels))
         {
             cache.Tags.Release(labels);
             before?.Drop();

@@ -17,6 +17,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
         _key = definition.Key;
         _values = new Values(settings);
         _table = new CacheTable<TKey, TResult>(cache, definition.Operation, new CacheCounters(observer));
+        _table.Switch(settings.Enabled);
         cache.Add(_table);
     }
 
@@ -43,6 +44,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
         ArgumentNullException.ThrowIfNull(settings);
         var values = new Values(settings);
         _values = values;
+        _table.Switch(values.Enabled);
         _table.Apply(values.Lifetimes);
     }
 

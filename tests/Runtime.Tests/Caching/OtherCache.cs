@@ -13,6 +13,9 @@ internal sealed class OtherCache : HybridCache
 
     public ConcurrentDictionary<string, HybridCacheEntryOptions?> Options { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether what has a tag can be removed.</summary>
+    public bool IsReachable { get; set; } = true;
+
     public override async ValueTask<T> GetOrCreateAsync<TState, T>(
         string key, TState state, Func<TState, CancellationToken, ValueTask<T>> factory, HybridCacheEntryOptions? options = null, IEnumerable<string>? tags = null, CancellationToken cancellationToken = default)
     {
@@ -50,6 +53,7 @@ internal sealed class OtherCache : HybridCache
 
     public override ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
     {
+        if (!IsReachable) throw new IOException("The second level cannot be reached.");
         foreach ((string key, string[] tags) in _tags)
         {
             if (tag == "*" || tags.Contains(tag)) _values.TryRemove(key, out _);

@@ -6,6 +6,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private async ValueTask<TResult> AttemptAsync(TState state, PolicyPlan<TResult> plan, Attempt attempt, bool isQueued, CancellationToken outer, CancellationToken total, CancellationToken caller)
     {
         Task<TResult>? abandonable = null;
+        bool mayBeDone = false; // although it has not succeeded
         try
         {
             if (!isQueued)
@@ -16,9 +17,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
+            mayBeDone = true;
             TResult result = plan.Attempts.Abandons
                 ? await (abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask()).WaitAsync(attempt.AbandonToken).ConfigureAwait(false)
                 : await Wait(TShape.Await(_functions.Call(state, attempt.Token))).ConfigureAwait(false);
+            mayBeDone = IsUncertain(plan, result);
             attempt.Succeeded(plan.BreakOn?.Invoke(result) ?? false);
             if (_functions.KeepsSlot) attempt.HandSlotTo(result);
             return result;
@@ -31,6 +34,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (abandonable is { IsCompleted: false }) attempt.Abandon(abandonable);
             attempt.Leave();
+            if (mayBeDone) await Wait(InvalidateAsync(state, abandonable)).ConfigureAwait(false);
         }
     }
 

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace Mesh.Caching;
+
+/// <summary>
+/// Whether an operation asks another <c>HybridCache</c> than ours. What that keeps from before it was switched off or on is older than what callers saw meanwhile: it is removed by the operation's tag, each time it is switched, and that cache is not asked before
+/// this was done. Another one holds after each switch, by which a call knows that it began before.
+/// </summary>
+internal sealed class CacheSwitch
+{
+    private const int Full = 0;
+    private const int BeingEmptied = 1;
+    private const int Empty = 2;
+
+    private readonly HybridCache _cache;
+    private readonly string _tag;
+    private readonly bool _isOn;
+    private volatile Task _emptying = Task.CompletedTask;
+    private int _state = Empty;
+
+    private CacheSwitch(HybridCache cache, string tag, bool isOn) => (_cache, _tag, _isOn) = (cache, tag, isOn);
+
+    /// <summary>As an operation begins: what that cache holds of another process, or of one before, is good.</summary>
+    public static CacheSwitch First(HybridCache cache, string tag, bool isOn) => new(cache, tag, isOn);
+
+    /// <summary>Whether the cache is asked now. One that could not be emptied, because it cannot be reached, is emptied once more.</summary>
+    public bool IsUsable => _isOn && (Volatile.Read(ref _state) == Empty || Begin(Task.CompletedTask));
+
+    /// <summary>What holds from now on.</summary>
+    public CacheSwitch Turn(bool isOn)
+    {
+        if (isOn == _isOn) return this;
+        var next = new CacheSwitch(_cache, _tag, isOn) { _state = Full };
+        next.Begin(_emptying); // not beside the one before, which would remove what is kept after this one
+        return next;
+    }
+
+    private bool Begin(Task before)
+    {
+        if (Interlocked.CompareExchange(ref _state, BeingEmptied, Full) == Full) _emptying = Task.Run(() => EmptyAsync(before)); // elsewhere: it is foreign, and who switches may hold a lock
+        return false;
+    }
+
+    private async Task EmptyAsync(Task before)
+    {
+        try
+        {
+            await before.ConfigureAwait(false);
+            await _cache.RemoveByTagAsync(_tag).ConfigureAwait(false);
+            Volatile.Write(ref _state, Empty);
+        }
+        catch (Exception) // of a second level that cannot be reached
+        {
+            Volatile.Write(ref _state, Full);
+        }
+    }
+}
