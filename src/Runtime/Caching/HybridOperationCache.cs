@@ -66,6 +66,6 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     public override void Apply(CacheSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _values = new HybridCacheValues(settings, _values.Switch.Turn(settings.Enabled));
+        lock (_counters) _values = new HybridCacheValues(settings, _values.Switch.Turn(settings.Enabled));
     }
 }

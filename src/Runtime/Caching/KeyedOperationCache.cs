@@ -43,9 +43,12 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     {
         ArgumentNullException.ThrowIfNull(settings);
         var values = new Values(settings);
-        _values = values;
-        _table.Switch(values.Enabled);
-        _table.Apply(values.Lifetimes);
+        lock (_table.Lock)
+        {
+            _values = values;
+            _table.Switch(values.Enabled);
+            _table.Apply(values.Lifetimes);
+        }
     }
 
     private sealed class Values(CacheSettings settings)

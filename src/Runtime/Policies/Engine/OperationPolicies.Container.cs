@@ -9,6 +9,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     private readonly object _opening = new();
     private volatile OperationCache<TState, TResult>? _cache;
+    private volatile bool _wasCacheOff;
 
     // The plan that holds, with all that the container has to give.
     private PolicyPlan<TResult> Known()
@@ -35,8 +36,11 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private void Open(CacheSettings settings)
     {
         OperationCaches caches = _policies.Caches;
-        lock (_opening) _cache ??= caches.Open(_functions.Cache!, settings, result => _policies.Telemetry.CacheRequested(Operation, result));
-        _cache.Apply(settings);
+        // One that has been off begins off: what another cache than ours holds may be from before.
+        lock (_opening) _cache ??= caches.Open(_functions.Cache!, _wasCacheOff ? settings with { Enabled = false } : settings, result => _policies.Telemetry.CacheRequested(Operation, result));
+        CacheSettings? applied;
+        do _cache.Apply(applied = _plan.Settings.Cache!); // which the configuration may have changed meanwhile
+        while (!ReferenceEquals(applied, _plan.Settings.Cache));
     }
 
     // One that the plan has already is not asked for again. Of one that is not to be asked for the container may still say whether it can know it.

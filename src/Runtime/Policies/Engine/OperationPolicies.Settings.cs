@@ -90,7 +90,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             throw;
         }
 
+        _wasCacheOff |= plan.Settings.Cache is { Enabled: false };
         _plan = plan;
+        if (plan.Settings.Cache is { } cached) _cache?.Apply(cached); // after the plan, at which who opens the cache meanwhile looks
     }
 
     // To the states that the plan uses, which keep what they have counted.
@@ -109,8 +111,6 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             if ((plan.CallRate ?? plan.AttemptRate) is { } rate) rate.Apply(rated);
             else _rates!.Apply(rated, rated.MaxKeys);
         }
-
-        if (settings.Cache is { } cached) _cache?.Apply(cached);
     }
 
     // Null where it is off, or there is one a key.

@@ -67,7 +67,7 @@ internal sealed class Facade<TContract>
     public Facade(MeshPolicies policies, MeshMetrics metrics, OperationSettings attributes)
     {
         _operation = metrics.Operation(typeof(TContract).Name, "I", "Run");
-        _policies = policies.Of(_operation, (policies, operation) => new OperationPolicies<int, int, ValueTask<int>, ValueTaskShape<int>>(policies, operation, attributes, new()
+        _policies = policies.Of(_operation, typeof(TContract), (policies, operation) => new OperationPolicies<int, int, ValueTask<int>, ValueTaskShape<int>>(policies, operation, attributes, new()
         {
             Call = static (state, _) => new ValueTask<int>(state),
             Cache = attributes.Cache is null ? null : new CacheDefinition<int, int, int>(typeof(TContract).Name, null, static state => state, static state => $"{state}"),
