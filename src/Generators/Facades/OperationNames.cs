@@ -1,3 +1,4 @@
+using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,7 @@ internal sealed class OperationNames
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { Holder, "context", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overloaded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withoutToken = new(StringComparer.Ordinal); // the names of the overloads that take none
 
     public OperationNames(INamedTypeSymbol contract)
     {
@@ -21,16 +23,19 @@ internal sealed class OperationNames
         {
             foreach (ISymbol member in declaring.GetMembers())
             {
-                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } && !met.Add(member.Name)) _overloaded.Add(member.Name);
+                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } method) continue;
+                if (!met.Add(method.Name)) _overloaded.Add(method.Name);
+                if (!method.Parameters.Any(static parameter => OperationFacts.IsToken(parameter.Type))) _withoutToken.Add(Short(method));
             }
         }
     }
 
-    /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it.</summary>
+    /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it. A token is none of them, unless by it alone two overloads differ.</summary>
     public (string Name, string Field) Next(IMethodSymbol method)
     {
-        string name = _overloaded.Contains(method.Name) ? $"{method.Name}({Types(method, withModifiers: false)})" : method.Name;
-        return (_names.Add(name) ? name : Longer(method), TypeRefs.Escape(FieldFor(method.Name)));
+        string name = _overloaded.Contains(method.Name) ? Short(method) : method.Name;
+        bool isTaken = _withoutToken.Contains(name) && method.Parameters.Any(static parameter => OperationFacts.IsToken(parameter.Type));
+        return (!isTaken && _names.Add(name) ? name : Longer(method), TypeRefs.Escape(FieldFor(method.Name)));
     }
 
     /// <summary>The field, or the method of a generic operation, for the policies of an operation.</summary>
@@ -52,7 +57,7 @@ internal sealed class OperationNames
     // Overloads may differ in type parameters or modifiers only, two interfaces may have the same signature, and two types the same short name.
     private string Longer(IMethodSymbol method)
     {
-        string name = $"{method.Name}{TypeParameters(method)}({Types(method, withModifiers: true)})";
+        string name = $"{method.Name}{TypeParameters(method)}({string.Join(", ", method.Parameters.Select(static parameter => Modifier(parameter.RefKind) + Type(parameter)))})";
         if (_names.Add(name)) return name;
         string qualified = name += " of " + TypeRefs.Of(method.ContainingType).ToShortString();
         for (int i = 2; !_names.Add(name); i++) name = $"{qualified} ({i})";
@@ -61,8 +66,9 @@ internal sealed class OperationNames
 
     private static string TypeParameters(IMethodSymbol method) => method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => parameter.Name))}>";
 
-    private static string Types(IMethodSymbol method, bool withModifiers) => string.Join(", ", method.Parameters.Select(parameter =>
-        (withModifiers ? Modifier(parameter.RefKind) : "") + TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "")));
+    private static string Short(IMethodSymbol method) => $"{method.Name}({string.Join(", ", method.Parameters.Where(static parameter => !OperationFacts.IsToken(parameter.Type)).Select(static parameter => Type(parameter)))})";
+
+    private static string Type(IParameterSymbol parameter) => TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "");
 
     private static string Modifier(RefKind kind) => kind switch
     {

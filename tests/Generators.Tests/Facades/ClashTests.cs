@@ -59,6 +59,25 @@ public class ClashTests
         """));
 
     [Fact]
+    public void A_token_is_no_part_of_an_operations_name_unless_two_overloads_differ_by_it_alone() => Assert.Equal("Get(int), Get(string), One, Put(CancellationToken, int), Put(int), Put(int, CancellationToken), Void(), Void(byte[])", Scenario.Run(
+        """
+        using System.Linq;
+        public interface IBase { void Put(int x, CancellationToken t); void Get(string x, CancellationToken t); }
+        public interface IStore : IBase { void Get(int x, CancellationToken t = default); void Put(CancellationToken t, int x); void Put(int x); void One(CancellationToken t); void Void(CancellationToken t); void Void(CancellationToken t, byte[] x); }
+        [Service(typeof(IStore))] public class Store : IStore { public void Get(int x, CancellationToken t) { } public void Get(string x, CancellationToken t) { } public void Put(int x) { } public void Put(int x, CancellationToken t) { } public void Put(CancellationToken t, int x) { } public void One(CancellationToken t) { } public void Void(CancellationToken t) { } public void Void(CancellationToken t, byte[] x) { } }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                var store = provider.GetRequiredService<IStore>();
+                store.Get(1);
+                return string.Join(", ", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot().Select(static operation => operation.Operation).Order(StringComparer.Ordinal));
+            }
+        }
+        """));
+
+    [Fact]
     public void Overloads_that_differ_in_type_parameters_or_in_the_namespaces_of_types_are_operations_of_their_own() => Assert.Equal("Get(Key), Get(Key) of IStore, Get(Key) of IStore (2), Get(int), Get(ref int), Get<A, B>(int), Get<A>(int)", Scenario.Run(
         """
         using System.Linq;
