@@ -81,7 +81,7 @@ public class PolicyStressTests(ITestOutputHelper output)
         await Waiting.Until(() => chaos.Running == 0 && chaos.States.ConcurrencyLimits.All.All(static limit => limit is { Active: 0, Queued: 0 }));
         await Waiting.Until(() => Timer.ActiveCount <= _timers);
         await Waiting.Until(() => chaos.Metrics.Snapshot().Sum(static operation => operation.Active) == 0);
-        Assert.Equal(callers.Ended, chaos.Metrics.Snapshot().Sum(static operation => operation.Count));
+        Assert.Equal(callers.Ended, chaos.Metrics.Snapshot().Sum(static operation => operation.Count + operation.Rejected));
         Assert.All(chaos.States.RateLimits.All, static limit => Assert.Equal(0, limit.Queued));
         Assert.Equal(0, chaos.Excess);
         Assert.InRange(chaos.Attempts.Values.Max(), 1, attempts);
