@@ -1,11 +1,14 @@
+using Mesh.Policies;
+
 namespace Mesh.Bulk;
 
-/// <summary>Counts, and reports no more often than it should. Reports come one at a time and never go back.</summary>
+/// <summary>Counts, and reports no more often than it should. Reports come one at a time, never go back, and are told under no lock.</summary>
 internal sealed class ProgressMeter(IProgress<BulkProgress>? progress, int? total, TimeSpan interval, TimeProvider time)
 {
     private readonly object _lock = new();
+    private readonly OrderedNotice<BulkProgress> _notice = new();
     private readonly long _begin = time.GetTimestamp();
-    private TimeSpan? _reported;
+    private TimeSpan _reported;
     private int _done;
     private int _failed;
 
@@ -14,24 +17,32 @@ internal sealed class ProgressMeter(IProgress<BulkProgress>? progress, int? tota
     public void Add(int succeeded, int failed)
     {
         if (progress is null) return;
+        TimeSpan now = Elapsed;
         lock (_lock)
         {
             (_done, _failed) = (_done + succeeded + failed, _failed + failed);
-            TimeSpan now = Elapsed;
-            if (now - (_reported ?? TimeSpan.Zero) >= interval) Report(progress, now);
+            if (now - _reported < interval) return;
+            Note(now);
         }
+
+        Tell(progress);
     }
 
     /// <summary>The last report.</summary>
     public void End()
     {
         if (progress is null) return;
-        lock (_lock) Report(progress, Elapsed);
+        TimeSpan now = Elapsed;
+        lock (_lock) Note(now);
+        Tell(progress);
     }
 
-    private void Report(IProgress<BulkProgress> to, TimeSpan now)
+    // Who has looked at the clock before another may come after him.
+    private void Note(TimeSpan now)
     {
-        _reported = now;
-        to.Report(new BulkProgress(_done, _failed, total, now));
+        if (now > _reported) _reported = now;
+        _notice.Add(new BulkProgress(_done, _failed, total, _reported));
     }
+
+    private void Tell(IProgress<BulkProgress> to) => _notice.Deliver(static (report, to) => to.Report(report), to);
 }

@@ -16,9 +16,10 @@ internal sealed partial class CacheTable<TKey, TResult>
         // Labels are the application's code, so not made under the lock; another caller may have been quicker then.
         CacheLabels labels = cache.Tags.Acquire(request.Text, request.Tags);
         CacheEntry<TKey, TResult>? entry;
+        long now = cache.Clock.Now;
         lock (Lock)
         {
-            entry = request.Reads ? Find(key, cache.Clock.Now) : null;
+            entry = request.Reads ? Find(key, now) : null;
             flight = entry is null ? Join(key, request) : null;
             if (entry is null && flight is null)
             {
@@ -135,11 +136,12 @@ internal sealed partial class CacheTable<TKey, TResult>
     /// <summary>Holds the result before those who wait get it, so that who comes next finds one or the other.</summary>
     private void Land(CacheFlight<TKey, TResult> flight, TResult result, bool kept)
     {
+        long now = cache.Clock.Now;
         lock (Lock)
         {
             bool attached = IsAttached(flight);
             if (attached) _flights.Remove(flight.Key);
-            if (attached && kept && flight.Lifetimes is { } lifetimes && cache.Tags.IsCurrent(flight.Labels)) Store(flight.Key, result, flight.Labels, lifetimes);
+            if (attached && kept && flight.Lifetimes is { } lifetimes && cache.Tags.IsCurrent(flight.Labels)) Store(flight.Key, result, flight.Labels, lifetimes, now);
             else cache.Tags.Release(flight.Labels);
         }
     }

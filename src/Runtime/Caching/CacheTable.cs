@@ -40,10 +40,11 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
     /// <summary>Holds a result that was not fetched here. Null and zero lifetimes are respected.</summary>
     public void Set(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes)
     {
+        long now = cache.Clock.Now;
         lock (Lock)
         {
             _flights.Remove(key); // what is under way began before
-            Store(key, value, labels, lifetimes);
+            Store(key, value, labels, lifetimes, now);
         }
     }
 
@@ -117,7 +118,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
     }
 
     /// <summary>Under the lock. The labels are the entry's from here on, or released.</summary>
-    private void Store(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes)
+    private void Store(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes, long now)
     {
         _entries.TryGetValue(key, out CacheEntry<TKey, TResult>? before);
         long duration = lifetimes.For(value);
@@ -128,7 +129,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
             return;
         }
 
-        var entry = new CacheEntry<TKey, TResult>(this, key, value, labels, cache.Clock.Now);
+        var entry = new CacheEntry<TKey, TResult>(this, key, value, labels, now);
         entry.KeepFor(duration, lifetimes);
         _entries[key] = entry;
         before?.Drop();

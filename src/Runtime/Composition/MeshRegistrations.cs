@@ -9,7 +9,7 @@ namespace Mesh.Composition;
 public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;
-    private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance); // complete before anybody looks
     private volatile Registered? _registered; // what was registered when somebody asked last
 
     internal MeshRegistrations(IServiceCollection services) => _services = services;
@@ -47,47 +47,41 @@ public sealed class MeshRegistrations
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(types);
         if (!IsKnown(provider)) return true;
-        lock (_own)
+        // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
+        var later = new HashSet<Type>();
+        int own = 0;
+        foreach (ServiceDescriptor descriptor in _services)
         {
-            // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
-            var later = new HashSet<Type>();
-            int own = 0;
-            foreach (ServiceDescriptor descriptor in _services)
-            {
-                if (_own.Contains(descriptor)) own++;
-                else if (own > 0 && descriptor.ServiceKey is null) later.Add(descriptor.ServiceType);
-            }
-
-            return own < _own.Count || types.Any(later.Contains);
+            if (_own.Contains(descriptor)) own++;
+            else if (own > 0 && descriptor.ServiceKey is null) later.Add(descriptor.ServiceType);
         }
+
+        return own < _own.Count || types.Any(later.Contains);
     }
 
     /// <summary>Whether the container is Microsoft's, which resolves the last registration of the collection that we see.</summary>
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
 
-    // Mostly nothing is replaced, and what is noted is nothing.
+    // Mostly nothing is replaced, and what is noted is nothing. Under no lock, since collection and keys are the application's: of several who look each finds the same.
     private Registered Look()
     {
-        lock (_own)
+        var replaced = new HashSet<(Type, object?)>();
+        int own = 0;
+        foreach (ServiceDescriptor descriptor in _services)
         {
-            var replaced = new HashSet<(Type, object?)>();
-            int own = 0;
-            foreach (ServiceDescriptor descriptor in _services)
+            if (!_own.Contains(descriptor))
             {
-                if (!_own.Contains(descriptor))
-                {
-                    if (own > 0) replaced.Add((descriptor.ServiceType, descriptor.ServiceKey));
-                    continue;
-                }
-
-                own++;
-                if (replaced.Count > 0) replaced.Remove((descriptor.ServiceType, descriptor.ServiceKey));
+                if (own > 0) replaced.Add((descriptor.ServiceType, descriptor.ServiceKey));
+                continue;
             }
 
-            if (own < _own.Count) AddRemoved(replaced);
-            return _registered = new Registered(_services.Count, replaced);
+            own++;
+            if (replaced.Count > 0) replaced.Remove((descriptor.ServiceType, descriptor.ServiceKey));
         }
+
+        if (own < _own.Count) AddRemoved(replaced);
+        return _registered = new Registered(_services.Count, replaced);
     }
 
     // Where a registration of ours was removed, it may be that another of ours is the last of its type, or none.

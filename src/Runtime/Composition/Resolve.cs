@@ -47,14 +47,14 @@ public static class Resolve
     /// <param name="key">The key.</param>
     public static IEnumerable<T> All<T>(IServiceProvider services, object key) where T : notnull => services.GetKeyedServices<T>(key);
 
-    /// <summary>The service at its first use.</summary>
+    /// <summary>The service at its first use. The container is asked under no lock: of a transient that several ask for at once all get the one that was made first.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
-    public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services) where T : notnull => new(() => services.GetRequiredService<T>());
+    public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services) where T : notnull => new(() => services.GetRequiredService<T>(), LazyThreadSafetyMode.PublicationOnly);
 
     /// <inheritdoc cref="Lazy{T}(IServiceProvider)"/>
     /// <param name="services">Where to resolve from.</param>
     /// <param name="key">The key.</param>
-    public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services, object key) where T : notnull => new(() => services.GetRequiredKeyedService<T>(key));
+    public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services, object key) where T : notnull => new(() => services.GetRequiredKeyedService<T>(key), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The service at each call.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>

@@ -16,6 +16,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private ITimer? _timer;
+    private bool _isScheduled;
     private bool _isDisposed;
 
     /// <summary>Does nothing before <see cref="Start"/>.</summary>
@@ -37,6 +38,9 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     internal HealthStates States { get; }
 
     internal TimeProvider Time { get; }
+
+    /// <summary>The time since some moment. The clock is the application's: it is asked under no lock.</summary>
+    internal TimeSpan Now => Time.GetElapsedTime(0);
 
     internal Func<int, object?> Instances { get; }
 
@@ -96,7 +100,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
             HealthLog.CancellationFailed(Log, exception);
         }
 
-        _timer?.Dispose();
+        Volatile.Read(ref _timer)?.Dispose();
         foreach (HealthWatch watch in _watches.Values) watch.End();
         _stopping.Dispose();
     }
@@ -126,9 +130,14 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_isDisposed || _timer is not null || _options.HealthInterval == Timeout.InfiniteTimeSpan || _watches.Values.All(static watch => !watch.IsAsked)) return;
-            _timer = Time.CreateTimer(static state => ((HealthMonitor)state!).Ask(), this, TimeSpan.Zero, _options.HealthInterval);
+            if (_isDisposed || _isScheduled || _options.HealthInterval == Timeout.InfiniteTimeSpan || _watches.Values.All(static watch => !watch.IsAsked)) return;
+            _isScheduled = true;
         }
+
+        // Not under the lock: a clock of the application may fire at once.
+        ITimer timer = Time.CreateTimer(static state => ((HealthMonitor)state!).Ask(), this, TimeSpan.Zero, _options.HealthInterval);
+        Volatile.Write(ref _timer, timer);
+        if (Stopping.IsCancellationRequested) timer.Dispose(); // disposed meanwhile, when there was none to dispose
     }
 
     // One that blocks the thread holds up those behind it for one interval: the next firing, on another thread, passes it over.

@@ -115,14 +115,22 @@ internal sealed class HealthStates
     /// <summary>Why the service does not do well, in words; null when it does.</summary>
     public string? Reason(int service)
     {
+        int cause;
+        string name;
+        (HealthReading? Reading, bool) report;
+        (ServiceStatus, Exception?) status;
+        ServiceHealth own;
         lock (_lock)
         {
             Follow();
-            int cause = _propagation[service].Cause;
+            cause = _propagation[service].Cause;
             if (cause < 0) return null;
-            string reason = OwnReason(cause);
-            return cause == service ? reason : $"because of '{_plan.Services[cause].Entry.Name}': {reason}";
+            (name, report, status, own) = (_plan.Services[cause].Entry.Name, _reports[cause], _status(cause), _propagation[cause].Own);
         }
+
+        // The words are an exception's, which may be the application's: not under the lock.
+        string reason = OwnReason(report.Reading, status, own);
+        return cause == service ? reason : $"because of '{name}': {reason}";
     }
 
     /// <summary>What was thrown or given as the reason by the service that is the cause, or null.</summary>
@@ -188,19 +196,16 @@ internal sealed class HealthStates
         };
     }
 
-    private string OwnReason(int service)
-    {
-        (ServiceStatus status, Exception? error) = _status(service);
-        return _reports[service].Reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : error?.Message ?? status switch
+    private static string OwnReason(HealthReading? reading, (ServiceStatus Status, Exception? Error) status, ServiceHealth own) =>
+        reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : status.Error?.Message ?? status.Status switch
         {
             ServiceStatus.Registered => "it has not started",
             ServiceStatus.Waiting or ServiceStatus.Starting => "it is starting",
             ServiceStatus.Stopping => "it is being stopped",
             ServiceStatus.Stopped => "it has been stopped",
             ServiceStatus.Failed => "it did not start",
-            _ => $"it reports to be {_propagation[service].Own.ToString().ToLowerInvariant()}",
+            _ => $"it reports to be {own.ToString().ToLowerInvariant()}",
         };
-    }
 
     // Whoever finds that somebody tells already leaves it to him: the order is kept, and a handler may report in its turn.
     private void Tell()

@@ -13,8 +13,8 @@ internal sealed class HealthWatch
     private readonly RestartLoop? _restarts;
     private HealthSource _source; // another one in each life of the service: what was asked of an earlier one does not count
     private int _signals;
-    private long? _askedAt;
-    private long? _unhealthySince;
+    private TimeSpan? _askedAt;
+    private TimeSpan? _unhealthySince;
     private bool _isDown;
     private volatile bool _isOver;
 
@@ -121,11 +121,12 @@ internal sealed class HealthWatch
     {
         HealthSource source = _source is CheckedHealth && _monitor.Instances(_service) is { } instance && HealthSource.Of(instance, _entry) is { } next ? next : _source;
         HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
+        TimeSpan now = _monitor.Now;
         TimeSpan? lasted;
         lock (_lock)
         {
             (_isDown, _source, _askedAt) = (false, source, null);
-            (_, lasted) = Note(reading);
+            (_, lasted) = Note(reading, now);
         }
 
         _monitor.States.Up(_service, reading);
@@ -137,12 +138,13 @@ internal sealed class HealthWatch
     private bool BeginPoll([NotNullWhen(true)] out CheckedHealth? source, out bool isBlocked)
     {
         isBlocked = false;
+        TimeSpan now = _monitor.Now;
         lock (_lock)
         {
             source = _source as CheckedHealth;
             if (_isOver || source is null || source.IsBusy && _askedAt is null || _isDown) return false;
-            if (_askedAt is not { } asked) _askedAt = _monitor.Time.GetTimestamp();
-            else if (source.IsBusy || _monitor.Time.GetElapsedTime(asked) < _monitor.Limit) return false;
+            if (_askedAt is not { } asked) _askedAt = now;
+            else if (source.IsBusy || now - asked < _monitor.Limit) return false;
             else isBlocked = true;
             return true;
         }
@@ -166,11 +168,12 @@ internal sealed class HealthWatch
     private void Apply(HealthSource source, HealthReading reading)
     {
         bool began;
+        TimeSpan now = _monitor.Now;
         TimeSpan? lasted;
         lock (_lock)
         {
             if (_isOver || _isDown || !ReferenceEquals(source, _source) || _monitor.Stopping.IsCancellationRequested) return;
-            (began, lasted) = Note(reading);
+            (began, lasted) = Note(reading, now);
         }
 
         _monitor.States.Report(_service, reading);
@@ -179,20 +182,20 @@ internal sealed class HealthWatch
         if (reading.Health == ServiceHealth.Unhealthy) _restarts?.Ask();
     }
 
-    private (bool Began, TimeSpan? Lasted) Note(HealthReading reading)
+    private (bool Began, TimeSpan? Lasted) Note(HealthReading reading, TimeSpan now)
     {
         if (reading.IsUsable)
         {
-            _restarts?.BackOff.IsWell();
-            TimeSpan? lasted = _unhealthySince is { } since ? _monitor.Time.GetElapsedTime(since) : null;
+            _restarts?.BackOff.IsWell(now);
+            TimeSpan? lasted = _unhealthySince is { } since ? now - since : null;
             _unhealthySince = null;
             return (false, lasted);
         }
 
         if (reading.Health != ServiceHealth.Unhealthy) return (false, null);
-        _restarts?.BackOff.IsUnwell();
+        _restarts?.BackOff.IsUnwell(now);
         bool began = _unhealthySince is null;
-        _unhealthySince ??= _monitor.Time.GetTimestamp();
+        _unhealthySince ??= now;
         return (began, null);
     }
 

@@ -1,7 +1,7 @@
 namespace Mesh.Health;
 
-/// <summary>How long to wait before a service is restarted: not at all the first time, then longer each time, until it has been well for a while.</summary>
-internal sealed class RestartBackOff(TimeProvider time)
+/// <summary>How long to wait before a service is restarted: not at all the first time, then longer each time, until it has been well for a while. Times are since some moment.</summary>
+internal sealed class RestartBackOff
 {
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
@@ -10,8 +10,8 @@ internal sealed class RestartBackOff(TimeProvider time)
     private readonly Lock _lock = new();
     private int _attempts;
     private TimeSpan _delay;
-    private long _ended;
-    private long? _wellSince;
+    private TimeSpan _ended;
+    private TimeSpan? _wellSince;
 
     /// <summary>How often it was tried since the service was last well for a while.</summary>
     public int Attempts
@@ -23,41 +23,38 @@ internal sealed class RestartBackOff(TimeProvider time)
     }
 
     /// <summary>How long from now until the next attempt; counted from the end of the last one.</summary>
-    public TimeSpan Wait
+    public TimeSpan Wait(TimeSpan now)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                TimeSpan left = _attempts == 0 ? TimeSpan.Zero : _delay - time.GetElapsedTime(_ended);
-                return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            }
+            TimeSpan left = _attempts == 0 ? TimeSpan.Zero : _delay - (now - _ended);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 
     /// <summary>An attempt has ended, well or badly.</summary>
-    public void Attempted()
+    public void Attempted(TimeSpan now)
     {
         lock (_lock)
         {
-            _ended = time.GetTimestamp();
+            _ended = now;
             TimeSpan next = _attempts++ == 0 ? s_first : _delay * 2;
             _delay = next < s_longest ? next : s_longest;
         }
     }
 
     /// <summary>The service can be used.</summary>
-    public void IsWell()
+    public void IsWell(TimeSpan now)
     {
-        lock (_lock) _wellSince ??= time.GetTimestamp();
+        lock (_lock) _wellSince ??= now;
     }
 
     /// <summary>The service is unhealthy.</summary>
-    public void IsUnwell()
+    public void IsUnwell(TimeSpan now)
     {
         lock (_lock)
         {
-            if (_wellSince is { } since && time.GetElapsedTime(since) >= s_well) _attempts = 0;
+            if (_wellSince is { } since && now - since >= s_well) _attempts = 0;
             _wellSince = null;
         }
     }

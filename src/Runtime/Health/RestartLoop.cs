@@ -7,7 +7,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
     private readonly string _name = monitor.States.Plan.Services[service].Entry.Name;
     private bool _isRunning;
 
-    public RestartBackOff BackOff { get; } = new(monitor.Time);
+    public RestartBackOff BackOff { get; } = new();
 
     /// <summary>The restarts that are under way, or were.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -31,7 +31,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         try
         {
             // The first attempt too begins on the timer's thread: the one that reported may be the service's own, under its locks.
-            do await Pause.ForAsync(BackOff.Wait, monitor.Time, monitor.Stopping).ConfigureAwait(false);
+            do await Pause.ForAsync(BackOff.Wait(monitor.Now), monitor.Time, monitor.Stopping).ConfigureAwait(false);
             while (watch.IsUnhealthy && !await TryAsync().ConfigureAwait(false)); // it may have recovered by itself
         }
         catch (OperationCanceledException) when (monitor.Stopping.IsCancellationRequested)
@@ -51,14 +51,14 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         HealthLog.Restarting(monitor.Log, _name, BackOff.Attempts + 1);
         HealthReading reading = await RestartAsync().ConfigureAwait(false);
         if (watch.IsOver) return true; // removed meanwhile
-        BackOff.Attempted();
+        BackOff.Attempted(monitor.Now);
         if (reading.IsUsable)
         {
             monitor.Restarter.TellJoined(service);
             return true;
         }
 
-        HealthLog.RestartFailed(monitor.Log, reading.Error, _name, BackOff.Attempts, BackOff.Wait.TotalSeconds);
+        HealthLog.RestartFailed(monitor.Log, reading.Error, _name, BackOff.Attempts, BackOff.Wait(monitor.Now).TotalSeconds);
         return false;
     }
 

@@ -133,16 +133,14 @@ internal sealed class ServiceStates(MeshPlan plan)
     {
         // Asked for each optional dependency of each transient: where all is there it must cost nothing.
         if (Volatile.Read(ref _missing) == 0) return false;
+        // A key is the application's, and so compared under no lock.
         bool failed = false;
-        lock (_lock)
+        for (int service = 0; service < plan.Services.Count; service++) // the container does not know the others
         {
-            for (int service = 0; service < plan.Services.Count; service++) // the container does not know the others
-            {
-                ServiceEntry entry = plan.Services[service].Entry;
-                if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;
-                if (!IsMissing(_states[service].Status)) return false;
-                failed = true;
-            }
+            ServiceEntry entry = plan.Services[service].Entry;
+            if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;
+            if (!IsMissing(this[service].Status)) return false;
+            failed = true;
         }
 
         return failed;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;
@@ -11,7 +12,7 @@ internal sealed class PipelineRun
     private readonly IServiceProvider _services;
     private readonly PipelineOptions _options;
     private readonly List<Task> _tasks = [];
-    private readonly object _skipping = new();
+    private readonly OrderedNotice<SkippedItem> _skipped = new();
 
     private PipelineRun(ContractSource contracts, IServiceProvider services, PipelineOptions options, CancellationToken token) => (_contracts, _services, _options, Token) = (contracts, services, options, token);
 
@@ -51,7 +52,8 @@ internal sealed class PipelineRun
 
     public void Skip(string stage, object? item, Exception error)
     {
-        lock (_skipping) _options.OnSkipped!(new SkippedItem(stage, item, error));
+        _skipped.Add(new SkippedItem(stage, item, error));
+        _skipped.Deliver(static (skipped, told) => told(skipped), _options.OnSkipped!);
     }
 
     // With the caller's own token, not one that he has never seen.

@@ -1,6 +1,9 @@
 namespace Mesh.Startup;
 
-/// <summary>Ends calls whose time is over, all with one timer. One that is over before is passed over when its time comes, so that a service that starts at once costs an entry in a heap.</summary>
+/// <summary>
+/// Ends calls whose time is over, all with one timer. One that is over before is passed over when its time comes, so that a service that starts at once costs an entry in a heap. The clock is the application's, and so asked, and its timer set, under
+/// no lock.
+/// </summary>
 internal sealed class Deadlines(TimeProvider time) : IDisposable
 {
     // A timer takes no more than 49 days.
@@ -10,7 +13,9 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
     private readonly PriorityQueue<ServiceCall, long> _calls = new();
     private int _crowded = 64; // so many are looked through for those that are over
     private ITimer? _timer;
-    private long _armed = long.MaxValue;
+    private long _armed = long.MaxValue; // for when the timer is set, or about to be
+    private bool _isArming;
+    private int _clearings;
 
     /// <summary>Ends the call after a time; never where that is infinite.</summary>
     public void Add(ServiceCall call, TimeSpan left)
@@ -21,30 +26,40 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         {
             if (_calls.Count >= _crowded) Thin();
             _calls.Enqueue(call, due);
-            if (due < _armed) Arm(due, left);
+            if (due >= _armed) return;
         }
+
+        Arm();
     }
 
     /// <summary>Mostly nothing is under way any more: then there is no timer.</summary>
     public void Rest()
     {
+        ITimer? timer = null;
         lock (_lock)
         {
             Thin();
-            if (_calls.Count == 0) Clear();
+            if (_calls.Count == 0) timer = Clear();
         }
+
+        timer?.Dispose();
     }
 
     public void Dispose()
     {
-        lock (_lock) Clear();
+        ITimer? timer;
+        lock (_lock) timer = Clear();
+        timer?.Dispose();
     }
 
-    private void Clear()
+    // Returns what is to be disposed.
+    private ITimer? Clear()
     {
+        ITimer? timer = _timer;
         _calls.Clear();
-        _timer?.Dispose();
+        _clearings++;
         (_timer, _armed) = (null, long.MaxValue);
+        return timer;
     }
 
     // Most are over long before their time. Twice as many as are left may come before the next look, so that a call is looked at about once.
@@ -56,12 +71,44 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         _crowded = Math.Max(64, left.Length * 2);
     }
 
-    private void Arm(long due, TimeSpan left)
+    // One at a time, who looks again whether what he has set the timer for is still the next.
+    private void Arm()
     {
-        _armed = due;
-        if (left > s_longest) left = s_longest;
-        if (_timer is null) _timer = time.CreateTimer(static deadlines => ((Deadlines)deadlines!).Fire(), this, left, Timeout.InfiniteTimeSpan);
-        else _timer.Change(left, Timeout.InfiniteTimeSpan);
+        while (true)
+        {
+            ITimer? timer;
+            long due;
+            int clearings;
+            lock (_lock)
+            {
+                if (_isArming || !_calls.TryPeek(out _, out due) || due >= _armed) return;
+                (_isArming, _armed) = (true, due);
+                (timer, clearings) = (_timer, _clearings);
+            }
+
+            try
+            {
+                timer ??= time.CreateTimer(static deadlines => ((Deadlines)deadlines!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                timer.Change(Left(due), Timeout.InfiniteTimeSpan);
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _isArming = false;
+                    if (clearings == _clearings) (_timer, timer) = (timer, null);
+                }
+
+                timer?.Dispose(); // cleared meanwhile
+            }
+        }
+    }
+
+    private TimeSpan Left(long due)
+    {
+        long now = time.GetTimestamp();
+        TimeSpan left = due > now ? time.GetElapsedTime(now, due) : TimeSpan.Zero;
+        return left < s_longest ? left : s_longest;
     }
 
     private void Fire()
@@ -72,25 +119,19 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
     // The next whose time is over. For the one after it the timer is set again before: what a service hung on its token may not come back.
     private ServiceCall? Take()
     {
+        long now = time.GetTimestamp();
+        ServiceCall? taken = null;
         lock (_lock)
         {
-            if (_timer is null) return null; // cleared meanwhile
             _armed = long.MaxValue;
-            long now = time.GetTimestamp();
-            ServiceCall? taken = null;
-            while (_calls.TryPeek(out ServiceCall? call, out long due))
+            while (_calls.TryPeek(out ServiceCall? call, out long due) && (call.IsOver || (due <= now && taken is null)))
             {
-                if (!call.IsOver && (due > now || taken is not null))
-                {
-                    Arm(due, due > now ? time.GetElapsedTime(now, due) : TimeSpan.Zero);
-                    break;
-                }
-
                 _calls.Dequeue();
                 if (!call.IsOver) taken = call;
             }
-
-            return taken;
         }
+
+        Arm();
+        return taken;
     }
 }
