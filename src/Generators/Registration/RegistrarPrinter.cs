@@ -90,10 +90,13 @@ internal static class RegistrarPrinter
 
     private static void PrintOperations(SourceWriter writer, IReadOnlyList<FacadeModel> facades)
     {
-        IGrouping<string, MemberModel>[] operations = [.. facades.SelectMany(static facade => facade.Members).Where(static member => member.Operation is not null).GroupBy(static member => member.Operation!, StringComparer.Ordinal)];
+        var operations = facades
+            .SelectMany(static facade => facade.Members.Where(static member => member.Operation is not null), static (facade, member) => (Contract: facade.ContractName, Member: member))
+            .GroupBy(static operation => (operation.Contract, Name: operation.Member.Operation!))
+            .ToArray();
         if (operations.Length == 0) return;
         writer.Open("Operations = static () => new global::Mesh.Plan.PlannedOperation[]");
-        foreach (IGrouping<string, MemberModel> operation in operations) writer.Line($"new({CSharp.String(operation.Key)}, {(operation.Any(static member => member.Policies is not null) ? "true" : "false")}),");
+        foreach (var operation in operations) writer.Line($"new({CSharp.String(operation.Key.Name)}, {(operation.Any(static each => each.Member.Policies is not null) ? "true" : "false")}, {CSharp.String(operation.Key.Contract)}),");
         writer.Close(",");
     }
 

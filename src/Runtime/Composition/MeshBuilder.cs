@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Mesh.Bulk;
 using Mesh.Caching;
 using Mesh.Coordination;
+using Mesh.Events;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Plan;
@@ -71,7 +72,9 @@ public sealed class MeshBuilder
         ArgumentNullException.ThrowIfNull(plan);
         _services.AddSingleton(_registrations);
         _services.AddSingleton(plan);
-        _services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>()));
+        _services.TryAddSingleton(static provider => new MeshEvents(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        _services.TryAddSingleton<IMeshEvents>(static provider => provider.GetRequiredService<MeshEvents>());
+        _services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>(), provider.GetRequiredService<MeshEvents>()));
         _services.AddSingleton(static provider =>
         {
             ServiceStates states = provider.GetRequiredService<ServiceStates>();
@@ -80,7 +83,10 @@ public sealed class MeshBuilder
             return health;
         });
         _services.TryAddSingleton(static provider => new MeshMetrics(
-            provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>()));
+            provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>())
+        {
+            Planned = provider.GetRequiredService<MeshPlan>().Operations,
+        });
         PolicyRegistrations.Add(_services);
         _services.TryAddSingleton(static provider => new MeshCache(
             provider.GetRequiredService<MeshOptions>().Cache, provider.GetService<TimeProvider>(), provider.GetService<ILogger<MeshCache>>()));

@@ -33,6 +33,25 @@ internal sealed class HealthStates
     /// <summary>Raised for each service whose effective health has changed, in the order in which that came about, one after the other, under no lock. Handlers do not throw.</summary>
     public event Action<HealthChange>? Changed;
 
+    /// <summary>Begins to tell somebody of changes: from how each does now.</summary>
+    /// <returns>Those that do not do well now, as changes from nothing known.</returns>
+    public IReadOnlyList<HealthChange> Listen(Action<HealthChange> handler)
+    {
+        lock (_lock)
+        {
+            Follow();
+            if (Changed is null) _changes.Clear();
+            Changed += handler;
+            return
+            [
+                .. from service in Enumerable.Range(0, _reports.Length)
+                   let state = _propagation[service]
+                   where state.Effective is ServiceHealth.Degraded or ServiceHealth.Unhealthy
+                   select new HealthChange(service, ServiceHealth.Unknown, state.Effective, state.Cause),
+            ];
+        }
+    }
+
     /// <summary>The plan as it is now.</summary>
     public MeshPlan Plan => _current();
 

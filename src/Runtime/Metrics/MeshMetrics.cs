@@ -22,6 +22,7 @@ public sealed class MeshMetrics : IDisposable
     private readonly Meter? _ownMeter;
     private volatile bool _accumulate;
     private volatile bool _poolPendingCalls;
+    private volatile bool _isPlanListed;
 
     /// <summary>Creates the meter and the activity source.</summary>
     /// <param name="options">Where the prefix, whether to accumulate and whether to pool come from.</param>
@@ -105,10 +106,13 @@ public sealed class MeshMetrics : IDisposable
     /// All operations that there are, by <see cref="Metrics.Operation.Index"/>; in the order in which they came. None is ever removed: that there are more of them than before is all that can have changed. To be read with
     /// <see cref="Metrics.Operation.Read"/>.
     /// </summary>
-    public ReadOnlySpan<Operation> Operations => _listed.Span;
+    public ReadOnlySpan<Operation> Operations => Listed.Span;
 
     /// <summary>Another number whenever <see cref="Operations"/> has changed: who keeps something by index need look again only then.</summary>
-    public int Generation => _listed.Count;
+    public int Generation => Listed.Count;
+
+    /// <summary>Gives the operations that the compiler knows, of which a facade may not have been made yet: they are listed when somebody asks for the first time what there is.</summary>
+    internal Func<IEnumerable<(string Service, string Contract, string Name)>>? Planned { private get; init; }
 
     /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
     /// <returns>One snapshot an operation.</returns>
@@ -177,12 +181,26 @@ public sealed class MeshMetrics : IDisposable
         }
     }
 
+    private OperationList Listed
+    {
+        get
+        {
+            if (Planned is { } planned && !_isPlanListed)
+            {
+                foreach ((string service, string contract, string name) in planned()) Operation(service, contract, name);
+                _isPlanListed = true;
+            }
+
+            return _listed;
+        }
+    }
+
     private OperationSnapshot[] Snapshot(Func<Operation, bool> isWanted)
     {
         var buckets = new long[LatencyBuckets.Count];
         return
         [
-            .. _listed.All
+            .. Listed.All
                 .Where(isWanted)
                 .OrderBy(static operation => operation.Service, StringComparer.Ordinal)
                 .ThenBy(static operation => operation.Contract, StringComparer.Ordinal)

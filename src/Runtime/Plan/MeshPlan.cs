@@ -9,6 +9,13 @@ public sealed record MeshPlan(IReadOnlyList<PlannedService> Services)
 
     /// <summary>The hash of the <c>mesh.profile.json</c> that the priorities were computed from: tells which version of it the build has used; null when there was none.</summary>
     public string? Profile { get; init; }
+
+    // As facades name them in metrics.
+    internal IEnumerable<(string Service, string Contract, string Name)> Operations() =>
+        from service in Services
+        from operation in service.Entry.Operations?.Invoke() ?? []
+        where operation.Contract is not null
+        select (service.Entry.Name, operation.Contract, operation.Name);
 }
 
 /// <summary>A stage of the start.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Mesh.Events;
 using Mesh.Facades;
 using Mesh.Metrics;
 using Mesh.Plan;
@@ -14,7 +15,7 @@ internal static class PolicyRegistrations
 {
     public static void Add(IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>()));
+        services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
         services.TryAddSingleton(static provider => Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>()));
         services.TryAddSingleton(static provider => new MeshPolicies(

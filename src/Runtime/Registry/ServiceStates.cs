@@ -1,10 +1,14 @@
 using System.Threading.Channels;
+using Mesh.Events;
 using Mesh.Plan;
+using Mesh.Policies;
 
 namespace Mesh.Registry;
 
 /// <summary>The status of every service, and who watches it. Services of the plan first; those that are added while the application runs come after them.</summary>
-internal sealed class ServiceStates(MeshPlan plan)
+/// <param name="plan">The plan.</param>
+/// <param name="events">Told of each change; null for nobody.</param>
+internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
 {
     private readonly Lock _lock = new();
     private (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
@@ -12,6 +16,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     private volatile ServiceSet _set = new(plan);
     private volatile IReadOnlyDictionary<string, TimeSpan> _durations = new Dictionary<string, TimeSpan>();
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
+    private readonly OrderedNotice<MeshEvent> _told = new();
     private int _missing; // those that failed or are late
 
     /// <summary>Told the index of each service whose status has changed such that it tells something else of its health, under no lock.</summary>
@@ -32,6 +37,9 @@ internal sealed class ServiceStates(MeshPlan plan)
         get => _durations;
         set => _durations = value;
     }
+
+    /// <summary>Whether events are told to anybody.</summary>
+    public bool IsTold => events is not null;
 
     /// <summary>Adds services behind those that there are.</summary>
     public void Add(IReadOnlyList<PlannedService> added)
@@ -80,6 +88,7 @@ internal sealed class ServiceStates(MeshPlan plan)
     {
         bool tells;
         lock (_lock) tells = SetLocked(service, status, error, phase);
+        TellEvents();
         if (tells) Changed?.Invoke(service);
     }
 
@@ -97,6 +106,7 @@ internal sealed class ServiceStates(MeshPlan plan)
             }
         }
 
+        TellEvents();
         foreach (int service in told ?? []) Changed?.Invoke(service);
     }
 
@@ -110,8 +120,10 @@ internal sealed class ServiceStates(MeshPlan plan)
         _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
         if (before == status) return error is not null;
         bool tells = TellsOfHealth(before) || TellsOfHealth(status) || error is not null;
+        string name = _set.Plan.Services[service].Entry.Name;
+        if (events is not null) _told.Add(new ServiceStatusEvent(before, status, error) { Service = name });
         if (_watchers.Count == 0) return tells;
-        var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
+        var change = new ServiceStatusChange(name, before, status, error) { Phase = phase };
         foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
         return tells;
     }
@@ -144,6 +156,20 @@ internal sealed class ServiceStates(MeshPlan plan)
         }
 
         return failed;
+    }
+
+    /// <summary>Tells of something that has happened to a service, after all changes that were made before.</summary>
+    public void Tell(MeshEvent occurrence)
+    {
+        if (events is null) return;
+        _told.Add(occurrence);
+        TellEvents();
+    }
+
+    // Under no lock: to publish reads the clock.
+    private void TellEvents()
+    {
+        if (events is not null) _told.Deliver(static (change, events) => events.PublishOwn(change), events);
     }
 
     // Of one that does not run yet, or no more, nothing is known, whichever of these it is.

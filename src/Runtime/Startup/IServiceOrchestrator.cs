@@ -8,6 +8,9 @@ public interface IServiceOrchestrator
     /// <summary>How the last start went; null before the first.</summary>
     StartupReport? LastStart { get; }
 
+    /// <summary>The last ten starts and restarts in this process, oldest first, failed ones included. The last start is always among them.</summary>
+    IReadOnlyList<StartRecord> RecentStarts { get; }
+
     /// <summary>
     /// Starts every singleton service, each as soon as what it depends on is ready, as many at the same time as <see cref="MeshOptions.MaxParallelStarts"/> allows.
     /// </summary>

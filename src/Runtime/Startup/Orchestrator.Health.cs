@@ -9,13 +9,31 @@ internal sealed partial class Orchestrator
 {
     private readonly ILogger _healthLog;
     private HealthMonitor? _monitor;
+    private bool _isHealthFollowed;
 
     private void BeginWatching()
     {
         _health.Phase = MeshPhase.Started;
+        FollowHealth();
         _monitor?.Dispose(); // of an earlier start
         _monitor = new HealthMonitor(_health, _options, _time, RunningInstance, this, _healthLog);
         _monitor.Start();
+    }
+
+    // From here on: during the start the status says it all, and to follow the health of each as well would cost those most who start most. Who does not do well by then is told of.
+    private void FollowHealth()
+    {
+        if (_isHealthFollowed || !_states.IsTold) return;
+        _isHealthFollowed = true;
+        foreach (HealthChange unwell in _health.Listen(Tell)) Tell(unwell);
+    }
+
+    private void Tell(HealthChange change)
+    {
+        IReadOnlyList<PlannedService> services = _health.Plan.Services;
+        if (RemovedService.Is(services[change.Service])) return;
+        bool isWell = change.Cause < 0;
+        _states.Tell(new ServiceHealthEvent(change.Before, change.After, isWell ? null : _health.Reason(change.Service), isWell ? null : services[change.Cause].Entry.Name) { Service = services[change.Service].Entry.Name });
     }
 
     // One that has joined late, or was added.

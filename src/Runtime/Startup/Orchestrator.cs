@@ -25,6 +25,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private StartRun? _run;
     private StartRun? _last;
     private StartupReport? _report;
+    private readonly StartHistory _history = new();
 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
@@ -41,6 +42,8 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     // What joins late changes it afterwards.
     public StartupReport? LastStart => _last is null ? null : _last.Report ?? _report;
 
+    public IReadOnlyList<StartRecord> RecentStarts => _history.All(LastStart);
+
     public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
         async interrupt =>
         {
@@ -50,6 +53,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
             HostCheck.Verify(_states.Plan, _provider);
             _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = Watch };
             _health.Phase = MeshPhase.Starting;
+            DateTimeOffset begin = _time.GetUtcNow();
             try
             {
                 await _run.ExecuteAsync(interrupt).ConfigureAwait(false);
@@ -62,12 +66,16 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
                 await failed.QuiesceAsync().ConfigureAwait(false);
                 _report = StartReporter.Report(failed, _states);
                 _health.Phase = MeshPhase.Stopped;
+                _history.Add(new StartRecord(begin) { Start = _report, Error = error });
+                _states.Tell(new StartFinishedEvent(_report, error));
                 throw StartFailure.WithLaterErrors(error, await StopAsync([failed], CancellationToken.None).ConfigureAwait(false)) ?? error;
             }
 
             StartupReport report = _report = _run.Report!;
             RememberDurations(report);
             BeginWatching();
+            _history.Add(new StartRecord(begin) { Start = report });
+            _states.Tell(new StartFinishedEvent(report));
             StartCounts counts = StartCounts.Of(report);
             if (counts.IsComplete) StartupLog.Started(_log, counts.All, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
             else StartupLog.StartedInPart(_log, counts.Started, counts.All, report.Total.TotalMilliseconds, counts.Others, report.Sequential.TotalMilliseconds);

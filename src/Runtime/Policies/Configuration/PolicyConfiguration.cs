@@ -74,6 +74,7 @@ internal sealed class PolicyConfiguration : IDisposable
     {
         foreach (Action listener in Changed?.GetInvocationList().Cast<Action>() ?? []) Unfailing(listener);
         Unfailing(WarnOfUnknown);
+        Unfailing(() => _telemetry.Reloaded(_refused.Keys));
     }
 
     private void WarnOfUnknown()

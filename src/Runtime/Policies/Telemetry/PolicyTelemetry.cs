@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Mesh.Caching;
+using Mesh.Events;
 using Mesh.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,14 +16,15 @@ internal sealed class PolicyTelemetry
 {
     private readonly MeshMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly MeshEvents? _events;
     private readonly OperationCounter _retries, _exhausted, _timeouts, _rejections, _fallbacks, _hedges, _cacheRequests;
     private readonly Counter<long> _transitions;
     private readonly Histogram<double> _waits;
     private readonly string _name, _state;
 
-    public PolicyTelemetry(MeshMetrics metrics, ILogger<PolicyTelemetry>? logger = null)
+    public PolicyTelemetry(MeshMetrics metrics, ILogger<PolicyTelemetry>? logger = null, MeshEvents? events = null)
     {
-        (_metrics, _logger) = (metrics, logger ?? NullLogger<PolicyTelemetry>.Instance);
+        (_metrics, _logger, _events) = (metrics, logger ?? NullLogger<PolicyTelemetry>.Instance, events);
         (_name, _state) = ($"{metrics.Prefix}.policy.name", $"{metrics.Prefix}.circuit_breaker.state");
         _retries = new(metrics, "retry.attempts", "{attempt}", "How many attempts were made after a failed one.");
         _exhausted = new(metrics, "retry.exhausted", "{call}", "How many calls failed after all their attempts.", "reason");
@@ -112,10 +114,16 @@ internal sealed class PolicyTelemetry
     /// <summary>The configuration has a key that nothing reads.</summary>
     public void Unknown(string key, string hint) => PolicyLog.Unknown(_logger, key, hint);
 
+    /// <summary>The configuration has changed, and operations have its values.</summary>
+    /// <param name="refused">Those that keep what held before.</param>
+    public void Reloaded(IEnumerable<Operation> refused) =>
+        _events?.PublishOwn(new ConfigurationReloadEvent([.. refused.Select(static operation => $"{operation.Service}/{operation.Name}").Distinct().Order(StringComparer.Ordinal)]));
+
     /// <summary>A breaker has gone from one state into another.</summary>
     public void Transitioned(CircuitBreaker breaker, CircuitState from, CircuitState to)
     {
         if (_transitions.Enabled) _transitions.Add(1, new(_name, breaker.Name), new(_state, to.Word()));
+        _events?.PublishOwn(EventOf(breaker, from, to));
         if (to is CircuitState.Open or CircuitState.ForcedOpen) PolicyLog.Opened(_logger, breaker.Name, from.Word(), to.Word());
         else PolicyLog.Transitioned(_logger, breaker.Name, from.Word(), to.Word());
     }
@@ -134,6 +142,22 @@ internal sealed class PolicyTelemetry
 
     // The call's own span, if somebody records it: the current one, unless the operation is not traced.
     private static Activity? Span() => Activity.Current is { IsAllDataRequested: true } span && span.Source.Name == MeshMetrics.SourceName ? span : null;
+
+    // One that operations share belongs to none of them.
+    private CircuitBreakerEvent EventOf(CircuitBreaker breaker, CircuitState from, CircuitState to)
+    {
+        foreach (Operation operation in _metrics.Operations)
+        {
+            if (IsOf(operation, breaker.Name)) return new(breaker.Name, from, to) { Service = operation.Service, Operation = operation.Name };
+        }
+
+        return new(breaker.Name, from, to);
+    }
+
+    // As StateSet calls what belongs to one operation.
+    private static bool IsOf(Operation operation, string name) =>
+        name.Length == operation.Service.Length + 1 + operation.Name.Length && name[operation.Service.Length] == '/'
+        && name.StartsWith(operation.Service, StringComparison.Ordinal) && name.EndsWith(operation.Name, StringComparison.Ordinal);
 
     private ActivityTagsCollection AttemptTags(int attempt) => new() { { $"{_metrics.Prefix}.attempt", attempt } };
 }

@@ -54,7 +54,23 @@ internal sealed partial class Orchestrator : IServiceRestarter
         }
 
         var slots = new RestartSlots(batches.SelectMany(static batch => batch).Select(each => set.Plan.Services[each].Entry), _options.MaxParallelStarts, StartPoolSizes.From(_options, _provider), _runner);
-        return restart.ExecuteAsync(batches, slots, cancellationToken);
+        return RecordAsync(name, () => restart.ExecuteAsync(batches, slots, cancellationToken));
+    }
+
+    private async Task<RestartReport> RecordAsync(string service, Func<Task<RestartReport>> restart)
+    {
+        var record = new StartRecord(_time.GetUtcNow()) { Restarted = service };
+        try
+        {
+            RestartReport report = await restart().ConfigureAwait(false);
+            _history.Add(record with { Restart = report });
+            return report;
+        }
+        catch (Exception error)
+        {
+            _history.Add(record with { Error = error });
+            throw;
+        }
     }
 
     private bool IsRestarted(int service) => Find(service) is { Node: { IsStartable: true, IsDone: true } };

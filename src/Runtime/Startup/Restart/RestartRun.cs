@@ -43,6 +43,7 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
         ServiceRestart? restart = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
         if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
         (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);
+        states.Tell(new ServiceRestartEvent(back, error) { Service = node.Entry.Name });
         foreach ((int dependent, int via, bool isOptional) in Dependents(service))
         {
             if (find(dependent) is not var (its, other) || find(via) is not var (hop, cause)) continue;

@@ -1,0 +1,14 @@
+namespace Mesh;
+
+/// <summary>The status of a service has changed.</summary>
+/// <param name="Before">The status before.</param>
+/// <param name="After">The status now.</param>
+/// <param name="Error">Why it failed or is degraded; else null.</param>
+public sealed record ServiceStatusEvent(ServiceStatus Before, ServiceStatus After, Exception? Error = null) : MeshEvent
+{
+    /// <inheritdoc/>
+    public override string Kind => "status";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Service '{Service}' went from {Before} to {After}{(Error is null ? "" : $": {Error.Message}")}";
+}

@@ -1,0 +1,33 @@
+namespace Mesh.Startup;
+
+/// <summary>The last starts and restarts. The last start stays, however many restarts follow it.</summary>
+internal sealed class StartHistory
+{
+    /// <summary>How many are kept.</summary>
+    public const int Kept = 10;
+
+    private readonly Lock _lock = new();
+    private readonly List<StartRecord> _records = [];
+
+    public void Add(StartRecord record)
+    {
+        lock (_lock)
+        {
+            _records.Add(record);
+            if (_records.Count <= Kept) return;
+            int lastStart = _records.FindLastIndex(static each => each.Restarted is null);
+            _records.RemoveAt(lastStart == 0 ? 1 : 0);
+        }
+    }
+
+    /// <summary>Those that are kept, oldest first.</summary>
+    /// <param name="last">How the last start went as far as is known now: what joins late changes it.</param>
+    public IReadOnlyList<StartRecord> All(StartupReport? last)
+    {
+        lock (_lock)
+        {
+            int lastStart = _records.FindLastIndex(static each => each.Restarted is null);
+            return [.. _records.Select((record, index) => index == lastStart && record.Start is not null && last is not null ? record with { Start = last } : record)];
+        }
+    }
+}
