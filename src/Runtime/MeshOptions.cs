@@ -37,6 +37,11 @@ public sealed class MeshOptions
     /// </summary>
     public ICollection<TimeSpan> DurationBoundaries { get; } = [];
 
+    /// <summary>
+    /// Whether slow calls and events are logged, in the category <c>Mesh.Debug</c>. Default: false. The configuration's <c>Mesh:Debug</c> says otherwise, also while the application runs.
+    /// </summary>
+    public bool Debug { get; set; }
+
     /// <summary>How long a service may take to start that does not say so itself. Default: one minute. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan StartTimeout { get; set => field = Checked(value); } = TimeSpan.FromMinutes(1);
 

@@ -11,10 +11,12 @@ using Mesh.Policies;
 using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Composition;
 
@@ -73,6 +75,12 @@ public sealed class MeshBuilder
         _services.AddSingleton(_registrations);
         _services.AddSingleton(plan);
         _services.TryAddSingleton(static provider => new MeshEvents(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        _services.TryAddSingleton(static provider => new DebugMode(
+            provider.GetService<IConfiguration>(),
+            provider.GetRequiredService<MeshOptions>(),
+            provider.GetRequiredService<MeshEvents>(),
+            provider.GetRequiredService<MeshMetrics>(),
+            provider.GetService<ILoggerFactory>()?.CreateLogger("Mesh.Debug") ?? NullLogger.Instance));
         _services.TryAddSingleton<IMeshEvents>(static provider => provider.GetRequiredService<MeshEvents>());
         _services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>(), provider.GetRequiredService<MeshEvents>()));
         _services.AddSingleton(static provider =>

@@ -40,17 +40,27 @@ internal sealed class LatencyHistogram
         long sum = 0;
         for (int row = 0; row < _rows.Length; row++)
         {
-            if (Volatile.Read(ref _rows[row]) is not { } counts) continue;
+            if (Volatile.Read(ref _rows[row]) is null) continue;
             int begin = row * LatencyBuckets.Columns;
             first = Math.Min(first, begin);
             end = Math.Max(end, begin + LatencyBuckets.Columns);
-            Span<long> sums = totals.Slice(begin, LatencyBuckets.Columns);
-            for (int column = 0; column < sums.Length; column++)
-            {
-                long count = Volatile.Read(ref counts[column]);
-                sums[column] += count;
-                sum += count;
-            }
+            sum += AddRow(row, totals.Slice(begin, LatencyBuckets.Columns));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds what has been counted in one row of buckets.</summary>
+    /// <returns>How much was added.</returns>
+    public long AddRow(int row, Span<long> columns)
+    {
+        if (Volatile.Read(ref _rows[row]) is not { } counts) return 0;
+        long sum = 0;
+        for (int column = 0; column < columns.Length; column++)
+        {
+            long count = Volatile.Read(ref counts[column]);
+            columns[column] += count;
+            sum += count;
         }
 
         return sum;

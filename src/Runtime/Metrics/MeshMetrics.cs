@@ -10,7 +10,7 @@ namespace Mesh.Metrics;
 /// are <c>{prefix}.operation.duration</c> (a histogram, in seconds), <c>{prefix}.operation.active</c> and <c>{prefix}.operation.rejections</c>, with the tags <c>{prefix}.service</c>,
 /// <c>{prefix}.contract</c> and <c>{prefix}.operation</c>, and <c>error.type</c> on failures only (as OpenTelemetry's semantic conventions have it).
 /// </summary>
-public sealed class MeshMetrics : IDisposable
+public sealed partial class MeshMetrics : IDisposable
 {
     /// <summary>The name of the meter and of the activity source: what to hand to <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry.</summary>
     public const string SourceName = "Mesh";
@@ -23,6 +23,7 @@ public sealed class MeshMetrics : IDisposable
     private volatile bool _accumulate;
     private volatile bool _poolPendingCalls;
     private volatile bool _isPlanListed;
+    private int _ownNames;
 
     /// <summary>Creates the meter and the activity source.</summary>
     /// <param name="options">Where the prefix, whether to accumulate and whether to pool come from.</param>
@@ -54,7 +55,7 @@ public sealed class MeshMetrics : IDisposable
             {
                 if (!value) HasGaps = true;
                 _accumulate = value;
-                foreach (Operation operation in _operations.Values) operation.Refresh();
+                foreach (Operation operation in _listed.All) operation.Refresh();
             }
         }
     }
@@ -127,6 +128,13 @@ public sealed class MeshMetrics : IDisposable
         return Snapshot(operation => operation.Service == service);
     }
 
+    /// <summary>
+    /// The last 256 calls in the process that took more than three times as long as 99 of 100 of their operation, once it had 20; oldest first. Of an operation that has become slow as a whole, 16 a second, and those that are slower than
+    /// all of these. Kept while <see cref="Accumulate"/> is on.
+    /// </summary>
+    /// <returns>A copy that does not change.</returns>
+    public IReadOnlyList<SlowCall> SlowCalls() => Slow.ToArray();
+
     /// <summary>The middle of a bucket of durations: within 1.6 % of each that is counted in it.</summary>
     /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
     /// <returns>The duration.</returns>
@@ -138,6 +146,10 @@ public sealed class MeshMetrics : IDisposable
     /// <returns>Seconds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
     public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) * SecondsPerTick;
+
+    internal SlowCalls Slow { get; } = new();
+
+    internal DateTimeOffset UtcNow() => (_time ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>Ticks of the clock, as time.</summary>
     internal TimeSpan TimeOf(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * SecondsPerTick * TimeSpan.TicksPerSecond));

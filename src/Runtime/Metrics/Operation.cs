@@ -15,6 +15,7 @@ public sealed class Operation
     private readonly Counter<long> _rejected;
     private readonly ActivitySource _source;
     private readonly OperationAccumulator _accumulator = new();
+    private readonly SlowWatch _slow = new();
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
     private NamedCounts? _errors, _rejections; // made when a call fails or is rejected: most operations never do
@@ -145,7 +146,7 @@ public sealed class Operation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void End(CallObservers observers, long start, Activity? activity, Exception? error)
     {
-        if (error is null) Ended(observers, start, null);
+        if (error is null) Ended(observers, start, activity, null);
         else Failed(observers, start, activity, error);
         activity?.Dispose();
     }
@@ -167,13 +168,13 @@ public sealed class Operation
     }
 
     /// <summary>Reads how many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), without garbage.</summary>
-    /// <param name="errors">Where to put them: <see cref="MaxNames"/> are enough. An entry stays in its place, once there.</param>
+    /// <param name="errors">Where to put them: <see cref="MaxNames"/> are enough.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="ArgumentException">There is too little room.</exception>
     public int ReadErrors(Span<KeyValuePair<string, long>> errors) => ReadCounts(Errors, errors, nameof(errors));
 
     /// <summary>Reads how many calls were rejected, by reason, without garbage.</summary>
-    /// <param name="rejections">Where to put them: <see cref="MaxNames"/> are enough. An entry stays in its place, once there.</param>
+    /// <param name="rejections">Where to put them: <see cref="MaxNames"/> are enough.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="ArgumentException">There is too little room.</exception>
     public int ReadRejections(Span<KeyValuePair<string, long>> rejections) => ReadCounts(Rejections, rejections, nameof(rejections));
@@ -181,7 +182,7 @@ public sealed class Operation
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Failed(CallObservers observers, long start, Activity? activity, Exception error)
     {
-        string errorType = error is ServiceException own ? own.Code : error.GetType().FullName ?? error.GetType().Name;
+        string errorType = TypeOf(error);
         if (error is ServiceException { RejectedBy: { } by } && ReferenceEquals(by, this))
         {
             // For a collector it is a failed call like any other, with a number of its own beside; for the accumulator it has not been one.
@@ -191,25 +192,43 @@ public sealed class Operation
         }
         else
         {
-            Ended(observers, start, ErrorCount(errorType));
+            Ended(observers, start, activity, ErrorCount(errorType));
         }
 
         activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", errorType);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Ended(CallObservers observers, long start, NamedCount? failure)
+    private void Ended(CallObservers observers, long start, Activity? activity, NamedCount? failure)
     {
-        MeshMetrics metrics = Metrics;
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
         if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
-        long ticks = metrics.Timestamp() - start;
-        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
+        long now = Metrics.Timestamp();
+        Measured(observers, now, now - start, activity, failure);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Measured(CallObservers observers, long now, long ticks, Activity? activity, NamedCount? failure)
+    {
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * Metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
         if ((observers & CallObservers.Accumulator) == 0) return;
+        if (_slow.IsDue(now, ticks)) NoteIfSlow(now, ticks, activity, failure);
         _accumulator.Completed(ticks);
         failure?.Add();
         // After the completion has been counted: either the closure counts it, or it is told here.
         _closure?.CallEnded();
+    }
+
+    /// <summary>Counts a call that is over, and was measured by somebody else.</summary>
+    internal void Record(TimeSpan duration, Exception? error)
+    {
+        if (!IsObserved) return;
+        CallObservers observers = Observers;
+        NamedCount? failure = error is null ? null : ErrorCount(TypeOf(error));
+        using Activity? activity = StartActivity(duration);
+        if (error is not null) activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", TypeOf(error));
+        if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
+        Measured(observers, Metrics.Timestamp(), (long)(duration.TotalSeconds / Metrics.SecondsPerTick), activity, failure);
     }
 
     /// <summary>What a call that was not let in is rejected with.</summary>
@@ -228,6 +247,20 @@ public sealed class Operation
         if (_rejected.Enabled) _rejected.Add(1, count.Tags);
         if (accumulates) count.Add();
     }
+
+    // Before the call is counted itself.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteIfSlow(long now, long ticks, Activity? activity, NamedCount? failure)
+    {
+        if (!_slow.IsSlow(now, ticks, _accumulator, (long)(1 / Metrics.SecondsPerTick))) return;
+        Metrics.Slow.Add(this, ticks, Metrics.UtcNow(), (activity ?? Activity.Current)?.TraceId ?? default, failure?.Name);
+    }
+
+    private Activity? StartActivity(TimeSpan duration) => _source.HasListeners()
+        ? _source.StartActivity(_activityName, ActivityKind.Internal, default(ActivityContext), _tags, startTime: Metrics.UtcNow() - duration)
+        : null;
+
+    private static string TypeOf(Exception error) => error is ServiceException own ? own.Code : error.GetType().FullName ?? error.GetType().Name;
 
     private NamedCount ErrorCount(string errorType) => Of(ref _errors, "error.type", errorType);
 

@@ -1,4 +1,5 @@
 using Mesh.Composition;
+using Mesh.Events;
 using Mesh.Health;
 using Mesh.Metrics;
 using Mesh.Registry;
@@ -48,6 +49,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         async interrupt =>
         {
             if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
+            _provider.GetService<DebugMode>(); // begins when it is made
             Forget();
             _provider.GetService<Deferral>()?.End();
             HostCheck.Verify(_states.Plan, _provider);
