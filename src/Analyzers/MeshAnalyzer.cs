@@ -60,6 +60,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new IgnoredToken(),
         new UncacheableResult(),
         new UnfitKey(),
+        new KeyWithoutText(),
         new CacheAcrossCallers(),
         new StarvedBreaker(),
         new UnfitPolicyMethod(),

@@ -127,9 +127,27 @@ internal sealed class PoliciesReader
         string? key = attribute.Named("Key")?.Value as string;
         KeyTemplate? template = key is null ? KeyTemplate.OfAll(_operation) : KeyTemplate.Read(key, _operation, _scope.Home, out _);
         if (template is null) yield break;
-        string text = key is null ? $"state => {TemplatePrinter.Text(template, _state, "{operation.Service}.{operation.Name}:")}" : $"static state => {TemplatePrinter.Text(template, _state)}";
+        string text = $"state => {TemplatePrinter.Text(template, _scope, _state)}";
+        text = key is null ? $"{text}.Under({OperationKey()} + \":\")" : "static " + text;
         string[] tags = [.. Texts(attribute, "Tags")];
-        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}, {TypeName.Of(result, _scope.Taken)}>(\n    operation.Service + \".\" + operation.Name,\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")})");
+        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}, {TypeName.Of(result, _scope.Taken)}>(\n    {OperationKey()},\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")}{Closed()})");
+    }
+
+    // Two contracts may have operations of one name that are two methods of the class.
+    private string OperationKey() => IsAmbiguous() ? "operation.Service + \".\" + operation.Contract + \".\" + operation.Name" : "operation.Service + \".\" + operation.Name";
+
+    private bool IsAmbiguous()
+    {
+        IMethodSymbol? own = AppliedPolicies.Implementation(_scope.Service, _operation);
+        return _scope.Service.AllInterfaces.SelectMany(contract => contract.GetMembers(_operation.Name)).OfType<IMethodSymbol>().Any(other =>
+            !SymbolEqualityComparer.Default.Equals(other.ContainingType, _operation.ContainingType) && !SymbolEqualityComparer.Default.Equals(AppliedPolicies.Implementation(_scope.Service, other), own));
+    }
+
+    // The type arguments of the class and of the operation.
+    private string Closed()
+    {
+        string[] types = [.. _scope.Service.TypeParameters.Select(static parameter => TypeName.OfParameter(parameter)), .. _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken))];
+        return types.Length == 0 ? "" : $",\n    closed: new global::System.Type[] {{ {string.Join(", ", types.Select(static type => $"typeof({type})"))} }}";
     }
 
     private IEnumerable<FunctionText> Invalidation(AttributeData attribute)
@@ -146,7 +164,7 @@ internal sealed class PoliciesReader
         if (attribute.Named(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array) yield break;
         foreach (TypedConstant item in array.Values)
         {
-            if (item.Value is string text && KeyTemplate.Read(text, _operation, _scope.Home, out _) is { } template) yield return TemplatePrinter.Text(template, _state);
+            if (item.Value is string text && KeyTemplate.Read(text, _operation, _scope.Home, out _) is { } template) yield return TemplatePrinter.Text(template, _scope, _state);
         }
     }
 

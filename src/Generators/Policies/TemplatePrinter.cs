@@ -1,7 +1,7 @@
-using System.Text;
 using Mesh.Generators.Facades;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Generators.Policies;
@@ -9,6 +9,8 @@ namespace Mesh.Generators.Policies;
 /// <summary>Prints templates: as a key that needs no string, and as text.</summary>
 internal static class TemplatePrinter
 {
+    private const string CacheKey = "global::Mesh.Caching.CacheKey";
+
     /// <summary>The type of the key: what the one hole reads, or a tuple of what all read.</summary>
     public static string KeyType(KeyTemplate template, FacadeScope scope)
     {
@@ -34,20 +36,36 @@ internal static class TemplatePrinter
     }
 
     /// <summary>The text, made of the state.</summary>
-    /// <param name="template">The template.</param>
-    /// <param name="state">The state.</param>
-    /// <param name="prefix">What stands before it, as part of an interpolated string.</param>
-    public static string Text(KeyTemplate template, CallState state, string prefix = "")
+    // global::Mesh.Caching.CacheKey.Of($"order:{state.Item2}")
+    public static string Text(KeyTemplate template, FacadeScope scope, CallState state)
     {
-        if (prefix.Length == 0 && !template.Holes.Any()) return Shared.Text.CSharp.String(string.Concat(template.Parts.Select(static part => part.Text)));
-        var text = new StringBuilder(prefix);
-        foreach (TemplatePart part in template.Parts)
-        {
-            if (part.Parameter is null) text.Append(SymbolDisplay.FormatLiteral(part.Text, quote: true).Trim('"').Replace("{", "{{").Replace("}", "}}"));
-            else text.Append('{').Append(Value(part, state)).Append('}');
-        }
+        if (template.Parts.Count > 0 && !template.Holes.Any()) return Shared.Text.CSharp.String(string.Concat(template.Parts.Select(static part => part.Text)));
+        int values = 0;
+        return Of(template.Parts.Select(part => part.Parameter is null
+            ? Literal(part.Text)
+            : "{" + Value(Value(part, state), part.Type!, scope, ref values) + "}"));
+    }
 
-        return $"string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{text}\")";
+    // What stands between the quotes; the text may begin or end with one.
+    private static string Literal(string text)
+    {
+        string quoted = SymbolDisplay.FormatLiteral(text, quote: true);
+        return quoted.Substring(1, quoted.Length - 2).Replace("{", "{{").Replace("}", "}}");
+    }
+
+    private static string Of(IEnumerable<string> parts) => $"{CacheKey}.Of($\"{string.Concat(parts)}\")";
+
+    // What has no text of its own is written by its members: (state.Item2 is { } value1 ? CacheKey.OfMembers(value1, $"{value1.Name}{value1.Page}") : default(CacheKey?))
+    private static string Value(string value, ITypeSymbol type, FacadeScope scope, ref int values)
+    {
+        if (KeyTexts.MembersOf(type, scope.Home) is not { } members) return value;
+        ITypeSymbol held = KeyTexts.Underlying(type);
+        bool mayBeNull = type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(held, type);
+        string read = mayBeNull ? "value" + (++values).ToString(System.Globalization.CultureInfo.InvariantCulture) : value;
+        var parts = new List<string>();
+        foreach ((string name, ITypeSymbol of) in members) parts.Add("{" + Value($"{read}.@{name}", of, scope, ref values) + "}");
+        string key = held is { IsReferenceType: true, IsSealed: false } ? $"{CacheKey}.OfMembers<{TypeName.Of(held.WithNullableAnnotation(NullableAnnotation.NotAnnotated), scope.Taken)}>({read}, $\"{string.Concat(parts)}\")" : Of(parts);
+        return mayBeNull ? $"({value} is {{ }} {read} ? {key} : default({CacheKey}?))" : $"({key})"; // without parentheses what follows the first colon would be its format
     }
 
     private static IEnumerable<TemplatePart> Distinct(KeyTemplate template) => template.Holes.GroupBy(static hole => hole.Text).Select(static same => same.First());

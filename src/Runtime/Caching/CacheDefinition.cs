@@ -9,7 +9,7 @@ namespace Mesh.Caching;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CacheDefinition<TState, TResult>
 {
-    private protected CacheDefinition(string operation, string? template, Func<TState, string> text, Func<TState, IReadOnlyList<string>>? tags)
+    private protected CacheDefinition(string operation, string? template, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags, IReadOnlyList<Type>? closed)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentNullException.ThrowIfNull(text);
@@ -17,6 +17,7 @@ public abstract class CacheDefinition<TState, TResult>
         Template = template;
         Text = text;
         Tags = tags;
+        Closed = closed is { Count: > 0 } ? $"\\<{TypeNames.OfAll(closed)}>" : "";
     }
 
     /// <summary>The operation, as in <c>order-store.GetAsync</c>.</summary>
@@ -26,10 +27,13 @@ public abstract class CacheDefinition<TState, TResult>
     public string? Template { get; }
 
     /// <summary>The key as text.</summary>
-    public Func<TState, string> Text { get; }
+    public Func<TState, CacheKey> Text { get; }
 
     /// <summary>The tags of a result, or null when there are none.</summary>
     public Func<TState, IReadOnlyList<string>>? Tags { get; }
+
+    /// <summary>What tells the closed types of a generic operation, or service, apart where the key is only text; empty where there is one. No key ends with it otherwise: a backslash within a value has another before it.</summary>
+    internal string Closed { get; }
 
     internal abstract OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer);
 }
@@ -46,10 +50,11 @@ public abstract class CacheDefinition<TState, TResult>
 /// Called on a miss only, where the cache is ours.
 /// </param>
 /// <param name="tags">The tags of a result, or null when there are none. Called on a miss only, where the cache is ours.</param>
+/// <param name="closed">The type arguments of a generic operation and of a generic service; null where there are none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CacheDefinition<TState, TKey, TResult>(
-    string operation, string? template, Func<TState, TKey> key, Func<TState, string> text, Func<TState, IReadOnlyList<string>>? tags = null)
-    : CacheDefinition<TState, TResult>(operation, template, text, tags)
+    string operation, string? template, Func<TState, TKey> key, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags = null, IReadOnlyList<Type>? closed = null)
+    : CacheDefinition<TState, TResult>(operation, template, text, tags, closed)
     where TKey : notnull
 {
     /// <summary>Takes the key out of the arguments.</summary>

@@ -1,5 +1,6 @@
 using Mesh.Policies;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Caching;
 
@@ -11,12 +12,14 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     private readonly CacheDefinition<TState, TResult> _definition;
     private readonly HybridCache _cache;
     private readonly CacheCounters _counters;
+    private readonly ILogger _logger;
     private readonly string _tag;
+    private int _isReported;
     private volatile HybridCacheValues _values;
 
-    public HybridOperationCache(CacheDefinition<TState, TResult> definition, HybridCache cache, CacheSettings settings, Action<CacheResult>? observer)
+    public HybridOperationCache(CacheDefinition<TState, TResult> definition, HybridCache cache, CacheSettings settings, Action<CacheResult>? observer, ILogger logger)
     {
-        (_definition, _cache, _counters) = (definition, cache, new CacheCounters(observer));
+        (_definition, _cache, _logger, _counters) = (definition, cache, logger, new CacheCounters(observer));
         _tag = "mesh:" + definition.Operation;
         _values = new HybridCacheValues(settings, CacheSwitch.First(cache, _tag, settings.Enabled));
     }
@@ -32,8 +35,10 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     public override async ValueTask<TResult> GetOrAddAsync(TState state, ICacheSource<TState, TResult> source, CancellationToken cancellationToken)
     {
         HybridCacheValues values = _values;
-        if (!values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
-        string key = _definition.Text(state);
+        CacheKey text = _definition.Text(state);
+        if (text.Silent is { } silent) Report(silent);
+        if (text.Silent is not null || !values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
+        string key = KeyFitting.Fit(text.Text + _definition.Closed);
         string[] tags = [.. _definition.Tags?.Invoke(state) ?? [], _tag];
         var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, () => _values.Switch == values.Switch);
         try
@@ -61,11 +66,17 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         }
     }
 
-    public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default) => _cache.RemoveAsync(_definition.Text(state), cancellationToken);
+    public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default) => _cache.RemoveAsync(KeyFitting.Fit(_definition.Text(state).Text + _definition.Closed), cancellationToken);
 
     public override void Apply(CacheSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         lock (_counters) _values = new HybridCacheValues(settings, _values.Switch.Turn(settings.Enabled));
+    }
+
+    // Once: every call would say it.
+    private void Report(Type silent)
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0) CacheLog.KeyWithoutText(_logger, _definition.Operation, silent);
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Mesh.Policies;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Caching;
 
@@ -7,9 +10,12 @@ namespace Mesh.Caching;
 /// The caches of all operations, over the <see cref="HybridCache"/> that the application registered, else over <see cref="MeshCache"/>. A singleton. Inject it to remove results by hand.
 /// </summary>
 /// <param name="cache">What holds the results.</param>
-public sealed class OperationCaches(HybridCache cache)
+/// <param name="logger">Where it is logged that a call cannot be cached; null for nowhere.</param>
+public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>? logger = null)
 {
     private readonly Dictionary<string, (string Operation, Type Result)> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _closed = new(StringComparer.Ordinal); // what ends the keys of closed types that were called, in another cache than ours
+    private readonly ILogger _logger = logger ?? NullLogger<OperationCaches>.Instance;
 
     /// <summary>What holds the results.</summary>
     public HybridCache Cache { get; } = cache ?? throw new ArgumentNullException(nameof(cache));
@@ -27,15 +33,27 @@ public sealed class OperationCaches(HybridCache cache)
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(settings);
         if (Cache is MeshCache own) return definition.Open(own, settings, observer);
-        if (definition.Template is { } template) Claim(template, definition.Operation, typeof(TResult));
-        return new HybridOperationCache<TState, TResult>(definition, Cache, settings, observer);
+        if (definition.Template is { } template) Claim(template, definition.Closed, definition.Operation, typeof(TResult));
+        if (definition.Closed.Length > 0) _closed.TryAdd(definition.Closed, definition.Closed);
+        return new HybridOperationCache<TState, TResult>(definition, Cache, settings, observer, _logger);
     }
 
     /// <summary>Removes the results of all operations whose key is this as text. Calls for them that are under way are not kept, where the cache is ours.</summary>
-    /// <param name="key">The key, as the template gives it.</param>
+    /// <param name="key">The key, as the template gives it: <see cref="CacheKey.Of"/> makes it of values in which there may be separators, or null.</param>
     /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
     /// <returns>When they are removed.</returns>
-    public ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default) => Cache.RemoveAsync(key, cancellationToken);
+    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (Cache is MeshCache own)
+        {
+            await own.RemoveAsync(key, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await Cache.RemoveAsync(KeyFitting.Fit(key), cancellationToken).ConfigureAwait(false);
+        foreach (string closed in _closed.Keys) await Cache.RemoveAsync(KeyFitting.Fit(key + closed), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Removes the results of all operations that have the tag; <c>*</c> for all there are. With our own cache it takes as long for one result as for a million.</summary>
     /// <param name="tag">The tag, as the template gives it.</param>
@@ -43,12 +61,13 @@ public sealed class OperationCaches(HybridCache cache)
     /// <returns>When they are removed.</returns>
     public ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default) => Cache.RemoveByTagAsync(tag, cancellationToken);
 
-    private void Claim(string template, string operation, Type result)
+    private void Claim(string template, string closed, string operation, Type result)
     {
+        string key = KeyFitting.WithoutNames(template) + closed;
         lock (_templates)
         {
-            if (_templates.TryAdd(template, (operation, result)) || _templates[template] == (operation, result)) return;
-            string other = _templates[template].Operation;
+            if (_templates.TryAdd(key, (operation, result)) || _templates[key] == (operation, result)) return;
+            string other = _templates[key].Operation;
             throw new InvalidOperationException(
                 $"The operations '{other}' and '{operation}' both keep results under the key \"{template}\" in {Cache.GetType().FullName}, where each would get the other's. "
                 + "Begin their keys with different words in [Cached(Key = ...)], and name both in [InvalidatesCache].");

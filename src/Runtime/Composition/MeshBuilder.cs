@@ -99,7 +99,7 @@ public sealed class MeshBuilder
         _services.TryAddSingleton(static provider => new MeshCache(
             provider.GetRequiredService<MeshOptions>().Cache, provider.GetService<TimeProvider>(), provider.GetService<ILogger<MeshCache>>()));
         // MeshCache is not registered as HybridCache: Microsoft's AddHybridCache(), called after this, would find one and add nothing.
-        _services.TryAddSingleton(static provider => new OperationCaches(provider.GetService<HybridCache>() ?? provider.GetRequiredService<MeshCache>()));
+        _services.TryAddSingleton(static provider => new OperationCaches(provider.GetService<HybridCache>() ?? provider.GetRequiredService<MeshCache>(), provider.GetService<ILogger<OperationCaches>>()));
         _services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
         _services.TryAddSingleton<IServiceCoordinator>(static provider => new ServiceCoordinator(
             provider,

@@ -67,7 +67,7 @@ internal sealed class ClosedTypes(int seed)
         string list = string.Join(", ", declared), types = arity == 0 ? "" : $"<{string.Join(", ", parameters)}>";
         string said = string.Join("", inScope.Select(static type => $", typeof({type})").Concat(used.Select(static type => $", of{type}")).Concat(hasId ? [", id"] : []));
 
-        string[] policies = [.. new[] { "[Retry(2, Delay = \"0s\")]", "[CircuitBreaker]", "[ConcurrencyLimit(9)]", hasToken ? "[Timeout(\"1m\")]" : "", hasResult && !isStream ? Cached(used, hasId) : "" }.Where(policy => policy.Length > 0 && (policy.StartsWith("[Cached", StringComparison.Ordinal) || _random.Next(2) == 0))];
+        string[] policies = [.. new[] { "[Retry(2, Delay = \"0s\")]", "[CircuitBreaker]", "[ConcurrencyLimit(9)]", hasToken ? "[Timeout(\"1m\")]" : "", hasResult && !isStream ? Cached(name, used, hasId) : "" }.Where(policy => policy.Length > 0 && (policy.StartsWith("[Cached", StringComparison.Ordinal) || _random.Next(2) == 0))];
         if (policies.Length == 0) policies = ["[Retry]"];
         _contract.Append(CultureInfo.InvariantCulture, $"    {returned} {name}{types}({list});\n");
         string body = Body(name, said, shape, result, ofParameter);
@@ -90,11 +90,11 @@ internal sealed class ClosedTypes(int seed)
         }
     }
 
-    private string Cached(string[] used, bool hasId) => _random.Next(3) switch
+    private string Cached(string name, string[] used, bool hasId) => _random.Next(3) switch
     {
         0 => "",
         1 => "[Cached(\"1h\")]",
-        _ => $"[Cached(\"1h\", Key = \"key{string.Concat(used.Select(static type => $":{{of{type}}}"))}{(hasId ? ":{id}" : "")}\")]",
+        _ => $"[Cached(\"1h\", Key = \"{name}{string.Concat(used.Select(static type => $":{{of{type}}}"))}{(hasId ? ":{id}" : "")}\")]",
     };
 
     private static string Body(string name, string said, string shape, string result, bool ofParameter)
