@@ -47,7 +47,7 @@ internal static class ServiceFileReader
                    select new FacadeModel
                    {
                        Contract = TypeName.Of(contract),
-                       ContractName = TypeRefs.Of(contract).ToShortString().Replace("@", ""),
+                       ContractName = ContractName(contract, contracts),
                        Name = ServiceReader.FacadeName(type, contract, contracts),
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
@@ -55,5 +55,14 @@ internal static class ServiceFileReader
                    },
             ],
         };
+    }
+
+    // Without namespaces, unless another contract of the class has the same name then.
+    private static string ContractName(INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
+    {
+        string name = Short(contract);
+        return contracts.Count(other => Short(other) == name) == 1 ? name : TypeRefs.Of(contract).ToString().Replace("global::", "").Replace("@", "");
+
+        static string Short(INamedTypeSymbol type) => TypeRefs.Of(type).ToShortString().Replace("@", "");
     }
 }

@@ -26,6 +26,7 @@ internal readonly record struct CacheKeyPart(string? Text, string? Type, Type? S
     {
         string text => text,
         Enum named => named.ToString(),
+        bool flag => flag ? "True" : "False",
         double number => number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture),
         float number => number == 0 ? "0" : number.ToString("R", CultureInfo.InvariantCulture),
         Half number => number == Half.Zero ? "0" : number.ToString("R", CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Caching;
 
@@ -14,14 +15,16 @@ internal sealed class CacheSwitch
 
     private readonly HybridCache _cache;
     private readonly string _tag;
+    private readonly ILogger _logger;
     private readonly bool _isOn;
     private volatile Task _emptying = Task.CompletedTask;
     private int _state = Empty;
+    private bool _isReported;
 
-    private CacheSwitch(HybridCache cache, string tag, bool isOn) => (_cache, _tag, _isOn) = (cache, tag, isOn);
+    private CacheSwitch(HybridCache cache, string tag, bool isOn, ILogger logger) => (_cache, _tag, _isOn, _logger) = (cache, tag, isOn, logger);
 
     /// <summary>As an operation begins: what that cache holds of another process, or of one before, is good.</summary>
-    public static CacheSwitch First(HybridCache cache, string tag, bool isOn) => new(cache, tag, isOn);
+    public static CacheSwitch First(HybridCache cache, string tag, bool isOn, ILogger logger) => new(cache, tag, isOn, logger);
 
     /// <summary>Whether the cache is asked now. One that could not be emptied, because it cannot be reached, is emptied once more.</summary>
     public bool IsUsable => _isOn && (Volatile.Read(ref _state) == Empty || Begin(Task.CompletedTask));
@@ -30,7 +33,7 @@ internal sealed class CacheSwitch
     public CacheSwitch Turn(bool isOn)
     {
         if (isOn == _isOn) return this;
-        var next = new CacheSwitch(_cache, _tag, isOn) { _state = Full };
+        var next = new CacheSwitch(_cache, _tag, isOn, _logger) { _state = Full };
         next.Begin(_emptying); // not beside the one before, which would remove what is kept after this one
         return next;
     }
@@ -49,8 +52,10 @@ internal sealed class CacheSwitch
             await _cache.RemoveByTagAsync(_tag).ConfigureAwait(false);
             Volatile.Write(ref _state, Empty);
         }
-        catch (Exception) // of a second level that cannot be reached
+        catch (Exception error) // of a second level that cannot be reached
         {
+            if (!_isReported) CacheLog.NotEmptied(_logger, error, _tag);
+            _isReported = true; // every call tries again
             Volatile.Write(ref _state, Full);
         }
     }

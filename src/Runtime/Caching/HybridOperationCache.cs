@@ -21,7 +21,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     {
         (_definition, _cache, _logger, _counters) = (definition, cache, logger, new CacheCounters(observer));
         _tag = "mesh:" + definition.Operation;
-        _values = new HybridCacheValues(settings, CacheSwitch.First(cache, _tag, settings.Enabled));
+        _values = new HybridCacheValues(settings, CacheSwitch.First(cache, _tag, settings.Enabled, logger));
     }
 
     public override CacheStatistics Statistics => _counters.Read(entries: 0);

@@ -103,6 +103,42 @@ public class PolicyBehaviourTests
         "string s = \"\"; await foreach (int i in contract.All(3)) s += \" \" + i; return Implementation.Calls + s;"));
 
     [Fact]
+    public void A_stream_that_changes_something_removes_from_the_cache_when_it_has_ended() => Assert.Equal("1 2 3 5", Run(
+        """
+        public interface IContract { int Get(int id); IAsyncEnumerable<int> ImportAsync(int id); }
+        [Service] public class Implementation : IContract
+        {
+            private int _calls;
+            [Cached("1h", Key = "one:{id}")] public int Get(int id) => ++_calls;
+            [InvalidatesCache(Keys = ["one:{id}"])] public async IAsyncEnumerable<int> ImportAsync(int id) { await Task.Yield(); yield return 1; yield return 2; if (id == 2) throw new InvalidOperationException(); }
+        }
+        """,
+        """
+        string said = contract.Get(1).ToString();
+        await foreach (int i in contract.ImportAsync(1)) if (i == 2) said += " " + contract.Get(1);
+        said += " " + contract.Get(1);
+        contract.Get(2);
+        try { await foreach (int i in contract.ImportAsync(2)) contract.Get(2); } catch (InvalidOperationException) { }
+        return said + " " + (contract.Get(2) - 1);
+        """));
+
+    [Fact]
+    public void Contracts_of_one_name_in_two_namespaces_have_states_and_keys_of_their_own() => Assert.Equal("one two, A.IStore B.IStore", Run(
+        """
+        public interface IContract { string Say(); }
+        namespace A { public interface IStore { Task<string> GetAsync(int id); } }
+        namespace B { public interface IStore { Task<string> GetAsync(int id); } }
+        [Service] public class Store : A.IStore, B.IStore
+        {
+            [Cached("1h"), CircuitBreaker] Task<string> A.IStore.GetAsync(int id) => Task.FromResult("one");
+            [Cached("1h"), CircuitBreaker] Task<string> B.IStore.GetAsync(int id) => Task.FromResult("two");
+        }
+        [Service] public class Implementation(A.IStore a, B.IStore b) : IContract { public string Say() => a.GetAsync(1).Result + " " + b.GetAsync(1).Result; }
+        """,
+        "return contract.Say() + \", \" + string.Join(' ', provider.GetRequiredService<IPolicyRegistry>().Operations.Select(one => one.Contract).Order());",
+        ".AddHybridCache().Services"));
+
+    [Fact]
     public void An_operation_with_arguments_by_reference_is_forwarded() => Assert.Equal(5, Run(
         """
         public interface IContract { void Get(ref int a); }
@@ -110,7 +146,7 @@ public class PolicyBehaviourTests
         """,
         "int a = 4; contract.Get(ref a); return a;"));
 
-    private static object? Run(string source, string body) => Scenario.Run($$"""
+    private static object? Run(string source, string body, string cache = "") => Scenario.Run($$"""
         using System.Linq;
         {{source}}
         public static class Scenario
@@ -118,7 +154,7 @@ public class PolicyBehaviourTests
             public static async Task<object?> Run()
             {
                 await Task.Yield();
-                await using ServiceProvider provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                await using ServiceProvider provider = new ServiceCollection(){{cache}}.AddMesh().BuildServiceProvider();
                 IContract contract = provider.GetRequiredService<IContract>();
                 {{body}}
             }

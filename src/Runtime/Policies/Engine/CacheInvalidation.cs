@@ -8,6 +8,10 @@ namespace Mesh.Policies;
 /// <param name="tags">The tags for a call; null for none.</param>
 public sealed class CacheInvalidation<TState>(Func<TState, IReadOnlyList<string>>? keys, Func<TState, IReadOnlyList<string>>? tags)
 {
+    internal Func<TState, IReadOnlyList<string>>? Keys => keys;
+
+    internal Func<TState, IReadOnlyList<string>>? Tags => tags;
+
     // The operation has been carried out: neither does its caller end this, nor does a cache that cannot be reached fail the call, nor keep what else is named from being removed.
     internal async ValueTask ApplyAsync(MeshPolicies policies, Operation operation, TState state)
     {

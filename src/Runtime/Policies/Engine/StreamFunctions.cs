@@ -16,4 +16,7 @@ public sealed class StreamFunctions<TState, TItem>
 
     /// <summary>The key of <see cref="RateLimitAttribute.Key"/>; null where there is none.</summary>
     public StreamKey<TState>? RateLimitKey { get; init; }
+
+    /// <summary>Which keys and tags are removed from the caches when an enumeration has begun, and when it has ended; null for none.</summary>
+    public CacheInvalidation<TState>? Invalidates { get; init; }
 }

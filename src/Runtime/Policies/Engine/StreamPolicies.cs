@@ -11,6 +11,8 @@ namespace Mesh.Policies;
 /// <typeparam name="TItem">The items.</typeparam>
 public sealed class StreamPolicies<TState, TItem>
 {
+    private readonly MeshPolicies _policies;
+    private readonly CacheInvalidation<TState>? _invalidation;
     private readonly OperationPolicies<(TState State, CancellationToken Caller), object, ValueTask<object>, ValueTaskShape<object>> _opening;
 
     /// <summary>Creates them.</summary>
@@ -21,12 +23,16 @@ public sealed class StreamPolicies<TState, TItem>
     public StreamPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, StreamFunctions<TState, TItem> functions)
     {
         ArgumentNullException.ThrowIfNull(functions);
+        (_policies, _invalidation) = (policies, functions.Invalidates);
         _opening = new(policies, operation, settings, new()
         {
             Call = (state, token) => OpenAsync(functions.Call, state, token),
             Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
             BreakerKey = functions.BreakerKey?.WithCaller(),
             RateLimitKey = functions.RateLimitKey?.WithCaller(),
+            Invalidates = functions.Invalidates is not { } invalidation ? null : new(
+                invalidation.Keys is not { } keys ? null : call => keys(call.State),
+                invalidation.Tags is not { } tags ? null : call => tags(call.State)),
             KeepsSlot = true,
         }, this);
     }
@@ -42,11 +48,19 @@ public sealed class StreamPolicies<TState, TItem>
         using CancellationTokenSource? both = argument.CanBeCanceled && cancellationToken.CanBeCanceled && argument != cancellationToken ? CancellationTokenSource.CreateLinkedTokenSource(argument, cancellationToken) : null;
         CancellationToken caller = both?.Token ?? (argument.CanBeCanceled ? argument : cancellationToken);
         var stream = (OpenStream<TItem>)await Open(state, caller).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            if (!stream.HasItem) yield break;
-            do yield return stream.Current;
-            while (await stream.MoveNextAsync().ConfigureAwait(false));
+            await using (stream.ConfigureAwait(false))
+            {
+                if (!stream.HasItem) yield break;
+                do yield return stream.Current;
+                while (await stream.MoveNextAsync().ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            // However it ended: what changes something with its first item may do so with its last.
+            if (_invalidation is { } invalidation) await invalidation.ApplyAsync(_policies, _opening.Operation, state).ConfigureAwait(false);
         }
     }
 
