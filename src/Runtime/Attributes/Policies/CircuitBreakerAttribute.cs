@@ -34,7 +34,10 @@ public sealed class CircuitBreakerAttribute : HandlingPolicyAttribute
     /// <summary>A template over the operation's parameters (<c>"{tenant}"</c>) that gives each value a breaker of its own. At most <see cref="MaxKeys"/> are kept. Default: none.</summary>
     public string? Key { get; set; }
 
-    /// <summary>How many breakers are kept for different keys; beyond, the one longest idle is forgotten. Default: 1,000.</summary>
+    /// <summary>
+    /// How many breakers are kept for different keys, 1 to 1,000,000. Beyond, the one longest idle is forgotten that has nothing against its operation, or was not asked for during <see cref="Sampling"/> and would let a
+    /// call through; while there is none, further keys share one breaker. Default: 1,000.
+    /// </summary>
     public int MaxKeys { get; set; } = 1000;
 
     /// <summary>Whether rejections by the concurrency limit count as failures. Default: false.</summary>

@@ -32,7 +32,10 @@ public sealed class RateLimitAttribute(int permits, string per = "1s") : Operati
     /// <summary>A template over the operation's parameters (<c>"{tenant}"</c>) that gives each value a limit of its own. At most <see cref="MaxKeys"/> are kept. Default: none.</summary>
     public string? Key { get; set; }
 
-    /// <summary>How many limits are kept for different keys; beyond, the one longest idle is forgotten. Default: 1,000.</summary>
+    /// <summary>
+    /// How many limits are kept for different keys, 1 to 1,000,000. Beyond, the one longest idle is forgotten that has all its permits; while there is none, further keys share one limit, so that no key gets more than it
+    /// should. Default: 1,000.
+    /// </summary>
     public int MaxKeys { get; set; } = 1000;
 }
 

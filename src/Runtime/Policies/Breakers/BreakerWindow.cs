@@ -16,6 +16,9 @@ internal abstract class BreakerWindow
     /// <summary>How many outcomes it holds now, and how many of these are failures.</summary>
     public abstract (long Calls, long Failures) Counts();
 
+    /// <summary>Whether it holds a failure, or has held one that nothing has replaced yet.</summary>
+    public abstract bool HasFailures { get; }
+
     public static BreakerWindow Create(CircuitBreakerSettings settings, in CoarseClock clock) =>
         settings.Window > 0 ? new CountWindow(settings.Window) : new TimeWindow(settings.Sampling, clock);
 }

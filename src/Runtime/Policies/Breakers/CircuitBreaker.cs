@@ -26,8 +26,6 @@ internal sealed class CircuitBreaker(
     /// <summary>The state. It stays open when the break is over, until a call comes.</summary>
     public CircuitState State => _phase.State;
 
-    public bool IsInUse => _phase.State != CircuitState.Closed;
-
     public CircuitBreakerSettings Settings => _settings;
 
     /// <summary>Changes the settings. The state stays, and what was counted, where it is still counted that way; a break under way lasts as long as the new settings say.</summary>
@@ -105,6 +103,23 @@ internal sealed class CircuitBreaker(
 
     /// <summary>Closes it by hand, and forgets what was counted in any case.</summary>
     public void Reset() => Set(Closed(_settings, _coarse), isForced: true);
+
+    /// <summary>
+    /// One that was opened by hand is never forgotten. One that has anything against its operation is needed until nobody has called it for as long as outcomes are counted, and none of what it rejects would be let in.
+    /// </summary>
+    public TimeSpan TryForget(long now, TimeSpan idle)
+    {
+        BreakerPhase phase = _phase;
+        TimeSpan quiet = _settings.Sampling - idle;
+        TimeSpan needed = phase.State switch
+        {
+            CircuitState.ForcedOpen => TimeSpan.MaxValue,
+            CircuitState.Open => TimeSpan.FromTicks(Math.Max(quiet.Ticks, Rest(phase, now).Ticks)),
+            CircuitState.HalfOpen => TimeSpan.FromTicks(Math.Max(quiet.Ticks, UntilTrial(phase, now).Ticks)),
+            _ => phase.Window!.HasFailures ? quiet : TimeSpan.Zero,
+        };
+        return needed > TimeSpan.Zero ? needed : TimeSpan.Zero;
+    }
 
     private static BreakerPhase Closed(CircuitBreakerSettings settings, in CoarseClock clock) => new(CircuitState.Closed) { Window = BreakerWindow.Create(settings, clock) };
 

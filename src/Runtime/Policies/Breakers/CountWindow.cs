@@ -29,6 +29,8 @@ internal sealed class CountWindow(int size) : BreakerWindow
         return resized;
     }
 
+    public override bool HasFailures => Volatile.Read(ref _failures) > 0;
+
     public override (long Calls, long Failures) Counts() => (Math.Min(Volatile.Read(ref _recorded), size), Volatile.Read(ref _failures));
 
     private bool IsFailed(long place) => (Volatile.Read(ref _failed[place / BitsAWord]) & (1L << (int)(place % BitsAWord))) != 0;

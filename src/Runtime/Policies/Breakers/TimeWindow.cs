@@ -52,6 +52,8 @@ internal sealed class TimeWindow : BreakerWindow
         return resized;
     }
 
+    public override bool HasFailures => Array.Exists(_slices, static slice => Volatile.Read(ref slice.Failures) > 0);
+
     public override (long Calls, long Failures) Counts() => Counts(_clock.Milliseconds / _length);
 
     private bool IsReached(long number, CircuitBreakerSettings settings)

@@ -9,27 +9,40 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private bool TryAdmit(PolicyPlan<TResult> plan, in TState state, ref CallScope scope)
     {
         if (plan.CallRate is null && !plan.IsCallRateKeyed) return true;
-        RateLimitLease lease = RateOf(plan, in state).TryAcquire();
-        if (!lease.IsAcquired)
+        while (true)
         {
-            lease.Dispose();
-            return false;
-        }
+            RateLimit rate = RateOf(plan, in state);
+            RateLimitLease lease = rate.TryAcquire();
+            if (lease.IsAcquired && !IsOver(plan, in state, rate))
+            {
+                scope.Lease = lease;
+                return true;
+            }
 
-        scope.Lease = lease;
-        return true;
+            bool isRejected = !lease.IsAcquired;
+            lease.Dispose();
+            if (isRejected) return false;
+        }
     }
 
     private async ValueTask<RateLimitLease?> AdmitAsync(PolicyPlan<TResult> plan, TState state, bool isAttempt, CancellationToken cancellationToken)
     {
         bool isLimited = isAttempt ? plan.AttemptRate is not null || plan.IsAttemptRateKeyed : plan.CallRate is not null || plan.IsCallRateKeyed;
         if (!isLimited) return null;
-        RateLimitLease lease = await Wait(RateOf(plan, in state).AcquireAsync(cancellationToken)).ConfigureAwait(false);
-        if (lease.IsAcquired) return lease;
-        TimeSpan? retryAfter = RateLimit.RetryAfter(lease);
-        lease.Dispose();
-        throw Rejections.RateLimited(Operation, retryAfter, _policies.Telemetry);
+        while (true)
+        {
+            RateLimit rate = RateOf(plan, in state);
+            RateLimitLease lease = rate.Given(await Wait(rate.AcquireAsync(cancellationToken)).ConfigureAwait(false));
+            bool isRejected = !lease.IsAcquired;
+            if (!isRejected && !IsOver(plan, in state, rate)) return lease;
+            TimeSpan? retryAfter = RateLimit.RetryAfter(lease);
+            lease.Dispose();
+            if (isRejected) throw Rejections.RateLimited(Operation, retryAfter, _policies.Telemetry);
+        }
     }
+
+    // Of a key that was forgotten, or has got a limit of its own, between the look-up and the grant: what was granted does not count there.
+    private bool IsOver(PolicyPlan<TResult> plan, in TState state, RateLimit rate) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOver(in state, rate);
 
     private RateLimit RateOf(PolicyPlan<TResult> plan, in TState state) => plan.CallRate ?? plan.AttemptRate ?? _rates!.Get(in state);
 }

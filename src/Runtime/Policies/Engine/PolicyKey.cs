@@ -29,6 +29,8 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
     {
         public override TPolicy Get(in TState state) => states[key(state)];
 
+        public override bool IsOver(in TState state, TPolicy policy) => states.IsOver(key(state), policy);
+
         public override void Apply(TSettings settings, int maxKeys) => states.Apply(settings, maxKeys);
     }
 }
@@ -38,6 +40,9 @@ internal abstract class KeyedState<TState, TPolicy, TSettings>
 {
     /// <summary>The state for a call.</summary>
     public abstract TPolicy Get(in TState state);
+
+    /// <summary>Whether what a state has granted is to be asked for again, as it is not the key's any more.</summary>
+    public abstract bool IsOver(in TState state, TPolicy policy);
 
     /// <summary>Changes the settings of all.</summary>
     public abstract void Apply(TSettings settings, int maxKeys);

@@ -10,6 +10,9 @@ public sealed record CircuitBreakerInfo(string Name, CircuitState State)
     /// <summary>The key whose calls it is about, as text (of a template with several parameters their values, separated by commas); null where there is one for all calls.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether it is the one that keys share for which there is no room: those beyond <see cref="CircuitBreakerAttribute.MaxKeys"/>.</summary>
+    public bool IsOverflow { get; init; }
+
     /// <summary>How long calls will still be rejected: until the break is over, or half-open, until another trial is let through; zero where the next call is. Null while it is closed, and until somebody closes it.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -75,12 +75,12 @@ internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
     {
         CircuitBreaker breaker = listed.State;
         (long calls, long failures) = breaker.Counts();
-        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), RetryAfter = breaker.RetryAfter(), Calls = calls, Failures = failures };
+        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), IsOverflow = listed.IsOverflow, RetryAfter = breaker.RetryAfter(), Calls = calls, Failures = failures };
     }
 
     private static ConcurrencyLimitInfo Describe(ListedState<ConcurrencyLimit> listed) => new(listed.State.Name, listed.State.Permits, listed.State.Active, listed.State.Queued);
 
-    private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued);
+    private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued) { IsOverflow = listed.IsOverflow };
 
     /// <summary>A key as text: the same whatever the culture. Of a template with several parameters their values, separated by commas.</summary>
     internal static string? Text(object? key) => key switch

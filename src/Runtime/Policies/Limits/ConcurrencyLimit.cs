@@ -22,8 +22,6 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
 
     public string Name => name;
 
-    public bool IsInUse => Volatile.Read(ref _state) != 0;
-
     public int Permits => _permits;
 
     /// <summary>How many run. More than <see cref="Permits"/> only after that was lowered.</summary>
@@ -59,6 +57,7 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
         if (token.IsCancellationRequested) return ValueTask.FromCanceled<bool>(token);
         if (TryEnter()) return new ValueTask<bool>(true);
         Waiter<bool> waiter;
+        long since = time.GetTimestamp();
         lock (_lock)
         {
             while (true)
@@ -67,7 +66,7 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
                 long state = Volatile.Read(ref _state);
                 if (WaitingOf(state) >= _queue) return new ValueTask<bool>(false);
                 if (Interlocked.CompareExchange(ref _state, state + OneWaiting, state) != state) continue;
-                waiter = (_line ??= new WaitLine<bool>(this)).Add(time.GetTimestamp());
+                waiter = (_line ??= new WaitLine<bool>(this)).Add(since);
                 // Before it was seen to wait, a slot may have become free without the lock.
                 Admit();
                 break;
@@ -107,9 +106,10 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
 
     void IWaitOwner<bool>.Unused(bool result) => Exit();
 
+    void IWaitOwner<bool>.Ended(long since) => waited?.Invoke(this, time.GetElapsedTime(since));
+
     void IWaitOwner<bool>.Recycle(Waiter<bool> waiter)
     {
-        waited?.Invoke(this, time.GetElapsedTime(waiter.Since));
         lock (_lock) _line!.Recycle(waiter);
     }
 

@@ -39,23 +39,25 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
 
     T IValueTaskSource<T>.GetResult(short token)
     {
+        bool isCancelled = _core.GetStatus(token) == ValueTaskSourceStatus.Canceled;
+        T result = isCancelled ? default! : _core.GetResult(token);
         // Waits for a callback that is running: it must not meet the next use.
         _registration.Dispose();
-        CancellationToken cancellation = CancellationToken;
+        (CancellationToken cancellation, long since) = (CancellationToken, Since);
+        (_registration, CancellationToken) = (default, default);
+        _core.Reset();
+        _owner.Recycle(this);
         try
         {
-            T result = _core.GetResult(token);
-            // Its turn and the cancellation came together: it does not start.
-            if (!cancellation.IsCancellationRequested) return result;
-            _owner.Unused(result);
-            throw new OperationCanceledException(cancellation);
+            _owner.Ended(since);
+            // Its turn and the cancellation may have come together: it does not start.
+            if (isCancelled || cancellation.IsCancellationRequested) throw new OperationCanceledException(cancellation);
+            return result;
         }
-        finally
+        catch when (!isCancelled)
         {
-            _registration = default;
-            CancellationToken = default;
-            _core.Reset();
-            _owner.Recycle(this);
+            _owner.Unused(result);
+            throw;
         }
     }
 
@@ -73,6 +75,10 @@ internal interface IWaitOwner<T>
 
     /// <summary>Takes back what a call was given that will not start.</summary>
     void Unused(T result);
+
+    /// <summary>Tells that a wait is over. Whatever that comes to, the waiter is in use no more.</summary>
+    /// <param name="since">When it began.</param>
+    void Ended(long since);
 
     /// <summary>The waiter can be used again.</summary>
     void Recycle(Waiter<T> waiter);

@@ -1,119 +1,165 @@
-using System.Collections.Concurrent;
-
 namespace Mesh.Policies;
 
 /// <summary>
-/// One state for each key, and no more than so many: beyond, the one longest idle is forgotten, unless it is in use and another is not. Looking one up takes no lock and no allocation.
+/// One state for each key, and no more than so many: beyond, the one longest idle is forgotten of which nothing would be lost. Where there is none of these, as all have something spent or are open, further
+/// keys share one state until there is room: that is strict to them, and neither a key nor a number of keys gets more than its limit says. Looking one up takes no lock and no allocation.
 /// </summary>
-/// <remarks>
-/// The order is kept in a heap that is put right only when something is to be forgotten: who was used since he was last put there goes back with his new time, which is paid for by that use.
-/// </remarks>
 /// <typeparam name="TKey">The type of the keys: never boxed.</typeparam>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TSettings">Its settings.</typeparam>
-internal sealed class KeyedStates<TKey, TState, TSettings>(string name, TSettings settings, int maxKeys, TimeProvider time, Func<string, TSettings, TState> create) : IKeyedStates<TState, TSettings>
+internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedStates<TState, TSettings>
     where TKey : notnull
     where TState : class, IPolicyState<TSettings>
     where TSettings : PolicySettings
 {
-    // How many in use are looked at for one that is not.
-    private const int MaxLooks = 64;
-
-    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
-    private readonly PriorityQueue<Entry, long> _idle = new(); // also the lock for adding, forgetting and applying
-    private readonly CoarseClock _clock = new(time);
-    private TSettings _settings = settings;
-    private int _maxKeys = maxKeys;
+    private readonly Func<string, TSettings, TState> _create;
+    private readonly OverflowNotice? _overflowed;
+    private readonly KeyTable<TKey, Entry> _entries = new();
+    private readonly CoarseClock _coarse;
+    private readonly FineClock _clock;
+    private readonly long _origin;
+    private TSettings _settings;
+    private int _maxKeys;
     private Action<TState>? _toLater;
+    private int _version; // of the three
+    private TState? _shared;
+    private long? _told; // when it was last told of, in coarse milliseconds
 
-    public string Name => name;
+    /// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
+    /// <param name="settings">What holds at first.</param>
+    /// <param name="maxKeys">How many are kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="create">Makes a state. Called outside of any lock, and not every one that it makes is used.</param>
+    /// <param name="overflowed">Told of each call that must share.</param>
+    public KeyedStates(string name, TSettings settings, int maxKeys, TimeProvider time, Func<string, TSettings, TState> create, OverflowNotice? overflowed = null)
+    {
+        (Name, _settings, _maxKeys, _create, _overflowed) = (name, settings, maxKeys, create, overflowed);
+        (_coarse, _clock) = (new CoarseClock(time), new FineClock(time));
+        _origin = _clock.Now;
+    }
+
+    public string Name { get; }
 
     public IReadOnlyCollection<ListedState<TState>> All
     {
         get
         {
             // Else one that is added and one that is forgotten meanwhile might both be in it.
-            lock (_idle) return [.. _entries.Select(pair => new ListedState<TState>(name, pair.Key, pair.Value.State))];
+            lock (_order)
+            {
+                IEnumerable<ListedState<TState>> own = _entries.All.Select(entry => new ListedState<TState>(Name, entry.Key, entry.Value.State));
+                return _shared is { } shared ? [.. own, new ListedState<TState>(Name, null, shared, IsOverflow: true)] : [.. own];
+            }
         }
     }
 
-    /// <summary>The state of a key, made when there is none.</summary>
+    /// <summary>The state of a key, made when there is none and there is room; else the one that is shared.</summary>
     public TState this[TKey key]
     {
         get
         {
-            if (!_entries.TryGetValue(key, out Entry? entry)) return Add(key);
-            long now = _clock.Milliseconds;
+            int hash = KeyTable<TKey, Entry>.Hash(key);
+            if (!_entries.TryGet(key, hash, out Entry? entry, out _)) return Find(key, hash);
+            long now = _coarse.Milliseconds;
             if (Volatile.Read(ref entry.Used) != now) Volatile.Write(ref entry.Used, now);
             return entry.State;
         }
     }
 
+    /// <summary>Whether a state is not the key's any more: what it has granted since counts nowhere, and is to be asked for again.</summary>
+    public bool IsOver(TKey key, TState state) =>
+        state.IsForgotten || (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _));
+
     public void Apply(TSettings settings, int maxKeys)
     {
-        lock (_idle)
+        lock (_order)
         {
             (_settings, _maxKeys) = (settings, maxKeys);
-            while (_idle.Count > _maxKeys) Forget();
-            foreach (KeyValuePair<TKey, Entry> pair in _entries) pair.Value.State.Apply(settings);
+            _version++;
         }
+
+        int version;
+        do
+        {
+            // Outside of the lock, as it may look at the clock and wake who waits. Of several that apply at once each goes on until the last settings have reached all.
+            (TState[] states, settings, version) = Snapshot();
+            foreach (TState state in states) state.Apply(settings);
+            Reorder(forgets: true);
+        }
+        while (version != Volatile.Read(ref _version));
     }
 
     public void Change(Action<TState> change, Action<TState>? toLater)
     {
-        TState[] states;
-        lock (_idle)
+        lock (_order)
         {
             _toLater = toLater;
-            states = [.. _entries.Select(static pair => pair.Value.State)];
+            _version++;
         }
 
         // A change is told of: not under the lock.
-        foreach (TState state in states) change(state);
+        foreach (TState state in Snapshot().States) change(state);
+        Reorder(forgets: false);
     }
 
-    private TState Add(TKey key)
+    private TState Find(TKey key, int hash)
     {
-        lock (_idle)
+        (TState State, int Version)? made = null;
+        while (true)
         {
-            if (_entries.TryGetValue(key, out Entry? known)) return known.State;
-            while (_idle.Count >= _maxKeys) Forget();
-            var entry = new Entry(key, create(name, _settings)) { Used = _clock.Milliseconds };
-            _toLater?.Invoke(entry.State);
-            _idle.Enqueue(entry, entry.Used);
-            _entries[key] = entry;
-            return entry.State;
+            if (_entries.TryGet(key, hash, out Entry? known, out object? seen)) return known.State;
+            Moment now = Now();
+            TState? own = null, shared = null;
+            bool isNews = false;
+            TSettings settings;
+            Action<TState>? toLater;
+            int version, maxKeys;
+            lock (_order)
+            {
+                (settings, toLater, version, maxKeys) = (_settings, _toLater, _version, _maxKeys);
+                bool hasRoom = MakeRoom(now), isMade = made is { } one && one.Version == version;
+                if (!hasRoom)
+                {
+                    shared = _shared ??= isMade ? made!.Value.State : null;
+                    isNews = shared is not null && (_told is null || now.Coarse - _told >= 60_000);
+                    if (isNews) _told = now.Coarse;
+                }
+                else if (isMade)
+                {
+                    TState state = made!.Value.State;
+                    if (_shared is not null) state.BeginSpent(now.Timestamp);
+                    var entry = new Entry(hash, state) { Used = now.Coarse, Seen = now.Coarse };
+                    if (!_entries.TryAdd(key, hash, entry, seen)) continue;
+                    _order.Enqueue(entry, now.Ticks);
+                    (own, shared) = (state, _shared);
+                }
+            }
+
+            if (own is not null)
+            {
+                // Not before it can be found: who takes from the shared one after this sees that it is no longer his.
+                if (shared is not null) own.BeginAfter(shared, _clock.Now);
+                return own;
+            }
+
+            if (shared is not null)
+            {
+                _overflowed?.Invoke(Name, maxKeys, isNews);
+                return shared;
+            }
+
+            TState draft = _create(Name, settings);
+            toLater?.Invoke(draft);
+            made = (draft, version);
         }
     }
 
-    private void Forget()
+    private (TState[] States, TSettings Settings, int Version) Snapshot()
     {
-        List<Entry>? inUse = null;
-        Entry? longestIdle = null;
-        while (longestIdle is null && (inUse?.Count ?? 0) < MaxLooks && _idle.TryDequeue(out Entry? entry, out long since))
+        lock (_order)
         {
-            long used = Volatile.Read(ref entry.Used);
-            if (used != since) _idle.Enqueue(entry, used);
-            else if (entry.State.IsInUse) (inUse ??= []).Add(entry);
-            else longestIdle = entry;
+            IEnumerable<TState> own = _entries.All.Select(static entry => entry.Value.State);
+            return (_shared is { } shared ? [.. own, shared] : [.. own], _settings, _version);
         }
-
-        longestIdle ??= inUse![0];
-        foreach (Entry entry in inUse ?? [])
-        {
-            if (!ReferenceEquals(entry, longestIdle)) _idle.Enqueue(entry, Volatile.Read(ref entry.Used));
-        }
-
-        _entries.TryRemove(longestIdle.Key, out _);
-    }
-
-    private sealed class Entry(TKey key, TState state)
-    {
-        public TKey Key => key;
-
-        public TState State => state;
-
-        /// <summary>When it was last asked for, by the coarse clock.</summary>
-        public long Used;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Mesh.Policies;
 
 /// <summary>Tells of changes in the order in which they were made, outside of the lock under which they are made. One thread delivers for all that come while it does.</summary>
@@ -11,6 +13,7 @@ internal sealed class OrderedNotice<T>
         lock (_pending) _pending.Enqueue(change);
     }
 
+    /// <summary>Tells of what is pending, unless somebody does already. What is thrown keeps nobody from hearing of the others, and comes out when all is told.</summary>
     public void Deliver<TState>(Action<T, TState> tell, TState state)
     {
         lock (_pending)
@@ -19,19 +22,22 @@ internal sealed class OrderedNotice<T>
             _isDelivering = true;
         }
 
-        bool isDone = false;
-        try
+        ExceptionDispatchInfo? error = null;
+        while (TryNext(out T change))
         {
-            while (TryNext(out T change)) tell(change, state);
-            isDone = true;
-        }
-        finally
-        {
-            if (!isDone)
+            try
             {
-                lock (_pending) _isDelivering = false;
+                tell(change, state);
+            }
+#pragma warning disable CA1031 // It is thrown below.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                error ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
+
+        error?.Throw();
     }
 
     private bool TryNext(out T change)

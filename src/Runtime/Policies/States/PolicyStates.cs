@@ -10,9 +10,10 @@ internal sealed class PolicyStates
     /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none. Asked at the first call of a limit that has a name.</param>
     public PolicyStates(TimeProvider time, PolicyTelemetry? telemetry = null, Func<string, RateLimiter?>? limiterOf = null)
     {
-        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned, telemetry is null ? null : telemetry.TrialsOverdue));
+        long origin = time.GetTimestamp();
+        Breakers = new(time, (name, settings) => new CircuitBreaker(name, settings, time, telemetry is null ? null : telemetry.Transitioned, telemetry is null ? null : telemetry.TrialsOverdue), telemetry is null ? null : telemetry.BreakersOverflowed);
         ConcurrencyLimits = new(time, (name, settings) => new ConcurrencyLimit(name, settings, time, telemetry is null ? null : telemetry.Waited));
-        RateLimits = new(time, (name, settings) => new RateLimit(name, settings, time, settings.Name is null ? null : limiterOf));
+        RateLimits = new(time, (name, settings) => new RateLimit(name, settings, time, settings.Name is null ? null : limiterOf, origin), telemetry is null ? null : telemetry.RateLimitsOverflowed);
         telemetry?.Observe(this);
     }
 

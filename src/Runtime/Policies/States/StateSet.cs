@@ -10,7 +10,7 @@ namespace Mesh.Policies;
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
 /// <typeparam name="TSettings">Its settings.</typeparam>
-internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string, TSettings, TState> create)
+internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string, TSettings, TState> create, OverflowNotice? overflowed = null)
     where TState : class, IPolicyState<TSettings>
     where TSettings : PolicySettings
 {
@@ -101,5 +101,5 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     private TState Make(object owner, string name, TSettings settings) => _states.GetOrAdd(owner, create(name, settings));
 
     private IKeyedStates<TState, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull =>
-        _keyed.GetOrAdd(owner, new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create));
+        _keyed.GetOrAdd(owner, new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create, overflowed));
 }

@@ -33,4 +33,7 @@ internal static partial class PolicyLog
 
     [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not come back for {Seconds} s or more; one more is let through. An operation that never ends needs a token that it obeys, or Abandon.")]
     public static partial void TrialsOverdue(ILogger logger, int trials, string name, double seconds);
+
+    [LoggerMessage(56, LogLevel.Warning, "All {MaxKeys} keys of the {Policy} '{Name}' are in use: further keys share one until there is room. Raise MaxKeys, unless somebody calls with ever new keys.")]
+    public static partial void Overflowed(ILogger logger, int maxKeys, string policy, string name);
 }

@@ -18,7 +18,7 @@ internal sealed class PolicyTelemetry
     private readonly ILogger _logger;
     private readonly MeshEvents? _events;
     private readonly OperationCounter _retries, _exhausted, _timeouts, _rejections, _fallbacks, _hedges, _cacheRequests;
-    private readonly Counter<long> _transitions;
+    private readonly Counter<long> _transitions, _breakersOverflow, _rateLimitsOverflow;
     private readonly Histogram<double> _waits;
     private readonly string _name, _state;
 
@@ -34,6 +34,8 @@ internal sealed class PolicyTelemetry
         _hedges = new(metrics, "hedge.attempts", "{attempt}", "How many attempts were started beside one that had not answered.");
         _cacheRequests = new(metrics, "cache.requests", "{request}", "How a cache answered.", "cache.result");
         _transitions = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.transitions", "{transition}", "How often circuit breakers went into a state.");
+        _breakersOverflow = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.overflow", "{request}", "How often a circuit breaker was asked for a key for which there was no room, and the shared one taken.");
+        _rateLimitsOverflow = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.rate_limit.overflow", "{request}", "How often a rate limit was asked for a key for which there was no room, and the shared one taken.");
         _waits = metrics.CreateDuration("concurrency_limit.wait", "How long calls waited for a slot of a concurrency limit.");
     }
 
@@ -131,6 +133,12 @@ internal sealed class PolicyTelemetry
     /// <summary>Trials of a half-open breaker have not come back, and one more is let through.</summary>
     public void TrialsOverdue(CircuitBreaker breaker, int trials, TimeSpan wait) => PolicyLog.TrialsOverdue(_logger, trials, breaker.Name, wait.TotalSeconds);
 
+    /// <summary>There is no room for a breaker of a key.</summary>
+    public void BreakersOverflowed(string name, int maxKeys, bool isNews) => Overflowed(_breakersOverflow, "circuit breaker", name, maxKeys, isNews);
+
+    /// <summary>There is no room for a rate limit of a key.</summary>
+    public void RateLimitsOverflowed(string name, int maxKeys, bool isNews) => Overflowed(_rateLimitsOverflow, "rate limit", name, maxKeys, isNews);
+
     /// <summary>A call has waited for a slot.</summary>
     public void Waited(ConcurrencyLimit limit, TimeSpan wait)
     {
@@ -139,6 +147,12 @@ internal sealed class PolicyTelemetry
 
     /// <summary>Shows the states to whoever collects the meter. To be called once.</summary>
     public void Observe(PolicyStates states) => _ = new StateInstruments(_metrics, states, _name, _state);
+
+    private void Overflowed(Counter<long> counter, string policy, string name, int maxKeys, bool isNews)
+    {
+        if (counter.Enabled) counter.Add(1, new KeyValuePair<string, object?>(_name, name));
+        if (isNews) PolicyLog.Overflowed(_logger, maxKeys, policy, name);
+    }
 
     // The call's own span, if somebody records it: the current one, unless the operation is not traced.
     private static Activity? Span() => Activity.Current is { IsAllDataRequested: true } span && span.Source.Name == MeshMetrics.SourceName ? span : null;

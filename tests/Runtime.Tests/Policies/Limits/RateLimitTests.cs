@@ -131,14 +131,57 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void It_is_in_use_until_its_permits_have_come_back()
+    public void It_is_not_forgotten_until_its_permits_have_come_back()
     {
         RateLimit limit = Create(new() { Permits = 2, Per = TimeSpan.FromSeconds(1) });
-        Assert.False(limit.IsInUse);
         limit.TryAcquire();
-        Assert.True(limit.IsInUse);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), limit.TryForget(_time.GetTimestamp(), default));
+        Assert.False(limit.IsForgotten);
         _time.Advance(500);
-        Assert.False(limit.IsInUse);
+        Assert.Equal(TimeSpan.Zero, limit.TryForget(_time.GetTimestamp(), default));
+        Assert.True(limit.IsForgotten);
+    }
+
+    [Fact]
+    public async Task Who_comes_later_does_not_make_the_first_wait_longer()
+    {
+        RateLimit limit = Create(new() { Permits = 1, Per = TimeSpan.FromSeconds(1), Queue = 2 });
+        limit.TryAcquire();
+        Task<RateLimitLease> first = Wait(limit);
+        _time.Advance(900);
+        Task<RateLimitLease> second = Wait(limit);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), RateLimit.RetryAfter(limit.TryAcquire()));
+        _time.Advance(100);
+        Assert.True((await first.Soon()).IsAcquired);
+        _time.Advance(1000);
+        Assert.True((await second.Soon()).IsAcquired);
+    }
+
+    [Theory]
+    [InlineData(RateLimitAlgorithm.FixedWindow)]
+    [InlineData(RateLimitAlgorithm.SlidingWindow)]
+    public void A_limit_that_is_lowered_and_raised_again_gives_nothing_back(RateLimitAlgorithm algorithm)
+    {
+        var settings = new RateLimitSettings { Permits = 10, Per = TimeSpan.FromSeconds(1), Algorithm = algorithm };
+        RateLimit limit = Create(settings);
+        for (int i = 0; i < 8; i++) Assert.True(limit.TryAcquire().IsAcquired);
+        limit.Apply(settings with { Permits = 5 });
+        Assert.Equal(0, limit.Available);
+        limit.Apply(settings);
+        Assert.Equal(2, limit.Available);
+        _time.Advance(1000);
+        Assert.Equal(10, limit.Available);
+    }
+
+    [Fact]
+    public void What_an_own_limiter_says_oddly_is_not_passed_on()
+    {
+        Assert.Null(RateLimit.RetryAfter(new OddLease(5)));
+        Assert.Null(RateLimit.RetryAfter(new OddLease(TimeSpan.FromSeconds(-1))));
+        Assert.Equal(TimeSpan.FromSeconds(1), RateLimit.RetryAfter(new OddLease(TimeSpan.FromSeconds(1))));
+        using var own = new NoLeaseLimiter();
+        var limit = new RateLimit("api", new RateLimitSettings { Permits = 1, Per = TimeSpan.FromSeconds(1) }, _time, _ => own);
+        Assert.Equal("The application's rate limiter 'api' has answered with null instead of a lease.", Assert.Throws<ServiceException>(limit.TryAcquire).Message);
     }
 
     [Fact]
@@ -187,6 +230,30 @@ public sealed class RateLimitTests
             }
         });
         Assert.Equal(1000, admitted);
+    }
+
+    private sealed class OddLease(object retryAfter) : RateLimitLease
+    {
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = retryAfter;
+            return true;
+        }
+    }
+
+    private sealed class NoLeaseLimiter : RateLimiter
+    {
+        public override TimeSpan? IdleDuration => null;
+
+        public override RateLimiterStatistics? GetStatistics() => null;
+
+        protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => default;
+
+        protected override RateLimitLease AttemptAcquireCore(int permitCount) => null!;
     }
 
     private static Task<RateLimitLease> Wait(RateLimit limit, CancellationToken token = default) => limit.AcquireAsync(token).AsTask();

@@ -32,7 +32,7 @@ public sealed class KeyedStatesTests
     }
 
     [Fact]
-    public void One_that_is_open_is_kept_while_another_can_be_forgotten()
+    public void One_that_is_open_is_kept_and_where_all_are_further_keys_share_one()
     {
         var breakers = Create<int>(2);
         CircuitBreaker open = At(breakers, 1);
@@ -42,8 +42,14 @@ public sealed class KeyedStatesTests
         Assert.Same(open, At(breakers, 1));
         Assert.NotSame(idle, At(breakers, 2));
         breakers[2].Open();
-        At(breakers, 4); // all are open: the bound holds
-        Assert.Equal(2, breakers.All.Count);
+        CircuitBreaker shared = At(breakers, 4);
+        Assert.Same(shared, At(breakers, 5));
+        Assert.Same(open, At(breakers, 1));
+        Assert.Equal([null, 1, 2], breakers.All.Select(static listed => listed.Key).Order());
+        Assert.Same(shared, breakers.All.Single(static listed => listed.IsOverflow).State);
+        open.Close();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotSame(shared, At(breakers, 4)); // there is room
     }
 
     [Fact]

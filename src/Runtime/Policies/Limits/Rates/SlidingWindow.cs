@@ -23,7 +23,7 @@ internal sealed class SlidingWindow(int permits, long period) : PermitSource
         return permits - _taken;
     }
 
-    public override long Until(long now, int count)
+    protected override long Missing(long now, int count)
     {
         int missing = count - (permits - _taken);
         foreach (Part part in _parts)

@@ -4,26 +4,31 @@ namespace Mesh.Policies;
 
 /// <summary>
 /// A rate limiter on the clock that it is given, where those of System.Threading.RateLimiting are bound to the system's. Calls beyond the rate wait, oldest first, as far as the queue goes; one
-/// timer wakes the oldest. Taking a permit allocates nothing.
+/// timer wakes the oldest. Taking a permit allocates nothing. The clock is read before the lock is taken, and what it says under the lock never goes back.
 /// </summary>
-internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
+internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
 {
     private readonly object _lock = new();
-    private readonly TimeProvider _time;
+    private readonly FineClock _clock;
     private readonly long _origin;
+    private readonly WakeTimer _timer;
     private readonly WaitLine<RateLimitLease> _line;
     private RateLimitSettings _settings;
     private PermitSource _source;
-    private ITimer? _timer; // made when somebody waits
     private int _queued; // permits
-    private long _acquired, _failed, _lastUse;
+    private long _acquired, _failed, _lastUse, _latest;
+    private volatile bool _isForgotten;
     private bool _isDisposed;
 
-    public TimedRateLimiter(RateLimitSettings settings, TimeProvider time)
+    /// <param name="settings">What holds at first.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="origin">The timestamp from which periods are counted.</param>
+    public TimedRateLimiter(RateLimitSettings settings, TimeProvider time, long origin)
     {
-        (_settings, _time, _origin) = (settings, time, time.GetTimestamp());
-        _source = PermitSource.Create(settings, 0);
+        (_settings, _clock, _origin) = (settings, new FineClock(time), origin);
+        _source = PermitSource.Create(settings, At(_clock.Now));
         _line = new WaitLine<RateLimitLease>(this);
+        _timer = new WakeTimer(time, _origin, Wake);
     }
 
     /// <summary>For how long all permits have been there; null while some are spent.</summary>
@@ -31,9 +36,10 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
     {
         get
         {
+            long timestamp = _clock.Now;
             lock (_lock)
             {
-                long now = Now();
+                long now = At(timestamp);
                 return _queued == 0 && _source.Available(now) == _source.Limit ? TimeSpan.FromTicks(now - _lastUse) : null;
             }
         }
@@ -42,24 +48,28 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
     /// <summary>Changes the settings. As many permits are spent afterwards as before, and who waits goes on waiting.</summary>
     public void Apply(RateLimitSettings settings)
     {
+        long timestamp = _clock.Now;
         lock (_lock)
         {
             bool isSame = (settings.Permits, settings.Per, settings.Algorithm) == (_settings.Permits, _settings.Per, _settings.Algorithm);
             _settings = settings;
             if (isSame) return;
-            long now = Now();
-            _source = PermitSource.Create(settings, now, _source.Limit - _source.Available(now));
+            long now = At(timestamp);
+            _source = PermitSource.Create(settings, now, SpentAt(now));
             Admit(now);
         }
+
+        _timer.Settle();
     }
 
     public override RateLimiterStatistics GetStatistics()
     {
+        long timestamp = _clock.Now;
         lock (_lock)
         {
             return new RateLimiterStatistics
             {
-                CurrentAvailablePermits = _source.Available(Now()),
+                CurrentAvailablePermits = Math.Max(0, _source.Available(At(timestamp))),
                 CurrentQueuedCount = _queued,
                 TotalSuccessfulLeases = _acquired,
                 TotalFailedLeases = _failed,
@@ -69,10 +79,11 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
+        long timestamp = _clock.Now;
         lock (_lock)
         {
             Check(permitCount);
-            long now = Now();
+            long now = At(timestamp);
             return TryTake(now, permitCount) ? RateLease.Acquired : Reject(now, permitCount);
         }
     }
@@ -81,10 +92,11 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
         Waiter<RateLimitLease> waiter;
+        long timestamp = _clock.Now;
         lock (_lock)
         {
             Check(permitCount);
-            long now = Now();
+            long now = At(timestamp);
             if (TryTake(now, permitCount)) return new ValueTask<RateLimitLease>(RateLease.Acquired);
             if (permitCount > _settings.Queue - _queued) return new ValueTask<RateLimitLease>(Reject(now, permitCount));
             waiter = _line.Add(now, permitCount);
@@ -92,6 +104,7 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
             Schedule(now);
         }
 
+        _timer.Settle();
         return waiter.WaitAsync(cancellationToken);
     }
 
@@ -101,34 +114,42 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
         lock (_lock)
         {
             _isDisposed = true;
-            _timer?.Dispose();
             while (_line.TryTakeFirst(out Waiter<RateLimitLease>? waiter)) waiter.Complete(new RateLease(false, null));
             _queued = 0;
         }
+
+        _timer.Dispose();
     }
 
     void IWaitOwner<RateLimitLease>.Cancelled(Waiter<RateLimitLease> waiter)
     {
+        long timestamp = _clock.Now;
         lock (_lock)
         {
             if (!_line.Remove(waiter)) return;
             _queued -= waiter.Permits;
             // Those behind may need less than the one that has left.
-            Admit(Now());
+            Admit(At(timestamp));
         }
 
         waiter.Cancel();
+        _timer.Settle();
     }
 
     // A permit of a call that never starts is spent.
     void IWaitOwner<RateLimitLease>.Unused(RateLimitLease result) { }
+
+    void IWaitOwner<RateLimitLease>.Ended(long since) { }
 
     void IWaitOwner<RateLimitLease>.Recycle(Waiter<RateLimitLease> waiter)
     {
         lock (_lock) _line.Recycle(waiter);
     }
 
-    private long Now() => _time.GetElapsedTime(_origin).Ticks;
+    // Of two that have read the clock one after the other the second may come first.
+    private long At(long timestamp) => _latest = Math.Max(_latest, _clock.Between(_origin, timestamp).Ticks);
+
+    private int SpentAt(long now) => _source.Limit - _source.Available(now);
 
     private void Check(int permitCount)
     {
@@ -139,7 +160,7 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
     private bool TryTake(long now, int count)
     {
         // Nobody overtakes. None at all can be had when there is one.
-        if (_queued > 0 || (count == 0 && _source.Available(now) == 0) || !_source.TryTake(now, count)) return false;
+        if (_queued > 0 || (count == 0 && _source.Available(now) <= 0) || !_source.TryTake(now, count)) return false;
         _lastUse = now;
         _acquired++;
         return true;
@@ -148,8 +169,7 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
     private RateLease Reject(long now, int count)
     {
         _failed++;
-        int wanted = (int)Math.Min(_source.Limit, (long)_queued + Math.Max(count, 1));
-        return new RateLease(false, _source.Available(now) >= wanted ? TimeSpan.Zero : TimeSpan.FromTicks(_source.Until(now, wanted)));
+        return new RateLease(false, TimeSpan.FromTicks(_source.Until(now, (int)Math.Min(_source.Limit, (long)_queued + Math.Max(count, 1)))));
     }
 
     // Who is let in goes on elsewhere: nothing of it runs under the lock.
@@ -170,21 +190,16 @@ internal sealed class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
         Schedule(now);
     }
 
-    private void Schedule(long now)
-    {
-        if (_line.First is not { } first) return;
-        // A timer counts milliseconds: not too early.
-        long wait = _source.Until(now, Math.Min(first.Permits, _source.Limit));
-        var due = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((double)wait / TimeSpan.TicksPerMillisecond)));
-        _timer ??= _time.CreateTimer(static limiter => ((TimedRateLimiter)limiter!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(due, Timeout.InfiniteTimeSpan);
-    }
+    private void Schedule(long now) => _timer.Wish(_line.First is { } first ? now + _source.Until(now, Math.Min(first.Permits, _source.Limit)) : null);
 
     private void Wake()
     {
+        long timestamp = _clock.Now;
         lock (_lock)
         {
-            if (!_isDisposed) Admit(Now());
+            if (!_isDisposed) Admit(At(timestamp));
         }
+
+        _timer.Settle();
     }
 }

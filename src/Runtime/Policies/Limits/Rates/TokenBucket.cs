@@ -19,7 +19,7 @@ internal sealed class TokenBucket(int permits, long period, long now) : PermitSo
         return (int)(_credit / period);
     }
 
-    public override long Until(long now, int count)
+    protected override long Missing(long now, int count)
     {
         Int128 missing = ((Int128)count * period) - _credit;
         return (long)((missing + permits - 1) / permits);
