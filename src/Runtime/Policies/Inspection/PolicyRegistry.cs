@@ -49,7 +49,7 @@ internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
         string[] names = [.. _states.Breakers.Names.Distinct(StringComparer.Ordinal)];
         bool isKnown = names.Contains(name, StringComparer.Ordinal);
         throw new ServiceException(
-            isKnown ? $"The circuit breaker '{name}' has no key '{key}' now: it has none before the key's first call, and forgets one that is idle."
+            isKnown ? $"The circuit breaker '{name}' has no key '{key}' now: it has none before the key's first call and while there is no room for another key, and forgets one that is idle."
             : names.Length == 0 ? $"There is no circuit breaker '{name}': no operation that has been made has one."
             : $"There is no circuit breaker '{name}'. {SimilarNames.Hint(name, names)}")
         { Kind = ServiceErrorKind.NotFound };

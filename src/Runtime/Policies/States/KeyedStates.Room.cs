@@ -6,8 +6,8 @@ namespace Mesh.Policies;
 /// </content>
 internal sealed partial class KeyedStates<TKey, TState, TSettings>
 {
-    // What a state says is looked at again after this time, as one that is changed by hand is needed for shorter than it said.
-    private const long Longest = TimeSpan.TicksPerSecond;
+    // What a state says is looked at again after a time, as one that is changed by hand, or closes, is needed for shorter than it said: at most a thousand times a second.
+    private const long LookAgainAfter = TimeSpan.TicksPerMillisecond; // for each key
 
     private readonly PriorityQueue<Entry, long> _order = new(); // also the lock for adding, forgetting and applying
 
@@ -43,7 +43,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings>
             TimeSpan needed = entry.State.TryForget(now.Timestamp, idle);
             if (needed > TimeSpan.Zero)
             {
-                _order.DequeueEnqueue(entry, now.Ticks + Math.Min(needed.Ticks, Longest));
+                _order.DequeueEnqueue(entry, now.Ticks + Math.Min(needed.Ticks, _maxKeys * LookAgainAfter));
                 continue;
             }
 

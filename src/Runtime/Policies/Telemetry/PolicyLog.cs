@@ -22,6 +22,9 @@ internal static partial class PolicyLog
     [LoggerMessage(45, LogLevel.Information, "The circuit breaker '{Name}' went from {From} to {To}.")]
     public static partial void Transitioned(ILogger logger, string name, string from, string to);
 
+    [LoggerMessage(56, LogLevel.Warning, "All {MaxKeys} keys of the {Policy} '{Name}' are in use: further keys share one until there is room. Raise MaxKeys, unless somebody calls with ever new keys.")]
+    public static partial void Overflowed(ILogger logger, int maxKeys, string policy, string name);
+
     [LoggerMessage(46, LogLevel.Error, "The configuration of the policies of {Service}/{Operation} is refused, what held before holds on: {Problems}")]
     public static partial void Refused(ILogger logger, Exception? cause, string service, string operation, string problems);
 
@@ -33,7 +36,4 @@ internal static partial class PolicyLog
 
     [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not come back for {Seconds} s or more; one more is let through. An operation that never ends needs a token that it obeys, or Abandon.")]
     public static partial void TrialsOverdue(ILogger logger, int trials, string name, double seconds);
-
-    [LoggerMessage(56, LogLevel.Warning, "All {MaxKeys} keys of the {Policy} '{Name}' are in use: further keys share one until there is room. Raise MaxKeys, unless somebody calls with ever new keys.")]
-    public static partial void Overflowed(ILogger logger, int maxKeys, string policy, string name);
 }
