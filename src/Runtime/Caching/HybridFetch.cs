@@ -1,20 +1,52 @@
 namespace Mesh.Caching;
 
 /// <summary>One caller's call, as another <c>HybridCache</c> than ours makes it, or does not.</summary>
-internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TState, TResult> source, TimeSpan? nullDuration, Func<bool> isCurrent)
+/// <param name="state">The arguments.</param>
+/// <param name="source">What is called.</param>
+/// <param name="nullDuration">How long null is kept, where that differs from other results.</param>
+/// <param name="isOn">Whether the cache has not been switched since the caller came.</param>
+/// <param name="removals">What is removed in this process.</param>
+/// <param name="key">The key.</param>
+/// <param name="tags">The tags.</param>
+internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TState, TResult> source, TimeSpan? nullDuration, Func<bool> isOn, CacheTags removals, string key, string[] tags)
 {
     // Such a cache may begin the call on another thread without the context of the caller; Microsoft's does when the caller's token can be cancelled.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
-    private volatile bool _hasRun;
+    private CacheLabels? _labels;
+    private int _users = 2; // the caller and the call, which may go on without him
 
     /// <summary>Whether this caller led.</summary>
-    public bool HasRun => _hasRun;
+    public bool HasRun => Volatile.Read(ref _labels) is not null;
+
+    /// <summary>Of one who led: whether what was fetched may be kept. It was not removed since the call began, and the cache was not switched.</summary>
+    public bool IsCurrent => IsCurrentSince(_labels!);
 
     public async ValueTask<TResult> RunAsync(CancellationToken token)
     {
-        _hasRun = true;
-        TResult result = await Start(token).ConfigureAwait(false);
-        if (!isCurrent()) throw new NotKeptException<TResult>(result) { IsOutdated = true };
+        CacheLabels labels = removals.Acquire(key, tags);
+        bool isFirst = Interlocked.CompareExchange(ref _labels, labels, null) is null; // such a cache may call again later, in the background
+        try
+        {
+            return Kept(await Start(token).ConfigureAwait(false), labels);
+        }
+        finally
+        {
+            if (isFirst) Leave();
+            else removals.Release(labels);
+        }
+    }
+
+    /// <summary>The caller, or the call, has ended.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) == 0 && _labels is { } labels) removals.Release(labels);
+    }
+
+    private bool IsCurrentSince(CacheLabels labels) => isOn() && removals.IsCurrent(labels);
+
+    private TResult Kept(TResult result, CacheLabels labels)
+    {
+        if (!IsCurrentSince(labels)) throw new NotKeptException<TResult>(result) { IsOutdated = true };
         bool isShortLivedNull = result is null && nullDuration is not null, isKept = source.IsKept(result);
         if (isShortLivedNull || !isKept) throw new NotKeptException<TResult>(result) { IsShortLivedNull = isShortLivedNull && nullDuration > TimeSpan.Zero && isKept };
         return result;
@@ -41,6 +73,6 @@ internal sealed class NotKeptException<TResult>(TResult result) : Exception("The
     /// <summary>Whether it is a null that is kept for another time than other results.</summary>
     public bool IsShortLivedNull { get; init; }
 
-    /// <summary>Whether the cache was switched while it was fetched: who joined may have come later, and must not get what is older than what others saw meanwhile.</summary>
+    /// <summary>Whether it was removed, or the cache was switched, while it was fetched: who joined may have come later, and must not get what is older than what others saw meanwhile.</summary>
     public bool IsOutdated { get; init; }
 }

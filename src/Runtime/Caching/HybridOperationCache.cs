@@ -12,14 +12,15 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     private readonly CacheDefinition<TState, TResult> _definition;
     private readonly HybridCache _cache;
     private readonly CacheCounters _counters;
+    private readonly CacheTags _removals;
     private readonly ILogger _logger;
     private readonly string _tag;
     private int _isReported;
     private volatile HybridCacheValues _values;
 
-    public HybridOperationCache(CacheDefinition<TState, TResult> definition, HybridCache cache, CacheSettings settings, Action<CacheResult>? observer, ILogger logger)
+    public HybridOperationCache(CacheDefinition<TState, TResult> definition, HybridCache cache, CacheTags removals, CacheSettings settings, Action<CacheResult>? observer, ILogger logger)
     {
-        (_definition, _cache, _logger, _counters) = (definition, cache, logger, new CacheCounters(observer));
+        (_definition, _cache, _removals, _logger, _counters) = (definition, cache, removals, logger, new CacheCounters(observer));
         _tag = "mesh:" + definition.Operation;
         _values = new HybridCacheValues(settings, CacheSwitch.First(cache, _tag, settings.Enabled, logger));
     }
@@ -40,11 +41,12 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         if (text.Silent is not null || !values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
         string key = KeyFitting.Fit(text.Text + _definition.Closed);
         string[] tags = [.. _definition.Tags?.Invoke(state) ?? [], _tag];
-        var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, () => _values.Switch == values.Switch);
+        var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, () => _values.Switch == values.Switch, _removals, key, tags);
         try
         {
             TResult result = await _cache.GetOrCreateAsync(key, fetch, static (fetch, token) => fetch.RunAsync(token), values.Options, tags, cancellationToken).ConfigureAwait(false);
             _counters.Count(fetch.HasRun ? CacheResult.Miss : CacheResult.Hit);
+            if (fetch.HasRun && !fetch.IsCurrent) await _cache.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false); // between the look and the keeping
             return result;
         }
         catch (NotKeptException<TResult> notKept)
@@ -64,9 +66,18 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
             _counters.Count(fetch.HasRun ? CacheResult.Miss : CacheResult.Joined);
             throw;
         }
+        finally
+        {
+            fetch.Leave();
+        }
     }
 
-    public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default) => _cache.RemoveAsync(KeyFitting.Fit(_definition.Text(state).Text + _definition.Closed), cancellationToken);
+    public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default)
+    {
+        string key = KeyFitting.Fit(_definition.Text(state).Text + _definition.Closed);
+        _removals.RemoveKey(key);
+        return _cache.RemoveAsync(key, cancellationToken);
+    }
 
     public override void Apply(CacheSettings settings)
     {

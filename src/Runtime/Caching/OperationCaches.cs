@@ -15,6 +15,7 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
 {
     private readonly Dictionary<string, (string Operation, Type Result)> _templates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _closed = new(StringComparer.Ordinal); // what ends the keys of closed types that were called, in another cache than ours
+    private readonly CacheTags _removals = new(); // of calls under way, which another cache than ours would keep although they began before
     private readonly ILogger _logger = logger ?? NullLogger<OperationCaches>.Instance;
 
     /// <summary>What holds the results.</summary>
@@ -35,7 +36,7 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
         if (Cache is MeshCache own) return definition.Open(own, settings, observer);
         if (definition.Template is { } template) Claim(template, definition.Closed, definition.Operation, typeof(TResult));
         if (definition.Closed.Length > 0) _closed.TryAdd(definition.Closed, definition.Closed);
-        return new HybridOperationCache<TState, TResult>(definition, Cache, settings, observer, _logger);
+        return new HybridOperationCache<TState, TResult>(definition, Cache, _removals, settings, observer, _logger);
     }
 
     /// <summary>Removes the results of all operations whose key is this as text. Calls for them that are under way are not kept, where the cache is ours.</summary>
@@ -51,15 +52,23 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
             return;
         }
 
-        await Cache.RemoveAsync(KeyFitting.Fit(key), cancellationToken).ConfigureAwait(false);
-        foreach (string closed in _closed.Keys) await Cache.RemoveAsync(KeyFitting.Fit(key + closed), cancellationToken).ConfigureAwait(false);
+        foreach (string whole in _closed.Keys.Prepend("").Select(closed => KeyFitting.Fit(key + closed)))
+        {
+            _removals.RemoveKey(whole);
+            await Cache.RemoveAsync(whole, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Removes the results of all operations that have the tag; <c>*</c> for all there are. With our own cache it takes as long for one result as for a million.</summary>
     /// <param name="tag">The tag, as the template gives it.</param>
     /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
     /// <returns>When they are removed.</returns>
-    public ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default) => Cache.RemoveByTagAsync(tag, cancellationToken);
+    public ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        _removals.RemoveTag(tag);
+        return Cache.RemoveByTagAsync(tag, cancellationToken);
+    }
 
     private void Claim(string template, string closed, string operation, Type result)
     {

@@ -83,6 +83,12 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
                 return null;
             }
 
+            if (next.IsRefLikeType || SymbolFacts.HasPointer(next))
+            {
+                problem = $"'{names[i]}' of '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' lives on the stack, and cannot be kept";
+                return null;
+            }
+
             type = next;
         }
 

@@ -92,7 +92,7 @@ internal static class KeyTexts
     {
         ISymbol[] fields = [.. type.GetMembers().Where(static member => member is IFieldSymbol { IsStatic: false, IsConst: false })];
         if (!type.DeclaringSyntaxReferences.IsEmpty || fields.Length > 0) return fields.Select(static field => Property((IFieldSymbol)field) ?? field);
-        return type.GetMembers().Where(static member => member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.Length: 0 } && IsGenerated(getter));
+        return type.GetMembers().Where(static member => member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.Length: 0, Name: not "EqualityContract" } && IsGenerated(getter));
     }
 
     // Metadata does not say which property a field is for.

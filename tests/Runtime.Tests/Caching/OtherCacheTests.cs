@@ -34,6 +34,50 @@ public sealed class OtherCacheTests : IDisposable
         Assert.Equal(("0, call 5", "1, call 6", "2, call 7", "3, call 4"), (await _orders.GetAsync(0), await _orders.GetAsync(1), await _orders.GetAsync(2), await _orders.GetAsync(3)));
     }
 
+    [Theory]
+    [InlineData("key")]
+    [InlineData("state")]
+    [InlineData("tag")]
+    [InlineData("*")]
+    public async Task What_was_removed_while_it_was_fetched_is_not_kept_and_who_comes_later_does_not_get_it(string way)
+    {
+        var gate = new Gate();
+        _orders.Fetch = async (_, token) =>
+        {
+            await gate.PassAsync(token);
+            return "old";
+        };
+        Task<string?> first = _orders.GetAsync(2).AsTask();
+        await gate.Entered;
+        await (way switch { "key" => _orders.Caches.RemoveAsync("order:2"), "state" => _orders.Cache.RemoveAsync(2), "tag" => _orders.Caches.RemoveByTagAsync("even"), _ => _orders.Caches.RemoveByTagAsync("*") });
+        _orders.Fetch = static (_, _) => new ValueTask<string?>("new");
+        Task<string?> later = _orders.GetAsync(2).AsTask();
+        gate.Release();
+        Assert.Equal(("old", "new"), (await first.Soon(), await later.Soon()));
+        Assert.Equal("new", await _orders.GetAsync(2));
+    }
+
+    [Fact]
+    public async Task What_was_removed_after_its_caller_was_cancelled_is_not_kept()
+    {
+        var gate = new Gate();
+        _orders.Fetch = async (_, token) =>
+        {
+            await gate.PassAsync(token);
+            return "old";
+        };
+        using var cancellation = new CancellationTokenSource();
+        Task<string?> caller = _orders.GetAsync(1, cancellation.Token).AsTask();
+        await gate.Entered;
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.Soon());
+        await _orders.Caches.RemoveAsync("order:1");
+        _orders.Fetch = static (_, _) => new ValueTask<string?>("new");
+        Task<string?> later = _orders.GetAsync(1).AsTask();
+        gate.Release();
+        Assert.Equal(("new", "new"), (await later.Soon(), await _orders.GetAsync(1)));
+    }
+
     [Fact]
     public async Task The_call_has_the_context_of_the_leader_though_that_cache_drops_it()
     {

@@ -5,7 +5,7 @@ public class KeyTests
 {
     private const string Types =
         """
-        public sealed class Query { public int Page { get; set; } public string Text { get; set; } = ""; }
+        public sealed class Query { public int Page { get; set; } public string Text { get; set; } = ""; public ReadOnlySpan<char> Rest => Text; }
         public sealed record Filter(int Page);
         public struct Point { public int X; }
         """;
@@ -66,6 +66,7 @@ public class KeyTests
     [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{orderId}\"|})", "Key of [Cached]: 'Get' has no parameter 'orderId'; it has id, query, token")]
     [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{id\"|})", "Key of [Cached]: a brace is open or too many; a brace as text is written twice")]
     [InlineData("RateLimit(5, Key = {|MESH008:\"{query.Author}\"|})", "Key of [RateLimit]: 'Query' has no property or field 'Author' that generated code can read")]
+    [InlineData("Cached(\"5m\", Key = {|MESH008:\"{query.Rest}\"|})", "Key of [Cached]: 'Rest' of 'Query' lives on the stack, and cannot be kept")]
     [InlineData("InvalidatesCache(Tags = [\"orders\", {|MESH008:\"{di}\"|}])", "Tags of [InvalidatesCache]: 'Get' has no parameter 'di'; it has id, query, token")]
     public async Task A_template_must_name_parameters(string attribute, string problem) =>
         Assert.Equal($"'Shop.Get' has an invalid {problem}", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod($"[{attribute}]", "Task<int> Get(int id, Query query, CancellationToken token)") + Types))));
