@@ -6,22 +6,22 @@ internal sealed class Policied : IPolicied
 {
     private static readonly Task<int> s_one = Task.FromResult(1);
 
-    [Timeout("1m")]
+    [Timeout("1m", ReuseToken = true)]
     public int Timed(int key, CancellationToken cancellationToken) => 1;
 
-    [Timeout("1m")]
+    [Timeout("1m", ReuseToken = true)]
     public Task<int> TimedTask(int key, CancellationToken cancellationToken) => s_one;
 
-    [Timeout("1m")]
+    [Timeout("1m", ReuseToken = true)]
     public ValueTask<int> TimedValueTask(int key, CancellationToken cancellationToken) => new(1);
 
-    [TotalTimeout("1m")]
+    [TotalTimeout("1m", ReuseToken = true)]
     public int TotallyTimed(int key, CancellationToken cancellationToken) => 1;
 
-    [TotalTimeout("1m")]
+    [TotalTimeout("1m", ReuseToken = true)]
     public Task<int> TotallyTimedTask(int key, CancellationToken cancellationToken) => s_one;
 
-    [TotalTimeout("1m")]
+    [TotalTimeout("1m", ReuseToken = true)]
     public ValueTask<int> TotallyTimedValueTask(int key, CancellationToken cancellationToken) => new(1);
 
     [Retry]
@@ -87,22 +87,22 @@ internal sealed class Policied : IPolicied
     [Retry(OnResult = nameof(IsBad))]
     public ValueTask<int> JudgedValueTask(int key) => new(1);
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public int Stacked(int key, CancellationToken cancellationToken) => 1;
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public Task<int> StackedTask(int key, CancellationToken cancellationToken) => s_one;
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public ValueTask<int> StackedValueTask(int key, CancellationToken cancellationToken) => new(1);
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public void StackedVoid(int key, CancellationToken cancellationToken) { }
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public Task StackedPlainTask(int key, CancellationToken cancellationToken) => s_one;
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public ValueTask StackedPlainValueTask(int key, CancellationToken cancellationToken) => default;
 
     [Cached("1h", Key = "kept:{key}:{other}")]

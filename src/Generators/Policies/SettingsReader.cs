@@ -84,7 +84,7 @@ internal sealed class SettingsReader(AppliedPolicy policy, FacadeScope scope)
             case ("MaxDelay" or "MaxDuration" or "Sampling" or "Break", string text):
                 Duration(name, text, mayBeZero: false);
                 break;
-            case ("Abandon" or "CountRejections" or "OnCancellation" or "PerAttempt" or "Jitter", bool flag):
+            case ("Abandon" or "ReuseToken" or "CountRejections" or "OnCancellation" or "PerAttempt" or "Jitter", bool flag):
                 Add(name, flag ? "true" : "false", flag ? Words(name) : "no " + Words(name));
                 break;
             case ("FailureRatio", double and > 0 and <= 1) or ("RefreshAt", double and > 0 and < 1):

@@ -10,4 +10,7 @@ public sealed class TotalTimeoutAttribute(string duration) : OperationPolicyAttr
 
     /// <inheritdoc cref="TimeoutAttribute.Abandon"/>
     public bool Abandon { get; set; }
+
+    /// <inheritdoc cref="TimeoutAttribute.ReuseToken"/>
+    public bool ReuseToken { get; set; }
 }

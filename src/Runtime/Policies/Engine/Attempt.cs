@@ -11,11 +11,12 @@ internal struct Attempt
     private AttemptPlan _plan;
     private CircuitBreaker? _breaker;
     private BreakerPass _pass;
-    private CancellationTokenSource? _timeout;
+    private Deadline? _timeout;
     private CancellationTokenRegistration _link;
     private CancellationToken _outer;
-    private CancellationToken _total;
+    private Deadline? _total;
     private bool _hasSlot;
+    private bool _isOutlived;
     private bool _isOwnRejection;
 
     /// <summary>What the rate limit of attempts has granted.</summary>
@@ -24,14 +25,14 @@ internal struct Attempt
     /// <summary>The token for the inner call.</summary>
     public readonly CancellationToken Token => _timeout is null ? _outer : _timeout.Token;
 
-    /// <summary>At whose cancellation the caller is answered although the attempt has not ended: that of the attempt's own timeout where that abandons, else of the total one.</summary>
-    public readonly CancellationToken AbandonToken => _plan.Timeout is { Abandon: true } ? Token : _total;
+    /// <summary>At whose end the caller is answered although the attempt has not ended: the attempt's own timeout where that abandons, else the total one.</summary>
+    public readonly Deadline Abandonment => (_plan.Timeout is { Abandon: true } ? _timeout : _total)!;
 
     /// <summary>Begins it.</summary>
     /// <param name="plan">The values that hold.</param>
+    /// <param name="total">The total timeout, where there is one.</param>
     /// <param name="outer">The token that ends the attempt from outside: the caller's, the total timeout's, or that of a hedge.</param>
-    /// <param name="total">The token of the total timeout, where there is one.</param>
-    public void Begin(AttemptPlan plan, CancellationToken outer, CancellationToken total)
+    public void Begin(AttemptPlan plan, Deadline? total, CancellationToken outer)
     {
         _plan = plan;
         (_outer, _total) = (outer, total);
@@ -52,8 +53,8 @@ internal struct Attempt
 
         if (plan.Timeout is { } timeout)
         {
-            _timeout = CancellationSources.Rent(timeout.Duration, plan.Time);
-            _link = CancellationSources.Link(_timeout, _outer);
+            _timeout = Deadline.Begin(timeout, plan);
+            _link = _timeout.Follow(_outer);
         }
 
         return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
@@ -85,9 +86,10 @@ internal struct Attempt
         holder.Hold(_plan.Limit!);
     }
 
-    /// <summary>Keeps the slot of an attempt that is not waited for any longer until its task has ended.</summary>
+    /// <summary>Keeps the slot of an attempt that is not waited for any longer until its task has ended, and leaves it its token.</summary>
     public void Abandon(Task task)
     {
+        _isOutlived = true;
         ConcurrencyLimit? limit = _hasSlot ? _plan.Limit : null;
         _hasSlot = false;
         _ = task.ContinueWith(
@@ -119,7 +121,7 @@ internal struct Attempt
     public readonly Exception Explain(Exception exception, CancellationToken caller)
     {
         Exception explained = exception;
-        bool isCounted = !_isOwnRejection || _plan.CountRejections;
+        bool isCounted = exception is not PolicyCodeFailed && (!_isOwnRejection || _plan.CountRejections);
         if (exception is OperationCanceledException cancelled)
         {
             if (caller.IsCancellationRequested)
@@ -130,8 +132,8 @@ internal struct Attempt
             else if (_outer.IsCancellationRequested)
             {
                 // Else another attempt of a hedge has won. Who knows the total timeout explains it further, and knows it by its token.
-                isCounted = _total.IsCancellationRequested;
-                if (isCounted) explained = Cancellations.WithToken(cancelled, _total, Token);
+                isCounted = _total is { IsCancellationRequested: true };
+                if (isCounted) explained = Cancellations.WithToken(cancelled, _total!.Token, Token);
             }
             else if (_timeout is { IsCancellationRequested: true })
             {
@@ -158,6 +160,6 @@ internal struct Attempt
         Lease = null;
         if (_timeout is not { } timeout) return;
         _timeout = null;
-        CancellationSources.Return(timeout, _link);
+        timeout.End(_plan.Timeout!, _link, _isOutlived);
     }
 }

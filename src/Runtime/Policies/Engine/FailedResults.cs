@@ -15,7 +15,7 @@ internal static class FailedResults
     public static Func<TResult, bool>? Of<TResult>(HandlingSettings? settings, Func<TResult, bool>? on)
     {
         if (settings is null) return null;
-        if (on is not null || !ResultReader<TResult>.IsResult) return on;
+        if (on is not null || !ResultReader<TResult>.IsResult) return PolicyCodeFailed.Guard(on);
         return result => ResultReader<TResult>.ErrorOf(result) is { } error && IsFailure(settings, error);
     }
 

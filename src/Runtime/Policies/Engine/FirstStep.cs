@@ -17,4 +17,7 @@ internal enum FirstStep
 
     /// <summary>The cache is to be asked.</summary>
     Cached,
+
+    /// <summary>The caller's token was cancelled before the call: nothing is to be done.</summary>
+    Cancelled,
 }

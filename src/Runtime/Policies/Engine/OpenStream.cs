@@ -6,15 +6,12 @@ namespace Mesh.Policies;
 internal sealed class OpenStream<TItem> : ISlotHolder
 {
     private readonly IAsyncEnumerator<TItem> _items;
-    private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
     private readonly CancellationToken _token, _caller;
     private ConcurrencyLimit? _limit;
 
-    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenSource source, CancellationTokenRegistration link, bool hasItem, CancellationToken caller)
-    {
-        (_items, _source, _link, HasItem, _token, _caller) = (items, source, link, hasItem, source.Token, caller);
-    }
+    private OpenStream(IAsyncEnumerator<TItem> items, CancellationTokenRegistration link, bool hasItem, CancellationToken token, CancellationToken caller) =>
+        (_items, _link, HasItem, _token, _caller) = (items, link, hasItem, token, caller);
 
     /// <summary>Whether there is a first item.</summary>
     public bool HasItem { get; }
@@ -24,21 +21,18 @@ internal sealed class OpenStream<TItem> : ISlotHolder
     /// <summary>Opens a stream. The token of the attempt ends it until the first item is there; then only the caller's does.</summary>
     public static async ValueTask<OpenStream<TItem>> OpenAsync(Func<CancellationToken, IAsyncEnumerable<TItem>> stream, CancellationToken attempt, CancellationToken caller)
     {
-        // A token of its own: that of the attempt is another call's when the attempt is over.
+        // A token of its own: that of the attempt ends with the attempt. Not disposed, since who has the token may listen to it for longer; there is nothing in the source but memory.
         var source = new CancellationTokenSource();
         CancellationToken token = source.Token;
-        CancellationTokenRegistration link = CancellationSources.Link(source, caller);
+        CancellationTokenRegistration link = Cancellations.Link(source, caller), first = default;
         IAsyncEnumerator<TItem>? items = null;
         try
         {
-            bool hasItem;
-            using (CancellationSources.Link(source, attempt))
-            {
-                items = stream(token).GetAsyncEnumerator(token);
-                hasItem = await items.MoveNextAsync().ConfigureAwait(false);
-            }
-
-            return new OpenStream<TItem>(items, source, link, hasItem, caller);
+            first = Cancellations.Link(source, attempt);
+            items = stream(token).GetAsyncEnumerator(token);
+            bool hasItem = await items.MoveNextAsync().ConfigureAwait(false);
+            first.Unregister();
+            return new OpenStream<TItem>(items, link, hasItem, token, caller);
         }
         catch (Exception exception)
         {
@@ -48,8 +42,8 @@ internal sealed class OpenStream<TItem> : ISlotHolder
             }
             finally
             {
-                link.Dispose();
-                source.Dispose();
+                first.Unregister(); // not Dispose, which waits for what runs in a cancellation
+                link.Unregister();
             }
 
             if (IsCallers(exception, out OperationCanceledException? known, token, caller)) throw known;
@@ -65,11 +59,15 @@ internal sealed class OpenStream<TItem> : ISlotHolder
         OperationCanceledException? known = null;
         try
         {
-            return await _items.MoveNextAsync().ConfigureAwait(false);
+            bool hasItem = await _items.MoveNextAsync().ConfigureAwait(false);
+            if (Cancellations.IsUnderWay) await Cancellations.Leave();
+            return hasItem;
         }
-        catch (OperationCanceledException exception) when (IsCallers(exception, out known, _token, _caller))
+        catch (Exception exception) when (IsCallers(exception, out known, _token, _caller) || Cancellations.IsUnderWay)
         {
-            throw known;
+            if (Cancellations.IsUnderWay) await Cancellations.Leave();
+            if (known is not null) throw known;
+            throw;
         }
     }
 
@@ -81,8 +79,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
         }
         finally
         {
-            _link.Dispose();
-            _source.Dispose();
+            _link.Unregister();
             _limit?.Exit();
         }
     }

@@ -3,7 +3,7 @@ namespace Mesh.Policies;
 /// <content>An attempt that is not the first, or that must wait before it may call.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
-    private async ValueTask<TResult> AttemptAsync(TState state, PolicyPlan<TResult> plan, Attempt attempt, bool isQueued, CancellationToken outer, CancellationToken total, CancellationToken caller)
+    private async ValueTask<TResult> AttemptAsync(TState state, PolicyPlan<TResult> plan, Attempt attempt, bool isQueued, Deadline? total, CancellationToken outer, CancellationToken caller)
     {
         Task<TResult>? abandonable = null;
         bool mayBeDone = false; // although it has not succeeded
@@ -11,23 +11,27 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             if (!isQueued)
             {
-                attempt.Begin(plan.Attempts, outer, total);
+                attempt.Begin(plan.Attempts, total, outer);
                 attempt.Lease = await Wait(AdmitAsync(plan, state, isAttempt: true, outer)).ConfigureAwait(false);
                 isQueued = !attempt.Enter(BreakerOf(plan, in state));
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
+            attempt.Token.ThrowIfCancellationRequested(); // what was cancelled while it waited does not begin
             mayBeDone = true;
             TResult result = plan.Attempts.Abandons
-                ? await (abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask()).WaitAsync(attempt.AbandonToken).ConfigureAwait(false)
+                ? await OrAbandonedAsync(abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask(), attempt.Abandonment).ConfigureAwait(false)
                 : await Wait(TShape.Await(_functions.Call(state, attempt.Token))).ConfigureAwait(false);
+            if (IsInCancellation) await Cancellations.Leave();
             mayBeDone = IsUncertain(plan, result);
             attempt.Succeeded(plan.BreakOn?.Invoke(result) ?? false);
             if (_functions.KeepsSlot) attempt.HandSlotTo(result);
             return result;
         }
-        catch (Exception exception) when (IsOther(exception, attempt.Explain(exception, caller), out Exception explained))
+        catch (Exception exception) when (IsOther(exception, attempt.Explain(exception, caller), out Exception explained) || IsInCancellation)
         {
+            if (IsInCancellation) await Cancellations.Leave();
+            if (ReferenceEquals(exception, explained)) throw;
             throw explained;
         }
         finally
@@ -44,4 +48,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         other = explained;
         return !ReferenceEquals(exception, explained);
     }
+
+    // One that has ended counts, however late.
+    private static async ValueTask<TResult> OrAbandonedAsync(Task<TResult> task, Deadline abandonment)
+    {
+        if (!task.IsCompleted) await Task.WhenAny(task, abandonment.WhenCancelled()).ConfigureAwait(false);
+        return task.IsCompleted ? await task.ConfigureAwait(false) : throw new OperationCanceledException(abandonment.Token);
+    }
+
+    // A synchronous caller is on a thread of his own.
+    private static bool IsInCancellation => !TShape.IsSynchronous && Cancellations.IsUnderWay;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Mesh.Metrics;
 using Polly;
 
@@ -25,7 +26,8 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                 if (step is FirstStep.Called)
                 {
                     if (plan.Attempts.Abandons && !first.IsCompleted) abandonable = first.AsTask();
-                    TResult result = abandonable is null ? await Wait(first).ConfigureAwait(false) : await abandonable.WaitAsync(scope.First.AbandonToken).ConfigureAwait(false);
+                    TResult result = abandonable is null ? await Wait(first).ConfigureAwait(false) : await OrAbandonedAsync(abandonable, scope.First.Abandonment).ConfigureAwait(false);
+                    if (IsInCancellation) await Cancellations.Leave();
                     scope.First.Succeeded(plan.BreakOn?.Invoke(result) ?? false);
                     if (!plan.JudgesResults || !plan.IsBad(result))
                     {
@@ -34,6 +36,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                     }
 
                     outcome = Outcome.FromResult(result);
+                }
+                else if (step is FirstStep.Cancelled)
+                {
+                    outcome = Outcome.FromException<TResult>(new OperationCanceledException(caller));
                 }
                 else if (step is FirstStep.Cached)
                 {
@@ -44,7 +50,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                     if (step is FirstStep.None)
                     {
                         scope.Lease = await Wait(AdmitAsync(plan, state, isAttempt: false, caller)).ConfigureAwait(false);
-                        scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, caller);
+                        scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, caller);
                         step = FirstStep.Admitted;
                     }
 
@@ -52,7 +58,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                     scope.First = default;
                     outcome = plan.IsPiped
                         ? await RepeatAsync(state, plan, scope, null, caller).ConfigureAwait(false)
-                        : Outcome.FromResult(await AttemptAsync(state, plan, queued, step is FirstStep.Queued, scope.Outer(caller), scope.Total, caller).ConfigureAwait(false));
+                        : Outcome.FromResult(await AttemptAsync(state, plan, queued, step is FirstStep.Queued, scope.Total, scope.Outer(caller), caller).ConfigureAwait(false));
                 }
             }
             catch (Exception exception) when (Takes(exception, plan, in scope, step, caller, out outcome))
@@ -60,13 +66,20 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                 if (abandonable is { IsCompleted: false }) scope.First.Abandon(abandonable);
             }
 
+            if (IsInCancellation) await Cancellations.Leave();
             scope.First.Leave(); // a slot is not kept while the next attempt is waited for
             if (IsRetried(plan, in scope, step, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
+            if (IsInCancellation) await Cancellations.Leave();
             outcome = Explain(outcome, plan, in scope, caller);
             if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
             outcome.ThrowIfException();
             if (step is not FirstStep.Cached && _functions.Invalidates is { } invalidation && IsSuccess(plan, outcome.Result!)) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
+        }
+        catch (PolicyCodeFailed failed) when (!call.Observe(failed.Cause))
+        {
+            ExceptionDispatchInfo.Throw(failed.Cause);
+            throw;
         }
         catch (Exception exception) when (call.Observe(exception))
         {
@@ -74,7 +87,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
         finally
         {
-            scope.Leave(mayBeOutlived: plan.IsPiped);
+            scope.Leave(isOutlived: plan.IsPiped);
             call.Leave();
         }
     }
@@ -84,14 +97,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         Exception explained = step is FirstStep.Called ? scope.First.Explain(exception, caller) : exception;
         outcome = Outcome.FromException<TResult>(explained);
-        return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.IsPiped || plan.Fallback is not null || plan.TotalTimeout is not null;
+        return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.IsPiped || plan.Fallback is not null || plan.TotalTimeout is not null || IsInCancellation;
     }
 
     // The time-out of the call, and the caller's own cancellation with his own token.
     private Outcome<TResult> Explain(Outcome<TResult> outcome, PolicyPlan<TResult> plan, in CallScope scope, CancellationToken caller)
     {
         if (outcome.Exception is not OperationCanceledException cancelled) return outcome;
-        if (caller.IsCancellationRequested) return Outcome.FromException<TResult>(Cancellations.WithToken(cancelled, caller, scope.Total));
+        if (caller.IsCancellationRequested) return Outcome.FromException<TResult>(Cancellations.WithToken(cancelled, caller, scope.Total?.Token ?? default));
         return scope.IsElapsed ? Outcome.FromException<TResult>(Rejections.TimedOut(Operation, plan.TotalTimeout!, TimeoutScope.Total, cancelled, _policies.Telemetry)) : outcome;
     }
 

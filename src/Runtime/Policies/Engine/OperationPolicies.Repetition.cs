@@ -10,25 +10,21 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         plan is { Retry: not null, IsPiped: false }
         && step is not (FirstStep.None or FirstStep.Cached)
         && !scope.IsElapsed
+        && outcome.Exception is not PolicyCodeFailed
         && (outcome.Exception is { } exception ? !(exception is OperationCanceledException && caller.IsCancellationRequested) : plan.RetryOn?.Invoke(outcome.Result!) ?? false);
 
     // The first attempt may have been made already: then its outcome is what the pipeline gets from its first.
     private async ValueTask<Outcome<TResult>> RepeatAsync(TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
     {
+        var repetitions = new Repetitions(this, state, plan, scope, caller);
+        if (plan.Own is not { } own) return TShape.IsSynchronous ? repetitions.Run(scope.Outer(caller), first) : await repetitions.RunAsync(scope.Outer(caller), first).ConfigureAwait(false);
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, scope.Outer(caller));
-        var repetition = new Repetition(this, state, plan, scope, first, caller);
-        context.Properties.Set(RepetitionState.Key, repetition);
         try
         {
             // In its synchronous form Polly waits on the caller's thread.
-            if (plan.Own?.Get() is { } own)
-            {
-                return TShape.IsSynchronous
-                    ? Outcome.FromResult(own.Execute(static (context, repetition) => repetition.Get(context), context, repetition))
-                    : await own.ExecuteOutcomeAsync(static (context, repetition) => repetition.GetAsync(context), context, repetition).ConfigureAwait(false);
-            }
-
-            return TShape.IsSynchronous ? Outcome.FromResult(repetition.Get(context)) : await repetition.GetAsync(context).ConfigureAwait(false);
+            return TShape.IsSynchronous
+                ? Outcome.FromResult(own.Get().Execute(static (context, repetitions) => repetitions.Run(context.CancellationToken).Take(), context, repetitions))
+                : await own.Get().ExecuteOutcomeAsync(static (context, repetitions) => repetitions.RunAsync(context.CancellationToken), context, repetitions).ConfigureAwait(false);
         }
         catch (Exception exception) when (TShape.IsSynchronous)
         {
@@ -40,73 +36,100 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    private sealed class Repetition(OperationPolicies<TState, TResult, TReturn, TShape> policies, TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
-        : RepetitionState(plan.Attempts, plan.Retry, scope.Started, scope.Total, caller)
+    /// <summary>The repetitions of a call: one, or as many as the application's own pipeline asks for, also at the same time.</summary>
+    private sealed class Repetitions(OperationPolicies<TState, TResult, TReturn, TShape> policies, TState state, PolicyPlan<TResult> plan, CallScope scope, CancellationToken caller)
     {
-        private Outcome<TResult>? _first = first;
-        private Outcome<TResult> _last;
+        // Not for the application's pipeline to try again either.
+        private volatile PolicyCodeFailed? _failed;
 
-        /// <summary>All attempts, inside the application's own pipeline.</summary>
-        public async ValueTask<Outcome<TResult>> GetAsync(ResilienceContext context)
+        public async ValueTask<Outcome<TResult>> RunAsync(CancellationToken outer, Outcome<TResult>? first = null)
         {
-            if (plan.Pipeline is not { } pipeline) return await NextAsync(context.CancellationToken).ConfigureAwait(false);
-            context.Properties.Set(Key, this); // the application's pipeline may have made a context of its own
+            if (_failed is { } failed) return Outcome.FromException<TResult>(failed);
+            var repetition = new Repetition(policies, state, plan, scope, first, caller);
+            if (plan.Pipeline is not { } pipeline) return Noted(await repetition.NextAsync(outer).ConfigureAwait(false));
+            ResilienceContext context = ContextOf(repetition, outer);
             try
             {
                 Outcome<object?> outcome = await pipeline.ExecuteOutcomeAsync(
-                    static async (context, repetition) => Untyped(await repetition.NextAsync(context.CancellationToken).ConfigureAwait(false)), context, this).ConfigureAwait(false);
-                return outcome.Exception is { } exception ? Outcome.FromException<TResult>(exception) : Outcome.FromResult((TResult)outcome.Result!);
+                    static async (context, repetition) => (await repetition.NextAsync(context.CancellationToken).ConfigureAwait(false)).Untyped(), context, repetition).ConfigureAwait(false);
+                return Noted(outcome.Exception is { } exception ? Outcome.FromException<TResult>(exception) : Outcome.FromResult((TResult)outcome.Result!));
             }
             catch (NoTimeLeft)
             {
-                return _last;
+                return repetition.Last;
+            }
+            finally
+            {
+                ResilienceContextPool.Shared.Return(context);
             }
         }
 
         /// <summary>The same, on the caller's thread.</summary>
-        public TResult Get(ResilienceContext context)
+        public Outcome<TResult> Run(CancellationToken outer, Outcome<TResult>? first = null)
         {
-            if (plan.Pipeline is not { } pipeline) return Next(context.CancellationToken);
-            context.Properties.Set(Key, this);
+            if (_failed is { } failed) return Outcome.FromException<TResult>(failed);
+            var repetition = new Repetition(policies, state, plan, scope, first, caller);
+            if (plan.Pipeline is not { } pipeline) return Noted(repetition.Next(outer));
+            ResilienceContext context = ContextOf(repetition, outer);
             try
             {
-                return (TResult)pipeline.Execute(static (context, repetition) => (object?)repetition.Next(context.CancellationToken), context, this)!;
+                return Noted(Outcome.FromResult((TResult)pipeline.Execute(static (context, repetition) => (object?)repetition.Next(context.CancellationToken).Take(), context, repetition)!));
             }
             catch (NoTimeLeft)
             {
-                return Taken(_last);
+                return repetition.Last;
+            }
+            catch (Exception exception)
+            {
+                return Noted(Outcome.FromException<TResult>(exception));
+            }
+            finally
+            {
+                ResilienceContextPool.Shared.Return(context);
             }
         }
 
-        private static Outcome<object?> Untyped(Outcome<TResult> outcome)
+        // One of its own: what runs at the same time in the application's pipeline may share that pipeline's.
+        private static ResilienceContext ContextOf(Repetition repetition, CancellationToken outer)
         {
-            if (outcome.Exception is { } exception) return Outcome.FromException<object?>(exception);
-            return Outcome.FromResult<object?>(outcome.Result);
+            ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, outer);
+            context.Properties.Set(RepetitionState.Key, repetition);
+            return context;
         }
 
-        private TResult Next(CancellationToken outer)
+        private Outcome<TResult> Noted(Outcome<TResult> outcome)
+        {
+            if (outcome.Exception is PolicyCodeFailed failed) _failed = failed;
+            return outcome;
+        }
+    }
+
+    /// <summary>The attempts of one repetition, of which each begins when the one before has ended or is given up.</summary>
+    private sealed class Repetition(OperationPolicies<TState, TResult, TReturn, TShape> policies, TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
+        : RepetitionState(plan.Attempts, plan.Retry, scope.Started, scope.Total, caller)
+    {
+        private Outcome<TResult>? _first = first;
+
+        /// <summary>What the attempt that ended last has come to.</summary>
+        public Outcome<TResult> Last { get; private set; }
+
+        public Outcome<TResult> Next(CancellationToken outer)
         {
             ValueTask<Outcome<TResult>> next = NextAsync(outer);
-            return Taken(next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult());
+            return next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult();
         }
 
-        private static TResult Taken(Outcome<TResult> outcome)
-        {
-            outcome.ThrowIfException();
-            return outcome.Result!;
-        }
-
-        private ValueTask<Outcome<TResult>> NextAsync(CancellationToken outer)
+        public ValueTask<Outcome<TResult>> NextAsync(CancellationToken outer)
         {
             if (_first is { } known)
             {
                 _first = null;
-                _last = known;
+                Last = known;
                 Attempts++;
                 return new ValueTask<Outcome<TResult>>(known);
             }
 
-            if (Attempts > 0 && IsTooLate()) return new ValueTask<Outcome<TResult>>(_last); // the wait took longer than it should have
+            if (Attempts > 0 && IsTooLate()) return new ValueTask<Outcome<TResult>>(Last); // the wait took longer than it should have
             Attempts++;
             return AttemptAsync(outer);
         }
@@ -116,15 +139,14 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             Outcome<TResult> outcome;
             try
             {
-                outcome = Outcome.FromResult(await policies.AttemptAsync(state, plan, default, isQueued: false, outer, Total, Caller).ConfigureAwait(false));
+                outcome = Outcome.FromResult(await policies.AttemptAsync(state, plan, default, isQueued: false, Total, outer, Caller).ConfigureAwait(false));
             }
             catch (Exception exception)
             {
                 outcome = Outcome.FromException<TResult>(exception);
             }
 
-            _last = outcome;
-            return outcome;
+            return Last = outcome;
         }
     }
 }

@@ -55,6 +55,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
         }
 
+        if (cancellationToken.IsCancellationRequested) return Complete(ref call, state, plan, default, FirstStep.Cancelled, default, cancellationToken);
         return plan.IsLong ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
     }
 
@@ -68,8 +69,8 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             if (TryAdmit(plan, in state, ref scope))
             {
                 step = FirstStep.Queued;
-                scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts.Time, cancellationToken);
-                scope.First.Begin(plan.Attempts, scope.Outer(cancellationToken), scope.Total);
+                scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, cancellationToken);
+                scope.First.Begin(plan.Attempts, scope.Total, scope.Outer(cancellationToken));
                 if (scope.First.Enter(BreakerOf(plan, in state)))
                 {
                     step = FirstStep.Called;

@@ -43,8 +43,9 @@ internal static class Pipelines
         UseJitter = retry.Jitter,
         Delay = AtMost(retry.Delay, s_longest),
         MaxDelay = AtMost(retry.MaxDelay, s_longest),
-        // A rate limit knows when it will let the next call through.
-        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(Cause<TResult>(arguments.Outcome) is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } ? wait : null),
+        // A rate limit knows when it will let the next call through. What somebody else says it knows is taken as far as it can be waited for.
+        DelayGenerator = arguments => new ValueTask<TimeSpan?>(
+            Cause<TResult>(arguments.Outcome) is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } && wait >= TimeSpan.Zero ? AtMost(AtMost(wait, retry.MaxDelay), s_longest) : null),
         ShouldHandle = arguments => new ValueTask<bool>(IsRetried(retry, retryOn, arguments, telemetry)),
         OnRetry = arguments =>
         {

@@ -27,7 +27,17 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
         where TPolicy : class, IPolicyState<TSettings>
         where TSettings : PolicySettings
     {
-        public override TPolicy Get(in TState state) => states[key(state)];
+        public override TPolicy Get(in TState state)
+        {
+            try
+            {
+                return states[key(state)];
+            }
+            catch (Exception exception)
+            {
+                throw new PolicyCodeFailed(exception);
+            }
+        }
 
         public override bool IsOver(in TState state, TPolicy policy) => states.IsOver(key(state), policy);
 

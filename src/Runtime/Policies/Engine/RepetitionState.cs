@@ -4,7 +4,7 @@ using Polly;
 namespace Mesh.Policies;
 
 /// <summary>What a call that is repeated must know between its attempts; found through the context that Polly hands around.</summary>
-internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, long started, CancellationToken total, CancellationToken caller)
+internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, long started, Deadline? total, CancellationToken caller)
 {
     /// <summary>Under which it is found.</summary>
     public static readonly ResiliencePropertyKey<RepetitionState> Key = new("Mesh.Repetition");
@@ -13,12 +13,12 @@ internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, 
 
     public Operation Operation => plan.Operation;
 
-    protected CancellationToken Total => total;
+    protected Deadline? Total => total;
 
     protected CancellationToken Caller => caller;
 
     /// <summary>Whether the caller, or the total timeout, has ended the call.</summary>
-    public bool IsCancelled => caller.IsCancellationRequested || total.IsCancellationRequested;
+    public bool IsCancelled => caller.IsCancellationRequested || total is { IsCancellationRequested: true };
 
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; protected set; }

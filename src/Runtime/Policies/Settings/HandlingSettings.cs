@@ -8,5 +8,5 @@ public abstract record HandlingSettings : PolicySettings
     /// <summary>Whether an exception counts as a failure; null for all. From <see cref="HandlingPolicyAttribute.On"/> and <see cref="HandlingPolicyAttribute.Except"/>.</summary>
     public Func<Exception, bool>? Handles { get; init; }
 
-    internal bool IsFailure(Exception exception) => Handles is not { } handles || handles(exception);
+    internal bool IsFailure(Exception exception) => exception is not PolicyCodeFailed && (Handles is not { } handles || handles(exception));
 }

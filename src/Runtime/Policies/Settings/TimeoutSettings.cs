@@ -9,5 +9,8 @@ public sealed record TimeoutSettings : PolicySettings
     /// <inheritdoc cref="TimeoutAttribute.Abandon"/>
     public bool Abandon { get; init; }
 
+    /// <inheritdoc cref="TimeoutAttribute.ReuseToken"/>
+    public bool ReuseToken { get; init; }
+
     internal override string? Problem() => Values.Positive(nameof(Duration), Duration);
 }

@@ -36,4 +36,7 @@ internal static partial class PolicyLog
 
     [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not come back for {Seconds} s or more; one more is let through. An operation that never ends needs a token that it obeys, or Abandon.")]
     public static partial void TrialsOverdue(ILogger logger, int trials, string name, double seconds);
+
+    [LoggerMessage(49, LogLevel.Error, "What listens to the token of {Service}/{Operation} has thrown when the time of a call was up.")]
+    public static partial void CancellationFailed(ILogger logger, Exception cause, string service, string operation);
 }

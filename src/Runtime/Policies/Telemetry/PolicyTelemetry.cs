@@ -110,6 +110,9 @@ internal sealed class PolicyTelemetry
     /// <summary>What an operation has changed may still be in a cache.</summary>
     public void InvalidationFailed(Operation operation, Exception cause) => PolicyLog.InvalidationFailed(_logger, cause, operation.Service, operation.Name);
 
+    /// <summary>What listens to the token of a call has thrown when its time was up.</summary>
+    public void CancellationFailed(Operation operation, Exception cause) => PolicyLog.CancellationFailed(_logger, cause, operation.Service, operation.Name);
+
     /// <summary>The configuration of an operation's policies cannot be used.</summary>
     public void Refused(Operation operation, string problems, Exception? cause) => PolicyLog.Refused(_logger, cause, operation.Service, operation.Name, problems);
 

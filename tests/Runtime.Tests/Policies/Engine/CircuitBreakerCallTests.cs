@@ -203,13 +203,16 @@ public class CircuitBreakerCallTests
     [Fact]
     public async Task A_cancelled_trial_leaves_its_place_to_another()
     {
-        using var subject = new Subject(new() { CircuitBreaker = Bodies.Breaker(1, 1) })
+        using var caller = new CancellationTokenSource();
+        using var subject = new Subject(new() { CircuitBreaker = Bodies.Breaker(1, 1) }) { Body = null! };
+        subject.Body = (call, token) =>
         {
-            Body = static (call, token) => call == 1 ? Bodies.Fails(call, token) : token.IsCancellationRequested ? Task.FromCanceled<int>(token) : Bodies.Succeeds(call, token),
+            if (call == 2) caller.Cancel();
+            return call == 1 ? Bodies.Fails(call, token) : token.IsCancellationRequested ? Task.FromCanceled<int>(token) : Bodies.Succeeds(call, token);
         };
         await subject.SayAsync();
         subject.Time.Advance(10_000);
-        Assert.Equal("cancelled", await subject.SayAsync(new CancellationToken(true)));
+        Assert.Equal("cancelled", await subject.SayAsync(caller.Token));
         Assert.Equal(CircuitState.HalfOpen, subject.Breaker);
         Assert.Equal("ok", await subject.SayAsync());
         Assert.Equal(CircuitState.Closed, subject.Breaker);

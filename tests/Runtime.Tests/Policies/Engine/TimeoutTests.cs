@@ -154,7 +154,12 @@ public class TimeoutTests
     {
         using var subject = new Subject(new() { Timeout = Bodies.Timeout(500) with { Abandon = true }, Retry = Bodies.Retry(2), ConcurrencyLimit = Bodies.Limit(3) }, kind) { Body = static (_, _) => new TaskCompletionSource<int>().Task };
         Task<string> call = subject.SayAsync();
-        subject.Time.Advance(1500);
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            await Waiting.Until(() => subject.Inner == attempt);
+            await subject.PassAsync(500);
+        }
+
         Assert.Equal("timed-out", await call);
         Assert.Equal(3, subject.Inner);
         Assert.Equal(3, subject.Limit.Active);

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Mesh.Policies;
+
+#pragma warning disable CA1032, CA1064 // Nobody else makes or sees it.
+/// <summary>
+/// What an attribute names beside the operation has thrown: a predicate of results, or what gives a key. That is no failure of the operation, which is neither called again for it nor replaced by a fallback: the caller gets the exception
+/// itself.
+/// </summary>
+internal sealed class PolicyCodeFailed(Exception exception) : Exception(exception.Message, exception)
+#pragma warning restore CA1032, CA1064
+{
+    /// <summary>The exception that the caller gets.</summary>
+    public Exception Cause { get; } = exception;
+
+    /// <summary>A predicate whose exceptions are known as its own.</summary>
+    [return: NotNullIfNotNull(nameof(predicate))]
+    public static Func<T, bool>? Guard<T>(Func<T, bool>? predicate) => predicate is null ? null : value =>
+    {
+        try
+        {
+            return predicate(value);
+        }
+        catch (Exception failed)
+        {
+            throw new PolicyCodeFailed(failed);
+        }
+    };
+}
