@@ -25,6 +25,9 @@ internal sealed record MemberModel
 
     public EquatableArray<ParameterText> Parameters { get; init; }
 
+    /// <summary>The parameter through which a call is cancelled; null where there is none.</summary>
+    public string? Token { get; init; }
+
     /// <summary><c>&lt;T&gt;</c>, or empty.</summary>
     public string TypeParameters { get; init; } = "";
 

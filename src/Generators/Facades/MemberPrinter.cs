@@ -55,10 +55,10 @@ internal static class MemberPrinter
         writer.Close();
     }
 
-    // if (this.__operations.GetAsync.IsObserved) return __Observed(@id);
-    // return this.__inner.GetAsync(@id);
+    // if (this.__operations.GetAsync.IsObserved || @token.IsCancellationRequested) return __Observed(@id, @token);
+    // return this.__inner.GetAsync(@id, @token);
     //
-    // ValueTask<Order> __Observed(int @id) { ... }
+    // ValueTask<Order> __Observed(int @id, CancellationToken @token) { ... }
     private static void PrintCall(SourceWriter writer, MemberModel member, string call)
     {
         if (member.Policies is not null)
@@ -67,16 +67,17 @@ internal static class MemberPrinter
             return;
         }
 
-        // A method of its own for a call that is observed: one that is not needs no frame, and ends with a jump to the service.
+        // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
+        string condition = $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
         string observed = Free("__Observed", member), arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
         if (member.Type == "void")
         {
-            writer.Line($"if (this.__operations.{member.OperationField}.IsObserved) {observed}({arguments});");
+            writer.Line($"if ({condition}) {observed}({arguments});");
             writer.Line($"else {call};");
         }
         else
         {
-            writer.Line($"if (this.__operations.{member.OperationField}.IsObserved) {Returned(member)}{observed}({arguments});");
+            writer.Line($"if ({condition}) {Returned(member)}{observed}({arguments});");
             writer.Line($"{Returned(member)}{call};");
         }
 
@@ -89,7 +90,11 @@ internal static class MemberPrinter
     }
 
     // if (!this.__operations.GetAsync.TryStart(out OperationCall __call)) return __call.Rejected(default(ValueTask<Order>));
-    // try { return __call.Track(this.__inner.GetAsync(@id)); }
+    // try
+    // {
+    //     if (@token.IsCancellationRequested) return __call.Cancelled(default(ValueTask<Order>), @token);
+    //     return __call.Track(this.__inner.GetAsync(@id, @token));
+    // }
     // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
     // finally { __call.Leave(); }
     private static void PrintObserved(SourceWriter writer, MemberModel member, string call)
@@ -99,6 +104,12 @@ internal static class MemberPrinter
         // What is wrong with an asynchronous call is in its task; a synchronous one throws.
         writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
         writer.Open("try");
+        // Policies look for themselves.
+        if (member is { Token: { } token, Policies: null })
+        {
+            writer.Line(member.Return == ReturnKind.Task ? $"if ({token}.IsCancellationRequested) return {local}.Cancelled(default({member.Type}), {token});" : $"{token}.ThrowIfCancellationRequested();");
+        }
+
         writer.Line(member.Type == "void" ? $"{tracked};" : $"{Returned(member)}{tracked};");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({local}.Observe({exception}))");
@@ -119,6 +130,7 @@ internal static class MemberPrinter
     {
         string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member);
         writer.Open("try");
+        if (member is { Token: { } token, Policies: null }) writer.Line($"if ({token}.IsCancellationRequested) return {operation}.Cancelled(default({member.Type}), {token});");
         writer.Line($"return {operation}.Measure({(member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -52,6 +53,7 @@ internal static class MemberReader
             Return = ReturnOf(method),
             ReturnsByRef = method.RefKind != RefKind.None,
             Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, scope)).ToEquatableArray(),
+            Token = OperationFacts.Token(method) is { } token ? ParameterPrinter.Print(token, scope).Argument : null,
             TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, scope.Taken)))}>",
             TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeName.OfParameter(parameter, scope.Taken)))}>",
             Constraints = Constraints.OfExplicitImplementation(method, scope.Taken),

@@ -112,6 +112,13 @@ public sealed class Operation
     [return: NotNullIfNotNull(nameof(stream))]
     public IAsyncEnumerable<T>? Measure<T>(IAsyncEnumerable<T>? stream) => IsObserved && stream is not null ? new MeasuredStream<T>(stream, this) : stream;
 
+    /// <summary>What the caller gets whose token was cancelled before the call: a stream whose enumeration is cancelled, and the service is not called.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="kind">Says what kind of stream; nothing else of it matters.</param>
+    /// <param name="token">The caller's token.</param>
+    /// <returns>The stream.</returns>
+    public IAsyncEnumerable<T> Cancelled<T>(IAsyncEnumerable<T>? kind, CancellationToken token) => Measure(new CancelledStream<T>(token));
+
     /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised instead.</param>
     /// <returns>Always false.</returns>

@@ -67,6 +67,30 @@ public struct OperationCall
     /// <inheritdoc cref="Rejected{T}(Task{T})"/>
     public readonly ValueTask<T> Rejected<T>(ValueTask<T> kind) => ValueTask.FromException<T>(_error!);
 
+    /// <summary>What the caller gets whose token was cancelled before the call: a cancelled task, and the service is not called.</summary>
+    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
+    /// <param name="token">The caller's token.</param>
+    /// <returns>The cancelled task.</returns>
+    public Task Cancelled(Task? kind, CancellationToken token)
+    {
+        _error = new OperationCanceledException(token);
+        return Task.FromCanceled(token);
+    }
+
+    /// <inheritdoc cref="Cancelled(Task, CancellationToken)"/>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    public Task<T> Cancelled<T>(Task<T>? kind, CancellationToken token)
+    {
+        _error = new OperationCanceledException(token);
+        return Task.FromCanceled<T>(token);
+    }
+
+    /// <inheritdoc cref="Cancelled(Task, CancellationToken)"/>
+    public ValueTask Cancelled(ValueTask kind, CancellationToken token) => new(Cancelled(default(Task), token));
+
+    /// <inheritdoc cref="Cancelled{T}(Task{T}, CancellationToken)"/>
+    public ValueTask<T> Cancelled<T>(ValueTask<T> kind, CancellationToken token) => new(Cancelled(default(Task<T>), token));
+
     /// <summary>Notes the exception that ends the call. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised.</param>
     /// <returns>Always false.</returns>

@@ -64,8 +64,8 @@ internal sealed class Entrance<TResult, TReturn, TShape> : IEntrance
             HedgeOn = Of(subject.HedgeOn),
             BreakOn = Of(subject.BreakOn),
             FallbackOn = Of(subject.FallbackOn),
-            BreakerKey = subject.IsBrokenByArgument ? new PolicyKey<(Subject, int), int>(static state => state.Item2) : null,
-            RateLimitKey = subject.IsLimitedByArgument ? new PolicyKey<(Subject, int), int>(static state => state.Item2) : null,
+            BreakerKey = subject.IsBrokenByArgument ? new PolicyKey<(Subject, int), int>(static state => KeyOf(state.Item2)) : null,
+            RateLimitKey = subject.IsLimitedByArgument ? new PolicyKey<(Subject, int), int>(static state => KeyOf(state.Item2)) : null,
             Cache = subject.Settings.Cache is null
                 ? null
                 : new CacheDefinition<(Subject Subject, int Argument), int, TResult>("shop.Buy", "buy:{argument}", static state => state.Argument, static state => $"buy:{state.Argument}", static _ => ["buys"]),
@@ -76,6 +76,8 @@ internal sealed class Entrance<TResult, TReturn, TShape> : IEntrance
     public Task<int> CallAsync(int argument, CancellationToken token) => _await(() => Call(argument, token));
 
     private static Func<TResult, bool>? Of(Func<int, bool>? predicate) => predicate is null || typeof(TResult) != typeof(int) ? null : result => predicate((int)(object)result!);
+
+    private static int KeyOf(int argument) => argument >= 0 ? argument : throw new InvalidDataException("no key");
 
     // What generated code looks like.
     private TReturn Call(int argument, CancellationToken token)

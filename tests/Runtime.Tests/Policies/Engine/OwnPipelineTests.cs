@@ -1,3 +1,4 @@
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.Registry;
@@ -81,5 +82,81 @@ public class OwnPipelineTests
         Assert.Contains("[Policy(\"own\")]", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task What_it_asks_for_at_the_same_time_has_attempts_of_its_own(int seed)
+    {
+        var random = new Random(seed);
+        for (int round = 0; round < 200; round++)
+        {
+            var several = new Several(random.Next(1, 5));
+            RetrySettings retry = Bodies.Retry(random.Next(0, 4)) with { MaxDuration = random.Next(2) == 0 ? TimeSpan.FromMilliseconds(100) : null, Delay = TimeSpan.FromMilliseconds(random.Next(2) * 50), Jitter = false };
+            using var subject = new Subject(new() { Pipeline = new() { Name = "own" }, Retry = retry })
+            {
+                Body = null!,
+                Services = services => services.AddKeyedSingleton("own", new ResiliencePipelineBuilder().AddStrategy(_ => several, new SeveralOptions()).Build()),
+            };
+            // Before the branch gets it, an attempt has been made for it, and ended this way.
+            var attempts = new Dictionary<object, bool>();
+            var pending = new List<(TaskCompletionSource<int> End, int Number)>();
+            subject.Body = (number, _) =>
+            {
+                var end = new TaskCompletionSource<int>();
+                lock (pending) pending.Add((end, number));
+                return end.Task;
+            };
+            Task<string> call = subject.SayAsync();
+            while (!call.IsCompleted)
+            {
+                (TaskCompletionSource<int> End, int Number)? next = null;
+                lock (pending)
+                {
+                    if (pending.Count > 0)
+                    {
+                        next = pending[random.Next(pending.Count)];
+                        pending.Remove(next.Value);
+                    }
+                }
+
+                if (next is var (end, number))
+                {
+                    bool isSuccess = random.Next(3) > 0;
+                    attempts.Add(isSuccess ? number : $"boom{number}", true);
+                    if (isSuccess) end.SetResult(number);
+                    else end.SetException(new IOException($"boom{number}"));
+                }
+
+                subject.Time.Advance(random.Next(60));
+                await Task.Yield();
+            }
+
+            Assert.Equal(several.Count, several.Outcomes.Distinct().Count());
+            Assert.All(several.Outcomes, outcome => Assert.True(attempts.ContainsKey(outcome), $"{outcome} is what no attempt has come to"));
+            Assert.True(subject.Inner <= several.Count * (retry.Count + 1), $"{subject.Inner} attempts");
+        }
+    }
+
     private static ResiliencePipeline Retries(int count) => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = count, Delay = TimeSpan.Zero }).Build();
+
+    private sealed class SeveralOptions : ResilienceStrategyOptions;
+
+    /// <summary>Calls several times at the same time, all in one context, and waits for all.</summary>
+    private sealed class Several(int count) : ResilienceStrategy
+    {
+        public int Count => count;
+
+        public List<object> Outcomes { get; } = [];
+
+        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            Task<Outcome<TResult>>[] calls = [.. Enumerable.Range(0, count).Select(_ => callback(context, state).AsTask())];
+            Outcome<TResult>[] outcomes = await Task.WhenAll(calls).ConfigureAwait(false);
+            Outcomes.AddRange(outcomes.Select(static outcome => outcome.Exception?.Message ?? (object)outcome.Result!));
+            return outcomes[0];
+        }
+    }
 }

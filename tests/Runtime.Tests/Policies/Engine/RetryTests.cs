@@ -239,4 +239,46 @@ public class RetryTests
         Assert.Equal("ok", await subject.SayAsync());
         Assert.Equal(3, subject.Inner);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_a_failure_says_of_when_to_come_back_is_waited_for_up_to_the_longest_delay(int seed)
+    {
+        var random = new Random(seed);
+        for (int round = 0; round < 200; round++)
+        {
+            TimeSpan retryAfter = random.Next(5) switch
+            {
+                0 => TimeSpan.MaxValue,
+                1 => TimeSpan.MinValue,
+                2 => TimeSpan.FromDays(random.Next(1, 1000)),
+                3 => -TimeSpan.FromSeconds(random.Next(1, 100)),
+                _ => TimeSpan.FromSeconds(random.Next(1, 100)),
+            };
+            var maxDelay = TimeSpan.FromSeconds(random.Next(1, 60));
+            using var subject = new Subject(new() { Retry = Bodies.Retry(2) with { MaxDelay = maxDelay, Delay = TimeSpan.FromMilliseconds(10) } })
+            {
+                Body = (call, _) => Task.FromException<int>(new ServiceException($"later {call}") { Kind = ServiceErrorKind.RateLimited, RetryAfter = retryAfter }),
+            };
+            Task<int> call = subject.CallAsync();
+            for (int attempt = 1; attempt < 3; attempt++)
+            {
+                if (retryAfter > TimeSpan.Zero)
+                {
+                    Assert.Equal(attempt, subject.Inner);
+                    subject.Time.Advance((retryAfter < maxDelay ? retryAfter : maxDelay) - TimeSpan.FromMilliseconds(1));
+                    Assert.Equal(attempt, subject.Inner);
+                    subject.Time.Advance(1);
+                }
+                else
+                {
+                    subject.Time.Advance(maxDelay);
+                }
+            }
+
+            Assert.Equal("later 3", (await Assert.ThrowsAsync<ServiceException>(() => call)).Message);
+        }
+    }
 }
