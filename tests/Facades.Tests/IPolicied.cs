@@ -9,6 +9,8 @@ public interface IPolicied
 
     ValueTask<int> TimedValueTask(int key, CancellationToken cancellationToken = default);
 
+    ValueTask<int> TimedByItsOwnToken(int key, CancellationToken cancellationToken = default);
+
     int TotallyTimed(int key, CancellationToken cancellationToken = default);
 
     Task<int> TotallyTimedTask(int key, CancellationToken cancellationToken = default);

@@ -29,26 +29,26 @@ public sealed class Pending : IPending, IValueTaskSource<int>, IValueTaskSource
     private ManualResetValueTaskSourceCore<int> _pending;
     private TaskCompletionSource<int>? _task;
 
-    [Timeout("1m")]
+    [Timeout("1m", ReuseToken = true)]
     public ValueTask<int> TimedAsync(int key, CancellationToken cancellationToken) => Next();
 
     [Retry]
     public ValueTask<int> RetriedAsync(int key) => Next();
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public ValueTask<int> StackedAsync(int key, CancellationToken cancellationToken) => Next();
 
     [Fallback(nameof(Other))]
     public ValueTask<int> FallenBackAsync(int key) => Next();
 
-    [Timeout("1m"), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m")]
+    [Timeout("1m", ReuseToken = true), Retry, CircuitBreaker, ConcurrencyLimit(2), TotalTimeout("2m", ReuseToken = true)]
     public ValueTask PlainAsync(int key, CancellationToken cancellationToken)
     {
         _pending.Reset();
         return new ValueTask(this, _pending.Version);
     }
 
-    [Timeout("1m"), Retry]
+    [Timeout("1m", ReuseToken = true), Retry]
     public Task<int> TaskAsync(int key, CancellationToken cancellationToken) => (_task = new TaskCompletionSource<int>()).Task;
 
     [Retry]

@@ -15,6 +15,9 @@ internal sealed class Policied : IPolicied
     [Timeout("1m", ReuseToken = true)]
     public ValueTask<int> TimedValueTask(int key, CancellationToken cancellationToken) => new(1);
 
+    [Timeout("1m"), TotalTimeout("2m")]
+    public ValueTask<int> TimedByItsOwnToken(int key, CancellationToken cancellationToken) => new(1);
+
     [TotalTimeout("1m", ReuseToken = true)]
     public int TotallyTimed(int key, CancellationToken cancellationToken) => 1;
 

@@ -61,11 +61,21 @@ public sealed class PolicyAllocationTests
         ["cached hit, a wide key"] = static all => all.KeptWide(s_key).Result == s_key ? 1 : 0,
     };
 
+    /// <summary>A token source, and when it ends.</summary>
+    private const int Deadline = 96;
+
     public static TheoryData<string, bool> All => Allocated.UnobservedAndObserved(s_calls.Keys);
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_call_through_policies_that_completes_at_once_allocates_nothing(string name, bool isObserved)
+    public void A_call_through_policies_that_completes_at_once_allocates_nothing(string name, bool isObserved) => Allocates(0, s_calls[name], isObserved);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_token_for_each_call_is_one_object_for_each_timeout(bool isObserved) => Allocates(2 * Deadline, static all => all.TimedByItsOwnToken(1, s_caller.Token).Result, isObserved);
+
+    private static void Allocates(int bytes, Func<IPolicied, int> call, bool isObserved)
     {
         using ServiceProvider provider = new ServiceCollection().AddMesh(options => options.Accumulate = isObserved).BuildServiceProvider();
         var facade = provider.GetRequiredService<IPolicied>();
@@ -80,7 +90,6 @@ public sealed class PolicyAllocationTests
         listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => { });
         listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
         if (isObserved) listener.Start();
-        Func<IPolicied, int> call = s_calls[name];
-        Assert.Equal(0, Allocated.Least(Calls, () => call(facade), static sum => Assert.Equal(Calls, sum)) / Calls);
+        Assert.Equal(bytes, Allocated.Least(Calls, () => call(facade), static sum => Assert.Equal(Calls, sum)) / Calls);
     }
 }

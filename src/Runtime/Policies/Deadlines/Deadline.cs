@@ -21,6 +21,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     private AttemptPlan _plan = null!;
     private object? _place; // the line where it waits to be seen by the clock; a timer, of a clock that is not the system's; the next one, of those that may be used again
     private TaskCompletionSource? _answer;
+    private Deadline? _inner; // that of the attempt under way, which ends with the call
     private int _slot;
     private volatile bool _isOver;
 
@@ -49,12 +50,23 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     /// <summary>Has it end with the token, too.</summary>
     public CancellationTokenRegistration Follow(CancellationToken token) => token.CanBeCanceled ? token.UnsafeRegister(static deadline => ((Deadline)deadline!).Expire(), this) : default;
 
+    /// <summary>Has it end with the call that it is an attempt of, too: without a registration, where it is the only one.</summary>
+    public CancellationTokenRegistration Follow(Deadline call)
+    {
+        if (Interlocked.CompareExchange(ref call._inner, this, null) is not null) return Follow(call.Token);
+        if (call.IsCancellationRequested) Expire();
+        return default;
+    }
+
     /// <summary>Ends it: the call is over, or nobody waits for it any more.</summary>
     /// <param name="settings">Those with which it was begun.</param>
-    /// <param name="link">What <see cref="Follow"/> returned.</param>
+    /// <param name="call">The call that it follows; null for none.</param>
+    /// <param name="link">What following has returned.</param>
     /// <param name="isOutlived">Whether somebody may still look at its token.</param>
-    public void End(TimeoutSettings settings, CancellationTokenRegistration link, bool isOutlived = false)
+    public void End(TimeoutSettings settings, Deadline? call, CancellationTokenRegistration link, bool isOutlived = false)
     {
+        // The call may be about to end it: then it is not free.
+        if (call is not null && ReferenceEquals(call._inner, this) && Interlocked.CompareExchange(ref call._inner, null, this) == this) isOutlived |= call.IsCancellationRequested;
         // Not waited for: what runs in a cancellation is the service's.
         bool isFree = link == default || link.Unregister();
         object? place = _place;
@@ -123,6 +135,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         }
         finally
         {
+            _inner?.Expire();
             (answer ?? _answer)?.TrySetResult();
         }
     }

@@ -54,7 +54,7 @@ internal struct Attempt
         if (plan.Timeout is { } timeout)
         {
             _timeout = Deadline.Begin(timeout, plan);
-            _link = _timeout.Follow(_outer);
+            _link = _total is { } total && _outer == total.Token ? _timeout.Follow(total) : _timeout.Follow(_outer);
         }
 
         return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
@@ -160,6 +160,6 @@ internal struct Attempt
         Lease = null;
         if (_timeout is not { } timeout) return;
         _timeout = null;
-        timeout.End(_plan.Timeout!, _link, _isOutlived);
+        timeout.End(_plan.Timeout!, _total, _link, _isOutlived);
     }
 }

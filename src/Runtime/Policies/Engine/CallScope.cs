@@ -45,6 +45,6 @@ internal struct CallScope
         Lease = null;
         if (Total is not { } total) return;
         Total = null;
-        total.End(_settings!, _link, isOutlived);
+        total.End(_settings!, null, _link, isOutlived);
     }
 }

@@ -122,7 +122,7 @@ public sealed class DeadlineClockTests : IDisposable
         return deadline;
     }
 
-    private static void End(Deadline deadline) => deadline.End(new TimeoutSettings { Duration = TimeSpan.FromSeconds(1) }, default);
+    private static void End(Deadline deadline) => deadline.End(new TimeoutSettings { Duration = TimeSpan.FromSeconds(1) }, null, default);
 
     // What is due for two steps must have been queued; the pool carries it out in its own time.
     private static Task SettledAsync(List<(Deadline Deadline, long From, long Limit)> begun, long now) =>
