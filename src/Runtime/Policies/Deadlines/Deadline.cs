@@ -12,6 +12,9 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
 
     private const int MaxSpare = 8;
 
+    // Who has it end with the token that it follows.
+    private const int Nobody = 0, Call = 1, Clock = 2;
+
     [ThreadStatic]
     private static Deadline? t_spare;
 
@@ -19,10 +22,12 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     private static int t_spares;
 
     private AttemptPlan _plan = null!;
-    private object? _place; // the line where it waits to be seen by the clock; a timer, of a clock that is not the system's; the next one, of those that may be used again
+    private CancellationToken _followed;
+    private object? _place; // the line where it waits to be seen by the clock, then what the clock has registered; a timer, of a clock that is not the system's; the next one, of those that may be used again
     private TaskCompletionSource? _answer;
     private Deadline? _inner; // that of the attempt under way, which ends with the call
     private int _slot;
+    private int _follower;
     private volatile bool _isOver;
 
     /// <summary>How long it is; in ticks of the clock when that has seen it: until when.</summary>
@@ -34,12 +39,14 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     /// <summary>Begins one.</summary>
     /// <param name="settings">How long it is.</param>
     /// <param name="plan">Whose clock it goes by, and who is told of what fails.</param>
-    public static Deadline Begin(TimeoutSettings settings, AttemptPlan plan)
+    /// <param name="followed">The token with which it ends, too, once it <see cref="Follow()"/>s it: by the system's clock that need not be at once, since the clock sees to it.</param>
+    public static Deadline Begin(TimeoutSettings settings, AttemptPlan plan, CancellationToken followed)
     {
         Deadline deadline = settings.ReuseToken && t_spare is { } spare ? Take(spare) : new Deadline();
         deadline._plan = plan;
+        deadline._followed = followed;
         deadline.Ticks = settings.Duration.Ticks;
-        if (ReferenceEquals(plan.Time, TimeProvider.System)) DeadlineClock.System.Add(deadline);
+        if (plan.IsBySystemClock) DeadlineClock.System.Add(deadline);
         else deadline._place = OwnTimer.Create(plan.Time, static deadline => ((Deadline)deadline!).Execute(), deadline, settings.Duration);
         return deadline;
     }
@@ -47,15 +54,26 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     /// <summary>One that nothing will end by itself until a clock is given it.</summary>
     public static Deadline Create(AttemptPlan plan, TimeSpan limit) => new() { _plan = plan, Ticks = limit.Ticks };
 
-    /// <summary>Has it end with the token, too.</summary>
-    public CancellationTokenRegistration Follow(CancellationToken token) => token.CanBeCanceled ? token.UnsafeRegister(static deadline => ((Deadline)deadline!).Expire(), this) : default;
+    /// <summary>Has it end with the token that it was begun with. What is over before it is seen need not: registering is most of what a deadline costs.</summary>
+    public CancellationTokenRegistration Follow() =>
+        _followed.CanBeCanceled && Interlocked.CompareExchange(ref _follower, Call, Nobody) == Nobody ? _followed.UnsafeRegister(static deadline => ((Deadline)deadline!).Expire(), this) : default;
 
-    /// <summary>Has it end with the call that it is an attempt of, too: without a registration, where it is the only one.</summary>
-    public CancellationTokenRegistration Follow(Deadline call)
+    /// <summary>Has it end with the token, for a call that has held its thread until the clock came by.</summary>
+    public void FollowFromClock()
     {
-        if (Interlocked.CompareExchange(ref call._inner, this, null) is not null) return Follow(call.Token);
+        if (!_followed.CanBeCanceled || Interlocked.CompareExchange(ref _follower, Clock, Nobody) != Nobody) return;
+        CancellationTokenRegistration link = _followed.UnsafeRegister(static deadline => ThreadPool.UnsafeQueueUserWorkItem((Deadline)deadline!, preferLocal: false), this);
+        Interlocked.Exchange(ref _place, link);
+        if (_isOver) link.Unregister(); // else who ends it finds the registration: see End
+    }
+
+    /// <summary>Has it end with the call that it is an attempt of, without a registration, where it is the only one.</summary>
+    public bool TryFollow(Deadline call)
+    {
+        if (Interlocked.CompareExchange(ref call._inner, this, null) is not null) return false;
+        _follower = Call;
         if (call.IsCancellationRequested) Expire();
-        return default;
+        return true;
     }
 
     /// <summary>Ends it: the call is over, or nobody waits for it any more.</summary>
@@ -69,22 +87,16 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         if (call is not null && ReferenceEquals(call._inner, this) && Interlocked.CompareExchange(ref call._inner, null, this) == this) isOutlived |= call.IsCancellationRequested;
         // Not waited for: what runs in a cancellation is the service's.
         bool isFree = link == default || link.Unregister();
-        object? place = _place;
-        if (place is DeadlineLine line)
+        if (_place is DeadlineLine line && line.Remove(this, _slot))
         {
-            if (line.Remove(this, _slot) && isFree && settings.ReuseToken && !isOutlived && t_spares < MaxSpare && TryReset())
-            {
-                (_place, _answer, t_spare) = (t_spare, null, this);
-                t_spares++;
-                return;
-            }
-        }
-        else
-        {
-            (place as ITimer)?.Dispose();
+            if (isFree && settings.ReuseToken && !isOutlived && t_spares < MaxSpare && TryReset()) Spare();
+            return;
         }
 
         _isOver = true;
+        Interlocked.MemoryBarrier(); // the clock registers first, and looks then whether it is over
+        if (_place is CancellationTokenRegistration registered) registered.Unregister();
+        else (_place as ITimer)?.Dispose();
     }
 
     /// <summary>Completes when it is cancelled, and the service has heard of it. Who waits goes on elsewhere.</summary>
@@ -138,6 +150,12 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
             _inner?.Expire();
             (answer ?? _answer)?.TrySetResult();
         }
+    }
+
+    private void Spare()
+    {
+        (_place, _answer, _followed, _follower, t_spare) = (t_spare, null, default, Nobody, this);
+        t_spares++;
     }
 
     private static Deadline Take(Deadline spare)

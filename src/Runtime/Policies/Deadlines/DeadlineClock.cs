@@ -119,6 +119,7 @@ internal sealed class DeadlineClock
     private void See(Deadline deadline)
     {
         if (deadline.IsOver) return;
+        deadline.FollowFromClock();
         deadline.Ticks += Now();
         Look(deadline, Step.Ticks);
     }

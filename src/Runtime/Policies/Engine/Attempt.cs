@@ -17,6 +17,7 @@ internal struct Attempt
     private Deadline? _total;
     private bool _hasSlot;
     private bool _isOutlived;
+    private bool _isFollowing;
     private bool _isOwnRejection;
 
     /// <summary>What the rate limit of attempts has granted.</summary>
@@ -40,9 +41,10 @@ internal struct Attempt
 
     /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
     /// <param name="breaker">The circuit breaker; null where there is none.</param>
+    /// <param name="mayEndAtOnce">Whether it may be over before anybody could end it from outside: then it is to <see cref="Follow"/> when it is not.</param>
     /// <returns>False when a slot of the concurrency limit must be waited for: see <see cref="WaitForSlotAsync"/>.</returns>
     /// <exception cref="ServiceException">The breaker is open.</exception>
-    public bool Enter(CircuitBreaker? breaker)
+    public bool Enter(CircuitBreaker? breaker, bool mayEndAtOnce)
     {
         AttemptPlan plan = _plan;
         if (breaker is not null)
@@ -53,11 +55,20 @@ internal struct Attempt
 
         if (plan.Timeout is { } timeout)
         {
-            _timeout = Deadline.Begin(timeout, plan);
-            _link = _total is { } total && _outer == total.Token ? _timeout.Follow(total) : _timeout.Follow(_outer);
+            _timeout = Deadline.Begin(timeout, plan, _outer);
+            _isFollowing = _total is { } total && _outer == total.Token && _timeout.TryFollow(total);
+            if (!mayEndAtOnce || !plan.IsBySystemClock) Follow();
         }
 
         return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
+    }
+
+    /// <summary>Has it end with what ends it from outside, from now on.</summary>
+    public void Follow()
+    {
+        if (_isFollowing || _timeout is null) return;
+        _isFollowing = true;
+        _link = _timeout.Follow();
     }
 
     /// <summary>Waits in the queue of the concurrency limit.</summary>

@@ -9,6 +9,9 @@ internal sealed class AttemptPlan(Operation operation, OperationSettings setting
 
     public TimeProvider Time => time;
 
+    /// <summary>Whether that is the system's, by which one clock ends all calls.</summary>
+    public bool IsBySystemClock { get; } = ReferenceEquals(time, TimeProvider.System);
+
     public PolicyTelemetry Telemetry => telemetry;
 
     public TimeoutSettings? Timeout { get; } = settings.Timeout is { Enabled: true } timeout ? timeout : null;

@@ -7,6 +7,7 @@ internal struct CallScope
 {
     private TimeoutSettings? _settings;
     private CancellationTokenRegistration _link;
+    private bool _isFollowing;
 
     /// <summary>The first attempt, when that has been entered.</summary>
     public Attempt First;
@@ -24,13 +25,32 @@ internal struct CallScope
     public readonly bool IsElapsed => Total is { IsCancellationRequested: true };
 
     /// <summary>Begins the call.</summary>
-    public void Begin(TimeoutSettings? total, RetrySettings? retry, AttemptPlan plan, CancellationToken caller)
+    /// <param name="total">The total timeout; null for none.</param>
+    /// <param name="retry">The retry; null for none.</param>
+    /// <param name="plan">Whose clock it goes by.</param>
+    /// <param name="mayEndAtOnce">Whether it may be over before its caller could end it: then it is to <see cref="Follow"/> when it is not.</param>
+    /// <param name="caller">The caller's token.</param>
+    public void Begin(TimeoutSettings? total, RetrySettings? retry, AttemptPlan plan, bool mayEndAtOnce, CancellationToken caller)
     {
         if (retry?.MaxDuration is not null) Started = plan.Time.GetTimestamp();
         if (total is null) return;
         _settings = total;
-        Total = Deadline.Begin(total, plan);
-        _link = Total.Follow(caller);
+        Total = Deadline.Begin(total, plan, caller);
+        if (!mayEndAtOnce || !plan.IsBySystemClock) FollowCaller();
+    }
+
+    /// <summary>Has it, and its first attempt, end with the caller from now on.</summary>
+    public void Follow()
+    {
+        FollowCaller();
+        First.Follow();
+    }
+
+    private void FollowCaller()
+    {
+        if (_isFollowing || Total is null) return;
+        _isFollowing = true;
+        _link = Total.Follow();
     }
 
     /// <summary>The token that ends its attempts from outside.</summary>

@@ -13,7 +13,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             {
                 attempt.Begin(plan.Attempts, total, outer);
                 attempt.Lease = await Wait(AdmitAsync(plan, state, isAttempt: true, outer)).ConfigureAwait(false);
-                isQueued = !attempt.Enter(BreakerOf(plan, in state));
+                isQueued = !attempt.Enter(BreakerOf(plan, in state), mayEndAtOnce: false);
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));

@@ -50,7 +50,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
                     if (step is FirstStep.None)
                     {
                         scope.Lease = await Wait(AdmitAsync(plan, state, isAttempt: false, caller)).ConfigureAwait(false);
-                        scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, caller);
+                        scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, mayEndAtOnce: false, caller);
                         step = FirstStep.Admitted;
                     }
 

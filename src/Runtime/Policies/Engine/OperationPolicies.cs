@@ -69,9 +69,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             if (TryAdmit(plan, in state, ref scope))
             {
                 step = FirstStep.Queued;
-                scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, cancellationToken);
+                scope.Begin(plan.TotalTimeout, plan.Retry, plan.Attempts, !TShape.IsSynchronous, cancellationToken);
                 scope.First.Begin(plan.Attempts, scope.Total, scope.Outer(cancellationToken));
-                if (scope.First.Enter(BreakerOf(plan, in state)))
+                if (scope.First.Enter(BreakerOf(plan, in state), !TShape.IsSynchronous))
                 {
                     step = FirstStep.Called;
                     TReturn returned = _functions.Call(state, scope.First.Token);
@@ -105,6 +105,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             }
         }
 
+        scope.Follow();
         return Complete(ref call, state, plan, scope, step, first, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Mesh.Policies;
+using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Policies.Deadlines;
 
@@ -53,6 +54,57 @@ public sealed class DeadlineStressTests
         }
 
         Assert.True(few.Count < 1000, $"{few.Count}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_holds_its_thread_hears_of_its_caller(bool total)
+    {
+        var hour = new TimeoutSettings { Duration = TimeSpan.FromHours(1) };
+        using var calls = new RealCalls(total ? new() { TotalTimeout = hour } : new() { Timeout = hour });
+        for (int round = 0; round < 20; round++)
+        {
+            using var caller = new CancellationTokenSource();
+            using var begun = new ManualResetEventSlim();
+            Task call = Task.Run(() => calls.Invoke(
+                token =>
+                {
+                    begun.Set();
+                    while (!token.IsCancellationRequested) Thread.Yield();
+                    return Task.FromCanceled(token);
+                },
+                caller.Token));
+            begun.Wait();
+            caller.Cancel();
+            OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon());
+            Assert.Equal(caller.Token, cancelled.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task Callers_who_give_up_at_any_moment_are_heard_and_leave_nothing_with_their_token()
+    {
+        using var calls = new RealCalls(new() { Timeout = new TimeoutSettings { Duration = TimeSpan.FromHours(1) }, TotalTimeout = new TimeoutSettings { Duration = TimeSpan.FromHours(2) }, Retry = new() { Count = 1, Delay = TimeSpan.Zero } });
+        Threads.Run(4, thread =>
+        {
+            var random = new Random(thread);
+            for (int round = 0; round < 500; round++)
+            {
+                var caller = new CancellationTokenSource();
+                calls.Invoke(
+                    async token =>
+                    {
+                        if (random.Next(2) == 0) Thread.SpinWait(random.Next(20_000));
+                        await Task.Delay(Timeout.Infinite, token).ConfigureAwait(false);
+                    },
+                    caller.Token);
+                Thread.SpinWait(random.Next(20_000));
+                caller.Cancel();
+            }
+        });
+        await calls.EndAsync();
+        Assert.Equal(0, calls.TimedOut);
     }
 
     [Fact]

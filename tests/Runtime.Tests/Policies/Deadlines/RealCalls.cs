@@ -25,10 +25,10 @@ internal sealed class RealCalls : IDisposable
     /// <summary>How many calls have timed out.</summary>
     public int TimedOut => _timedOut;
 
-    public Task Invoke(Func<CancellationToken, Task> body)
+    public Task Invoke(Func<CancellationToken, Task> body, CancellationToken caller = default)
     {
         OperationCall call = default;
-        Task task = _policies.Invoke(ref call, body);
+        Task task = _policies.Invoke(ref call, body, caller);
         if (!task.IsCompletedSuccessfully) _pending.Enqueue(NoteAsync(task));
         return task;
     }
@@ -47,6 +47,10 @@ internal sealed class RealCalls : IDisposable
         catch (ServiceException exception) when (exception.Kind == ServiceErrorKind.TimedOut)
         {
             Interlocked.Increment(ref _timedOut);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller's own.
         }
     }
 }
