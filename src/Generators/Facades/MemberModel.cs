@@ -23,6 +23,9 @@ internal sealed record MemberModel
 
     public bool ReturnsByRef { get; init; }
 
+    /// <summary>Whether it must assign arguments before it returns: then a call that is not to be made throws.</summary>
+    public bool HasOutParameters { get; init; }
+
     public EquatableArray<ParameterText> Parameters { get; init; }
 
     /// <summary>The parameter through which a call is cancelled; null where there is none.</summary>

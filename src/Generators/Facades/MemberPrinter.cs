@@ -102,12 +102,13 @@ internal static class MemberPrinter
         string local = Free("__call", member), exception = Free("__exception", member), operation = $"this.__operations.{member.OperationField}";
         string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         // What is wrong with an asynchronous call is in its task; a synchronous one throws.
-        writer.Line(member.Return == ReturnKind.Task ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
+        bool isInTask = member is { Return: ReturnKind.Task, HasOutParameters: false };
+        writer.Line(isInTask ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
         writer.Open("try");
         // Policies look for themselves.
         if (member is { Token: { } token, Policies: null })
         {
-            writer.Line(member.Return == ReturnKind.Task ? $"if ({token}.IsCancellationRequested) return {local}.Cancelled(default({member.Type}), {token});" : $"{token}.ThrowIfCancellationRequested();");
+            writer.Line(isInTask ? $"if ({token}.IsCancellationRequested) return {local}.Cancelled(default({member.Type}), {token});" : $"{token}.ThrowIfCancellationRequested();");
         }
 
         writer.Line(member.Type == "void" ? $"{tracked};" : $"{Returned(member)}{tracked};");
@@ -130,7 +131,7 @@ internal static class MemberPrinter
     {
         string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member);
         writer.Open("try");
-        if (member is { Token: { } token, Policies: null }) writer.Line($"if ({token}.IsCancellationRequested) return {operation}.Cancelled(default({member.Type}), {token});");
+        if (member is { Token: { } token, Policies: null, HasOutParameters: false }) writer.Line($"if ({token}.IsCancellationRequested) return {operation}.Cancelled(default({member.Type}), {token});");
         writer.Line($"return {operation}.Measure({(member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");

@@ -52,6 +52,7 @@ internal static class MemberReader
             Type = RefPrefix(method.RefKind) + (method.ReturnsVoid ? "void" : TypeName.Of(method.ReturnType, scope.Taken)),
             Return = ReturnOf(method),
             ReturnsByRef = method.RefKind != RefKind.None,
+            HasOutParameters = method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out),
             Parameters = method.Parameters.Select(parameter => ParameterPrinter.Print(parameter, scope)).ToEquatableArray(),
             Token = OperationFacts.Token(method) is { } token ? ParameterPrinter.Print(token, scope).Argument : null,
             TypeParameters = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, scope.Taken)))}>",

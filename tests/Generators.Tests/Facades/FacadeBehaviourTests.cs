@@ -51,6 +51,51 @@ public class FacadeBehaviourTests
         "public interface IContract { Task M(CancellationToken ct); } [Service] public class Implementation : IContract { public async Task M(CancellationToken ct) { await Task.Yield(); ct.ThrowIfCancellationRequested(); } }",
         "var cts = new CancellationTokenSource(); cts.Cancel(); try { contract.M(cts.Token).GetAwaiter().GetResult(); return false; } catch (OperationCanceledException e) { return e.CancellationToken == cts.Token; }"));
 
+    [Theory]
+    [InlineData("void M(CancellationToken ct)", "", false)]
+    [InlineData("int M(CancellationToken ct)", "", true)]
+    [InlineData("ref int M(CancellationToken ct)", "", true)]
+    [InlineData("Task M(CancellationToken ct)", "", false)]
+    [InlineData("Task<int> M(CancellationToken ct)", "", true)]
+    [InlineData("ValueTask M(CancellationToken ct)", "", true)]
+    [InlineData("ValueTask<int> M(CancellationToken ct)", "", false)]
+    [InlineData("IAsyncEnumerable<int> M(CancellationToken ct)", "", false)]
+    [InlineData("IAsyncEnumerable<int> M(CancellationToken ct)", "", true)]
+    [InlineData("void M(CancellationToken ct)", "[Retry]", true)]
+    [InlineData("int M(CancellationToken ct)", "[Timeout(\"1s\")]", false)]
+    [InlineData("Task M(CancellationToken ct)", "[CircuitBreaker]", true)]
+    [InlineData("Task<int> M(CancellationToken ct)", "[Cached(\"1m\")]", false)]
+    [InlineData("Task<int> M(CancellationToken ct)", "[Hedge(\"1s\")]", false)]
+    [InlineData("ValueTask M(CancellationToken ct)", "[ConcurrencyLimit(1)]", false)]
+    [InlineData("ValueTask<int> M(CancellationToken ct)", "[RateLimit(1, \"1s\"), Retry, TotalTimeout(\"1s\", Abandon = true)]", true)]
+    [InlineData("IAsyncEnumerable<int> M(CancellationToken ct)", "[Retry]", true)]
+    public void A_call_whose_token_is_cancelled_does_not_reach_the_service(string method, string policies, bool isObserved) => Assert.Equal(true, Run(
+        $$"""
+        public interface IContract { {{method}}; }
+        [Service] public class Implementation : IContract { {{policies}} public {{method}} => throw new InvalidOperationException("called"); }
+        """,
+        $$"""
+        provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Accumulate = {{(isObserved ? "true" : "false")}};
+        var caller = new CancellationTokenSource();
+        caller.Cancel();
+        try
+        {
+            {{(method.StartsWith("IAsyncEnumerable", StringComparison.Ordinal) ? "Read().GetAwaiter().GetResult();" : method.Contains("Task", StringComparison.Ordinal) ? "contract.M(caller.Token).GetAwaiter().GetResult();" : "contract.M(caller.Token);")}}
+            return false;
+        }
+        catch (OperationCanceledException e)
+        {
+            return e.CancellationToken == caller.Token;
+        }
+
+        async Task Read() { {{(method.StartsWith("IAsyncEnumerable", StringComparison.Ordinal) ? "await foreach (int i in contract.M(caller.Token)) { }" : "await Task.Yield();")}} }
+        """));
+
+    [Fact]
+    public void Arguments_that_are_passed_out_of_a_task_compile() => Assert.Equal(3, Run(
+        "public interface IContract { Task<int> M(out int x, CancellationToken ct); } [Service] public class Implementation : IContract { public Task<int> M(out int x, CancellationToken ct) { x = 1; return Task.FromResult(2); } }",
+        "return contract.M(out int x, default).Result + x;"));
+
     [Fact]
     public void A_stream_passes_its_items_and_is_disposed_when_left_early() => Assert.Equal("0 1 disposed", Run(
         "public interface IContract { IAsyncEnumerable<int> M(); } [Service] public class Implementation : IContract { public static string Log = \"\"; public async IAsyncEnumerable<int> M() { try { for (int i = 0; ; i++) { await Task.Yield(); yield return i; } } finally { Log += \"disposed\"; } } }",
