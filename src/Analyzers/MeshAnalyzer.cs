@@ -64,6 +64,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new CacheAcrossCallers(),
         new StarvedBreaker(),
         new UnfitPolicyMethod(),
+        new SelfFallback(),
         new RetriesBeyondTotalTimeout(),
         new UnfitBulk(),
     ];

@@ -37,15 +37,6 @@ internal static class PolicyPlaces
     /// <summary>The value of an argument that is no array; null when it is not given, or has an error.</summary>
     public static object? Scalar(AttributeData attribute, string name) => Constant(attribute, name) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant ? constant.Value : null;
 
-    /// <summary>A type, or a method with its type, as messages name it.</summary>
-    public static string NameOf(ISymbol on) => on switch
-    {
-        IMethodSymbol { AssociatedSymbol: { } member } => $"{member.ContainingType.Name}.{member.Name}",
-        IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } method => $"{method.ContainingType.Name}.{method.ExplicitInterfaceImplementations[0].Name}",
-        IMethodSymbol method => $"{method.ContainingType.Name}.{method.Name}",
-        _ => on.Name,
-    };
-
     private static int Ordinal(AttributeData attribute, string name) =>
         attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))?.Ordinal ?? -1;
 

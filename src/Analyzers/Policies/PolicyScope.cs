@@ -56,6 +56,9 @@ internal sealed class PolicyScope
     /// <summary>Whether the policy stands on this type or one of its methods, so that what is wrong with it is reported here.</summary>
     public bool IsOwn(AppliedPolicy policy) => SymbolEqualityComparer.Default.Equals((policy.On as INamedTypeSymbol ?? policy.On.ContainingType).OriginalDefinition, Type);
 
+    /// <summary>Whether another class here derives from this one, for whose operations its policies hold too.</summary>
+    public bool IsExtended(CancellationToken cancellationToken) => !Type.IsSealed && !IsContract && Types.IsBase(Type, cancellationToken);
+
     private IEnumerable<PolicyOperation> OperationsOf(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))

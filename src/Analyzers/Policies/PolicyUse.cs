@@ -18,7 +18,7 @@ internal sealed record PolicyUse(AppliedPolicy Policy, IReadOnlyList<PolicyOpera
     public bool IsOnType => Policy.On is INamedTypeSymbol;
 
     /// <summary>What it stands on, as messages name it.</summary>
-    public string Subject => PolicyPlaces.NameOf(Policy.On);
+    public string Subject => AppliedPolicy.NameOf(Policy.On);
 
     /// <summary>The first of the operations for which it holds and of which the test is true; for a policy on a type null unless it is true of all.</summary>
     public PolicyOperation? FirstOrAll(Func<PolicyOperation, bool> test) => IsOnType && !InForce.All(test) ? null : InForce.FirstOrDefault(test);

@@ -59,8 +59,8 @@ internal sealed class RelatedMethods
         IMethodSymbol[] operations = [.. _implementing.Values.Where(static method => method.ContainingType.TypeKind == TypeKind.Interface)];
         foreach (IMethodSymbol method in _implementing.Values.Where(static method => method.ContainingType.TypeKind == TypeKind.Class))
         {
-            IEnumerable<ISymbol> places = operations.SelectMany(static operation => new ISymbol[] { operation, operation.ContainingType }).Concat([method, method.ContainingType]);
-            string?[] names = [.. places.SelectMany(AppliedPolicies.On).Where(static policy => policy.Kind == PolicyKind.Fallback).Select(static policy => policy.Attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive } name ? name.Value as string : null)];
+            IEnumerable<AppliedPolicy> policies = operations.SelectMany(operation => AppliedPolicies.Candidates(method.ContainingType, operation.ContainingType, operation)).Concat(AppliedPolicies.On(method));
+            string?[] names = [.. policies.Where(static policy => policy.Kind == PolicyKind.Fallback).Select(static policy => policy.Attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive } name ? name.Value as string : null)];
             foreach (IMethodSymbol fallback in names.Distinct().SelectMany(name => FallbackMethod.Fitting(method.ContainingType, method, name)))
             {
                 if (Declaration(fallback) is not { } declaration || !CanTakeMore(fallback)) return false;

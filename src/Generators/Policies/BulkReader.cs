@@ -15,9 +15,10 @@ internal sealed class BulkReader
     private readonly FacadeScope _scope;
     private readonly BulkOperation _bulk;
     private readonly AttributeData _attribute;
+    private readonly IMethodSymbol _on;
 
-    private BulkReader(IMethodSymbol operation, FacadeScope scope, BulkOperation bulk, AttributeData attribute, string field) =>
-        (_operation, _scope, _bulk, _attribute, Field, State) = (operation, scope, bulk, attribute, field, new CallState(operation, scope, $"this.__operations.{field}{(operation.Arity == 0 ? "" : TypeArguments(operation, scope) + "()")}.Bulk"));
+    private BulkReader(IMethodSymbol operation, FacadeScope scope, BulkOperation bulk, (AttributeData Attribute, IMethodSymbol Method) found, string field) =>
+        (_operation, _scope, _bulk, _attribute, _on, Field, State) = (operation, scope, bulk, found.Attribute, found.Method, field, new CallState(operation, scope, $"this.__operations.{field}{(operation.Arity == 0 ? "" : TypeArguments(operation, scope) + "()")}.Bulk"));
 
     /// <summary>The field, or the method of a generic operation, that holds the policies, of which this is one.</summary>
     public string Field { get; }
@@ -31,8 +32,8 @@ internal sealed class BulkReader
     /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
     public static BulkReader? Of(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope) =>
-        BulkOperation.AttributeOf(scope.Service, operation) is { } attribute && BulkOperation.Find(operation, out _) is { } bulk && BulkOperation.ValueProblem(attribute, operation) is null
-            ? new BulkReader(operation, scope, bulk, attribute, names.PoliciesFor(field))
+        BulkOperation.AttributeOf(scope.Service, operation) is { } found && BulkOperation.Find(operation, out _) is { } bulk && BulkOperation.ValueProblem(found.Attribute, operation) is null
+            ? new BulkReader(operation, scope, bulk, found, names.PoliciesFor(field))
             : null;
 
     /// <summary>What the facade is printed from.</summary>
@@ -41,11 +42,10 @@ internal sealed class BulkReader
         string batchSize = Number("BatchSize", 100), concurrency = Number("Concurrency", 4);
         var isolation = _attribute.Named("Isolation")?.Value as int? ?? 0;
         string? member = isolation == 0 ? null : _attribute.Named("Isolation")!.Value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == isolation)?.Name;
-        string origin = BulkOperation.On(_operation) == _attribute ? _operation.ContainingType.Name : _scope.Service.Name;
         return new BulkModel
         {
             Settings = $"new global::Mesh.Policies.BulkSettings {{ BatchSize = {batchSize}, Concurrency = {concurrency}{(member is null ? "" : $", Isolation = global::Mesh.BulkIsolation.{member}")} }}",
-            Summary = $"bulk '{_bulk.List.Name}', batch size {batchSize}, concurrency {concurrency}{(member is null ? "" : $", isolates {member.ToLowerInvariant()}")} ({origin}.{_operation.Name})",
+            Summary = $"bulk '{_bulk.List.Name}', batch size {batchSize}, concurrency {concurrency}{(member is null ? "" : $", isolates {member.ToLowerInvariant()}")} ({AppliedPolicy.NameOf(_on)})",
         };
     }
 

@@ -17,6 +17,7 @@ internal sealed class PoliciesReader
     private readonly CallState _state;
     private readonly List<PolicyText> _policies = [];
     private readonly List<FunctionText> _functions = [];
+    private readonly List<IMethodSymbol> _called = [];
     private readonly bool _isStream;
     private readonly string _inner;
     private readonly BulkReader? _bulk;
@@ -56,7 +57,7 @@ internal sealed class PoliciesReader
             Token = _state.Token,
             Policies = _policies.ToEquatableArray(),
             Functions = _functions.ToEquatableArray(),
-            Pragmas = PolicyWarnings.Pragmas(_operation).ToEquatableArray(),
+            Pragmas = PolicyWarnings.Pragmas(_operation, _called).ToEquatableArray(),
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
         };
     }
@@ -78,7 +79,8 @@ internal sealed class PoliciesReader
             case PolicyKind.Fallback:
                 string? name = attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
                 if (FallbackMethod.Find(_scope.Service, _operation, name, out _) is not { } fallback) return false;
-                functions = [new FunctionText("Fallback", Lambda("state, exception, token", Fallback(fallback))), .. Results(attribute, "FallbackOn")];
+                _called.Add(fallback);
+                functions = [new FunctionText("Fallback", PolicyWarnings.Suppressions(fallback) + Lambda("state, exception, token", Fallback(fallback))), .. Results(attribute, "FallbackOn")];
                 return true;
             case PolicyKind.Retry:
                 functions = Results(attribute, "RetryOn");
@@ -110,7 +112,15 @@ internal sealed class PoliciesReader
     private IEnumerable<FunctionText> Results(AttributeData attribute, string function)
     {
         if (attribute.Named("OnResult")?.Value is not string name || ResultPredicate.Find(_scope.Service, _operation, name, _scope.Compilation, out _) is not { } predicate) yield break;
-        yield return new FunctionText(function, $"static result => {TypeName.Of(predicate.ContainingType, _scope.Taken)}.{TypeRefs.Escape(predicate.Name)}(result)");
+        _called.Add(predicate);
+        yield return new FunctionText(function, $"{PolicyWarnings.Suppressions(predicate)}static result => {TypeName.Of(CalledMethod.CalledOn(predicate, _scope.Service), _scope.Taken)}.{TypeRefs.Escape(predicate.Name)}({Result(predicate.Parameters[0])})");
+    }
+
+    // As what the method takes, so that no overload of it is meant.
+    private string Result(IParameterSymbol parameter)
+    {
+        bool isExact = SymbolEqualityComparer.Default.Equals(parameter.Type, OperationFacts.Result(_operation));
+        return isExact ? (parameter.RefKind == RefKind.In ? "in result" : "result") : $"({TypeName.Of(parameter.Type, _scope.Taken)})result";
     }
 
     private bool IsKeyUsable(AttributeData attribute) => attribute.Named("Key")?.Value is not string key || KeyTemplate.Read(key, _operation, _scope.Home, out _) is not null;
@@ -173,7 +183,7 @@ internal sealed class PoliciesReader
         List<string> arguments = [.. _state.Each];
         int exceptionAt = FallbackMethod.ExceptionAt(fallback, _operation);
         if (exceptionAt >= 0) arguments.Insert(exceptionAt, "exception!");
-        string type = TypeName.Of(_scope.Service, _scope.Taken);
+        string type = TypeName.Of(CalledMethod.CalledOn(fallback, _scope.Service), _scope.Taken);
         return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({string.Join(", ", arguments)})";
     }
 

@@ -1,3 +1,4 @@
+using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -17,11 +18,23 @@ internal static class PolicyWarnings
         [("RequiresUnreferencedCodeAttribute", "Trimming", "IL2026"), ("RequiresDynamicCodeAttribute", "AOT", "IL3050"), ("RequiresAssemblyFilesAttribute", "SingleFile", "IL3002")];
 
     /// <summary>The ids for a pragma around the place where the policies are made, each group with its reason.</summary>
-    public static IEnumerable<string> Pragmas(IMethodSymbol operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="called">The methods that its policies name.</param>
+    public static IEnumerable<string> Pragmas(IMethodSymbol operation, IReadOnlyList<IMethodSymbol> called)
     {
-        string[] ids = [.. Notices.Ids(Signature(operation).SelectMany(Notices.Of).Concat(Notices.OfSymbol(operation)))];
+        string[] ids = [.. Notices.Ids(called.Prepend(operation).SelectMany(Signature).SelectMany(Notices.Of).Concat(called.Prepend(operation).SelectMany(Notices.OfSymbol)))];
         if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the operation is or names; its callers are told";
         if (NullPragma(operation) is { } nulls) yield return nulls;
+        if (called.Any(method => SaysOtherwise(method, operation))) yield return "CS8600, CS8603, CS8604, CS8619, CS8620, CS8621, CS8631 // a method that a policy names may say of null what the operation does not";
+    }
+
+    // Whether a type in its signature is none of the operation's, when null counts; or a constraint may be.
+    private static bool SaysOtherwise(IMethodSymbol method, IMethodSymbol operation)
+    {
+        if (method.TypeParameters.Any(static parameter => !parameter.ConstraintTypes.IsEmpty)) return true;
+        IMethodSymbol same = method.Arity == 0 ? method : method.Construct([.. operation.TypeParameters]);
+        HashSet<ISymbol?> known = new([.. Signature(operation), OperationFacts.Result(operation)], SymbolEqualityComparer.IncludeNullability);
+        return same.Parameters.Select(static parameter => parameter.Type).Append(same.ReturnType).Any(type => !known.Contains(type) && !type.Is("System", "Exception") && type.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void));
     }
 
     /// <summary>The ids for a pragma around the facade's member, with the reason; null where it needs none.</summary>

@@ -1,5 +1,6 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
+using Mesh.Generators.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -79,7 +80,13 @@ internal static class RegistrarPrinter
         if (file.Warming.Count > 0)
         {
             writer.Open("Warming = new global::Mesh.Plan.WarmStep[]");
-            foreach (WarmText step in file.Warming) writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
+            foreach (WarmText step in file.Warming)
+            {
+                Pragmas.Disable(writer, step.Pragmas);
+                writer.Line($"new({CSharp.String(step.Name)}, {step.Lambda}),");
+                Pragmas.Restore(writer, step.Pragmas);
+            }
+
             writer.Close(",");
         }
 

@@ -15,7 +15,7 @@ namespace Mesh;
 /// <para>A parameter <c>IProgress&lt;BulkProgress&gt;?</c> is told how far the call is, by the facade, at most five times a second and at the end; the service is given null for it.</para>
 /// <para>Policies of the operation apply to the whole call, not to each batch. On the class's method it holds before the contract's. The configuration changes its values as those of a policy called <c>Bulk</c>.</para>
 /// </remarks>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class BulkAttribute : Attribute
 {
     /// <summary>How many items a batch has at the most; at least 1. Default: 100.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>Finds the policies of an operation: nearest wins, a method before a type, the class before the contract.</summary>
+/// <summary>Finds the policies of an operation: nearest wins, a method before a type, the class before what it derives from, and that before the contract.</summary>
 internal static class AppliedPolicies
 {
     private const string Suffix = "Attribute";
@@ -23,10 +23,30 @@ internal static class AppliedPolicies
     /// <param name="operation">The contract's method.</param>
     public static IReadOnlyList<AppliedPolicy> Candidates(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
-        var places = new List<ISymbol>();
-        for (IMethodSymbol? method = Implementation(service, operation); method is not null; method = method.OverriddenMethod) places.Add(method);
-        places.AddRange([operation, service, contract, operation.ContainingType]);
+        IEnumerable<ISymbol> places = Methods(service, operation).Concat<ISymbol>(Types(service, contract, operation));
         return [.. places.Distinct(SymbolEqualityComparer.Default).SelectMany(static place => On(place!))];
+    }
+
+    /// <summary>The methods on which may stand what is said of an operation, nearest first: the one that carries it out, those that it overrides, the contract's. One that hides another (<c>new</c>) begins anew.</summary>
+    /// <param name="service">The class; null to see what the contract alone says.</param>
+    /// <param name="operation">The contract's method.</param>
+    public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol? service, IMethodSymbol operation)
+    {
+        for (IMethodSymbol? method = service is null ? null : Implementation(service, operation); method is not null; method = method.OverriddenMethod) yield return method;
+        yield return operation;
+    }
+
+    // The class and its bases; the contract, and between it and the one that declares the operation what extends that.
+    private static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
+    {
+        for (INamedTypeSymbol? type = service; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType) yield return type;
+        yield return contract;
+        foreach (INamedTypeSymbol extended in contract.AllInterfaces)
+        {
+            if (extended.AllInterfaces.Contains(operation.ContainingType, SymbolEqualityComparer.Default)) yield return extended;
+        }
+
+        yield return operation.ContainingType;
     }
 
     /// <summary>What holds of the candidates, in the effective order.</summary>
@@ -42,8 +62,8 @@ internal static class AppliedPolicies
         return [.. found.Values.Where(static policy => !policy.IsOff).OrderBy(static policy => policy.Kind, Comparer<PolicyKind>.Default)];
     }
 
-    /// <summary>Whether neither the contract's method nor the class's is marked.</summary>
-    public static bool IsIdempotent(INamedTypeSymbol service, IMethodSymbol operation) => !IsNonIdempotent(Implementation(service, operation)) && !IsNonIdempotent(operation);
+    /// <summary>Whether neither the contract's method nor the class's, nor one that it overrides, is marked: what must not run twice must not in a class that derives from it.</summary>
+    public static bool IsIdempotent(INamedTypeSymbol service, IMethodSymbol operation) => !Methods(service, operation).Any(static method => method.Attribute("Mesh", "NonIdempotentAttribute") is not null);
 
     /// <summary>The attributes on a symbol that are policies.</summary>
     public static IEnumerable<AppliedPolicy> On(ISymbol symbol)
@@ -54,9 +74,16 @@ internal static class AppliedPolicies
         }
     }
 
-    /// <summary>The method that the class implements the operation with; the operation itself where its default is what runs.</summary>
-    public static IMethodSymbol? Implementation(INamedTypeSymbol service, IMethodSymbol operation) => service.FindImplementationForInterfaceMember(operation) as IMethodSymbol;
+    /// <summary>The method that the class carries the operation out with; the operation itself where its default is what runs.</summary>
+    public static IMethodSymbol? Implementation(INamedTypeSymbol service, IMethodSymbol operation)
+    {
+        if (service.FindImplementationForInterfaceMember(operation) is not IMethodSymbol found) return null;
+        // Found is what was declared with the contract: what overrides it in a class that derives from that is what runs.
+        for (INamedTypeSymbol? type = service; type is not null && !SymbolEqualityComparer.Default.Equals(type, found.ContainingType); type = type.BaseType)
+        {
+            if (type.GetMembers(found.Name).OfType<IMethodSymbol>().FirstOrDefault(member => member.IsOverride && CalledMethod.IsSame(member, found)) is { } nearer) return nearer;
+        }
 
-    /// <summary>Whether the operation must not run twice for one call.</summary>
-    public static bool IsNonIdempotent(IMethodSymbol? method) => method?.Attribute("Mesh", "NonIdempotentAttribute") is not null;
+        return found;
+    }
 }

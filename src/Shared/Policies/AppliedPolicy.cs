@@ -16,5 +16,14 @@ internal sealed record AppliedPolicy(PolicyKind Kind, AttributeData Attribute, I
     public bool SkipsNonIdempotent => Kind is PolicyKind.Retry or PolicyKind.Hedge && On is INamedTypeSymbol;
 
     /// <summary>Where it comes from, as the effective-policy header says it.</summary>
-    public string Origin => On is IMethodSymbol method ? $"{method.ContainingType.Name}.{method.Name}" : On.Name;
+    public string Origin => NameOf(On);
+
+    /// <summary>A type, or a method with its type, as headers and messages name it: an accessor as its property, what implements a contract's method explicitly as that.</summary>
+    public static string NameOf(ISymbol on) => on switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } member } => $"{member.ContainingType.Name}.{member.Name}",
+        IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } method => $"{method.ContainingType.Name}.{method.ExplicitInterfaceImplementations[0].Name}",
+        IMethodSymbol method => $"{method.ContainingType.Name}.{method.Name}",
+        _ => on.Name,
+    };
 }

@@ -11,17 +11,17 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
     /// <summary>The type of the elements.</summary>
     public ITypeSymbol Item => ElementOf(List.Type)!;
 
-    /// <summary>The attribute that holds for an operation, nearest first: the class's method, one that it overrides, then the contract's. Null where none does.</summary>
+    /// <summary>The attribute that holds for an operation and the method on which it stands, nearest first; null where none does.</summary>
     /// <param name="service">The class; null to see what the contract alone says.</param>
     /// <param name="operation">The contract's method.</param>
-    public static AttributeData? AttributeOf(INamedTypeSymbol? service, IMethodSymbol operation)
+    public static (AttributeData Attribute, IMethodSymbol Method)? AttributeOf(INamedTypeSymbol? service, IMethodSymbol operation)
     {
-        for (IMethodSymbol? method = service is null ? null : AppliedPolicies.Implementation(service, operation); method is not null; method = method.OverriddenMethod)
+        foreach (IMethodSymbol method in AppliedPolicies.Methods(service, operation))
         {
-            if (On(method) is { } attribute) return attribute;
+            if (On(method) is { } attribute) return (attribute, method);
         }
 
-        return On(operation);
+        return null;
     }
 
     /// <summary>The attribute on a method.</summary>

@@ -15,22 +15,31 @@ internal static class FallbackMethod
     {
         problem = "";
         IMethodSymbol[] fitting = [.. Fitting(service, operation, name)];
-        if (fitting.Length == 0)
+        foreach (IMethodSymbol method in fitting)
         {
-            problem = !Members(service, name).Any()
-                ? $"'{service.Name}' has no method '{name}'"
-                : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken";
-            return null;
+            if (CallProblem(service, operation, method) is not { } obstacle) return method;
+            if (problem.Length == 0) problem = $"'{service.Name}.{name}' {obstacle}";
         }
 
-        IMethodSymbol? reachable = fitting.FirstOrDefault(method => SymbolFacts.IsAccessible(method, service.ContainingAssembly));
-        if (reachable is null) problem = $"'{service.Name}.{name}' is not accessible to generated code; make it internal or public";
-        return reachable;
+        if (fitting.Length > 0) return null;
+        problem = IsOperationItself(service, operation, name) ? $"'{name}' is the operation itself"
+            : !Members(service, name).Any() ? $"'{service.Name}' has no method '{name}'"
+            : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken";
+        return null;
     }
 
-    /// <summary>The methods of the name that take and return what the operation does, also those that generated code cannot call; one that takes the exception first.</summary>
-    public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name) =>
-        Members(service, name).Where(method => Fits(method, operation)).OrderByDescending(static method => method.Parameters.Length);
+    /// <summary>The methods of the name that take and return what the operation does, also those that generated code cannot call, without the one that carries out the operation; one that takes the exception first.</summary>
+    public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name)
+    {
+        IMethodSymbol? own = AppliedPolicies.Implementation(service, operation);
+        // Of one signature the nearest: it overrides the others, or hides them.
+        return Members(service, name).Where(method => Fits(method, operation)).GroupBy(method => (method.Parameters.Length, ExceptionAt(method, operation))).Select(static same => same.First())
+            .Where(method => !CalledMethod.IsSame(method, own))
+            .OrderByDescending(static method => method.Parameters.Length);
+    }
+
+    /// <summary>Whether the only method of the name that fits is the one that carries out the operation, and so has failed already when a fallback is asked for.</summary>
+    public static bool IsOperationItself(INamedTypeSymbol service, IMethodSymbol operation, string? name) => Members(service, name).Any(method => Fits(method, operation)) && !Fitting(service, operation, name).Any();
 
     /// <summary>Which parameter takes the exception; -1 for none. The last, or the one before the token, which by custom comes last.</summary>
     public static int ExceptionAt(IMethodSymbol fallback, IMethodSymbol operation)
@@ -40,7 +49,13 @@ internal static class FallbackMethod
         if (IsException(last)) return last;
         return last > 0 && OperationFacts.IsToken(fallback.Parameters[last].Type) && IsException(last - 1) ? last - 1 : -1;
 
-        bool IsException(int index) => fallback.Parameters[index].Type.Is("System", "Exception");
+        bool IsException(int index) => fallback.Parameters[index] is { RefKind: RefKind.None } parameter && parameter.Type.Is("System", "Exception");
+    }
+
+    private static string? CallProblem(INamedTypeSymbol service, IMethodSymbol operation, IMethodSymbol method)
+    {
+        int exceptionAt = ExceptionAt(method, operation);
+        return CalledMethod.Problem(method, service, operation, parameter => parameter.Ordinal == exceptionAt ? null : operation.Parameters[exceptionAt >= 0 && parameter.Ordinal > exceptionAt ? parameter.Ordinal - 1 : parameter.Ordinal]);
     }
 
     private static IEnumerable<IMethodSymbol> Members(INamedTypeSymbol service, string? name)

@@ -97,15 +97,31 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
 
     private static ITypeSymbol? TypeOf(ITypeSymbol type, string member, IAssemblySymbol from)
     {
-        IEnumerable<ITypeSymbol> types = type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Prepend<ITypeSymbol>(type) : Bases(type);
-        foreach (ISymbol found in types.SelectMany(declaring => declaring.GetMembers(member)))
-        {
-            if (found.IsStatic || !SymbolFacts.IsAccessible(found, from)) continue;
-            if (found is IPropertySymbol { GetMethod: not null, Parameters.Length: 0 } property) return property.Type;
-            if (found is IFieldSymbol field) return field.Type;
-        }
+        IEnumerable<ITypeSymbol> types = type.TypeKind == TypeKind.Interface ? Nearest((INamedTypeSymbol)type, member) : Bases(type);
+        return types.SelectMany(declaring => declaring.GetMembers(member)).Select(found => TypeOf(found, from)).FirstOrDefault(static found => found is not null);
+    }
 
-        return null;
+    private static ITypeSymbol? TypeOf(ISymbol member, IAssemblySymbol from)
+    {
+        if (member.IsStatic || !IsUsable(member)) return null;
+        ITypeSymbol? type = member switch
+        {
+            IPropertySymbol { GetMethod: { } getter, Parameters.Length: 0 } property when IsUsable(getter) => property.Type,
+            IFieldSymbol field => field.Type,
+            _ => null,
+        };
+        // What is read is kept as part of a key.
+        return type is null || type.IsRefLikeType || type.HasPointer() || Notices.IsError(type) ? null : type;
+
+        bool IsUsable(ISymbol symbol) => SymbolFacts.IsAccessible(symbol, from) && !symbol.IsObsoleteError();
+    }
+
+    // What several interfaces have, none of which extends the others, is ambiguous.
+    private static IEnumerable<ITypeSymbol> Nearest(INamedTypeSymbol type, string member)
+    {
+        INamedTypeSymbol[] having = [.. type.AllInterfaces.Insert(0, type).Where(declaring => !declaring.GetMembers(member).IsEmpty)];
+        INamedTypeSymbol[] nearest = [.. having.Where(one => !having.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
+        return nearest.Length == 1 ? nearest : [];
     }
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)

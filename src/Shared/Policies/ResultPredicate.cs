@@ -1,4 +1,3 @@
-using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
@@ -16,24 +15,31 @@ internal static class ResultPredicate
             return null;
         }
 
-        IMethodSymbol[] fitting = [.. Fitting(service, result, name, compilation)];
-        if (fitting.FirstOrDefault(method => SymbolFacts.IsAccessible(method, service.ContainingAssembly)) is { } method) return method;
-        problem = fitting.Length > 0
-            ? $"'{service.Name}.{name}' is not accessible to generated code; make it internal or public"
-            : $"'{service.Name}' has no static method '{name}' that takes the result of '{operation.Name}' ({result.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}) and returns bool";
+        foreach (IMethodSymbol method in Fitting(service, result, name, compilation))
+        {
+            if (CalledMethod.Problem(method, service, operation) is not { } obstacle) return method;
+            if (problem.Length == 0) problem = $"'{service.Name}.{name}' {obstacle}";
+        }
+
+        if (problem.Length == 0) problem = $"'{service.Name}' has no static method '{name}' that takes the result of '{operation.Name}' ({result.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}) and returns bool";
         return null;
     }
 
     /// <summary>The static methods of the name that take the result and return bool, also those that generated code cannot call.</summary>
     public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, ITypeSymbol result, string? name, Compilation compilation)
     {
+        // Generated code has no dynamic: what is one is an object there.
+        ITypeSymbol given = result is IDynamicTypeSymbol ? compilation.ObjectType : result;
         for (INamedTypeSymbol? type = service; type is not null; type = type.BaseType)
         {
-            foreach (IMethodSymbol method in type.GetMembers(name ?? "").OfType<IMethodSymbol>())
-            {
-                if (method is not { IsStatic: true, Arity: 0, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 }) continue;
-                if (method.Parameters[0].RefKind is RefKind.None or RefKind.In && compilation.HasImplicitConversion(result, method.Parameters[0].Type)) yield return method;
-            }
+            // The one that takes the result as it is goes before those that it is converted for, as in a call.
+            foreach (IMethodSymbol method in type.GetMembers(name ?? "").OfType<IMethodSymbol>().Where(Fits).OrderByDescending(method => IsExact(method.Parameters[0]), Comparer<bool>.Default)) yield return method;
         }
+
+        bool Fits(IMethodSymbol method) =>
+            method is { MethodKind: MethodKind.Ordinary, IsStatic: true, Arity: 0, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 }
+            && method.Parameters[0] is { RefKind: RefKind.None or RefKind.In } parameter && (IsExact(parameter) || (parameter.RefKind == RefKind.None && compilation.HasImplicitConversion(given, parameter.Type)));
+
+        bool IsExact(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.Type, given);
     }
 }

@@ -14,21 +14,20 @@ internal static class WarmMethod
         for (INamedTypeSymbol? type = service; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
         {
             IMethodSymbol[] own = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Attribute("Mesh", "WarmCacheAttribute") is not null)];
-            found.InsertRange(0, own.Where(method => Problem(method, service.ContainingAssembly) is null && !found.Any(nearer => IsOverride(nearer, method))));
+            found.InsertRange(0, own.Where(method => Problem(method, service) is null && !found.Any(nearer => CalledMethod.IsSame(nearer, method))));
         }
 
         return found;
     }
 
     /// <summary>Why generated code cannot call it once the services have started, as a sentence; null when it can.</summary>
-    public static string? Problem(IMethodSymbol method, IAssemblySymbol from)
+    public static string? Problem(IMethodSymbol method, INamedTypeSymbol service)
     {
         if (method.Arity > 0) return "it has type parameters, and nobody says which types";
         if (!method.Parameters.All(parameter => parameter.RefKind == RefKind.None && (IsToken(parameter) || IsOwnContract(parameter, method))) || method.Parameters.Count(IsToken) > 1) return "it may take a CancellationToken and contracts of the service itself, and nothing else";
         if (!method.ReturnsVoid && !(OperationFacts.IsTask(method.ReturnType) && OperationFacts.Result(method) is null)) return "it must return Task, ValueTask or nothing";
-        if (method.IsObsoleteError()) return "it is obsolete so that calling it is an error";
-        if (ServiceReader.AttributeOf(method.ContainingType) is { } service && ServiceReader.LifetimeOf(service) != Lifetime.Singleton) return "only singleton services are started, and this one is not";
-        return SymbolFacts.IsAccessible(method, from) ? null : "it is not accessible to generated code; make it internal or public";
+        if (ServiceReader.AttributeOf(method.ContainingType) is { } attribute && ServiceReader.LifetimeOf(attribute) != Lifetime.Singleton) return "only singleton services are started, and this one is not";
+        return CalledMethod.Problem(method, service) is { } problem ? "it " + problem : null;
     }
 
     public static bool IsToken(IParameterSymbol parameter) => OperationFacts.IsToken(parameter.Type);
@@ -39,15 +38,5 @@ internal static class WarmMethod
         INamedTypeSymbol type = method.ContainingType;
         IEnumerable<INamedTypeSymbol> contracts = ServiceReader.AttributeOf(type) is { } service ? ContractReader.Read(type, service) : type.AllInterfaces;
         return parameter.Type.TypeKind == TypeKind.Interface && contracts.Contains(parameter.Type, SymbolEqualityComparer.Default);
-    }
-
-    private static bool IsOverride(IMethodSymbol nearer, IMethodSymbol method)
-    {
-        for (IMethodSymbol? overridden = nearer.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(overridden, method)) return true;
-        }
-
-        return false;
     }
 }

@@ -50,6 +50,46 @@ public class PolicyBehaviourTests
         "return await contract.GetAsync(7);"));
 
     [Fact]
+    public void Another_operation_that_is_the_fallback_is_called_past_its_own_policies() => Assert.Equal("boom other 1 1", Run(
+        """
+        public interface IContract { string Get(); string Other(); }
+        [Service] public class Implementation : IContract
+        {
+            public static int Gets, Others;
+            [Fallback(nameof(Other))] public string Get() { Gets++; throw new InvalidOperationException("boom get"); }
+            [Retry(5, Delay = "0s"), Fallback(nameof(Get))] public string Other() { Others++; throw new InvalidOperationException("boom other"); }
+        }
+        """,
+        "try { return contract.Get(); } catch (InvalidOperationException e) { return $\"{e.Message} {Implementation.Gets} {Implementation.Others}\"; }"));
+
+    [Fact]
+    public void A_fallback_of_a_base_class_is_called_though_a_nearer_method_would_take_the_arguments_too() => Assert.Equal("base 7", Run(
+        """
+        public interface IContract { string Get(int a); }
+        public class Base { internal string Other(int a) => $"base {a}"; }
+        [Service] public class Implementation : Base, IContract
+        {
+            [Fallback(nameof(Other))] public string Get(int a) => throw new InvalidOperationException();
+            internal string Other(long a) => $"nearer {a}";
+        }
+        """,
+        "return contract.Get(7);"));
+
+    [Fact]
+    public void A_result_is_judged_by_the_method_that_was_found() => Assert.Equal("3", Run(
+        """
+        public interface IContract { int Get(); }
+        public class Base { internal static bool IsBad(int result) => result < 3; }
+        [Service] public class Implementation : Base, IContract
+        {
+            public static int Calls;
+            [Retry(5, Delay = "0s", OnResult = nameof(IsBad))] public int Get() => ++Calls;
+            internal static string IsBad(object result) => "";
+        }
+        """,
+        "return $\"{contract.Get()}\";"));
+
+    [Fact]
     public void A_fallback_may_take_the_exception_before_the_token() => Assert.Equal("7 boom False", Run(
         """
         public interface IContract { Task<string> GetAsync(int a, CancellationToken token); }

@@ -29,7 +29,7 @@ internal sealed class IgnoredToken : PolicyRule
                 name.GetLocation(),
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.IgnoredToken, "true"),
                 policy.Kind.ToString(),
-                PolicyPlaces.NameOf(policy.On),
+                AppliedPolicy.NameOf(policy.On),
                 $"'{operation.Name}' never uses its parameter '{name.ValueText}', through which alone it could be ended; pass it on");
         }
     }

@@ -33,5 +33,5 @@ internal sealed class InvalidPolicyValue : PolicyRule
 
     /// <summary>A diagnostic about a value of a policy.</summary>
     public static Diagnostic At(AppliedPolicy policy, string name, Location location, string problem, ImmutableDictionary<string, string?>? properties = null) =>
-        Diagnostic.Create(InvalidValue.Shared, location, properties, PolicyPlaces.NameOf(policy.On), $"{name} of [{policy.Kind}]", problem);
+        Diagnostic.Create(InvalidValue.Shared, location, properties, AppliedPolicy.NameOf(policy.On), $"{name} of [{policy.Kind}]", problem);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -44,7 +45,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
             {
                 if (method.Attribute("Mesh", mark + "Attribute") is not { } attribute) continue;
                 string? problem = mark == "WarmCache" ? WarmingProblem(scope, method, cancellationToken) : IsOperation(scope, method) ? null : Problem(scope, method, cancellationToken);
-                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), properties, mark, PolicyPlaces.NameOf(method), problem);
+                if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), properties, mark, AppliedPolicy.NameOf(method), problem);
             }
         }
     }
@@ -61,10 +62,12 @@ internal sealed class PolicyWithoutEffect : PolicyRule
         if (scope.IsContract) return on is INamedTypeSymbol ? $"'{scope.Type.Name}' has no methods" : null;
         if (scope.Service is null)
         {
-            return on is INamedTypeSymbol || IsFinal(scope, cancellationToken) ? $"'{scope.Type.Name}' is no [Service], so that nobody calls it through a facade" : null;
+            // A class that is no base here is rather meant to be a service itself.
+            bool isAlone = IsFinal(scope, cancellationToken) || (on is INamedTypeSymbol && !scope.Type.IsAbstract && !scope.Types.IsBase(scope.Type, cancellationToken));
+            return isAlone ? $"'{scope.Type.Name}' is no [Service], so that nobody calls it through a facade" : null;
         }
 
-        if (!scope.Type.IsSealed && on is IMethodSymbol && scope.Types.IsBase(scope.Type, cancellationToken)) return null;
+        if (scope.IsExtended(cancellationToken)) return null;
         if (scope.Contracts.Count == 0) return $"'{scope.Type.Name}' has no contract, so that nobody calls it through a facade; let it implement an interface";
         string contracts = string.Join(", ", scope.Contracts.Select(static contract => contract.Name));
         return on is INamedTypeSymbol ? $"its contracts ({contracts}) have no methods" : $"it is no method of a contract of '{scope.Type.Name}' ({contracts})";

@@ -32,7 +32,7 @@ internal sealed class RetriesBeyondTotalTimeout : PolicyRule
             yield return Diagnostic.Create(
                 s_descriptor,
                 PolicyPlaces.Value(own.Attribute, own.Kind == PolicyKind.Retry ? "Count" : "Duration", own.On),
-                operation.Implementation is { } method ? PolicyPlaces.NameOf(method) : PolicyPlaces.NameOf(operation.Operation),
+                operation.Implementation is { } method ? AppliedPolicy.NameOf(method) : AppliedPolicy.NameOf(operation.Operation),
                 Words.Number(count + 1L),
                 PolicyPlaces.Scalar(timeout.Attribute, "Duration"),
                 PolicyPlaces.Scalar(total.Attribute, "Duration"));

@@ -14,6 +14,7 @@ internal sealed class ShadowedPolicy : PolicyRule
     {
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Reached.Count > 0 && !use.Policy.IsOff))
         {
+            if (use.InForce.Count == 0 && scope.IsExtended(cancellationToken)) continue;
             if (Problem(scope, use) is { } problem) yield return use.At(PolicyWithoutEffect.Shared, problem, use.InForce.Count == 0 ? PolicyWithoutEffect.Removable : null);
             else if (IsEverythingExcepted(use)) yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, "Except", use.Policy.On), "Except names all the exceptions that it would act on");
         }
@@ -31,7 +32,7 @@ internal sealed class ShadowedPolicy : PolicyRule
         if (use.Kind != PolicyKind.Hedge) return null;
         AppliedPolicy?[] retries = [.. use.InForce.Select(static operation => operation.Policy(PolicyKind.Retry))];
         return retries.All(static retry => retry is not null && PolicyPlaces.Scalar(retry.Attribute, "Count") is int and not 0)
-            ? $"an operation has one of [Hedge] and [Retry], and the [Retry] on '{PolicyPlaces.NameOf(retries[0]!.On)}' takes its place; remove one, or write [Retry(0)] here"
+            ? $"an operation has one of [Hedge] and [Retry], and the [Retry] on '{AppliedPolicy.NameOf(retries[0]!.On)}' takes its place; remove one, or write [Retry(0)] here"
             : null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class StarvedBreaker : PolicyRule
             yield return use.At(
                 PolicyThatCannotWork.Shared,
                 PolicyPlaces.Value(use.Attribute, place, use.Policy.On),
-                $"it says nothing before it has seen {Words.Number(Needed(use.Attribute))} calls in {Sampling(use.Attribute)}, and [RateLimit] on '{PolicyPlaces.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
+                $"it says nothing before it has seen {Words.Number(Needed(use.Attribute))} calls in {Sampling(use.Attribute)}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class UnfitBulk : PolicyRule
         {
             if (BulkOperation.On(method) is { } attribute && Problem(scope, method, attribute) is { } problem)
             {
-                yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), PolicyPlaces.NameOf(method), problem);
+                yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), AppliedPolicy.NameOf(method), problem);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class UnfitPolicyMethod : PolicyRule
         {
             if (PolicyPlaces.Constant(policy.Attribute, "Method") is not { Kind: TypedConstantKind.Primitive } constant) continue;
             var name = constant.Value as string;
-            if (FallbackMethod.Find(scope.Type, operation.Operation, name, out string problem) is not null) continue;
+            if (FallbackMethod.Find(scope.Type, operation.Operation, name, out string problem) is not null || FallbackMethod.IsOperationItself(scope.Type, operation.Operation, name)) continue;
             if (string.IsNullOrWhiteSpace(name)) problem = "it names none";
             yield return At(scope, policy, "Method", problem, FallbackMethod.Fitting(scope.Type, operation.Operation, name));
         }
@@ -61,27 +61,29 @@ internal sealed class UnfitPolicyMethod : PolicyRule
     {
         foreach (IMethodSymbol method in scope.Methods)
         {
-            if (method.Attribute("Mesh", "WarmCacheAttribute") is not { } attribute || WarmMethod.Problem(method, scope.Type.ContainingAssembly) is not { } problem) continue;
-            bool isHidden = method is { IsStatic: false, DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true };
-            yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), isHidden ? MakeInternal([method]) : null, "WarmCache", PolicyPlaces.NameOf(method), problem);
+            if (method.Attribute("Mesh", "WarmCacheAttribute") is not { } attribute || WarmMethod.Problem(method, scope.Type) is not { } problem) continue;
+            yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), MakeInternal(scope, method is { IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } ? [method] : []), "WarmCache", AppliedPolicy.NameOf(method), problem);
         }
     }
 
-    // Each once, though several contracts have the operation.
-    private static IEnumerable<(AppliedPolicy Policy, PolicyOperation Operation)> InForce(PolicyScope scope) => scope.Operations
+    /// <summary>The policies that hold, each with its operation.</summary>
+    public static IEnumerable<(AppliedPolicy Policy, PolicyOperation Operation)> InForce(PolicyScope scope) => scope.Operations
         .Where(static operation => OperationFacts.Obstacle(operation.Operation) is null)
         .SelectMany(static operation => operation.Policies.Select(policy => (policy, operation)));
 
-    // What stands on a contract, in whichever assembly, is wrong for this class only.
+    /// <summary>The value of a policy; what stands on a contract or on a base class, in whichever assembly, is wrong for this class only.</summary>
+    public static Location PlaceOf(PolicyScope scope, AppliedPolicy policy, string value) =>
+        scope.IsOwn(policy) ? PolicyPlaces.Value(policy.Attribute, value, policy.On) : AttributePlaces.Identifier(scope.Type, scope.Service!);
+
     private static Diagnostic At(PolicyScope scope, AppliedPolicy policy, string value, string problem, IEnumerable<IMethodSymbol> fitting) => Diagnostic.Create(
         s_descriptor,
-        scope.IsOwn(policy) ? PolicyPlaces.Value(policy.Attribute, value, policy.On) : AttributePlaces.Identifier(scope.Type, scope.Service!),
-        MakeInternal(fitting),
+        PlaceOf(scope, policy, value),
+        MakeInternal(scope, fitting),
         policy.Kind.ToString(),
-        PolicyPlaces.NameOf(policy.On),
+        AppliedPolicy.NameOf(policy.On),
         problem);
 
     // A fitting method that is declared here can be made accessible.
-    private static ImmutableDictionary<string, string?>? MakeInternal(IEnumerable<IMethodSymbol> fitting) =>
-        fitting.FirstOrDefault(static method => !method.DeclaringSyntaxReferences.IsEmpty) is { } hidden ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, hidden.GetDocumentationCommentId()) : null;
+    private static ImmutableDictionary<string, string?>? MakeInternal(PolicyScope scope, IEnumerable<IMethodSymbol> fitting) =>
+        fitting.FirstOrDefault(method => !method.DeclaringSyntaxReferences.IsEmpty && !SymbolFacts.IsAccessible(method, scope.Type.ContainingAssembly)) is { } hidden ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, hidden.GetDocumentationCommentId()) : null;
 }

@@ -5,7 +5,7 @@ namespace Mesh;
 /// The cache is the <c>HybridCache</c> that the application registered, else one of our own in the process.
 /// </summary>
 /// <param name="duration">How long a result is kept: <c>"30s"</c>, <c>"5m"</c> ...</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class CachedAttribute(string duration) : OperationPolicyAttribute
 {
     /// <summary>How long a result is kept, as it was written.</summary>

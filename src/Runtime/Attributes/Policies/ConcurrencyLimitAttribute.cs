@@ -4,7 +4,7 @@ namespace Mesh;
 /// Limits how many calls of an operation run at the same time (bulkhead). A call that finds neither a slot nor a place in the queue fails at once with a <see cref="ServiceException"/> of kind <see cref="ServiceErrorKind.LimitExceeded"/>.
 /// </summary>
 /// <param name="permits">How many run at the same time.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class ConcurrencyLimitAttribute(int permits) : OperationPolicyAttribute
 {
     /// <summary>How many run at the same time.</summary>

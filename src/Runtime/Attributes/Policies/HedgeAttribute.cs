@@ -5,7 +5,7 @@ namespace Mesh;
 /// Only for operations that may run several times at once. Stands in the place of <see cref="RetryAttribute"/>: an operation has one of them.
 /// </summary>
 /// <param name="delay">How long to wait for an answer before the next attempt is started: <c>"50ms"</c>, <c>"2s"</c> ...</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class HedgeAttribute(string delay) : HandlingPolicyAttribute
 {
     /// <summary>How long to wait for an answer, as it was written.</summary>

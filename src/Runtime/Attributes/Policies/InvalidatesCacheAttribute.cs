@@ -5,7 +5,7 @@ namespace Mesh;
 /// ends. Not for a failed result, which is the service's answer that nothing was changed, unless that stands for an exception or a time-out; and not for a call that did not reach the service: the breaker is open, a limit is reached.
 /// What it removes need not be in the same service.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class InvalidatesCacheAttribute : OperationPolicyAttribute
 {
 #pragma warning disable CA1819 // An attribute's argument can only be an array.

@@ -5,7 +5,7 @@ namespace Mesh;
 /// It stands between the total timeout and the retry.
 /// </summary>
 /// <param name="name">The pipeline's name.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class PolicyAttribute(string name) : OperationPolicyAttribute
 {
     /// <summary>The pipeline's name.</summary>

@@ -5,7 +5,7 @@ namespace Mesh;
 /// </summary>
 /// <param name="permits">How many calls.</param>
 /// <param name="per">In what time: <c>"1s"</c>, <c>"1m"</c> ...</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class RateLimitAttribute(int permits, string per = "1s") : OperationPolicyAttribute
 {
     /// <summary>How many calls.</summary>

@@ -3,7 +3,7 @@ namespace Mesh;
 /// <summary>Calls an operation again that has failed.</summary>
 /// <remarks>On a class or contract it skips the operations that are marked <see cref="NonIdempotentAttribute"/>.</remarks>
 /// <param name="count">How many times more, at most; 0 for never, -1 for as long as <see cref="MaxDuration"/> allows.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class RetryAttribute(int count = 3) : HandlingPolicyAttribute
 {
     /// <summary>How many attempts there are beyond the first.</summary>

@@ -71,6 +71,33 @@ public class KeyTests
     public async Task A_template_must_name_parameters(string attribute, string problem) =>
         Assert.Equal($"'Shop.Get' has an invalid {problem}", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod($"[{attribute}]", "Task<int> Get(int id, Query query, CancellationToken token)") + Types))));
 
+    [Theory]
+    [InlineData("public sealed class Item { [Obsolete(\"no\", true)] public int Id => 1; }", "Id")]
+    [InlineData("public sealed class Item { public int Id { private get; set; } }", "Id")]
+    [InlineData("public sealed class Item { public int Id { [Obsolete(\"no\", true)] get; set; } }", "Id")]
+    [InlineData("public sealed class Item { public ReadOnlySpan<int> Id => default; }", "Id")]
+    [InlineData("public interface IA { int Id { get; } } public interface IB { int Id { get; } } public interface Item : IA, IB;", "Id")]
+    [InlineData("public sealed class Item { internal static int Id => 1; }", "Id")]
+    public async Task What_generated_code_cannot_read_is_no_part_of_a_key(string item, string member)
+    {
+        string source = $$"""
+            public interface IShop { Task<int> Get(Item item); } {{item}}
+            [Service] public sealed class Shop : IShop { [Cached("5m", Key = {|MESH008:"{item.{{member}}}"|})] public Task<int> Get(Item item) => Task.FromResult(1); }
+            """;
+        Assert.EndsWith($"'Item' has no property or field '{member}' that generated code can read", Run.Message(Assert.Single(await Run.Library(source))), StringComparison.Ordinal);
+        Generate.Run(new Generators.MeshGenerator(), Compile.Library(Markup.Parse(source, "MESH008").Code));
+    }
+
+    [Theory]
+    [InlineData("public interface IA { int Id { get; } } public interface IB : IA { new long Id { get; } } public interface Item : IA, IB;")]
+    [InlineData("public class Base { public int Id => 1; } public class Item : Base { private new string Id => \"\"; }")]
+    public async Task What_it_can_read_is(string item)
+    {
+        string source = $$"""public interface IShop { Task<int> Get(Item item); } {{item}} [Service] public sealed class Shop : IShop { [Cached("5m", Key = "{item.Id}")] public Task<int> Get(Item item) => Task.FromResult(1); }""";
+        await Run.Library(source);
+        Generate.Run(new Generators.MeshGenerator(), Compile.Library(source));
+    }
+
     [Fact]
     public Task A_class_has_a_key_for_all_of_its_operations() => Operation.WithOnClass("[Cached(\"5m\", Key = {|MESH008:\"{id}\"|})]", "Task<int> Get(int id)", "Task<int> Find(string name)", "Task<int> Other(string name)");
 
