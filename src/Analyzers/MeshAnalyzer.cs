@@ -58,6 +58,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new PolicyThatCannotWork(),
         new TimeoutWithoutToken(),
         new IgnoredToken(),
+        new OutlivingToken(),
         new UncacheableResult(),
         new UnfitKey(),
         new KeyWithoutText(),

@@ -30,7 +30,7 @@ internal sealed class KeyWithoutText : PolicyRule
                 yield return Diagnostic.Create(
                     s_descriptor,
                     PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On),
-                    operation.Implementation is { } method ? PolicyPlaces.NameOf(method) : PolicyPlaces.NameOf(operation.Operation),
+                    operation.Implementation is { } method ? AppliedPolicy.NameOf(method) : AppliedPolicy.NameOf(operation.Operation),
                     found.Part,
                     found.Problem,
                     use.Attribute.Named("Key") is null ? "name in Key what tells results apart, or override its ToString" : "name one of its properties, or override its ToString");
