@@ -119,7 +119,7 @@ internal sealed partial class StartRun
         if (_fatal is not null || node.Retries >= node.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
         TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, node.Retries + 1);
         if (_starter.TimeoutOf(node.Entry) is var timeout && timeout != Timeout.InfiniteTimeSpan && node.Used + wait >= timeout) return false;
-        StartupLog.StartTriedAgain(_log, error, node.Entry.Name, ++node.Retries, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
+        StartupLog.StartTriedAgain(_log, error, node.Entry.Name, ++node.Retries, node.Entry.StartRetries + 1L, wait.TotalMilliseconds);
         SetPhase(node, StartPhase.WaitsForRetry);
         node.Clock.RetryWait += wait;
         node.Used += wait;

@@ -17,7 +17,7 @@ internal static partial class StartupLog
     public static partial void StopFailed(ILogger logger, Exception error, string service);
 
     [LoggerMessage(5, LogLevel.Warning, "Service '{Service}' did not start: attempt {Attempt} of {Attempts} failed. It is tried again in {Milliseconds:F0} ms.")]
-    public static partial void StartTriedAgain(ILogger logger, Exception error, string service, int attempt, int attempts, double milliseconds);
+    public static partial void StartTriedAgain(ILogger logger, Exception error, string service, int attempt, long attempts, double milliseconds);
 
     [LoggerMessage(6, LogLevel.Information, "The start has been going on for {Seconds:F1} s: {Waiting}.")]
     public static partial void StillStarting(ILogger logger, double seconds, string waiting);

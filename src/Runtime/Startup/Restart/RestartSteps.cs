@@ -114,7 +114,7 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
             if (error is null or ServiceException { Kind: ServiceErrorKind.StartTimedOut } || attempt > node.Entry.StartRetries || cancellationToken.IsCancellationRequested) return (attempt, error);
             TimeSpan wait = ServiceStarter.RetryDelay(node.Entry, attempt);
             if (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begin) - waited + wait >= timeout) return (attempt, error);
-            StartupLog.StartTriedAgain(log, error, Name, attempt, node.Entry.StartRetries + 1, wait.TotalMilliseconds);
+            StartupLog.StartTriedAgain(log, error, Name, attempt, node.Entry.StartRetries + 1L, wait.TotalMilliseconds);
             await run.ReportAsync(node, ServiceStatus.Starting, StartPhase.WaitsForRetry).ConfigureAwait(false);
             await Pause.ForAsync(wait, time, cancellationToken).ConfigureAwait(false);
         }

@@ -34,6 +34,23 @@ public sealed class PolicyTelemetryTests : IDisposable
     }
 
     [Fact]
+    public void Calls_of_keys_for_which_there_is_no_room_are_counted_and_logged_once_a_minute()
+    {
+        Listen();
+        var time = new FakeTimeProvider();
+        var states = new PolicyStates(time, _telemetry);
+        var limits = states.RateLimits.GetKeyed<int>(_operation, new RateLimitSettings { Permits = 1, Per = TimeSpan.FromHours(1) }, null, 1);
+        Assert.True(limits[1].TryAcquire().IsAcquired);
+        for (int key = 2; key < 5; key++) _ = limits[key];
+        Assert.Equal(Enumerable.Repeat("mesh.rate_limit.overflow=1 mesh.policy.name=shop/Buy", 3), _measured);
+        Assert.Single(_log.Lines);
+        time.Advance(TimeSpan.FromMinutes(1));
+        _ = limits[2];
+        Assert.Equal(2, _log.Lines.Count);
+        Assert.All(_log.Lines, static line => Assert.Equal("All 1 keys of the rate limit 'shop/Buy' are in use: further keys share one until there is room. Raise MaxKeys, unless somebody calls with ever new keys.", line.Text));
+    }
+
+    [Fact]
     public void What_happens_to_an_operation_is_counted_with_its_tags()
     {
         Listen();
