@@ -9,9 +9,10 @@ internal static class KeyFitting
     /// <summary>What Microsoft's takes without being told; a longer key it does not keep, and says nothing.</summary>
     private const int Longest = 1024;
 
-    /// <summary>The key itself; of one that is too long its beginning and a hash of the whole.</summary>
+    /// <summary>The key itself; of one that is too long its beginning and a hash of the whole, and one that is empty or blank, which Microsoft's does not keep either, with a mark before it.</summary>
     public static string Fit(string key)
     {
+        if (string.IsNullOrWhiteSpace(key)) key = "\\e" + key;
         if (key.Length <= Longest) return key;
         int kept = Longest / 2;
         if (char.IsHighSurrogate(key[kept - 1])) kept--;

@@ -5,6 +5,8 @@ public interface IKeyed
 {
     ValueTask<string> Plain(string? a, string? b);
 
+    ValueTask<string> Bare(string? a);
+
     ValueTask<string> Separated(string? a, string? b);
 
     ValueTask<string> Adjacent(string? a, string? b, string? c);

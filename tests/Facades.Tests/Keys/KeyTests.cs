@@ -159,7 +159,7 @@ public class KeyTests
     {
         (string? a, string? b, string? c) = (Text(random), Text(random), Text(random));
         int number = random.Next(3);
-        switch (random.Next(20))
+        switch (random.Next(21))
         {
             case 0: return (await keyed.Plain(a, b), Spoken.Text("Plain", a, b));
             case 1: return (await keyed.Separated(a, b), Spoken.Text("Separated", a, b));
@@ -198,6 +198,7 @@ public class KeyTests
             };
             case 16: return (await too.Plain(a, b), Spoken.Text("IKeyedToo.Plain", a, b));
             case 17: return (await too.Overloaded("1"), Spoken.Text("IKeyedToo.Overloaded", typeof(string), "1"));
+            case 19: return (await keyed.Bare(a), Spoken.Text("Bare", a));
             case 18: return (await keyed.Anything(), Spoken.Text("Anything"));
             default: return random.Next(4) switch
             {

@@ -7,6 +7,9 @@ internal sealed class Keyed(Spoken spoken) : IKeyed, IKeyedToo
     [Cached("1h")]
     public ValueTask<string> Plain(string? a, string? b) => new(spoken.Say("Plain", a, b));
 
+    [Cached("1h", Key = "{a}")]
+    public ValueTask<string> Bare(string? a) => new(spoken.Say("Bare", a));
+
     [Cached("1h", Key = "separated:{a}:{b}")]
     public ValueTask<string> Separated(string? a, string? b) => new(spoken.Say("Separated", a, b));
 
