@@ -146,6 +146,24 @@ public class KeyTests
         Assert.Fail("Nothing is kept again.");
     }
 
+    [Theory]
+    [MemberData(nameof(Caches))]
+    public async Task What_is_removed_while_it_is_fetched_is_not_kept_and_who_comes_later_does_not_get_it(string cache)
+    {
+        await using ServiceProvider provider = Build(cache);
+        OperationCaches caches = provider.GetRequiredService<OperationCaches>();
+        var source = new Held();
+        OperationCache<int, string> operation = caches.Open(new CacheDefinition<int, int, string>("a.Get", "removed:{id}", static id => id, static id => $"removed:{id}"), new Policies.CacheSettings { Duration = TimeSpan.FromHours(1) });
+        Task<string> first = operation.GetOrAddAsync(1, source, default).AsTask();
+        await source.Entered.Task;
+        await caches.RemoveAsync("removed:1");
+        source.Answer = "new";
+        Task<string> later = operation.GetOrAddAsync(1, source, default).AsTask();
+        source.Go.SetResult();
+        Assert.Equal(("old", "new"), (await first, await later));
+        Assert.Equal("new", await operation.GetOrAddAsync(1, source, default));
+    }
+
     private static ServiceProvider Build(string cache)
     {
         var services = new ServiceCollection();
@@ -217,6 +235,25 @@ public class KeyTests
     private static Filter? AFilter(Random random) => random.Next(5) == 0
         ? null
         : new Filter(random.Next(2) == 0 ? Text(random) : "a, Page = 1", random.Next(2), random.Next(3) == 0 ? null : new Range(DateTime.UnixEpoch.AddTicks(random.Next(2)), random.Next(2) / 3.0), (Text(random), (Color)random.Next(2)));
+
+    private sealed class Held : ICacheSource<int, string>
+    {
+        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Answer { get; set; } = "old";
+
+        public async ValueTask<string> FetchAsync(int state, CancellationToken cancellationToken)
+        {
+            string answer = Answer;
+            Entered.TrySetResult();
+            await Go.Task;
+            return answer;
+        }
+
+        public bool IsKept(string result) => true;
+    }
 
     private sealed class Versions : ICacheSource<int, string>
     {
