@@ -12,7 +12,7 @@ try
 }
 catch (Exception failure) when (failure is ServiceException or IOException)
 {
-    // What the user can do something about: a service that did not start, or an address that is in use.
+    // What the user can do something about: a service that did not start, a policies.json with a mistake in it, or an address that is in use.
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;
 }

@@ -2,7 +2,7 @@ using Mesh.Caching;
 
 namespace Mesh;
 
-/// <summary>What an application may set in <c>AddMesh(options => ...)</c>.</summary>
+/// <summary>What an application may set in <c>AddMesh(options => ...)</c>, and its operator in the configuration under <c>Mesh</c>, which holds: <c>Mesh:StartTimeout</c>.</summary>
 public sealed class MeshOptions
 {
     /// <summary>The prefix of the names of all metrics and of their tags (<c>mesh.operation.duration</c>). Default: <c>mesh</c>.</summary>
@@ -73,10 +73,10 @@ public sealed class MeshOptions
     } = Environment.ProcessorCount;
 
     /// <summary>
-    /// How many services of a pool (<see cref="ServiceAttribute.StartPool"/>) start at the same time, by the pool's name. What is not set here is taken from the configuration value
-    /// <c>Mesh:StartPools:{name}</c>, else it is <see cref="DefaultPoolSize"/>.
+    /// How many services of a pool (<see cref="ServiceAttribute.StartPool"/>) start at the same time, by the pool's name. What is set neither in the configuration (<c>Mesh:StartPools:{name}</c>) nor here is
+    /// <see cref="DefaultPoolSize"/>.
     /// </summary>
-    public IDictionary<string, int> StartPools { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    public IDictionary<string, int> StartPools { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>How many services of a pool start at the same time whose size is said nowhere: 4.</summary>
     public const int DefaultPoolSize = 4;
@@ -97,7 +97,16 @@ public sealed class MeshOptions
     public TimeSpan HealthInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>Size and durations of the cache in the process, which holds the results of cached operations unless the application registers another <c>HybridCache</c>.</summary>
-    public MeshCacheOptions Cache { get; } = new();
+    public MeshCacheOptions Cache { get; private set; } = new();
+
+    /// <summary>The same values, to be changed without changing these.</summary>
+    internal MeshOptions Copy()
+    {
+        var copy = (MeshOptions)MemberwiseClone();
+        copy.StartPools = new Dictionary<string, int>(StartPools, StringComparer.Ordinal);
+        copy.Cache = Cache.Copy();
+        return copy;
+    }
 
     private static TimeSpan Checked(TimeSpan value)
     {

@@ -1,3 +1,4 @@
+using Mesh;
 using Mesh.Metrics;
 using Todo.Hosting;
 
@@ -39,7 +40,7 @@ internal static class CheckRun
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Console.WriteLine(failure is CheckFailedException ? failure.Message : failure.ToString());
+            Console.WriteLine(failure is CheckFailedException or ServiceException ? failure.Message : failure.ToString());
             return 1;
         }
         finally

@@ -60,15 +60,11 @@ internal static class TodoHost
         return app;
     }
 
-    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default.
+    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default. With a mistake in it the values of before hold on.
     private static void AddPolicies(ConfigurationManager configuration, string folder)
     {
         Directory.CreateDirectory(folder); // one that does not exist cannot be watched
-        configuration.AddJsonFile(file =>
-        {
-            (file.Path, file.Optional, file.ReloadOnChange, file.ReloadDelay) = (Path.Combine(folder, PoliciesFile), true, true, 50);
-            file.ResolveFileProvider();
-        });
+        configuration.AddMeshFile(Path.Combine(folder, PoliciesFile), optional: true, reloadDelay: TimeSpan.FromMilliseconds(50));
     }
 
     private static Uri OwnFeed(IServer server)

@@ -45,4 +45,6 @@ public sealed class MeshCacheOptions
             field = value;
         }
     }
+
+    internal MeshCacheOptions Copy() => (MeshCacheOptions)MemberwiseClone();
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.Metrics;
 using Mesh.Bulk;
 using Mesh.Caching;
+using Mesh.Configuration;
 using Mesh.Coordination;
 using Mesh.Events;
 using Mesh.Health;
@@ -38,7 +39,7 @@ public sealed class MeshBuilder
     public static MeshBuilder? Begin(IServiceCollection services, Action<MeshOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.FirstOrDefault(static descriptor => descriptor.ServiceType == typeof(MeshOptions))?.ImplementationInstance is MeshOptions existing)
+        if (services.FirstOrDefault(static descriptor => descriptor.ServiceType == typeof(CodeOptions))?.ImplementationInstance is CodeOptions { Options: var existing })
         {
             configure?.Invoke(existing);
             return null;
@@ -46,7 +47,8 @@ public sealed class MeshBuilder
 
         var options = new MeshOptions();
         configure?.Invoke(options);
-        services.AddSingleton(options);
+        services.AddSingleton(new CodeOptions(options));
+        services.AddSingleton(static provider => OptionsReader.Read(provider.GetRequiredService<CodeOptions>().Options, provider.GetService<IConfiguration>()));
         return new MeshBuilder(services);
     }
 
@@ -119,8 +121,12 @@ public sealed class MeshBuilder
         // The first of all, so that it is made before the others: from then on what they inject waits for the start.
         _services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(static provider =>
         {
+            provider.GetRequiredService<PolicyConfiguration>(); // tells at the start of what is configured and cannot be, or is read by nobody
             provider.GetRequiredService<Deferral>().Begin();
             return new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>());
         }));
     }
+
+    // What the application's code has set; the configuration may say otherwise.
+    private sealed record CodeOptions(MeshOptions Options);
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Mesh.Configuration;
 using Mesh.Events;
 using Mesh.Facades;
 using Mesh.Metrics;
@@ -17,7 +18,12 @@ internal static class PolicyRegistrations
     {
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
-        services.TryAddSingleton(static provider => Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>()));
+        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>()));
+        services.TryAddSingleton(static provider =>
+        {
+            provider.GetRequiredService<ConfigurationWatch>();
+            return Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>());
+        });
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
         services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>()));

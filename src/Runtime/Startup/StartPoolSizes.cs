@@ -6,15 +6,15 @@ namespace Mesh.Startup;
 /// <summary>Finds how many services of a pool may start at the same time.</summary>
 internal static class StartPoolSizes
 {
-    /// <summary>From the options, else from the configuration, else the default.</summary>
+    /// <summary>From the configuration, else from the options, else the default.</summary>
     public static Func<string, int> From(MeshOptions options, IServiceProvider provider)
     {
         IConfiguration? configuration = provider.GetService<IConfiguration>();
         return name =>
         {
-            if (options.StartPools.TryGetValue(name, out int size)) return Checked(name, size, $"MeshOptions.StartPools[\"{name}\"]");
+            int size;
             string key = $"Mesh:StartPools:{name}";
-            if (configuration?[key] is not { Length: > 0 } text) return MeshOptions.DefaultPoolSize;
+            if (configuration?[key] is not { Length: > 0 } text) return options.StartPools.TryGetValue(name, out size) ? Checked(name, size, $"MeshOptions.StartPools[\"{name}\"]") : MeshOptions.DefaultPoolSize;
             return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out size) ? Checked(name, size, key) : throw Invalid(name, text, key);
         };
     }

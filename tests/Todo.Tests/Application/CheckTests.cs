@@ -15,6 +15,20 @@ public sealed class CheckTests
         foreach (string service in Graph.Services) Assert.Contains($"\n{service} ", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n  \"Mesh\": {\n    \"Policies\": [ ;\n", "policies.json' cannot be read: line 3, position 19: ';' is an invalid start of a value.")]
+    [InlineData("{ \"Mesh\": { \"StartTimeout\": \"soon\" } }", "'Mesh:StartTimeout' is 'soon', and must be a duration above zero")]
+    public async Task A_start_with_a_mistake_in_the_policies_file_ends_with_one_line_that_says_where(string text, string message)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "policies.json"), text);
+        using var todo = new DotnetProcess("Todo.dll", "--data", folder.Path, "--urls", "http://127.0.0.1:0");
+        (int exitCode, string output) = await todo.RunToEndAsync();
+        string errors = await todo.ErrorsAsync();
+        Assert.Equal((1, "", 1), (exitCode, output, errors.Count(static c => c == '\n')));
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_tour_can_be_run_again_on_the_same_data()
     {

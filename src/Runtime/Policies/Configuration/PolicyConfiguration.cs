@@ -64,7 +64,7 @@ internal sealed class PolicyConfiguration : IDisposable
     public void WarnOfUnknown(IEnumerable<ServiceEntry> services)
     {
         _unknown = new UnknownKeys(services);
-        WarnOfUnknown();
+        Unfailing(WarnOfUnknown);
     }
 
     public void Dispose() => _reloads?.Dispose();
@@ -95,7 +95,7 @@ internal sealed class PolicyConfiguration : IDisposable
         if (before != problems) Unfailing(() => _telemetry.Refused(operation, problems, cause));
     }
 
-    // A logger that fails has nobody to tell.
+    // A logger that fails has nobody to tell, and a configuration that changes while its keys are looked through tells of that.
     private static void Unfailing(Action action)
     {
         try

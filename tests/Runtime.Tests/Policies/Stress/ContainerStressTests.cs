@@ -82,7 +82,7 @@ public class ContainerStressTests
     // The same threads for all rounds, which they begin together.
     private static void Run(int rounds, Func<int, ConfiguredMesh> create, params Action<ConfiguredMesh>[] actions)
     {
-        using var barrier = new Barrier(actions.Length + 1);
+        var barrier = new Barrier(actions.Length + 1); // not disposed: after a failure the threads still wait there
         ConfiguredMesh? mesh = null;
         Exception? failure = null;
         foreach (Action<ConfiguredMesh> action in actions)

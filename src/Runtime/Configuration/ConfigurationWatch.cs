@@ -1,0 +1,52 @@
+using Mesh.Policies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Configuration;
+
+/// <summary>Warns of each key under <c>Mesh</c> that nothing reads, once, at first and after each change; and logs that a file has changed and cannot be read.</summary>
+internal sealed class ConfigurationWatch : IDisposable
+{
+    private readonly IConfiguration? _configuration;
+    private readonly ILogger? _logger;
+    private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also its lock
+    private readonly ReloadListener? _reloads;
+    private readonly MeshFileProvider[] _files;
+
+    /// <param name="configuration">The application's; null where it has none.</param>
+    /// <param name="logger">Who is told; null for nobody.</param>
+    public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger)
+    {
+        (_configuration, _logger) = (configuration, logger);
+        _files = configuration is null || logger is null ? [] : [.. MeshFiles.Of(configuration)];
+        if (configuration is null || logger is null) return;
+        foreach (MeshFileProvider file in _files) file.Refused += Refused;
+        Warn();
+        _reloads = new ReloadListener(configuration, Warn);
+    }
+
+    public void Dispose()
+    {
+        _reloads?.Dispose();
+        foreach (MeshFileProvider file in _files) file.Refused -= Refused;
+    }
+
+    private void Refused(string problem) => ConfigurationLog.FileRefused(_logger!, problem);
+
+    private void Warn()
+    {
+        try
+        {
+            foreach ((string key, string hint) in UnknownOptions.Find(_configuration!))
+            {
+                bool isNew;
+                lock (_reported) isNew = _reported.Add(key);
+                if (isNew) ConfigurationLog.Unknown(_logger!, key, hint);
+            }
+        }
+        catch (Exception)
+        {
+            // A configuration that changes while its keys are looked through, or a logger that fails: a hint is not worth a start or a reload.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Mesh.Configuration;
+
+/// <summary>Lays the configuration under <c>Mesh</c> over the options that the application's code has set: what an operator says holds.</summary>
+internal static class OptionsReader
+{
+    public const string Root = "Mesh";
+
+    /// <summary>The options that hold.</summary>
+    /// <param name="code">What the application's code has set; stays as it is.</param>
+    /// <param name="configuration">The application's configuration; null where it has none.</param>
+    /// <exception cref="ServiceException">A value cannot be, or a file of <c>AddMeshFile</c> could not be read: all that is wrong, in one line (<see cref="ServiceErrorKind.InvalidConfiguration"/>).</exception>
+    public static MeshOptions Read(MeshOptions code, IConfiguration? configuration)
+    {
+        MeshOptions options = code.Copy();
+        if (configuration is null) return options;
+        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Pools(configuration)];
+        if (problems.Length == 0) return options;
+        throw new ServiceException($"The configuration cannot be used: {string.Join(' ', problems)}") { Kind = ServiceErrorKind.InvalidConfiguration };
+    }
+
+    private static string? Apply(ConfiguredOption option, MeshOptions options, IConfiguration configuration)
+    {
+        string key = $"{Root}:{option.Key}";
+        if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text)) return null; // a null of JSON is empty
+        try
+        {
+            if (option.TrySet(options, text)) return null;
+        }
+        catch (ArgumentException)
+        {
+            // Out of its range.
+        }
+
+        return Refused(key, text, option.MayBe);
+    }
+
+    // Their sizes are read where the pools are known, which is when their services start.
+    private static IEnumerable<string> Pools(IConfiguration configuration)
+    {
+        foreach (IConfigurationSection pool in configuration.GetSection($"{Root}:{ConfiguredOption.StartPools}").GetChildren())
+        {
+            if (string.IsNullOrWhiteSpace(pool.Value)) continue;
+            if (ConfiguredOption.NumberOf(pool.Value) is not >= 1) yield return Refused(pool.Path, pool.Value, "a whole number from 1 on");
+        }
+    }
+
+    private static string Refused(string key, string value, string mayBe) => $"'{key}' is '{value}', and must be {mayBe}.";
+}
