@@ -35,7 +35,7 @@ public sealed class MeshOptions
     /// Further upper bounds of the buckets in which collectors are advised to count durations, beside the usual ones (0.5 ms to 60 s): the thresholds that calls are held against, so that how many were slower is exact.
     /// Read when <see cref="Metrics.MeshMetrics"/> is made.
     /// </summary>
-    public ICollection<TimeSpan> DurationBoundaries { get; } = [];
+    public ICollection<TimeSpan> DurationBoundaries { get; private set; } = [];
 
     /// <summary>
     /// Whether slow calls and events are logged, in the category <c>Mesh.Debug</c>. Default: false. The configuration's <c>Mesh:Debug</c> says otherwise, also while the application runs.
@@ -103,6 +103,7 @@ public sealed class MeshOptions
     internal MeshOptions Copy()
     {
         var copy = (MeshOptions)MemberwiseClone();
+        copy.DurationBoundaries = [.. DurationBoundaries];
         copy.StartPools = new Dictionary<string, int>(StartPools, StringComparer.Ordinal);
         copy.Cache = Cache.Copy();
         return copy;

@@ -15,9 +15,16 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
     private const string Flag = "true or false";
     private const string None = "none";
 
+    /// <summary>Read where the pools are known by name, which is when their services start.</summary>
     public const string StartPools = nameof(MeshOptions.StartPools);
 
-    /// <summary>All but <see cref="StartPools"/>, of which the application knows the names.</summary>
+    /// <summary>A list: each of its values is read for itself.</summary>
+    public const string DurationBoundaries = nameof(MeshOptions.DurationBoundaries);
+
+    /// <summary>Read where it is switched while the application runs.</summary>
+    public const string Debug = nameof(MeshOptions.Debug);
+
+    /// <summary>All that are one value, and read at the start.</summary>
     public static IReadOnlyList<ConfiguredOption> All { get; } =
     [
         new(nameof(MeshOptions.Prefix), "a name", static (options, text) => Set(text.Trim(), value => options.Prefix = value)),

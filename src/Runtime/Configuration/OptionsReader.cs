@@ -1,3 +1,5 @@
+using Mesh.Policies;
+using Mesh.Shared.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Configuration;
@@ -15,7 +17,7 @@ internal static class OptionsReader
     {
         MeshOptions options = code.Copy();
         if (configuration is null) return options;
-        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Pools(configuration)];
+        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Boundaries(options, configuration), .. Pools(configuration)];
         if (problems.Length == 0) return options;
         throw new ServiceException($"The configuration cannot be used: {string.Join(' ', problems)}") { Kind = ServiceErrorKind.InvalidConfiguration };
     }
@@ -36,7 +38,17 @@ internal static class OptionsReader
         return Refused(key, text, option.MayBe);
     }
 
-    // Their sizes are read where the pools are known, which is when their services start.
+    private static IEnumerable<string> Boundaries(MeshOptions options, IConfiguration configuration)
+    {
+        IConfigurationSection[] values = [.. configuration.GetSection($"{Root}:{ConfiguredOption.DurationBoundaries}").GetChildren().Where(static value => !string.IsNullOrWhiteSpace(value.Value))];
+        if (values.Length > 0) options.DurationBoundaries.Clear();
+        foreach (IConfigurationSection value in values)
+        {
+            if (PolicyValues.ParseDuration(value.Value!) is { } boundary && boundary > TimeSpan.Zero) options.DurationBoundaries.Add(boundary);
+            else yield return Refused(value.Path, value.Value!, $"a duration above zero: {DurationText.Forms}");
+        }
+    }
+
     private static IEnumerable<string> Pools(IConfiguration configuration)
     {
         foreach (IConfigurationSection pool in configuration.GetSection($"{Root}:{ConfiguredOption.StartPools}").GetChildren())

@@ -14,7 +14,7 @@ public class OptionsReaderTests
     public void Whatever_code_can_set_an_operator_can_set()
     {
         string[] settable = [.. Settable(typeof(MeshOptions)), .. Settable(typeof(MeshCacheOptions)).Select(static name => $"Cache:{name}")];
-        Assert.Equal(settable.Order(StringComparer.Ordinal), ConfiguredOption.All.Select(static option => option.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(settable.Order(StringComparer.Ordinal), ConfiguredOption.All.Select(static option => option.Key).Append(ConfiguredOption.Debug).Order(StringComparer.Ordinal));
 
         static IEnumerable<string> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.SetMethod is { IsPublic: true }).Select(static property => property.Name);
     }
@@ -25,10 +25,13 @@ public class OptionsReaderTests
         var code = new MeshOptions { Prefix = "code", StopTimeout = TimeSpan.FromSeconds(7), StartTimeout = TimeSpan.FromSeconds(7) };
         code.StartPools["db"] = 3;
         code.Cache.RefreshAt = .5;
+        code.DurationBoundaries.Add(TimeSpan.FromDays(1));
         MeshOptions options = Read(
             code,
             "Prefix=shop", "Accumulate=false", "PoolPendingCalls=True", "starttimeout= 2m ", "MaxParallelStarts=4", "ConstructionSlots=2", "GateTimeout=none", "StartProgressInterval=00:00:05", "StopBudget=1h", "HealthInterval=500ms",
-            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=");
+            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=", "DurationBoundaries:0=250ms", "DurationBoundaries:1=2s");
+        Assert.Equal([TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(2)], options.DurationBoundaries);
+        Assert.Equal(TimeSpan.FromDays(1), Assert.Single(code.DurationBoundaries));
         Assert.Equal(("shop", false, true), (options.Prefix, options.Accumulate, options.PoolPendingCalls));
         Assert.Equal((2, 7, -1, 5, 3600, .5), (options.StartTimeout.TotalMinutes, options.StopTimeout.TotalSeconds, options.GateTimeout.TotalMilliseconds, options.StartProgressInterval.TotalSeconds, options.StopBudget.TotalSeconds, options.HealthInterval.TotalSeconds));
         Assert.Equal((4, 2), (options.MaxParallelStarts, options.ConstructionSlots));
@@ -52,6 +55,7 @@ public class OptionsReaderTests
     [InlineData("Cache:SizeLimit=none", "'Mesh:Cache:SizeLimit' is 'none'")]
     [InlineData("Cache:Expiration=0s", "'Mesh:Cache:Expiration' is '0s', and must be a duration above zero")]
     [InlineData("Cache:NullExpiration=never", "or none for as long as any value.")]
+    [InlineData("DurationBoundaries:1=0s", "'Mesh:DurationBoundaries:1' is '0s', and must be a duration above zero")]
     [InlineData("StartPools:db=0", "'Mesh:StartPools:db' is '0', and must be a whole number from 1 on.")]
     public void A_wrong_value_is_refused_with_its_key_and_what_it_may_be_in_one_line(string value, string message)
     {
@@ -79,7 +83,7 @@ public class OptionsReaderTests
     {
         var log = new Lines();
         var configuration = new ConfigurationManager();
-        foreach (string key in new[] { "StartTimout", "Policy:Retry:Count", "Cache:Size", "Cache:SizeLimit", "StartPools:any", "Policies:Timeout:Duration", "HealthInterval", "Xyz:Abc" }) configuration[$"Mesh:{key}"] = "1";
+        foreach (string key in new[] { "StartTimout", "Policy:Retry:Count", "Cache:Size", "Cache:SizeLimit", "StartPools:any", "Policies:Timeout:Duration", "HealthInterval", "Xyz:Abc", "Debug", "DurationBoundaries:0" }) configuration[$"Mesh:{key}"] = "1";
         using var watch = new ConfigurationWatch(configuration, log);
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(4, log.Count);

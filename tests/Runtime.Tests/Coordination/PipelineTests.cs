@@ -58,6 +58,36 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Who_is_told_of_a_skipped_item_and_does_not_return_keeps_no_other_stage_from_its_work_and_is_told_one_after_the_other()
+    {
+        await using var bench = new CoordinatorBench();
+        var last = new Gate();
+        bench.Work.Does = async (item, _) =>
+        {
+            if (item < 5) throw new InvalidOperationException();
+            await last.PassAsync(CancellationToken.None);
+            return item;
+        };
+        Pipeline<int, int> pipeline = Of(new StageOptions { Concurrency = 2, SkipErrors = true });
+        var skipped = new List<int>();
+        int telling = 0;
+        Task<List<int>> results = ToListAsync(bench.Coordinator.PipelineAsync(pipeline, Enumerable.Range(0, 6), new PipelineOptions
+        {
+            OnSkipped = skip =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref telling));
+                // The other worker gets on: it skips what comes, and reaches the last.
+                if (skipped.Count == 0) last.Entered.GetAwaiter().GetResult();
+                skipped.Add((int)skip.Item!);
+                if (skipped.Count == 5) last.Release();
+                Interlocked.Decrement(ref telling);
+            },
+        }));
+        Assert.Equal([6], await results.Soon());
+        Assert.Equal([0, 1, 2, 3, 4], skipped.Order());
+    }
+
+    [Fact]
     public async Task A_consumer_that_stops_stops_the_source_and_the_stages_which_have_not_run_far_ahead()
     {
         await using var bench = new CoordinatorBench();

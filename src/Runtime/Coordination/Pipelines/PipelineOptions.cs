@@ -10,7 +10,7 @@ public sealed record PipelineOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 1,000,000.</exception>
     public int Prefetch { get; init => field = Values.Checked(value, PolicyBounds.Capacity); } = 16;
 
-    /// <summary>Told of each item that a stage skips, one at a time, on the thread of the stage. What it throws ends the pipeline. Needed where a stage has <see cref="StageOptions.SkipErrors"/>: nothing is lost in silence.</summary>
+    /// <summary>Told of each item that a stage skips, one at a time, on the thread of a stage that skips, and under no lock. What it throws ends the pipeline. Needed where a stage has <see cref="StageOptions.SkipErrors"/>: nothing is lost in silence.</summary>
     public Action<SkippedItem>? OnSkipped { get; init; }
 
     /// <summary>Where the contracts are resolved. Default: a scope that lives as long as the enumeration.</summary>
