@@ -20,6 +20,7 @@ internal static class StartPrinter
         PrintDuration(writer, "StopTimeout", start.StopTimeout);
         PrintText(writer, "Stage", start.Stage);
         if (start.RestartWhenUnhealthy) writer.Line("RestartWhenUnhealthy = true,");
+        if (start.CallableWhenFailed) writer.Line("CallableWhenFailed = true,");
         if (start.Prepares) writer.Line("Prepares = true,");
         if (start.Hooks is { } hooks) writer.Line($"Hooks = {(hooks.Count == 0 ? Hook("None") : string.Join(" | ", hooks.Select(Hook)))},");
     }

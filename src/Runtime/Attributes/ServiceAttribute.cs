@@ -81,4 +81,10 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
 
     /// <summary>When true, the service is restarted, with a growing wait between attempts, whenever it reports to be unhealthy after the start. Default: false.</summary>
     public bool RestartWhenUnhealthy { get; set; }
+
+    /// <summary>
+    /// When true, calls reach the service also when it failed to start, at first or after a restart, and while the start of the application has gone on without it: it copes with not being initialized. Default: false; such calls are
+    /// rejected as <see cref="ServiceErrorKind.Unavailable"/>, with the cause.
+    /// </summary>
+    public bool CallableWhenFailed { get; set; }
 }

@@ -176,7 +176,13 @@ public sealed partial class MeshMetrics : IDisposable
     internal void Close(ServiceClosure closure) => Set(closure.Service, closure);
 
     /// <summary>Lets the calls of a service in again.</summary>
-    internal void Open(string service) => Set(service, null);
+    internal void Open(string service)
+    {
+        lock (_closures)
+        {
+            if (_closures.ContainsKey(service)) Set(service, null);
+        }
+    }
 
     /// <summary>Why the calls of a service are rejected; null when they are not.</summary>
     internal ServiceClosure? ClosureOf(string service)

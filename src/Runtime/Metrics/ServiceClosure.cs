@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mesh.Metrics;
 
 /// <summary>
@@ -7,9 +5,10 @@ namespace Mesh.Metrics;
 /// started and how many have ended, and the difference is taken when the service is closed, and again whenever a call ends.
 /// </summary>
 /// <param name="service">The service's name.</param>
-/// <param name="cause">Why it stays closed; null while it restarts.</param>
+/// <param name="reason">Why it is closed.</param>
+/// <param name="cause">Why it did not start.</param>
 /// <param name="drained">Told when no call is under way any more, by whoever has ended the last; null for one whose continuations run elsewhere, so that he returns to his caller.</param>
-internal sealed class ServiceClosure(string service, Exception? cause = null, TaskCompletionSource<bool>? drained = null)
+internal sealed class ServiceClosure(string service, ClosureReason reason = ClosureReason.Restarts, Exception? cause = null, TaskCompletionSource<bool>? drained = null)
 {
     private readonly TaskCompletionSource<bool> _drained = drained ?? new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile IReadOnlyList<Operation>? _operations;
@@ -17,7 +16,7 @@ internal sealed class ServiceClosure(string service, Exception? cause = null, Ta
 
     public string Service => service;
 
-    public Exception? Cause => cause;
+    public ClosureReason Reason => reason;
 
     /// <summary>Why calls are rejected, as a value of a tag.</summary>
     public string Reason => cause is null ? "restarting" : "unavailable";
@@ -48,9 +47,28 @@ internal sealed class ServiceClosure(string service, Exception? cause = null, Ta
 
     /// <summary>What a caller is told.</summary>
     public ServiceException Rejection(Operation operation) => new(
-        cause is null
-            ? string.Create(CultureInfo.InvariantCulture, $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.")
-            : string.Create(CultureInfo.InvariantCulture, $"Service '{service}' cannot be called ('{operation.Name}'): it was stopped for a restart and did not start again. {cause.Message}"),
+        reason switch
+        {
+            ClosureReason.Restarts => $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.",
+            ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the start went on without it, and it has not started so far. The call may be tried again later.",
+            _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {cause?.Message}",
+        },
         cause)
-    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = cause is null };
+    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason != ClosureReason.Failed };
+}
+
+/// <summary>Why the calls of a service are rejected.</summary>
+internal enum ClosureReason
+{
+    /// <summary>It restarts.</summary>
+    Restarts,
+
+    /// <summary>The start of the application went on without it, and it has not started.</summary>
+    IsLate,
+
+    /// <summary>It did not start, or not again.</summary>
+    Failed,
+
+    /// <summary>It did not start again, and the monitor tries it once more.</summary>
+    FailedForNow,
 }

@@ -54,6 +54,9 @@ public sealed record ServiceEntry
     /// <summary>Whether it is restarted when it reports to be unhealthy.</summary>
     public bool RestartWhenUnhealthy { get; init; }
 
+    /// <summary>Whether calls reach it also when it did not start, or is late.</summary>
+    public bool CallableWhenFailed { get; init; }
+
     /// <summary>Whether its class has a <see cref="IServiceLifecycle.PrepareAsync"/> of its own: then it is constructed as soon as what it requires is, and prepares while that still initializes.</summary>
     public bool Prepares { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private readonly WorkRunner _runner;
     private readonly ServiceStopper _stopper;
     private readonly CallDrain _drain;
+    private readonly CallAdmission _admission;
     private readonly HealthStates _health;
     private readonly Turn _turn;
     private volatile StartRun[] _additions = []; // starts of services that were added to _run; the monitor looks at them at any time
@@ -37,7 +38,9 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
         _turn = new Turn(_runner);
         _stopper = new ServiceStopper(options, time, _runner);
         _health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
-        _drain = new CallDrain(provider.GetService<MeshMetrics>(), _runner, time, _log);
+        MeshMetrics? metrics = provider.GetService<MeshMetrics>();
+        _drain = new CallDrain(metrics, _runner, time, _log);
+        _admission = new CallAdmission(metrics);
     }
 
     // What joins late changes it afterwards.
@@ -53,7 +56,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
             Forget();
             _provider.GetService<Deferral>()?.End();
             HostCheck.Verify(_states.Plan, _provider);
-            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Reported = _health.Report, Joined = Watch };
+            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Admission = _admission, Reported = _health.Report, Joined = Watch };
             _health.Phase = MeshPhase.Starting;
             DateTimeOffset begin = _time.GetUtcNow();
             try

@@ -23,7 +23,7 @@ internal sealed partial class StartRun
         else
         {
             // One that was initialized and is only not healthy can be called, and is stopped as any other.
-            _states.Set(node.Index, wasInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
+            SetStatus(node, wasInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
             if (!givenUp && !node.Entry.Critical) StartupLog.ServiceFailed(_log, error, node.Entry.Name); // a critical one's error is thrown
             if (!givenUp && node.Entry.Critical && _fatal is null) GiveUp(node, error);
             Spoil(node, Until.Constructed, error);
@@ -40,8 +40,8 @@ internal sealed partial class StartRun
     private void SetRunning(StartNode node)
     {
         if (!node.IsDone || node.IsTakenOver || node.Error is not null) return;
-        if (node.IsDegraded) _states.Set(node.Index, ServiceStatus.Degraded, node.DegradedBy[0].Error);
-        else _states.Set(node.Index, ServiceStatus.Running);
+        if (node.IsDegraded) SetStatus(node, ServiceStatus.Degraded, node.DegradedBy[0].Error);
+        else SetStatus(node, ServiceStatus.Running);
     }
 
     private void Satisfy(StartNode node, Until until, Exception? error)

@@ -32,7 +32,7 @@ internal sealed partial class StartRun
             if (error is null) BeginWarming(node, isAwaited);
             if (error is null || (error is OperationCanceledException && _fatal is not null)) return;
             node.DegradedBy.Add((null, error));
-            if (node.IsDone && !node.IsTakenOver) _states.Set(node.Index, ServiceStatus.Degraded, error);
+            if (node.IsDone && !node.IsTakenOver) SetStatus(node, ServiceStatus.Degraded, error);
             if (node.Entry.Critical && isAwaited) GiveUp(node, error);
             else StartupLog.ReadyFailed(_log, error, node.Entry.Name);
         });

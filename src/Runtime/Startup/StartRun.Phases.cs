@@ -28,6 +28,13 @@ internal sealed partial class StartRun
             StartPhase.WaitsForDependencies or StartPhase.WaitsForSlot when node.Clock.Started is null => ServiceStatus.Waiting,
             _ => ServiceStatus.Starting,
         };
-        _states.Set(node.Index, status, null, node.Phase);
+        SetStatus(node, status, null, node.Phase);
+    }
+
+    // Whoever sees the status finds that calls get through, or do not.
+    private void SetStatus(StartNode node, ServiceStatus status, Exception? error = null, StartPhase phase = StartPhase.None, bool isTriedAgain = false)
+    {
+        Admission.Follow(node.Entry, status, error, node.IsInitialized, isTriedAgain);
+        _states.Set(node.Index, status, error, phase);
     }
 }

@@ -49,6 +49,9 @@ internal sealed partial class StartRun : IDisposable
     /// <summary>Told what a service said of its health when its gate opened.</summary>
     public Action<int, HealthReading>? Reported { get; init; }
 
+    /// <summary>Lets calls through to what has started.</summary>
+    public required CallAdmission Admission { get; init; }
+
     /// <summary>Told that a service has joined late.</summary>
     public Action<int>? Joined { get; init; }
 
@@ -181,8 +184,8 @@ internal sealed partial class StartRun : IDisposable
     {
         foreach (StartNode left in _nodes.Where(static node => !node.IsDone))
         {
-            if (left.Clock.Started is null) _states.Set(left.Index, ServiceStatus.Registered);
-            else _states.Set(left.Index, ServiceStatus.Failed, _fatal?.Error);
+            if (left.Clock.Started is null) SetStatus(left, ServiceStatus.Registered);
+            else SetStatus(left, ServiceStatus.Failed, _fatal?.Error);
             left.IsDone = true;
         }
     }

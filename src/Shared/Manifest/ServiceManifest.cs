@@ -29,6 +29,7 @@ internal static class ServiceManifest
         ("stopTimeout", service.Start.StopTimeout),
         ("stage", service.Start.Stage),
         ("restarts", service.Start.RestartWhenUnhealthy ? true : null),
+        ("callable", service.Start.CallableWhenFailed ? true : null),
         ("prepares", service.Start.Prepares ? true : null),
         ("initializes", service.Start.Initializes ? true : null),
         ("capabilities", service.Capabilities.Count == 0 ? null : service.Capabilities.ToArray<object>()),
@@ -88,6 +89,7 @@ internal static class ServiceManifest
         StopTimeout = Number(json, "stopTimeout"),
         Stage = TextOf(json, "stage"),
         RestartWhenUnhealthy = Flag(json, "restarts"),
+        CallableWhenFailed = Flag(json, "callable"),
         Prepares = Flag(json, "prepares"),
         Initializes = Flag(json, "initializes"),
     };

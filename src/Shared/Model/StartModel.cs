@@ -23,6 +23,8 @@ internal sealed record StartModel
 
     public bool RestartWhenUnhealthy { get; init; }
 
+    public bool CallableWhenFailed { get; init; }
+
     /// <summary>Whether the class has a <c>PrepareAsync</c> of its own, which runs before what it depends on is ready.</summary>
     public bool Prepares { get; init; }
 

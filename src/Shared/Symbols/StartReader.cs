@@ -25,6 +25,7 @@ internal static class StartReader
         // Only singletons are started; what is made for each request belongs to no stage.
         Stage = lifetime == Lifetime.Singleton ? Name(attribute, "Stage") : null,
         RestartWhenUnhealthy = attribute.Named("RestartWhenUnhealthy")?.Value is true,
+        CallableWhenFailed = attribute.Named("CallableWhenFailed")?.Value is true,
         Prepares = hooks?.Contains("Prepare") == true,
         Hooks = hooks,
         Initializes = hooks?.Contains("Initialize") == true || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),

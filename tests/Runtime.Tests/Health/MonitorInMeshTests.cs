@@ -60,6 +60,22 @@ public class MonitorInMeshTests
         Assert.Equal(["initialize", "cleanup", "initialize", "cleanup"], flaky.Calls);
     }
 
+    [Fact]
+    public async Task While_the_monitor_tries_again_calls_may_be_tried_again_too()
+    {
+        await using var mesh = new TestMesh();
+        Flaky flaky = Add(mesh, restarts: true);
+        await mesh.StartAsync();
+        flaky.IsBroken = true;
+        flaky.Fail();
+        mesh.Time.Advance(0);
+        await Waiting.Until(() => mesh.Status("flaky") == ServiceStatus.Failed);
+
+        ServiceException rejected = Assert.Throws<ServiceException>(() => mesh.Metrics.Operation("flaky", "IFlaky", "Get").Start(out _));
+        Assert.Equal((ServiceErrorKind.Unavailable, true), (rejected.Kind, rejected.IsTransient));
+        Assert.Contains("broken", rejected.Message, StringComparison.Ordinal);
+    }
+
     private static Flaky Add(TestMesh mesh, bool restarts)
     {
         var flaky = new Flaky();
@@ -79,10 +95,13 @@ public class MonitorInMeshTests
 
         public Gate? Gate { get; set; }
 
+        public bool IsBroken { get; set; }
+
         public async ValueTask InitializeAsync(CancellationToken cancellationToken)
         {
             lock (Calls) Calls.Add("initialize");
             if (Gate is { } gate) await gate.PassAsync(cancellationToken);
+            if (IsBroken) throw new InvalidOperationException("broken");
             Health = ServiceHealth.Healthy;
         }
 

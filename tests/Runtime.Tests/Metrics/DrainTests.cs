@@ -23,7 +23,7 @@ public sealed class DrainTests
     {
         using var observed = new Observed();
         var cause = new InvalidOperationException("no disk");
-        observed.Metrics.Close(new ServiceClosure("store", cause));
+        observed.Metrics.Close(new ServiceClosure("store", ClosureReason.Failed, cause));
 
         ServiceException error = Assert.Throws<ServiceException>(() => observed.Facade.Get());
 

@@ -72,6 +72,7 @@ internal static class Definitions
             GateTimeout = definition.GateTimeout,
             StopTimeout = definition.StopTimeout,
             RestartWhenUnhealthy = definition.RestartWhenUnhealthy,
+            CallableWhenFailed = definition.CallableWhenFailed,
         };
     }
 }

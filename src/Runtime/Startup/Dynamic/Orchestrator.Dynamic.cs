@@ -31,7 +31,7 @@ internal sealed partial class Orchestrator
         ServiceStarter starter = Starter();
         StartSlots slots = Slots(); // may find that the configuration cannot be used: so before anything is added
         _states.Add(added);
-        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node)) { Reported = _health.Report, Joined = Watch };
+        var run = new StartRun(_states, starter, slots, _options, _time, _log, new AddedRange(first, service => Find(service)?.Node)) { Admission = _admission, Reported = _health.Report, Joined = Watch };
         try
         {
             await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -42,6 +42,7 @@ internal sealed partial class Orchestrator
             int[] gone = [.. Enumerable.Range(first, added.Length)];
             later = [.. later, .. await DisposeAsync(gone).ConfigureAwait(false)];
             _states.Remove(gone);
+            foreach (PlannedService service in added) _admission.Open(service.Entry.Name);
             run.Dispose();
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The addition was given up.", error, cancellationToken);
             throw Definitions.NotAdded(added, error, later);
@@ -73,7 +74,7 @@ internal sealed partial class Orchestrator
         await Removal.TellAsync(_states.Plan, removed, Find).ConfigureAwait(false);
         string[] names = [.. found.Select(static place => place.Node.Entry.Name)];
         _states.Remove(removed);
-        foreach (string name in names) _drain.Open(name);
+        foreach (string name in names) _admission.Open(name);
         ILookup<bool, StartRun> additions = _additions.ToLookup(run => run.Nodes.Any(node => _states.Services.Contains(node.Index)));
         _additions = [.. additions[true]];
         foreach (StartRun over in additions[false]) over.Dispose();
@@ -93,11 +94,7 @@ internal sealed partial class Orchestrator
         }
         catch (OperationCanceledException)
         {
-            foreach ((StartRun run, StartNode node) in places)
-            {
-                _drain.Open(node.Entry.Name);
-                await run.LeaveAsync(node).ConfigureAwait(false);
-            }
+            foreach ((StartRun run, StartNode node) in places) await run.LeaveAsync(node).ConfigureAwait(false);
 
             throw;
         }
@@ -110,7 +107,7 @@ internal sealed partial class Orchestrator
         foreach (StartRun addition in _additions) addition.Dispose();
         _additions = [];
         _last?.Dispose();
-        _drain.OpenAll();
+        _admission.OpenAll();
     }
 
     private async Task<List<(string Service, Exception Error)>> DisposeAsync(IEnumerable<int> services)

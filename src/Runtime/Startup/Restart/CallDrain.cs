@@ -4,19 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Closes a service for calls, lets those under way end, and opens it again.</summary>
+/// <summary>Closes a service for calls, and lets those under way end.</summary>
 internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimeProvider time, ILogger log)
 {
-    public void Open(string service) => metrics?.Open(service);
-
-    /// <summary>Nobody gets through any more, and is told why.</summary>
-    public void Close(string service, Exception cause) => metrics?.Close(new ServiceClosure(service, cause));
-
-    /// <summary>Why the service is closed for good; null when it is not.</summary>
-    public Exception? CauseOf(string service) => metrics?.ClosureOf(service)?.Cause;
-
-    public void OpenAll() => metrics?.OpenAll();
-
     /// <summary>Closes the service and waits until its calls have ended, or the time is over.</summary>
     /// <returns>How many calls have not ended.</returns>
     public async Task<long> DrainAsync(string service, TimeSpan timeout, TimeSpan grace, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class RestartFailure
             The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} did not come back: {names}
               restarted before: {Names(restarted)}
               not touched: {Names(untouched.Select(service => plan.Services[service].Entry.Name))}
-            help: mend the cause above and restart '{plan.Services[failed[0].Service].Entry.Name}'; until then its calls are rejected.
+            help: mend the cause above and restart '{plan.Services[failed[0].Service].Entry.Name}'; until then its calls are {(plan.Services[failed[0].Service].Entry.CallableWhenFailed ? "let through all the same" : "rejected")}.
             """;
         Exception first = failed[0].Error;
         return new ServiceException(message, failed.Count == 1 ? first : new AggregateException(failed.Select(static end => end.Error)))

@@ -13,8 +13,8 @@ internal static partial class RestartLog
     [LoggerMessage(22, LogLevel.Error, "Service '{Service}' threw when it was cleaned up for its restart. It is started again all the same.")]
     public static partial void CleanupFailed(ILogger logger, Exception error, string service);
 
-    [LoggerMessage(23, LogLevel.Error, "Service '{Service}' did not start again. Its calls are rejected.")]
-    public static partial void NotRestarted(ILogger logger, Exception error, string service);
+    [LoggerMessage(23, LogLevel.Error, "Service '{Service}' did not start again. Its calls are {Calls}.")]
+    public static partial void NotRestarted(ILogger logger, Exception error, string service, string calls);
 
     [LoggerMessage(24, LogLevel.Information, "Services added: {Services}.")]
     public static partial void Added(ILogger logger, string services);

@@ -44,11 +44,16 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
         if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
         (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);
         states.Tell(new ServiceRestartEvent(back, error) { Service = node.Entry.Name });
-        foreach ((int dependent, int via, bool isOptional) in Dependents(service))
+        (List<(int Service, int Via, bool IsOptional)> dependents, IEnumerable<int> hops) = Dependents(service);
+        foreach (int hop in hops)
         {
-            if (find(dependent) is not var (its, other) || find(via) is not var (hop, cause)) continue;
             // What is made when somebody asks had only passed on the failure.
-            if (error is null && via != service && cause.Error is not null && MissingOf(via) is null) await hop.CameBackAsync(cause).ConfigureAwait(false);
+            if (error is null && find(hop) is var (its, passing) && passing.Error is not null && MissingOf(hop) is null) await its.CameBackAsync(passing).ConfigureAwait(false);
+        }
+
+        foreach ((int dependent, int via, bool isOptional) in dependents)
+        {
+            if (find(dependent) is not var (its, other) || find(via) is not var (_, cause)) continue;
             if (error is null) await its.RejoinAsync(other, cause, isOptional && !options.IsByMonitor).ConfigureAwait(false);
             else await its.DegradeAsync(other, cause, RestartFailure.Without(node.Entry.Name, error)).ConfigureAwait(false);
         }
@@ -75,8 +80,8 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
         return reached;
     }
 
-    // Those that are started, with what they depend on of all that leads to the service.
-    private List<(int Service, int Via, bool IsOptional)> Dependents(int service)
+    // Those that are started, with what they depend on of all that leads to the service; and what is not, in between and at the end.
+    private (List<(int Service, int Via, bool IsOptional)> Started, IEnumerable<int> Hops) Dependents(int service)
     {
         IReadOnlyList<PlannedService> plan = states.Plan.Services;
         var reached = new List<(int, int, bool)>();
@@ -92,6 +97,6 @@ internal sealed class RestartRun(ServiceStates states, Func<int, (StartRun Run, 
             }
         }
 
-        return reached;
+        return (reached, ways.Keys.Where(hop => hop != service).Order());
     }
 }

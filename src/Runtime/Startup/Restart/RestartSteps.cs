@@ -17,7 +17,6 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
     public async Task<ServiceRestart?> TakeDownAsync(CancellationToken cancellationToken)
     {
         bool wasInitialized = node.IsInitialized;
-        Exception? wasClosedBy = drain.CauseOf(Name);
         await run.TakeOverAsync(node, comesBack: true).ConfigureAwait(false);
         long abandoned;
         try
@@ -27,8 +26,6 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
         }
         catch (OperationCanceledException)
         {
-            if (wasClosedBy is null) drain.Open(Name);
-            else drain.Close(Name, wasClosedBy);
             await run.LeaveAsync(node).ConfigureAwait(false);
             return null;
         }
@@ -56,16 +53,14 @@ internal sealed class RestartSteps(StartRun run, StartNode node, ServiceStopper 
         if (error is null)
         {
             await run.CameBackAsync(node).ConfigureAwait(false);
-            drain.Open(Name);
             TimeSpan closed = time.GetElapsedTime(_begin);
             RestartLog.Restarted(log, Name, closed.TotalMilliseconds);
             await run.ReadyAgainAsync(node, cancellationToken).ConfigureAwait(false);
             return (restart with { Closed = closed }, null);
         }
 
-        drain.Close(Name, error);
-        await run.DidNotComeBackAsync(node, error).ConfigureAwait(false);
-        RestartLog.NotRestarted(log, error, Name);
+        await run.DidNotComeBackAsync(node, error, options.IsByMonitor).ConfigureAwait(false);
+        RestartLog.NotRestarted(log, error, Name, node.Entry.CallableWhenFailed ? "let through all the same" : "rejected");
         return (null, error);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class StartRun
     {
         node.IsTakenOver = true;
         if (comesBack && node.IsInitialized) HoldLate(node);
-        _states.Set(node.Index, ServiceStatus.Stopping);
+        SetStatus(node, ServiceStatus.Stopping);
         return true;
     });
 
@@ -19,7 +19,7 @@ internal sealed partial class StartRun
 
     public Task ReportAsync(StartNode node, ServiceStatus status, StartPhase phase = StartPhase.None) => AskAsync(() =>
     {
-        _states.Set(node.Index, status, null, phase);
+        SetStatus(node, status, null, phase);
         return true;
     });
 
@@ -28,7 +28,7 @@ internal sealed partial class StartRun
     {
         node.IsTakenOver = false;
         ReleaseLate(node, null);
-        if (node.Error is { } error) _states.Set(node.Index, node.IsInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
+        if (node.Error is { } error) SetStatus(node, node.IsInitialized ? ServiceStatus.Degraded : ServiceStatus.Failed, error);
         else SetRunning(node);
         TellNext(node);
         return true;
@@ -50,12 +50,16 @@ internal sealed partial class StartRun
         return true;
     });
 
-    public Task DidNotComeBackAsync(StartNode node, Exception error) => AskAsync(() =>
+    /// <summary>The service did not start again.</summary>
+    /// <param name="node">The service.</param>
+    /// <param name="error">Why not.</param>
+    /// <param name="isTriedAgain">Whether the monitor tries it once more.</param>
+    public Task DidNotComeBackAsync(StartNode node, Exception error, bool isTriedAgain) => AskAsync(() =>
     {
         node.IsTakenOver = false;
         node.Error = error;
         ReleaseLate(node, RestartFailure.Without(node.Entry.Name, error));
-        _states.Set(node.Index, ServiceStatus.Failed, error);
+        SetStatus(node, ServiceStatus.Failed, error, isTriedAgain: isTriedAgain);
         return true;
     });
 
@@ -137,7 +141,7 @@ internal sealed partial class StartRun
     {
         if (call.Instance is not { } instance) return;
         node.Instance = instance;
-        if (call.Phase != StartPhase.None && _states[node.Index].Status == ServiceStatus.Starting) _states.Set(node.Index, ServiceStatus.Starting, null, call.Phase);
+        if (call.Phase != StartPhase.None && _states[node.Index].Status == ServiceStatus.Starting) SetStatus(node, ServiceStatus.Starting, null, call.Phase);
     }
 
     private Task<T> AskAsync<T>(Func<T> change)
