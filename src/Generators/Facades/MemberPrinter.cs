@@ -126,10 +126,11 @@ internal static class MemberPrinter
     // What the compiler must know of the way in which a method ends.
     private static bool IsOfOutcome(string attribute) => attribute.StartsWith("[return:", StringComparison.Ordinal) || attribute.Contains(".DoesNotReturn");
 
-    // The call begins with the enumeration, which the runtime measures; here only one that never comes to it.
+    // The call begins with the enumeration, which the runtime measures; here only one that never comes to it. A service that did not start is not asked for a stream.
     private static void PrintStream(SourceWriter writer, MemberModel member, string call)
     {
-        string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member);
+        string operation = $"this.__operations.{member.OperationField}", exception = Free("__exception", member), rejected = Free("__rejected", member);
+        writer.Line($"if ({operation}.TryReject(out {member.Type.TrimEnd('?')}? {rejected})) return {rejected};");
         writer.Open("try");
         if (member is { Token: { } token, Policies: null, HasOutParameters: false }) writer.Line($"if ({token}.IsCancellationRequested) return {operation}.Cancelled(default({member.Type}), {token});");
         writer.Line($"return {operation}.Measure({(member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");

@@ -119,6 +119,16 @@ public sealed class Operation
     /// <returns>The stream.</returns>
     public IAsyncEnumerable<T> Cancelled<T>(IAsyncEnumerable<T>? kind, CancellationToken token) => Measure(new CancelledStream<T>(token));
 
+    /// <summary>Whether the service is closed: then it is not asked for a stream, and whoever enumerates the one that he gets instead is rejected in the first step.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="rejected">The stream that the caller gets, when this is true.</param>
+    /// <returns>False in normal operation.</returns>
+    public bool TryReject<T>([NotNullWhen(true)] out IAsyncEnumerable<T>? rejected)
+    {
+        rejected = _closure is { } closed ? new RejectedStream<T>(this, closed) : null;
+        return rejected is not null;
+    }
+
     /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
     /// <param name="exception">The exception that the service raised instead.</param>
     /// <returns>Always false.</returns>

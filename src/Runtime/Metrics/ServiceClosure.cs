@@ -16,10 +16,15 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
 
     public string Service => service;
 
-    public ClosureReason Reason => reason;
+    public ClosureReason Why => reason;
 
     /// <summary>Why calls are rejected, as a value of a tag.</summary>
-    public string Reason => cause is null ? "restarting" : "unavailable";
+    public string Reason => reason switch
+    {
+        ClosureReason.Restarts => "restarting",
+        ClosureReason.IsLate => "late",
+        _ => "unavailable",
+    };
 
     /// <summary>Completes when no call that is known is under way any more. To be called once, when the operations have been closed.</summary>
     public Task<bool> DrainAsync(IReadOnlyList<Operation> operations)

@@ -20,7 +20,7 @@ internal sealed class CallAdmission(MeshMetrics? metrics)
         switch (status)
         {
             case ServiceStatus.Late when !isInitialized && !entry.CallableWhenFailed:
-                if (metrics?.ClosureOf(entry.Name)?.Reason != ClosureReason.IsLate) Close(entry, ClosureReason.IsLate, null);
+                if (metrics?.ClosureOf(entry.Name)?.Why != ClosureReason.IsLate) Close(entry, ClosureReason.IsLate, null);
                 break;
             case ServiceStatus.Failed when !entry.CallableWhenFailed:
                 Close(entry, isTriedAgain ? ClosureReason.FailedForNow : ClosureReason.Failed, error);

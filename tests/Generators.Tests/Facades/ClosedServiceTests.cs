@@ -1,6 +1,6 @@
 namespace Mesh.Generators.Tests.Facades;
 
-/// <summary>What callers of a generated facade get while the service behind it restarts.</summary>
+/// <summary>What callers of a generated facade get while the service behind it restarts, and when it did not start.</summary>
 public class ClosedServiceTests
 {
     [Fact]
@@ -45,6 +45,47 @@ public class ClosedServiceTests
                 told.Add("| Get " + store.Get());
                 return string.Join(" ", told);
             }
+        }
+        """));
+
+    [Theory]
+    [InlineData("", "LoadAsync:Unavailable ListAsync:Unavailable KeptAsync:Unavailable KeptListAsync:Unavailable Get:Unavailable by name:Unavailable; heard of 0")]
+    [InlineData("(CallableWhenFailed = true)", "LoadAsync:called ListAsync:called KeptAsync:called KeptListAsync:called Get:called by name:called; heard of 6")]
+    public void A_service_that_did_not_start_hears_of_no_call_unless_it_says_so(string attribute, string expected) => Assert.Equal(expected, Scenario.Run($$"""
+        public interface IStore { int Get(); Task<int> LoadAsync(); IAsyncEnumerable<int> ListAsync(CancellationToken ct); Task<int> KeptAsync(CancellationToken ct); IAsyncEnumerable<int> KeptListAsync(CancellationToken ct); }
+        [Service{{attribute}}] public class Store : IStore, IServiceLifecycle
+        {
+            public static int Heard;
+            public ValueTask InitializeAsync(CancellationToken ct) => throw new InvalidOperationException("no disk");
+            public int Get() => ++Heard;
+            public Task<int> LoadAsync() => Task.FromResult(++Heard);
+            public IAsyncEnumerable<int> ListAsync(CancellationToken ct) => Items(++Heard);
+            [Timeout("1s")] [Retry(1)] public Task<int> KeptAsync(CancellationToken ct) => Task.FromResult(++Heard);
+            [ConcurrencyLimit(3)] public IAsyncEnumerable<int> KeptListAsync(CancellationToken ct) => Items(++Heard);
+            private static async IAsyncEnumerable<int> Items(int heard) { await Task.Yield(); yield return heard; }
+        }
+        public static class Scenario
+        {
+            public static async Task<object?> Run()
+            {
+                await using var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                await provider.GetRequiredService<IServiceOrchestrator>().StartAsync();
+                var store = provider.GetRequiredService<IStore>();
+                var coordinator = provider.GetRequiredService<IServiceCoordinator>();
+                var told = new List<string>();
+                (string Name, Func<Task> Call)[] calls = new (string, Func<Task>)[]
+                {
+                    ("LoadAsync", store.LoadAsync), ("ListAsync", () => Step(store.ListAsync(default))), ("KeptAsync", () => store.KeptAsync(default)), ("KeptListAsync", () => Step(store.KeptListAsync(default))),
+                    ("Get", () => Task.FromResult(store.Get())), ("by name", () => coordinator.InvokeAsync("store", "Get", new object?[0]).AsTask()),
+                };
+                foreach (var (name, call) in calls)
+                {
+                    try { await call(); told.Add(name + ":called"); }
+                    catch (ServiceException exception) { told.Add(name + ":" + exception.Kind); }
+                }
+                return string.Join(" ", told) + "; heard of " + Store.Heard;
+            }
+            private static async Task Step(IAsyncEnumerable<int> stream) => await stream.GetAsyncEnumerator().MoveNextAsync();
         }
         """));
 }

@@ -15,7 +15,7 @@ public class ServiceManifestTests
         Lifetime = Mesh.Shared.Model.Lifetime.Transient,
         Key = "\"k\"",
         Critical = true,
-        Start = new StartModel { Timeout = 5, Retries = 2, RetryDelay = 6, Pool = "p", SkipAfter = 4, GateTimeout = 7, StopTimeout = 8, Stage = "s", RestartWhenUnhealthy = true, Prepares = true, Initializes = true },
+        Start = new StartModel { Timeout = 5, Retries = 2, RetryDelay = 6, Pool = "p", SkipAfter = 4, GateTimeout = 7, StopTimeout = 8, Stage = "s", RestartWhenUnhealthy = true, CallableWhenFailed = true, Prepares = true, Initializes = true },
         Capabilities = ["x", ""],
         Contracts = [new ContractModel(new TypeRef("global::I"), new TypeRef("global::F"), true), new ContractModel(new TypeRef("global::Base"), null, false)],
         Parameters =

@@ -5,12 +5,12 @@ public class StartTests
 {
     [Fact]
     public void Every_value_arrives() => Assert.Equal(
-        "3 00:00:01.5000000 postgres 00:00:05 00:00:10 00:00:03 00:00:04 data True False",
-        Entry("[Service(StartRetries = 3, StartRetryDelay = \"1.5s\", StartPool = \"postgres\", SkipAfter = \"5s\", StartTimeout = \"10s\", GateTimeout = \"3s\", StopTimeout = \"4s\", Stage = \"data\", RestartWhenUnhealthy = true)] class A;"));
+        "3 00:00:01.5000000 postgres 00:00:05 00:00:10 00:00:03 00:00:04 data True True False",
+        Entry("[Service(StartRetries = 3, StartRetryDelay = \"1.5s\", StartPool = \"postgres\", SkipAfter = \"5s\", StartTimeout = \"10s\", GateTimeout = \"3s\", StopTimeout = \"4s\", Stage = \"data\", RestartWhenUnhealthy = true, CallableWhenFailed = true)] class A;"));
 
     [Theory]
     [InlineData("")]
-    [InlineData("StartRetries = 0, StartRetryDelay = \"200ms\", StartPool = null, Stage = null, RestartWhenUnhealthy = false")]
+    [InlineData("StartRetries = 0, StartRetryDelay = \"200ms\", StartPool = null, Stage = null, RestartWhenUnhealthy = false, CallableWhenFailed = false")]
     [InlineData("StartRetries = -1, StartRetryDelay = \"soon\", StartPool = \" \", SkipAfter = \"x\", GateTimeout = \"0s\", StopTimeout = \"\", Stage = \"\"")]
     public void Defaults_and_what_cannot_be_read_are_not_printed(string arguments)
     {
@@ -55,8 +55,8 @@ public class StartTests
     [Fact]
     public void What_a_library_says_arrives_at_the_root()
     {
-        var library = Scenario.Library("public interface IA; [Service(StartPool = \"p\", Stage = \"s\")] internal class A : IA, IServiceLifecycle { public ValueTask PrepareAsync(CancellationToken c) => default; }", "Lib");
-        Assert.Equal("p s True", Scenario.Run("[assembly: Stage(\"s\")] public static class Scenario { public static object? Run() { var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry; return $\"{e.StartPool} {e.Stage} {e.Prepares}\"; } }", library));
+        var library = Scenario.Library("public interface IA; [Service(StartPool = \"p\", Stage = \"s\", CallableWhenFailed = true)] internal class A : IA, IServiceLifecycle { public ValueTask PrepareAsync(CancellationToken c) => default; }", "Lib");
+        Assert.Equal("p s True True", Scenario.Run("[assembly: Stage(\"s\")] public static class Scenario { public static object? Run() { var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry; return $\"{e.StartPool} {e.Stage} {e.CallableWhenFailed} {e.Prepares}\"; } }", library));
         Assert.Contains("// 0 a; stage s\n", Generate.Files(new MeshGenerator(), Compile.Root("", references: [library.ToReference()]))["Mesh.Root.g.cs"], StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public class StartTests
             public static object? Run()
             {
                 var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry;
-                return $"{e.StartRetries} {e.StartRetryDelay} {e.StartPool} {e.SkipAfter} {e.StartTimeout} {e.GateTimeout} {e.StopTimeout} {e.Stage} {e.RestartWhenUnhealthy} {e.Prepares}";
+                return $"{e.StartRetries} {e.StartRetryDelay} {e.StartPool} {e.SkipAfter} {e.StartTimeout} {e.GateTimeout} {e.StopTimeout} {e.Stage} {e.RestartWhenUnhealthy} {e.CallableWhenFailed} {e.Prepares}";
             }
         }
         """);

@@ -47,15 +47,21 @@ public sealed class DrainTests
         await Assert.ThrowsAsync<ServiceException>(() => observed.Facade.LoadAsync());
         await Assert.ThrowsAsync<ServiceException>(async () => await observed.Facade.FlushAsync());
         await Assert.ThrowsAsync<ServiceException>(async () => await observed.Facade.CountAsync());
-        await Assert.ThrowsAsync<ServiceException>(async () => { await foreach (int item in observed.Facade.ListAsync()) { } });
+        IAsyncEnumerable<int> stream = observed.Facade.ListAsync();
+        foreach (int _ in (int[])[1, 2])
+        {
+            IAsyncEnumerator<int> items = stream.GetAsyncEnumerator();
+            await Assert.ThrowsAsync<ServiceException>(async () => await items.MoveNextAsync());
+            Assert.False(await items.MoveNextAsync());
+            await items.DisposeAsync();
+        }
 
         Assert.Equal(0, calls);
 
-        async IAsyncEnumerable<int> Numbers()
+        IAsyncEnumerable<int> Numbers()
         {
             calls++;
-            await Task.Yield();
-            yield return 1;
+            return AsyncEnumerable.Empty<int>();
         }
     }
 

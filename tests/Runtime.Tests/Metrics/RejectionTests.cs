@@ -22,7 +22,7 @@ public sealed class RejectionTests
         observed.Metrics.Close(new ServiceClosure("store"));
         Assert.Throws<ServiceException>(() => observed.Facade.Get());
         Assert.Throws<ServiceException>(() => observed.Facade.Get());
-        observed.Metrics.Close(new ServiceClosure("store", new IOException("disk")));
+        observed.Metrics.Close(new ServiceClosure("store", ClosureReason.Failed, new IOException("disk")));
         Assert.Throws<ServiceException>(() => observed.Facade.Get());
 
         OperationSnapshot snapshot = observed.Snapshot;

@@ -148,6 +148,7 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     IAsyncEnumerable<int> IStore.ListAsync(CancellationToken cancellationToken)
     {
+        if (_operation.TryReject(out IAsyncEnumerable<int>? rejected)) return rejected;
         try
         {
             return _operation.Measure(inner.ListAsync(cancellationToken));
