@@ -34,15 +34,22 @@ internal sealed record DispatchModel
         Obstacles = file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.DispatchObstacle).OfType<DispatchObstacle>().Distinct().ToEquatableArray(),
     };
 
-    // Who calls by name cannot tell apart what differs in the token alone, nor what two contracts have from the same base: the one that can be cancelled stands for both.
+    // Who calls by name cannot tell apart what differs in the token alone: the one that can be cancelled stands for both. What several contracts have from the same base is one.
     private static EquatableArray<DispatchText> Distinct(DispatchText[] operations) =>
     [
         .. operations
             .GroupBy(static operation => (operation.Contract, operation.Name, operation.Parameters.Select(static parameter => parameter.Type).ToEquatableArray()))
-            .Select(static same => same.FirstOrDefault(static operation => operation.TakesToken) ?? same.First())
+            .SelectMany(static same => ByDeclaring([.. same.Where(operation => operation.TakesToken || !same.Any(static other => other.TakesToken))]))
             .GroupBy(static operation => (operation.Declaring, operation.Name, operation.Parameters.Select(static parameter => parameter.Type).ToEquatableArray()))
             .Select(static same => same.First()),
     ];
+
+    // Those that a contract has from several interfaces are told apart by these, and not by the contract.
+    private static IEnumerable<DispatchText> ByDeclaring(DispatchText[] same)
+    {
+        DispatchText[] distinct = [.. same.GroupBy(static operation => operation.Declaring).Select(static group => group.First())];
+        return distinct.Length == 1 ? distinct : distinct.Select(static operation => operation with { Contract = operation.Declaring });
+    }
 }
 
 /// <summary>How one operation is called by name. All types and expressions are text.</summary>

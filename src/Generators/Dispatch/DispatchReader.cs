@@ -21,6 +21,8 @@ internal static class DispatchReader
     /// <param name="obstacle">Why it cannot be called by name, as a sentence about it.</param>
     public static DispatchText? Read(IMethodSymbol method, INamedTypeSymbol? from, FacadeScope scope, out string? obstacle)
     {
+        obstacle = null;
+        if (IsHidden(method, scope.Contract)) return null; // nobody who holds the contract can call it without a cast
         AttributeData[] notices = [.. Named(method, from).SelectMany(Shared.Symbols.Notices.Of).Concat(Shared.Symbols.Notices.OfSymbol(method))];
         if ((obstacle = Obstacle(method, notices)) is not null) return null;
 
@@ -52,6 +54,10 @@ internal static class DispatchReader
         if (notices.Any(static notice => notice.AttributeClass!.Name == "ExperimentalAttribute")) return "it is experimental, or something in its signature is";
         return notices.Any(SymbolFacts.IsObsoleteError) ? "it is obsolete so that using it is an error, or something in its signature is" : null;
     }
+
+    private static bool IsHidden(IMethodSymbol method, INamedTypeSymbol contract) => contract.AllInterfaces.Append(contract).Any(other =>
+        other.AllInterfaces.Contains(method.ContainingType, SymbolEqualityComparer.Default) && other.GetMembers(method.Name).OfType<IMethodSymbol>().Any(hiding => hiding.Arity == method.Arity
+            && hiding.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)));
 
     private static DispatchParameter Parameter(IParameterSymbol parameter, bool isOptional, FacadeScope scope) =>
         new(parameter.Name, TypeRefs.Of(parameter.Type).ToString(), isOptional, isOptional ? Default(parameter, scope) : null);

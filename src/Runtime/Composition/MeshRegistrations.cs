@@ -11,6 +11,7 @@ public sealed class MeshRegistrations
     private readonly IServiceCollection _services;
     private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance); // complete before anybody looks
     private volatile Registered? _registered; // what was registered when somebody asked last
+    private volatile Lifetimes? _lifetimes;
 
     internal MeshRegistrations(IServiceCollection services) => _services = services;
 
@@ -36,6 +37,20 @@ public sealed class MeshRegistrations
     {
         Registered registered = _registered is { } known && known.Count == _services.Count ? known : Look();
         return registered.Replaced.Contains((type, key));
+    }
+
+    /// <summary>How long what a request for this type gets lives; null where nothing is registered for it.</summary>
+    internal ServiceLifetime? LifetimeOf(Type type, object? key)
+    {
+        if (_lifetimes is not { } known || known.Count != _services.Count)
+        {
+            var last = new Dictionary<(Type, object?), ServiceLifetime>();
+            foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor.Lifetime;
+            _lifetimes = known = new Lifetimes(_services.Count, last);
+        }
+
+        if (known.Last.TryGetValue((type, key), out ServiceLifetime lifetime)) return lifetime;
+        return type.IsConstructedGenericType && known.Last.TryGetValue((type.GetGenericTypeDefinition(), key), out lifetime) ? lifetime : null;
     }
 
     /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
@@ -95,6 +110,8 @@ public sealed class MeshRegistrations
             if (!last.TryGetValue(key, out ServiceDescriptor? found) || !_own.Contains(found)) replaced.Add(key);
         }
     }
+
+    private sealed record Lifetimes(int Count, Dictionary<(Type, object?), ServiceLifetime> Last);
 
     private sealed record Registered(int Count, HashSet<(Type, object?)> Replaced);
 }

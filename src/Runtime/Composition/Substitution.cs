@@ -30,8 +30,4 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
 
         return true;
     }
-
-    /// <summary>Whether at most one service provides the contract.</summary>
-    public static bool IsSoleProvider(MeshPlan plan, Type contract, object? key) =>
-        plan.Services.Count(service => Equals(service.Entry.Key, key) && service.Entry.Contracts.Contains(contract)) <= 1;
 }

@@ -18,10 +18,25 @@ internal sealed class CallByName(ServiceStates states, IServiceRegistry registry
             Operation = operation,
         };
         int index = Find(dispatch, service, operation, arguments);
-        return dispatch.InvokeAsync(index, new Target(registry, service, scope), Overloads.Complete(dispatch.Operations[index], arguments), cancellationToken);
+        return InvokeAsync(dispatch, index, service, arguments, scope, cancellationToken);
+    }
+
+    public ValueTask<object?> InvokeAsync(string service, OperationInfo operation, object?[] arguments, IServiceProvider? scope, CancellationToken cancellationToken)
+    {
+        ServiceDispatch? dispatch = DispatchOf(service);
+        int index = dispatch is null ? -1 : Overloads.IndexOf(dispatch.Operations, operation);
+        if (index < 0) throw new ServiceException($"Service '{service}' has no operation {operation.Contract}.{operation} that can be called so. IServiceCoordinator.OperationsOf lists those that there are.") { Kind = ServiceErrorKind.NotFound, Service = service, Operation = operation.Name };
+        if (Overloads.Misfit(dispatch!.Operations[index], arguments) is { } problem) throw Misfit(service, operation.Name, problem, ServiceErrorKind.InvalidArguments);
+        return InvokeAsync(dispatch, index, service, arguments, scope, cancellationToken);
     }
 
     public IReadOnlyList<OperationInfo> OperationsOf(string service) => DispatchOf(service)?.Operations ?? [];
+
+    private ValueTask<object?> InvokeAsync(ServiceDispatch dispatch, int index, string service, object?[] arguments, IServiceProvider? scope, CancellationToken cancellationToken) =>
+        dispatch.InvokeAsync(index, new Target(registry, service, scope), Overloads.Complete(dispatch.Operations[index], arguments), cancellationToken);
+
+    private static ServiceException Misfit(string service, string operation, string problem, ServiceErrorKind kind, string other = "") =>
+        new($"The arguments do not fit {service}/{operation}: {problem}.{other}") { Kind = kind, Service = service, Operation = operation };
 
     private ServiceDispatch? DispatchOf(string service)
     {
@@ -32,14 +47,14 @@ internal sealed class CallByName(ServiceStates states, IServiceRegistry registry
 
     private static int Find(ServiceDispatch dispatch, string service, string operation, object?[] arguments)
     {
-        int index = Overloads.Find(dispatch.Operations, operation, arguments, out string? problem);
+        int index = Overloads.Find(dispatch.Operations, operation, arguments, out string? problem, out bool isAmbiguous);
         if (problem is null) return index;
         string[] names = [.. dispatch.Operations.Select(static candidate => candidate.Name).Distinct(StringComparer.Ordinal)];
         string? refused = dispatch.Uncallable.FirstOrDefault(candidate => candidate.Name == operation)?.Reason;
-        if (names.Contains(operation))
+        if (isAmbiguous) throw new ServiceException($"The arguments do not tell which {service}/{operation} is meant: {problem}.") { Kind = ServiceErrorKind.Ambiguous, Service = service, Operation = operation };
+        if (dispatch.Operations.Any(candidate => Overloads.IsNamed(candidate, operation)))
         {
-            string other = refused is null ? "" : $" Another {operation} cannot be called by name: {refused}.";
-            throw new ServiceException($"The arguments do not fit {service}/{operation}: {problem}.{other}") { Kind = ServiceErrorKind.InvalidArguments, Service = service, Operation = operation };
+            throw Misfit(service, operation, problem, ServiceErrorKind.InvalidArguments, refused is null ? "" : $" Another {operation} cannot be called by name: {refused}.");
         }
 
         string what = refused is null ? $"Service '{service}' has no operation '{operation}' that can be called by name.{SimilarNames.Sentence(operation, names)}" : $"Operation '{operation}' of service '{service}' cannot be called by name: {refused}.";

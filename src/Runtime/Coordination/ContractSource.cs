@@ -1,29 +1,45 @@
+using Mesh.Plan;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;
 
 /// <summary>Finds the contracts that operations are called on.</summary>
-/// <param name="registry">Knows services by name, added ones too.</param>
+/// <param name="states">Knows who provides what, added ones too.</param>
+/// <param name="registry">Resolves services by name.</param>
 /// <param name="root">The container.</param>
-internal sealed class ContractSource(IServiceRegistry registry, IServiceProvider root)
+internal sealed class ContractSource(ServiceStates states, IServiceRegistry registry, IServiceProvider root)
 {
-    public IServiceProvider Root => root;
+    private readonly ScopeNeeds _scopes = new(root);
 
     /// <summary>A scope for one run: its scoped services are its own, and what is disposable is disposed at its end.</summary>
     public AsyncServiceScope Scope(IServiceProvider? services = null) => (services ?? root).CreateAsyncScope();
 
-    /// <exception cref="ServiceException">Nobody provides the contract, or the service failed to start.</exception>
+    /// <exception cref="ServiceException">Nobody provides the contract, or several do and none is named; the service failed to start, or needs a scope and is asked for without one.</exception>
     public T Resolve<T>(IServiceProvider services, string? service) where T : class
     {
         if (service is not null) return registry.Resolve<T>(service, services);
-        if (services.GetService<T>() is { } provided) return provided;
-        // The container does not know what is added while the application runs, nor gives what has a key without it.
-        IReadOnlyList<ServiceInfo> providers = registry.FindByContract(typeof(T));
-        return providers.Count switch
+        ServiceSet set = states.Services;
+        ServiceEntry[] providers = [.. set.ProvidersOf(typeof(T)).Select(index => set.Plan.Services[index].Entry)];
+        // As with the container, one with a key is not meant where somebody asks without.
+        ServiceEntry[] plain = Array.FindAll(providers, static provider => provider.Key is null);
+        if (plain.Length == 0)
         {
-            1 => registry.Resolve<T>(providers[0].Name, services),
-            0 => throw new ServiceException($"Nobody provides {typeof(T)}: no service has it as contract, and the application has not registered it.") { Kind = ServiceErrorKind.NotFound },
-            _ => throw new ServiceException($"Several services provide {typeof(T)}: {string.Join(", ", providers.Select(static provider => provider.Name))}. Say by its name which one is meant.") { Kind = ServiceErrorKind.NotFound },
+            // Registered by the application.
+            _scopes.Check(typeof(T), services);
+            if (services.GetService<T>() is { } provided) return provided;
+            plain = providers;
+        }
+
+        return plain switch
+        {
+            [var only] => registry.Resolve<T>(only.Name, services),
+            [] => throw new ServiceException($"Nobody provides {typeof(T)}: no service has it as contract, and the application has not registered it.") { Kind = ServiceErrorKind.NotFound },
+            _ => throw new ServiceException(
+                $"Several services provide {typeof(T)}: {string.Join(", ", plain.Select(Describe))}. help: say which one is meant, with On<...>(\"{plain[0].Name}\") in a transaction or a pipeline, with BatchOptions.Service in a batch.")
+            { Kind = ServiceErrorKind.Ambiguous },
         };
     }
+
+    private static string Describe(ServiceEntry provider) => provider.Key is { } key ? $"'{provider.Name}' (key '{key}')" : $"'{provider.Name}'";
 }

@@ -15,7 +15,7 @@ public interface IServiceCoordinator
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Begins no other call, and is passed to those that run; all of them are waited for.</param>
     /// <returns>The outcomes, in the order of the items.</returns>
-    /// <exception cref="ServiceException">Nobody provides the contract.</exception>
+    /// <exception cref="ServiceException">Nobody provides the contract, or several services do and <see cref="BatchOptions.Service"/> names none; or it needs a scope, and <see cref="BatchOptions.Services"/> is none.</exception>
     Task<ItemOutcomes<TItem, TResult>> BatchAsync<TContract, TItem, TResult>(
         IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, ValueTask<TResult>> operation, BatchOptions? options = null, CancellationToken cancellationToken = default) where TContract : class;
 
@@ -42,11 +42,16 @@ public interface IServiceCoordinator
 
     /// <summary>Calls an operation by name, through the service's facade, by code that the compiler has generated: no reflection.</summary>
     /// <param name="service">The service's name, such as <c>order-store</c>.</param>
-    /// <param name="operation">The operation's name, as the contract has it, such as <c>GetAsync</c>. Among overloads the one is called that the arguments fit.</param>
+    /// <param name="operation">
+    /// The operation's name, as the contract has it, such as <c>GetAsync</c>; with the contract before it, such as <c>IOrderStore.GetAsync</c>, where several contracts have it. Among overloads the one is called that the arguments fit.
+    /// </param>
     /// <param name="arguments">One for each parameter but the <see cref="CancellationToken"/>, of the parameter's type: nothing is converted.</param>
     /// <param name="cancellationToken">Passed to the operation, if it takes one.</param>
     /// <returns>What the operation returned, awaited if it was a task; null for none; a stream as the stream itself.</returns>
-    /// <exception cref="ServiceException">There is no such service or operation (<see cref="ServiceErrorKind.NotFound"/>, with similar names), or the arguments do not fit (<see cref="ServiceErrorKind.InvalidArguments"/>).</exception>
+    /// <exception cref="ServiceException">
+    /// There is no such service or operation (<see cref="ServiceErrorKind.NotFound"/>, with similar names), the arguments do not fit (<see cref="ServiceErrorKind.InvalidArguments"/>) or fit several operations
+    /// (<see cref="ServiceErrorKind.Ambiguous"/>, with all of them), or the service needs a scope (<see cref="ServiceErrorKind.ScopeRequired"/>).
+    /// </exception>
     ValueTask<object?> InvokeAsync(string service, string operation, object?[] arguments, CancellationToken cancellationToken = default);
 
     /// <summary>As the other, with the scope to resolve from, which scoped services need.</summary>
@@ -57,6 +62,15 @@ public interface IServiceCoordinator
     /// <param name="scope">The scope.</param>
     /// <param name="cancellationToken">Passed to the operation, if it takes one.</param>
     ValueTask<object?> InvokeAsync(string service, string operation, object?[] arguments, IServiceProvider scope, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls one of <see cref="OperationsOf"/>: nothing has to be chosen, also where several have the same name and fit the arguments.</summary>
+    /// <inheritdoc cref="InvokeAsync(string, string, object?[], CancellationToken)"/>
+    /// <param name="service">The service's name.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="arguments">One for each parameter but the <see cref="CancellationToken"/>.</param>
+    /// <param name="scope">The scope, which scoped services need.</param>
+    /// <param name="cancellationToken">Passed to the operation, if it takes one.</param>
+    ValueTask<object?> InvokeAsync(string service, OperationInfo operation, object?[] arguments, IServiceProvider? scope = null, CancellationToken cancellationToken = default);
 
     /// <summary>The operations that can be called by name.</summary>
     /// <param name="service">The service's name.</param>

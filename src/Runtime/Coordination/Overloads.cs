@@ -1,28 +1,58 @@
 namespace Mesh.Coordination;
 
-/// <summary>Chooses among operations of one name, as C# does: the one that the arguments fit, of several the one with the more specific types, of equals the one for which nothing is filled in.</summary>
+/// <summary>Chooses among operations of one name, as C# does: the one that the arguments fit, of several the one with the more specific types, of equals the one for which nothing is filled in. Where none is better than all others, nothing is chosen.</summary>
 internal static class Overloads
 {
     /// <summary>The number of the operation; -1 with the reason, as the end of a sentence, when the arguments fit none, or several.</summary>
     /// <param name="operations">All operations of the service.</param>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name, also with the contract before it.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="problem">Why there is none.</param>
-    public static int Find(IReadOnlyList<OperationInfo> operations, string name, object?[] arguments, out string? problem)
+    /// <param name="isAmbiguous">Whether the reason is that they fit several.</param>
+    public static int Find(IReadOnlyList<OperationInfo> operations, string name, object?[] arguments, out string? problem, out bool isAmbiguous)
     {
         problem = null;
-        int best = -1;
-        bool isAlone = true;
+        OperationInfo[] named = [.. operations.Where(operation => IsNamed(operation, name))];
+        OperationInfo[] fitting = Array.FindAll(named, operation => Misfit(operation, arguments) is null);
+        isAmbiguous = fitting.Length > 1 && !Array.Exists(fitting, one => IsBest(one, fitting, arguments));
+        if (fitting.Length == 0) problem = Mismatch(named, arguments);
+        else if (isAmbiguous) problem = $"they fit several: {string.Join("; ", Rivals(fitting, arguments))}. Give a value for what is null or left out, or pass the operation itself, which IServiceCoordinator.OperationsOf lists, instead of its name";
+        return problem is null ? IndexOf(operations, Array.Find(fitting, one => IsBest(one, fitting, arguments))!) : -1;
+    }
+
+    /// <summary>The number of an operation that somebody has got from the list; -1 where the service has none like it.</summary>
+    public static int IndexOf(IReadOnlyList<OperationInfo> operations, OperationInfo operation)
+    {
+        int same = -1;
         for (int i = 0; i < operations.Count; i++)
         {
-            if (!Fits(operations[i], name, arguments)) continue;
-            isAlone = best < 0;
-            if (best < 0 || IsBetter(operations[i], operations[best], arguments.Length)) best = i;
+            if (ReferenceEquals(operations[i], operation)) return i;
+            if (same < 0 && operations[i].Contract == operation.Contract && operations[i].Name == operation.Name && HasSameTypes(operations[i], operation)) same = i;
         }
 
-        if (best < 0) problem = Mismatch([.. operations.Where(operation => operation.Name == name)], arguments);
-        else if (!isAlone && Rival(operations, name, best, arguments) is { } rival) problem = $"they fit both {operations[best]} and {rival}. Give a value for what is null, or for what is left out";
-        return problem is null ? best : -1;
+        return same;
+    }
+
+    /// <summary>Whether the operation is meant by a name: its own, or with the contract before it.</summary>
+    public static bool IsNamed(OperationInfo operation, string name) => string.Equals(operation.Name, name, StringComparison.Ordinal)
+        || (name.EndsWith(operation.Name, StringComparison.Ordinal) && (name == $"{operation.Contract.Name}.{operation.Name}" || name == $"{operation.Contract}.{operation.Name}"));
+
+    /// <summary>Why the arguments do not fit this operation, as the end of a sentence; null where they do.</summary>
+    public static string? Misfit(OperationInfo operation, object?[] arguments)
+    {
+        if (!HasPlacesFor(operation, arguments.Length))
+        {
+            string missing = string.Join(", ", operation.Parameters.Skip(arguments.Length).Where(static parameter => !parameter.IsOptional).Select(static parameter => $"'{parameter.Name}'"));
+            return $"{operation} takes {operation.Parameters.Count} and was given {arguments.Length}{(missing.Length == 0 ? "" : $"; {missing} {(missing.Contains(',', StringComparison.Ordinal) ? "are" : "is")} missing")}. A CancellationToken is not among them";
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            OperationParameter parameter = operation.Parameters[i];
+            if (!Fits(parameter.Type, arguments[i])) return $"'{parameter.Name}' is a {parameter.Type} and was given {TypeOf(arguments[i])}; nothing is converted";
+        }
+
+        return null;
     }
 
     /// <summary>The arguments, and the defaults of the parameters that were left out.</summary>
@@ -35,21 +65,22 @@ internal static class Overloads
         return all;
     }
 
-    private static bool Fits(OperationInfo operation, string name, object?[] arguments)
-    {
-        if (!string.Equals(operation.Name, name, StringComparison.Ordinal) || !HasPlacesFor(operation, arguments.Length)) return false;
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            if (!Fits(operation.Parameters[i].Type, arguments[i])) return false;
-        }
-
-        return true;
-    }
-
     private static bool HasPlacesFor(OperationInfo operation, int count) =>
         operation.Parameters.Count == count || (operation.Parameters.Count > count && operation.Parameters[count].IsOptional);
 
-    private static bool Fits(Type type, object? argument) => argument is null ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null : type.IsInstanceOfType(argument);
+    private static bool Fits(Type type, object? argument) => argument is null
+        ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null
+        : type.IsInstanceOfType(argument) && !IsReinterpreted(type, argument.GetType());
+
+    // To the runtime an uint[] is an int[] too, and so are the lists that it is; to C# it is none.
+    private static bool IsReinterpreted(Type type, Type given)
+    {
+        if (!given.IsArray || given.GetElementType() is not { IsValueType: true } element) return false;
+        Type? wanted = type.IsArray ? type.GetElementType() : type is { IsConstructedGenericType: true, GenericTypeArguments: [var item] } ? item : null;
+        return wanted is { IsValueType: true } && wanted != element;
+    }
+
+    private static bool IsBest(OperationInfo one, OperationInfo[] fitting, object?[] arguments) => Array.TrueForAll(fitting, other => ReferenceEquals(one, other) || IsBetter(one, other, arguments.Length));
 
     private static bool IsBetter(OperationInfo one, OperationInfo other, int given)
     {
@@ -58,22 +89,20 @@ internal static class Overloads
         {
             (Type mine, Type its) = (one.Parameters[i].Type, other.Parameters[i].Type);
             if (mine == its) continue;
-            if (!its.IsAssignableFrom(mine)) return false;
+            if (!its.IsAssignableFrom(mine) || mine.IsAssignableFrom(its)) return false;
             isNarrower = true;
         }
 
-        return isNarrower || one.Parameters.Count < other.Parameters.Count;
+        return isNarrower || (one.Parameters.Count == given && other.Parameters.Count > given);
     }
 
-    // Two contracts may have the same operation: it is the service's one, and no rival.
-    private static OperationInfo? Rival(IReadOnlyList<OperationInfo> operations, string name, int best, object?[] arguments)
+    // Those that none of the others is better than. Where several contracts have the operation, the contract tells them apart.
+    private static IEnumerable<string> Rivals(OperationInfo[] fitting, object?[] arguments)
     {
-        for (int i = 0; i < operations.Count; i++)
-        {
-            if (i != best && Fits(operations[i], name, arguments) && !IsBetter(operations[best], operations[i], arguments.Length) && !HasSameTypes(operations[best], operations[i])) return operations[i];
-        }
-
-        return null;
+        OperationInfo[] rivals = Array.FindAll(fitting, one => !Array.Exists(fitting, other => !ReferenceEquals(one, other) && IsBetter(other, one, arguments.Length)));
+        if (rivals.Length < 2) rivals = fitting;
+        bool isOneContract = Array.TrueForAll(rivals, rival => rival.Contract == rivals[0].Contract);
+        return rivals.Select(rival => isOneContract ? rival.ToString() : $"{rival.Contract}.{rival}");
     }
 
     private static bool HasSameTypes(OperationInfo left, OperationInfo right) => left.Parameters.Select(static parameter => parameter.Type).SequenceEqual(right.Parameters.Select(static parameter => parameter.Type));
@@ -82,17 +111,8 @@ internal static class Overloads
     {
         if (candidates.Length == 0) return "there is none of that name";
         OperationInfo[] sized = [.. candidates.Where(candidate => HasPlacesFor(candidate, arguments.Length))];
-        if (sized.Length == 1)
-        {
-            int wrong = Enumerable.Range(0, arguments.Length).First(index => !Fits(sized[0].Parameters[index].Type, arguments[index]));
-            OperationParameter parameter = sized[0].Parameters[wrong];
-            return $"'{parameter.Name}' is a {parameter.Type} and was given {TypeOf(arguments[wrong])}; nothing is converted";
-        }
-
-        if (candidates.Length > 1) return $"({string.Join(", ", arguments.Select(TypeOf))}) fits none of {string.Join("; ", candidates.Select(static candidate => candidate.ToString()))}";
-        OperationInfo operation = candidates[0];
-        string missing = string.Join(", ", operation.Parameters.Skip(arguments.Length).Where(static parameter => !parameter.IsOptional).Select(static parameter => $"'{parameter.Name}'"));
-        return $"{operation} takes {operation.Parameters.Count} and was given {arguments.Length}{(missing.Length == 0 ? "" : $"; {missing} {(missing.Contains(',', StringComparison.Ordinal) ? "are" : "is")} missing")}. A CancellationToken is not among them";
+        if (sized.Length == 1) return Misfit(sized[0], arguments)!;
+        return candidates.Length == 1 ? Misfit(candidates[0], arguments)! : $"({string.Join(", ", arguments.Select(TypeOf))}) fits none of {string.Join("; ", candidates.Select(static candidate => candidate.ToString()))}";
     }
 
     private static string TypeOf(object? argument) => argument is null ? "null" : $"a {argument.GetType()}";

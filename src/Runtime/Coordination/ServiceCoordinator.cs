@@ -7,7 +7,7 @@ namespace Mesh.Coordination;
 
 internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates states, IServiceRegistry registry, TimeProvider time, ILoggerFactory? loggers) : IServiceCoordinator
 {
-    private readonly ContractSource _contracts = new(registry, root);
+    private readonly ContractSource _contracts = new(states, registry, root);
     private readonly CallByName _calls = new(states, registry);
     private readonly ILogger _logger = loggers?.CreateLogger("Mesh.Coordination") ?? NullLogger.Instance;
 
@@ -69,6 +69,14 @@ internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates st
     {
         ArgumentNullException.ThrowIfNull(scope);
         return Invoke(service, operation, arguments, scope, cancellationToken);
+    }
+
+    public ValueTask<object?> InvokeAsync(string service, OperationInfo operation, object?[] arguments, IServiceProvider? scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(arguments);
+        return _calls.InvokeAsync(service, operation, arguments, scope, cancellationToken);
     }
 
     public IReadOnlyList<OperationInfo> OperationsOf(string service)

@@ -50,4 +50,10 @@ public enum ServiceErrorKind
 
     /// <summary>A transaction failed, and not all that it had done could be undone.</summary>
     CompensationFailed = 21,
+
+    /// <summary>Several services or operations fit what was asked for, and nothing says which one is meant.</summary>
+    Ambiguous = 22,
+
+    /// <summary>What is asked for lives in a scope, and was asked for without one.</summary>
+    ScopeRequired = 23,
 }

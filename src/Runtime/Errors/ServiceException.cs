@@ -42,6 +42,8 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.RateLimited => "rate-limited",
         ServiceErrorKind.InvalidArguments => "invalid-arguments",
         ServiceErrorKind.CompensationFailed => "compensation-failed",
+        ServiceErrorKind.Ambiguous => "ambiguous",
+        ServiceErrorKind.ScopeRequired => "scope-required",
         _ => "unknown",
     };
 

@@ -30,9 +30,9 @@ public interface IServiceRegistry
     /// <summary>Resolves the service of this name as one of its contracts, also where several services provide that contract.</summary>
     /// <typeparam name="T">One of the service's contracts.</typeparam>
     /// <param name="name">The service's name.</param>
-    /// <param name="scope">The scope to resolve from; needed for scoped services. Default: the root.</param>
+    /// <param name="scope">The scope to resolve from; needed for scoped services, and for transient ones that need such a one. Default: the root.</param>
     /// <returns>The service's facade for <typeparamref name="T"/>, or what the application registered in its place.</returns>
-    /// <exception cref="ServiceException">There is no such service, it does not provide the contract, or it failed to start and does not say that it can be called all the same (<see cref="ServiceAttribute.CallableWhenFailed"/>).</exception>
+    /// <exception cref="ServiceException">There is no such service, it needs a scope and there is none (<see cref="ServiceErrorKind.ScopeRequired"/>), it does not provide the contract, or it failed to start and does not say that it can be called all the same (<see cref="ServiceAttribute.CallableWhenFailed"/>).</exception>
     T Resolve<T>(string name, IServiceProvider? scope = null) where T : class;
 
     /// <summary>The changes of status from the first step of the enumeration on. A reader that falls more than 4,096 changes behind loses the oldest.</summary>

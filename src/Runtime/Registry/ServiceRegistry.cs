@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Mesh.Composition;
 using Mesh.Facades;
 using Mesh.Health;
 using Mesh.Plan;
@@ -10,6 +9,7 @@ namespace Mesh.Registry;
 
 internal sealed class ServiceRegistry(ServiceStates states, HealthStates health, IServiceProvider root) : IServiceRegistry
 {
+    private readonly ScopeNeeds _scopes = new(root);
     private volatile ServiceGraph? _graph;
 
     public IServiceGraph Graph
@@ -51,7 +51,7 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
         ServiceSet set = states.Services;
         if (!set.ByName.TryGetValue(name, out int index))
         {
-            throw new ServiceException($"There is no service '{name}'. IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
+            throw new ServiceException($"There is no service '{name}'.{SimilarNames.Sentence(name, set.ByName.Keys)} IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
         }
 
         ServiceEntry entry = set.Plan.Services[index].Entry;
@@ -70,7 +70,8 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
             return added.Instance as T ?? throw new ServiceException($"Service '{name}' cannot be used: it {(states[index].Status == ServiceStatus.Stopped ? "has been stopped" : "has not been constructed yet")}.") { Kind = ServiceErrorKind.Unavailable, Service = name, IsTransient = true };
         }
 
-        return Provided<T>(entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
+        _scopes.Check(set, index, typeof(T), scope ?? root);
+        return Provided<T>(set, entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
     }
 
     public async IAsyncEnumerable<ServiceStatusChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -86,12 +87,26 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
         }
     }
 
-    private T? Provided<T>(ServiceEntry entry, IServiceProvider services) where T : class
+    private T? Provided<T>(ServiceSet set, ServiceEntry entry, IServiceProvider services) where T : class
     {
         // A plain request gets the last registration: ours or, in its place, the application's.
-        if (Substitution.IsSoleProvider(states.Plan, typeof(T), entry.Key)) return entry.Key is null ? services.GetService<T>() : services.GetKeyedService<T>(entry.Key);
-        IEnumerable<T> candidates = entry.Key is null ? services.GetServices<T>() : services.GetKeyedServices<T>(entry.Key);
-        return candidates.FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
+        int[] providers = [.. set.ProvidersOf(typeof(T)).Where(index => set.Plan.Services[index].Entry is { Added: null } other && Equals(other.Key, entry.Key))];
+        if (providers.Length <= 1) return entry.Key is null ? services.GetService<T>() : services.GetKeyedService<T>(entry.Key);
+        if (!_scopes.IsRoot(services) || Array.TrueForAll(providers, provider => _scopes.Need(set, provider, typeof(T)) is null)) return Find(services);
+        // To find it all are made that the container has, also those that live in a scope, which must not be the root.
+        if (entry.Lifetime != ServiceLifetime.Singleton) foreach (int provider in providers) _scopes.Check(set, provider, typeof(T), services);
+        AsyncServiceScope scope = services.CreateAsyncScope();
+        try
+        {
+            return Find(scope.ServiceProvider);
+        }
+        finally
+        {
+            _ = scope.DisposeAsync().AsTask(); // nobody has seen what was made in it
+        }
+
+        T? Find(IServiceProvider provider) => (entry.Key is null ? provider.GetServices<T>() : provider.GetKeyedServices<T>(entry.Key))
+            .FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
     }
 
     private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>

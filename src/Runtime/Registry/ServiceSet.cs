@@ -6,6 +6,7 @@ namespace Mesh.Registry;
 internal sealed class ServiceSet
 {
     private readonly HashSet<int> _removed;
+    private ILookup<Type, int>? _providers; // made when somebody asks
 
     public ServiceSet(MeshPlan plan) : this(plan, []) { }
 
@@ -23,6 +24,10 @@ internal sealed class ServiceSet
     public IReadOnlyList<int> Indices { get; }
 
     public IReadOnlyDictionary<string, int> ByName { get; }
+
+    /// <summary>The services with this contract, in the order of the plan.</summary>
+    public IEnumerable<int> ProvidersOf(Type contract) =>
+        (_providers ??= Indices.SelectMany(index => Plan.Services[index].Entry.Contracts.Distinct().Select(provided => (provided, index))).ToLookup(static pair => pair.provided, static pair => pair.index))[contract];
 
     public bool Contains(int service) => service < Plan.Services.Count && !_removed.Contains(service);
 

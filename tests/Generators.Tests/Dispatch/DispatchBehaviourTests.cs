@@ -99,6 +99,42 @@ public class DispatchBehaviourTests
         "public interface IBase { int Get(int a); } public interface IContract : IBase; public interface IOther : IBase; [Service] public class Implementation : IContract, IOther { public int Get(int a) => a; }",
         "return $\"{await coordinator.InvokeAsync(\"implementation\", \"Get\", [3])} {string.Join(\"; \", coordinator.OperationsOf(\"implementation\"))}\";"));
 
+    [Theory]
+    [InlineData("public interface IOne { string Get(int a); } public interface ITwo { string Get(int a); }", "IOne, ITwo", "string IOne.Get(int a) => \"one\"; string ITwo.Get(int a) => \"two\";", "Ambiguous: The arguments do not tell which implementation/Get is meant: they fit several: IOne.Get(System.Int32 a); ITwo.Get(System.Int32 a).")]
+    [InlineData("public interface IOne { string Get(int a); } public interface ITwo { Task<string> Get(int a, CancellationToken ct); }", "IOne, ITwo", "string IOne.Get(int a) => \"one\"; async Task<string> ITwo.Get(int a, CancellationToken ct) => \"two\";", "Ambiguous: The arguments do not tell which implementation/Get is meant: they fit several: IOne.Get(System.Int32 a); ITwo.Get(System.Int32 a).")]
+    [InlineData("public interface IOne { string Get(int a); } public interface ITwo { string Get(int a); } public interface IContract : IOne, ITwo;", "IContract", "string IOne.Get(int a) => \"one\"; string ITwo.Get(int a) => \"two\";", "Ambiguous: The arguments do not tell which implementation/Get is meant: they fit several: IOne.Get(System.Int32 a); ITwo.Get(System.Int32 a).")]
+    public void Of_operations_with_the_same_signature_none_is_guessed_and_the_contract_tells_which(string contracts, string declared, string implementation, string expected) => Assert.Equal($"{expected} one two one two", Run(
+        $"{contracts} [Service] public class Implementation : {declared} {{ {implementation} }}",
+        """
+        string told = "";
+        try { await coordinator.InvokeAsync("implementation", "Get", [1]); } catch (ServiceException e) { told = $"{e.Kind}: {e.Message.Split(" Give a value")[0]}"; }
+        foreach (string contract in new[] { "IOne", "ITwo" }) told += " " + await coordinator.InvokeAsync("implementation", contract + ".Get", [1]);
+        foreach (var operation in coordinator.OperationsOf("implementation")) told += " " + await coordinator.InvokeAsync("implementation", operation, [1]);
+        return told;
+        """));
+
+    [Fact]
+    public void An_operation_that_another_hides_is_not_called() => Assert.Equal("derived 1", Run(
+        "public interface IBase { string Get(int a); } public interface IMiddle : IBase { new string Get(int a); } public interface IContract : IMiddle; [Service] public class Implementation : IContract { string IBase.Get(int a) => \"base\"; string IMiddle.Get(int a) => \"derived\"; }",
+        "return $\"{await coordinator.InvokeAsync(\"implementation\", \"Get\", [3])} {coordinator.OperationsOf(\"implementation\").Count}\";"));
+
+    [Fact]
+    public void Of_several_services_with_one_contract_the_named_one_is_called_and_a_scoped_one_only_in_a_scope() => Assert.Equal("north Ambiguous ScopeRequired ScopeRequired south", Run(
+        """
+        public interface IPole { string Name(); }
+        [Service] public class North : IPole { public string Name() => "north"; }
+        [Service(Lifetime = ServiceLifetime.Scoped)] public class South : IPole { public string Name() => "south"; }
+        """,
+        """
+        async Task<string> Kind(Func<Task> call) { try { await call(); return "called"; } catch (ServiceException e) { return e.Kind.ToString(); } }
+        string told = $"{await coordinator.InvokeAsync("north", "Name", [])}";
+        told += " " + await Kind(() => coordinator.BatchAsync<IPole, int, string>([1], static (pole, _, _) => new ValueTask<string>(pole.Name())));
+        told += " " + await Kind(() => coordinator.InvokeAsync("south", "Name", []).AsTask());
+        told += " " + await Kind(() => coordinator.InvokeAsync("south", "Name", [], provider).AsTask());
+        await using var scope = provider.CreateAsyncScope();
+        return told + $" {await coordinator.InvokeAsync("south", "Name", [], scope.ServiceProvider)}";
+        """));
+
     [Fact]
     public void An_operation_that_differs_in_the_token_alone_is_called_with_it() => Assert.Equal("with", Run(
         "public interface IContract { string Get(); string Get(CancellationToken ct); } [Service] public class Implementation : IContract { public string Get() => \"without\"; public string Get(CancellationToken ct) => \"with\"; }",

@@ -140,7 +140,7 @@ public sealed class ServiceRegistryTests
         Probe probe = mesh.Registry.Resolve<Probe>("a", scope.ServiceProvider);
         Assert.Same(probe, mesh.Registry.Resolve<Probe>("a", scope.ServiceProvider));
         Assert.NotSame(probe, mesh.Registry.Resolve<Probe>("a", other.ServiceProvider));
-        Assert.Throws<InvalidOperationException>(() => mesh.Registry.Resolve<Probe>("a"));
+        Assert.Equal(ServiceErrorKind.ScopeRequired, Assert.Throws<ServiceException>(() => mesh.Registry.Resolve<Probe>("a")).Kind);
     }
 
     [Fact]

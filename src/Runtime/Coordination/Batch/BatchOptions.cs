@@ -13,7 +13,7 @@ public sealed record BatchOptions
     /// <summary>When true, the first failure ends the run: those that run are cancelled, and no other begins. Default: false, all are run.</summary>
     public bool StopOnError { get; init; }
 
-    /// <summary>The name of the service that is called, where several provide the contract. Default: whichever the container gives.</summary>
+    /// <summary>The name of the service that is called. Needed where several provide the contract.</summary>
     public string? Service { get; init; }
 
     /// <summary>

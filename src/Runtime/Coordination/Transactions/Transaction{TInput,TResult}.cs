@@ -20,7 +20,7 @@ public abstract class Transaction<TInput, TResult>
 
     /// <summary>Says which contract the next step calls.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <param name="service">The name of the service, where several provide the contract.</param>
+    /// <param name="service">The name of the service. Needed where several provide the contract.</param>
     /// <returns>Where the step is said.</returns>
     public TransactionOn<TInput, TResult, TContract> On<TContract>(string? service = null) where TContract : class => new(this, service);
 
