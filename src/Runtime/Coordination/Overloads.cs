@@ -11,9 +11,10 @@ internal static class Overloads
     /// <param name="isAmbiguous">Whether the reason is that they fit several.</param>
     public static int Find(IReadOnlyList<OperationInfo> operations, string name, object?[] arguments, out string? problem, out bool isAmbiguous)
     {
-        problem = null;
+        (problem, isAmbiguous) = (null, false);
+        if (OnlyOne(operations, name, arguments) is { } only) return only;
         OperationInfo[] named = [.. operations.Where(operation => IsNamed(operation, name))];
-        OperationInfo[] fitting = Array.FindAll(named, operation => Misfit(operation, arguments) is null);
+        OperationInfo[] fitting = Array.FindAll(named, operation => Fits(operation, arguments));
         isAmbiguous = fitting.Length > 1 && !Array.Exists(fitting, one => IsBest(one, fitting, arguments));
         if (fitting.Length == 0) problem = Mismatch(named, arguments);
         else if (isAmbiguous) problem = $"they fit several: {string.Join("; ", Rivals(fitting, arguments))}. Give a value for what is null or left out, or pass the operation itself, which IServiceCoordinator.OperationsOf lists, instead of its name";
@@ -35,7 +36,7 @@ internal static class Overloads
 
     /// <summary>Whether the operation is meant by a name: its own, or with the contract before it.</summary>
     public static bool IsNamed(OperationInfo operation, string name) => string.Equals(operation.Name, name, StringComparison.Ordinal)
-        || (name.EndsWith(operation.Name, StringComparison.Ordinal) && (name == $"{operation.Contract.Name}.{operation.Name}" || name == $"{operation.Contract}.{operation.Name}"));
+        || (name.Length > operation.Name.Length && name.EndsWith(operation.Name, StringComparison.Ordinal) && (name == $"{operation.Contract.Name}.{operation.Name}" || name == $"{operation.Contract}.{operation.Name}"));
 
     /// <summary>Why the arguments do not fit this operation, as the end of a sentence; null where they do.</summary>
     public static string? Misfit(OperationInfo operation, object?[] arguments)
@@ -63,6 +64,31 @@ internal static class Overloads
         arguments.CopyTo(all, 0);
         for (int i = arguments.Length; i < all.Length; i++) all[i] = operation.Parameters[i].DefaultValue;
         return all;
+    }
+
+    // Mostly so; then nothing is allocated.
+    private static int? OnlyOne(IReadOnlyList<OperationInfo> operations, string name, object?[] arguments)
+    {
+        int? found = null;
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (!IsNamed(operations[i], name) || !Fits(operations[i], arguments)) continue;
+            if (found is not null) return null;
+            found = i;
+        }
+
+        return found;
+    }
+
+    private static bool Fits(OperationInfo operation, object?[] arguments)
+    {
+        if (!HasPlacesFor(operation, arguments.Length)) return false;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!Fits(operation.Parameters[i].Type, arguments[i])) return false;
+        }
+
+        return true;
     }
 
     private static bool HasPlacesFor(OperationInfo operation, int count) =>
