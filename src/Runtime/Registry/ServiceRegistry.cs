@@ -67,6 +67,12 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
 
         if (entry.Added is { } added)
         {
+            // It has no facade that would reject calls.
+            if (!entry.CallableWhenFailed && states[index].Status == ServiceStatus.Late && states.PhaseOf(index) != StartPhase.WaitsForHealth)
+            {
+                throw new ServiceException($"Service '{name}' cannot be used yet: the addition went on without it, and it has not started so far. It may be asked for again later.") { Kind = ServiceErrorKind.Unavailable, Service = name, IsTransient = true };
+            }
+
             return added.Instance as T ?? throw new ServiceException($"Service '{name}' cannot be used: it {(states[index].Status == ServiceStatus.Stopped ? "has been stopped" : "has not been constructed yet")}.") { Kind = ServiceErrorKind.Unavailable, Service = name, IsTransient = true };
         }
 

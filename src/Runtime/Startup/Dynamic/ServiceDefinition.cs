@@ -51,7 +51,7 @@ public sealed record ServiceDefinition
     /// <summary>When true, the service is restarted whenever it reports to be unhealthy. Default: false.</summary>
     public bool RestartWhenUnhealthy { get; init; }
 
-    /// <summary>When true, the service can be resolved also when it failed to start, once it has been constructed. Default: false.</summary>
+    /// <summary>When true, the service can be resolved also when it failed to start, or is late, once it has been constructed. Default: false.</summary>
     public bool CallableWhenFailed { get; init; }
 
     /// <summary>Defines a service with one contract.</summary>

@@ -206,10 +206,30 @@ public sealed class AddTests
 
         Assert.True((await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RemoveAsync("x").Soon())).IsTransient);
         Assert.True((await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("x").Soon())).IsTransient);
+        ServiceException asked = Assert.Throws<ServiceException>(() => mesh.Registry.Resolve<IPlug>("x"));
+        Assert.Equal((ServiceErrorKind.Unavailable, true), (asked.Kind, asked.IsTransient));
         gate.Release();
         await Waiting.Until(() => mesh.Status("x") == ServiceStatus.Running);
+        Assert.Equal("x", mesh.Registry.Resolve<IPlug>("x").Name);
         await mesh.StopAsync();
         Assert.Equal(["x", "a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task One_that_says_so_can_be_resolved_while_it_is_late_and_when_it_failed()
+    {
+        await using TestMesh mesh = await StartedAsync();
+        var gate = new Gate();
+        Task<IReadOnlyList<ServiceInfo>> adding = mesh.Orchestrator.AddAsync(
+            Plug.Define(mesh, "x", gate.PassAsync) with { SkipAfter = TimeSpan.FromSeconds(1), CallableWhenFailed = true },
+            Plug.Define(mesh, "y", static _ => throw new InvalidOperationException("y is broken")) with { CallableWhenFailed = true });
+        await gate.Entered;
+        mesh.Time.Advance(1000);
+        await adding.Soon();
+
+        Assert.Equal((ServiceStatus.Late, ServiceStatus.Failed), (mesh.Status("x"), mesh.Status("y")));
+        Assert.Equal(["x", "y"], new[] { "x", "y" }.Select(name => mesh.Registry.Resolve<IPlug>(name).Name));
+        gate.Release();
     }
 
     [Fact]
