@@ -12,6 +12,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
 {
     private readonly Lock _lock = new();
     private (ServiceStatus Status, Exception? Error)[] _states = new (ServiceStatus, Exception?)[plan.Services.Count];
+    private ServiceStatus[] _toldOf = new ServiceStatus[plan.Services.Count]; // what was told of each last
     private StartPhase[] _phases = new StartPhase[plan.Services.Count];
     private volatile ServiceSet _set = new(plan);
     private volatile IReadOnlyDictionary<string, TimeSpan> _durations = new Dictionary<string, TimeSpan>();
@@ -48,6 +49,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         {
             ServiceSet grown = _set.With(added);
             Array.Resize(ref _states, grown.Plan.Services.Count);
+            Array.Resize(ref _toldOf, grown.Plan.Services.Count);
             Array.Resize(ref _phases, grown.Plan.Services.Count);
             _set = grown; // last: whoever sees an index finds its state
         }
@@ -88,7 +90,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
     {
         bool tells;
         lock (_lock) tells = SetLocked(service, status, error, phase);
-        TellEvents();
+        if (IsEvent(status)) TellEvents();
         if (tells) Changed?.Invoke(service);
     }
 
@@ -106,7 +108,6 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
             }
         }
 
-        TellEvents();
         foreach (int service in told ?? []) Changed?.Invoke(service);
     }
 
@@ -120,10 +121,9 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         _missing += (IsMissing(status) ? 1 : 0) - (IsMissing(before) ? 1 : 0);
         if (before == status) return error is not null;
         bool tells = TellsOfHealth(before) || TellsOfHealth(status) || error is not null;
-        string name = _set.Plan.Services[service].Entry.Name;
-        if (events is not null) _told.Add(new ServiceStatusEvent(before, status, error) { Service = name });
+        if (events is not null && IsEvent(status)) Note(service, status, error);
         if (_watchers.Count == 0) return tells;
-        var change = new ServiceStatusChange(name, before, status, error) { Phase = phase };
+        var change = new ServiceStatusChange(_set.Plan.Services[service].Entry.Name, before, status, error) { Phase = phase };
         foreach (Channel<ServiceStatusChange> watcher in _watchers) watcher.Writer.TryWrite(change);
         return tells;
     }
@@ -164,6 +164,15 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         if (events is null) return;
         _told.Add(occurrence);
         TellEvents();
+    }
+
+    // What every start passes through is none: of a large one it would leave nothing else among those that are kept.
+    private static bool IsEvent(ServiceStatus status) => status is not (ServiceStatus.Waiting or ServiceStatus.Starting);
+
+    private void Note(int service, ServiceStatus status, Exception? error)
+    {
+        _told.Add(new ServiceStatusEvent(_toldOf[service], status, error) { Service = _set.Plan.Services[service].Entry.Name });
+        _toldOf[service] = status;
     }
 
     // Under no lock: to publish reads the clock.

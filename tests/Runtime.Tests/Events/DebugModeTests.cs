@@ -106,8 +106,8 @@ public sealed class DebugModeTests : IDisposable
         mesh.Add("a");
         mesh.Services.AddSingleton<ILoggerFactory>(new Factory(_log));
         await mesh.StartAsync();
-        await _log.Has("#3 status: Service 'a' went from Starting to Running");
-        await _log.Has("#4 start: The start of 1 services is over");
+        await _log.Has("#1 status: Service 'a' went from Registered to Running");
+        await _log.Has("#2 start: The start of 1 services is over");
     }
 
     private DebugMode Begin() => new(_configuration, _options, _events, _metrics, _log);
