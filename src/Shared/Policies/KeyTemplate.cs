@@ -110,8 +110,7 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
             IFieldSymbol field => field.Type,
             _ => null,
         };
-        // What is read is kept as part of a key.
-        return type is null || type.IsRefLikeType || type.HasPointer() || Notices.IsError(type) ? null : type;
+        return type is null || Notices.IsError(type) ? null : type;
 
         bool IsUsable(ISymbol symbol) => SymbolFacts.IsAccessible(symbol, from) && !symbol.IsObsoleteError();
     }

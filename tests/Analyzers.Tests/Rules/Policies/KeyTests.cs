@@ -75,7 +75,6 @@ public class KeyTests
     [InlineData("public sealed class Item { [Obsolete(\"no\", true)] public int Id => 1; }", "Id")]
     [InlineData("public sealed class Item { public int Id { private get; set; } }", "Id")]
     [InlineData("public sealed class Item { public int Id { [Obsolete(\"no\", true)] get; set; } }", "Id")]
-    [InlineData("public sealed class Item { public ReadOnlySpan<int> Id => default; }", "Id")]
     [InlineData("public interface IA { int Id { get; } } public interface IB { int Id { get; } } public interface Item : IA, IB;", "Id")]
     [InlineData("public sealed class Item { internal static int Id => 1; }", "Id")]
     public async Task What_generated_code_cannot_read_is_no_part_of_a_key(string item, string member)
