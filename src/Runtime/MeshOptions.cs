@@ -96,6 +96,12 @@ public sealed class MeshOptions
     /// <summary>How often the health of running services is asked for that do not report changes themselves. Default: 5 seconds.</summary>
     public TimeSpan HealthInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What of a service's policies makes it degraded while it lasts, of each service that <see cref="HealthInputsOf"/> does not name. Looked at every <see cref="HealthInterval"/>. Default: nothing.</summary>
+    public HealthInputs HealthInputs { get; set; }
+
+    /// <summary>The same for single services, by name.</summary>
+    public IDictionary<string, HealthInputs> HealthInputsOf { get; private set; } = new Dictionary<string, HealthInputs>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Size and durations of the cache in the process, which holds the results of cached operations unless the application registers another <c>HybridCache</c>.</summary>
     public MeshCacheOptions Cache { get; private set; } = new();
 
@@ -104,6 +110,7 @@ public sealed class MeshOptions
     {
         var copy = (MeshOptions)MemberwiseClone();
         copy.DurationBoundaries = [.. DurationBoundaries];
+        copy.HealthInputsOf = new Dictionary<string, HealthInputs>(HealthInputsOf, StringComparer.OrdinalIgnoreCase);
         copy.StartPools = new Dictionary<string, int>(StartPools, StringComparer.Ordinal);
         copy.Cache = Cache.Copy();
         return copy;

@@ -15,6 +15,11 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
     private const string Flag = "true or false";
     private const string None = "none";
 
+    public const string Inputs = "none, OpenBreakers, FullQueues, or both with a comma between";
+
+    /// <summary>By the names of services.</summary>
+    public const string HealthInputsOf = nameof(MeshOptions.HealthInputsOf);
+
     /// <summary>Read where the pools are known by name, which is when their services start.</summary>
     public const string StartPools = nameof(MeshOptions.StartPools);
 
@@ -39,6 +44,7 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
         new(nameof(MeshOptions.StartProgressInterval), Duration, static (options, text) => Set(DurationOf(text), value => options.StartProgressInterval = value)),
         new(nameof(MeshOptions.StopBudget), Duration, static (options, text) => Set(DurationOf(text), value => options.StopBudget = value)),
         new(nameof(MeshOptions.HealthInterval), Duration, static (options, text) => Set(DurationOf(text), value => options.HealthInterval = value)),
+        new(nameof(MeshOptions.HealthInputs), Inputs, static (options, text) => Set(InputsOf(text), value => options.HealthInputs = value)),
         new(OfCache(nameof(MeshOptions.Cache.SizeLimit)), Number, static (options, text) => Set(LongOf(text), value => options.Cache.SizeLimit = value)),
         new(OfCache(nameof(MeshOptions.Cache.Expiration)), $"a duration above zero: {DurationText.Forms}", static (options, text) => Set(PolicyValues.ParseDuration(text), value => options.Cache.Expiration = value)),
         new(OfCache(nameof(MeshOptions.Cache.NullExpiration)), $"a duration: {DurationText.Forms}, 0s for not at all, or none for as long as any value", static (options, text) =>
@@ -67,6 +73,9 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
     private static bool IsNone(string text) => text.Trim().Equals(None, StringComparison.OrdinalIgnoreCase);
 
     private static bool? FlagOf(string text) => bool.TryParse(text, out bool value) ? value : null;
+
+    // Words only: Enum takes numbers too, whichever.
+    internal static HealthInputs? InputsOf(string text) => !text.Any(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out HealthInputs inputs) ? inputs : null;
 
     internal static int? NumberOf(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
 

@@ -17,7 +17,7 @@ internal static class OptionsReader
     {
         MeshOptions options = code.Copy();
         if (configuration is null) return options;
-        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Boundaries(options, configuration), .. Pools(configuration)];
+        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Boundaries(options, configuration), .. Inputs(options, configuration), .. Pools(configuration)];
         if (problems.Length == 0) return options;
         throw new ServiceException($"The configuration cannot be used: {string.Join(' ', problems)}") { Kind = ServiceErrorKind.InvalidConfiguration };
     }
@@ -46,6 +46,16 @@ internal static class OptionsReader
         {
             if (PolicyValues.ParseDuration(value.Value!) is { } boundary && boundary > TimeSpan.Zero) options.DurationBoundaries.Add(boundary);
             else yield return Refused(value.Path, value.Value!, $"a duration above zero: {DurationText.Forms}");
+        }
+    }
+
+    private static IEnumerable<string> Inputs(MeshOptions options, IConfiguration configuration)
+    {
+        foreach (IConfigurationSection service in configuration.GetSection($"{Root}:{ConfiguredOption.HealthInputsOf}").GetChildren())
+        {
+            if (string.IsNullOrWhiteSpace(service.Value)) continue;
+            if (ConfiguredOption.InputsOf(service.Value) is { } inputs) options.HealthInputsOf[service.Key] = inputs;
+            else yield return Refused(service.Path, service.Value, ConfiguredOption.Inputs);
         }
     }
 

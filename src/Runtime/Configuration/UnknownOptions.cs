@@ -12,7 +12,7 @@ internal static class UnknownOptions
     /// <summary>The unknown keys, with a hint for each.</summary>
     public static IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration)
     {
-        string[] known = [.. s_names.Select(static names => names.Key), ConfiguredOption.StartPools, ConfiguredOption.DurationBoundaries, ConfiguredOption.Debug, Policies];
+        string[] known = [.. s_names.Select(static names => names.Key), ConfiguredOption.StartPools, ConfiguredOption.DurationBoundaries, ConfiguredOption.Debug, ConfiguredOption.HealthInputsOf, Policies];
         foreach (IConfigurationSection child in configuration.GetSection(OptionsReader.Root).GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))

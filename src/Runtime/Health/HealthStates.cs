@@ -13,6 +13,7 @@ internal sealed class HealthStates
     private readonly Queue<HealthChange> _changes = new();
     private readonly Queue<int> _stale = new(); // whose status has changed since somebody asked last
     private bool[] _isStale;
+    private string?[] _inputs; // what makes one that runs degraded, whatever it says
     private bool _isTelling;
     private volatile MeshPhase _phase;
     private MeshPlan _plan; // what is known here
@@ -26,6 +27,7 @@ internal sealed class HealthStates
         _propagation = new HealthPropagation(_plan);
         _reports = new (HealthReading?, bool)[_plan.Services.Count];
         _isStale = new bool[_reports.Length];
+        _inputs = new string?[_reports.Length];
         for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), _changes);
         _changes.Clear();
     }
@@ -107,6 +109,22 @@ internal sealed class HealthStates
         Tell();
     }
 
+    /// <summary>Something beside what the service says makes it degraded while it runs, or does so no more.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="problem">What that is, in words; null for nothing.</param>
+    public void Input(int service, string? problem)
+    {
+        lock (_lock)
+        {
+            Follow();
+            if (service >= _inputs.Length || _inputs[service] == problem || RemovedService.Is(_plan.Services[service])) return;
+            _inputs[service] = problem;
+            _propagation.Set(service, Own(service), _changes);
+        }
+
+        Tell();
+    }
+
     /// <summary>The service is being restarted, or that failed: it is unhealthy until it is up again, whatever its status is meanwhile.</summary>
     public void Down(int service, HealthReading reading)
     {
@@ -136,6 +154,7 @@ internal sealed class HealthStates
     {
         int cause;
         string name;
+        string? problem;
         (HealthReading? Reading, bool) report;
         (ServiceStatus, Exception?) status;
         ServiceHealth own;
@@ -144,11 +163,11 @@ internal sealed class HealthStates
             Follow();
             cause = _propagation[service].Cause;
             if (cause < 0) return null;
-            (name, report, status, own) = (_plan.Services[cause].Entry.Name, _reports[cause], _status(cause), _propagation[cause].Own);
+            (name, problem, report, status, own) = (_plan.Services[cause].Entry.Name, _inputs[cause], _reports[cause], _status(cause), _propagation[cause].Own);
         }
 
         // The words are an exception's, which may be the application's: not under the lock.
-        string reason = OwnReason(report.Reading, status, own);
+        string reason = OwnReason(report.Reading, status, problem, own);
         return cause == service ? reason : $"because of '{name}': {reason}";
     }
 
@@ -194,10 +213,12 @@ internal sealed class HealthStates
         _propagation.Grow(now);
         Array.Resize(ref _reports, now.Services.Count);
         Array.Resize(ref _isStale, now.Services.Count);
+        Array.Resize(ref _inputs, now.Services.Count);
         for (int service = 0; service < before.Services.Count; service++)
         {
             if (!RemovedService.Is(now.Services[service]) || RemovedService.Is(before.Services[service])) continue;
             _reports[service] = default;
+            _inputs[service] = null;
             _propagation.Remove(service, _changes);
         }
     }
@@ -208,16 +229,18 @@ internal sealed class HealthStates
         if (isDown) return ServiceHealth.Unhealthy;
         return _status(service).Status switch
         {
-            ServiceStatus.Running => reading?.Health ?? ServiceHealth.Healthy,
+            ServiceStatus.Running when (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => _inputs[service] is null ? ServiceHealth.Healthy : ServiceHealth.Degraded,
+            ServiceStatus.Running => reading!.Value.Health,
             ServiceStatus.Degraded => reading is { Health: not ServiceHealth.Healthy and var health } ? health : ServiceHealth.Degraded,
             ServiceStatus.Failed => ServiceHealth.Unhealthy,
             _ => ServiceHealth.Unknown,
         };
     }
 
-    private static string OwnReason(HealthReading? reading, (ServiceStatus Status, Exception? Error) status, ServiceHealth own) =>
+    private static string OwnReason(HealthReading? reading, (ServiceStatus Status, Exception? Error) status, string? problem, ServiceHealth own) =>
         reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : status.Error?.Message ?? status.Status switch
         {
+            ServiceStatus.Running when problem is not null && (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => problem,
             ServiceStatus.Registered => "it has not started",
             ServiceStatus.Waiting or ServiceStatus.Starting => "it is starting",
             ServiceStatus.Stopping => "it is being stopped",

@@ -1,5 +1,6 @@
 using Mesh.Health;
 using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
@@ -9,6 +10,7 @@ internal sealed partial class Orchestrator
 {
     private readonly ILogger _healthLog;
     private HealthMonitor? _monitor;
+    private PolicyHealth? _policyHealth;
     private bool _isHealthFollowed;
 
     private void BeginWatching()
@@ -18,6 +20,8 @@ internal sealed partial class Orchestrator
         _monitor?.Dispose(); // of an earlier start
         _monitor = new HealthMonitor(_health, _options, _time, RunningInstance, this, _healthLog);
         _monitor.Start();
+        _policyHealth?.Dispose();
+        _policyHealth = PolicyHealth.Begin(_health, () => _provider.GetService<IPolicyRegistry>(), _options, _time);
     }
 
     // From here on: during the start the status says it all, and to follow the health of each as well would cost those most who start most. Who does not do well by then is told of.
@@ -51,6 +55,7 @@ internal sealed partial class Orchestrator
     // Waits for a restart that is under way, which ends at once: its token is cancelled.
     private async ValueTask EndWatchingAsync()
     {
+        Interlocked.Exchange(ref _policyHealth, null)?.Dispose();
         if (Interlocked.Exchange(ref _monitor, null) is { } monitor) await monitor.DisposeAsync().ConfigureAwait(false);
     }
 

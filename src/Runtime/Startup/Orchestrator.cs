@@ -125,6 +125,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     private void DisposeRuns()
     {
         _monitor?.Dispose();
+        _policyHealth?.Dispose();
         _turn.Dispose();
         _last?.Dispose();
         foreach (StartRun addition in _additions) addition.Dispose();

@@ -29,7 +29,8 @@ public class OptionsReaderTests
         MeshOptions options = Read(
             code,
             "Prefix=shop", "Accumulate=false", "PoolPendingCalls=True", "starttimeout= 2m ", "MaxParallelStarts=4", "ConstructionSlots=2", "GateTimeout=none", "StartProgressInterval=00:00:05", "StopBudget=1h", "HealthInterval=500ms",
-            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=", "DurationBoundaries:0=250ms", "DurationBoundaries:1=2s");
+            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=", "DurationBoundaries:0=250ms", "DurationBoundaries:1=2s", "HealthInputs=openbreakers, FullQueues", "HealthInputsOf:Db=none");
+        Assert.Equal((HealthInputs.OpenBreakers | HealthInputs.FullQueues, HealthInputs.None, 0), (options.HealthInputs, options.HealthInputsOf["db"], code.HealthInputsOf.Count));
         Assert.Equal([TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(2)], options.DurationBoundaries);
         Assert.Equal(TimeSpan.FromDays(1), Assert.Single(code.DurationBoundaries));
         Assert.Equal(("shop", false, true), (options.Prefix, options.Accumulate, options.PoolPendingCalls));
@@ -56,6 +57,8 @@ public class OptionsReaderTests
     [InlineData("Cache:Expiration=0s", "'Mesh:Cache:Expiration' is '0s', and must be a duration above zero")]
     [InlineData("Cache:NullExpiration=never", "or none for as long as any value.")]
     [InlineData("DurationBoundaries:1=0s", "'Mesh:DurationBoundaries:1' is '0s', and must be a duration above zero")]
+    [InlineData("HealthInputs=3", "'Mesh:HealthInputs' is '3', and must be none, OpenBreakers, FullQueues, or both with a comma between.")]
+    [InlineData("HealthInputsOf:db=Breakers", "'Mesh:HealthInputsOf:db' is 'Breakers'")]
     [InlineData("StartPools:db=0", "'Mesh:StartPools:db' is '0', and must be a whole number from 1 on.")]
     public void A_wrong_value_is_refused_with_its_key_and_what_it_may_be_in_one_line(string value, string message)
     {
@@ -83,7 +86,7 @@ public class OptionsReaderTests
     {
         var log = new Lines();
         var configuration = new ConfigurationManager();
-        foreach (string key in new[] { "StartTimout", "Policy:Retry:Count", "Cache:Size", "Cache:SizeLimit", "StartPools:any", "Policies:Timeout:Duration", "HealthInterval", "Xyz:Abc", "Debug", "DurationBoundaries:0" }) configuration[$"Mesh:{key}"] = "1";
+        foreach (string key in new[] { "StartTimout", "Policy:Retry:Count", "Cache:Size", "Cache:SizeLimit", "StartPools:any", "Policies:Timeout:Duration", "HealthInterval", "Xyz:Abc", "Debug", "DurationBoundaries:0", "HealthInputs", "HealthInputsOf:db" }) configuration[$"Mesh:{key}"] = "1";
         using var watch = new ConfigurationWatch(configuration, log);
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(4, log.Count);
