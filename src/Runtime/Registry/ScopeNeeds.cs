@@ -11,12 +11,17 @@ namespace Mesh.Registry;
 /// </summary>
 internal sealed class ScopeNeeds(IServiceProvider root)
 {
-    private readonly Lazy<MeshRegistrations?> _registrations = new(() => MeshRegistrations.IsKnown(root) ? root.GetService<MeshRegistrations>() : null);
-    private readonly Lazy<object?> _root = new(() => root.GetService(typeof(IServiceProvider)));
+    private MeshRegistrations? _registrations;
+    private object? _root;
     private volatile Found? _found; // of the services that there were when somebody asked last
 
+    // The container is asked under no lock; that two threads may ask it for the same does no harm.
+    private MeshRegistrations? Registrations => _registrations ??= MeshRegistrations.IsKnown(root) ? root.GetService<MeshRegistrations>() : null;
+
+    private object? Root => _root ??= root.GetService(typeof(IServiceProvider));
+
     /// <summary>Whether this is the root, and no scope.</summary>
-    public bool IsRoot(IServiceProvider services) => ReferenceEquals(services, root) || (_root.Value is { } known && ReferenceEquals(services.GetService(typeof(IServiceProvider)), known));
+    public bool IsRoot(IServiceProvider services) => ReferenceEquals(services, root) || (Root is { } known && ReferenceEquals(services.GetService(typeof(IServiceProvider)), known));
 
     /// <exception cref="ServiceException">The service needs a scope, and this is none.</exception>
     public void Check(ServiceSet set, int service, Type contract, IServiceProvider services)
@@ -31,7 +36,7 @@ internal sealed class ScopeNeeds(IServiceProvider root)
     {
         ServiceEntry entry = set.Plan.Services[service].Entry;
         if (entry.Added is not null) return null;
-        if (_registrations.Value?.IsReplaced(contract, entry.Key) == true) return OfRegistration(contract, entry.Key);
+        if (Registrations?.IsReplaced(contract, entry.Key) == true) return OfRegistration(contract, entry.Key);
         return entry.Lifetime == ServiceLifetime.Singleton ? null : Of(set, service);
     }
 
@@ -44,7 +49,7 @@ internal sealed class ScopeNeeds(IServiceProvider root)
     private static ServiceException Missing(string what, string? service) => new(
         $"{what}: it cannot be asked for without a scope. help: pass the one of the request, or one that IServiceScopeFactory.CreateAsyncScope() makes.") { Kind = ServiceErrorKind.ScopeRequired, Service = service };
 
-    private string? OfRegistration(Type type, object? key) => _registrations.Value?.LifetimeOf(type, key) == ServiceLifetime.Scoped ? "is registered as scoped" : null;
+    private string? OfRegistration(Type type, object? key) => Registrations?.LifetimeOf(type, key) == ServiceLifetime.Scoped ? "is registered as scoped" : null;
 
     private string? Of(ServiceSet set, int service)
     {
@@ -63,7 +68,7 @@ internal sealed class ScopeNeeds(IServiceProvider root)
             ServiceEntry entry = set.Plan.Services[current].Entry;
             if (entry.Lifetime == ServiceLifetime.Scoped) return $"needs {Chain(set, via, current)}, which is scoped";
             if (entry.Lifetime == ServiceLifetime.Singleton) continue;
-            if (entry.Requires.FirstOrDefault(requirement => _registrations.Value?.LifetimeOf(requirement.Type, requirement.Key) == ServiceLifetime.Scoped) is { } scoped)
+            if (entry.Requires.FirstOrDefault(requirement => Registrations?.LifetimeOf(requirement.Type, requirement.Key) == ServiceLifetime.Scoped) is { } scoped)
             {
                 return $"needs {(current == service ? "" : $"{Chain(set, via, current)} and with it ")}{scoped.Type}, which is registered as scoped";
             }
