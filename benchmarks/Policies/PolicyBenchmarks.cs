@@ -25,6 +25,7 @@ public class PolicyBenchmarks : IDisposable
     private IGuarded _typed = null!;
     private IGuarded _untyped = null!;
     private IGuarded _facade = null!;
+    private IReused _reused = null!;
     private IGuarded _castle = null!;
     private CancellationToken _token;
 
@@ -33,6 +34,7 @@ public class PolicyBenchmarks : IDisposable
     {
         _provider = new ServiceCollection().AddMesh(static options => options.Accumulate = false).BuildServiceProvider();
         _facade = _provider.GetRequiredService<IGuarded>();
+        _reused = _provider.GetRequiredService<IReused>();
         _behindFacade = _provider.GetRequiredService<Guarded>();
         _typed = new HandTyped(_service);
         _untyped = new HandUntyped(_service);
@@ -66,6 +68,9 @@ public class PolicyBenchmarks : IDisposable
     [Benchmark(Description = "generated facade"), BenchmarkCategory(Timeout)]
     public int TimeoutFacade() => Result(_facade.TimeoutAsync(1, _token));
 
+    [Benchmark(Description = "generated facade, ReuseToken"), BenchmarkCategory(Timeout)]
+    public int TimeoutReused() => Result(_reused.TimeoutAsync(1, _token));
+
     [Benchmark(Baseline = true, Description = "by hand, typed pipeline"), BenchmarkCategory(Breaker)]
     public int BreakerTyped() => Result(_typed.BreakerAsync(1, _token));
 
@@ -92,6 +97,9 @@ public class PolicyBenchmarks : IDisposable
 
     [Benchmark(Description = "generated facade"), BenchmarkCategory(All)]
     public int AllFacade() => Result(_facade.AllAsync(1, _token));
+
+    [Benchmark(Description = "generated facade, ReuseToken"), BenchmarkCategory(All)]
+    public int AllReused() => Result(_reused.AllAsync(1, _token));
 
     [Benchmark(Baseline = true, Description = "by hand, typed pipeline"), BenchmarkCategory(CompletedTask)]
     public int TaskTyped() => _typed.AllTaskAsync(1, _token).GetAwaiter().GetResult();

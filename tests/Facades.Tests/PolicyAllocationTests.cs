@@ -62,7 +62,7 @@ public sealed class PolicyAllocationTests
     };
 
     /// <summary>A token source, and when it ends.</summary>
-    private const int Deadline = 96;
+    private const int Deadline = 104;
 
     public static TheoryData<string, bool> All => Allocated.UnobservedAndObserved(s_calls.Keys);
 

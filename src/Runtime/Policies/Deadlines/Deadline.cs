@@ -63,8 +63,13 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     {
         if (!_followed.CanBeCanceled || Interlocked.CompareExchange(ref _follower, Clock, Nobody) != Nobody) return;
         CancellationTokenRegistration link = _followed.UnsafeRegister(static deadline => ThreadPool.UnsafeQueueUserWorkItem((Deadline)deadline!, preferLocal: false), this);
-        Interlocked.Exchange(ref _place, link);
-        if (_isOver) link.Unregister(); // else who ends it finds the registration: see End
+        _place = link; // the clock's own now, that takes it back when it sees that it is over
+    }
+
+    /// <summary>Takes back what the clock has registered.</summary>
+    public void Unfollow()
+    {
+        if (_place is CancellationTokenRegistration link) link.Unregister();
     }
 
     /// <summary>Has it end with the call that it is an attempt of, without a registration, where it is the only one.</summary>
@@ -87,16 +92,21 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         if (call is not null && ReferenceEquals(call._inner, this) && Interlocked.CompareExchange(ref call._inner, null, this) == this) isOutlived |= call.IsCancellationRequested;
         // Not waited for: what runs in a cancellation is the service's.
         bool isFree = link == default || link.Unregister();
-        if (_place is DeadlineLine line && line.Remove(this, _slot))
+        if (_place is DeadlineLine line)
         {
-            if (isFree && settings.ReuseToken && !isOutlived && t_spares < MaxSpare && TryReset()) Spare();
-            return;
+            bool mayReuse = settings.ReuseToken && isFree && !isOutlived && t_spares < MaxSpare;
+            if (line.Remove(this, _slot, mustKnow: mayReuse) && mayReuse && TryReset())
+            {
+                Spare();
+                return;
+            }
+        }
+        else
+        {
+            (_place as ITimer)?.Dispose();
         }
 
-        _isOver = true;
-        Interlocked.MemoryBarrier(); // the clock registers first, and looks then whether it is over
-        if (_place is CancellationTokenRegistration registered) registered.Unregister();
-        else (_place as ITimer)?.Dispose();
+        _isOver = true; // for the clock, if it has seen it
     }
 
     /// <summary>Completes when it is cancelled, and the service has heard of it. Who waits goes on elsewhere.</summary>

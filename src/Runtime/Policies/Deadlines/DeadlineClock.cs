@@ -81,8 +81,8 @@ internal sealed class DeadlineClock
         while (_looks.TryPeek(out (Deadline Deadline, long Pause) next, out long at) && at <= _now)
         {
             _looks.Dequeue();
-            if (next.Deadline.IsOver) continue;
-            if (_now >= next.Deadline.Ticks) ThreadPool.UnsafeQueueUserWorkItem(next.Deadline, preferLocal: false); // who listens runs there, and not in here
+            if (next.Deadline.IsOver) next.Deadline.Unfollow();
+            else if (_now >= next.Deadline.Ticks) ThreadPool.UnsafeQueueUserWorkItem(next.Deadline, preferLocal: false); // who listens runs there, and not in here
             else Look(next.Deadline, next.Pause * 2);
         }
 

@@ -36,11 +36,24 @@ internal sealed class DeadlineLine(DeadlineClock clock, Thread thread)
     }
 
     /// <summary>Takes one out.</summary>
-    /// <returns>Whether it was still here: then the clock has not seen it, and never will.</returns>
-    public bool Remove(Deadline deadline, int slot)
+    /// <param name="deadline">Which.</param>
+    /// <param name="slot">Where it was put.</param>
+    /// <param name="mustKnow">Whether it must be known that the clock has not taken it at the same time; the thread itself is quicker where it need not.</param>
+    /// <returns>Whether it was still here: then, as far as that must be known, the clock has not seen it, and never will.</returns>
+    public bool Remove(Deadline deadline, int slot, bool mustKnow)
     {
-        if (Interlocked.CompareExchange(ref _slots[slot], null, deadline) != deadline) return false;
-        if (ReferenceEquals(thread, Thread.CurrentThread)) _next = slot;
+        bool isOwn = ReferenceEquals(thread, Thread.CurrentThread);
+        if (isOwn && !mustKnow)
+        {
+            if (!ReferenceEquals(_slots[slot], deadline)) return false;
+            Volatile.Write(ref _slots[slot], null); // nobody else fills it
+        }
+        else if (Interlocked.CompareExchange(ref _slots[slot], null, deadline) != deadline)
+        {
+            return false;
+        }
+
+        if (isOwn) _next = slot;
         return true;
     }
 

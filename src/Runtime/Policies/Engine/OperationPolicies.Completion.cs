@@ -13,7 +13,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         try
         {
-            if (plan.AsksContainer)
+            if (plan.AsksContainer && step is not FirstStep.Cancelled)
             {
                 plan = Known();
                 step = plan.IsCached ? FirstStep.Cached : FirstStep.None;
