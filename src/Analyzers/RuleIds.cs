@@ -25,7 +25,7 @@ internal static class RuleIds
     public const string UnfitBulk = "MESH020";
     public const string SelfFallback = "MESH021";
     public const string OutlivingToken = "MESH022";
-    public const string KeyWithoutText = "MESH025";
+    public const string KeyWithoutText = "MESH023";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -29,14 +29,14 @@ public class KeyWithoutTextTests
     [InlineData("int id, KeyValuePair<int, Silent> pair", "{pair} has a part 'Value' that is of the type 'Silent', which has no text of its own")]
     public async Task A_part_that_has_no_text_is_refused(string parameters, string reason)
     {
-        Diagnostic diagnostic = Assert.Single(await Run.Library(Operation.OnMethod("[{|MESH025:Cached(\"5m\")|}]", $"Task<int> Get({parameters})") + Types));
+        Diagnostic diagnostic = Assert.Single(await Run.Library(Operation.OnMethod("[{|MESH023:Cached(\"5m\")|}]", $"Task<int> Get({parameters})") + Types));
         Assert.Equal($"The key of [Cached] on 'Shop.Get' cannot be text: {reason}, so that values which differ would be the same key in another HybridCache; name in Key what tells results apart, or override its ToString", Run.Message(diagnostic));
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
     }
 
     [Fact]
     public async Task A_key_that_is_given_is_looked_at_too() => Assert.EndsWith(
-        "name one of its properties, or override its ToString", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[Cached(\"5m\", Key = {|MESH025:\"at:{point}\"|})]", "Task<int> Get(Point point)") + Types))), StringComparison.Ordinal);
+        "name one of its properties, or override its ToString", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[Cached(\"5m\", Key = {|MESH023:\"at:{point}\"|})]", "Task<int> Get(Point point)") + Types))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[Cached(\"5m\")]", "Task<int> Get(Filter filter, Filter? other, Id id, Id? maybe, Color color, string? text, DateTimeOffset time, Uri uri, decimal price, (int, (string, Id)) pair)")]
