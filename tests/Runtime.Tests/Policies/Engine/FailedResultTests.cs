@@ -94,6 +94,19 @@ public class FailedResultTests
     }
 
     [Fact]
+    public async Task A_wait_that_a_result_names_is_no_longer_than_the_longest_delay()
+    {
+        var (subject, call) = Operation(
+            new() { Retry = Bodies.Retry(1) with { MaxDelay = TimeSpan.FromSeconds(5) } },
+            static call => call == 1 ? new ServiceError(ServiceErrorKind.RateLimited, "slow down") { RetryAfter = TimeSpan.MaxValue } : call);
+        ValueTask<Result<int>> pending = call(0);
+        subject.Time.Advance(4999);
+        Assert.False(pending.IsCompleted);
+        subject.Time.Advance(1);
+        Assert.Equal(2, (await pending).GetValueOrThrow());
+    }
+
+    [Fact]
     public async Task What_a_service_throws_is_thrown()
     {
         var (_, call) = Operation(new() { Retry = Bodies.Retry(1) }, static _ => throw new IOException("boom"));
