@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Mesh.Results;
@@ -6,6 +7,7 @@ namespace Mesh;
 
 /// <summary>Whether an operation without a value succeeded, or why it failed; and how results are made. The default value, which nobody has set, is a failure.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
+[ImmutableObject(true)] // caches that copy what may be changed keep it as it is
 public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, IFailureOf<Result>
 {
     /// <summary>Marks a success; is no error, and never seen as one.</summary>

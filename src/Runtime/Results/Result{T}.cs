@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Mesh.Results;
@@ -10,6 +11,7 @@ namespace Mesh;
 /// </summary>
 /// <typeparam name="T">What the operation returns.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
+[ImmutableObject(true)] // caches that copy what may be changed keep it as it is
 public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Result<T>>, IFailureOf<Result<T>>
 {
     private readonly T? _value;
