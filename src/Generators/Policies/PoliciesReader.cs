@@ -166,7 +166,8 @@ internal sealed class PoliciesReader
         if (keys.Length + tags.Length == 0) yield break;
         yield return new FunctionText("Invalidates", $"new {Space}CacheInvalidation<{_state.Type}>({List(keys)}, {List(tags)})");
 
-        static string List(string[] texts) => texts.Length == 0 ? "null" : $"static state => new string[] {{ {string.Join(", ", texts)} }}";
+        // A function each, so that one that throws leaves the others to be removed.
+        string List(string[] texts) => texts.Length == 0 ? "null" : $"new global::System.Func<{_state.Type}, string>[] {{ {string.Join(", ", texts.Select(static text => "static state => " + text))} }}";
     }
 
     private IEnumerable<string> Texts(AttributeData attribute, string name)

@@ -4,32 +4,44 @@ namespace Mesh.Policies;
 
 /// <summary>What an operation removes from the caches when it has succeeded, or may have: from <see cref="InvalidatesCacheAttribute"/>.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
-/// <param name="keys">The keys for a call; null for none.</param>
-/// <param name="tags">The tags for a call; null for none.</param>
-public sealed class CacheInvalidation<TState>(Func<TState, IReadOnlyList<string>>? keys, Func<TState, IReadOnlyList<string>>? tags)
+/// <param name="keys">Each makes a key for a call; null for none.</param>
+/// <param name="tags">Each makes a tag for a call; null for none.</param>
+public sealed class CacheInvalidation<TState>(IReadOnlyList<Func<TState, string>>? keys, IReadOnlyList<Func<TState, string>>? tags)
 {
-    internal Func<TState, IReadOnlyList<string>>? Keys => keys;
+    // The same of a state that holds this one.
+    internal CacheInvalidation<TOuter> Of<TOuter>(Func<TOuter, TState> inner)
+    {
+        return new(From(keys), From(tags));
 
-    internal Func<TState, IReadOnlyList<string>>? Tags => tags;
+        IReadOnlyList<Func<TOuter, string>>? From(IReadOnlyList<Func<TState, string>>? names) => names?.Select(name => (Func<TOuter, string>)(outer => name(inner(outer)))).ToArray();
+    }
 
     // The operation has been carried out: neither does its caller end this, nor does a cache that cannot be reached fail the call, nor keep what else is named from being removed.
     internal async ValueTask ApplyAsync(MeshPolicies policies, Operation operation, TState state)
     {
-        foreach (string key in Named(keys, policies, operation, state)) await RemoveAsync(policies, operation, key, static (caches, key) => caches.RemoveAsync(key)).ConfigureAwait(false);
-        foreach (string tag in Named(tags, policies, operation, state)) await RemoveAsync(policies, operation, tag, static (caches, tag) => caches.RemoveByTagAsync(tag)).ConfigureAwait(false);
+        // All before the first is awaited: the arguments may change meanwhile.
+        List<string> namedKeys = Named(keys, policies, operation, state), namedTags = Named(tags, policies, operation, state);
+        foreach (string key in namedKeys) await RemoveAsync(policies, operation, key, static (caches, key) => caches.RemoveAsync(key)).ConfigureAwait(false);
+        foreach (string tag in namedTags) await RemoveAsync(policies, operation, tag, static (caches, tag) => caches.RemoveByTagAsync(tag)).ConfigureAwait(false);
     }
 
-    private static IReadOnlyList<string> Named(Func<TState, IReadOnlyList<string>>? names, MeshPolicies policies, Operation operation, TState state)
+    // Each on its own: one that cannot be made leaves the others to be removed.
+    private static List<string> Named(IReadOnlyList<Func<TState, string>>? names, MeshPolicies policies, Operation operation, TState state)
     {
-        try
+        var named = new List<string>(names?.Count ?? 0);
+        foreach (Func<TState, string> name in names ?? [])
         {
-            return names?.Invoke(state) ?? [];
+            try
+            {
+                named.Add(name(state));
+            }
+            catch (Exception exception) // of the application's arguments, whose properties the names are made of
+            {
+                policies.Telemetry.InvalidationFailed(operation, exception);
+            }
         }
-        catch (Exception exception) // of the application's arguments, whose properties the names are made of
-        {
-            policies.Telemetry.InvalidationFailed(operation, exception);
-            return [];
-        }
+
+        return named;
     }
 
     private static async ValueTask RemoveAsync(MeshPolicies policies, Operation operation, string name, Func<Caching.OperationCaches, string, ValueTask> remove)

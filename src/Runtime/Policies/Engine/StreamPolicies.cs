@@ -30,9 +30,7 @@ public sealed class StreamPolicies<TState, TItem>
             Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
             BreakerKey = functions.BreakerKey?.WithCaller(),
             RateLimitKey = functions.RateLimitKey?.WithCaller(),
-            Invalidates = functions.Invalidates is not { } invalidation ? null : new(
-                invalidation.Keys is not { } keys ? null : call => keys(call.State),
-                invalidation.Tags is not { } tags ? null : call => tags(call.State)),
+            Invalidates = functions.Invalidates?.Of<(TState State, CancellationToken Caller)>(static call => call.State),
             KeepsSlot = true,
         }, this);
     }

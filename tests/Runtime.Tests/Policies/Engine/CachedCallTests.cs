@@ -156,7 +156,7 @@ public class CachedCallTests
         var changes = new OperationPolicies<int, int, ValueTask<int>, ValueTaskShape<int>>(cached.Policies, cached.Metrics.Operation("shop", "IShop", "Change"), OperationSettings.None, new()
         {
             Call = (_, _) => ++calls == 1 ? throw new IOException() : new(calls),
-            Invalidates = new CacheInvalidation<int>(static argument => [$"buy:{argument}"], null),
+            Invalidates = new CacheInvalidation<int>([static argument => $"buy:{argument}"], null),
         });
         OperationCall call = default;
         await Assert.ThrowsAsync<IOException>(() => changes.Invoke(ref call, 1).AsTask());
@@ -166,7 +166,7 @@ public class CachedCallTests
         var all = new OperationPolicies<int, int, ValueTask<int>, ValueTaskShape<int>>(cached.Policies, cached.Metrics.Operation("shop", "IShop", "ChangeAll"), OperationSettings.None, new()
         {
             Call = static (_, _) => new(1),
-            Invalidates = new CacheInvalidation<int>(null, static _ => ["buys"]),
+            Invalidates = new CacheInvalidation<int>(null, [static _ => "buys"]),
         });
         await all.Invoke(ref call, 0);
         Assert.Equal((5, 6), (await cached.CallAsync(1), await cached.CallAsync(2)));
@@ -175,7 +175,7 @@ public class CachedCallTests
     [Fact]
     public async Task An_operation_whose_invalidation_fails_has_succeeded_all_the_same()
     {
-        using var subject = new Subject(OperationSettings.None) { Body = Bodies.Succeeds, Invalidates = new(static _ => throw new IOException("no cache"), null) };
+        using var subject = new Subject(OperationSettings.None) { Body = Bodies.Succeeds, Invalidates = new([static _ => throw new IOException("no cache")], null) };
         Assert.Equal("ok", await subject.SayAsync());
         Assert.Contains("could not be removed", Assert.Single(subject.Log.Lines).Text, StringComparison.Ordinal);
     }
