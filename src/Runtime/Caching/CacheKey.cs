@@ -40,10 +40,14 @@ public readonly struct CacheKey : IEquatable<CacheKey>
     /// <param name="right">The other.</param>
     public static bool operator !=(CacheKey left, CacheKey right) => !left.Equals(right);
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Makes a key, or a tag: one that has values never says what caches take for everything, nor nothing.</summary>
     /// <param name="template">The template with the values: <c>$"order:{id}"</c>.</param>
     /// <returns>The key.</returns>
-    public static CacheKey Of(ref CacheKeyHandler template) => template.ToKey();
+    public static CacheKey Of(ref CacheKeyHandler template)
+    {
+        CacheKey key = template.ToKey();
+        return template.HasValues && KeyFitting.IsReserved(key.Text) ? new CacheKey(KeyFitting.Mark + key.Text, key.Silent) : key;
+    }
 
     /// <summary>Makes a part of a key out of the members of a value. One of a derived type has others too, and no text that could be trusted.</summary>
     /// <typeparam name="T">The type that has these members.</typeparam>

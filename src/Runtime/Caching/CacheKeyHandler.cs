@@ -20,6 +20,9 @@ public ref struct CacheKeyHandler
     private CacheKeyPart? _value; // the last, until it is known what follows
     private Type? _silent;
 
+    /// <summary>Whether it is not only text of the template.</summary>
+    internal bool HasValues { get; private set; }
+
     /// <summary>Begins.</summary>
     /// <param name="literalLength">How long the text of the template is.</param>
     /// <param name="formattedCount">How many values it has.</param>
@@ -40,6 +43,7 @@ public ref struct CacheKeyHandler
     public void AppendFormatted<T>(T value)
     {
         EndValue(',', isPut: true);
+        HasValues = true;
         CacheKeyPart part = CacheKeyPart.Of(value);
         _silent ??= part.Silent;
         _value = part;

@@ -9,10 +9,16 @@ internal static class KeyFitting
     /// <summary>What Microsoft's takes without being told; a longer key it does not keep, and says nothing.</summary>
     private const int Longest = 1024;
 
+    /// <summary>Stands before a text that would say something else without it.</summary>
+    public const string Mark = "\\e";
+
+    /// <summary>Whether a tag of this text stands for everything, or is none.</summary>
+    public static bool IsReserved(string text) => text == "*" || string.IsNullOrWhiteSpace(text);
+
     /// <summary>The key itself; of one that is too long its beginning and a hash of the whole, and one that is empty or blank, which Microsoft's does not keep either, with a mark before it.</summary>
     public static string Fit(string key)
     {
-        if (string.IsNullOrWhiteSpace(key)) key = "\\e" + key;
+        if (string.IsNullOrWhiteSpace(key)) key = Mark + key;
         if (key.Length <= Longest) return key;
         int kept = Longest / 2;
         if (char.IsHighSurrogate(key[kept - 1])) kept--;

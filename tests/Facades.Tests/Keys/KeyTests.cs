@@ -164,7 +164,7 @@ public class KeyTests
         Assert.Equal("new", await operation.GetOrAddAsync(1, source, default));
     }
 
-    private static ServiceProvider Build(string cache)
+    internal static ServiceProvider Build(string cache)
     {
         var services = new ServiceCollection();
         services.AddSingleton<Spoken>();
