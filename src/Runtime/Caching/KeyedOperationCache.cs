@@ -7,7 +7,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     where TKey : notnull
 {
     private readonly CacheDefinition<TState, TKey, TResult> _definition;
-    private readonly Func<TState, TKey> _key;
+    private readonly Func<TState, TKey> _key, _guardedKey;
     private readonly CacheTable<TKey, TResult> _table;
     private volatile Values _values;
 
@@ -15,6 +15,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     {
         _definition = definition;
         _key = definition.Key;
+        _guardedKey = PolicyCodeFailed.Guard(definition.Key);
         _values = new Values(settings);
         _table = new CacheTable<TKey, TResult>(cache, definition.Operation, new CacheCounters(observer));
         _table.Switch(settings.Enabled);
@@ -31,7 +32,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     }
 
     public override ValueTask<TResult> GetOrAddAsync(TState state, ICacheSource<TState, TResult> source, CancellationToken cancellationToken) =>
-        _values.Enabled ? _table.GetOrAddAsync(_key(state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
+        _values.Enabled ? _table.GetOrAddAsync(_guardedKey(state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
 
     public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default)
     {

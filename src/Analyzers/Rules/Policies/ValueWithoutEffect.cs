@@ -19,7 +19,9 @@ internal sealed class ValueWithoutEffect : PolicyRule
             {
                 foreach (string name in new[] { "Sampling", "MinimumThroughput" })
                 {
-                    if (attribute.Named(name) is not null) yield return At(use, name, $"Window counts calls, and so takes the place of {name}");
+                    // By key, it also says for how long a breaker is kept that nobody asks for.
+                    bool hasEffect = name == "Sampling" && attribute.Named("Key")?.Value is string;
+                    if (!hasEffect && attribute.Named(name) is not null) yield return At(use, name, $"Window counts calls, and so takes the place of {name}");
                 }
             }
 

@@ -76,7 +76,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             if (step is not FirstStep.Cached && _functions.Invalidates is { } invalidation && IsSuccess(plan, outcome.Result!)) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
         }
-        catch (PolicyCodeFailed failed) when (!call.Observe(failed.Cause))
+        catch (PolicyCodeFailed failed) when (!plan.IsBelowCache && !call.Observe(failed.Cause)) // who asked the cache must know it, too
         {
             ExceptionDispatchInfo.Throw(failed.Cause);
             throw;

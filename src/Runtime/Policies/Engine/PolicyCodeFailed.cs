@@ -13,13 +13,13 @@ internal sealed class PolicyCodeFailed(Exception exception) : Exception(exceptio
     /// <summary>The exception that the caller gets.</summary>
     public Exception Cause { get; } = exception;
 
-    /// <summary>A predicate whose exceptions are known as its own.</summary>
-    [return: NotNullIfNotNull(nameof(predicate))]
-    public static Func<T, bool>? Guard<T>(Func<T, bool>? predicate) => predicate is null ? null : value =>
+    /// <summary>Code whose exceptions are known as its own.</summary>
+    [return: NotNullIfNotNull(nameof(code))]
+    public static Func<T, TValue>? Guard<T, TValue>(Func<T, TValue>? code) => code is null ? null : value =>
     {
         try
         {
-            return predicate(value);
+            return code(value);
         }
         catch (Exception failed)
         {

@@ -34,6 +34,9 @@ internal sealed record PolicyPlan<TResult>
 
     public bool IsCached { get; init; }
 
+    /// <summary>Whether it is what holds inside the cache.</summary>
+    public bool IsBelowCache { get; private init; }
+
     /// <summary>The application's own pipeline.</summary>
     public OwnPipeline<TResult>? Own { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record PolicyPlan<TResult>
     public bool IsLong { get; init; }
 
     /// <summary>What holds inside the cache.</summary>
-    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, Fallback = null, AsksContainer = false };
+    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, IsBelowCache = true, Fallback = null, AsksContainer = false };
 
     /// <summary>Which results are retried; null for none.</summary>
     public Func<TResult, bool>? RetryOn { get; init; }

@@ -96,6 +96,7 @@ public class PolicyWithoutEffectTests
     public async Task A_value_that_another_makes_idle_is_reported(string attribute, string expected) => Assert.Equal(expected, Operation.Message(await Operation.With(attribute, "Task<int> Get(int id)")));
 
     [Theory]
+    [InlineData("[CircuitBreaker(Window = 10, Sampling = \"10s\", Key = \"{id}\")]", "Task<string?> Get(int id)")]
     [InlineData("[Cached(\"5m\", NullDuration = \"1s\")]", "Task<string?> Get(int id)")]
     [InlineData("[Cached(\"5m\", NullDuration = \"1s\")]", "Task<int?> Get(int id)")]
     [InlineData("[Retry(On = [typeof(System.IO.IOException)], Except = [typeof(System.IO.FileNotFoundException)])]", "Task<int> Get(int id)")]

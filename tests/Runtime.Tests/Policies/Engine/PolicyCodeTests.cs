@@ -40,6 +40,28 @@ public class PolicyCodeTests
             Services = static services => services.AddKeyedSingleton("own", new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 3, Delay = TimeSpan.Zero }).Build()),
         });
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Nor_is_one_that_throws_below_a_cache_a_failure_that_the_fallback_answers(bool predicate, bool key)
+    {
+        using var subject = new Subject(new()
+        {
+            Cache = new() { Duration = TimeSpan.FromMinutes(1) },
+            CircuitBreaker = Bodies.Breaker(1, 1),
+            Retry = Bodies.Retry(2),
+            Fallback = new(),
+        })
+        {
+            Body = Bodies.Succeeds,
+            Fallback = static (_, _) => Task.FromResult(7),
+            BreakOn = predicate ? Throws : null,
+            IsBrokenByArgument = key,
+        };
+        Assert.Equal(predicate ? "predicate" : "no key", await Subject.OutcomeOf(subject.CallAsync(key ? -1 : 1)));
+        Assert.Equal(predicate ? 1 : 0, subject.Inner);
+    }
+
     [Fact]
     public async Task A_trial_whose_result_cannot_be_judged_leaves_its_place_to_another()
     {
