@@ -39,4 +39,7 @@ internal static partial class PolicyLog
 
     [LoggerMessage(49, LogLevel.Error, "What listens to the token of {Service}/{Operation} has thrown when the time of a call was up.")]
     public static partial void CancellationFailed(ILogger logger, Exception cause, string service, string operation);
+
+    [LoggerMessage(57, LogLevel.Error, "A listener of the meter has thrown when '{Instrument}' was counted. That changes no call; it is said once.")]
+    public static partial void ListenerFailed(ILogger logger, Exception cause, string instrument);
 }

@@ -24,15 +24,15 @@ internal sealed class PolicyTelemetry
 
     public PolicyTelemetry(MeshMetrics metrics, ILogger<PolicyTelemetry>? logger = null, MeshEvents? events = null)
     {
-        (_metrics, _logger, _events) = (metrics, logger ?? NullLogger<PolicyTelemetry>.Instance, events);
+        (_metrics, _logger, _events) = (metrics, logger is null ? NullLogger.Instance : new QuietLogger(logger), events);
         (_name, _state) = ($"{metrics.Prefix}.policy.name", $"{metrics.Prefix}.circuit_breaker.state");
-        _retries = new(metrics, "retry.attempts", "{attempt}", "How many attempts were made after a failed one.");
-        _exhausted = new(metrics, "retry.exhausted", "{call}", "How many calls failed after all their attempts.", "reason");
-        _timeouts = new(metrics, "timeout.expired", "{timeout}", "How many attempts and calls took longer than their timeout.", "timeout.scope");
-        _rejections = new(metrics, "policy.rejections", "{call}", "How many calls were rejected before they began.", "reason");
-        _fallbacks = new(metrics, "fallback.calls", "{call}", "How many failed calls were answered by a fallback.");
-        _hedges = new(metrics, "hedge.attempts", "{attempt}", "How many attempts were started beside one that had not answered.");
-        _cacheRequests = new(metrics, "cache.requests", "{request}", "How a cache answered.", "cache.result");
+        _retries = new(metrics, "retry.attempts", "{attempt}", "How many attempts were made after a failed one.", _logger);
+        _exhausted = new(metrics, "retry.exhausted", "{call}", "How many calls failed after all their attempts.", _logger, "reason");
+        _timeouts = new(metrics, "timeout.expired", "{timeout}", "How many attempts and calls took longer than their timeout.", _logger, "timeout.scope");
+        _rejections = new(metrics, "policy.rejections", "{call}", "How many calls were rejected before they began.", _logger, "reason");
+        _fallbacks = new(metrics, "fallback.calls", "{call}", "How many failed calls were answered by a fallback.", _logger);
+        _hedges = new(metrics, "hedge.attempts", "{attempt}", "How many attempts were started beside one that had not answered.", _logger);
+        _cacheRequests = new(metrics, "cache.requests", "{request}", "How a cache answered.", _logger, "cache.result");
         _transitions = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.transitions", "{transition}", "How often circuit breakers went into a state.");
         _breakersOverflow = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.circuit_breaker.overflow", "{request}", "How often a circuit breaker was asked for a key for which there was no room, and the shared one taken.");
         _rateLimitsOverflow = metrics.Meter.CreateCounter<long>($"{metrics.Prefix}.rate_limit.overflow", "{request}", "How often a rate limit was asked for a key for which there was no room, and the shared one taken.");

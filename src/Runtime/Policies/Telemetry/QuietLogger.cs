@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Policies;
+
+/// <summary>The application's logger, of which nothing comes out that it throws: a call is not to end otherwise because it could not be logged.</summary>
+internal sealed class QuietLogger(ILogger inner) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(state);
+
+    public bool IsEnabled(LogLevel logLevel) => Unfailing(static (inner, level) => inner.IsEnabled(level), logLevel);
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Unfailing(
+        static (inner, entry) =>
+        {
+            inner.Log(entry.logLevel, entry.eventId, entry.state, entry.exception, entry.formatter);
+            return true;
+        },
+        (logLevel, eventId, state, exception, formatter));
+
+    private bool Unfailing<TArgument>(Func<ILogger, TArgument, bool> ask, TArgument argument)
+    {
+        try
+        {
+            return ask(inner, argument);
+        }
+#pragma warning disable CA1031 // There is nobody to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+}
