@@ -1,3 +1,4 @@
+using Mesh.Plan;
 using Mesh.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -9,15 +10,17 @@ internal sealed class ConfigurationWatch : IDisposable
 {
     private readonly IConfiguration? _configuration;
     private readonly ILogger? _logger;
+    private readonly MeshPlan? _plan;
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also its lock
     private readonly ReloadListener? _reloads;
     private readonly MeshFileProvider[] _files;
 
     /// <param name="configuration">The application's; null where it has none.</param>
     /// <param name="logger">Who is told; null for nobody.</param>
-    public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger)
+    /// <param name="plan">Knows the services and the pools that may be named; null where any may be.</param>
+    public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger, MeshPlan? plan)
     {
-        (_configuration, _logger) = (configuration, logger);
+        (_configuration, _logger, _plan) = (configuration, logger, plan);
         _files = configuration is null || logger is null ? [] : [.. MeshFiles.Of(configuration)];
         if (configuration is null || logger is null) return;
         foreach (MeshFileProvider file in _files) file.Refused += Refused;
@@ -37,7 +40,7 @@ internal sealed class ConfigurationWatch : IDisposable
     {
         try
         {
-            foreach ((string key, string hint) in UnknownOptions.Find(_configuration!))
+            foreach ((string key, string hint) in UnknownOptions.Find(_configuration!, _plan))
             {
                 bool isNew;
                 lock (_reported) isNew = _reported.Add(key);

@@ -18,7 +18,7 @@ internal static class PolicyRegistrations
     {
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
-        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>()));
+        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>()));
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<ConfigurationWatch>();

@@ -22,7 +22,7 @@ public sealed class MeshFileTests : IDisposable
     public void A_file_that_does_not_parse_is_logged_with_its_name_and_line_and_what_was_read_before_holds_on()
     {
         using ConfigurationRoot root = Open(Good);
-        using var watch = new ConfigurationWatch(root, _log);
+        using var watch = new ConfigurationWatch(root, _log, null);
         Assert.Equal("5", root["Mesh:Policies:Retry:Count"]);
         Write(root, Bad);
         Assert.Equal($"Error: The file '{FilePath}' cannot be read: line 3, position 19: ';' is an invalid start of a value. What was read before holds on.", Assert.Single(_log));
@@ -85,7 +85,7 @@ public sealed class MeshFileTests : IDisposable
     {
         await File.WriteAllTextAsync(FilePath, Good);
         using var root = (ConfigurationRoot)new ConfigurationBuilder().AddMeshFile(FilePath, reloadDelay: TimeSpan.FromMilliseconds(1)).Build();
-        using var watch = new ConfigurationWatch(root, _log);
+        using var watch = new ConfigurationWatch(root, _log, null);
         await File.WriteAllTextAsync(FilePath, Good.Replace("5", "6", StringComparison.Ordinal));
         await Waiting.Until(() => root["Mesh:Policies:Retry:Count"] == "6");
         string other = Path.Combine(_folder, "other.json");

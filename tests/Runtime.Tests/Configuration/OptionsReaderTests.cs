@@ -87,7 +87,7 @@ public class OptionsReaderTests
         var log = new Lines();
         var configuration = new ConfigurationManager();
         foreach (string key in new[] { "StartTimout", "Policy:Retry:Count", "Cache:Size", "Cache:SizeLimit", "StartPools:any", "Policies:Timeout:Duration", "HealthInterval", "Xyz:Abc", "Debug", "DurationBoundaries:0", "HealthInputs", "HealthInputsOf:db" }) configuration[$"Mesh:{key}"] = "1";
-        using var watch = new ConfigurationWatch(configuration, log);
+        using var watch = new ConfigurationWatch(configuration, log, null);
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(4, log.Count);
         Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:StartTimout', which nothing reads. Similar: StartTimeout", StringComparison.Ordinal));

@@ -37,6 +37,7 @@ internal sealed class PolicyConfiguration : IDisposable
         try
         {
             OperationSettings settings = reader.Read(attributes);
+            foreach ((string key, string hint) in reader.Unread) Unfailing(() => WarnOfUnknown(key, hint));
             if (reader.Problems.Count == 0) return new ResolvedSettings(operation, settings, reader.Found);
             Refuse(operation, string.Join(' ', reader.Problems), null);
             return new ResolvedSettings(operation, null, reader.Found);
@@ -80,12 +81,14 @@ internal sealed class PolicyConfiguration : IDisposable
     private void WarnOfUnknown()
     {
         if (_configuration is null || _unknown is not { } unknown) return;
-        foreach ((string key, string hint) in unknown.Find(_configuration))
-        {
-            bool isNew;
-            lock (_reported) isNew = _reported.Add(key);
-            if (isNew) _telemetry.Unknown(key, hint);
-        }
+        foreach ((string key, string hint) in unknown.Find(_configuration)) WarnOfUnknown(key, hint);
+    }
+
+    private void WarnOfUnknown(string key, string hint)
+    {
+        bool isNew;
+        lock (_reported) isNew = _reported.Add(key);
+        if (isNew) _telemetry.Unknown(key, hint);
     }
 
     private void Refuse(Operation operation, string problems, Exception? cause)

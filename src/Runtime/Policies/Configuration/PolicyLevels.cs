@@ -35,6 +35,10 @@ internal sealed class PolicyLevels
     /// <summary>Whether the operation's own level has the policy.</summary>
     public bool IsGivenForOperation(string policy) => _levels.Take(_ofOperation).Any(level => _configuration.GetSection($"{level}:{policy}").GetChildren().Any());
 
+    /// <summary>The whole key of a policy at the level that is of this operation and no other overload.</summary>
+    /// <returns>Null where the policy is not there.</returns>
+    public string? OwnKey(string policy) => _configuration.GetSection($"{_levels[0]}:{policy}") is var own && own.GetChildren().Any() ? own.Path : null;
+
     /// <summary>The nearest level that has a value.</summary>
     /// <returns>The whole key and the value; null where none has it.</returns>
     public (string Key, string Value)? Find(string policy, string name)

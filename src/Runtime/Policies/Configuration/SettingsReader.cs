@@ -5,12 +5,16 @@ internal sealed class SettingsReader(PolicyLevels levels)
 {
     private readonly List<string> _problems = [];
     private readonly List<(string Policy, string Key, string Value)> _found = [];
+    private readonly List<(string Key, string Hint)> _unread = [];
 
     /// <summary>What is wrong, as sentences.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>What is configured.</summary>
     public IReadOnlyList<(string Policy, string Key, string Value)> Found => _found;
+
+    /// <summary>The policies that are configured for the operation alone and that only an attribute can give.</summary>
+    public IReadOnlyList<(string Key, string Hint)> Unread => _unread;
 
     /// <summary>What holds. The very attributes where the configuration says nothing.</summary>
     public OperationSettings Read(OperationSettings attributes)
@@ -111,7 +115,13 @@ internal sealed class SettingsReader(PolicyLevels levels)
         if (attribute is null)
         {
             // What is said of a service or of all is about those operations that have the policy.
-            if (addition is not { } added || !levels.IsGivenForOperation(policy) || !values.Enabled(true)) return null;
+            if (!levels.IsGivenForOperation(policy) || !values.Enabled(true)) return null;
+            if (addition is not { } added)
+            {
+                if (levels.OwnKey(policy) is { } key) _unread.Add((key, $"the operation has no [{policy}], and only the attribute can give it one: the configuration then changes or switches it off."));
+                return null;
+            }
+
             if (added.Needs is { } needed && !values.Has(needed))
             {
                 _problems.Add($"{policy} is given for an operation without the attribute, and so needs a value '{needed}' too.");

@@ -1,9 +1,10 @@
+using Mesh.Configuration;
 using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
-/// <summary>Finds what is written under <c>Mesh:Policies</c> and read by nobody: mostly a name with a mistake in it.</summary>
+/// <summary>Finds what is written under <c>Mesh:Policies</c> and read by nobody: mostly a name with a mistake in it, or a value where a section is expected, or the other way round.</summary>
 /// <param name="services">All services of the application. Those of which the operations are not known may have any.</param>
 internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
 {
@@ -17,11 +18,12 @@ internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
     private static IEnumerable<(string Key, string Hint)> In(
         IConfigurationSection level, IReadOnlyCollection<string> names, string kind, Func<IConfigurationSection, IEnumerable<(string Key, string Hint)>> within)
     {
+        if (WrongShape.HasValue(level)) yield return (level.Path, "it is a section: policies are written under it.");
         foreach (IConfigurationSection child in level.GetChildren())
         {
-            if (child.Key.Equals(PolicyNames.Enabled, StringComparison.OrdinalIgnoreCase)) continue;
             IEnumerable<(string Key, string Hint)> found =
-                PolicyNames.ValuesOf(child.Key) is { } values ? InPolicy(child, values)
+                child.Key.Equals(PolicyNames.Enabled, StringComparison.OrdinalIgnoreCase) ? WrongShape.UnderValue(child)
+                : PolicyNames.ValuesOf(child.Key) is { } values ? InPolicy(child, values)
                 : names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) ? within(child)
                 : [(child.Path, $"there is no policy{(kind.Length == 0 ? "" : $" and no {kind}")} of this name. {SimilarNames.Hint(child.Key, [.. names, .. PolicyNames.All])}")];
             foreach ((string Key, string Hint) unknown in found) yield return unknown;
@@ -31,14 +33,19 @@ internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
     private static IEnumerable<(string Key, string Hint)> InPolicy(IConfigurationSection policy, IReadOnlyList<string> values)
     {
         string[] names = [.. values, PolicyNames.Enabled];
-        return policy.GetChildren()
-            .Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(child => (child.Path, $"the policy has no value of this name that can be configured. {SimilarNames.Hint(child.Key, names)}"));
+        if (WrongShape.HasValue(policy)) yield return (policy.Path, $"it is a policy: its values are written under it. There are: {string.Join(", ", names)}.");
+        foreach (IConfigurationSection child in policy.GetChildren())
+        {
+            IEnumerable<(string Key, string Hint)> found = names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+                ? WrongShape.UnderValue(child)
+                : [(child.Path, $"the policy has no value of this name that can be configured. {SimilarNames.Hint(child.Key, names)}")];
+            foreach ((string Key, string Hint) unknown in found) yield return unknown;
+        }
     }
 
     private IEnumerable<(string Key, string Hint)> InService(IConfigurationSection service)
     {
-        if (_services[service.Key] is not { } operations) return [];
+        if (_services[service.Key] is not { } operations) return In(service, [.. service.GetChildren().Select(static child => child.Key)], "operation", static operation => In(operation, [], "", static _ => []));
         ILookup<string, PlannedOperation> known = operations()
             .SelectMany(static operation => PolicyLevels.KeysOf(operation.Name), static (operation, key) => (Operation: operation, Key: key))
             .ToLookup(static pair => pair.Key, static pair => pair.Operation, StringComparer.OrdinalIgnoreCase);

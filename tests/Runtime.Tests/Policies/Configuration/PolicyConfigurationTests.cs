@@ -50,7 +50,7 @@ public sealed class PolicyConfigurationTests : IDisposable
         Assert.Same(attributes, Resolve(attributes, "Mesh:Policies:Enabled=false"));
         Assert.Null(Resolve(OperationSettings.None, "Mesh:Policies:shop:Buy:Bulk:BatchSize=5").Bulk);
         Assert.Same(attributes, Resolve(attributes, "Mesh:Policies:shop:Bulk:BatchSize=0"));
-        Assert.Contains("'Mesh:Policies:shop:Bulk:BatchSize' ('0'): BatchSize is 0, and must be at least 1.", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("'Mesh:Policies:shop:Bulk:BatchSize' ('0'): BatchSize is 0, and must be at least 1.", Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,9 +129,9 @@ public sealed class PolicyConfigurationTests : IDisposable
         Assert.Equal((TimeSpan.FromSeconds(1), 7), (settings.Timeout!.Duration, settings.Retry!.Count));
         // A service's level is about those operations that have the policy; a fallback, a key and a pipeline need code.
         Assert.Same(OperationSettings.None, Resolve(OperationSettings.None, "Mesh:Policies:shop:Timeout:Duration=1s", "Mesh:Policies:Retry:Count=7", "Mesh:Policies:shop:Buy:Cache:Duration=1s"));
-        Assert.Empty(_log.Lines);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_log.Lines).Level);
         Assert.Same(OperationSettings.None, Resolve(OperationSettings.None, "Mesh:Policies:shop:Buy:ConcurrencyLimit:Queue=1"));
-        Assert.Contains("needs a value 'Permits'", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("needs a value 'Permits'", Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -231,6 +231,20 @@ public sealed class PolicyConfigurationTests : IDisposable
         configuration.WarnOfUnknown([Service("shop", new("Buy", false), new("Sell(int)", true), new("Sell(string)", false)), new() { Name = "other", Type = typeof(object), Contracts = [], Instance = static _ => new object() }]);
         (LogLevel _, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
         Assert.Contains("'Mesh:Policies:shop:Buy', which no policy reads: the operation has no policy, and so is called without looking here. Give it an attribute", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Cache:Duration=1s", "Cache")]
+    [InlineData("Pipeline:Name=x", "Pipeline")]
+    [InlineData("Bulk:BatchSize=3", "Bulk")]
+    [InlineData("Fallback:Enabled=true", "Fallback")]
+    public void A_policy_that_only_an_attribute_can_give_is_warned_of_once(string value, string policy)
+    {
+        using PolicyConfiguration configuration = Create(out _, $"Mesh:Policies:shop:Buy:{value}", $"Mesh:Policies:{value}");
+        for (int i = 0; i < 2; i++) Assert.NotNull(configuration.Resolve(Buy(), new OperationSettings()).Settings);
+        (LogLevel level, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.Contains($"'Mesh:Policies:shop:Buy:{policy}', which no policy reads: the operation has no [{policy}], and only the attribute can give it one", line, StringComparison.Ordinal);
     }
 
     private static ServiceEntry Service(string name, params PlannedOperation[] operations) =>
