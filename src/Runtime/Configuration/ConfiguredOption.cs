@@ -29,6 +29,9 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
     /// <summary>Read where it is switched while the application runs.</summary>
     public const string Debug = nameof(MeshOptions.Debug);
 
+    /// <summary>Whether <see cref="Debug"/> can be; it is not set here, so that the code's value holds again when the configuration has none any more.</summary>
+    public static ConfiguredOption CheckedDebug { get; } = new(Debug, Flag, static (_, text) => FlagOf(text) is not null);
+
     /// <summary>All that are one value, and read at the start.</summary>
     public static IReadOnlyList<ConfiguredOption> All { get; } =
     [

@@ -17,7 +17,7 @@ internal static class OptionsReader
     {
         MeshOptions options = code.Copy();
         if (configuration is null) return options;
-        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Select(option => Apply(option, options, configuration)).OfType<string>(), .. Boundaries(options, configuration), .. Inputs(options, configuration), .. Pools(configuration)];
+        string[] problems = [.. MeshFiles.Of(configuration).Select(static file => file.Problem).OfType<string>(), .. ConfiguredOption.All.Append(ConfiguredOption.CheckedDebug).Select(option => Apply(option, options, configuration)).OfType<string>(), .. Boundaries(options, configuration), .. Inputs(options, configuration), .. Pools(configuration)];
         if (problems.Length == 0) return options;
         throw new ServiceException($"The configuration cannot be used: {string.Join(' ', problems)}") { Kind = ServiceErrorKind.InvalidConfiguration };
     }

@@ -19,11 +19,13 @@ internal sealed class DebugMode : IDisposable
     private readonly ILogger _log;
     private readonly ReloadListener? _reloads;
     private DebugLog? _running;
+    private bool _isWanted;
     private bool _isDisposed;
 
     public DebugMode(IConfiguration? configuration, MeshOptions options, MeshEvents events, MeshMetrics metrics, ILogger log)
     {
         (_configuration, _options, _events, _metrics, _log) = (configuration, options, events, metrics, log);
+        _isWanted = options.Debug;
         if (configuration is not null) _reloads = new ReloadListener(configuration, Look);
         Look();
     }
@@ -43,24 +45,26 @@ internal sealed class DebugMode : IDisposable
 
     private void Look()
     {
-        bool isOn = IsOn();
+        bool? isOn = IsOn();
         DebugLog? ended = null;
         lock (_lock)
         {
-            if (_isDisposed || isOn == _running is not null) return;
-            if (isOn) _running = new DebugLog(_events, _metrics, _log);
+            _isWanted = isOn ?? _isWanted;
+            if (_isDisposed || _isWanted == _running is not null) return;
+            if (_isWanted) _running = new DebugLog(_events, _metrics, _log);
             else (ended, _running) = (_running, null);
         }
 
         ended?.Dispose();
     }
 
-    private bool IsOn()
+    // Null where the value is neither: what held holds on.
+    private bool? IsOn()
     {
         string? value = _configuration?[Key];
         if (string.IsNullOrWhiteSpace(value)) return _options.Debug;
         if (bool.TryParse(value, out bool isOn)) return isOn;
         DebugLines.NotABool(_log, Key, value);
-        return _options.Debug;
+        return null;
     }
 }

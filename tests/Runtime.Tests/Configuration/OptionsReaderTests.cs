@@ -50,6 +50,7 @@ public class OptionsReaderTests
     [InlineData("HealthInterval=99d", "'Mesh:HealthInterval' is '99d'")]
     [InlineData("MaxParallelStarts=0", "must be a whole number from 1 on, or none for no limit.")]
     [InlineData("ConstructionSlots=1.5", "'Mesh:ConstructionSlots' is '1.5', and must be a whole number from 1 on.")]
+    [InlineData("Debug=perhaps", "'Mesh:Debug' is 'perhaps', and must be true or false.")]
     [InlineData("Accumulate=yes", "must be true or false.")]
     [InlineData("Cache:RefreshAt=1", "'Mesh:Cache:RefreshAt' is '1', and must be a number from 0 on and below 1.")]
     [InlineData("Cache:RefreshAt=NaN", "'Mesh:Cache:RefreshAt' is 'NaN'")]

@@ -57,12 +57,23 @@ public sealed class DebugModeTests : IDisposable
         Assert.Equal(2, _log.Lines.Count);
     }
 
-    [Fact]
-    public async Task A_value_that_is_neither_is_told_of()
+    [Theory]
+    [InlineData("true", false, true)]
+    [InlineData("false", true, false)]
+    [InlineData(null, true, true)]
+    [InlineData(null, false, false)]
+    public async Task With_a_value_that_is_neither_what_held_holds_on(string? before, bool code, bool isOn)
     {
+        _options.Debug = code;
+        Switch(before);
         using DebugMode mode = Begin();
         Switch("perhaps");
-        await _log.Has("The configuration's 'Mesh:Debug' is 'perhaps', which is neither true nor false, and so is not looked at.");
+        await _log.Has("The configuration's 'Mesh:Debug' is 'perhaps', which is neither true nor false: what held before holds on.");
+        Publish("a1");
+        Switch("true");
+        Publish("a2");
+        await _log.Has("#2 alert: Alert 'a2' is firing: m");
+        Assert.Equal(isOn, _log.Lines.Any(static line => line.Contains("'a1'", StringComparison.Ordinal)));
     }
 
     [Fact]
