@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh;
 
 /// <summary>The start of the services is over.</summary>
@@ -9,5 +11,6 @@ public sealed record StartFinishedEvent(StartupReport? Report, Exception? Error 
     public override string Kind => "start";
 
     /// <inheritdoc/>
-    public override string ToString() => Error is null ? $"The start of {Report?.Services.Count ?? 0} services is over" : $"The start of the services failed: {Error.Message}";
+    public override string ToString() =>
+        Error is not null ? $"The start of the services failed: {Error.Message}" : Report is { } report ? $"The start is over, with {StartCounts.Of(report).Summary}" : "The start is over";
 }

@@ -38,7 +38,7 @@ internal static class PolicyRegistrations
     }
 
     // Containers that know no keys have none.
-    private static RateLimiter? LimiterOf(IServiceProvider provider, string name) => provider is IKeyedServiceProvider ? ContainerRequests.Get(provider, $"The rate limiter '{name}'", provider => provider.GetKeyedService<RateLimiter>(name)) : null;
+    private static RateLimiter? LimiterOf(IServiceProvider provider, string name) => provider is IKeyedServiceProvider ? ContainerRequests.Get(provider, $"the rate limiter '{name}'", provider => provider.GetKeyedService<RateLimiter>(name)) : null;
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

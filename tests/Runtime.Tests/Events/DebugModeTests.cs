@@ -118,7 +118,7 @@ public sealed class DebugModeTests : IDisposable
         mesh.Services.AddSingleton<ILoggerFactory>(new Factory(_log));
         await mesh.StartAsync();
         await _log.Has("#1 status: Service 'a' went from Registered to Running");
-        await _log.Has("#2 start: The start of 1 services is over");
+        await _log.Has("#2 start: The start is over, with 1 service");
     }
 
     private DebugMode Begin() => new(_configuration, _options, _events, _metrics, _log);

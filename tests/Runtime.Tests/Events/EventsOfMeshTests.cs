@@ -120,7 +120,7 @@ public sealed class EventsOfMeshTests
         IMeshEvents events = mesh.Provider.GetRequiredService<IMeshEvents>();
         events.Publish(new AlertEvent("slow", AlertState.Cooling, "p99 is above 200 ms"));
         Assert.Equal("Service 'a' went from Registered to Running", events.Recent()[0].ToString());
-        Assert.Equal("The start of 1 services is over", events.Recent()[^2].ToString());
+        Assert.Equal("The start is over, with 1 service", events.Recent()[^2].ToString());
         Assert.Equal("Alert 'slow' is cooling: p99 is above 200 ms", events.Recent()[^1].ToString());
     }
 

@@ -56,7 +56,7 @@ internal static class ContainerRequests
     }
 
     private static ServiceException Circle(IEnumerable<string> path) =>
-        new($"{string.Join(" needs ", path)}: a factory of the application calls an operation that needs what it makes. Let the factory do without this call, or make it when what it makes is used.")
+        new($"A factory of the application calls an operation that needs what it makes: {string.Join(" needs ", path)}. Let the factory do without this call, or make it when what it makes is used.")
         { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private sealed class Request(IServiceProvider services, string what, Request? outer)

@@ -28,7 +28,7 @@ public sealed class MeshPolicies
     internal PolicyTelemetry Telemetry { get; }
 
     // Looked for when the first cached operation is called: an application without needs no cache.
-    internal OperationCaches Caches => _caches ??= ContainerRequests.Get(_services, "The cache", static services => services.GetRequiredService<OperationCaches>());
+    internal OperationCaches Caches => _caches ??= ContainerRequests.Get(_services, "the cache", static services => services.GetRequiredService<OperationCaches>());
 
     /// <summary>The policies of an operation; made at the first request, the same for all instances.</summary>
     /// <typeparam name="TPolicies">Their type.</typeparam>
@@ -64,7 +64,7 @@ public sealed class MeshPolicies
 
     /// <summary>The application's own pipeline.</summary>
     /// <exception cref="ServiceException">There is none of this name, or its factory needs itself.</exception>
-    internal ResiliencePipeline<TResult> PipelineOf<TResult>(Operation operation, string name) => ContainerRequests.Get(_services, $"The pipeline '{name}'", services => Find<TResult>(services, operation, name));
+    internal ResiliencePipeline<TResult> PipelineOf<TResult>(Operation operation, string name) => ContainerRequests.Get(_services, $"the pipeline '{name}'", services => Find<TResult>(services, operation, name));
 
     /// <summary>Whether there can be a pipeline of this name, as far as the container says without making anything.</summary>
     /// <exception cref="ServiceException">Nobody has registered one.</exception>

@@ -37,7 +37,7 @@ public class ContainerStressTests
         {
             ServiceException error = Assert.Throws<ServiceException>(() => Result(facade));
             Assert.Equal(ServiceErrorKind.InvalidConfiguration, error.Kind);
-            Assert.Matches("The pipeline '.' needs The pipeline '.'", error.Message);
+            Assert.Matches("the pipeline '.' needs the pipeline '.'", error.Message);
         }
     }
 
@@ -55,7 +55,7 @@ public class ContainerStressTests
             services.AddKeyedSingleton("a", static (provider, _) => Calling<A>(provider));
             Add(services);
         });
-        Assert.Contains("The pipeline 'a' needs The pipeline 'a'", Assert.Throws<ServiceException>(() => Result(calling.Facade<A>())).Message, StringComparison.Ordinal);
+        Assert.Contains("the pipeline 'a' needs the pipeline 'a'", Assert.Throws<ServiceException>(() => Result(calling.Facade<A>())).Message, StringComparison.Ordinal);
     }
 
     private static void Add(IServiceCollection services)
