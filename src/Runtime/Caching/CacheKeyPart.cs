@@ -18,7 +18,7 @@ internal readonly record struct CacheKeyPart(string? Text, string? Type, Type? S
         if (Known(value) is { } known) return new CacheKeyPart(known, named, null);
         if (value is ITuple tuple) return Members(tuple, named);
         string text = value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : Invariant(value);
-        return new CacheKeyPart(text, named, IsGenerated(text, type) ? type : null);
+        return new CacheKeyPart(text, named, IsGenerated(text, type) || SilentTexts.Has(value, type) ? type : null);
     }
 
     // Those whose usual text says less than they do, or more than their equality: a date's kind and a decimal's zeros do not count.
@@ -36,7 +36,7 @@ internal readonly record struct CacheKeyPart(string? Text, string? Type, Type? S
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
         Uri uri => uri.IsAbsoluteUri ? uri.AbsoluteUri : uri.OriginalString,
-        Type type => TypeNames.Of(type),
+        Type { FullName: not null } type => TypeNames.Of(type),
         _ => null,
     };
 

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Mesh.Caching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace Mesh.Facades.Tests.Keys;
@@ -117,6 +122,48 @@ public class KeyTests
         foreach (object value in values) Assert.Equal(Spoken.Text("Untyped", value.GetType(), value), await keyed.Untyped(value));
         Filter[] filters = [new("a", 1, null, default), new SubFilter("a", 1, null, default, "x"), new SubFilter("a", 1, null, default, "y")];
         foreach (Filter filter in filters) Assert.Equal(Spoken.Text("Structured", filter, (ValueTuple<string?, Id?>)default, Color.Red, 'a'), await keyed.Structured(filter, default, Color.Red, 'a'));
+    }
+
+    [Theory]
+    [MemberData(nameof(Caches))]
+    public async Task Values_of_one_text_that_differ_get_their_own_results(string cache)
+    {
+        await using ServiceProvider provider = Build(cache);
+        IKeyed keyed = provider.GetRequiredService<IKeyed>();
+        Spoken spoken = provider.GetRequiredService<Spoken>();
+        (string left, string right) = ("a, b", "b, c");
+        (object One, object Other)[] pairs =
+        [
+            (new KeyValuePair<string, string>(left, "c"), new KeyValuePair<string, string>("a", right)),
+            (new { A = "x, B = y", B = "z" }, new { A = "x", B = "y, B = z" }),
+            ("ab".ToCharArray().AsMemory(), "ab".ToCharArray().AsMemory()),
+            ((ReadOnlyMemory<char>)"ab".ToCharArray(), (ReadOnlyMemory<char>)"ab".ToCharArray()),
+            (new StringValues("a,b"), new StringValues(["a", "b"])),
+            (JsonDocument.Parse("1").RootElement, JsonDocument.Parse("\"1\"").RootElement),
+            (JsonNode.Parse("1")!, JsonNode.Parse("\"1\"")!),
+            ((FormattableString)$"{left}, {"c"}", (FormattableString)$"{"a"}, {right}"),
+            (typeof(List<>).GetGenericArguments()[0], typeof(HashSet<>).GetGenericArguments()[0]),
+            (typeof(List<>).GetGenericArguments()[0].MakeArrayType(), typeof(HashSet<>).GetGenericArguments()[0].MakeArrayType()),
+            (typeof(List<int>).GetMethod("Clear")!, typeof(HashSet<int>).GetMethod("Clear")!),
+            (Closure(1), Closure(2)),
+            (new Regex("a"), new Regex("a", RegexOptions.IgnoreCase)),
+        ];
+        foreach ((object one, object other) in pairs)
+        {
+            Assert.Equal(one.ToString(), other.ToString());
+            int calls = spoken.Calls;
+            foreach (object value in (object[])[one, other, (1, one), (1, other), Tuple.Create(one), Tuple.Create(other)]) await keyed.Untyped(value);
+            Assert.Equal(calls + 6, spoken.Calls);
+            foreach (object value in (object[])[one, other]) await keyed.GenericByKey<object, int>(value, null);
+            Assert.Equal(calls + 8, spoken.Calls);
+        }
+
+        int before = spoken.Calls;
+        foreach (StringValues value in (StringValues[])[new("a,b"), new(["a", "b"])]) await keyed.GenericByKey<StringValues, int>(value, null);
+        foreach (KeyValuePair<string, string> value in (KeyValuePair<string, string>[])[new(left, "c"), new("a", right)]) await keyed.GenericByKey<KeyValuePair<string, string>, int>(value, null);
+        Assert.Equal(before + 4, spoken.Calls);
+
+        static Expression<Func<int>> Closure(int value) => () => value;
     }
 
     [Theory]
