@@ -143,6 +143,7 @@ public sealed class Operation
 
     internal Activity? StartActivity() => _source.HasListeners() ? _source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName) : null;
 
+    // The instrument first: what its listeners throw is the caller's before there is a call to count.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Started(CallObservers observers)
     {
@@ -154,18 +155,16 @@ public sealed class Operation
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Withdraw(CallObservers observers)
     {
+        Uncount(observers);
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
-        if ((observers & CallObservers.Accumulator) == 0) return;
-        _accumulator.Withdrawn();
-        _closure?.CallEnded();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void End(CallObservers observers, long start, Activity? activity, Exception? error)
     {
-        if (error is null) Ended(observers, start, activity, null);
-        else Failed(observers, start, activity, error);
-        activity?.Dispose();
+        if (activity is not null) EndTraced(observers, start, activity, error);
+        else if (error is null) Ended(observers, start, null, null);
+        else Failed(observers, start, null, error);
     }
 
     /// <summary>
@@ -196,43 +195,72 @@ public sealed class Operation
     /// <exception cref="ArgumentException">There is too little room.</exception>
     public int ReadRejections(Span<KeyValuePair<string, long>> rejections) => ReadCounts(Rejections, rejections, nameof(rejections));
 
+    // The activity ends too when a listener of the instruments throws: the caller must not stay inside it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EndTraced(CallObservers observers, long start, Activity activity, Exception? error)
+    {
+        try
+        {
+            if (error is null) Ended(observers, start, activity, null);
+            else Failed(observers, start, activity, error);
+        }
+        finally
+        {
+            using (activity)
+            {
+                if (error is not null) activity.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", TypeOf(error));
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Failed(CallObservers observers, long start, Activity? activity, Exception error)
     {
         string errorType = TypeOf(error);
-        if (error is ServiceException { RejectedBy: { } by } && ReferenceEquals(by, this))
-        {
-            // For a collector it is a failed call like any other, with a number of its own beside; for the accumulator it has not been one.
-            if ((observers & CallObservers.Duration) != 0) _duration.Record((Metrics.Timestamp() - start) * Metrics.SecondsPerTick, ErrorCount(errorType).Tags);
-            Withdraw(observers);
-            CountRejection(errorType, (observers & CallObservers.Accumulator) != 0);
-        }
-        else
-        {
-            Ended(observers, start, activity, ErrorCount(errorType));
-        }
-
-        activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", errorType);
+        if (error is ServiceException { RejectedBy: { } by } && ReferenceEquals(by, this)) Rejected(observers, start, errorType);
+        else Ended(observers, start, activity, ErrorCount(errorType));
     }
 
+    // For a collector it is a failed call like any other, with a number of its own beside; for the accumulator it has not been one.
+    private void Rejected(CallObservers observers, long start, string errorType)
+    {
+        Uncount(observers);
+        NamedCount rejection = CountRejection(errorType, (observers & CallObservers.Accumulator) != 0);
+        if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
+        if ((observers & CallObservers.Duration) != 0) _duration.Record((Metrics.Timestamp() - start) * Metrics.SecondsPerTick, ErrorCount(errorType).Tags);
+        if (_rejected.Enabled) _rejected.Add(1, rejection.Tags);
+    }
+
+    // What is counted here comes first, then what the instruments are told: their listeners are foreign, and may throw.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ended(CallObservers observers, long start, Activity? activity, NamedCount? failure)
     {
+        long ticks = 0;
+        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0)
+        {
+            long now = Metrics.Timestamp();
+            ticks = now - start;
+            if ((observers & CallObservers.Accumulator) != 0) Count(now, ticks, activity, failure);
+        }
+
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
-        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) == 0) return;
-        long now = Metrics.Timestamp();
-        Measured(observers, now, now - start, activity, failure);
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * Metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Measured(CallObservers observers, long now, long ticks, Activity? activity, NamedCount? failure)
+    private void Count(long now, long ticks, Activity? activity, NamedCount? failure)
     {
-        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * Metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
-        if ((observers & CallObservers.Accumulator) == 0) return;
         if (_slow.IsDue(now, ticks)) NoteIfSlow(now, ticks, activity, failure);
         _accumulator.Completed(ticks);
         failure?.Add();
         // After the completion has been counted: either the closure counts it, or it is told here.
+        _closure?.CallEnded();
+    }
+
+    private void Uncount(CallObservers observers)
+    {
+        if ((observers & CallObservers.Accumulator) == 0) return;
+        _accumulator.Withdrawn();
         _closure?.CallEnded();
     }
 
@@ -244,8 +272,14 @@ public sealed class Operation
         NamedCount? failure = error is null ? null : ErrorCount(TypeOf(error));
         using Activity? activity = StartActivity(duration);
         if (error is not null) activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", TypeOf(error));
-        if ((observers & CallObservers.Accumulator) != 0) _accumulator.Started();
-        Measured(observers, Metrics.Timestamp(), (long)(duration.TotalSeconds / Metrics.SecondsPerTick), activity, failure);
+        if ((observers & CallObservers.Accumulator) != 0)
+        {
+            long now = Metrics.Timestamp();
+            _accumulator.Started();
+            Count(now, (long)(duration.TotalSeconds / Metrics.SecondsPerTick), activity, failure);
+        }
+
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(duration.TotalSeconds, failure is null ? _tags : failure.Tags);
     }
 
     /// <summary>What a call that was not let in is rejected with.</summary>
@@ -253,16 +287,17 @@ public sealed class Operation
     internal ServiceException Reject(ServiceClosure closure)
     {
         ServiceException rejection = closure.Rejection(this);
+        NamedCount count = CountRejection(closure.Reason, Metrics.Accumulate);
         if (_duration.Enabled) _duration.Record(0, ErrorCount(rejection.Code).Tags);
-        CountRejection(closure.Reason, Metrics.Accumulate);
+        if (_rejected.Enabled) _rejected.Add(1, count.Tags);
         return rejection;
     }
 
-    private void CountRejection(string reason, bool accumulates)
+    private NamedCount CountRejection(string reason, bool accumulates)
     {
         NamedCount count = Of(ref _rejections, $"{Metrics.Prefix}.reason", reason);
-        if (_rejected.Enabled) _rejected.Add(1, count.Tags);
         if (accumulates) count.Add();
+        return count;
     }
 
     // Before the call is counted itself.

@@ -45,10 +45,20 @@ public struct OperationCall
             return false;
         }
 
+        try
+        {
+            _activity = operation.StartActivity();
+            if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0) _start = operation.Metrics.Timestamp();
+        }
+        catch
+        {
+            // A listener of activities has thrown: nobody would end the call.
+            operation.Withdraw(observers);
+            throw;
+        }
+
         _operation = operation;
         _observers = observers;
-        _activity = operation.StartActivity();
-        if ((observers & (CallObservers.Accumulator | CallObservers.Duration)) != 0) _start = operation.Metrics.Timestamp();
         return true;
     }
 
