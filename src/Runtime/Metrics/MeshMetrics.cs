@@ -36,7 +36,7 @@ public sealed partial class MeshMetrics : IDisposable
         HasGaps = !(_accumulate = options.Accumulate);
         _poolPendingCalls = options.PoolPendingCalls;
         Prefix = options.Prefix;
-        SecondsPerTick = 1.0 / (_time?.TimestampFrequency ?? Stopwatch.Frequency);
+        Frequency = _time?.TimestampFrequency ?? Stopwatch.Frequency;
         _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
         Meter = _ownMeter ?? meterFactory!.Create(SourceName);
         Boundaries = DurationBoundaries.With(options.DurationBoundaries);
@@ -72,7 +72,8 @@ public sealed partial class MeshMetrics : IDisposable
 
     internal string Prefix { get; }
 
-    internal double SecondsPerTick { get; }
+    /// <summary>How many ticks of the clock a second has.</summary>
+    internal long Frequency { get; }
 
     internal Meter Meter { get; }
 
@@ -145,14 +146,21 @@ public sealed partial class MeshMetrics : IDisposable
     /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
     /// <returns>Seconds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
-    public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) * SecondsPerTick;
+    public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) / (double)Frequency;
 
     internal SlowCalls Slow { get; } = new();
 
     internal DateTimeOffset UtcNow() => (_time ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>Ticks of the clock, as time.</summary>
-    internal TimeSpan TimeOf(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * SecondsPerTick * TimeSpan.TicksPerSecond));
+    internal TimeSpan TimeOf(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * TimeSpan.TicksPerSecond / Frequency));
+
+    /// <summary>A time as ticks of the clock.</summary>
+    internal long TicksOf(TimeSpan time) => (long)Int128.Min((Int128)time.Ticks * Frequency / TimeSpan.TicksPerSecond, long.MaxValue);
+
+    /// <summary>Ticks of the clock, in seconds. Divided, not multiplied by the seconds of a tick: so 75 ms are the 0.075 of a bucket's bound, and not a bit more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double SecondsOf(long ticks) => ticks / (double)Frequency;
 
     /// <summary>Makes a histogram of seconds, with the advice that all of ours have.</summary>
     /// <param name="name">Its name without prefix.</param>

@@ -227,7 +227,7 @@ public sealed class Operation
         Uncount(observers);
         NamedCount rejection = CountRejection(errorType, (observers & CallObservers.Accumulator) != 0);
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
-        if ((observers & CallObservers.Duration) != 0) _duration.Record((Metrics.Timestamp() - start) * Metrics.SecondsPerTick, ErrorCount(errorType).Tags);
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(Metrics.SecondsOf(Metrics.Timestamp() - start), ErrorCount(errorType).Tags);
         if (_rejected.Enabled) _rejected.Add(1, rejection.Tags);
     }
 
@@ -244,7 +244,7 @@ public sealed class Operation
         }
 
         if ((observers & CallObservers.Active) != 0) _active.Add(-1, _tags);
-        if ((observers & CallObservers.Duration) != 0) _duration.Record(ticks * Metrics.SecondsPerTick, failure is null ? _tags : failure.Tags);
+        if ((observers & CallObservers.Duration) != 0) _duration.Record(Metrics.SecondsOf(ticks), failure is null ? _tags : failure.Tags);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -276,7 +276,7 @@ public sealed class Operation
         {
             long now = Metrics.Timestamp();
             _accumulator.Started();
-            Count(now, (long)(duration.TotalSeconds / Metrics.SecondsPerTick), activity, failure);
+            Count(now, Metrics.TicksOf(duration), activity, failure);
         }
 
         if ((observers & CallObservers.Duration) != 0) _duration.Record(duration.TotalSeconds, failure is null ? _tags : failure.Tags);
@@ -304,7 +304,7 @@ public sealed class Operation
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteIfSlow(long now, long ticks, Activity? activity, NamedCount? failure)
     {
-        if (!_slow.IsSlow(now, ticks, _accumulator, (long)(1 / Metrics.SecondsPerTick))) return;
+        if (!_slow.IsSlow(now, ticks, _accumulator, Metrics.Frequency)) return;
         Metrics.Slow.Add(this, ticks, Metrics.UtcNow(), (activity ?? Activity.Current)?.TraceId ?? default, failure?.Name);
     }
 

@@ -48,4 +48,52 @@ public sealed class DurationBoundaryTests
         var options = new MeshOptions { DurationBoundaries = { TimeSpan.FromMilliseconds(milliseconds) } };
         Assert.Contains("DurationBoundaries", Assert.Throws<ArgumentOutOfRangeException>(() => new MeshMetrics(options)).Message);
     }
+
+    [Theory]
+    [InlineData(1_000_000_000)]
+    [InlineData(10_000_000)]
+    [InlineData(3_579_545_000)]
+    public void A_call_that_takes_as_long_as_a_bound_is_not_above_it(long frequency)
+    {
+        var clock = new Clock(frequency);
+        using var metrics = new MeshMetrics(new MeshOptions(), time: clock);
+        Operation operation = metrics.Operation("s", "C", "o");
+        var seconds = new List<double>();
+        using var listener = new MeterListener();
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => seconds.Add(value));
+        listener.Start();
+        listener.EnableMeasurementEvents(metrics.Duration);
+        for (int milliseconds = 1; milliseconds <= 5000; milliseconds++)
+        {
+            operation.Start(out OperationCall call);
+            clock.Now += frequency / 1000 * milliseconds;
+            call.Leave();
+            metrics.Record("own", TimeSpan.FromMilliseconds(milliseconds));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 5000).SelectMany(static milliseconds => new[] { milliseconds / 1000d, milliseconds / 1000d }), seconds);
+        var buckets = new long[LatencyBuckets.Count];
+        OperationReading reading = operation.Read(buckets);
+        var own = new long[LatencyBuckets.Count];
+        metrics.Operations[1].Read(own);
+        Assert.Equal(5000, reading.Count);
+        Assert.Equal(buckets, own);
+    }
+
+    [Fact]
+    public void The_longest_duration_that_there_is_can_be_recorded()
+    {
+        using var metrics = new MeshMetrics(new MeshOptions(), time: new Clock(1_000_000_000));
+        metrics.Record("own", TimeSpan.MaxValue);
+        Assert.Equal(1, Assert.Single(metrics.Snapshot()).Count);
+    }
+
+    private sealed class Clock(long frequency) : TimeProvider
+    {
+        public long Now { get; set; }
+
+        public override long TimestampFrequency => frequency;
+
+        public override long GetTimestamp() => Now;
+    }
 }
