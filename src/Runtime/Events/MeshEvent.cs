@@ -6,7 +6,7 @@ public abstract record MeshEvent
     /// <summary>Its number: 1 for the first of the process, one more for each that follows. Zero as long as it has not been published.</summary>
     public long Sequence { get; internal set; }
 
-    /// <summary>When it was published, by the container's <see cref="TimeProvider"/>.</summary>
+    /// <summary>When it was published, by the container's <see cref="TimeProvider"/>; never earlier than the event before it.</summary>
     public DateTimeOffset Time { get; internal set; }
 
     /// <summary>What kind of event it is, in a word for logs and files.</summary>

@@ -9,6 +9,7 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
     private readonly MeshEvent?[] _ring = new MeshEvent?[IMeshEvents.Kept];
     private MeshEventSubscription[] _subscriptions = [];
     private long _count;
+    private DateTimeOffset _last;
     private bool _isOver;
 
     public IReadOnlyList<MeshEvent> Recent(int count = IMeshEvents.Kept)
@@ -44,9 +45,12 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
     /// <summary>Publishes an event that nobody else has: without a copy.</summary>
     public void PublishOwn(MeshEvent occurrence)
     {
-        occurrence.Time = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         lock (_lock)
         {
+            // Somebody who has read the clock later may have been here before.
+            if (now > _last) _last = now;
+            occurrence.Time = _last;
             _ring[_count % IMeshEvents.Kept] = occurrence;
             occurrence.Sequence = ++_count;
             foreach (MeshEventSubscription subscription in _subscriptions) subscription.Add(occurrence);

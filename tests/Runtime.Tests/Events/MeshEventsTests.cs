@@ -30,6 +30,15 @@ public sealed class MeshEventsTests : IDisposable
     }
 
     [Fact]
+    public void The_time_of_events_does_not_go_back_when_the_clock_does()
+    {
+        var clock = new Clock(5, 3, 7, 6);
+        using var events = new MeshEvents(clock);
+        for (int i = 1; i <= 4; i++) events.Publish(Alert(i));
+        Assert.Equal([5, 5, 7, 7], events.Recent().Select(static each => each.Time.Ticks));
+    }
+
+    [Fact]
     public void What_is_published_is_a_copy_so_that_one_event_may_be_published_again()
     {
         var alert = new AlertEvent("a", AlertState.Firing, "m");
@@ -228,5 +237,12 @@ public sealed class MeshEventsTests : IDisposable
             released.Wait();
             return DateTimeOffset.UnixEpoch;
         }
+    }
+
+    private sealed class Clock(params long[] ticks) : TimeProvider
+    {
+        private int _reads;
+
+        public override DateTimeOffset GetUtcNow() => new(ticks[_reads++], TimeSpan.Zero);
     }
 }
