@@ -6,16 +6,20 @@ namespace Mesh;
 public sealed class MeshOptions
 {
     /// <summary>The prefix of the names of all metrics and of their tags (<c>mesh.operation.duration</c>). Default: <c>mesh</c>.</summary>
-    /// <exception cref="ArgumentException">The value is empty or white space.</exception>
+    /// <remarks>What OpenTelemetry takes as the name of an instrument, all others being dropped by it: an ASCII letter, then ASCII letters, digits, '_', '.', '-' and '/'; at most 200 characters, so that 255 are enough for the whole name.</remarks>
+    /// <exception cref="ArgumentException">The value is none of these.</exception>
     public string Prefix
     {
         get;
         set
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            ArgumentNullException.ThrowIfNull(value);
+            if (!IsPrefix(value)) throw new ArgumentException($"The prefix of all metrics is '{value}', and must be {PrefixForm}: OpenTelemetry drops metrics of other names.", nameof(value));
             field = value;
         }
     } = "mesh";
+
+    internal const string PrefixForm = "a letter (a to z), then letters, digits, '_', '.', '-' or '/', at most 200 characters";
 
     /// <summary>
     /// Whether each operation keeps count, errors and latency distribution in the process, for <see cref="Metrics.MeshMetrics.Snapshot()"/>. Default: true.
@@ -115,6 +119,9 @@ public sealed class MeshOptions
         copy.Cache = Cache.Copy();
         return copy;
     }
+
+    private static bool IsPrefix(string value) =>
+        value.Length is > 0 and <= 200 && char.IsAsciiLetter(value[0]) && value.All(static each => char.IsAsciiLetterOrDigit(each) || each is '_' or '.' or '-' or '/');
 
     private static TimeSpan Checked(TimeSpan value)
     {

@@ -1,3 +1,8 @@
+using System.Diagnostics.Metrics;
+using Mesh.Policies;
+using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Mesh.Runtime.Tests;
 
 public sealed class MeshOptionsTests
@@ -15,10 +20,44 @@ public sealed class MeshOptionsTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(null)]
-    public void A_prefix_says_something(string? prefix)
+    [InlineData("a b")]
+    [InlineData("9x")]
+    [InlineData("_x")]
+    [InlineData("ünï")]
+    [InlineData("xü")]
+    [InlineData("a:b")]
+    [InlineData("shop\n")]
+    public void A_prefix_is_what_OpenTelemetry_takes_as_a_name(string? prefix)
     {
         Assert.ThrowsAny<ArgumentException>(() => _options.Prefix = prefix!);
         Assert.Equal("mesh", _options.Prefix);
+        foreach (string right in new[] { "x", "Shop-1.a_b/c" }) Assert.Equal(right, _options.Prefix = right);
+    }
+
+    [Fact]
+    public async Task The_longest_prefix_leaves_room_for_the_name_of_every_instrument()
+    {
+        var prefix = new string('p', 200);
+        Assert.Throws<ArgumentException>(() => _options.Prefix = $"{prefix}p");
+        var names = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                lock (names)
+                {
+                    if (instrument.Name.StartsWith(prefix, StringComparison.Ordinal)) names.Add(instrument.Name);
+                }
+            },
+        };
+        listener.Start();
+        await using var mesh = new TestMesh { Configure = options => options.Prefix = prefix };
+        mesh.Provider.GetRequiredService<MeshPolicies>();
+        lock (names)
+        {
+            Assert.Contains($"{prefix}.circuit_breaker.transitions", names);
+            Assert.All(names, static name => Assert.InRange(name.Length, 1, 255));
+        }
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
     /// <summary>All that are one value, and read at the start.</summary>
     public static IReadOnlyList<ConfiguredOption> All { get; } =
     [
-        new(nameof(MeshOptions.Prefix), "a name", static (options, text) => Set(text.Trim(), value => options.Prefix = value)),
+        new(nameof(MeshOptions.Prefix), MeshOptions.PrefixForm, static (options, text) => Set(text.Trim(), value => options.Prefix = value)),
         new(nameof(MeshOptions.Accumulate), Flag, static (options, text) => Set(FlagOf(text), value => options.Accumulate = value)),
         new(nameof(MeshOptions.PoolPendingCalls), Flag, static (options, text) => Set(FlagOf(text), value => options.PoolPendingCalls = value)),
         new(nameof(MeshOptions.StartTimeout), Duration, static (options, text) => Set(DurationOf(text), value => options.StartTimeout = value)),

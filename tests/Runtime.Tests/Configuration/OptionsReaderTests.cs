@@ -51,6 +51,7 @@ public class OptionsReaderTests
     [InlineData("MaxParallelStarts=0", "must be a whole number from 1 on, or none for no limit.")]
     [InlineData("ConstructionSlots=1.5", "'Mesh:ConstructionSlots' is '1.5', and must be a whole number from 1 on.")]
     [InlineData("Debug=perhaps", "'Mesh:Debug' is 'perhaps', and must be true or false.")]
+    [InlineData("Prefix=a b", "'Mesh:Prefix' is 'a b', and must be a letter (a to z), then letters, digits, '_', '.', '-' or '/', at most 200 characters.")]
     [InlineData("Accumulate=yes", "must be true or false.")]
     [InlineData("Cache:RefreshAt=1", "'Mesh:Cache:RefreshAt' is '1', and must be a number from 0 on and below 1.")]
     [InlineData("Cache:RefreshAt=NaN", "'Mesh:Cache:RefreshAt' is 'NaN'")]
@@ -63,7 +64,7 @@ public class OptionsReaderTests
     [InlineData("StartPools:db=0", "'Mesh:StartPools:db' is '0', and must be a whole number from 1 on.")]
     public void A_wrong_value_is_refused_with_its_key_and_what_it_may_be_in_one_line(string value, string message)
     {
-        ServiceException error = Assert.Throws<ServiceException>(() => Read(new(), value, "Prefix=shop"));
+        ServiceException error = Assert.Throws<ServiceException>(() => Read(new(), value, "StartProgressInterval=5s"));
         Assert.Equal(ServiceErrorKind.InvalidConfiguration, error.Kind);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
