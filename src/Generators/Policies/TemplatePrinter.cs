@@ -63,12 +63,20 @@ internal static class TemplatePrinter
         bool mayBeNull = type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(held, type);
         string read = mayBeNull ? "value" + (++values).ToString(System.Globalization.CultureInfo.InvariantCulture) : value;
         var parts = new List<string>();
-        foreach ((string name, ITypeSymbol of) in members) parts.Add("{" + Value($"{read}.@{name}", of, scope, ref values) + "}");
+        foreach ((string name, ITypeSymbol of) in members) parts.Add("{" + Value(Bound($"{read}.@{name}", of), of, scope, ref values) + "}");
         string key = held is { IsReferenceType: true, IsSealed: false } ? $"{CacheKey}.OfMembers<{TypeName.Of(held.WithNullableAnnotation(NullableAnnotation.NotAnnotated), scope.Taken)}>({read}, $\"{string.Concat(parts)}\")" : Of(parts);
         return mayBeNull ? $"({value} is {{ }} {read} ? {key} : default({CacheKey}?))" : $"({key})"; // without parentheses what follows the first colon would be its format
     }
 
     private static IEnumerable<TemplatePart> Distinct(KeyTemplate template) => template.Holes.GroupBy(static hole => hole.Text).Select(static same => same.First());
 
-    private static string Value(TemplatePart hole, CallState state) => state.ValueOf(hole.Parameter!) + string.Concat(hole.Path.Split('.').Skip(1).Select(static name => "." + "@" + name));
+    // state.Item2!.@Customer!.@Id: what is null on the way is for the call to say.
+    private static string Value(TemplatePart hole, CallState state)
+    {
+        string value = state.ValueOf(hole.Parameter!);
+        return hole.Path.Length == 0 ? value : Bound(value + string.Concat(hole.Path.Split('.').Skip(1).Select(static name => "!.@" + name)), hole.Type!);
+    }
+
+    // A call with a dynamic argument would be bound when it runs. Arguments of the operation are objects already.
+    private static string Bound(string value, ITypeSymbol type) => type is IDynamicTypeSymbol ? $"(object){value}!" : value;
 }

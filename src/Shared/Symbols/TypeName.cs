@@ -6,7 +6,8 @@ namespace Mesh.Shared.Symbols;
 
 /// <summary>
 /// Prints types as C# that compiles anywhere, nullable annotations included. Written by hand for what occurs in every signature, because
-/// <c>ToDisplayString</c> is most of the cost of reading a contract; the rest is left to it. Tuple names are left out: an explicit implementation may.
+/// <c>ToDisplayString</c> is most of the cost of reading a contract; the rest is left to it. Tuples keep their names: an interface that is implemented must be
+/// named with them, and templates read them.
 /// </summary>
 internal static class TypeName
 {
@@ -111,6 +112,7 @@ internal static class TypeName
         {
             if (i > 0) text.Append(", ");
             Append(text, tuple.TupleElements[i].Type, taken);
+            if (tuple.TupleElements[i] is { IsExplicitlyNamedTupleElement: true } named) text.Append(' ').Append(TypeRefs.Escape(named.Name));
         }
 
         return text.Append(')');

@@ -21,7 +21,8 @@ internal static class CSharp
     /// <summary>A constant of the type: of an enum its number.</summary>
     public static string Constant(ITypeSymbol type, object value) => type.TypeKind == TypeKind.Enum ? $"({Symbols.TypeName.Of(type)})({Primitive(value)})" : Primitive(value);
 
-    public static string Constant(ITypeSymbol type) => $"typeof({Symbols.TypeName.Of(type)})";
+    /// <summary>A type as a constant: text that is the same for whatever is the same type when it runs, for keys are compared by it.</summary>
+    public static string Constant(ITypeSymbol type) => $"typeof({(type.SpecialType == SpecialType.System_Void ? "void" : Symbols.TypeRefs.Of(type).ToString())})";
 
     private static string Primitive(object value) => value switch
     {

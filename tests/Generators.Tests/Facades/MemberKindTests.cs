@@ -52,6 +52,11 @@ public class MemberKindTests
     [InlineData("interface IContract : IDisposable, IAsyncDisposable { void M(); }", "public void M() { } public void Dispose() { } public ValueTask DisposeAsync() => default;")]
     [InlineData("interface IContract : IServiceLifecycle, IEnumerable<int> { }", "public IEnumerator<int> GetEnumerator() => null!; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!;")]
     [InlineData("interface IContract { void M<U>(U x) where U : IComparable<U>; }", "public void M<U>(U x) where U : IComparable<U> { }")]
+    [InlineData("interface IBase<T> { void M(T x); T P { get; } T this[T x] { get; } event Action<T> E; } interface IContract : IBase<(int A, int B)>;", "public void M((int A, int B) x) { } public (int A, int B) P => default; public (int A, int B) this[(int A, int B) x] => x; public event Action<(int A, int B)> E { add { } remove { } }")]
+    [InlineData("interface IBase<T> { T M(T x); } interface IContract : IBase<List<(int A, int)>>;", "List<(int A, int)> IBase<List<(int A, int)>>.M(List<(int A, int)> x) => x;")]
+    [InlineData("interface IBase<T> { T M(T x); } interface IContract : IBase<((int @class, string? Item2)[] Many, (int, (object o, int) p)? Maybe)>;", "public ((int @class, string? Item2)[] Many, (int, (object o, int) p)? Maybe) M(((int @class, string? Item2)[] Many, (int, (object o, int) p)? Maybe) x) => x;")]
+    [InlineData("interface IBase<T> { Task<T> M<U>(T x, U y); } interface IContract : IBase<(int A, int B, int C, int D, int E, int F, int G, int H, int)>;", "[Retry] public Task<(int A, int B, int C, int D, int E, int F, int G, int H, int)> M<U>((int A, int B, int C, int D, int E, int F, int G, int H, int) x, U y) => Task.FromResult(x);")]
+    [InlineData("interface IContract : IAsyncEnumerable<(int A, int B)>;", "public IAsyncEnumerator<(int A, int B)> GetAsyncEnumerator(CancellationToken c) => null!;")]
     public void Inherited_members_are_forwarded_through_the_interface_that_declares_them(string interfaces, string implementation) =>
         Generated($$"""
             {{interfaces.Replace("interface IBase", "public interface IBase", StringComparison.Ordinal).Replace("public public", "public", StringComparison.Ordinal)}}
@@ -66,6 +71,8 @@ public class MemberKindTests
     [InlineData("interface IRepository<@class> { @class Get(); } [Service] class Repository<@class> : IRepository<@class> { public @class Get() => default!; }", "IRepository<int>")]
     [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<T[]> { public T[] Get() => null!; }", "IRepository<string[]>")]
     [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<(T, int)> { public (T, int) Get() => default; }", "IRepository<(string A, int B)>")]
+    [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<(T X, int Y)> { public (T X, int Y) Get() => default; }", "IRepository<(string A, int B)>")]
+    [InlineData("interface IBase<T> { T Get(T x); } interface IRepository<T> : IBase<(T A, int B)>; [Service] class Repository<T> : IRepository<T> { public (T A, int B) Get((T A, int B) x) => x; }", "IRepository<(string C, int D)>")]
     public void Generic_services_are_closed_over_what_is_asked_for(string service, string request)
     {
         CSharpCompilation output = Generated($$"""

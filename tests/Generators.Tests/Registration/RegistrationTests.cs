@@ -169,6 +169,8 @@ public class RegistrationTests
     [Theory]
     [InlineData("public interface IRepository<T> : IDisposable { T? Get(); } [Service] public class Repository<T> : IRepository<T> { public T? Get() => default; public void Dispose() { } } [Service] public class User(IRepository<int> r) { public object R => r; }")]
     [InlineData("public interface IThing { } [Service(Key = \"k\", Lifetime = ServiceLifetime.Transient)] public class Thing : IThing { } [Service] public class User([FromKeyedServices(\"k\")] IThing thing) { public object T => thing; }")]
+    [InlineData("public interface IThing { } [Service(Key = typeof(List<(int A, string B)>))] public class Thing : IThing { } [Service] public class User([FromKeyedServices(typeof(List<(int, string)>))] IThing thing) { public object T => thing; }")]
+    [InlineData("public interface IThing { } [Service(Key = typeof(void))] public class Thing : IThing { } [Service(Key = typeof(Dictionary<,>))] public class Other : IThing { } [Service] public class User([FromKeyedServices(typeof(void))] IThing thing, [FromKeyedServices(typeof(Dictionary<,>))] IThing other) { public object T => (thing, other); }")]
     [InlineData("public interface IRepository<T> { } [Service(Key = 1, Lifetime = ServiceLifetime.Scoped)] public class Repository<T> : IRepository<T> { } [Service(Lifetime = ServiceLifetime.Scoped)] public class User([FromKeyedServices(1)] IRepository<string> r) { public object R => r; }")]
     [InlineData("public interface IThing { } [Service(typeof(IThing), typeof(User))] public class User : IThing { }")]
     [InlineData("public class Outer { public interface IThing { } [Service] public class Inner : IThing { } } [Service] public class User(Outer.IThing t, Outer.Inner i) { public object O => (t, i); }")]
