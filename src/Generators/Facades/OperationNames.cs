@@ -10,6 +10,11 @@ internal sealed class OperationNames
     /// <summary>The name of the class that holds the fields.</summary>
     public const string Holder = "Operations";
 
+    private static readonly SymbolDisplayFormat s_format = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     // What the class has already.
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { Holder, "context", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -68,7 +73,20 @@ internal sealed class OperationNames
 
     private static string Short(IMethodSymbol method) => $"{method.Name}({string.Join(", ", method.Parameters.Where(static parameter => !OperationFacts.IsToken(parameter.Type)).Select(static parameter => Type(parameter)))})";
 
-    private static string Type(IParameterSymbol parameter) => TypeRefs.Of(parameter.Type).ToShortString().Replace("@", "");
+    // As C# writes it, but for the names of a tuple's elements, the annotations of references, and the types and namespaces around it unless they are generic.
+    private static string Type(IParameterSymbol parameter)
+    {
+        var text = new List<string>();
+        foreach (SymbolDisplayPart part in parameter.Type.ToDisplayParts(s_format))
+        {
+            bool isElementName = part.Kind == SymbolDisplayPartKind.FieldName;
+            bool isAfterName = part.ToString() == "." && text[text.Count - 1] != ">";
+            if (isElementName || isAfterName) text.RemoveAt(text.Count - 1); // the blank before, the name before
+            else text.Add(part.ToString());
+        }
+
+        return string.Concat(text);
+    }
 
     private static string Modifier(RefKind kind) => kind switch
     {

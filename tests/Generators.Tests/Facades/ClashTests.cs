@@ -59,6 +59,36 @@ public class ClashTests
         """));
 
     [Fact]
+    public void The_types_of_overloads_are_named_as_CSharp_writes_them() => Assert.Equal(
+        "Get((int, (string, long?))), Get((int, string)), Get(Box<int>.Part), Get(Box<string>.Part), Get(Dictionary<string, int?>), Get(Part), Get(int), Get(int?), Get(int?[][,]), Get(string)",
+        Scenario.Run(
+        """
+        using System.Collections.Generic;
+        using System.Linq;
+        public class Box<T> { public class Part { } }
+        public class Shelf { public class Part { } }
+        public interface IStore
+        {
+            void Get(int x); void Get(int? x); void Get(int?[][,] x); void Get(string? x); void Get((int Id, string? Name) x); void Get((int, (string A, long? B)) x);
+            void Get(Dictionary<string, int?> x); void Get(Box<int>.Part x); void Get(Box<string>.Part x); void Get(Shelf.Part x);
+        }
+        [Service(typeof(IStore))] public class Store : IStore
+        {
+            public void Get(int x) { } public void Get(int? x) { } public void Get(int?[][,] x) { } public void Get(string? x) { } public void Get((int Id, string? Name) x) { } public void Get((int, (string A, long? B)) x) { }
+            public void Get(Dictionary<string, int?> x) { } public void Get(Box<int>.Part x) { } public void Get(Box<string>.Part x) { } public void Get(Shelf.Part x) { }
+        }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                provider.GetRequiredService<IStore>().Get(1);
+                return string.Join(", ", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot().Select(static operation => operation.Operation).Order(StringComparer.Ordinal));
+            }
+        }
+        """));
+
+    [Fact]
     public void A_token_is_no_part_of_an_operations_name_unless_two_overloads_differ_by_it_alone() => Assert.Equal("Get(int), Get(string), One, Put(CancellationToken, int), Put(int), Put(int, CancellationToken), Void(), Void(byte[])", Scenario.Run(
         """
         using System.Linq;
