@@ -14,7 +14,7 @@ internal sealed class PolicyLevels
     {
         _configuration = configuration;
         string service = $"{PolicyNames.Root}:{operation.Service}";
-        string[] own = [.. KeysOf(operation.Name).Select(key => $"{service}:{key}")];
+        string[] own = [.. KeysOf(operation.Name).SelectMany(key => Written(service, key)).Select(key => $"{service}:{key}")];
         _levels = [.. own, service, PolicyNames.Root];
         _ofOperation = own.Length;
     }
@@ -29,6 +29,11 @@ internal sealed class PolicyLevels
         if (parenthesis >= 0) yield return operation;
         yield return IsReserved(plain) ? $"{plain}()" : plain;
     }
+
+    // As it is spelled there: the blanks between parameter types may be others.
+    private IEnumerable<string> Written(string service, string key) => !key.Contains('(', StringComparison.Ordinal)
+        ? [key]
+        : _configuration.GetSection(service).GetChildren().Select(static child => child.Key).Where(child => OperationKeys.Comparer.Equals(child, key)).DefaultIfEmpty(key);
 
     public static bool IsReserved(string key) => PolicyNames.ValuesOf(key) is not null || key.Equals(PolicyNames.Enabled, StringComparison.OrdinalIgnoreCase);
 

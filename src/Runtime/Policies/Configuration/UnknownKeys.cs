@@ -9,8 +9,8 @@ namespace Mesh.Policies;
 internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
 {
     private readonly Dictionary<string, Func<IReadOnlyList<PlannedOperation>>?> _services = services
-        .GroupBy(static service => service.Name, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(static group => group.Key, static group => group.First().Operations, StringComparer.OrdinalIgnoreCase);
+        .GroupBy(static service => service.Name, OperationKeys.Comparer)
+        .ToDictionary(static group => group.Key, static group => group.First().Operations, OperationKeys.Comparer);
 
     /// <summary>The unknown keys, with a hint for each.</summary>
     public IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration) => In(configuration.GetSection(PolicyNames.Root), _services.Keys, "service", InService);
@@ -24,7 +24,7 @@ internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
             IEnumerable<(string Key, string Hint)> found =
                 child.Key.Equals(PolicyNames.Enabled, StringComparison.OrdinalIgnoreCase) ? WrongShape.UnderValue(child)
                 : PolicyNames.ValuesOf(child.Key) is { } values ? InPolicy(child, values)
-                : names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) ? within(child)
+                : names.Contains(child.Key, OperationKeys.Comparer) ? within(child)
                 : [(child.Path, $"there is no policy{(kind.Length == 0 ? "" : $" and no {kind}")} of this name. {SimilarNames.Hint(child.Key, [.. names, .. PolicyNames.All])}")];
             foreach ((string Key, string Hint) unknown in found) yield return unknown;
         }
@@ -48,7 +48,7 @@ internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
         if (_services[service.Key] is not { } operations) return In(service, [.. service.GetChildren().Select(static child => child.Key)], "operation", static operation => In(operation, [], "", static _ => []));
         ILookup<string, PlannedOperation> known = operations()
             .SelectMany(static operation => PolicyLevels.KeysOf(operation.Name), static (operation, key) => (Operation: operation, Key: key))
-            .ToLookup(static pair => pair.Key, static pair => pair.Operation, StringComparer.OrdinalIgnoreCase);
+            .ToLookup(static pair => pair.Key, static pair => pair.Operation, OperationKeys.Comparer);
         return In(service, [.. known.Select(static operation => operation.Key)], "operation", operation => InOperation(operation, known[operation.Key]));
     }
 

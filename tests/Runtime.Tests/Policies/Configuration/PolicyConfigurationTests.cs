@@ -138,10 +138,14 @@ public sealed class PolicyConfigurationTests : IDisposable
     [InlineData("Get(int)", "Get(int)", true)]
     [InlineData("Get(int)", "Get", true)]
     [InlineData("Get(int)", "Get(string)", false)]
+    [InlineData("Get(int)", "get( INT )", true)]
+    [InlineData("Get(int, (int?, string))", "Get(int,(int?,string))", true)]
     [InlineData("Retry", "Retry()", true)]
     public void Overloads_are_named_alone_or_together_and_a_policys_name_with_parentheses(string operation, string key, bool isMeant)
     {
         using PolicyConfiguration configuration = Create(out _, $"Mesh:Policies:shop:{key}:Timeout:Duration=7s");
+        configuration.WarnOfUnknown([Service("shop", new PlannedOperation(operation, true))]);
+        Assert.Equal(isMeant ? 0 : 1, _log.Lines.Count);
         OperationSettings settings = configuration.Resolve(_metrics.Operation("shop", "IShop", operation), s_attributes).Settings!;
         Assert.Equal(isMeant ? 7 : 2, settings.Timeout!.Duration.TotalSeconds);
     }
