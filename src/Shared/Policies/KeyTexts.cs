@@ -12,6 +12,9 @@ internal static class KeyTexts
     /// <summary>Structs of the framework that stand for a collection.</summary>
     private static readonly (string Space, string Name)[] s_views = [("System.Collections.Immutable", "ImmutableArray`1"), ("System", "ArraySegment`1"), ("System", "Memory`1"), ("System", "ReadOnlyMemory`1")];
 
+    /// <summary>Types of the framework whose text says less than they do: without quotes, or with the values running into each other.</summary>
+    private static readonly (string Space, string Name)[] s_ambiguous = [("Microsoft.Extensions.Primitives", "StringValues"), ("System.Text.Json", "JsonElement"), ("System", "FormattableString")];
+
     /// <summary>Why the text of a value does not tell it from another, as the end of a sentence about it; null when it does.</summary>
     /// <param name="type">The declared type.</param>
     /// <param name="from">The assembly whose generated code makes the key.</param>
@@ -28,6 +31,9 @@ internal static class KeyTexts
     /// <summary>Whether the type is a struct of the framework that stands for a collection: equal only to what stands for the same one.</summary>
     public static bool IsView(ITypeSymbol type) => s_views.Any(view => type.Is(view.Space, view.Name));
 
+    /// <summary>Whether the type is one of the framework that gives the same text for values that differ.</summary>
+    public static bool IsAmbiguous(ITypeSymbol type) => s_ambiguous.Any(ambiguous => Underlying(type).Is(ambiguous.Space, ambiguous.Name));
+
     /// <summary>Whether the type is a collection; text is none.</summary>
     public static bool IsCollection(ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_String && type.AllInterfaces.Append(type as INamedTypeSymbol).Any(static contract => contract?.SpecialType == SpecialType.System_Collections_IEnumerable);
@@ -39,6 +45,7 @@ internal static class KeyTexts
         if (type.TypeKind == TypeKind.Delegate) return "is a delegate, and has no text of its own";
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return IsCollection(type) ? $"is {Short(type)}, and a collection has no text of its own" : null;
         if (IsView(type)) return $"is {Short(type)}, and has no text of its own";
+        if (IsAmbiguous(type)) return $"is {Short(type)}, which has the same text for values that differ";
         if (type.SpecialType != SpecialType.None) return null;
         if (containing.Contains(type, SymbolEqualityComparer.Default)) return $"is of the type '{Short(type)}', which contains itself";
         if (type.IsAbstract) return null; // what it is then has the word

@@ -39,7 +39,12 @@ internal sealed class UnfitKey : PolicyRule
     {
         if (KeyTemplate.Read(text, operation, scope.Type.ContainingAssembly, out _) is not { } template) return null;
         // A tag, or a key to remove, is text and nothing else.
-        if (name != "Key") return template.Holes.FirstOrDefault(hole => KeyTexts.Problem(hole.Type!, scope.Type.ContainingAssembly) is not null) is { } silent ? $"{{{silent.Text}}} gives the name of its type, whatever its value; name one of its properties" : null;
+        if (name != "Key")
+        {
+            return template.Holes.FirstOrDefault(hole => KeyTexts.Problem(hole.Type!, scope.Type.ContainingAssembly) is not null) is not { } silent ? null
+                : $"{{{silent.Text}}} gives {(KeyTexts.IsAmbiguous(silent.Type!) ? "the same text for values that differ" : "the name of its type, whatever its value")}; name one of its properties";
+        }
+
         if (!IsDistinct(template, out string reason)) return $"{reason}, so that {(kind == PolicyKind.Cached ? $"no result of '{operation.Name}' is found again" : "every call has one of its own")}; name one of its properties";
         if (kind != PolicyKind.Cached) return null;
         IParameterSymbol? token = OperationFacts.Token(operation);

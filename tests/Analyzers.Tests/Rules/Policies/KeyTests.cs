@@ -62,6 +62,12 @@ public class KeyTests
     public async Task A_tag_must_have_a_text(string attribute, string signature) =>
         Assert.EndsWith("gives the name of its type, whatever its value; name one of its properties", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod(attribute, signature) + Types))), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_tag_must_have_a_text_that_tells_values_apart() => Assert.EndsWith(
+        "{json} gives the same text for values that differ; name one of its properties",
+        Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[InvalidatesCache(Tags = [{|MESH012:\"{json}\"|}])]", "Task Set(System.Text.Json.JsonElement json)") + Types))),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{orderId}\"|})", "Key of [Cached]: 'Get' has no parameter 'orderId'; it has id, query, token")]
     [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{id\"|})", "Key of [Cached]: a brace is open or too many; a brace as text is written twice")]

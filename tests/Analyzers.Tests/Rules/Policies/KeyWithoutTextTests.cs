@@ -27,6 +27,10 @@ public class KeyWithoutTextTests
     [InlineData("Node node", "{node} has a part 'Next' that is of the type 'Node', which contains itself")]
     [InlineData("(int, Point) pair", "{pair} has a part 'Item2' that is of the type 'Point', which has no text of its own")]
     [InlineData("int id, KeyValuePair<int, Silent> pair", "{pair} has a part 'Value' that is of the type 'Silent', which has no text of its own")]
+    [InlineData("Microsoft.Extensions.Primitives.StringValues values", "{values} is StringValues, which has the same text for values that differ")]
+    [InlineData("System.Text.Json.JsonElement? json", "{json} is JsonElement, which has the same text for values that differ")]
+    [InlineData("FormattableString text", "{text} is FormattableString, which has the same text for values that differ")]
+    [InlineData("(int, System.Text.Json.JsonElement) pair", "{pair} has a part 'Item2' that is JsonElement, which has the same text for values that differ")]
     public async Task A_part_that_has_no_text_is_refused(string parameters, string reason)
     {
         Diagnostic diagnostic = Assert.Single(await Run.Library(Operation.OnMethod("[{|MESH023:Cached(\"5m\")|}]", $"Task<int> Get({parameters})") + Types));
