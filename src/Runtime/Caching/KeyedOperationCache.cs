@@ -7,7 +7,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     where TKey : notnull
 {
     private readonly CacheDefinition<TState, TKey, TResult> _definition;
-    private readonly Func<TState, TKey> _key, _guardedKey;
+    private readonly Func<TState, TKey> _key;
     private readonly CacheTable<TKey, TResult> _table;
     private volatile Values _values;
 
@@ -15,7 +15,6 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     {
         _definition = definition;
         _key = definition.Key;
-        _guardedKey = PolicyCodeFailed.Guard(definition.Key);
         _values = new Values(settings);
         _table = new CacheTable<TKey, TResult>(cache, definition.Operation, new CacheCounters(observer));
         _table.Switch(settings.Enabled);
@@ -32,7 +31,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     }
 
     public override ValueTask<TResult> GetOrAddAsync(TState state, ICacheSource<TState, TResult> source, CancellationToken cancellationToken) =>
-        _values.Enabled ? _table.GetOrAddAsync(_guardedKey(state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
+        _values.Enabled ? _table.GetOrAddAsync(KeyOf(state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
 
     public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default)
     {
@@ -49,6 +48,19 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
             _values = values;
             _table.Switch(values.Enabled);
             _table.Apply(values.Lifetimes);
+        }
+    }
+
+    // A key that cannot be taken is no failure of the operation.
+    private TKey KeyOf(TState state)
+    {
+        try
+        {
+            return _key(state);
+        }
+        catch (Exception exception)
+        {
+            throw new PolicyCodeFailed(exception);
         }
     }
 

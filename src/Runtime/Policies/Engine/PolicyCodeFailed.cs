@@ -15,7 +15,7 @@ internal sealed class PolicyCodeFailed(Exception exception) : Exception(exceptio
 
     /// <summary>Code whose exceptions are known as its own.</summary>
     [return: NotNullIfNotNull(nameof(code))]
-    public static Func<T, TValue>? Guard<T, TValue>(Func<T, TValue>? code) => code is null ? null : value =>
+    public static Func<T, bool>? Guard<T>(Func<T, bool>? code) => code is null ? null : value =>
     {
         try
         {
