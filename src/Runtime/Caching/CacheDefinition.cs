@@ -35,6 +35,9 @@ public abstract class CacheDefinition<TState, TResult>
     /// <summary>What tells the closed types of a generic operation, or service, apart where the key is only text; empty where there is one. No key ends with it otherwise: a backslash within a value has another before it.</summary>
     internal string Closed { get; }
 
+    /// <summary>The same, whose text and tags are known as the application's own code when they throw.</summary>
+    internal abstract CacheDefinition<TState, TResult> Guarded();
+
     internal abstract OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer);
 }
 
@@ -59,6 +62,11 @@ public sealed class CacheDefinition<TState, TKey, TResult>(
 {
     /// <summary>Takes the key out of the arguments.</summary>
     public Func<TState, TKey> Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
+
+    private IReadOnlyList<Type>? ClosedTypes { get; } = closed;
+
+    internal override CacheDefinition<TState, TResult> Guarded() =>
+        new CacheDefinition<TState, TKey, TResult>(Operation, Template, Key, PolicyCodeFailed.Guard(Text), PolicyCodeFailed.Guard(Tags), ClosedTypes);
 
     internal override OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer) =>
         new KeyedOperationCache<TState, TKey, TResult>(this, cache, settings, observer);

@@ -31,7 +31,7 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
     }
 
     public override ValueTask<TResult> GetOrAddAsync(TState state, ICacheSource<TState, TResult> source, CancellationToken cancellationToken) =>
-        _values.Enabled ? _table.GetOrAddAsync(KeyOf(state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
+        _values.Enabled ? _table.GetOrAddAsync(PolicyCodeFailed.Call(_key, state), new Request(this, state, source), cancellationToken) : source.FetchAsync(state, cancellationToken);
 
     public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default)
     {
@@ -48,19 +48,6 @@ internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCach
             _values = values;
             _table.Switch(values.Enabled);
             _table.Apply(values.Lifetimes);
-        }
-    }
-
-    // A key that cannot be taken is no failure of the operation.
-    private TKey KeyOf(TState state)
-    {
-        try
-        {
-            return _key(state);
-        }
-        catch (Exception exception)
-        {
-            throw new PolicyCodeFailed(exception);
         }
     }
 

@@ -43,9 +43,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     public static Deadline Begin(TimeoutSettings settings, AttemptPlan plan, CancellationToken followed)
     {
         Deadline deadline = settings.ReuseToken && t_spare is { } spare ? Take(spare) : new Deadline();
-        deadline._plan = plan;
-        deadline._followed = followed;
-        deadline.Ticks = settings.Duration.Ticks;
+        (deadline._plan, deadline._followed, deadline.Ticks) = (plan, followed, settings.Duration.Ticks);
         if (plan.IsBySystemClock) DeadlineClock.System.Add(deadline);
         else deadline._place = OwnTimer.Create(plan.Time, static deadline => ((Deadline)deadline!).Execute(), deadline, settings.Duration);
         return deadline;

@@ -36,9 +36,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private void Open(CacheSettings settings)
     {
         OperationCaches caches = _policies.Caches;
+        CacheDefinition<TState, TResult> definition = _functions.Cache!.Guarded();
         Action<CacheResult> observer = result => _policies.Telemetry.CacheRequested(Operation, result);
         // One that has been off begins off: what another cache than ours holds may be from before.
-        lock (_opening) _cache ??= caches.Open(_functions.Cache!, _wasCacheOff ? settings with { Enabled = false } : settings, observer);
+        lock (_opening) _cache ??= caches.Open(definition, _wasCacheOff ? settings with { Enabled = false } : settings, observer);
         CacheSettings? applied;
         do _cache.Apply(applied = _plan.Settings.Cache!); // which the configuration may have changed meanwhile
         while (!ReferenceEquals(applied, _plan.Settings.Cache));

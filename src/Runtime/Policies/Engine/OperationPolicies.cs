@@ -51,7 +51,15 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         PolicyPlan<TResult> plan = _plan;
         if (plan.IsCached)
         {
-            if (_cache is { } cache && cache.TryGet(in state, this, out TResult hit)) return TShape.ToReturn(hit);
+            try
+            {
+                if (_cache is { } cache && cache.TryGet(in state, this, out TResult hit)) return TShape.ToReturn(hit);
+            }
+            catch (Exception)
+            {
+                // A key that cannot be taken: it is asked for again below, and fails there, in the task where there is one.
+            }
+
             return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
         }
 

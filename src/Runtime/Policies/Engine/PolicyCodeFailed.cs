@@ -15,15 +15,18 @@ internal sealed class PolicyCodeFailed(Exception exception) : Exception(exceptio
 
     /// <summary>Code whose exceptions are known as its own.</summary>
     [return: NotNullIfNotNull(nameof(code))]
-    public static Func<T, bool>? Guard<T>(Func<T, bool>? code) => code is null ? null : value =>
+    public static Func<T, TValue>? Guard<T, TValue>(Func<T, TValue>? code) => code is null ? null : argument => Call(code, argument);
+
+    /// <summary>Calls code whose exceptions are to be known as its own.</summary>
+    public static TValue Call<T, TValue>(Func<T, TValue> code, T argument)
     {
         try
         {
-            return code(value);
+            return code(argument);
         }
         catch (Exception failed)
         {
             throw new PolicyCodeFailed(failed);
         }
-    };
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class Entrance<TResult, TReturn, TShape> : IEntrance
             RateLimitKey = subject.IsLimitedByArgument ? new PolicyKey<(Subject, int), int>(static state => KeyOf(state.Item2)) : null,
             Cache = subject.Settings.Cache is null
                 ? null
-                : new CacheDefinition<(Subject Subject, int Argument), int, TResult>("shop.Buy", "buy:{argument}", static state => state.Argument, static state => $"buy:{state.Argument}", static _ => ["buys"]),
+                : new CacheDefinition<(Subject Subject, int Argument), int, TResult>("shop.Buy", "buy:{argument}", static state => state.Argument == -2 ? KeyOf(-2) : state.Argument, static state => $"buy:{(state.Argument == -3 ? KeyOf(-3) : state.Argument)}", static state => [state.Argument == -4 ? $"{KeyOf(-4)}" : "buys"]),
             Invalidates = subject.Invalidates,
         });
     }

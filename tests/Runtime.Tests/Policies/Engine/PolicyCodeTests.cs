@@ -62,6 +62,25 @@ public class PolicyCodeTests
         Assert.Equal(predicate ? 1 : 0, subject.Inner);
     }
 
+    [Theory]
+    [InlineData(-2, false)]
+    [InlineData(-3, false)]
+    [InlineData(-4, false)]
+    [InlineData(-3, true)]
+    [InlineData(-4, true)]
+    public async Task Nor_is_a_key_a_text_or_a_tag_of_the_cache_itself(int argument, bool isOther)
+    {
+        using var subject = new Subject(new() { Cache = new() { Duration = TimeSpan.FromMinutes(1) }, Retry = Bodies.Retry(2), Fallback = new() })
+        {
+            Body = Bodies.Succeeds,
+            Fallback = static (_, _) => Task.FromResult(7),
+            Services = isOther ? static services => services.AddSingleton(static _ => new Mesh.Caching.OperationCaches(new Caching.OtherCache())) : null,
+        };
+        for (int call = 0; call < 2; call++) Assert.Equal("no key", await Subject.OutcomeOf(subject.CallAsync(argument)));
+        Assert.Equal(0, subject.Inner);
+        Assert.Equal("ok", await Subject.OutcomeOf(subject.CallAsync(1)));
+    }
+
     [Fact]
     public async Task A_trial_whose_result_cannot_be_judged_leaves_its_place_to_another()
     {
