@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Mesh.Graph.Scheduling;
+using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Benchmarks.Startup;
 

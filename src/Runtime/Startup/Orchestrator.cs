@@ -2,6 +2,7 @@ using Mesh.Composition;
 using Mesh.Events;
 using Mesh.Health;
 using Mesh.Metrics;
+using Mesh.Profiling;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -12,7 +12,7 @@ internal static class ProfileEstimates
     /// <summary>A year: what is longer is not meant, and sums along ten thousand services must not overflow.</summary>
     private const long Longest = 365L * 24 * 3600 * 1_000_000;
 
-    /// <summary>What a service works itself; its waits are those of its dependencies and slots. As in Mesh.Startup.ProfileDocument.</summary>
+    /// <summary>What a service works itself; its waits are those of its dependencies and slots. As in Mesh.Profiling.ProfileDocument.</summary>
     private static readonly string[] s_work = ["constructUs", "prepareUs", "initializeUs", "retryWaitUs"];
 
     /// <summary>For each service, ordered by name, the microseconds that it took; null when the text is no profile.</summary>

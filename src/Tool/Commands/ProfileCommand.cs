@@ -1,9 +1,9 @@
-extern alias runtime;
+extern alias profiling;
 
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using runtime::Mesh;
+using profiling::Mesh;
 
 namespace Mesh.Tool.Commands;
 

@@ -1,6 +1,6 @@
-extern alias runtime;
+extern alias profiling;
 
-using runtime::Mesh;
+using profiling::Mesh;
 
 namespace Mesh.Tool.Commands;
 

@@ -1,11 +1,11 @@
-extern alias runtime;
+extern alias profiling;
 
 using System.Globalization;
 using System.Text;
 using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 using Mesh.Tool.Text;
-using runtime::Mesh;
+using profiling::Mesh;
 
 namespace Mesh.Tool.Orders;
 

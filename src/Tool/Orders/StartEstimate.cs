@@ -1,8 +1,8 @@
-extern alias runtime;
+extern alias profiling;
 
 using Mesh.Shared.Model;
 using Mesh.Tool.Graphs;
-using runtime::Mesh;
+using profiling::Mesh;
 
 namespace Mesh.Tool.Orders;
 
@@ -22,7 +22,7 @@ internal sealed class StartEstimate
             Slots = profile.Report.Slots,
             ConstructionSlots = profile.Report.ConstructionSlots,
             Pools = services.Select(static service => service.Pool).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(static pool => pool, pool => profile.Report.Pools.GetValueOrDefault(pool, int.MaxValue), StringComparer.Ordinal),
-            Stages = [.. application.Stages.Select(static stage => new StageStart(stage.Name, (runtime::Mesh.StageGate)stage.Gate, TimeSpan.Zero, TimeSpan.Zero))],
+            Stages = [.. application.Stages.Select(static stage => new StageStart(stage.Name, (profiling::Mesh.StageGate)stage.Gate, TimeSpan.Zero, TimeSpan.Zero))],
         }.Analysis;
         Unknown = [.. services.Select(static service => service.Name).Where(name => !_recorded.ContainsKey(name)).Order(StringComparer.Ordinal)];
     }

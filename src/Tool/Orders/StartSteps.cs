@@ -1,10 +1,10 @@
-extern alias runtime;
+extern alias profiling;
 
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Tool.Graphs;
-using runtime::Mesh;
-using StartUntil = runtime::Mesh.Until;
+using profiling::Mesh;
+using StartUntil = profiling::Mesh.Until;
 using Until = Mesh.Shared.Model.Until;
 
 namespace Mesh.Tool.Orders;

@@ -1,4 +1,4 @@
-using Mesh.Startup;
+using Mesh.Profiling;
 
 namespace Mesh;
 

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Mesh.Profiling;
+
+namespace Mesh;
+
+/// <summary>The starts of now against those of before.</summary>
+/// <param name="Baseline">How long the whole start took.</param>
+/// <param name="Current">How long it takes.</param>
+/// <param name="Services">Each service, by name.</param>
+public sealed record StartupComparison(DurationStatistics Baseline, DurationStatistics Current, IReadOnlyList<ServiceComparison> Services)
+{
+    /// <summary>Whether the start as a whole became slower.</summary>
+    public bool IsTotalRegression { get; init; }
+
+    /// <summary>Whether the start as a whole, or a service, became slower.</summary>
+    public bool IsRegression => IsTotalRegression || Services.Any(static service => service.IsRegression);
+
+    /// <summary>For the shell: 1 for a regression, else 0.</summary>
+    public int ExitCode => IsRegression ? 1 : 0;
+
+    /// <summary>The whole start, then every service that became slower, is new, or is gone.</summary>
+    public IReadOnlyList<string> Sentences =>
+    [
+        Sentence("the start", Baseline, Current, IsTotalRegression),
+        .. Services.Where(static service => service.IsRegression).Select(static service => Sentence($"'{service.Service}'", service.Baseline!, service.Current!, true)),
+        .. Services.Where(static service => service.Baseline is null).Select(static service => $"'{service.Service}' is new: {Milliseconds.Of(service.Current!.Median)}"),
+        .. Services.Where(static service => service.Current is null).Select(static service => $"'{service.Service}' is gone, failed or was late; before: {Milliseconds.Of(service.Baseline!.Median)}"),
+    ];
+
+    private static string Sentence(string what, DurationStatistics before, DurationStatistics now, bool isRegression)
+    {
+        double? change = before.Median > TimeSpan.Zero ? 100 * ((now.Median / before.Median) - 1) : null;
+        string percent = change is { } known ? string.Create(CultureInfo.InvariantCulture, $" ({known:+0;-0;0} %)") : "";
+        return $"{(isRegression ? "regression: " : "")}{what} took {Milliseconds.Of(now.Median)}, before {Milliseconds.Of(before.Median)}{percent}";
+    }
+}
+
+/// <summary>A service's starts of now against those of before.</summary>
+/// <param name="Service">Its name.</param>
+/// <param name="Baseline">How long it worked; null where it is new, or had failed.</param>
+/// <param name="Current">How long it works; null where it is gone, or failed.</param>
+public sealed record ServiceComparison(string Service, DurationStatistics? Baseline, DurationStatistics? Current)
+{
+    /// <summary>Whether it became slower.</summary>
+    public bool IsRegression { get; init; }
+}

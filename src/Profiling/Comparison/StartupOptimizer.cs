@@ -1,0 +1,70 @@
+using Mesh.Profiling;
+
+namespace Mesh;
+
+/// <summary>Compares recorded starts: one start says little, since machines are busy and caches cold.</summary>
+public static class StartupOptimizer
+{
+    /// <summary>What a difference must exceed to be a regression, as a part of the baseline: 10 %.</summary>
+    public const double DefaultThreshold = 0.1;
+
+    /// <summary>What a difference must exceed to be a regression, whatever the baseline: 50 ms.</summary>
+    public static readonly TimeSpan DefaultLeast = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Median, spread, and extremes of the whole start and of each service.</summary>
+    /// <param name="profiles">The starts.</param>
+    /// <returns>The statistics.</returns>
+    /// <exception cref="ArgumentException">There is none, or none has services.</exception>
+    public static StartupStatistics Summarize(IEnumerable<StartupProfile> profiles)
+    {
+        StartupProfile[] all = Checked(profiles, "summarize", nameof(profiles));
+        var services = from profile in all
+                       from service in profile.Report.Services
+                       where Counts(service)
+                       group service.Work + service.RetryWait by service.Name;
+        return new StartupStatistics(DurationStatistics.Of(all.Select(static profile => profile.Report.Total)), services.ToDictionary(static service => service.Key, DurationStatistics.Of, StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// One profile for the next build: services, dependencies and slots of the last one, with the medians of all. When each service starts is simulated from these.
+    /// </summary>
+    /// <param name="profiles">The starts, the newest last.</param>
+    /// <returns>The merged profile.</returns>
+    /// <exception cref="ArgumentException">There is none, or none has services.</exception>
+    public static StartupProfile Merge(IEnumerable<StartupProfile> profiles) => ProfileMerger.Merge(Checked(profiles, "merge", nameof(profiles)));
+
+    /// <summary>Finds what became slower: by more than the threshold, by more than <paramref name="least"/>, and by more than the baseline's own spread.</summary>
+    /// <param name="baseline">Starts of before.</param>
+    /// <param name="current">Starts of now.</param>
+    /// <param name="threshold">A part of the baseline: 0.1 for 10 %.</param>
+    /// <param name="least">Smaller differences do not count. Default: <see cref="DefaultLeast"/>.</param>
+    /// <returns>The comparison of the medians.</returns>
+    /// <exception cref="ArgumentException">One side has no start, or none with services.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is negative.</exception>
+    public static StartupComparison Compare(IEnumerable<StartupProfile> baseline, IEnumerable<StartupProfile> current, double threshold = DefaultThreshold, TimeSpan? least = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threshold);
+        StartupStatistics before = Summarize(Checked(baseline, "compare with as baseline", nameof(baseline)));
+        StartupStatistics now = Summarize(Checked(current, "compare", nameof(current)));
+        ServiceComparison[] services =
+        [
+            .. from name in before.Services.Keys.Union(now.Services.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+               select new ServiceComparison(name, before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) { IsRegression = IsSlower(before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) },
+        ];
+        return new StartupComparison(before.Total, now.Total, services) { IsTotalRegression = IsSlower(before.Total, now.Total) };
+
+        bool IsSlower(DurationStatistics? old, DurationStatistics? recent) =>
+            old is not null && recent is not null && recent.Median - old.Median is var difference && difference > old.Median * threshold && difference >= (least ?? DefaultLeast) && difference > old.Spread;
+    }
+
+    internal static bool Counts(ServiceStart service) => service.Status != ServiceStatus.Failed && !service.IsLate;
+
+    private static StartupProfile[] Checked(IEnumerable<StartupProfile> profiles, string what, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(profiles, parameter);
+        StartupProfile[] all = [.. profiles];
+        if (all.Length == 0) throw new ArgumentException($"There is nothing to {what}: no start-up profile was given.", parameter);
+        if (all.All(static profile => profile.Report.Services.Count == 0)) throw new ArgumentException($"There is nothing to {what}: no start-up profile has a service.", parameter);
+        return all;
+    }
+}

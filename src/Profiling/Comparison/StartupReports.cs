@@ -1,0 +1,69 @@
+using Mesh.Profiling;
+
+namespace Mesh;
+
+/// <summary>Gives an application arguments with which it reports its start and ends.</summary>
+public static class StartupReports
+{
+    /// <summary>
+    /// Handles <c>--startup-report [path] [--baseline path] [--threshold 10%]</c>: prints the report, writes it to the path (<c>.json</c>, <c>.svg</c> or <c>.txt</c>; may be given several times), and
+    /// compares it with the baseline (may be given several times).
+    /// </summary>
+    /// <param name="arguments">The application's arguments; those of others are left alone.</param>
+    /// <param name="report">How the start went: <c>IServiceOrchestrator.LastStart</c>.</param>
+    /// <param name="output">Where to print.</param>
+    /// <returns>
+    /// Null when <c>--startup-report</c> is not among the arguments: the application goes on. Else the exit code with which it should end: 0; 1 when it became slower than the baseline; 2 when a
+    /// file or an argument was wrong, which is printed.
+    /// </returns>
+    /// <example>
+    /// <code>
+    /// await app.StartAsync();
+    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart!, Console.Out) is { } exitCode)
+    /// {
+    ///     await app.StopAsync();
+    ///     return exitCode;
+    /// }
+    ///
+    /// await app.WaitForShutdownAsync();
+    /// return 0;
+    /// </code>
+    /// </example>
+    public static int? Handle(IReadOnlyList<string> arguments, StartupReport report, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        try
+        {
+            if (ReportArguments.Parse(arguments) is not { } asked) return null;
+            output.Write(report.ToText());
+            foreach (string path in asked.Paths) Write(report, path, output);
+            return asked.Baselines.Count == 0 ? 0 : Compare(report, asked, output);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        {
+            // A file that cannot be read or written or is no profile, or an argument that makes no sense.
+            output.WriteLine(exception.Message);
+            return 2;
+        }
+    }
+
+    private static void Write(StartupReport report, string path, TextWriter output)
+    {
+        File.WriteAllText(path, ReportArguments.Extension(path) switch
+        {
+            ".json" => report.ToProfile().ToJson(),
+            ".svg" => report.ToSvg(),
+            _ => report.ToText(),
+        });
+        output.WriteLine($"written: {path}");
+    }
+
+    private static int Compare(StartupReport report, ReportArguments asked, TextWriter output)
+    {
+        StartupComparison comparison = StartupOptimizer.Compare(asked.Baselines.Select(StartupProfile.Load), [report.ToProfile()], asked.Threshold);
+        foreach (string sentence in comparison.Sentences) output.WriteLine(sentence);
+        return comparison.ExitCode;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+
+namespace Mesh.Profiling;
+
+/// <summary>A profile as JSON. (Setters, not init: what is missing would not keep its default with generated code.) Times are whole microseconds; what is missing has the default that is given here. Described in docs/startup-profile.md; changes need a new schema.</summary>
+internal sealed record ProfileDocument
+{
+    [JsonPropertyOrder(-1)]
+    public int Schema { get; set; }
+
+    public int Starts { get; set; } = 1;
+
+    public long TotalUs { get; set; }
+
+    public int? Slots { get; set; }
+
+    public int? ConstructionSlots { get; set; }
+
+    public SortedDictionary<string, int>? Pools { get; set; }
+
+    public List<ProfiledStage?>? Stages { get; set; }
+
+    public List<ProfiledService?>? Services { get; set; }
+}
+
+internal sealed record ProfiledStage
+{
+    public string? Name { get; set; }
+
+    public StageGate Gate { get; set; }
+
+    public long BeganUs { get; set; }
+
+    public long EndedUs { get; set; }
+
+    public bool Passed { get; set; } = true;
+}
+
+internal sealed record ProfiledService
+{
+    public string? Name { get; set; }
+
+    public ServiceStatus Status { get; set; } = ServiceStatus.Running;
+
+    public long ReadyUs { get; set; }
+
+    public long StartedUs { get; set; }
+
+    public long FinishedUs { get; set; }
+
+    public long SlotWaitUs { get; set; }
+
+    public long ConstructUs { get; set; }
+
+    public long PrepareUs { get; set; }
+
+    public long InitializeUs { get; set; }
+
+    public long? InitializeStartedUs { get; set; }
+
+    public long RetryWaitUs { get; set; }
+
+    public long GateUs { get; set; }
+
+    public int Attempts { get; set; } = 1;
+
+    public bool Prepares { get; set; }
+
+    public string? Pool { get; set; }
+
+    public string? Stage { get; set; }
+
+    public long? SkippedUs { get; set; }
+
+    public string? WaitedFor { get; set; }
+
+    public string? Error { get; set; }
+
+    public List<ProfiledDependency?>? Dependencies { get; set; }
+}
+
+internal sealed record ProfiledDependency
+{
+    public string? Service { get; set; }
+
+    public bool Optional { get; set; }
+
+    public Until Until { get; set; }
+}
+
+/// <summary>How profiles are written and read: by generated code, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ProfileDocument))]
+internal sealed partial class ProfileJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Mesh.Profiling;
+
+/// <summary>How times are printed, the same whatever the culture.</summary>
+internal static class Milliseconds
+{
+    public static string Of(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F1} ms");
+
+    public static string Signed(TimeSpan time) => time == TimeSpan.Zero ? Of(time) : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:+0.0;-0.0;0.0} ms");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mesh.Profiling;
+
+/// <summary>Prints all that a report has to say.</summary>
+internal static class ReportText
+{
+    /// <summary>How many recommendations are printed; more are in <see cref="StartupAnalysis.WhatIfs"/>.</summary>
+    private const int Most = 10;
+
+    public static string Print(StartupReport report)
+    {
+        StartupAnalysis analysis = report.Analysis;
+        StartCounts counts = StartCounts.Of(report);
+        var text = new StringBuilder();
+        Line(text, $"started {counts.Summary} in {Milliseconds.Of(report.Total)}, {analysis.Ratio:F2} times the lower bound of {Milliseconds.Of(analysis.LowerBound)}");
+        if (!counts.IsComplete) Line(text, $"the others: {counts.Others}");
+        Line(text, $"critical path {Milliseconds.Of(analysis.CriticalPath)}; work {Milliseconds.Of(analysis.Work)}, {analysis.EffectiveParallelism:F1} at the same time on average{Efficiency(report)}");
+        Line(text, $"simulated again: {Milliseconds.Of(analysis.Simulated)}, {Milliseconds.Signed(analysis.SimulationError)} against what was measured");
+        foreach (StageStart stage in report.Stages)
+        {
+            Line(text, $"stage {stage.Name}: {Milliseconds.Of(stage.Began)} to {Milliseconds.Of(stage.Ended)}{(stage.Passed ? "" : ", gate not passed")}");
+        }
+
+        text.Append('\n').Append(report.ToWaterfall()).Append('\n');
+        foreach (ServiceStart service in report.Services.Where(static service => service.ErrorText is not null)) Line(text, $"{service.Name}: {service.ErrorText!.ReplaceLineEndings(" ")}");
+        Advice(text, analysis);
+        return text.ToString();
+    }
+
+    private static string Efficiency(StartupReport report) => report.ParallelEfficiency is { } efficiency
+        ? string.Create(CultureInfo.InvariantCulture, $", {100 * efficiency:F0} % of {report.Slots} {(report.Slots == 1 ? "slot" : "slots")}")
+        : "";
+
+    private static void Advice(StringBuilder text, StartupAnalysis analysis)
+    {
+        IReadOnlyList<StartupRecommendation> useful = analysis.Recommendations;
+        Line(text, $"{(useful.Count == 0 ? "no single change that was tried saves 1 % and 1 ms" : "what would help, each alone:")}");
+        foreach (StartupRecommendation change in useful.Take(Most)) Line(text, $"  {change.Sentence}");
+        if (useful.Count > Most) Line(text, $"  and {useful.Count - Most} more");
+
+        // What people try first is said even where it saves nothing.
+        foreach (StartupRecommendation change in analysis.WhatIfs.Where(change => change.Slots == 2 && !useful.Contains(change))) Line(text, $"  of no use: {change.Sentence}");
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

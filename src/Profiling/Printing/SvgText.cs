@@ -1,0 +1,34 @@
+using System.Security;
+using System.Text;
+using System.Xml;
+
+namespace Mesh.Profiling;
+
+/// <summary>The texts in a picture of a start.</summary>
+internal static class SvgText
+{
+    /// <summary>As the content of an element; what XML cannot hold is replaced.</summary>
+    public static string Escape(string text)
+    {
+        var legal = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bool isLegal = rune.IsBmp ? XmlConvert.IsXmlChar((char)rune.Value) : true;
+            legal.Append((isLegal ? rune : Rune.ReplacementChar).ToString());
+        }
+
+        return SecurityElement.Escape(legal.ToString());
+    }
+
+    public static string Tooltip(ServiceStart service)
+    {
+        var lines = new List<string> { $"{service.Name}: {(service.IsLate ? "late" : service.Status.ToString().ToLowerInvariant())}", $"{Milliseconds.Of(service.Started)} to {Milliseconds.Of(service.Finished)}" };
+        foreach (StartSegment segment in StartSegment.Of(service)) lines.Add($"{StartSegment.Kinds[segment.Kind].Name}: {Milliseconds.Of(segment.End - segment.Begin)}");
+        if (service.Attempts > 1) lines.Add(FormattableString.Invariant($"{service.Attempts} attempts"));
+        if (service.WaitedFor is { } awaited) lines.Add($"waited last for {awaited}");
+        if (service.Pool is { } pool) lines.Add($"pool {pool}");
+        if (service.Stage is { } stage) lines.Add($"stage {stage}");
+        if (service.ErrorText is { } error) lines.Add(error);
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,100 @@
+namespace Mesh.Profiling.Scheduling;
+
+/// <summary>How the durations add up along the chains of a graph, slots left out of account. Runs on a cycle, or behind one, have levels of 0.</summary>
+internal sealed class Levels
+{
+    private readonly RunGraph _graph;
+    private readonly long[] _top;
+    private readonly long[] _bottom;
+
+    public Levels(RunGraph graph)
+    {
+        _graph = graph;
+        _top = new long[graph.Runs.Length];
+        _bottom = new long[graph.Runs.Length];
+        List<int> order = Order();
+        foreach (int run in order)
+        {
+            foreach (RunEdge edge in graph.Edges[run]) _top[run] = Math.Max(_top[run], _top[edge.Run] + graph.Runs[edge.Run].Until(edge.Until));
+        }
+
+        for (int i = order.Count - 1; i >= 0; i--)
+        {
+            int run = order[i];
+            long longest = graph.Runs[run].Until(Milestone.Initialized);
+            foreach (RunEdge dependent in graph.Dependents[run]) longest = Math.Max(longest, graph.Runs[run].Until(dependent.Until) + _bottom[dependent.Run]);
+            _bottom[run] = longest;
+            CriticalPath = Math.Max(CriticalPath, _top[run] + longest);
+        }
+    }
+
+    /// <summary>How long the longest chain takes.</summary>
+    public long CriticalPath { get; }
+
+    /// <summary>For each run, how long the longest chain takes that begins with it.</summary>
+    public long[] RunBottoms => _bottom;
+
+    /// <summary>When the task could begin at the earliest.</summary>
+    public long Top(int task) => _top[_graph.FirstOf(task)];
+
+    /// <summary>How long the longest chain takes that begins with the task.</summary>
+    public long Bottom(int task) => _bottom[_graph.FirstOf(task)];
+
+    /// <summary>How much longer each part of the task could take, one at a time, without delaying the end.</summary>
+    public long Slack(int task)
+    {
+        int first = _graph.FirstOf(task), last = _graph.LastOf(task);
+        return CriticalPath - Math.Max(_top[first] + _bottom[first], _top[last] + _bottom[last]);
+    }
+
+    /// <summary>The tasks along a longest chain, first to last; among equally long ones, that of the smallest numbers.</summary>
+    public List<int> CriticalChain()
+    {
+        var chain = new List<int>();
+        int run = -1;
+        for (int candidate = 0; candidate < _bottom.Length && run < 0; candidate++)
+        {
+            if (CriticalPath > 0 && _top[candidate] == 0 && _bottom[candidate] == CriticalPath) run = candidate;
+        }
+
+        while (run >= 0)
+        {
+            int task = _graph.TaskOf(run);
+            if (chain.Count == 0 || chain[chain.Count - 1] != task) chain.Add(task);
+            run = Next(run);
+        }
+
+        return chain;
+    }
+
+    private int Next(int run)
+    {
+        foreach (RunEdge dependent in _graph.Dependents[run])
+        {
+            // What takes no time at the end of a chain is no part of it.
+            if (_bottom[dependent.Run] > 0 && _graph.Runs[run].Until(dependent.Until) + _bottom[dependent.Run] == _bottom[run]) return dependent.Run;
+        }
+
+        return -1;
+    }
+
+    private List<int> Order()
+    {
+        int[] missing = Array.ConvertAll(_graph.Edges, static row => row.Length);
+        var order = new List<int>(missing.Length);
+        for (int run = 0; run < missing.Length; run++)
+        {
+            if (missing[run] == 0) order.Add(run);
+        }
+
+        for (int i = 0; i < order.Count; i++)
+        {
+            foreach (RunEdge dependent in _graph.Dependents[order[i]])
+            {
+                if (--missing[dependent.Run] == 0) order.Add(dependent.Run);
+            }
+        }
+
+        return order;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Mesh.Profiling.Scheduling;
+
+/// <summary>What no order of start can be faster than: the longest chain, and the work that each kind of slot has to do.</summary>
+internal static class LowerBound
+{
+    public static long Of(RunGraph graph, Levels levels, StartLimits limits)
+    {
+        long work = 0, construction = 0;
+        var pools = new long[limits.Pools.Length];
+        foreach (Run run in graph.Runs)
+        {
+            if (!run.TakesSlot) continue;
+            work += run.Held;
+            construction += run.Construct;
+            if (run.Pool >= 0) pools[run.Pool] += run.Held;
+        }
+
+        long bound = Math.Max(levels.CriticalPath, Math.Max(Shared(work, limits.Slots), Shared(construction, limits.ConstructionSlots)));
+        for (int pool = 0; pool < pools.Length; pool++) bound = Math.Max(bound, Shared(pools[pool], limits.Pools[pool]));
+        return bound;
+    }
+
+    private static long Shared(long work, int slots) => (work / slots) + (work % slots == 0 ? 0 : 1);
+}

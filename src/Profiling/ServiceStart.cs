@@ -1,0 +1,100 @@
+namespace Mesh;
+
+/// <summary>How one service started. Offsets count from the beginning of the start. What is not set is taken from what is: without any segment, all of the duration is initialization.</summary>
+/// <param name="Name">The service's name.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Ready">When all that its construction waited for was ready.</param>
+/// <param name="Started">When its construction began.</param>
+/// <param name="Finished">When it was initialized or had failed.</param>
+/// <param name="WaitedFor">The dependency that was ready last, if it had to wait for any.</param>
+/// <param name="Error">Why it failed or is degraded.</param>
+public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Ready, TimeSpan Started, TimeSpan Finished, string? WaitedFor, Exception? Error)
+{
+    private readonly TimeSpan? _slotWait;
+    private readonly TimeSpan? _initialize;
+    private readonly TimeSpan? _initializeStarted;
+
+    /// <summary>From its construction until it was initialized; where it <see cref="Prepares"/>, with the wait in between.</summary>
+    public TimeSpan Duration => Finished - Started;
+
+    /// <summary>How long it waited for slots altogether: its own, its pool's, that for construction, and again before it initialized where it <see cref="Prepares"/>.</summary>
+    public TimeSpan SlotWait { get => _slotWait ?? NotNegative(Started - Ready); init => _slotWait = value; }
+
+    /// <summary>How long its constructor ran.</summary>
+    public TimeSpan Construct { get; init; }
+
+    /// <summary>How long <c>IServiceLifecycle.PrepareAsync</c> took, all attempts together.</summary>
+    public TimeSpan Prepare { get; init; }
+
+    /// <summary>How long <c>IServiceLifecycle.InitializeAsync</c> took, and <c>IHostedService.StartAsync</c> after it, all attempts together.</summary>
+    public TimeSpan Initialize
+    {
+        get => _initialize ?? NotNegative((_initializeStarted is { } begin ? Finished - begin : Duration - Construct - Prepare) - RetryWait);
+        init => _initialize = value;
+    }
+
+    /// <summary>When <c>IServiceLifecycle.InitializeAsync</c> was first called; before it lie, where it <see cref="Prepares"/>, the waits for dependencies and a slot.</summary>
+    public TimeSpan InitializeStarted
+    {
+        get => _initializeStarted ?? (Prepares ? NotNegative(Finished - Initialize - RetryWait) : Started + Construct + Prepare);
+        init => _initializeStarted = value;
+    }
+
+    // Null where it did not come so far.
+    internal TimeSpan? BeganToInitialize { init => _initializeStarted = value; }
+
+    /// <summary>Whether it was constructed and prepared as soon as its dependencies were constructed, and gave its slot back until they were initialized.</summary>
+    public bool Prepares { get; init; }
+
+    /// <summary>How many times its start was tried.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>How long it waited between attempts.</summary>
+    public TimeSpan RetryWait { get; init; }
+
+    /// <summary>How long after it was initialized it was healthy, or was given up waiting for; zero where nobody waited.</summary>
+    public TimeSpan Gate { get; init; }
+
+    /// <summary>When it was healthy.</summary>
+    public TimeSpan Healthy => Finished + Gate;
+
+    /// <summary>The pool of slots it started in, or null.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary>Its stage, or null.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>When the start went on without it (<c>ServiceAttribute.SkipAfter</c>); null where it was in time.</summary>
+    public TimeSpan? SkippedAt { get; init; }
+
+    /// <summary>Whether the start went on without it.</summary>
+    public bool IsLate => SkippedAt is not null;
+
+    /// <summary>What it depends on, among the services of the report.</summary>
+    public IReadOnlyList<StartDependency> Dependencies { get; init; } = [];
+
+    /// <summary>Why it failed or is degraded, in words: what remains of <see cref="Error"/> in a profile.</summary>
+    public string? ErrorText { get => field ?? (Error is null ? null : $"{Error.GetType().Name}: {Error.Message}"); init; }
+
+    /// <summary>How long it worked: its constructor and its hooks.</summary>
+    public TimeSpan Work => Construct + Prepare + Initialize;
+
+    private static TimeSpan NotNegative(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+}
+
+/// <summary>An edge of the graph, as it was at a start.</summary>
+/// <param name="Service">The name of what is depended on.</param>
+/// <param name="Optional">Whether the dependent also starts when this has failed or is late.</param>
+/// <param name="Until">What the dependent waits for.</param>
+public sealed record StartDependency(string Service, bool Optional = false, Until Until = Until.Initialized);
+
+/// <summary>How a stage went.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Gate">What had to be true before the next began.</param>
+/// <param name="Began">When its services could begin.</param>
+/// <param name="Ended">When its gate was passed, or was given up.</param>
+public sealed record StageStart(string Name, StageGate Gate, TimeSpan Began, TimeSpan Ended)
+{
+    /// <summary>Whether all that the gate asks for was true.</summary>
+    public bool Passed { get; init; } = true;
+}

@@ -1,0 +1,77 @@
+using Mesh.Profiling;
+
+namespace Mesh;
+
+/// <summary>How a start went: when each service could start, did, and was done. Offsets count from the beginning of the start.</summary>
+/// <param name="Total">How long the whole start took, ready hooks included.</param>
+/// <param name="Services">The services that were started or tried, in the order of the plan.</param>
+public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
+{
+    /// <summary>
+    /// The services whose start was not even tried, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
+    /// <see cref="ServiceStatus.Registered"/>, since the start was given up before. A profile does not tell of them.
+    /// </summary>
+    public IReadOnlyDictionary<string, ServiceStatus> Untried { get; init; } = new Dictionary<string, ServiceStatus>();
+
+    /// <summary>How many services could start at the same time (<c>MeshOptions.MaxParallelStarts</c>); null for no limit.</summary>
+    public int? Slots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
+
+    /// <summary>How many constructors could run at the same time (<c>MeshOptions.ConstructionSlots</c>); null for no limit.</summary>
+    public int? ConstructionSlots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
+
+    /// <summary>The size of each pool of slots that services started in.</summary>
+    public IReadOnlyDictionary<string, int> Pools { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The stages, in their order.</summary>
+    public IReadOnlyList<StageStart> Stages { get; init; } = [];
+
+    /// <summary>What the start would have taken one after the other: the sum of what all services worked and waited between their attempts.</summary>
+    public TimeSpan Sequential => Services.Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
+
+    /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for.</summary>
+    public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);
+
+    /// <summary>What no order of start could have been faster than, with these durations, dependencies and slots.</summary>
+    public TimeSpan LowerBound => Analysis.LowerBound;
+
+    /// <summary>How many times the lower bound the start took: at 1.00 only shorter work, fewer dependencies or more slots can make it faster.</summary>
+    public double Ratio => Analysis.Ratio;
+
+    /// <summary>Which part of the slots' time was used; null where slots are not limited: see <see cref="StartupAnalysis.EffectiveParallelism"/>.</summary>
+    public double? ParallelEfficiency => Analysis.ParallelEfficiency;
+
+    /// <summary>For each service how much longer it could have taken without delaying the end, slots left out of account.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Slack => Analysis.Slack;
+
+    /// <summary>What would have made the start faster, the greatest saving first; nothing that saves less than 1 % or 1 ms.</summary>
+    public IReadOnlyList<StartupRecommendation> Recommendations => Analysis.Recommendations;
+
+    /// <summary>What follows from the recorded durations. Computed at the first use.</summary>
+    public StartupAnalysis Analysis => StartupAnalysis.Of(this);
+
+    /// <summary>The start as a table with one bar a service: dots while it waited for dependencies, <c>=</c> while it initialized; a legend explains what else there is.</summary>
+    /// <param name="width">How many characters the longest bar takes.</param>
+    /// <returns>Lines of text, each ended by a line feed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is less than 10.</exception>
+    public string ToWaterfall(int width = 50)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 10);
+        return Waterfall.Print(this, width);
+    }
+
+    /// <summary>The start as a picture that needs no other file: bars on a time scale, the critical chain highlighted, in the colours of a light or dark page.</summary>
+    /// <returns>An SVG document.</returns>
+    public string ToSvg() => SvgWaterfall.Print(this);
+
+    /// <summary>All there is to say: a summary, the waterfall, and what would help.</summary>
+    /// <returns>Lines of text, each ended by a line feed.</returns>
+    public string ToText() => ReportText.Print(this);
+
+    /// <summary>The report as it is written to and read from a file.</summary>
+    /// <returns>The profile.</returns>
+    public StartupProfile ToProfile() => new(this);
+
+    /// <summary>How many services have started, and how long that took. (A record would print all that it can compute.)</summary>
+    /// <returns>One line, such as <c>10 of 12 services in 34.5 ms: 1 failed (cache), 1 not started because of what it requires (search)</c>.</returns>
+    public override string ToString() => StartCounts.Of(this) is { IsComplete: false } counts ? $"{counts.Summary} in {Milliseconds.Of(Total)}: {counts.Others}" : $"{StartCounts.Of(this).Summary} in {Milliseconds.Of(Total)}";
+}

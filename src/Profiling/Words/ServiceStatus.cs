@@ -1,0 +1,32 @@
+namespace Mesh;
+
+/// <summary>Where a service stands in its life.</summary>
+public enum ServiceStatus
+{
+    /// <summary>Registered; its start has not begun.</summary>
+    Registered = 0,
+
+    /// <summary>The start has begun, and the service waits for what it depends on.</summary>
+    Waiting = 1,
+
+    /// <summary>The service is being constructed or initialized.</summary>
+    Starting = 2,
+
+    /// <summary>The service can be called.</summary>
+    Running = 3,
+
+    /// <summary>The service can be called, but something that it optionally depends on has failed, or its ready hook has.</summary>
+    Degraded = 4,
+
+    /// <summary>The service did not start.</summary>
+    Failed = 5,
+
+    /// <summary>The service cleans up.</summary>
+    Stopping = 6,
+
+    /// <summary>The service was started and has been stopped.</summary>
+    Stopped = 7,
+
+    /// <summary>The start of the application went on without the service, which is still starting and may join later.</summary>
+    Late = 8,
+}

@@ -1,0 +1,44 @@
+using Mesh.Plan;
+using Mesh.Profiling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh;
+
+/// <summary>Compares recorded starts with plans.</summary>
+public static class StartupProfileExtensions
+{
+    // What is less than this apart, however many times, changes no order that matters.
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>
+    /// In what the profile does not fit a plan: services that are new or gone, and those that took less than half or more than twice as long as the plan's estimate. A stale profile only makes
+    /// an order of start less good, so it is used all the same.
+    /// </summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>A sentence for each; empty when it fits.</returns>
+    public static IReadOnlyList<string> DifferencesFrom(this StartupProfile profile, MeshPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(plan);
+        StartupReport report = profile.Report;
+        var recorded = new Dictionary<string, ServiceStart>(StringComparer.Ordinal);
+        foreach (ServiceStart service in report.Services) recorded.TryAdd(service.Name, service);
+        var differences = new List<string>();
+        foreach (PlannedService planned in plan.Services.Where(static planned => planned.Entry.Lifetime == ServiceLifetime.Singleton))
+        {
+            if (!recorded.Remove(planned.Entry.Name, out ServiceStart? service)) differences.Add($"'{planned.Entry.Name}' is new: the profile does not know it.");
+            else if (planned.Estimate is { } estimate && service.Status != ServiceStatus.Failed && Sentence(service, estimate) is { } sentence) differences.Add(sentence);
+        }
+
+        differences.AddRange(report.Services.Where(service => recorded.ContainsKey(service.Name)).Select(static service => $"'{service.Name}' is gone: the plan does not know it."));
+        return differences;
+    }
+
+    private static string? Sentence(ServiceStart service, TimeSpan estimate)
+    {
+        TimeSpan took = service.Work + service.RetryWait;
+        if ((took - estimate).Duration() < s_least || (took <= estimate * 2 && took >= estimate / 2)) return null;
+        return $"'{service.Name}' took {Milliseconds.Of(took)}, much {(took > estimate ? "longer" : "shorter")} than the {Milliseconds.Of(estimate)} of the plan's estimate.";
+    }
+}

@@ -1,0 +1,75 @@
+using static Mesh.Runtime.Tests.Profiling.Starts;
+
+namespace Mesh.Runtime.Tests.Profiling.Comparison;
+
+public sealed class StartupOptimizerTests
+{
+    [Fact]
+    public void Statistics_are_of_each_service_over_the_starts_in_which_it_started()
+    {
+        StartupStatistics statistics = StartupOptimizer.Summarize([Start(10, 100), Start(20, 200), Start(40, 300), Start(30, 400), Start(1000, 500, ServiceStatus.Failed)]);
+        Assert.Equal(new DurationStatistics(4, Ms(25), Ms(32.5 - 17.5), Ms(10), Ms(40)), statistics.Services["store"]);
+        Assert.Equal(new DurationStatistics(5, Ms(300), Ms(200), Ms(100), Ms(500)), statistics.Total);
+    }
+
+    [Fact]
+    public void Merged_profiles_have_the_medians_and_the_services_of_the_last()
+    {
+        StartupProfile merged = StartupOptimizer.Merge(
+        [
+            Profile(Service("gone", 0, 0, 5), Service("store", 0, 0, 10), Service("api", 10, 10, 30) with { Dependencies = [new("store")] }),
+            Profile(Service("store", 0, 0, 12), Service("api", 12, 12, 22) with { Dependencies = [new("store")] }),
+            Profile(Service("store", 0, 0, 50), Service("api", 50, 50, 56) with { WaitedFor = "store", Dependencies = [new("store")] }),
+        ]);
+        Assert.Equal(3, merged.Starts);
+        Assert.Equal([("store", Ms(0), Ms(12)), ("api", Ms(12), Ms(22))], merged.Report.Services.Select(static service => (service.Name, service.Started, service.Finished)));
+        Assert.Equal(6, StartupOptimizer.Merge([merged, merged]).Starts);
+    }
+
+    [Fact]
+    public void A_start_that_is_slower_by_more_than_the_threshold_is_a_regression()
+    {
+        StartupComparison comparison = StartupOptimizer.Compare([Start(500, 1000)], [Start(600, 1120)]);
+        Assert.True(comparison.IsTotalRegression);
+        Assert.Equal(1, comparison.ExitCode);
+        Assert.Equal(["regression: the start took 1120.0 ms, before 1000.0 ms (+12 %)", "regression: 'store' took 600.0 ms, before 500.0 ms (+20 %)"], comparison.Sentences);
+    }
+
+    [Theory]
+    [InlineData(500, 540, 0.1)] // 8 %
+    [InlineData(100, 140, 0.1)] // 40 ms
+    [InlineData(500, 600, 0.25)]
+    [InlineData(500, 100, 0.1)]
+    public void Less_than_that_is_none(double before, double now, double threshold)
+    {
+        StartupComparison comparison = StartupOptimizer.Compare([Start(before, before)], [Start(now, now)], threshold);
+        Assert.False(comparison.IsRegression);
+        Assert.Equal(0, comparison.ExitCode);
+    }
+
+    [Fact]
+    public void A_difference_within_the_spread_of_the_baseline_is_none() =>
+        Assert.False(StartupOptimizer.Compare([Start(100, 100), Start(500, 500), Start(900, 900)], [Start(700, 700)]).IsRegression);
+
+    [Fact]
+    public void What_is_new_or_gone_is_said_and_is_no_regression()
+    {
+        StartupComparison comparison = StartupOptimizer.Compare([Profile(Service("old", 0, 0, 5))], [Profile(Service("fresh", 0, 0, 500))], least: TimeSpan.FromSeconds(1));
+        Assert.False(comparison.IsRegression);
+        Assert.Equal(["the start took 500.0 ms, before 5.0 ms (+9900 %)", "'fresh' is new: 500.0 ms", "'old' is gone, failed or was late; before: 5.0 ms"], comparison.Sentences);
+    }
+
+    [Fact]
+    public void To_compare_nothing_is_refused()
+    {
+        Assert.StartsWith("There is nothing to compare with as baseline: no start-up profile was given.", Assert.Throws<ArgumentException>(static () => StartupOptimizer.Compare([], [Start(1, 1)])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is nothing to compare: no start-up profile has a service.", Assert.Throws<ArgumentException>(static () => StartupOptimizer.Compare([Start(1, 1)], [Profile()])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(static () => StartupOptimizer.Summarize([]));
+        Assert.Throws<ArgumentException>(static () => StartupOptimizer.Merge([]));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => StartupOptimizer.Compare([Start(1, 1)], [Start(1, 1)], -0.1));
+    }
+
+    private static StartupProfile Start(double store, double total, ServiceStatus status = ServiceStatus.Running) => new(new StartupReport(Ms(total), [Service("store", 0, 0, store, status)]));
+
+    private static StartupProfile Profile(params ServiceStart[] services) => new(new StartupReport(services.Select(static service => service.Finished).DefaultIfEmpty().Max(), services));
+}

@@ -1,0 +1,67 @@
+using Mesh.Profiling.Scheduling;
+
+namespace Mesh.Runtime.Tests.Profiling.Scheduling;
+
+public sealed class ListSchedulerTests
+{
+    [Fact]
+    public void A_chain_takes_the_sum_of_its_parts() => Assert.Equal([(0, 5), (5, 12)], Times([new() { Initialize = 5 }, new() { Initialize = 7, Edges = [new(0)] }]));
+
+    [Fact]
+    public void With_one_slot_the_one_with_the_longest_chain_behind_it_goes_first() =>
+        Assert.Equal([(14, 23), (0, 4), (4, 14)], Times([new() { Initialize = 9 }, new() { Initialize = 4 }, new() { Initialize = 10, Edges = [new(1)] }], new() { Slots = 1 }));
+
+    [Fact]
+    public void Other_priorities_give_another_order() =>
+        Assert.Equal([(0, 9), (9, 13), (13, 23)], Times([new() { Initialize = 9 }, new() { Initialize = 4 }, new() { Initialize = 10, Edges = [new(1)] }], new() { Slots = 1 }, [3, 2, 1]));
+
+    [Fact]
+    public void Until_constructed_and_until_healthy_wait_less_and_more_than_until_initialized() => Assert.Equal(
+        [(0, 12), (2, 3), (12, 13), (17, 18)],
+        Times([new() { Construct = 2, Initialize = 10, Gate = 5 }, new() { Initialize = 1, Edges = [new(0, Milestone.Constructed)] }, new() { Initialize = 1, Edges = [new(0)] }, new() { Initialize = 1, Edges = [new(0, Milestone.Healthy)] }]));
+
+    [Fact]
+    public void One_that_prepares_is_constructed_with_its_dependency_and_initialized_after_it() => Assert.Equal(
+        [(0, 12), (2, 16)],
+        Times([new() { Construct = 2, Initialize = 10 }, new() { Prepares = true, Construct = 1, Prepare = 5, Initialize = 4, Edges = [new(0)] }]));
+
+    [Fact]
+    public void One_that_prepares_gives_its_slot_back_until_it_initializes() => Assert.Equal(
+        [(0, 12), (12, 20)],
+        Times([new() { Construct = 2, Initialize = 10 }, new() { Prepares = true, Prepare = 5, Initialize = 3, Edges = [new(0)] }], new() { Slots = 1 }));
+
+    [Fact]
+    public void A_pool_that_is_full_lets_others_pass() => Assert.Equal(
+        [(0, 10), (10, 20), (0, 5)],
+        Times([new() { Initialize = 10, Pool = 0 }, new() { Initialize = 10, Pool = 0 }, new() { Initialize = 5 }], new() { Slots = 2, Pools = [1] }));
+
+    [Fact]
+    public void Constructors_wait_for_each_other_and_initializations_do_not() => Assert.Equal(
+        [(0, 13), (0, 16)],
+        Times([new() { Construct = 3, Initialize = 10 }, new() { Construct = 3, Initialize = 10 }], new() { ConstructionSlots = 1 }));
+
+    [Fact]
+    public void Back_off_and_gates_hold_no_slot() => Assert.Equal(
+        [(0, 30), (10, 15)],
+        Times([new() { Initialize = 10, BackOff = 20, Gate = 99 }, new() { Initialize = 5 }], new() { Slots = 1 }));
+
+    [Fact]
+    public void A_gate_of_a_stage_holds_back_even_what_prepares() => Assert.Equal(
+        [(0, 10), (14, 14), (14, 16)],
+        Times([new() { Initialize = 10, Gate = 4 }, new() { TakesSlot = false, Edges = [new(0, Milestone.Healthy)] }, new() { Prepares = true, Prepare = 2, Stage = 1 }], new() { Slots = 1 }));
+
+    [Fact]
+    public void What_is_on_a_cycle_never_starts_and_nothing_hangs() =>
+        Assert.Equal([(-1, -1), (-1, -1), (0, 1)], Times([new() { Initialize = 1, Edges = [new(1)] }, new() { Initialize = 1, Edges = [new(0)] }, new() { Initialize = 1 }]));
+
+    [Fact]
+    public void Nothing_to_start_takes_no_time() => Assert.Equal(0, ListScheduler.Simulate(new RunGraph([]), new StartLimits()).Makespan);
+
+    private static (int Start, int Finish)[] Times(StartTask[] tasks, StartLimits? limits = null, long[]? priorities = null)
+    {
+        var graph = new RunGraph(tasks);
+        Schedule schedule = priorities is null ? ListScheduler.Simulate(graph, limits ?? new()) : ListScheduler.Simulate(graph, limits ?? new(), priorities);
+        Assert.Equal(Enumerable.Range(0, tasks.Length).Max(schedule.Finish), schedule.Makespan);
+        return [.. Enumerable.Range(0, tasks.Length).Select(task => ((int)schedule.Start(task), (int)schedule.Finish(task)))];
+    }
+}
