@@ -39,6 +39,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new CriticalRequiresNonCritical(),
         new StageContradiction(),
         new UndeclaredStage(),
+        new UnknownStageService(),
+        new ServiceOfAnotherStage(),
+        new OptionalInVain(),
         new MeshNotAdded(),
         new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
@@ -74,6 +77,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static readonly AssemblyRule[] s_assemblyRules =
     [
         new InvalidStage(),
+        new RequiredAndOptional(),
     ];
 
     /// <summary>The rules that look at files that are no source.</summary>

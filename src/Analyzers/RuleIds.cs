@@ -26,6 +26,10 @@ internal static class RuleIds
     public const string SelfFallback = "MESH021";
     public const string OutlivingToken = "MESH022";
     public const string KeyWithoutText = "MESH023";
+    public const string UnknownStageService = "MESH024";
+    public const string ServiceOfAnotherStage = "MESH025";
+    public const string RequiredAndOptional = "MESH026";
+    public const string OptionalInVain = "MESH027";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

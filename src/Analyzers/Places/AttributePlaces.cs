@@ -24,12 +24,18 @@ internal static class AttributePlaces
     }
 
     /// <summary>The items of an argument that is an array, each with the expression that it was written as.</summary>
-    public static IEnumerable<(TypedConstant Item, Location Location)> Items(AttributeData attribute, string? name, INamedTypeSymbol type)
+    public static IEnumerable<(TypedConstant Item, Location Location)> Items(AttributeData attribute, string? name, INamedTypeSymbol type) =>
+        Items(attribute, name, name is null ? Identifier(type, attribute) : Argument(attribute, name, type));
+
+    /// <summary>The same of an attribute that stands on no class.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">The argument; null for those of the constructor.</param>
+    /// <param name="whole">The place of an item that cannot be found.</param>
+    public static IEnumerable<(TypedConstant Item, Location Location)> Items(AttributeData attribute, string? name, Location whole)
     {
         TypedConstant? argument = name is null ? attribute.ConstructorArguments.FirstOrDefault() : attribute.Named(name);
         if (argument is not { Kind: TypedConstantKind.Array, IsNull: false } array) yield break;
         ExpressionSyntax[] written = [.. Arguments(attribute, name).SelectMany(static syntax => Elements(syntax.Expression))];
-        Location whole = name is null ? Identifier(type, attribute) : Argument(attribute, name, type);
         for (int i = 0; i < array.Values.Length; i++)
         {
             yield return (array.Values[i], written.Length == array.Values.Length ? written[i].GetLocation() : whole);

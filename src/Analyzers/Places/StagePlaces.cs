@@ -13,4 +13,8 @@ internal static class StagePlaces
         AttributeArgumentSyntax? argument = syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
+
+    /// <summary>The services that a named argument lists, each with its place; none when the attribute is not in the source.</summary>
+    public static IEnumerable<(string? Service, Location Place)> Services(AttributeData attribute, string name) =>
+        Argument(attribute, name) is { } whole ? AttributePlaces.Items(attribute, name, whole).Select(static item => (item.Item.Value as string, item.Location)) : [];
 }

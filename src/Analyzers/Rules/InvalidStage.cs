@@ -1,14 +1,19 @@
+using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
 using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>MESH008 where a stage is declared: a value that is out of range, or cannot be read, or a name that is declared already.</summary>
 internal sealed class InvalidStage : AssemblyRule
 {
+    /// <summary>The arguments that list services.</summary>
+    public static readonly ImmutableArray<string> Lists = ["Required", "Optional"];
+
     public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
 
     public override IEnumerable<Diagnostic> Check(Compilation compilation)
@@ -24,6 +29,11 @@ internal sealed class InvalidStage : AssemblyRule
                 if (StagePlaces.Argument(attribute, argument) is { } place) yield return Diagnostic.Create(Descriptor, place, Others(argument, name, declared), Durations.ForFixes(argument), $"Stage(\"{name}\")", argument ?? "name", problem);
             }
 
+            foreach ((string argument, Location place, string problem) in Lists.SelectMany(list => InList(attribute, list)))
+            {
+                yield return Diagnostic.Create(Descriptor, place, $"Stage(\"{name}\")", argument, problem);
+            }
+
             if (!declared.ContainsKey(name)) declared.Add(name, attribute);
         }
     }
@@ -32,8 +42,24 @@ internal sealed class InvalidStage : AssemblyRule
     {
         if (string.IsNullOrWhiteSpace(name)) yield return (null, "it is empty; give the stage a name, by which services name it");
         else if (declared.ContainsKey(name)) yield return (null, "another attribute declares it already; remove one, or give it another name");
-        if (Durations.Problem(attribute, Durations.OfStage) is { } problem) yield return ("Timeout", problem);
+        foreach (string duration in Durations.OfStage)
+        {
+            if (Durations.Problem(attribute, duration) is { } problem) yield return (duration, problem);
+        }
+
+        if (StartValues.Retries(attribute) is { } retries) yield return ("StartRetries", retries);
+        if (attribute.Named("SkipOnTimeout")?.Value is true && attribute.Named("Timeout") is not { IsNull: false }) yield return ("SkipOnTimeout", "the stage has no Timeout after which the start could go on; give it one, or remove this");
         if (attribute.Named("Gate") is { Kind: TypedConstantKind.Enum, Value: int and not (>= 0 and <= 2) and var gate }) yield return ("Gate", $"{Words.Number(gate)} is no StageGate; write Required, Optional or Started");
+    }
+
+    private static IEnumerable<(string Argument, Location Place, string Problem)> InList(AttributeData attribute, string argument)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string? service, Location place) in StagePlaces.Services(attribute, argument))
+        {
+            if (string.IsNullOrWhiteSpace(service)) yield return (argument, place, "it is empty; name a service, or remove it");
+            else if (!named.Add(service!)) yield return (argument, place, $"{SymbolDisplay.FormatLiteral(service!, quote: true)} is named already; remove one");
+        }
     }
 
     private static IEnumerable<Location> Others(string? argument, string name, Dictionary<string, AttributeData> declared) =>

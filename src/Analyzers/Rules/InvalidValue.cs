@@ -26,7 +26,7 @@ internal sealed class InvalidValue : ClassRule
 
     public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
-        foreach ((string name, Location location, string problem) in StartValues.Problems(type, attribute).Concat(InService(type, attribute)).Concat(InDependencies(type)))
+        foreach ((string name, Location location, string problem) in StartValues.Problems(type, attribute).Concat(ResourceValues.Problems(type, attribute)).Concat(InService(type, attribute)).Concat(InDependencies(type)))
         {
             yield return Diagnostic.Create(s_descriptor, location, Durations.ForFixes(name), type.Name, name, problem);
         }

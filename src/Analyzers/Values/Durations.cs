@@ -13,12 +13,12 @@ internal static class Durations
     /// <summary>The arguments of <c>[Service]</c> that are durations.</summary>
     public static readonly ImmutableArray<string> OfService = ["StartTimeout", "StartRetryDelay", "SkipAfter", "GateTimeout", "StopTimeout"];
 
-    /// <summary>The argument of <c>[Stage]</c> that is one.</summary>
-    public const string OfStage = "Timeout";
+    /// <summary>The arguments of <c>[Stage]</c> that are.</summary>
+    public static readonly ImmutableArray<string> OfStage = ["Timeout", "StartRetryDelay"];
 
     /// <summary>What a diagnostic at the argument carries for fixes.</summary>
     public static ImmutableDictionary<string, string?> ForFixes(string? argument) =>
-        argument is not null && (argument == OfStage || OfService.Contains(argument)) ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : ImmutableDictionary<string, string?>.Empty;
+        argument is not null && (OfStage.Contains(argument) || OfService.Contains(argument)) ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>What is wrong with the argument, as a sentence; null when it is not given, or can be read.</summary>
     public static string? Problem(AttributeData attribute, string name) =>

@@ -22,11 +22,15 @@ internal static class StartValues
         }
 
         if (SkipValidity.Problem(attribute) is { } contradiction) yield return ("SkipAfter", contradiction);
-        if (attribute.Named("StartRetries")?.Value is int and < 0 and var retries) yield return ("StartRetries", $"{Words.Number(retries)} is less than zero; say how many times the start is tried again, or leave it out for none");
+        if (Retries(attribute) is { } retries) yield return ("StartRetries", retries);
         if (IsEmpty(attribute, "StartPool")) yield return ("StartPool", "it is empty; give the pool's name, or leave it out");
         if (IsEmpty(attribute, "Stage")) yield return ("Stage", "it is empty; give the stage's name, or leave it out");
         else if (attribute.Named("Stage")?.Value is string && ServiceReader.LifetimeOf(attribute) is not Lifetime.Singleton and var lifetime) yield return ("Stage", $"only singletons are started, and this service is {(lifetime == Lifetime.Scoped ? "scoped" : "transient")}; remove it");
     }
+
+    /// <summary>What is wrong with the number of retries; null when it is not given, or can be.</summary>
+    public static string? Retries(AttributeData attribute) =>
+        attribute.Named("StartRetries")?.Value is int and < 0 and var retries ? $"{Words.Number(retries)} is less than zero; say how many times the start is tried again, or leave it out for none" : null;
 
     private static bool IsEmpty(AttributeData attribute, string name) => attribute.Named(name) is { Kind: TypedConstantKind.Primitive, Value: string text } && string.IsNullOrWhiteSpace(text);
 }

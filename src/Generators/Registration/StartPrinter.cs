@@ -12,7 +12,7 @@ internal static class StartPrinter
     public static void Print(SourceWriter writer, StartModel start)
     {
         PrintDuration(writer, "StartTimeout", start.Timeout);
-        if (start.Retries > 0) writer.Line($"StartRetries = {start.Retries.ToString(CultureInfo.InvariantCulture)},");
+        if (start.Retries is > 0 and var retries) writer.Line($"StartRetries = {retries.ToString(CultureInfo.InvariantCulture)},");
         if (start.RetryDelay != DefaultRetryDelay) PrintDuration(writer, "StartRetryDelay", start.RetryDelay);
         PrintText(writer, "StartPool", start.Pool);
         PrintDuration(writer, "SkipAfter", start.SkipAfter);
@@ -23,6 +23,17 @@ internal static class StartPrinter
         if (start.CallableWhenFailed) writer.Line("CallableWhenFailed = true,");
         if (start.Prepares) writer.Line("Prepares = true,");
         if (start.Hooks is { } hooks) writer.Line($"Hooks = {(hooks.Count == 0 ? Hook("None") : string.Join(" | ", hooks.Select(Hook)))},");
+    }
+
+    /// <summary>What a service does not say of its retries and its stage does, as the end of the expression of its entry; empty when that is nothing.</summary>
+    public static string OfStage(StartModel start, StageModel? stage)
+    {
+        string[] values =
+        [
+            .. start.Retries is null && stage?.Retries is > 0 and var retries ? new[] { $"StartRetries = {retries.ToString(CultureInfo.InvariantCulture)}" } : [],
+            .. start.RetryDelay is null && stage?.RetryDelay is { } delay && delay != DefaultRetryDelay ? new[] { $"StartRetryDelay = {Span(delay)}" } : [],
+        ];
+        return values.Length == 0 ? "" : $" with {{ {string.Join(", ", values)} }}";
     }
 
     /// <summary>A time span as C# expression.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mesh.Generators.Registration;
 using Mesh.Generators.Text;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
@@ -59,7 +60,8 @@ internal sealed class PlanPrinter
         _writer.Line($"// {Number(_places[service])} {Comment.OneLine(model.Name)}{Remark(service, model.Start.Stage, estimate)}");
         string edges = string.Join(", ", Edges(service).Select(Edge));
         string tail = estimate is { } known ? $" {{ Estimate = {StartPrinter.Span(known * TicksPerMicrosecond)} }}" : "";
-        _writer.Line($"new({RegistrarPrinter.Entry(model)}, {Number(_order.Levels[service])}, new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}){tail},");
+        StageModel? stage = _plan.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage);
+        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}){tail},");
     }
 
     private void PrintStages()
@@ -70,11 +72,24 @@ internal sealed class PlanPrinter
         {
             string gate = stage.Gate == StageGate.Required ? "" : $", global::Mesh.StageGate.{stage.Gate}";
             string timeout = stage.Timeout is { } ticks ? $", Timeout: {StartPrinter.Span(ticks)}" : "";
-            _writer.Line($"new({CSharp.String(stage.Name)}{gate}{timeout}),");
+            _writer.Line($"new({CSharp.String(stage.Name)}{gate}{timeout}){Members(stage)},");
         }
 
         _writer.Close(",");
     }
+
+    private static string Members(StageModel stage)
+    {
+        string[] members =
+        [
+            .. stage.Required.Count == 0 ? Array.Empty<string>() : [$"Required = {Names(stage.Required)}"],
+            .. stage.Optional.Count == 0 ? Array.Empty<string>() : [$"Optional = {Names(stage.Optional)}"],
+            .. stage.SkipOnTimeout ? ["SkipOnTimeout = true"] : Array.Empty<string>(),
+        ];
+        return members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
+    }
+
+    private static string Names(EquatableArray<string> names) => $"new string[] {{ {string.Join(", ", names.Select(CSharp.String))} }}";
 
     // What lies on a cycle has no place in the plan.
     private IEnumerable<GraphEdge> Edges(int service) => StartEdges.Of(_graph, service)

@@ -43,6 +43,18 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     public string[] Capabilities { get; set; } = [];
 #pragma warning restore CA1819
 
+    /// <summary>The version of the service, by Semantic Versioning 2.0.0 (<c>"1.4.0"</c>), for who looks it up in <see cref="IServiceRegistry"/>. Default: none.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>How many processors it needs while it runs, from 0.001 to 1,024: <c>0.5</c> is half of one. For who looks it up; nothing is held back for it. Default: not said.</summary>
+    public double Cpu { get; set; }
+
+    /// <summary>How much memory it needs while it runs: <c>"512KB"</c>, <c>"256MB"</c>, <c>"1.5GB"</c>, in units of 1,024. For who looks it up; nothing is held back for it. Default: not said.</summary>
+    public string? Memory { get; set; }
+
+    /// <summary>How many slots its start takes, of <see cref="MeshOptions.MaxParallelStarts"/> and of its pool, from 1 to 1,000; where there are fewer, all of them. Default: 1.</summary>
+    public int Weight { get; set; } = 1;
+
     /// <summary>When true, a failure of this service fails the start of the whole application. Default: false.</summary>
     public bool Critical { get; set; }
 
@@ -50,11 +62,11 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     public string? StartTimeout { get; set; }
 
     /// <summary>
-    /// How many times the start is tried again when it fails; on the same instance once that has been constructed. Default: 0. All attempts together take no longer than <see cref="StartTimeout"/>.
+    /// How many times the start is tried again when it fails; on the same instance once that has been constructed. Default: what its stage says (<see cref="StageAttribute.StartRetries"/>), else 0. All attempts together take no longer than <see cref="StartTimeout"/>.
     /// </summary>
     public int StartRetries { get; set; }
 
-    /// <summary>How long to wait before the second attempt; each further wait is twice as long, at most 30 seconds. A duration as for <see cref="StartTimeout"/>. Default: <c>"200ms"</c>.</summary>
+    /// <summary>How long to wait before the second attempt; each further wait is twice as long, at most 30 seconds. A duration as for <see cref="StartTimeout"/>. Default: what its stage says, else <c>"200ms"</c>.</summary>
     public string? StartRetryDelay { get; set; }
 
     /// <summary>

@@ -22,4 +22,17 @@ public sealed record MeshPlan(IReadOnlyList<PlannedService> Services)
 /// <param name="Name">The name.</param>
 /// <param name="Gate">What must be true before the next begins.</param>
 /// <param name="Timeout">How long its services may take; null for no limit.</param>
-public sealed record PlannedStage(string Name, StageGate Gate = StageGate.Required, TimeSpan? Timeout = null);
+public sealed record PlannedStage(string Name, StageGate Gate = StageGate.Required, TimeSpan? Timeout = null)
+{
+    /// <summary>The names of the services that the gate requires, whatever <see cref="Gate"/> says.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>The names of those that it does not require.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>Whether the start goes on without those that have not started when the time is up.</summary>
+    public bool SkipOnTimeout { get; init; }
+
+    /// <summary>What the gate asks of a service of the stage.</summary>
+    internal StageGate GateOf(string service) => Required.Contains(service) ? StageGate.Required : Optional.Contains(service) ? StageGate.Optional : Gate;
+}

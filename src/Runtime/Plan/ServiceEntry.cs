@@ -66,6 +66,12 @@ public sealed record ServiceEntry
     /// <summary>The tags by which it can be found.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>Its version, or null.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What it needs of the machine.</summary>
+    public ServiceResources Resources { get; init; } = ServiceResources.Unsaid;
+
     /// <summary>What its constructor cannot do without; whether all of it is registered is checked when the host starts.</summary>
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
 

@@ -28,6 +28,15 @@ public sealed record ServiceInfo
     /// <summary>The tags by which it can be found.</summary>
     public required IReadOnlyList<string> Capabilities { get; init; }
 
+    /// <summary>Its version, or null.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What it needs of the machine.</summary>
+    public ServiceResources Resources { get; init; } = ServiceResources.Unsaid;
+
+    /// <summary>The name of its stage, or null.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>What it depends on, in the plan's order.</summary>
     public required IReadOnlyList<ServiceDependency> Dependencies { get; init; }
 

@@ -21,7 +21,7 @@ internal static class ServiceManifest
         ("key", service.Key),
         ("critical", service.Critical ? true : null),
         ("startTimeout", service.Start.Timeout),
-        ("startRetries", service.Start.Retries == 0 ? null : service.Start.Retries),
+        ("startRetries", service.Start.Retries),
         ("startRetryDelay", service.Start.RetryDelay),
         ("startPool", service.Start.Pool),
         ("skipAfter", service.Start.SkipAfter),
@@ -33,6 +33,10 @@ internal static class ServiceManifest
         ("prepares", service.Start.Prepares ? true : null),
         ("initializes", service.Start.Initializes ? true : null),
         ("capabilities", service.Capabilities.Count == 0 ? null : service.Capabilities.ToArray<object>()),
+        ("version", service.Version),
+        ("milliCpu", service.Resources.MilliCpu),
+        ("memory", service.Resources.Memory),
+        ("weight", service.Resources.Weight == ResourcesModel.Unsaid.Weight ? null : service.Resources.Weight),
         ("contracts", List(service.Contracts, static contract => Members(
             ("type", Type(contract.Type)),
             ("facade", contract.Facade is null ? null : Type(contract.Facade)),
@@ -65,6 +69,8 @@ internal static class ServiceManifest
             Critical = Flag(json, "critical"),
             Start = StartOf(json),
             Capabilities = Items(json, "capabilities").OfType<string>().ToEquatableArray(),
+            Version = TextOf(json, "version"),
+            Resources = new ResourcesModel(Positive(json, "milliCpu"), Number(json, "memory") is > 0 and var memory ? memory : null, Positive(json, "weight") ?? ResourcesModel.Unsaid.Weight),
             Contracts = Objects(json, "contracts").Where(static contract => TypeOf(contract, "type") is not null)
                 .Select(static contract => new ContractModel(TypeOf(contract, "type")!, TypeOf(contract, "facade"), Flag(contract, "disposable"))).ToEquatableArray(),
             Parameters = ParametersOf(json, "constructor"),
@@ -81,7 +87,7 @@ internal static class ServiceManifest
     private static StartModel StartOf(Dictionary<string, object?> json) => new()
     {
         Timeout = Number(json, "startTimeout"),
-        Retries = Number(json, "startRetries") is { } retries and > 0 and <= int.MaxValue ? (int)retries : 0,
+        Retries = Number(json, "startRetries") is { } retries and >= 0 and <= int.MaxValue ? (int)retries : null,
         RetryDelay = Number(json, "startRetryDelay"),
         Pool = TextOf(json, "startPool"),
         SkipAfter = Number(json, "skipAfter"),
@@ -93,6 +99,8 @@ internal static class ServiceManifest
         Prepares = Flag(json, "prepares"),
         Initializes = Flag(json, "initializes"),
     };
+
+    private static int? Positive(Dictionary<string, object?> json, string name) => Number(json, name) is { } number and > 0 and <= int.MaxValue ? (int)number : null;
 
     // Not asked of Roslyn, which the tool that reads manifests does not have.
     private static bool IsIdentifier(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(static letter => char.IsLetterOrDigit(letter) || letter == '_');

@@ -31,6 +31,10 @@ internal sealed record ServiceModel
 
     public EquatableArray<string> Capabilities { get; init; }
 
+    public string? Version { get; init; }
+
+    public ResourcesModel Resources { get; init; } = ResourcesModel.Unsaid;
+
     /// <summary>What it is registered under; empty for the class itself.</summary>
     public EquatableArray<ContractModel> Contracts { get; init; }
 

@@ -7,7 +7,8 @@ internal sealed record StartModel
 {
     public long? Timeout { get; init; }
 
-    public int Retries { get; init; }
+    /// <summary>Null where it does not say.</summary>
+    public int? Retries { get; init; }
 
     public long? RetryDelay { get; init; }
 

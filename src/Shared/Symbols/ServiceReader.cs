@@ -52,6 +52,8 @@ internal static class ServiceReader
             Critical = attribute.Named("Critical")?.Value is true,
             Start = StartReader.Read(type, attribute, lifetime),
             Capabilities = Strings(attribute.Named("Capabilities")),
+            Version = attribute.Named("Version")?.Value is string version && SemanticVersion.Is(version) ? version : null,
+            Resources = ResourcesReader.Read(attribute),
             Contracts = Contracts(type, contracts),
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
             Edges = EdgeReader.Read(type, attribute),
@@ -114,6 +116,7 @@ internal static class ServiceReader
 
     private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? CSharp.Constant(key) : null;
 
-    private static EquatableArray<string> Strings(TypedConstant? constant) =>
+    /// <summary>The texts of an argument that is an array of such.</summary>
+    public static EquatableArray<string> Strings(TypedConstant? constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(static value => value.Value).OfType<string>().ToEquatableArray() : [];
 }

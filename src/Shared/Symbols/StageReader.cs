@@ -19,6 +19,13 @@ internal static class StageReader
             attribute.Named("Order")?.Value is int order ? order : 0,
             attribute.Named("Gate")?.Value is int gate and >= 0 and <= 2 ? (StageGate)gate : StageGate.Required,
             StartReader.Duration(attribute, "Timeout"))
+        {
+            Required = Names(attribute, "Required"),
+            Optional = Names(attribute, "Optional"),
+            SkipOnTimeout = attribute.Named("SkipOnTimeout")?.Value is true,
+            Retries = StartReader.Retries(attribute),
+            RetryDelay = StartReader.Duration(attribute, "StartRetryDelay"),
+        }
         : null;
 
     /// <summary>The name as it is given; null for none.</summary>
@@ -36,4 +43,6 @@ internal static class StageReader
 
         return found.ToEquatableArray();
     }
+
+    private static EquatableArray<string> Names(AttributeData attribute, string name) => ServiceReader.Strings(attribute.Named(name)).Where(static service => !string.IsNullOrWhiteSpace(service)).ToEquatableArray();
 }

@@ -16,7 +16,7 @@ internal static class StartReader
     private static StartModel Read(INamedTypeSymbol type, AttributeData attribute, Lifetime lifetime, EquatableArray<string>? hooks) => new()
     {
         Timeout = Duration(attribute, "StartTimeout"),
-        Retries = attribute.Named("StartRetries")?.Value is int retries and > 0 ? retries : 0,
+        Retries = Retries(attribute),
         RetryDelay = Duration(attribute, "StartRetryDelay"),
         Pool = Name(attribute, "StartPool"),
         SkipAfter = SkipValidity.Problem(attribute) is null ? Duration(attribute, "SkipAfter") : null,
@@ -30,6 +30,9 @@ internal static class StartReader
         Hooks = hooks,
         Initializes = hooks?.Contains("Initialize") == true || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),
     };
+
+    /// <summary>How many times a start is tried again; null where the attribute does not say, or says what cannot be.</summary>
+    public static int? Retries(AttributeData attribute) => attribute.Named("StartRetries")?.Value is int retries and >= 0 ? retries : null;
 
     /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>
     public static long? Duration(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text ? DurationText.Parse(text) : null;

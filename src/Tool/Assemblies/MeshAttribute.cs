@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -42,7 +43,19 @@ internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, I
         Text,
         Named.GetValueOrDefault("Order") as int? ?? 0,
         Named.GetValueOrDefault("Gate") is int gate and >= 0 and <= 2 ? (StageGate)gate : StageGate.Required,
-        Named.GetValueOrDefault("Timeout") is string timeout ? DurationText.Parse(timeout) : null);
+        DurationOf("Timeout"))
+    {
+        Required = Names("Required"),
+        Optional = Names("Optional"),
+        SkipOnTimeout = Named.GetValueOrDefault("SkipOnTimeout") is true,
+        Retries = Named.GetValueOrDefault("StartRetries") as int?,
+        RetryDelay = DurationOf("StartRetryDelay"),
+    };
+
+    private long? DurationOf(string name) => Named.GetValueOrDefault(name) is string duration ? DurationText.Parse(duration) : null;
+
+    private EquatableArray<string> Names(string name) =>
+        Named.GetValueOrDefault(name) is IEnumerable<CustomAttributeTypedArgument<TypeRef>> names ? names.Select(static item => item.Value).OfType<string>().ToEquatableArray() : [];
 
     // ProvidedByHostAttribute`1 of ProvidedByHostAttribute<IFoo>: the signature begins with the kinds "generic instance" and "class".
     private static EntityHandle? Generic(MetadataReader metadata, TypeSpecification specification)

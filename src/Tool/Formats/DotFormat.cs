@@ -38,7 +38,7 @@ internal static class DotFormat
     private static void AppendNode(StringBuilder text, GraphView view, int service, string indent)
     {
         ServiceModel model = view.Application[service];
-        string label = model.Name + (model.Lifetime == Lifetime.Singleton ? "" : $" ({model.Lifetime.ToString().ToLowerInvariant()})");
+        string label = model.Name + (model.Version is { } version ? " " + version : "") + (model.Lifetime == Lifetime.Singleton ? "" : $" ({model.Lifetime.ToString().ToLowerInvariant()})");
         text.Append(CultureInfo.InvariantCulture, $"{indent}{Id(view, service)} [label={Quote(label)}{(model.Critical ? ", penwidth=3" : "")}];\n");
     }
 

@@ -41,6 +41,11 @@ internal static class JsonFormat
         json.WriteNumber("order", stage.Order);
         json.WriteString("gate", Camel(stage.Gate.ToString()));
         if (stage.Timeout is { } ticks) json.WriteNumber("timeoutMs", ticks / TimeSpan.TicksPerMillisecond);
+        WriteTexts(json, "required", stage.Required);
+        WriteTexts(json, "optional", stage.Optional);
+        json.WriteBoolean("skipOnTimeout", stage.SkipOnTimeout);
+        if (stage.Retries is { } retries) json.WriteNumber("startRetries", retries);
+        if (stage.RetryDelay is { } delay) json.WriteNumber("startRetryDelayMs", delay / TimeSpan.TicksPerMillisecond);
         json.WriteEndObject();
     }
 
@@ -55,12 +60,12 @@ internal static class JsonFormat
         json.WriteBoolean("critical", model.Critical);
         if (model.Key is { } key) json.WriteString("key", key);
         if (model.Start.Stage is { } stage) json.WriteString("stage", stage);
+        if (model.Version is { } version) json.WriteString("version", version);
+        WriteResources(json, model.Resources);
         json.WriteStartArray("contracts");
         foreach (ContractModel contract in model.Contracts) json.WriteStringValue(Full(contract.Type));
         json.WriteEndArray();
-        json.WriteStartArray("capabilities");
-        foreach (string capability in model.Capabilities) json.WriteStringValue(capability);
-        json.WriteEndArray();
+        WriteTexts(json, "capabilities", model.Capabilities);
         json.WriteStartArray("dependencies");
         foreach (GraphEdge edge in view.EdgesOf(service)) WriteEdge(json, view, edge);
         json.WriteEndArray();
@@ -68,6 +73,22 @@ internal static class JsonFormat
         foreach (ParameterModel open in view.Application.OpenOf(service)) WriteOpen(json, open);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteResources(Utf8JsonWriter json, ResourcesModel resources)
+    {
+        json.WriteStartObject("resources");
+        if (resources.MilliCpu is { } cpu) json.WriteNumber("cpu", cpu / 1000m);
+        if (resources.Memory is { } memory) json.WriteNumber("memoryBytes", memory);
+        json.WriteNumber("weight", resources.Weight);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteEdge(Utf8JsonWriter json, GraphView view, GraphEdge edge)

@@ -43,8 +43,8 @@ internal static class MermaidFormat
 
     private static void AppendNode(StringBuilder text, GraphView view, int service, string indent)
     {
-        Lifetime lifetime = view.Application[service].Lifetime;
-        string label = view.Application.NameOf(service) + (lifetime == Lifetime.Singleton ? "" : $" ({lifetime.ToString().ToLowerInvariant()})");
+        ServiceModel model = view.Application[service];
+        string label = model.Name + (model.Version is { } version ? " " + version : "") + (model.Lifetime == Lifetime.Singleton ? "" : $" ({model.Lifetime.ToString().ToLowerInvariant()})");
         text.Append(indent).Append(Id(view, service)).Append('[').Append(Quote(label)).Append("]\n");
     }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 
 namespace Mesh.Tool.Graphs;
 
@@ -59,6 +61,18 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
         if (model.Critical) yield return "critical";
         if (model.Lifetime != Lifetime.Singleton) yield return model.Lifetime.ToString().ToLowerInvariant();
         if (model.Key is { } key) yield return "key " + key;
-        if (model.Start.Stage is { } stage) yield return "stage " + stage;
+        if (model.Start.Stage is { } stage) yield return $"stage {stage}{(GateOf(service) is { } gate ? $" ({gate})" : "")}";
+        if (model.Version is { } version) yield return "version " + version;
+        if (model.Resources.MilliCpu is { } cpu) yield return (cpu / 1000m).ToString("0.###", CultureInfo.InvariantCulture) + " CPU";
+        if (model.Resources.Memory is { } memory) yield return SizeText.Format(memory);
+        if (model.Resources.Weight != ResourcesModel.Unsaid.Weight) yield return "weight " + model.Resources.Weight.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the gate of its stage asks of it, where the stage names it: <c>required</c> or <c>optional</c>; else null.</summary>
+    public string? GateOf(int service)
+    {
+        ServiceModel model = Application[service];
+        if (Application.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage) is not { } stage) return null;
+        return stage.Required.Contains(model.Name) ? "required" : stage.Optional.Contains(model.Name) ? "optional" : null;
     }
 }

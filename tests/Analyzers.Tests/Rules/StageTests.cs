@@ -14,6 +14,11 @@ public class StageTests
     [InlineData("[assembly: Stage(\"a\")] [assembly: Stage({|MESH008:\"a\"|}, Order = 2)]")]
     [InlineData("[assembly: Stage(\"a\"), Stage(\"A\"), Stage({|MESH008:\"a\"|}), Stage({|MESH008:\"a\"|})]")]
     [InlineData("[assembly: Stage(name: \"a\", Order = 1)] [assembly: Stage({|MESH008:Names.A|}, Order = 2)] static class Names { public const string A = \"a\"; }")]
+    [InlineData("[assembly: Stage(\"a\", StartRetries = {|MESH008:-1|}, StartRetryDelay = {|MESH008:\"soon\"|})]")]
+    [InlineData("[assembly: Stage(\"a\", SkipOnTimeout = {|MESH008:true|})]")]
+    [InlineData("[assembly: Stage(\"a\", SkipOnTimeout = {|MESH008:true|}, Timeout = null)]")]
+    [InlineData("[assembly: Stage(\"a\", Required = [{|MESH008:\"\"|}], Optional = new[] { {|MESH008:\" \"|}, {|MESH008:null!|} })]")]
+    [InlineData("[assembly: Stage(\"a\", Optional = [\"x\", \"y\", {|MESH008:\"x\"|}])] [Service(Stage = \"a\")] class X; [Service(Stage = \"a\")] class Y;")]
     public async Task What_is_wrong_with_a_declaration_is_reported_there_in_libraries_too(string source)
     {
         await Run.Library(source);
@@ -21,7 +26,7 @@ public class StageTests
     }
 
     [Fact]
-    public Task Right_declarations_are_fine() => Run.Library("[assembly: Stage(\"a\")] [assembly: Stage(\"b\", Order = -1, Gate = StageGate.Started, Timeout = \"5m\")] [assembly: Stage(\"c\", Timeout = null)]");
+    public Task Right_declarations_are_fine() => Run.Library("[assembly: Stage(\"a\")] [assembly: Stage(\"b\", Order = -1, Gate = StageGate.Started, Timeout = \"5m\")] [assembly: Stage(\"c\", Timeout = null)] [assembly: Stage(\"d\", Timeout = \"1s\", SkipOnTimeout = true, StartRetries = 0, StartRetryDelay = \"1s\", Required = [\"a\"], Optional = [\"b\"])] [assembly: Stage(\"e\", SkipOnTimeout = false, Required = null!)]");
 
     [Fact]
     public async Task A_duplicate_in_another_file_is_reported_once_with_the_place_of_the_first()

@@ -17,6 +17,8 @@ public class ServiceManifestTests
         Critical = true,
         Start = new StartModel { Timeout = 5, Retries = 2, RetryDelay = 6, Pool = "p", SkipAfter = 4, GateTimeout = 7, StopTimeout = 8, Stage = "s", RestartWhenUnhealthy = true, CallableWhenFailed = true, Prepares = true, Initializes = true },
         Capabilities = ["x", ""],
+        Version = "1.2.3-rc.1",
+        Resources = new ResourcesModel(500, 1L << 40, 3),
         Contracts = [new ContractModel(new TypeRef("global::I"), new TypeRef("global::F"), true), new ContractModel(new TypeRef("global::Base"), null, false)],
         Parameters =
         [
@@ -55,7 +57,7 @@ public class ServiceManifestTests
     [InlineData("99999999999")]
     [InlineData("true")]
     public void A_number_of_retries_that_is_none_is_passed_over(string retries) =>
-        Assert.Equal(0, ServiceManifest.Read($$"""{"v":1,"name":"n","type":"T","registrar":"R","startRetries":{{retries}}}""")!.Start.Retries);
+        Assert.Null(ServiceManifest.Read($$"""{"v":1,"name":"n","type":"T","registrar":"R","startRetries":{{retries}}}""")!.Start.Retries);
 
     [Fact]
     public void What_only_a_later_version_has_a_name_for_is_taken_for_the_default()

@@ -25,6 +25,19 @@ public class StartTests
     public void A_skip_that_cannot_be_is_passed_over(string arguments) =>
         Assert.DoesNotContain("SkipAfter", Generate.Files(new MeshGenerator(), Compile.Root($"[Service({arguments})] class A;"))["A.g.cs"], StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Version = \"1.2.3-rc.1\", Cpu = 0.25, Memory = \"1.5GB\", Weight = 3", "1.2.3-rc.1 0.25 1610612736 3")]
+    [InlineData("Cpu = 2, Memory = \"512KB\"", " 2 524288 1")]
+    [InlineData("Version = \"1\", Cpu = 0, Memory = \"much\", Weight = 0", "   1")]
+    [InlineData("Weight = 2, Lifetime = ServiceLifetime.Scoped", "   1")]
+    public void Version_and_resources_arrive(string arguments, string expected) => Assert.Equal(expected, Scenario.Run($$"""
+        [Service({{arguments}})] class A;
+        public static class Scenario
+        {
+            public static object? Run() { var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry; return FormattableString.Invariant($"{e.Version} {e.Resources.Cpu} {e.Resources.Memory} {e.Resources.Weight}"); }
+        }
+        """));
+
     [Fact]
     public void Only_what_is_started_has_a_stage() =>
         Assert.DoesNotContain("Stage", Generate.Files(new MeshGenerator(), Compile.Root("[Service(Stage = \"a\", Lifetime = ServiceLifetime.Scoped)] class A;"))["A.g.cs"], StringComparison.Ordinal);

@@ -15,6 +15,27 @@ public class PlanTests
         Result(Stages + "[Service] class A { }" + Run("""string.Join("; ", plan.Stages.Select(s => $"{s.Name} {s.Gate} {s.Timeout?.ToString() ?? "-"}"))""")));
 
     [Fact]
+    public void What_a_stage_says_of_its_services_arrives() => Assert.Equal(
+        "database,x|cache-manager|True; ||False",
+        Result("""
+            [assembly: Stage("core", Timeout = "1s", Required = ["database", " ", "x"], Optional = new[] { "cache-manager" }, SkipOnTimeout = true)] [assembly: Stage("edge", Order = 1)]
+            [Service] class A { }
+            """ + Run("""string.Join("; ", plan.Stages.Select(s => $"{string.Join(",", s.Required)}|{string.Join(",", s.Optional)}|{s.SkipOnTimeout}"))""")));
+
+    [Fact]
+    public void A_service_is_retried_as_its_stage_says_unless_it_says_so_itself()
+    {
+        var library = Scenario.Library("[Service(Stage = \"core\")] public class Other;", "Lib");
+        Assert.Equal(
+            "both 5 00:00:01; delay 3 00:00:01; none 0 00:00:00.5000000; other 3 00:00:00.5000000; plain 0 00:00:00.2000000; silent 3 00:00:00.5000000",
+            Result("""
+                [assembly: Stage("core", StartRetries = 3, StartRetryDelay = "500ms")]
+                [Service(Stage = "core")] class Silent { } [Service(Stage = "core", StartRetries = 0)] class None { } [Service(Stage = "core", StartRetryDelay = "1s")] class Delay { }
+                [Service(Stage = "core", StartRetries = 5, StartRetryDelay = "1s")] class Both { } [Service] class Plain { }
+                """ + Run("""string.Join("; ", plan.Services.OrderBy(s => s.Entry.Name).Select(s => $"{s.Entry.Name} {s.Entry.StartRetries} {s.Entry.StartRetryDelay}"))"""), library));
+    }
+
+    [Fact]
     public void A_stage_of_a_library_is_a_stage_of_the_application_unless_that_says_otherwise()
     {
         var b = Scenario.Library("""[assembly: Stage("own", Order = 9)] [assembly: Stage("shared", Order = 2)] [assembly: Stage("first", Order = 5)]""", "B");

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Mesh.Graph;
 using Mesh.Registry;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Text;
 
 namespace Mesh.Startup;
 
@@ -40,6 +43,7 @@ internal static class DefinitionCheck
             if (definition.Factory is null) yield return $"{who}: {nameof(definition.Factory)} is null";
             if (definition.Contracts is null || definition.Contracts.Contains(null!)) yield return $"{who}: {nameof(definition.Contracts)} is null, or one of them is";
             if (definition.Capabilities is null || definition.Capabilities.Contains(null!)) yield return $"{who}: {nameof(definition.Capabilities)} is null, or one of them is";
+            if (definition.Resources is null) yield return $"{who}: {nameof(definition.Resources)} is null";
             if (definition.DependsOn is null || definition.DependsOn.Any(static edge => edge?.Service is null)) yield return $"{who}: {nameof(definition.DependsOn)} is null, or one of them or its service is";
         }
     }
@@ -62,6 +66,11 @@ internal static class DefinitionCheck
         if (definition.Type is { } type && definition.Contracts.FirstOrDefault(contract => !contract.IsAssignableFrom(type)) is { } contract) yield return $"{type} does not implement the contract {contract}";
         if (definition.StartRetries < 0) yield return $"{nameof(definition.StartRetries)} is less than 0";
         if (definition.StartRetryDelay < TimeSpan.Zero) yield return $"{nameof(definition.StartRetryDelay)} is less than 0";
+        if (definition.Version is { } version && !SemanticVersion.Is(version)) yield return $"{nameof(definition.Version)} '{version}' is {SemanticVersion.Problem}";
+        ServiceResources resources = definition.Resources;
+        if (resources.Cpu is { } cpu && ResourceBounds.MilliCpu(cpu) is null) yield return $"{nameof(resources.Cpu)} is {cpu.ToString(CultureInfo.InvariantCulture)}, and must be {ResourceBounds.Cpu}";
+        if (resources.Memory <= 0) yield return $"{nameof(resources.Memory)} is not more than 0";
+        if (!ResourceBounds.Weight.Contains(resources.Weight)) yield return $"{nameof(resources.Weight)} is {resources.Weight.ToString(CultureInfo.InvariantCulture)}, and must be {ResourceBounds.Weight}";
         (string Name, TimeSpan? Value)[] durations =
         [
             (nameof(definition.StartTimeout), definition.StartTimeout), (nameof(definition.SkipAfter), definition.SkipAfter),

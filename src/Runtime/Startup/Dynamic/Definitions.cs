@@ -64,6 +64,8 @@ internal static class Definitions
             Added = added,
             Critical = definition.Critical,
             Capabilities = definition.Capabilities,
+            Version = definition.Version,
+            Resources = definition.Resources,
             StartTimeout = definition.StartTimeout,
             StartRetries = definition.StartRetries,
             StartRetryDelay = definition.StartRetryDelay,

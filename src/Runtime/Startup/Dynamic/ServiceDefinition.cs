@@ -24,6 +24,12 @@ public sealed record ServiceDefinition
     /// <summary>The tags by which it can be found.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>Its version, by Semantic Versioning 2.0.0; null for none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What it needs of the machine, within the bounds of <see cref="ServiceAttribute.Cpu"/> and <see cref="ServiceAttribute.Weight"/>.</summary>
+    public ServiceResources Resources { get; init; } = ServiceResources.Unsaid;
+
     /// <summary>When true, its failure undoes the addition of all that are added together. Default: false.</summary>
     public bool Critical { get; init; }
 

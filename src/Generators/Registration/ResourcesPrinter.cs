@@ -1,0 +1,20 @@
+using System.Globalization;
+using Mesh.Shared.Model;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Registration;
+
+/// <summary>Prints the part of a service's entry that says what it needs of the machine: what it says at all.</summary>
+internal static class ResourcesPrinter
+{
+    public static void Print(SourceWriter writer, ResourcesModel resources)
+    {
+        string[] values =
+        [
+            .. resources.MilliCpu is { } cpu ? new[] { $"Cpu = {(cpu / 1000m).ToString("0.###", CultureInfo.InvariantCulture)}D" } : [],
+            .. resources.Memory is { } memory ? new[] { $"Memory = {memory.ToString(CultureInfo.InvariantCulture)}L" } : [],
+            .. resources.Weight != ResourcesModel.Unsaid.Weight ? new[] { $"Weight = {resources.Weight.ToString(CultureInfo.InvariantCulture)}" } : [],
+        ];
+        if (values.Length > 0) writer.Line($"Resources = new global::Mesh.ServiceResources {{ {string.Join(", ", values)} }},");
+    }
+}
