@@ -8,7 +8,7 @@ internal static class Shop
         {
             public interface IDatabase { void Save(); }
             public interface IClock { int Now { get; } }
-            [Service(Critical = true, Stage = "data")] public sealed class Database : IDatabase { public void Save() { } }
+            [Service(Critical = true, Stage = "data", Version = "2.1.0", Cpu = 0.5, Memory = "256MB", Weight = 2)] public sealed class Database : IDatabase { public void Save() { } }
             [Service(Stage = "data", Capabilities = ["time"])] public sealed class Clock : IClock { public int Now => 0; }
             public interface IRepository<T> { T? Find(); }
             [Service] public sealed class Repository<T>(IDatabase database) : IRepository<T> { public T? Find() { database.Save(); return default; } }
@@ -37,8 +37,8 @@ internal static class Shop
     public const string Root = """
         using Shop.Data;
         using Shop.Orders;
-        [assembly: Stage("data", Timeout = "30s")]
-        [assembly: Stage("edge", Order = 1, Gate = StageGate.Started)]
+        [assembly: Stage("data", Timeout = "30s", Gate = StageGate.Optional, Required = ["database"], SkipOnTimeout = true, StartRetries = 3, StartRetryDelay = "500ms")]
+        [assembly: Stage("edge", Order = 1, Gate = StageGate.Started, Optional = ["checkout"])]
         namespace Shop
         {
             public interface IPayment { void Pay(); }

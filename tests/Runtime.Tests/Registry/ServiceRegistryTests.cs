@@ -12,7 +12,7 @@ public sealed class ServiceRegistryTests
     public async Task Every_service_is_listed_in_the_order_of_the_plan_with_all_that_is_known_of_it()
     {
         await using var mesh = new TestMesh();
-        mesh.Add("api", static entry => entry with { Lifetime = ServiceLifetime.Scoped, Capabilities = ["http"] }, "store", "cache?", "mailer~", "warm!");
+        mesh.Add("api", static entry => entry with { Lifetime = ServiceLifetime.Scoped, Capabilities = ["http"], Version = "1.4.0", Resources = new() { Cpu = .5, Memory = 1024, Weight = 2 }, Stage = "edge" }, "store", "cache?", "mailer~", "warm!");
         mesh.AddCritical("store");
         mesh.Add("cache");
         mesh.Add("mailer");
@@ -23,6 +23,8 @@ public sealed class ServiceRegistryTests
         Assert.Equal((typeof(Probe), "api", ServiceLifetime.Scoped, false), (api.Type, api.Key, api.Lifetime, api.Critical));
         Assert.Equal([typeof(Probe)], api.Contracts);
         Assert.Equal(["http"], api.Capabilities);
+        Assert.Equal(("1.4.0", new ServiceResources { Cpu = .5, Memory = 1024, Weight = 2 }, "edge"), (api.Version, api.Resources, api.Stage));
+        Assert.Equal((null, new ServiceResources { Weight = 1 }, null), (mesh.Registry.Find("store")!.Version, mesh.Registry.Find("store")!.Resources, mesh.Registry.Find("store")!.Stage));
         Assert.Equal(
             [new("store", false, Until.Initialized), new("cache", true, Until.Initialized), new("mailer", false, Until.FirstCall), new ServiceDependency("warm", false, Until.Constructed)],
             api.Dependencies);

@@ -44,12 +44,13 @@ public sealed class AddTests
         await using IAsyncEnumerator<ServiceStatusChange> changes = mesh.Registry.WatchAsync(watch.Token).GetAsyncEnumerator();
         ValueTask<bool> first = changes.MoveNextAsync();
 
-        await mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", "a") with { Capabilities = ["sockets"] }).Soon();
+        await mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x", "a") with { Capabilities = ["sockets"], Version = "2.0.0-rc.1", Resources = new() { Memory = 7 } }).Soon();
 
         Assert.True(await first);
         Assert.Equal("x", changes.Current.Service);
         ServiceInfo info = mesh.Registry.Find("x")!;
         Assert.Equal([new ServiceDependency("a", Optional: false, Until.Initialized)], info.Dependencies);
+        Assert.Equal(("2.0.0-rc.1", new ServiceResources { Memory = 7 }), (info.Version, info.Resources));
         Assert.Equal(["a", "x"], mesh.Registry.Services.Select(static service => service.Name));
         Assert.Equal("x", Assert.Single(mesh.Registry.FindByContract(typeof(IPlug))).Name);
         Assert.Equal("x", Assert.Single(mesh.Registry.FindByCapability("sockets")).Name);
@@ -64,7 +65,7 @@ public sealed class AddTests
         await using TestMesh mesh = await StartedAsync();
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(
-            Plug.Define(mesh, "x") with { Factory = null!, DependsOn = null! }, Plug.Define(mesh, "y") with { Contracts = [null!], Capabilities = null! }, Plug.Define(mesh, null!) with { DependsOn = [null!] },
+            Plug.Define(mesh, "x") with { Factory = null!, DependsOn = null! }, Plug.Define(mesh, "y") with { Contracts = [null!], Capabilities = null!, Resources = null! }, Plug.Define(mesh, null!) with { DependsOn = [null!] },
             Plug.Define(mesh, "z") with { DependsOn = [new ServiceDependency(null!, Optional: false, Until.Initialized)] }).Soon());
 
         Assert.Equal(ServiceErrorKind.InvalidChange, error.Kind);
@@ -75,11 +76,30 @@ public sealed class AddTests
               'x': DependsOn is null, or one of them or its service is
               'y': Contracts is null, or one of them is
               'y': Capabilities is null, or one of them is
+              'y': Resources is null
               the service at place 2: DependsOn is null, or one of them or its service is
               'z': DependsOn is null, or one of them or its service is
             """,
             error.Message);
         Assert.Equal(["a"], mesh.Registry.Graph.Order);
+    }
+
+    [Fact]
+    public async Task A_version_and_resources_that_cannot_be_are_refused_as_they_are_of_a_class()
+    {
+        await using TestMesh mesh = await StartedAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x") with { Version = "2", Resources = new() { Cpu = double.NaN, Memory = 0, Weight = 1001 } }).Soon());
+
+        Assert.Equal(
+            """
+            The service cannot be added:
+              'x': Version '2' is no version by Semantic Versioning 2.0.0; write such as "1.4.0" or "2.0.0-rc.1"
+              'x': Cpu is NaN, and must be 0.001 to 1,024
+              'x': Memory is not more than 0
+              'x': Weight is 1001, and must be 1 to 1,000
+            """,
+            error.Message);
     }
 
     [Fact]
