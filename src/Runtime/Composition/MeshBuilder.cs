@@ -114,7 +114,7 @@ public sealed class MeshBuilder
             provider,
             provider.GetRequiredService<ServiceStates>(),
             provider.GetRequiredService<MeshOptions>(),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            MeshTime.Of(provider),
             provider.GetService<ILoggerFactory>()));
         _services.TryAddSingleton(static provider => new StopAtDisposal(provider.GetRequiredService<IServiceOrchestrator>()));
         _services.TryAddSingleton<Deferral>();

@@ -107,7 +107,7 @@ internal sealed class TestMesh : IAsyncDisposable
     private ServiceProvider Build()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton<TimeProvider>(Time).AddKeyedSingleton<TimeProvider>(MeshTime.Key, Time);
         AddTo(services);
         foreach (ServiceDescriptor later in Services) ((ICollection<ServiceDescriptor>)services).Add(later);
         return services.BuildServiceProvider(validateScopes: true);
