@@ -4,15 +4,21 @@ namespace Mesh;
 /// <param name="Name">The service's name.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Ready">When all that its construction waited for was ready.</param>
-/// <param name="Started">When its construction began.</param>
-/// <param name="Finished">When it was initialized or had failed.</param>
-/// <param name="WaitedFor">The dependency that was ready last, if it had to wait for any.</param>
+/// <param name="Started">When its construction began. Of one that never <see cref="Began"/>, as <paramref name="Ready"/>: when that was settled.</param>
+/// <param name="Finished">When it was initialized, had failed, or was given up.</param>
+/// <param name="WaitedFor">The dependency that was ready last, if it had to wait for any; of one that never began, the one that kept it from beginning.</param>
 /// <param name="Error">Why it failed or is degraded.</param>
 public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Ready, TimeSpan Started, TimeSpan Finished, string? WaitedFor, Exception? Error)
 {
     private readonly TimeSpan? _slotWait;
     private readonly TimeSpan? _initialize;
     private readonly TimeSpan? _initializeStarted;
+
+    /// <summary>Whether its start began. It did not where something that it requires had failed or was late, or where the start of the application was given up before.</summary>
+    public bool Began { get; init; } = true;
+
+    /// <summary>Whether it was given up with the start of the application, before it had started: it has not failed.</summary>
+    public bool GivenUp { get; init; }
 
     /// <summary>From its construction until it was initialized; where it <see cref="Prepares"/>, with the wait in between.</summary>
     public TimeSpan Duration => Finished - Started;
@@ -61,8 +67,14 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     /// <summary>The pool of slots it started in, or null.</summary>
     public string? Pool { get; init; }
 
+    /// <summary>Its bottom level in the plan: of those that could start, the one with the highest went first, and of equal ones the first of the plan. Null where that is not known.</summary>
+    public long? Priority { get; init; }
+
     /// <summary>Its stage, or null.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>How long after <see cref="Ready"/> the start would go on without it; null where it waits, also because something critical requires it.</summary>
+    public TimeSpan? SkipAfter { get; init; }
 
     /// <summary>When the start went on without it (<c>ServiceAttribute.SkipAfter</c>); null where it was in time.</summary>
     public TimeSpan? SkippedAt { get; init; }
@@ -80,21 +92,4 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     public TimeSpan Work => Construct + Prepare + Initialize;
 
     private static TimeSpan NotNegative(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
-}
-
-/// <summary>An edge of the graph, as it was at a start.</summary>
-/// <param name="Service">The name of what is depended on.</param>
-/// <param name="Optional">Whether the dependent also starts when this has failed or is late.</param>
-/// <param name="Until">What the dependent waits for.</param>
-public sealed record StartDependency(string Service, bool Optional = false, Until Until = Until.Initialized);
-
-/// <summary>How a stage went.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Gate">What had to be true before the next began.</param>
-/// <param name="Began">When its services could begin.</param>
-/// <param name="Ended">When its gate was passed, or was given up.</param>
-public sealed record StageStart(string Name, StageGate Gate, TimeSpan Began, TimeSpan Ended)
-{
-    /// <summary>Whether all that the gate asks for was true.</summary>
-    public bool Passed { get; init; } = true;
 }

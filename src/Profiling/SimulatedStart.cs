@@ -65,6 +65,7 @@ internal sealed class SimulatedStart
                    select new TaskEdge(_indices[edge.Service], MilestoneOf(edge.Until)),
             ],
         };
+        if (!service.Began) return new StartTask { TakesSlot = false, Edges = [.. task.Edges.Where(edge => service.WaitedFor is { } cause && _indices.TryGetValue(cause, out int index) && index == edge.Task)] };
         return service.SkippedAt is { } skipped ? Late(service, task, Positive(skipped)) : task;
     }
 

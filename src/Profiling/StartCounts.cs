@@ -9,17 +9,20 @@ internal sealed class StartCounts
     private readonly string[] _failed;
     private readonly string[] _withOthers;
     private readonly string[] _late;
+    private readonly string[] _givenUp;
     private readonly string[] _left;
 
-    private StartCounts(ILookup<ServiceStatus, string> tried, ILookup<ServiceStatus, string> untried)
+    private StartCounts(IReadOnlyList<ServiceStart> services)
     {
-        _failed = [.. tried[ServiceStatus.Failed]];
-        _withOthers = [.. untried[ServiceStatus.Failed]];
-        _late = [.. tried[ServiceStatus.Late], .. untried[ServiceStatus.Late]];
-        // Of a start that was given up.
-        _left = [.. new[] { tried, untried }.SelectMany(static all => all.Where(static group => group.Key is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting).SelectMany(static names => names))];
-        All = tried.Sum(static group => group.Count()) + untried.Sum(static group => group.Count());
-        Started = All - _failed.Length - _withOthers.Length - _late.Length - _left.Length;
+        _failed = Names(static service => service is { Began: true, Status: ServiceStatus.Failed });
+        _withOthers = Names(static service => service is { Began: false, Status: ServiceStatus.Failed });
+        _late = Names(static service => service.Status == ServiceStatus.Late);
+        _givenUp = Names(static service => service.Began && IsLeft(service));
+        _left = Names(static service => !service.Began && IsLeft(service));
+        All = services.Count;
+        Started = All - _failed.Length - _withOthers.Length - _late.Length - _givenUp.Length - _left.Length;
+
+        string[] Names(Func<ServiceStart, bool> are) => [.. services.Where(are).Select(static service => service.Name)];
     }
 
     /// <summary>How many the start was of.</summary>
@@ -39,12 +42,14 @@ internal sealed class StartCounts
         Part(_failed, "failed"),
         Part(_withOthers, "not started because of what it requires", "not started because of what they require"),
         Part(_late, "late"),
+        Part(_givenUp, "given up"),
         Part(_left, "not started"),
     }.OfType<string>());
 
-    public static StartCounts Of(StartupReport report) => new(
-        report.Services.ToLookup(static service => service.Status, static service => service.Name),
-        report.Untried.ToLookup(static service => service.Value, static service => service.Key));
+    public static StartCounts Of(StartupReport report) => new(report.Services);
+
+    // Of a start that was given up.
+    private static bool IsLeft(ServiceStart service) => service.Status is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting;
 
     private static string? Part(string[] names, string one, string? several = null)
     {

@@ -27,7 +27,7 @@ public sealed class StartupAnalysis
         ParallelEfficiency = report.Slots is { } slots ? EffectiveParallelism / slots : null;
         Slack = report.Services.Select((service, index) => (service.Name, TimeSpan.FromTicks(levels.Slack(index)))).DistinctBy(static slack => slack.Name).ToDictionary(StringComparer.Ordinal);
         CriticalServices = [.. levels.CriticalChain().Where(task => task < report.Services.Count).Select(task => report.Services[task].Name)];
-        _whatIfs = new Lazy<IReadOnlyList<StartupRecommendation>>(() => new WhatIfs(report, start, simulated, CriticalServices).All());
+        _whatIfs = new Lazy<IReadOnlyList<StartupRecommendation>>(() => report.GivenUp ? [] : new WhatIfs(report, start, simulated, CriticalServices).All());
     }
 
     /// <summary>How long the start took.</summary>
@@ -63,7 +63,7 @@ public sealed class StartupAnalysis
     /// <summary>The services along the critical path; it may be another chain than the one along which the start really waited, where slots were short.</summary>
     public IReadOnlyList<string> CriticalServices { get; }
 
-    /// <summary>All changes that were tried, the greatest saving first; also those that save nothing, or make it slower.</summary>
+    /// <summary>All changes that were tried, the greatest saving first; also those that save nothing, or make it slower. None for a start that was given up: nobody knows how long it would have taken.</summary>
     public IReadOnlyList<StartupRecommendation> WhatIfs => _whatIfs.Value;
 
     /// <summary>Those of them that save at least 1 % and 1 ms.</summary>

@@ -4,14 +4,17 @@ namespace Mesh;
 
 /// <summary>How a start went: when each service could start, did, and was done. Offsets count from the beginning of the start.</summary>
 /// <param name="Total">How long the whole start took, ready hooks included.</param>
-/// <param name="Services">The services that were started or tried, in the order of the plan.</param>
+/// <param name="Services">All that were to be started, in the order of the plan: also those that failed, are late, or never began.</param>
 public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
 {
+    /// <summary>Whether the start was given up: something critical failed, or it was cancelled. Then it tells what happened until then.</summary>
+    public bool GivenUp { get; init; }
+
     /// <summary>
-    /// The services whose start was not even tried, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
-    /// <see cref="ServiceStatus.Registered"/>, since the start was given up before. A profile does not tell of them.
+    /// The services whose start did not even begin, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
+    /// <see cref="ServiceStatus.Registered"/>, since the start was given up before.
     /// </summary>
-    public IReadOnlyDictionary<string, ServiceStatus> Untried { get; init; } = new Dictionary<string, ServiceStatus>();
+    public IReadOnlyDictionary<string, ServiceStatus> Untried => Services.Where(static service => !service.Began).DistinctBy(static service => service.Name).ToDictionary(static service => service.Name, static service => service.Status, StringComparer.Ordinal);
 
     /// <summary>How many services could start at the same time (<c>MeshOptions.MaxParallelStarts</c>); null for no limit.</summary>
     public int? Slots { get; init => field = value is int.MaxValue or < 1 ? null : value; }

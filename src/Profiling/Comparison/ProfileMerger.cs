@@ -17,8 +17,10 @@ internal static class ProfileMerger
         return new StartupProfile(Timed(medians)) { Starts = profiles.Sum(static profile => profile.Starts) };
     }
 
-    private static ServiceStart Median(ServiceStart service, ServiceStart[] recorded)
+    private static ServiceStart Median(ServiceStart last, ServiceStart[] recorded)
     {
+        // Where it failed or was late in the last start, what became of it is as in the last one in which it was not.
+        ServiceStart service = StartupOptimizer.Counts(last) ? last : recorded[^1] with { Dependencies = last.Dependencies, Priority = last.Priority, Pool = last.Pool, Stage = last.Stage };
         return service with
         {
             Construct = Of(static start => start.Construct),

@@ -2,7 +2,7 @@ using Mesh.Profiling;
 
 namespace Mesh;
 
-/// <summary>Compares recorded starts: one start says little, since machines are busy and caches cold.</summary>
+/// <summary>Compares recorded starts: one start says little, since machines are busy and caches cold. Starts that were given up are left out.</summary>
 public static class StartupOptimizer
 {
     /// <summary>What a difference must exceed to be a regression, as a part of the baseline: 10 %.</summary>
@@ -14,7 +14,7 @@ public static class StartupOptimizer
     /// <summary>Median, spread, and extremes of the whole start and of each service.</summary>
     /// <param name="profiles">The starts.</param>
     /// <returns>The statistics.</returns>
-    /// <exception cref="ArgumentException">There is none, or none has services.</exception>
+    /// <exception cref="ArgumentException">There is none, or none has services, or all were given up.</exception>
     public static StartupStatistics Summarize(IEnumerable<StartupProfile> profiles)
     {
         StartupProfile[] all = Checked(profiles, "summarize", nameof(profiles));
@@ -30,7 +30,7 @@ public static class StartupOptimizer
     /// </summary>
     /// <param name="profiles">The starts, the newest last.</param>
     /// <returns>The merged profile.</returns>
-    /// <exception cref="ArgumentException">There is none, or none has services.</exception>
+    /// <exception cref="ArgumentException">There is none, or none has services, or all were given up.</exception>
     public static StartupProfile Merge(IEnumerable<StartupProfile> profiles) => ProfileMerger.Merge(Checked(profiles, "merge", nameof(profiles)));
 
     /// <summary>Finds what became slower: by more than the threshold, by more than <paramref name="least"/>, and by more than the baseline's own spread.</summary>
@@ -39,7 +39,7 @@ public static class StartupOptimizer
     /// <param name="threshold">A part of the baseline: 0.1 for 10 %.</param>
     /// <param name="least">Smaller differences do not count. Default: <see cref="DefaultLeast"/>.</param>
     /// <returns>The comparison of the medians.</returns>
-    /// <exception cref="ArgumentException">One side has no start, or none with services.</exception>
+    /// <exception cref="ArgumentException">One side has no start, or none with services that was not given up.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is negative.</exception>
     public static StartupComparison Compare(IEnumerable<StartupProfile> baseline, IEnumerable<StartupProfile> current, double threshold = DefaultThreshold, TimeSpan? least = null)
     {
@@ -57,7 +57,7 @@ public static class StartupOptimizer
             old is not null && recent is not null && recent.Median - old.Median is var difference && difference > old.Median * threshold && difference >= (least ?? DefaultLeast) && difference > old.Spread;
     }
 
-    internal static bool Counts(ServiceStart service) => service.Status != ServiceStatus.Failed && !service.IsLate;
+    internal static bool Counts(ServiceStart service) => service is { Began: true, GivenUp: false, IsLate: false } && service.Status != ServiceStatus.Failed;
 
     private static StartupProfile[] Checked(IEnumerable<StartupProfile> profiles, string what, string parameter)
     {
@@ -65,6 +65,7 @@ public static class StartupOptimizer
         StartupProfile[] all = [.. profiles];
         if (all.Length == 0) throw new ArgumentException($"There is nothing to {what}: no start-up profile was given.", parameter);
         if (all.All(static profile => profile.Report.Services.Count == 0)) throw new ArgumentException($"There is nothing to {what}: no start-up profile has a service.", parameter);
-        return all;
+        StartupProfile[] whole = [.. all.Where(static profile => !profile.Report.GivenUp)];
+        return whole.Length > 0 ? whole : throw new ArgumentException($"There is nothing to {what}: every start was given up.", parameter);
     }
 }

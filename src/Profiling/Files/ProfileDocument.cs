@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mesh.Profiling;
 
-/// <summary>A profile as JSON. (Setters, not init: what is missing would not keep its default with generated code.) Times are whole microseconds; what is missing has the default that is given here. Described in docs/startup-profile.md; changes need a new schema.</summary>
+/// <summary>A profile as JSON. (Setters, not init: what is missing would not keep its default with generated code.) Times are whole microseconds; what is missing has the default that is given here. Described in docs/startup-profile.md; what changes the meaning of a member needs a new schema, a new member does not.</summary>
 internal sealed record ProfileDocument
 {
     [JsonPropertyOrder(-1)]
@@ -11,6 +11,8 @@ internal sealed record ProfileDocument
     public int Starts { get; set; } = 1;
 
     public long TotalUs { get; set; }
+
+    public bool? GivenUp { get; set; }
 
     public int? Slots { get; set; }
 
@@ -34,6 +36,8 @@ internal sealed record ProfiledStage
     public long EndedUs { get; set; }
 
     public bool Passed { get; set; } = true;
+
+    public long? TimeoutUs { get; set; }
 }
 
 internal sealed record ProfiledService
@@ -41,6 +45,10 @@ internal sealed record ProfiledService
     public string? Name { get; set; }
 
     public ServiceStatus Status { get; set; } = ServiceStatus.Running;
+
+    public bool? Began { get; set; }
+
+    public bool? GivenUp { get; set; }
 
     public long ReadyUs { get; set; }
 
@@ -69,6 +77,10 @@ internal sealed record ProfiledService
     public string? Pool { get; set; }
 
     public string? Stage { get; set; }
+
+    public long? Priority { get; set; }
+
+    public long? SkipAfterUs { get; set; }
 
     public long? SkippedUs { get; set; }
 

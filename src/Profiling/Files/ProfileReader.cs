@@ -72,10 +72,11 @@ internal static class ProfileReader
         ServiceStart[] services = [.. (document.Services ?? []).Select((service, index) => Service(service, index, names))];
         return new StartupProfile(new StartupReport(Time(document.TotalUs, "totalUs"), services)
         {
+            GivenUp = document.GivenUp == true,
             Slots = document.Slots,
             ConstructionSlots = document.ConstructionSlots,
             Pools = document.Pools?.ToDictionary(StringComparer.Ordinal) ?? [],
-            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(stage => new StageStart(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages")) { Passed = stage.Passed })],
+            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(stage => new StageStart(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages")) { Passed = stage.Passed, Timeout = Limit(stage.TimeoutUs, "stages") })],
         })
         { Starts = Math.Max(document.Starts, 1) };
 
@@ -88,6 +89,8 @@ internal static class ProfileReader
             TimeSpan finished = service.FinishedUs == 0 ? At(service.StartedUs) + work : At(service.FinishedUs);
             var start = new ServiceStart(name, service.Status, At(service.ReadyUs), At(service.StartedUs), finished, service.WaitedFor, null)
             {
+                Began = service.Began != false,
+                GivenUp = service.GivenUp == true,
                 SlotWait = At(service.SlotWaitUs),
                 Construct = At(service.ConstructUs),
                 Prepare = At(service.PrepareUs),
@@ -98,6 +101,8 @@ internal static class ProfileReader
                 Prepares = service.Prepares,
                 Pool = service.Pool,
                 Stage = service.Stage,
+                Priority = service.Priority,
+                SkipAfter = Limit(service.SkipAfterUs, name),
                 SkippedAt = service.SkippedUs is { } skipped ? At(skipped) : null,
                 ErrorText = service.Error,
                 Dependencies = [.. (service.Dependencies ?? []).Where(static edge => edge?.Service is not null).Select(static edge => new StartDependency(edge!.Service!, edge.Optional, edge.Until))],
@@ -106,6 +111,9 @@ internal static class ProfileReader
 
             TimeSpan At(long microseconds) => Time(microseconds, name);
         }
+
+        // A limit may be longer than a start: one that is never met is none.
+        TimeSpan? Limit(long? microseconds, string place) => microseconds is { } known ? Time(Math.Min(known, s_longest.Ticks / TimeSpan.TicksPerMicrosecond), place) : null;
 
         TimeSpan Time(long microseconds, string place)
         {

@@ -15,6 +15,7 @@ internal static class ProfileWriter
             Schema = StartupProfile.Schema,
             Starts = profile.Starts,
             TotalUs = Microseconds(report.Total),
+            GivenUp = report.GivenUp ? true : null,
             Slots = report.Slots,
             ConstructionSlots = report.ConstructionSlots,
             Pools = report.Pools.Count == 0 ? null : new SortedDictionary<string, int>(report.Pools.ToDictionary(), StringComparer.Ordinal),
@@ -30,12 +31,15 @@ internal static class ProfileWriter
         BeganUs = Microseconds(stage.Began),
         EndedUs = Microseconds(stage.Ended),
         Passed = stage.Passed,
+        TimeoutUs = Microseconds(stage.Timeout),
     };
 
     private static ProfiledService Service(ServiceStart service) => new()
     {
         Name = service.Name,
         Status = service.Status,
+        Began = service.Began ? null : false,
+        GivenUp = service.GivenUp ? true : null,
         ReadyUs = Microseconds(service.Ready),
         StartedUs = Microseconds(service.Started),
         FinishedUs = Microseconds(service.Finished),
@@ -50,11 +54,15 @@ internal static class ProfileWriter
         Prepares = service.Prepares,
         Pool = service.Pool,
         Stage = service.Stage,
-        SkippedUs = service.SkippedAt is { } skipped ? Microseconds(skipped) : null,
+        Priority = service.Priority,
+        SkipAfterUs = Microseconds(service.SkipAfter),
+        SkippedUs = Microseconds(service.SkippedAt),
         WaitedFor = service.WaitedFor,
         Error = service.ErrorText,
         Dependencies = service.Dependencies.Count == 0 ? null : [.. service.Dependencies.Select(static edge => new ProfiledDependency { Service = edge.Service, Optional = edge.Optional, Until = edge.Until })],
     };
+
+    private static long? Microseconds(TimeSpan? time) => time is { } known ? Microseconds(known) : null;
 
     private static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -14,7 +14,9 @@ internal static class ReportText
         StartupAnalysis analysis = report.Analysis;
         StartCounts counts = StartCounts.Of(report);
         var text = new StringBuilder();
-        Line(text, $"started {counts.Summary} in {Milliseconds.Of(report.Total)}, {analysis.Ratio:F2} times the lower bound of {Milliseconds.Of(analysis.LowerBound)}");
+        string bound = string.Create(CultureInfo.InvariantCulture, $"{analysis.Ratio:F2} times the lower bound of {Milliseconds.Of(analysis.LowerBound)}");
+        if (report.GivenUp) Line(text, $"given up after {Milliseconds.Of(report.Total)}, when {counts.Started} of {counts.All} {(counts.All == 1 ? "service" : "services")} had started; what was done until then took {bound}");
+        else Line(text, $"started {counts.Summary} in {Milliseconds.Of(report.Total)}, {bound}");
         if (!counts.IsComplete) Line(text, $"the others: {counts.Others}");
         Line(text, $"critical path {Milliseconds.Of(analysis.CriticalPath)}; work {Milliseconds.Of(analysis.Work)}, {analysis.EffectiveParallelism:F1} at the same time on average{Efficiency(report)}");
         Line(text, $"simulated again: {Milliseconds.Of(analysis.Simulated)}, {Milliseconds.Signed(analysis.SimulationError)} against what was measured");
@@ -25,7 +27,8 @@ internal static class ReportText
 
         text.Append('\n').Append(report.ToWaterfall()).Append('\n');
         foreach (ServiceStart service in report.Services.Where(static service => service.ErrorText is not null)) Line(text, $"{service.Name}: {service.ErrorText!.ReplaceLineEndings(" ")}");
-        Advice(text, analysis);
+        if (report.GivenUp) Line(text, $"the start was given up, so nobody knows what would have made it faster");
+        else Advice(text, analysis);
         return text.ToString();
     }
 

@@ -22,7 +22,7 @@ internal static class SvgText
 
     public static string Tooltip(ServiceStart service)
     {
-        var lines = new List<string> { $"{service.Name}: {(service.IsLate ? "late" : service.Status.ToString().ToLowerInvariant())}", $"{Milliseconds.Of(service.Started)} to {Milliseconds.Of(service.Finished)}" };
+        var lines = new List<string> { $"{service.Name}: {OutcomeText.Of(service)}", service.Began ? $"{Milliseconds.Of(service.Started)} to {Milliseconds.Of(service.Finished)}" : "never began" };
         foreach (StartSegment segment in StartSegment.Of(service)) lines.Add($"{StartSegment.Kinds[segment.Kind].Name}: {Milliseconds.Of(segment.End - segment.Begin)}");
         if (service.Attempts > 1) lines.Add(FormattableString.Invariant($"{service.Attempts} attempts"));
         if (service.WaitedFor is { } awaited) lines.Add($"waited last for {awaited}");

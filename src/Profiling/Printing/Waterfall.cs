@@ -15,9 +15,9 @@ internal static class Waterfall
         Line(text, $"{"service".PadRight(name)}  {"status",-8}  {"start ms",9}  {"took ms",9}");
         foreach (ServiceStart service in report.Services.OrderBy(static service => service.Started).ThenBy(static service => service.Finished))
         {
-            string status = service.IsLate ? "late" : service.Status.ToString().ToLowerInvariant();
             string attempts = service.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $"  ({service.Attempts} attempts)") : "";
-            Line(text, $"{service.Name.PadRight(name)}  {status,-8}  {service.Started.TotalMilliseconds,9:F1}  {service.Duration.TotalMilliseconds,9:F1}  {Bar(service)}{attempts}");
+            string times = service.Began ? string.Create(CultureInfo.InvariantCulture, $"{service.Started.TotalMilliseconds,9:F1}  {service.Duration.TotalMilliseconds,9:F1}") : $"{"-",9}  {"-",9}";
+            Line(text, $"{$"{service.Name.PadRight(name)}  {OutcomeText.Of(service).PadRight(OutcomeText.Width)}  {times}  {Bar(service)}{attempts}".TrimEnd()}");
         }
 
         if (used.Any(static kind => kind is not (SegmentKind.Wait or SegmentKind.Initialize)))
@@ -42,7 +42,7 @@ internal static class Waterfall
             }
 
             // A service that took next to nothing is seen all the same.
-            if (bar.Length <= Column(service.Started)) bar.Append('=');
+            if (service.Began && bar.Length <= Column(service.Started)) bar.Append('=');
             return bar.ToString();
         }
 

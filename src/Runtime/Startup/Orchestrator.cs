@@ -140,7 +140,7 @@ internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, 
     {
         var durations = new Dictionary<string, TimeSpan>(_states.Durations, StringComparer.Ordinal);
         durations.EnsureCapacity(report.Services.Count);
-        foreach (ServiceStart service in report.Services) durations[service.Name] = service.Duration;
+        foreach (ServiceStart service in report.Services.Where(static service => service.Began)) durations[service.Name] = service.Duration;
         _states.Durations = durations;
     }
 

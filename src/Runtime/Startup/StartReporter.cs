@@ -8,16 +8,16 @@ internal static class StartReporter
     public static StartupReport Report(StartRun run, ServiceStates states)
     {
         var dependencies = new EffectiveDependencies(states.Plan);
-        return new StartupReport(run.Total, [.. run.Nodes.Where(static node => node.Clock.Started is not null).Select(node => Describe(node, run, states, dependencies[node.Index]))])
+        return new StartupReport(run.Total, [.. run.Nodes.Where(static node => node.IsStartable).Select(node => Describe(node, run, states, dependencies[node.Index]))])
         {
-            Untried = run.Nodes.Where(static node => node is { IsStartable: true, Clock.Started: null }).ToDictionary(static node => node.Entry.Name, node => states[node.Index].Status, StringComparer.Ordinal),
+            GivenUp = run.Fatal is not null,
             Slots = run.Slots.Slots,
             ConstructionSlots = run.Slots.ConstructionSlots,
             Pools = run.Slots.Pools.ToDictionary(StringComparer.Ordinal),
             Stages =
             [
                 .. run.Stages.Where(static stage => stage.HasBegun)
-                    .Select(stage => new StageStart(stage.Planned.Name, stage.Planned.Gate, stage.Begin, stage.IsPassed ? stage.End : run.Total) { Passed = stage.IsPassed && stage.WasComplete }),
+                    .Select(stage => new StageStart(stage.Planned.Name, stage.Planned.Gate, stage.Begin, stage.IsPassed ? stage.End : run.Total) { Passed = stage.IsPassed && stage.WasComplete, Timeout = stage.Planned.Timeout }),
             ],
         };
     }
@@ -25,9 +25,16 @@ internal static class StartReporter
     private static ServiceStart Describe(StartNode node, StartRun run, ServiceStates states, IReadOnlyList<StartDependency> dependencies)
     {
         StartNodeClock clock = node.Clock;
+        TimeSpan ended = node.IsInitialized || node.Error is not null ? clock.Finished : run.Total;
         (ServiceStatus status, Exception? error) = states[node.Index];
-        return new ServiceStart(node.Entry.Name, status, clock.Ready, clock.Started!.Value, node.IsDone || node.IsInitialized ? clock.Finished : run.Total, Awaited(node), error)
+        // Which was given up has not failed; what is critical and failed in its ready hook has not started.
+        bool givenUp = run.Fatal is { } fatal && fatal.Node != node && (node.IsDone ? node.Error is OperationCanceledException || node.Error == null && !node.IsInitialized : !node.IsInitialized);
+        if (run.Fatal is var (failed, why) && failed == node) (status, error) = (ServiceStatus.Failed, why);
+        else if (givenUp) (status, error) = (node.IsInitialized ? ServiceStatus.Running : ServiceStatus.Registered, null);
+        return new ServiceStart(node.Entry.Name, status, clock.Started is null ? ended : clock.Ready, clock.Started ?? ended, ended, Awaited(node), error)
         {
+            Began = clock.Started is not null,
+            GivenUp = givenUp && !node.IsInitialized,
             SlotWait = clock.SlotWait,
             Construct = clock.Of(StartPhase.Constructs),
             Prepare = clock.Of(StartPhase.Prepares),
@@ -38,17 +45,19 @@ internal static class StartReporter
             Attempts = node.Retries + 1,
             Prepares = node.StartsEarly,
             Pool = node.Entry.StartPool,
+            Priority = node.BottomLevel,
             Stage = node.Stage?.Planned.Name,
+            SkipAfter = node.IsNeededByCritical ? null : node.Entry.SkipAfter,
             SkippedAt = clock.Skipped,
             Dependencies = dependencies,
         };
     }
 
-    // Through what is only passed on (scoped and transient services) to what really took time.
+    // Through what is only passed on (scoped and transient services) to what is really started.
     private static string? Awaited(StartNode node)
     {
         StartNode? awaited = node.Clock.WaitedFor;
-        while (awaited is { Clock.Started: null }) awaited = awaited.Clock.WaitedFor;
+        while (awaited is { IsStartable: false }) awaited = awaited.Clock.WaitedFor;
         return awaited?.Entry.Name;
     }
 }

@@ -55,6 +55,9 @@ internal sealed partial class StartRun : IDisposable
     /// <summary>Told that a service has joined late.</summary>
     public Action<int>? Joined { get; init; }
 
+    /// <summary>Why the start was given up, and which service failed, where it was one; null where it was not given up.</summary>
+    public (StartNode? Node, Exception Error)? Fatal => _fatal;
+
     /// <summary>How long the start has been going on.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_begin);
 

@@ -23,8 +23,9 @@ internal static class ProfileEstimates
         foreach (object? item in list)
         {
             if (item is not Dictionary<string, object?> service || !service.TryGetValue("name", out object? name) || name is not string { Length: > 0 } text) continue;
-            // How long a service took to fail says nothing about how long it takes to start.
-            if (service.TryGetValue("status", out object? status) && status is "Failed") continue;
+            // How long a service took to fail, or until it was given up, says nothing about how long it takes to start.
+            if (service.TryGetValue("status", out object? status) && status is "Failed" or "Late" or "Registered") continue;
+            if (service.TryGetValue("began", out object? began) && began is false) continue;
             estimates[text] = s_work.Sum(part => Microseconds(service, part));
         }
 

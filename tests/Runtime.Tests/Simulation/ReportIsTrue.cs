@@ -17,8 +17,14 @@ internal static class ReportIsTrue
         foreach (ServiceSpec service in start.Spec.Services)
         {
             bool isThere = reported.TryGetValue(service.Name, out ServiceStart? said);
-            watch.Check(isThere == watch[service].FirstConstructed is not null, $"{service.Name} {(isThere ? "is" : "is not")} in the report");
-            if (isThere && watch[service].FirstConstructed is not null && !watch[service].WasAbandoned && start.Error is null) Check(watch, service, watch[service], said!);
+            watch.Check(isThere == service.IsSingleton, $"{service.Name} {(isThere ? "is" : "is not")} in the report");
+            if (!isThere) continue;
+            watch.Check(said!.Began == watch[service].FirstConstructed is not null, $"{service.Name} {(said.Began ? "began" : "never began")}, says the report");
+            watch.Check(said.WaitedFor is null || said.Dependencies.Any(edge => edge.Service == said.WaitedFor), $"{service.Name} is said to have waited for {said.WaitedFor}, on which it does not depend");
+            watch.Check(!said.GivenUp || (report.GivenUp && said.Status == ServiceStatus.Registered), $"{service.Name} is said to have been given up, and is {said.Status}");
+            bool canFail = watch[service].Failures > 0 || service.StartTimeout is not null || service is { Critical: true } and ({ ReadyFails: true } or { Health: not HealthKind.Silent }) || start.Spec.Waited(service).Any();
+            watch.Check(said.Status != ServiceStatus.Failed || canFail, $"{service.Name} is said to have failed, and was only given up");
+            if (said.Began && watch[service].FirstConstructed is not null && !watch[service].WasAbandoned && start.Error is null) Check(watch, service, watch[service], said);
         }
     }
 

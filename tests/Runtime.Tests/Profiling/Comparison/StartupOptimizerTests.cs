@@ -27,6 +27,21 @@ public sealed class StartupOptimizerTests
     }
 
     [Fact]
+    public void What_failed_in_the_last_start_is_merged_from_those_in_which_it_did_not()
+    {
+        StartupProfile merged = StartupOptimizer.Merge([Start(10, 10), Start(14, 14), Profile(Service("store", 0, 0, 1, ServiceStatus.Failed) with { Attempts = 3 })]);
+        Assert.Equal((ServiceStatus.Running, 1, Ms(12)), (merged.Report.Services[0].Status, merged.Report.Services[0].Attempts, merged.Report.Services[0].Work));
+    }
+
+    [Fact]
+    public void A_start_that_was_given_up_is_left_out()
+    {
+        StartupProfile givenUp = new(new StartupReport(Ms(1), [Service("store", 0, 0, 1, ServiceStatus.Registered) with { GivenUp = true }]) { GivenUp = true });
+        Assert.Equal(new DurationStatistics(1, Ms(100), Ms(0), Ms(100), Ms(100)), StartupOptimizer.Summarize([givenUp, Start(10, 100)]).Total);
+        Assert.StartsWith("There is nothing to merge: every start was given up.", Assert.Throws<ArgumentException>(() => StartupOptimizer.Merge([givenUp])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_start_that_is_slower_by_more_than_the_threshold_is_a_regression()
     {
         StartupComparison comparison = StartupOptimizer.Compare([Start(500, 1000)], [Start(600, 1120)]);
