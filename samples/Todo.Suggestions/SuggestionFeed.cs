@@ -8,7 +8,7 @@ namespace Todo.Suggestions;
 /// <summary>
 /// Asks a feed over HTTP. It is somebody else's: it may be slow, down, or back again, so this is where the policies are. What it said is kept for ten minutes; one that fails is left alone for a while.
 /// </summary>
-[Service(Capabilities = ["suggestions"])]
+[Service(Capabilities = ["suggestions"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed partial class SuggestionFeed(SuggestionOptions options) : ISuggestionFeed, IDisposable
 {
     // One for all calls: it is what keeps connections open. They are renewed, so that a change of the DNS is noticed.

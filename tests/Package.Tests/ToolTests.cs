@@ -12,8 +12,8 @@ public sealed class ToolTests(Packages packages) : IDisposable
     {
         (await Dotnet.RunAsync(_folder.FullName, "tool", "install", "Mesh.Tool", "--tool-path", _folder.FullName, "--source", packages.Folder, "--version", packages.Version)).Succeeded();
         string assembly = Path.Combine(Repository.Artifacts, "bin", "Todo", Repository.Configuration.ToLowerInvariant(), "Todo.dll");
-        Assert.Equal("Todo: 14 services in 5 assemblies, no findings\n", (await MeshAsync("check", assembly)).Succeeded().Output);
-        Assert.Contains("\nevent-store (EventStore in Todo.Events) critical\n  -> database (healthy)\n", (await MeshAsync("graph", assembly)).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal("Todo: 16 services in 6 assemblies, no findings\n", (await MeshAsync("check", assembly)).Succeeded().Output);
+        Assert.Contains("\nevent-store (EventStore in Todo.Events) critical, stage event-system, version 1.0.0\n  -> database (healthy)\n", (await MeshAsync("graph", assembly)).Succeeded().Output, StringComparison.Ordinal);
         CommandResult unknown = (await MeshAsync("impact", assembly, "databse")).Failed();
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("similar: database", unknown.Output, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using Mesh;
 namespace Todo.Core.Caching;
 
 /// <summary>Keeps the values that were used last.</summary>
-[Service(Capabilities = ["caching"])]
+[Service(Capabilities = ["caching"], Stage = "core-infrastructure", Version = "1.0.0", Memory = "16MB")]
 internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICacheManager
 {
     private readonly int _capacity = options.CacheCapacity > 0

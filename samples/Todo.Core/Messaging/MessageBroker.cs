@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Todo.Core.Messaging;
 
 /// <summary>Topics on channels: each subscriber has a bounded buffer of its own.</summary>
-[Service(Critical = true, Capabilities = ["messaging"])]
+[Service(Critical = true, Capabilities = ["messaging"], Stage = "core-infrastructure", Version = "1.0.0")]
 internal sealed partial class MessageBroker(ILogger<MessageBroker> log) : IMessageBroker, IServiceLifecycle
 {
     private readonly ConcurrentDictionary<object, Subscribers> _byTopic = new();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Todo.Core.Storage;
 
 /// <summary>The tables of a data folder, each in a file of JSON lines.</summary>
-[Service(Critical = true, Capabilities = ["storage"])]
+[Service(Critical = true, Capabilities = ["storage"], Stage = "core-infrastructure", Version = "1.0.0")]
 internal sealed partial class Database(TodoOptions options, ILogger<Database> log) : IDatabase, IServiceLifecycle, IServiceHealth, IDisposable
 {
     private const string Extension = ".jsonl";

@@ -10,7 +10,7 @@ using Todo.Events.Store;
 namespace Todo.Events.Commands;
 
 /// <summary>Loads a to-do by replay, decides, and appends. Rejections go to a table of their own, since they leave no event.</summary>
-[Service(Critical = true, Capabilities = ["commands"])]
+[Service(Critical = true, Capabilities = ["commands"], Stage = "event-system", Version = "1.0.0")]
 internal sealed class CqrsCoordinator(IDatabase database, IEventStore events, IMessageBroker broker, TimeProvider time) : ICqrsCoordinator
 {
     private const string RejectedTable = "rejected-commands";

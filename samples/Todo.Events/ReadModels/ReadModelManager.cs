@@ -5,7 +5,7 @@ using Todo.Events.Store;
 namespace Todo.Events.ReadModels;
 
 /// <summary>Rebuilds the list by replay at the start, and follows the event store from there.</summary>
-[Service(Critical = true, Capabilities = ["queries"])]
+[Service(Critical = true, Capabilities = ["queries"], Stage = "event-system", Version = "1.0.0")]
 internal sealed class ReadModelManager(IEventStore events) : IReadModelManager, IServiceLifecycle
 {
     private readonly Lock _lock = new();

@@ -3,7 +3,7 @@ using Mesh;
 namespace Todo.Infrastructure.Endpoints;
 
 /// <summary>The directory in memory.</summary>
-[Service(Critical = true, Capabilities = ["discovery"])]
+[Service(Critical = true, Capabilities = ["discovery"], Stage = "microservices-infrastructure", Version = "1.0.0")]
 internal sealed class ServiceRegistry(TimeProvider time) : IServiceDirectory
 {
     private readonly Lock _lock = new();

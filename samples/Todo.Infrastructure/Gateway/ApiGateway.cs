@@ -12,7 +12,7 @@ namespace Todo.Infrastructure.Gateway;
 /// Exposes commands and queries on the mesh, and calls them through it. Reads are cached where there is a cache: the gateway is critical and the
 /// cache is not, so it must do without.
 /// </summary>
-[Service(Critical = true, Capabilities = ["api"])]
+[Service(Critical = true, Capabilities = ["api"], Stage = "microservices-infrastructure", Version = "1.0.0")]
 internal sealed class ApiGateway(IServiceMesh mesh, ICqrsCoordinator commands, IReadModelManager queries, ICacheManager? cache = null) : IApiGateway, IServiceLifecycle
 {
     private const string Tag = "todos";

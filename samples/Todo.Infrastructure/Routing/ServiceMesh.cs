@@ -5,7 +5,7 @@ using Todo.Infrastructure.Endpoints;
 namespace Todo.Infrastructure.Routing;
 
 /// <summary>Finds the endpoints in the directory at every call, and sends heartbeats for those of this process.</summary>
-[Service(Critical = true, Capabilities = ["routing"])]
+[Service(Critical = true, Capabilities = ["routing"], Stage = "microservices-infrastructure", Version = "1.0.0")]
 internal sealed class ServiceMesh(IServiceDirectory directory, TimeProvider time) : IServiceMesh, IServiceLifecycle
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);

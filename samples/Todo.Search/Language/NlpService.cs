@@ -6,7 +6,7 @@ namespace Todo.Search.Language;
 /// Weighs words by frequency and inverse document frequency. No list of stop words is needed, and so no language is preferred: what stands in
 /// every text weighs least.
 /// </summary>
-[Service(Capabilities = ["language"])]
+[Service(Capabilities = ["language"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed class NlpService : INlpService
 {
     private readonly Lock _lock = new();

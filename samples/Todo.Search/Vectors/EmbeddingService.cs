@@ -3,7 +3,7 @@ using Mesh;
 namespace Todo.Search.Vectors;
 
 /// <summary>Embeds by hashed groups of characters.</summary>
-[Service(Capabilities = ["search"])]
+[Service(Capabilities = ["search"], Stage = "optional-features", Version = "1.0.0", Cpu = 0.5)]
 internal sealed class EmbeddingService(IVectorStore vectors) : IEmbeddingService
 {
     public ReadOnlyMemory<float> Embed(string text) => HashedNgrams.Embed(text);

@@ -4,7 +4,7 @@ using Mesh;
 namespace Todo.Search.Vectors;
 
 /// <summary>Compares with every document: for a list that a person can use, nothing is faster.</summary>
-[Service(Capabilities = ["search"])]
+[Service(Capabilities = ["search"], Stage = "optional-features", Version = "1.0.0", Memory = "64MB")]
 internal sealed class VectorStore : IVectorStore
 {
     private readonly ConcurrentDictionary<string, VectorDocument> _documents = new(StringComparer.Ordinal);

@@ -75,6 +75,8 @@ internal sealed class Tour(Steps steps)
         });
         await steps.DoAsync("ask about what nobody wrote down, and be told so", async () =>
             Steps.Expect((await api.GetAsync("/ask?q=xyzzyqwv")).GetProperty("citations").GetArrayLength() == 0, "no citations"));
+        await steps.DoAsync("take the list away, signed", async () =>
+            Steps.Expect((await api.GetAsync("/export")).EnumerateArray().Any(IsOurs), "the to-do in the export"));
         await steps.DoAsync("keywords", async () =>
             Steps.Expect((await api.GetAsync(Path("/keywords"))).GetArrayLength() > 0, "at least one keyword"));
     }

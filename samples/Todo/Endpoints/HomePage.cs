@@ -22,6 +22,7 @@ internal static class HomePage
         <tr><td><a href="/ask?q=What+must+I+buy%3F">/ask?q=What must I buy?</a><td>an answer from the list, with its sources
         <tr><td><a href="/suggestions?topic=garden">/suggestions?topic=garden</a><td>what others would do
         <tr><td><a href="/stats">/stats</a><td>the list in numbers
+        <tr><td><a href="/export">/export</a>, <a href="/export/key">/export/key</a><td>the list to take away, signed, and the key that tells that it is ours
         <tr><td><a href="/rejected">/rejected</a><td>what was asked in vain
         <tr><td><a href="/mesh/services">/mesh/services</a><td>the services and how they do
         <tr><td><a href="/mesh/metrics">/mesh/metrics</a><td>how often and how fast their operations were called

@@ -55,6 +55,7 @@ internal static class TodoHost
         app.MapTodos();
         app.MapSearch();
         app.MapSuggestions();
+        app.MapExport();
         app.MapMesh();
         app.MapHealth();
         return app;

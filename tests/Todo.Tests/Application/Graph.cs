@@ -18,8 +18,18 @@ internal static class Graph
         ["embedding-service"] = (false, ["vector-store"]),
         ["nlp-service"] = (false, []),
         ["suggestion-feed"] = (false, []),
+        ["key-ring"] = (false, ["database"]),
+        ["export-service"] = (false, ["key-ring", "read-model-manager"]),
         ["rag-service"] = (false, ["embedding-service", "vector-store"]),
     };
 
     public static IEnumerable<string> Services => Promised.Keys;
+
+    public static IReadOnlyDictionary<string, string[]> Stages { get; } = new Dictionary<string, string[]>
+    {
+        ["core-infrastructure"] = ["database", "cache-manager", "message-broker"],
+        ["event-system"] = ["event-store", "cqrs-coordinator", "read-model-manager"],
+        ["microservices-infrastructure"] = ["service-registry", "service-mesh", "api-gateway"],
+        ["optional-features"] = ["vector-store", "embedding-service", "nlp-service", "rag-service", "suggestion-feed", "key-ring", "export-service"],
+    };
 }

@@ -29,7 +29,42 @@ public sealed class HostTests : IAsyncLifetime, IDisposable
             (bool critical, string[] dependsOn) = Graph.Promised[service.Name];
             Assert.Equal(critical, service.Critical);
             Assert.Equal(dependsOn, service.Dependencies.Select(static dependency => dependency.Service).Order(StringComparer.Ordinal));
+            Assert.Contains(service.Name, Graph.Stages[service.Stage!]);
         });
+    }
+
+    [Fact]
+    public async Task A_stage_begins_when_the_one_before_has_been_passed()
+    {
+        StartupReport start = (await StartAsync()).Services.GetRequiredService<IServiceOrchestrator>().LastStart!;
+
+        Assert.Equal(Graph.Stages.Keys, start.Stages.Select(static stage => stage.Name));
+        Assert.All(start.Stages.Zip(start.Stages.Skip(1)), static pair => Assert.True(pair.First.Ended <= pair.Second.Began));
+        Assert.All(start.Services, service =>
+        {
+            StageStart stage = start.Stages.Single(stage => Graph.Stages[stage.Name].Contains(service.Name));
+            Assert.InRange(service.Started, stage.Began, stage.Ended);
+        });
+    }
+
+    [Fact]
+    public async Task The_list_that_is_taken_away_is_signed_by_the_key_that_is_handed_out_also_after_a_restart()
+    {
+        await StartAsync();
+        string pem = await _http.GetStringAsync("/export/key");
+        await _app!.DisposeAsync();
+        _app = TodoHost.Build(TodoSettings.Parse(["--data", _folder.Path, "--urls", "http://127.0.0.1:0"]));
+        await _app.StartAsync();
+
+        using var http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        using HttpResponseMessage answer = await http.GetAsync("/export");
+        byte[] list = await answer.Content.ReadAsByteArrayAsync();
+        byte[] signature = Convert.FromBase64String(answer.Headers.GetValues("X-Signature").Single());
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        key.ImportFromPem(pem);
+        Assert.True(key.VerifyData(list, signature, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.DSASignatureFormat.Rfc3279DerSequence));
+        using var todos = JsonDocument.Parse(list);
+        Assert.NotEqual(0, todos.RootElement.GetArrayLength());
     }
 
     [Fact]

@@ -1,0 +1,22 @@
+using Mesh;
+using Todo.Export;
+
+namespace Todo.Endpoints;
+
+/// <summary>The list to take away: <c>openssl dgst -sha256 -verify key.pem -signature list.sig list.json</c> tells whose it is.</summary>
+internal static class ExportEndpoints
+{
+    /// <summary>The header with the signature, in Base64.</summary>
+    public const string SignatureHeader = "X-Signature";
+
+    public static void MapExport(this WebApplication app)
+    {
+        app.MapGet("/export", static (IServiceRegistry services, HttpResponse response) =>
+        {
+            SignedList list = services.Resolve<IExportService>("export-service").Export();
+            response.Headers[SignatureHeader] = Convert.ToBase64String(list.Signature.Span);
+            return TypedResults.Bytes(list.Json, "application/json", "todos.json");
+        });
+        app.MapGet("/export/key", static (IServiceRegistry services) => TypedResults.Text(services.Resolve<IKeyRing>("key-ring").PublicKey, "application/x-pem-file"));
+    }
+}
