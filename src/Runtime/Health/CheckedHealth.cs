@@ -1,40 +1,49 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Mesh.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Health;
 
 /// <summary>The health of an instance that can only be asked.</summary>
-internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable<string> tags) : HealthSource
+internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable<string> tags, WorkRunner runner) : HealthSource(check, runner), IThreadPoolWorkItem
 {
     private readonly HealthCheckContext _context = new() { Registration = new HealthCheckRegistration(name, check, HealthStatus.Unhealthy, tags) };
 
-    private Task? _running;
+    private readonly ConcurrentQueue<CancellationTokenSource> _dismissed = new();
 
-    /// <summary>Whether the last check has still not ended, although nobody waits for it any more.</summary>
-    public bool IsBusy => _running is { IsCompleted: false };
+    private int _dismissals;
+    private volatile HealthCall? _last;
 
-    public override async ValueTask<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Whether the last check has still not ended, or takes its time to hear that nobody waits for it any more.</summary>
+    public bool IsBusy => _last is { IsRunning: true } || Volatile.Read(ref _dismissals) > 0;
+
+    public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var timer = new CancellationTokenSource(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        var told = new CancellationTokenSource(); // holds nothing that must be disposed, and the check may use its token for as long as it likes
+        HealthCall call = _last = Begin(() => AskAsync(told.Token));
         try
         {
-            // No longer than the token allows, because a check may not heed it.
-            Task<HealthCheckResult> running = check.CheckHealthAsync(_context, both.Token);
-            _running = running;
-            HealthCheckResult result = await Pause.UntilAsync(running, both.Token).ConfigureAwait(false);
+            if (await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) is { } reading) return reading;
+        }
+        catch (OperationCanceledException)
+        {
+            Dismiss(call, told);
+            throw;
+        }
+
+        bool isBlocking = call.IsBlocking;
+        Dismiss(call, told);
+        return new HealthReading(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"its health check {(isBlocking ? "blocks its thread, and " : "")}did not answer within {limit.TotalSeconds:0.###} s"));
+    }
+
+    private async Task<HealthReading> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            HealthCheckResult result = await check.CheckHealthAsync(_context, cancellationToken).ConfigureAwait(false);
             return new HealthReading(Translate(result.Status), result.Description, result.Exception);
-        }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            _ = ObserveAsync(_running);
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
-        }
-        catch (OperationCanceledException exception) when (timer.IsCancellationRequested)
-        {
-            _ = ObserveAsync(_running);
-            return new HealthReading(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"its health check did not answer within {limit.TotalSeconds:0.###} s"), exception);
         }
 #pragma warning disable CA1031 // Whatever a check throws is its answer.
         catch (Exception exception)
@@ -44,10 +53,30 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         }
     }
 
-    // One that is given up may fail later, when nobody waits for it: that is no unobserved exception of the application.
-    private static async Task ObserveAsync(Task? abandoned)
+    // Elsewhere, since what the check has hung on its token may take its time, or never come back; and on one only, however often it is asked anew.
+    private void Dismiss(HealthCall call, CancellationTokenSource told)
     {
-        if (abandoned is not null) await abandoned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (TakeBack(call) || !call.IsRunning) return;
+        _dismissed.Enqueue(told);
+        if (Interlocked.Increment(ref _dismissals) == 1) Runner.BeginBlocking(this);
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        do
+        {
+            CancellationTokenSource? told;
+            while (!_dismissed.TryDequeue(out told)) Thread.SpinWait(1); // it is there: each is counted after it was put in
+            try
+            {
+                told.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // What the check has hung on its token: that it does not answer is all that is told of it.
+            }
+        }
+        while (Interlocked.Decrement(ref _dismissals) > 0);
     }
 
     private static ServiceHealth Translate(HealthStatus status) => status switch

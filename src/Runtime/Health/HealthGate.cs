@@ -1,9 +1,10 @@
 using Mesh.Plan;
+using Mesh.Startup;
 
 namespace Mesh.Health;
 
 /// <summary>Waits until a service is healthy or degraded: until others can make use of it.</summary>
-/// <remarks>Everything continues on the thread that reports, fires the timer or answers; a check that blocks its thread blocks the caller's.</remarks>
+/// <remarks>The service is called on a worker, and nothing continues on the thread on which it answers or reports: a check, a getter or an event that blocks holds up its own gate, which ends in time.</remarks>
 internal static class HealthGate
 {
     /// <summary>How long one answer may take; then the check is asked anew.</summary>
@@ -11,55 +12,71 @@ internal static class HealthGate
 
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_lastDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Completes as soon as the service is healthy or degraded, or when the time is over.</summary>
+    /// <summary>Completes as soon as the service is healthy or degraded, or when the time is over. Returns at once.</summary>
     /// <param name="entry">The service.</param>
     /// <param name="instance">The instance behind the facades. One that says nothing about its health is healthy.</param>
     /// <param name="timeout">How long to wait; infinite for no limit.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="runner">Runs what is called of the service.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The last reading: <see cref="HealthReading.IsUsable"/>, or why not.</returns>
+    /// <returns>The last reading: <see cref="HealthReading.IsUsable"/>, or why not. Completes on any thread, never on one of the service.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<HealthReading> WaitAsync(ServiceEntry entry, object instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
-        HealthSource.Of(instance, entry) switch
+    public static Task<HealthReading> WaitAsync(ServiceEntry entry, object instance, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken) =>
+        HealthSource.Of(instance, entry, runner) switch
         {
             _ when cancellationToken.IsCancellationRequested => Task.FromCanceled<HealthReading>(cancellationToken),
-            ReportedHealth reported => ListenAsync(reported, timeout, time, cancellationToken),
-            { } source => ProbeAsync(source, timeout, time, cancellationToken),
+            ReportedHealth reported => ListenAsync(reported, timeout, time, runner, cancellationToken),
+            { } source => ProbeAsync(source, timeout, time, runner, cancellationToken),
             null => Task.FromResult(new HealthReading(ServiceHealth.Healthy)),
         };
 
-    private static async Task<HealthReading> ListenAsync(ReportedHealth source, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<HealthReading> ListenAsync(ReportedHealth source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
-        var opened = new TaskCompletionSource<HealthReading>(); // continuations run where the service reports: nothing is queued
-        // First listen, then read: what happens in between is heard.
-        source.Service.HealthChanged += Changed;
+        TaskCompletionSource<HealthReading> opened = runner.Promise<HealthReading>();
+        using CancellationTokenSource timer = Pause.Limit(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        HealthCall listening = source.Listen(Changed);
+        _ = FirstAsync();
         try
         {
-            HealthReading now = source.Read();
-            if (now.IsUsable) return now;
-            using CancellationTokenSource timer = Pause.Limit(timeout, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-            return await Pause.UntilAsync(opened.Task, both.Token).ConfigureAwait(false);
+            return await Pause.UntilAsync(opened.Task, runner, both.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException exception) when (both.IsCancellationRequested)
         {
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-            return source.Read();
+            // Whoever has forgotten its event is heard all the same; whoever blocks is not waited for.
+            return listening.Answer.IsCompleted ? await source.ReadAsync(s_lastWord, time, cancellationToken).ConfigureAwait(false) : ReportedHealth.Silent(timeout);
         }
         finally
         {
-            source.Service.HealthChanged -= Changed;
+            source.Ignore(Changed);
         }
 
-        void Changed(ServiceHealth health)
+        void Changed(ServiceHealth health) => Say(new HealthReading(health));
+
+        void Say(HealthReading reading)
         {
-            var reading = new HealthReading(health);
             if (reading.IsUsable) opened.TrySetResult(reading);
+        }
+
+        async Task FirstAsync()
+        {
+            try
+            {
+                Say(await listening.Answer.ConfigureAwait(false));
+            }
+#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes: it is who waits that is told.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                opened.TrySetException(exception);
+            }
         }
     }
 
-    private static async Task<HealthReading> ProbeAsync(HealthSource source, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<HealthReading> ProbeAsync(HealthSource source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         long begin = time.GetTimestamp();
         TimeSpan delay = s_firstDelay;
@@ -67,7 +84,7 @@ internal static class HealthGate
         {
             HealthReading reading = await source.ReadAsync(Least(ProbeLimit, Left()), time, cancellationToken).ConfigureAwait(false);
             if (reading.IsUsable || Left() == TimeSpan.Zero) return reading;
-            await Pause.ForAsync(Least(delay, Left()), time, cancellationToken).ConfigureAwait(false);
+            await Pause.ForAsync(Least(delay, Left()), time, runner, cancellationToken).ConfigureAwait(false);
             if (Left() == TimeSpan.Zero) return reading;
             delay = Least(delay * 2, s_lastDelay);
         }

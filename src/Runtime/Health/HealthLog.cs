@@ -19,6 +19,9 @@ internal static partial class HealthLog
     [LoggerMessage(36, LogLevel.Warning, "Service '{Service}' threw when its HealthChanged was to be listened to, or no longer: its changes are not heard.")]
     public static partial void NotHeard(ILogger logger, Exception error, string service);
 
+    [LoggerMessage(37, LogLevel.Warning, "What the policies of the services know about their health (MeshOptions.HealthInputs) could not be read; it is tried again.")]
+    public static partial void PoliciesNotSeen(ILogger logger, Exception error);
+
     [LoggerMessage(35, LogLevel.Warning, "A service threw when it was told that its restart is given up.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mesh.Plan;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -7,9 +8,9 @@ namespace Mesh.Health;
 
 /// <summary>
 /// Watches the started singletons that say something about their health, by their events or by asking, and restarts those that want it. What a clock, an event or an answer sets off happens on
-/// its thread.
+/// a worker.
 /// </summary>
-internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
+internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPoolWorkItem
 {
     private readonly MeshOptions _options;
     private readonly ConcurrentDictionary<int, HealthWatch> _watches = new();
@@ -17,7 +18,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     private readonly Lock _lock = new();
     private ITimer? _timer;
     private bool _isScheduled;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>Does nothing before <see cref="Start"/>.</summary>
     /// <param name="states">Is told what is seen.</param>
@@ -25,10 +26,11 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="instances">The running instance of a service, or null.</param>
     /// <param name="restarter">Carries out restarts.</param>
+    /// <param name="runner">Runs what is called of the services, and what comes of it.</param>
     /// <param name="log">Where it is told what happens.</param>
-    public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, ILogger log)
+    public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, WorkRunner runner, ILogger log)
     {
-        (States, _options, Time, Instances, Restarter, Log) = (states, options, time, instances, restarter, log);
+        (States, _options, Time, Instances, Restarter, Runner, Log) = (states, options, time, instances, restarter, runner, new GuardedLogger(log));
         Stopping = _stopping.Token;
         // A failure is seen after an interval and this limit at the latest; with the default interval that leaves time for two restarts within 10 seconds.
         Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit
@@ -39,15 +41,21 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
-    /// <summary>The time since some moment. The clock is the application's: it is asked under no lock.</summary>
+    /// <summary>The time since some moment. The clock may be a test's: it is asked under no lock.</summary>
     internal TimeSpan Now => Time.GetElapsedTime(0);
 
     internal Func<int, object?> Instances { get; }
 
     internal IServiceRestarter Restarter { get; }
 
+    internal WorkRunner Runner { get; }
+
     internal ILogger Log { get; }
 
+    /// <summary>Whether the mesh stops: from here on nothing is seen and nothing restarted.</summary>
+    internal bool IsOver => _isDisposed;
+
+    /// <summary>Cancelled soon after <see cref="IsOver"/>.</summary>
     internal CancellationToken Stopping { get; }
 
     /// <summary>How long a check may take to answer.</summary>
@@ -91,6 +99,14 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
             _isDisposed = true;
         }
 
+        Runner.Begin(this);
+        Volatile.Read(ref _timer)?.Dispose();
+        foreach (HealthWatch watch in _watches.Values) watch.End();
+    }
+
+    // What a restart has been given hangs on it, and may be a service's: whoever disposes has nothing to do with that.
+    void IThreadPoolWorkItem.Execute()
+    {
         try
         {
             _stopping.Cancel();
@@ -100,8 +116,6 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
             HealthLog.CancellationFailed(Log, exception);
         }
 
-        Volatile.Read(ref _timer)?.Dispose();
-        foreach (HealthWatch watch in _watches.Values) watch.End();
         _stopping.Dispose();
     }
 
@@ -115,7 +129,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
     private void Add(int service)
     {
         ServiceEntry entry = States.Plan.Services[service].Entry;
-        if (entry.Lifetime != ServiceLifetime.Singleton || Instances(service) is not { } instance || HealthSource.Of(instance, entry) is not { } source) return;
+        if (entry.Lifetime != ServiceLifetime.Singleton || Instances(service) is not { } instance || HealthSource.Of(instance, entry, Runner) is not { } source) return;
         var watch = new HealthWatch(service, source, this);
         lock (_lock)
         {
@@ -123,7 +137,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
         }
 
         watch.Begin();
-        if (Stopping.IsCancellationRequested) watch.End(); // disposed meanwhile, when it did not listen yet
+        if (_isDisposed) watch.End(); // disposed meanwhile, when it did not listen yet
     }
 
     private void Schedule()
@@ -134,13 +148,12 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable
             _isScheduled = true;
         }
 
-        // Not under the lock: a clock of the application may fire at once.
+        // Not under the lock: the clock of a test may fire at once.
         ITimer timer = Time.CreateTimer(static state => ((HealthMonitor)state!).Ask(), this, TimeSpan.Zero, _options.HealthInterval);
         Volatile.Write(ref _timer, timer);
-        if (Stopping.IsCancellationRequested) timer.Dispose(); // disposed meanwhile, when there was none to dispose
+        if (_isDisposed) timer.Dispose(); // disposed meanwhile, when there was none to dispose
     }
 
-    // One that blocks the thread holds up those behind it for one interval: the next firing, on another thread, passes it over.
     private void Ask()
     {
         foreach (HealthWatch watch in _watches.Values) _ = watch.PollAsync();

@@ -1,29 +1,64 @@
 using Mesh.Plan;
+using Mesh.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Health;
 
-/// <summary>How the health of one instance is known: it reports it, or it can be asked.</summary>
-internal abstract class HealthSource
+/// <summary>How the health of one instance is known: it reports it, or it can be asked. Whatever is called of the instance is called on a worker.</summary>
+internal abstract class HealthSource(object instance, WorkRunner runner)
 {
+    private readonly HealthLine _line = HealthLine.Of(instance);
+
     /// <summary>Where the health of an instance comes from. One that reports changes need not be asked, so that form wins where a class has both.</summary>
     /// <param name="instance">The instance behind the facades.</param>
     /// <param name="entry">The service; gives the check its name and tags.</param>
+    /// <param name="runner">Runs what the instance does.</param>
     /// <returns>The source, or null when the instance says nothing about its health.</returns>
-    public static HealthSource? Of(object instance, ServiceEntry? entry = null) => instance switch
+    public static HealthSource? Of(object instance, ServiceEntry entry, WorkRunner runner) => instance switch
     {
-        IServiceHealth reports => new ReportedHealth(reports),
-        IHealthCheck check => new CheckedHealth(check, entry?.Name ?? instance.GetType().Name, entry?.Capabilities ?? []),
-        BackgroundService worker => new WorkHealth(worker),
+        IServiceHealth reports => new ReportedHealth(reports, runner),
+        IHealthCheck check => new CheckedHealth(check, entry.Name, entry.Capabilities, runner),
+        BackgroundService worker => new WorkHealth(worker, runner),
         _ => null,
     };
 
-    /// <summary>Asks how the instance does. Whatever the instance throws is a reading.</summary>
+    protected WorkRunner Runner => runner;
+
+    /// <summary>Asks how the instance does. Whatever the instance throws is a reading, and so is that it does not answer.</summary>
     /// <param name="limit">How long the answer may take.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The reading.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public abstract ValueTask<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken);
+    public abstract Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken);
+
+    /// <summary>Calls the instance, behind what is called of it already.</summary>
+    protected HealthCall Begin(Func<Task<HealthReading>> call)
+    {
+        var begun = new HealthCall(call, runner);
+        _line.Begin(begun, runner);
+        return begun;
+    }
+
+    /// <summary>Takes back a call that has not begun.</summary>
+    /// <returns>False when it has.</returns>
+    protected bool TakeBack(HealthCall call) => _line.Remove(call);
+
+    /// <summary>Waits for an answer.</summary>
+    /// <returns>Null when it did not come in time.</returns>
+    protected async Task<HealthReading?> AnswerAsync(HealthCall call, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timer = Pause.Limit(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return await Pause.UntilAsync(call.Answer, runner, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!call.Answer.IsCompleted)
+        {
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
+            return null;
+        }
+    }
 }

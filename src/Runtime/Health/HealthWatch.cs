@@ -4,16 +4,17 @@ using Mesh.Plan;
 namespace Mesh.Health;
 
 /// <summary>Watches one service: hears or asks how it does, passes that on, says when it becomes unhealthy and when it recovers, and asks for its restart.</summary>
-internal sealed class HealthWatch
+internal sealed class HealthWatch : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
     private readonly int _service;
     private readonly ServiceEntry _entry;
     private readonly HealthMonitor _monitor;
     private readonly RestartLoop? _restarts;
+    private readonly Action<ServiceHealth> _heard;
     private HealthSource _source; // another one in each life of the service: what was asked of an earlier one does not count
-    private int _signals;
-    private TimeSpan? _askedAt;
+    private int _reads; // none, one, or one and another after it
+    private HealthSource? _asked; // has not answered
     private TimeSpan? _unhealthySince;
     private bool _isDown;
     private volatile bool _isOver;
@@ -21,6 +22,7 @@ internal sealed class HealthWatch
     public HealthWatch(int service, HealthSource source, HealthMonitor monitor)
     {
         (_service, _source, _monitor, _entry) = (service, source, monitor, monitor.States.Plan.Services[service].Entry);
+        _heard = _ => Signal();
         if (_entry.RestartWhenUnhealthy) _restarts = new RestartLoop(service, this, monitor);
     }
 
@@ -46,19 +48,19 @@ internal sealed class HealthWatch
     {
         if (_source is not ReportedHealth reported) return; // is asked when the timer fires
         // First listen, then read: what happens in between is heard.
-        Listen(() => reported.Service.HealthChanged += Heard);
-        Read();
+        _ = FollowAsync(reported.Listen(_heard));
+        Signal();
     }
 
     public void End()
     {
-        if (_source is ReportedHealth reported) Listen(() => reported.Service.HealthChanged -= Heard);
+        if (_source is ReportedHealth reported) _ = FollowAsync(reported.Ignore(_heard));
     }
 
     /// <summary>Somebody else knows that it has changed how the service does.</summary>
     public void Hear()
     {
-        if (_source is ReportedHealth) Read();
+        if (_source is ReportedHealth) Signal();
     }
 
     /// <summary>The service is removed: what it says from here on is nobody's matter, and it is not restarted any more.</summary>
@@ -68,11 +70,11 @@ internal sealed class HealthWatch
         End();
     }
 
-    private void Listen(Action change)
+    private async Task FollowAsync(HealthCall call)
     {
         try
         {
-            change();
+            await call.Answer.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes; what it says when it is asked is all there is.
         catch (Exception exception)
@@ -85,20 +87,13 @@ internal sealed class HealthWatch
     /// <summary>Asks, unless the service reports by itself, is down, or has still not answered.</summary>
     public async Task PollAsync()
     {
-        if (!BeginPoll(out CheckedHealth? source, out bool isBlocked)) return;
-        if (isBlocked)
-        {
-            // Its check holds the thread that asked: that one cannot tell.
-            Apply(source, new HealthReading(ServiceHealth.Unhealthy, "its health check blocks the thread and does not answer"));
-            return;
-        }
-
+        if (!BeginPoll(out CheckedHealth? source)) return;
         try
         {
             HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
             lock (_lock)
             {
-                if (ReferenceEquals(source, _source)) _askedAt = null;
+                if (ReferenceEquals(source, _asked)) _asked = null;
             }
 
             Apply(source, reading);
@@ -119,50 +114,62 @@ internal sealed class HealthWatch
     /// <summary>The service has been restarted: asks how it does, and listens again.</summary>
     public async Task<HealthReading> ResumeAsync()
     {
-        HealthSource source = _source is CheckedHealth && _monitor.Instances(_service) is { } instance && HealthSource.Of(instance, _entry) is { } next ? next : _source;
+        HealthSource source = _source is CheckedHealth && _monitor.Instances(_service) is { } instance && HealthSource.Of(instance, _entry, _monitor.Runner) is { } next ? next : _source;
         HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
         TimeSpan now = _monitor.Now;
         TimeSpan? lasted;
         lock (_lock)
         {
-            (_isDown, _source, _askedAt) = (false, source, null);
+            (_isDown, _source, _asked) = (false, source, null);
             (_, lasted) = Note(reading, now);
         }
 
         _monitor.States.Up(_service, reading);
         if (lasted is { } time) HealthLog.Recovered(_monitor.Log, _entry.Name, time.TotalSeconds);
-        if (source is ReportedHealth) Read(); // what it has said in the meantime
+        if (source is ReportedHealth) Signal(); // what it has said in the meantime
         return reading;
     }
 
-    private bool BeginPoll([NotNullWhen(true)] out CheckedHealth? source, out bool isBlocked)
+    private bool BeginPoll([NotNullWhen(true)] out CheckedHealth? source)
     {
-        isBlocked = false;
-        TimeSpan now = _monitor.Now;
         lock (_lock)
         {
             source = _source as CheckedHealth;
-            if (_isOver || source is null || source.IsBusy && _askedAt is null || _isDown) return false;
-            if (_askedAt is not { } asked) _askedAt = now;
-            else if (source.IsBusy || now - asked < _monitor.Limit) return false;
-            else isBlocked = true;
+            if (_isOver || _isDown || source is null || source.IsBusy || ReferenceEquals(source, _asked)) return false;
+            _asked = source;
             return true;
         }
     }
 
-    // Events may come on several threads at once: one of them reads, for all, until nothing is new. The value that is read last is the one that counts.
-    private void Heard(ServiceHealth health) => Read();
-
-    private void Read()
+    // Whoever reports, maybe inside of a lock of its own, only leaves a note; however many do, one reads for all, until nothing is new. The value that is read last is the one that counts.
+    private void Signal()
     {
-        if (Interlocked.Increment(ref _signals) != 1) return;
-        int seen;
+        if (Interlocked.Exchange(ref _reads, 2) == 0) _monitor.Runner.Begin(this);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = ReadAsync();
+
+    private async Task ReadAsync()
+    {
         do
         {
-            seen = Volatile.Read(ref _signals);
-            Apply(_source, ((ReportedHealth)_source).Read());
+            Interlocked.Exchange(ref _reads, 1);
+            var source = (ReportedHealth)_source;
+            try
+            {
+                Apply(source, await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException)
+            {
+                return; // the mesh stops
+            }
+
+            if (source.Answered.IsCompleted) continue;
+            // It has been given up, and is unhealthy as long as it blocks: what it says then is read.
+            await source.Answered.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Interlocked.Exchange(ref _reads, 2);
         }
-        while (Interlocked.CompareExchange(ref _signals, 0, seen) != seen);
+        while (Interlocked.CompareExchange(ref _reads, 0, 1) != 1);
     }
 
     private void Apply(HealthSource source, HealthReading reading)
@@ -172,7 +179,7 @@ internal sealed class HealthWatch
         TimeSpan? lasted;
         lock (_lock)
         {
-            if (_isOver || _isDown || !ReferenceEquals(source, _source) || _monitor.Stopping.IsCancellationRequested) return;
+            if (_isOver || _isDown || !ReferenceEquals(source, _source) || _monitor.IsOver) return;
             (began, lasted) = Note(reading, now);
         }
 

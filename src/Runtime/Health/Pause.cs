@@ -1,6 +1,8 @@
+using Mesh.Startup;
+
 namespace Mesh.Health;
 
-/// <summary>Lets time pass. Unlike <see cref="Task.Delay(TimeSpan, TimeProvider, CancellationToken)"/> it ends where it is cancelled, not on another thread: under a fake clock everything has happened when the test goes on.</summary>
+/// <summary>Lets time pass. Where who waits goes on, be it that a timer fires or a token is cancelled, is said by the runner: in simulated time at once, so that everything has happened when the test goes on; else on the thread pool, and never within who cancels.</summary>
 internal static class Pause
 {
     // What a timer can wait: 49 days. Who says more means no limit that matters.
@@ -12,35 +14,43 @@ internal static class Pause
     /// <summary>A source that is cancelled after a time; never where that is infinite.</summary>
     public static CancellationTokenSource Limit(TimeSpan duration, TimeProvider time) => new(Capped(duration), time);
 
-    /// <summary>Goes on when the timer fires, on its thread, also when there is nothing to wait for.</summary>
-    public static async Task ForAsync(TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Goes on when the time is over, also when there is nothing to wait for.</summary>
+    public static async Task ForAsync(TimeSpan duration, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var over = new TaskCompletionSource();
-        using ITimer timer = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), over, duration > TimeSpan.Zero ? Capped(duration) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), over);
+        TaskCompletionSource<bool> over = runner.Promise<bool>();
+        using ITimer timer = time.CreateTimer(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), over, duration > TimeSpan.Zero ? Capped(duration) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), over);
         await over.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for a task no longer than the token allows. Unlike <see cref="Task{T}.WaitAsync(CancellationToken)"/> it ends where it is cancelled.</summary>
-    /// <param name="task">What is waited for.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="afterwards">Told when the task ends after it was given up, and only then.</param>
-    public static async Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken, Action<Task<T>>? afterwards = null)
+    /// <summary>Waits for a task no longer than the token allows. One that fails afterwards is no unobserved exception of the application.</summary>
+    public static async Task<T> UntilAsync<T>(Task<T> task, WorkRunner runner, CancellationToken cancellationToken)
     {
         if (!task.IsCompleted)
         {
-            var over = new TaskCompletionSource();
-            using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), over);
+            TaskCompletionSource<bool> over = runner.Promise<bool>();
+            using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), over);
             task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
             {
-                if (over.TrySetResult()) return;
-                _ = task.Exception; // nobody else looks at it any more
-                afterwards?.Invoke(task);
+                if (!over.TrySetResult(true)) _ = task.Exception; // nobody else looks at it any more
             });
             await over.Task.ConfigureAwait(false);
         }
 
         return await task.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ForAsync(TimeSpan, TimeProvider, WorkRunner, CancellationToken)"/>
+    public static Task ForAsync(TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) => ForAsync(duration, time, s_inline, cancellationToken);
+
+    /// <inheritdoc cref="UntilAsync{T}(Task{T}, WorkRunner, CancellationToken)"/>
+    public static Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken) => UntilAsync(task, s_inline, cancellationToken);
+
+    private static readonly WorkRunner s_inline = new InlineWaits();
+
+    private sealed class InlineWaits : WorkRunner
+    {
+        public override TaskCompletionSource<T> Promise<T>() => new();
     }
 }

@@ -1,4 +1,5 @@
 using Mesh.Policies;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Health;
 
@@ -11,19 +12,20 @@ internal sealed class PolicyHealth : IDisposable
     private readonly IPolicyRegistry _policies;
     private readonly MeshOptions _options;
     private readonly ITimer _timer;
+    private readonly ILogger _log;
     private int _isLooking;
 
-    private PolicyHealth(HealthStates states, IPolicyRegistry policies, MeshOptions options, TimeProvider time)
+    private PolicyHealth(HealthStates states, IPolicyRegistry policies, MeshOptions options, TimeProvider time, ILogger log)
     {
-        (_states, _policies, _options) = (states, policies, options);
+        (_states, _policies, _options, _log) = (states, policies, options, new GuardedLogger(log));
         _timer = time.CreateTimer(static health => ((PolicyHealth)health!).Look(), this, options.HealthInterval, options.HealthInterval);
     }
 
     /// <summary>Begins to look; null where no service is to be looked at.</summary>
-    public static PolicyHealth? Begin(HealthStates states, Func<IPolicyRegistry?> policies, MeshOptions options, TimeProvider time)
+    public static PolicyHealth? Begin(HealthStates states, Func<IPolicyRegistry?> policies, MeshOptions options, TimeProvider time, ILogger log)
     {
         bool isWanted = options.HealthInputs != HealthInputs.None || options.HealthInputsOf.Values.Any(static inputs => inputs != HealthInputs.None);
-        return isWanted && options.HealthInterval != Timeout.InfiniteTimeSpan && policies() is { } registry ? new PolicyHealth(states, registry, options, time) : null;
+        return isWanted && options.HealthInterval != Timeout.InfiniteTimeSpan && policies() is { } registry ? new PolicyHealth(states, registry, options, time, log) : null;
     }
 
     public void Dispose() => _timer.Dispose();
@@ -37,6 +39,12 @@ internal sealed class PolicyHealth : IDisposable
             ILookup<string, OperationPolicyInfo> operations = _policies.Operations.ToLookup(static operation => operation.Service, StringComparer.Ordinal);
             IReadOnlyList<Plan.PlannedService> services = _states.Plan.Services;
             for (int service = 0; service < services.Count; service++) _states.Input(service, Problem(services[service].Entry.Name, operations));
+        }
+#pragma warning disable CA1031 // They ask the application's clock, and on a timer's thread nobody catches what it throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            HealthLog.PoliciesNotSeen(_log, exception);
         }
         finally
         {

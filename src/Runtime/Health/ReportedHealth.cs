@@ -1,15 +1,52 @@
+using System.Globalization;
+using Mesh.Startup;
+
 namespace Mesh.Health;
 
 /// <summary>The health of an instance that says when it changes.</summary>
-internal class ReportedHealth(IServiceHealth service) : HealthSource
+internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunner runner) : HealthSource(instance, runner)
 {
-    public IServiceHealth Service => service;
+    private volatile HealthCall? _last;
 
-    public virtual HealthReading Read()
+    public ReportedHealth(IServiceHealth service, WorkRunner runner) : this(service, service, runner)
+    {
+    }
+
+    /// <summary>Completes when the service has answered what it was asked last, be it long after nobody waits for that any more.</summary>
+    public Task Answered => _last?.Answer ?? Task.CompletedTask;
+
+    /// <summary>Begins to listen.</summary>
+    /// <returns>How the service does as soon as it is listened to: what happens afterwards is heard. Fails as the accessor of its event does.</returns>
+    public HealthCall Listen(Action<ServiceHealth> handler) => Begin(() =>
+    {
+        if (service is not null) service.HealthChanged += handler;
+        return Task.FromResult(Read());
+    });
+
+    /// <summary>Listens no longer.</summary>
+    /// <returns>Fails as the accessor of its event does.</returns>
+    public HealthCall Ignore(Action<ServiceHealth> handler) => Begin(() =>
+    {
+        if (service is not null) service.HealthChanged -= handler;
+        return Task.FromResult(default(HealthReading));
+    });
+
+    public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        HealthCall call = _last = Begin(() => Task.FromResult(Read()));
+        return await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) ?? Silent(limit);
+    }
+
+    /// <summary>What is known of a service that does not say how it does.</summary>
+    public static HealthReading Silent(TimeSpan limit) =>
+        new(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"it blocks the thread on which its health is read, and did not answer within {limit.TotalSeconds:0.###} s"));
+
+    protected virtual HealthReading Read()
     {
         try
         {
-            return new HealthReading(service.Health);
+            return new HealthReading(service!.Health);
         }
 #pragma warning disable CA1031 // A service that cannot say how it does does not do well.
         catch (Exception exception)
@@ -17,11 +54,5 @@ internal class ReportedHealth(IServiceHealth service) : HealthSource
         {
             return new HealthReading(ServiceHealth.Unhealthy, Error: exception);
         }
-    }
-
-    public override ValueTask<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(Read());
     }
 }

@@ -10,38 +10,49 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
     public RestartBackOff BackOff { get; } = new();
 
     /// <summary>The restarts that are under way, or were.</summary>
-    public Task Running { get; private set; } = Task.CompletedTask;
+    public Task Running
+    {
+        get
+        {
+            lock (_lock) return field;
+        }
+
+        private set;
+    } = Task.CompletedTask;
 
     /// <summary>The service is unhealthy. Does nothing where its restart is under way.</summary>
     public void Ask()
     {
-        TaskCompletionSource ended;
+        TaskCompletionSource<bool> ended;
         lock (_lock)
         {
-            if (_isRunning || monitor.Stopping.IsCancellationRequested) return;
+            if (_isRunning || monitor.IsOver) return;
             _isRunning = true;
-            Running = (ended = new TaskCompletionSource()).Task;
+            Running = (ended = monitor.Runner.Promise<bool>()).Task;
         }
 
         _ = RunAsync(ended);
     }
 
-    private async Task RunAsync(TaskCompletionSource ended)
+    private async Task RunAsync(TaskCompletionSource<bool> ended)
     {
         try
         {
-            // The first attempt too begins on the timer's thread: the one that reported may be the service's own, under its locks.
-            do await Pause.ForAsync(BackOff.Wait(monitor.Now), monitor.Time, monitor.Stopping).ConfigureAwait(false);
+            do await Pause.ForAsync(BackOff.Wait(monitor.Now), monitor.Time, monitor.Runner, monitor.Stopping).ConfigureAwait(false);
             while (watch.IsUnhealthy && !await TryAsync().ConfigureAwait(false)); // it may have recovered by itself
         }
-        catch (OperationCanceledException) when (monitor.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (monitor.IsOver)
         {
             // The mesh stops: whatever state the service is in, it is stopped with the others, and its status tells how it does.
             if (watch.IsUnhealthy) monitor.States.Up(service, new HealthReading(ServiceHealth.Unhealthy, "its restart was given up"));
         }
+        finally
+        {
+            // Whatever happens: the stop waits for it.
+            lock (_lock) _isRunning = false;
+            ended.SetResult(true);
+        }
 
-        lock (_lock) _isRunning = false;
-        ended.SetResult();
         if (watch.IsUnhealthy) Ask(); // again, between the last look and the end
     }
 
@@ -69,7 +80,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
             await monitor.Restarter.RestartAsync(service, monitor.Stopping).ConfigureAwait(false);
             return await watch.ResumeAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (monitor.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (monitor.IsOver)
         {
             throw;
         }

@@ -18,10 +18,10 @@ internal sealed partial class Orchestrator
         _health.Phase = MeshPhase.Started;
         FollowHealth();
         _monitor?.Dispose(); // of an earlier start
-        _monitor = new HealthMonitor(_health, _options, _time, RunningInstance, this, _healthLog);
+        _monitor = new HealthMonitor(_health, _options, _time, RunningInstance, this, _runner, _healthLog);
         _monitor.Start();
         _policyHealth?.Dispose();
-        _policyHealth = PolicyHealth.Begin(_health, () => _provider.GetService<IPolicyRegistry>(), _options, _time);
+        _policyHealth = PolicyHealth.Begin(_health, () => _provider.GetService<IPolicyRegistry>(), _options, _time, _healthLog);
     }
 
     // From here on: during the start the status says it all, and to follow the health of each as well would cost those most who start most. Who does not do well by then is told of.

@@ -24,6 +24,8 @@ internal sealed class ServiceStarter(IServiceProvider provider, MeshPlan plan, M
     /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
     public Action<ServiceEntry, Task>? Worked { get; init; }
 
+    public WorkRunner Runner => runner;
+
     /// <summary>Calls the hooks of what has started.</summary>
     public Hooks Hooks => field ??= new Hooks(options, _deadlines, runner, provider, log);
 

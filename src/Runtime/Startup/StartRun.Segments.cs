@@ -189,7 +189,7 @@ internal sealed partial class StartRun
     private async Task<(HealthReading? Reading, Exception? Problem)> PassGateAsync(StartNode node, object instance, CancellationToken cancellationToken)
     {
         TimeSpan timeout = node.Entry.GateTimeout ?? _options.GateTimeout;
-        HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, cancellationToken).ConfigureAwait(false);
+        HealthReading reading = await HealthGate.WaitAsync(node.Entry, instance, timeout, _time, _starter.Runner, cancellationToken).ConfigureAwait(false);
         return (reading, reading.IsUsable ? null : StartFailure.NotHealthy(node.Entry, reading, timeout));
     }
 

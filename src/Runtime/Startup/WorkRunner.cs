@@ -8,6 +8,8 @@ internal class WorkRunner : IThreadPoolWorkItem
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMicroseconds(50);
 
+    private static readonly OwnThreads s_own = new();
+
     [ThreadStatic]
     private static bool t_isReturning;
 
@@ -27,6 +29,9 @@ internal class WorkRunner : IThreadPoolWorkItem
         _waiting.Enqueue(work);
         if (!t_isReturning) Request();
     }
+
+    /// <summary>Runs soon what may block for ever: it takes no thread away from others.</summary>
+    public virtual void BeginBlocking(IThreadPoolWorkItem work) => s_own.Begin(work);
 
     /// <summary>Tells of the end of work on the thread that has done it: what that begins is for this thread to go on with, and wakes no other.</summary>
     public static void Return(ServiceCall call, Action<ServiceCall> tell)

@@ -1,5 +1,6 @@
 using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Runtime.Tests.Simulation;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -202,7 +203,7 @@ public sealed class HealthGateTests
         var reporting = new Reporting();
         var pausing = new Checking(_time) { Result = HealthCheckResult.Unhealthy() };
         var asking = new Checking(_time) { Check = static (_, _) => new TaskCompletionSource<HealthCheckResult>().Task };
-        Task<HealthReading>[] gates = [.. new object[] { reporting, pausing, asking }.Select(service => HealthGate.WaitAsync(s_entry, service, TimeSpan.FromSeconds(30), _time, cancel.Token))];
+        Task<HealthReading>[] gates = [.. new object[] { reporting, pausing, asking }.Select(service => HealthGate.WaitAsync(s_entry, service, TimeSpan.FromSeconds(30), _time, new InlineRunner(), cancel.Token))];
 
         cancel.Cancel();
 
@@ -215,10 +216,10 @@ public sealed class HealthGateTests
     public void A_gate_that_was_cancelled_before_asks_nothing()
     {
         var service = new Checking(_time);
-        Assert.True(HealthGate.WaitAsync(s_entry, service, TimeSpan.FromSeconds(30), _time, new CancellationToken(true)).IsCanceled);
+        Assert.True(HealthGate.WaitAsync(s_entry, service, TimeSpan.FromSeconds(30), _time, new InlineRunner(), new CancellationToken(true)).IsCanceled);
         Assert.Empty(service.AskedAt);
     }
 
     private Task<HealthReading> Wait(object instance, TimeSpan? timeout = null) =>
-        HealthGate.WaitAsync(s_entry, instance, timeout ?? TimeSpan.FromSeconds(30), _time, CancellationToken.None);
+        HealthGate.WaitAsync(s_entry, instance, timeout ?? TimeSpan.FromSeconds(30), _time, new InlineRunner(), CancellationToken.None);
 }

@@ -115,28 +115,6 @@ public sealed class HealthMonitorTests
     }
 
     [Fact]
-    public void A_check_that_blocks_its_thread_is_found_by_the_next_firing_and_holds_up_the_others_for_one_interval()
-    {
-        using var bench = new MonitorBench();
-        Checking disk = bench.Add("disk", new Checking(bench.Time));
-        Checking other = bench.Add("other", new Checking(bench.Time));
-        bench.Start();
-        // Where the thread of the timer is held, its next firing comes on another: here, inside the check.
-        disk.Check = (_, _) =>
-        {
-            disk.Check = null;
-            bench.Time.Advance(5_000);
-            Assert.Equal(ServiceHealth.Unhealthy, bench.Health("disk"));
-            Assert.Contains("blocks", bench.States.Reason(0), StringComparison.Ordinal);
-            Assert.Contains(10_000, other.AskedAt);
-            return Task.FromResult(HealthCheckResult.Healthy());
-        };
-        bench.Time.Advance(5_000);
-        Assert.Equal(ServiceHealth.Healthy, bench.Health("disk"));
-        Assert.Equal([0, 5_000, 10_000], disk.AskedAt.Append(10_000));
-    }
-
-    [Fact]
     public void A_check_that_throws_is_unhealthy_for_this_reason()
     {
         using var bench = new MonitorBench();

@@ -1,19 +1,24 @@
 using System.Globalization;
 using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Runtime.Tests.Simulation;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Runtime.Tests.Health;
 
 /// <summary>A monitor over services that only have a health, with a fake clock and a restarter that does what the test says.</summary>
-internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
+/// <param name="runner">Runs what happens; where none is given, all of it at once.</param>
+internal sealed class MonitorBench(WorkRunner? runner = null) : IServiceRestarter, ILogger, IDisposable
 {
-    private readonly Inline _inline = new();
+    private readonly Inline? _inline = runner is null ? new Inline() : null;
     private readonly List<(ServiceEntry Entry, string[] Dependencies, object? Instance)> _services = [];
     private HealthStates? _states;
 
     public FakeTimeProvider Time { get; } = new();
+
+    public WorkRunner Runner { get; } = runner ?? new InlineRunner();
 
     public MeshOptions Options { get; } = new();
 
@@ -24,6 +29,9 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
     public List<string> Joined { get; } = [];
 
     public List<string> Log { get; } = [];
+
+    /// <summary>Called whenever something is logged.</summary>
+    public Action? Logged { get; set; }
 
     /// <summary>What a restart does. Default: it works.</summary>
     public Func<string, CancellationToken, Task> Restart { get; set; } = static (_, _) => Task.CompletedTask;
@@ -67,6 +75,7 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        Logged?.Invoke();
         lock (Log) Log.Add(string.Create(CultureInfo.InvariantCulture, $"{eventId.Id} {logLevel}: {formatter(state, exception)}"));
     }
 
@@ -77,7 +86,7 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
     public void Dispose()
     {
         Monitor?.Dispose();
-        _inline.Dispose();
+        _inline?.Dispose();
     }
 
     private HealthStates Build()
@@ -85,7 +94,7 @@ internal sealed class MonitorBench : IServiceRestarter, ILogger, IDisposable
         MeshPlan plan = HealthPlans.Of(entry => _services[Index(entry.Name)].Entry, [.. _services.Select(static service => (service.Entry.Name, service.Dependencies))]);
         Statuses = [.. _services.Select(static _ => ServiceStatus.Running)];
         var states = new HealthStates(() => plan, service => (Statuses[service], null));
-        Monitor = new HealthMonitor(states, Options, Time, service => Missing.Contains(_services[service].Entry.Name) ? null : _services[service].Instance, this, this);
+        Monitor = new HealthMonitor(states, Options, Time, service => Missing.Contains(_services[service].Entry.Name) ? null : _services[service].Instance, this, Runner, this);
         return states;
     }
 }

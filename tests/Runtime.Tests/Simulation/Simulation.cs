@@ -68,4 +68,6 @@ internal sealed class InlineRunner : WorkRunner
     public override TaskCompletionSource<T> Promise<T>() => new();
 
     public override void Begin(IThreadPoolWorkItem work) => work.Execute();
+
+    public override void BeginBlocking(IThreadPoolWorkItem work) => work.Execute();
 }

@@ -32,6 +32,18 @@ public sealed class WorkRunnerTests
     }
 
     [Fact]
+    public async Task However_much_work_blocks_for_ever_what_comes_after_it_is_done()
+    {
+        var runner = new WorkRunner();
+        var end = new ManualResetEventSlim();
+        for (int i = 0; i < 40; i++) runner.BeginBlocking(new Work(() => end.Wait()));
+        using var all = new CountdownEvent(1_000);
+        for (int i = 0; i < 1_000; i++) runner.BeginBlocking(new Work(() => all.Signal()));
+        await Task.Factory.StartNew(() => all.Wait(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Soon();
+        end.Set();
+    }
+
+    [Fact]
     public async Task All_work_is_done_once_whoever_asks_for_it()
     {
         var runner = new WorkRunner();

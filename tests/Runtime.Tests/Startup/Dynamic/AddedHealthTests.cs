@@ -18,11 +18,11 @@ public sealed class AddedHealthTests
 
         reporting.Health = ServiceHealth.Unhealthy;
 
-        Assert.Equal((ServiceHealth.Unhealthy, ServiceHealth.Unhealthy), (Health(mesh, "x"), Health(mesh, "y")));
+        await Waiting.Until(() => (Health(mesh, "x"), Health(mesh, "y")) == (ServiceHealth.Unhealthy, ServiceHealth.Unhealthy));
         Assert.Contains("'x'", mesh.Registry.Find("y")!.HealthReason, StringComparison.Ordinal);
         Assert.Contains("x (unhealthy", Ready(mesh).Description, StringComparison.Ordinal);
         reporting.Health = ServiceHealth.Healthy;
-        Assert.Equal("all 3 services are healthy", Ready(mesh).Description);
+        await Waiting.Until(() => Ready(mesh).Description == "all 3 services are healthy");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AddedHealthTests
 
         reporting.Health = ServiceHealth.Unhealthy;
 
-        Assert.Equal(ServiceHealth.Unhealthy, Health(mesh, "x"));
+        await Waiting.Until(() => Health(mesh, "x") == ServiceHealth.Unhealthy);
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class AddedHealthTests
         var checking = new Checking(mesh.Time);
         await mesh.Orchestrator.AddAsync(Define("x", checking)).Soon();
         mesh.Time.Advance(0);
+        await Waiting.Until(() => mesh.Time.Timers == 1); // it has been asked, and has answered
         Assert.Single(checking.AskedAt);
 
         checking.Result = HealthCheckResult.Unhealthy("full");
@@ -63,9 +64,12 @@ public sealed class AddedHealthTests
         await mesh.Orchestrator.AddAsync(Define("x", healing) with { RestartWhenUnhealthy = true }).Soon();
 
         healing.Report(ServiceHealth.Unhealthy);
-        mesh.Time.Advance(0);
 
-        await Waiting.Until(() => Health(mesh, "x") == ServiceHealth.Healthy);
+        await Waiting.Until(() =>
+        {
+            mesh.Time.Advance(0);
+            return mesh.Journal.Of("initialize").Count(static service => service == "x") == 2 && Health(mesh, "x") == ServiceHealth.Healthy;
+        });
         Assert.Equal(["initialize", "cleanup", "initialize"], mesh.Journal.Lines.Where(static entry => entry.EndsWith(" x", StringComparison.Ordinal)).Select(static entry => entry.Split(' ')[0]));
     }
 
@@ -81,10 +85,10 @@ public sealed class AddedHealthTests
 
         await mesh.Orchestrator.RemoveAsync("x").Soon();
         await mesh.Orchestrator.RemoveAsync("y").Soon();
+        await Waiting.Until(() => reporting.Listeners == 0);
         int asked = checking.AskedAt.Count;
         mesh.Time.Advance(60_000);
 
-        Assert.Equal(0, reporting.Listeners);
         Assert.Equal(asked, checking.AskedAt.Count);
         Assert.Equal("all 1 services are healthy", Ready(mesh).Description);
     }
@@ -95,7 +99,8 @@ public sealed class AddedHealthTests
         await using TestMesh mesh = await StartedAsync();
         var healing = new Healing(mesh.Journal);
         await mesh.Orchestrator.AddAsync(Define("x", healing) with { RestartWhenUnhealthy = true }).Soon();
-        healing.Report(ServiceHealth.Unhealthy); // begins when the timer fires
+        healing.Report(ServiceHealth.Unhealthy);
+        await Waiting.Until(() => mesh.Time.Timers == 1); // begins when the timer fires
 
         await mesh.Orchestrator.RemoveAsync("x").Soon();
         mesh.Time.Advance(60_000);

@@ -31,7 +31,7 @@ public sealed class JoinedByMonitorTests
         Add(mesh, "later", static (_, _) => throw new InvalidOperationException("is not told"), "disk?~");
         await mesh.StartAsync();
 
-        Fail(mesh, disk);
+        await FailAsync(mesh, disk);
 
         await gate.Entered;
         Assert.Equal("disk", await told.Task.Soon());
@@ -59,7 +59,7 @@ public sealed class JoinedByMonitorTests
 
         for (int restart = 1; restart <= 3; restart++)
         {
-            Fail(mesh, disk);
+            await FailAsync(mesh, disk);
             await Waiting.Until(() => Volatile.Read(ref calls) == restart);
             mesh.Time.Advance(TimeSpan.FromMinutes(2));
         }
@@ -68,10 +68,16 @@ public sealed class JoinedByMonitorTests
         Assert.Equal(3, calls);
     }
 
-    private static void Fail(TestMesh mesh, Disk disk)
+    // The restart begins as soon as somebody has heard of it and the clock goes on.
+    private static async Task FailAsync(TestMesh mesh, Disk disk)
     {
+        int starts = disk.Starts;
         disk.Fail();
-        mesh.Time.Advance(0);
+        await Waiting.Until(() =>
+        {
+            mesh.Time.Advance(0);
+            return disk.Starts > starts;
+        });
     }
 
     private static Disk AddDisk(TestMesh mesh)
@@ -96,12 +102,17 @@ public sealed class JoinedByMonitorTests
 
     private sealed class Disk : IServiceLifecycle, IServiceHealth
     {
+        private int _starts;
+
         public event Action<ServiceHealth>? HealthChanged;
+
+        public int Starts => Volatile.Read(ref _starts);
 
         public ServiceHealth Health { get; private set; }
 
         public ValueTask InitializeAsync(CancellationToken cancellationToken)
         {
+            Interlocked.Increment(ref _starts);
             Health = ServiceHealth.Healthy;
             return default;
         }

@@ -1,0 +1,44 @@
+using Mesh.Startup;
+
+namespace Mesh.Health;
+
+/// <summary>One call in a <see cref="HealthLine"/>. Who waits for its answer goes on elsewhere than the service answers: that may be inside of a lock of its own.</summary>
+/// <param name="call">Calls the service.</param>
+/// <param name="runner">Says where it goes on.</param>
+internal sealed class HealthCall(Func<Task<HealthReading>> call, WorkRunner runner)
+{
+    private readonly TaskCompletionSource<HealthReading> _answer = runner.Promise<HealthReading>();
+    private volatile bool _hasBegun;
+    private volatile bool _hasReturned;
+
+    /// <summary>What came of it. Fails as the service does.</summary>
+    public Task<HealthReading> Answer => _answer.Task;
+
+    /// <summary>Whether it runs: it holds its thread, or has not answered.</summary>
+    public bool IsRunning => _hasBegun && !Answer.IsCompleted;
+
+    /// <summary>Whether it holds its thread.</summary>
+    public bool IsBlocking => _hasBegun && !_hasReturned;
+
+    /// <summary>Makes the call; comes back when the service gives the thread back.</summary>
+    public void Run() => _ = RunAsync();
+
+    private async Task RunAsync()
+    {
+        _hasBegun = true;
+        try
+        {
+            Task<HealthReading> running = call();
+            _hasReturned = true;
+            _answer.TrySetResult(await running.ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // Whatever a service throws is for who waits.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _hasReturned = true;
+            _answer.TrySetException(exception);
+            _ = Answer.Exception; // maybe nobody waits any more
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Mesh.Startup;
+
+namespace Mesh.Health;
+
+/// <summary>
+/// Calls what an instance has of its own for its health (its check, its getter, the accessors of its event) on a thread that may be blocked, one call after the other: one that
+/// blocks holds up those behind it, whoever asks, and never a second thread.
+/// </summary>
+internal sealed class HealthLine : IThreadPoolWorkItem
+{
+    private static readonly ConditionalWeakTable<object, HealthLine> s_lines = [];
+
+    private readonly Lock _lock = new();
+    private readonly List<HealthCall> _waiting = [];
+    private bool _isRunning;
+
+    private HealthLine()
+    {
+    }
+
+    /// <summary>The line of the instance: the same one for its gates, for the monitor, and in each of its lives.</summary>
+    public static HealthLine Of(object instance) => s_lines.GetValue(instance, static _ => new HealthLine());
+
+    /// <summary>Makes the call as soon as those before it have returned.</summary>
+    public void Begin(HealthCall call, WorkRunner runner)
+    {
+        lock (_lock)
+        {
+            _waiting.Add(call);
+            if (_isRunning) return;
+            _isRunning = true;
+        }
+
+        runner.BeginBlocking(this);
+    }
+
+    /// <summary>Takes out a call that nobody wants any more.</summary>
+    /// <returns>False when it has begun.</returns>
+    public bool Remove(HealthCall call)
+    {
+        lock (_lock) return _waiting.Remove(call);
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (Next() is { } next) next.Run();
+    }
+
+    private HealthCall? Next()
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+            {
+                _isRunning = false;
+                return null;
+            }
+
+            HealthCall next = _waiting[0];
+            _waiting.RemoveAt(0);
+            return next;
+        }
+    }
+}
