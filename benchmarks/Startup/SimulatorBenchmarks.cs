@@ -6,9 +6,7 @@ namespace Mesh.Benchmarks.Startup;
 /// <summary>What it costs to simulate a start: each what-if of a report does so once.</summary>
 public class SimulatorBenchmarks
 {
-    private StartTask[] _tasks = [];
-    private RunGraph _graph = new([]);
-    private StartLimits _limits = new();
+    private StartProblem _problem = new() { Tasks = [], Priorities = [] };
 
     [Params(1_000, 10_000)]
     public int Services { get; set; }
@@ -20,7 +18,7 @@ public class SimulatorBenchmarks
     public void Setup()
     {
         var random = new Random(1);
-        _tasks = [.. Enumerable.Range(0, Services).Select(service => new StartTask
+        StartTask[] tasks = [.. Enumerable.Range(0, Services).Select(service => new StartTask
         {
             Construct = random.Next(1, 100),
             Initialize = random.Next(100, 100_000),
@@ -28,16 +26,16 @@ public class SimulatorBenchmarks
             Pool = random.Next(-1, 2),
             Edges = [.. Enumerable.Range(0, service == 0 ? 0 : random.Next(4)).Select(_ => random.Next(Math.Max(0, service - 500), service)).Distinct().Select(static target => new TaskEdge(target))],
         })];
-        _limits = new StartLimits { Slots = Slots, ConstructionSlots = 2, Pools = [4, 4] };
-        _graph = new RunGraph(_tasks);
+        _problem = new StartProblem { Tasks = tasks, Limits = new StartLimits { Slots = Slots, ConstructionSlots = 2, Pools = [4, 4] }, Priorities = [.. Enumerable.Range(0, Services).Select(service => (long)Services - service)] };
     }
 
-    [Benchmark(Description = "graph, levels, schedule")]
-    public long All() => ListScheduler.Simulate(new RunGraph(_tasks), _limits).Makespan;
-
-    [Benchmark(Description = "schedule alone")]
-    public long Schedule() => ListScheduler.Simulate(_graph, _limits, new long[_graph.Runs.Length]).Makespan;
+    [Benchmark(Description = "schedule")]
+    public long Schedule() => StartSimulator.Simulate(_problem).Makespan;
 
     [Benchmark(Description = "levels and lower bound")]
-    public long Bound() => LowerBound.Of(_graph, new Levels(_graph), _limits);
+    public long Bound()
+    {
+        var graph = new RunGraph(_problem);
+        return LowerBound.Of(graph, new Levels(graph), _problem.Limits);
+    }
 }

@@ -46,8 +46,8 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
         init => _initializeStarted = value;
     }
 
-    // Null where it did not come so far.
-    internal TimeSpan? BeganToInitialize { init => _initializeStarted = value; }
+    // Null where it did not come so far, or that is not known.
+    internal TimeSpan? BeganToInitialize { get => _initializeStarted; init => _initializeStarted = value; }
 
     /// <summary>Whether it was constructed and prepared as soon as its dependencies were constructed, and gave its slot back until they were initialized.</summary>
     public bool Prepares { get; init; }
@@ -61,6 +61,9 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     /// <summary>How long after it was initialized it was healthy, or was given up waiting for; zero where nobody waited.</summary>
     public TimeSpan Gate { get; init; }
 
+    /// <summary>Whether it was given up waiting until it is healthy: it can be called, and what requires it to be healthy did not begin.</summary>
+    public bool NotHealthy { get; init; }
+
     /// <summary>When it was healthy.</summary>
     public TimeSpan Healthy => Finished + Gate;
 
@@ -73,7 +76,10 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     /// <summary>Its stage, or null.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>How long after <see cref="Ready"/> the start would go on without it; null where it waits, also because something critical requires it.</summary>
+    /// <summary>Whether the start would fail with it.</summary>
+    public bool Critical { get; init; }
+
+    /// <summary>How long after <see cref="Ready"/> the start would go on without it (<c>ServiceAttribute.SkipAfter</c>), if nothing critical requires it; null for never.</summary>
     public TimeSpan? SkipAfter { get; init; }
 
     /// <summary>When the start went on without it (<c>ServiceAttribute.SkipAfter</c>); null where it was in time.</summary>

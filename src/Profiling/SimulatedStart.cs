@@ -2,29 +2,36 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>A recorded start as a problem for the simulator: each service a task, and behind them the gate of each stage.</summary>
+/// <summary>A recorded start as a problem for the simulator: each service a task.</summary>
 internal sealed class SimulatedStart
 {
+    private readonly StartupReport _report;
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _stages = new(StringComparer.Ordinal);
 
     public SimulatedStart(StartupReport report)
     {
+        _report = report;
         for (int i = 0; i < report.Services.Count; i++) _indices.TryAdd(report.Services[i].Name, i);
+        for (int i = 0; i < report.Stages.Count; i++) _stages.TryAdd(report.Stages[i].Name, i);
         Pools = [.. report.Pools.Keys.Order(StringComparer.Ordinal)];
-        Limits = new StartLimits
+        StartTask[] tasks = [.. report.Services.Select(Task)];
+        Problem = new StartProblem
         {
-            Slots = report.Slots ?? int.MaxValue,
-            ConstructionSlots = report.ConstructionSlots ?? int.MaxValue,
-            Pools = [.. Pools.Select(pool => Math.Max(report.Pools[pool], 1))],
+            Tasks = tasks,
+            Stages = [.. report.Stages.Select(static stage => stage.Timeout?.Ticks)],
+            Limits = new StartLimits
+            {
+                Slots = report.Slots ?? int.MaxValue,
+                ConstructionSlots = report.ConstructionSlots ?? int.MaxValue,
+                Pools = [.. Pools.Select(pool => Math.Max(report.Pools[pool], 1))],
+            },
+            Priorities = StartPriorities.Of(report, tasks),
         };
-        Dictionary<string, int> gates = report.Stages.Select((stage, index) => (stage.Name, Task: report.Services.Count + index)).DistinctBy(static gate => gate.Name).ToDictionary(StringComparer.Ordinal);
-        Tasks = [.. report.Services.Select(service => Task(service, gates, report.Services.Count)), .. report.Stages.Select((stage, index) => Gate(report, stage, index))];
         Tail = Positive(report.Total - Last(report));
     }
 
-    public StartTask[] Tasks { get; }
-
-    public StartLimits Limits { get; }
+    public StartProblem Problem { get; }
 
     /// <summary>The names of the pools, by their number.</summary>
     public string[] Pools { get; }
@@ -34,65 +41,83 @@ internal sealed class SimulatedStart
 
     public int? IndexOf(string service) => _indices.TryGetValue(service, out int index) ? index : null;
 
-    /// <summary>How long the start takes.</summary>
-    public static long Makespan(StartTask[] tasks, StartLimits limits) => ListScheduler.Simulate(new RunGraph(tasks), limits).Makespan;
+    private StartTask Task(ServiceStart service)
+    {
+        bool ended = service.Began && !service.GivenUp && service.Status != ServiceStatus.Late;
+        TaskFailure failure = Failure(service);
+        int stage = service.Stage is { } name && _stages.TryGetValue(name, out int number) ? number : -1;
+        var task = new StartTask
+        {
+            Construct = Ticks(service.Construct),
+            Prepare = Ticks(service.Prepare),
+            Initialize = Ticks(service.Initialize),
+            BackOff = Ticks(service.RetryWait),
+            Gate = Ticks(service.Gate),
+            // Somebody waited for it: one that is in no report, where nobody else does.
+            IsGated = service.Gate > TimeSpan.Zero,
+            Prepares = service.Prepares,
+            Pool = service.Pool is { } pool ? Array.IndexOf(Pools, pool) : -1,
+            Stage = stage,
+            StageGate = stage < 0 ? StageGate.Started : _report.Stages[stage].Gate,
+            Critical = service.Critical,
+            SkipAfter = SkipAfter(service)?.Ticks,
+            Fails = failure,
+            HasFailed = service.Status == ServiceStatus.Failed,
+            IsOpen = (!ended || (service is { Status: ServiceStatus.Failed, BeganToInitialize: null } && failure == TaskFailure.None)) && !_report.GivenUp,
+            IsUnknown = !service.Began && !_report.GivenUp,
+            LateAfter = service.IsLate ? SkipAfter(service)?.Ticks ?? 0 : null,
+            IsAbsent = service.IsLate ? IsLateWithOthers(service) : !service.Began,
+            Edges =
+            [
+                .. from edge in service.Dependencies
+                   where edge.Until != Until.FirstCall && _indices.ContainsKey(edge.Service)
+                   select new TaskEdge(_indices[edge.Service], MilestoneOf(edge.Until), edge.Optional),
+            ],
+        };
+        // Of what is still under way it is known since when.
+        return !ended && service.BeganToInitialize is { } begin ? task with { Initialize = Math.Max(task.Initialize, Ticks(service.Finished - begin - service.RetryWait)) } : task;
+    }
 
-    public static Milestone MilestoneOf(Until until) => until switch
+    // A profile that does not know it still tells when the start went on.
+    private TimeSpan? SkipAfter(ServiceStart service) => service.SkipAfter ?? (service.SkippedAt is { } skipped && !IsLateWithOthers(service) ? Positive(skipped - service.Ready) : null);
+
+    private bool IsLateWithOthers(ServiceStart service) =>
+        service.IsLate && Required(service).Any(edge => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index].SkippedAt <= service.SkippedAt);
+
+    // One that had prepared and lacks what it requires has not failed by itself.
+    private TaskFailure Failure(ServiceStart service) => service switch
+    {
+        { NotHealthy: true } => TaskFailure.Gate,
+        { Began: false } or { Status: not ServiceStatus.Failed } => TaskFailure.None,
+        { BeganToInitialize: not null } or { Initialize.Ticks: > 0 } => TaskFailure.Initializes,
+        { Prepare.Ticks: 0 } => TaskFailure.Constructs,
+        { Prepares: true } => Required(service).Any(edge => IsMissing(edge, service.Finished)) ? TaskFailure.None : TaskFailure.Prepares,
+        _ => TaskFailure.Initializes,
+    };
+
+    private static IEnumerable<StartDependency> Required(ServiceStart service) => service.Dependencies.Where(static edge => !edge.Optional && edge.Until != Until.FirstCall);
+
+    private bool IsMissing(StartDependency edge, TimeSpan then) => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index] switch
+    {
+        { Status: ServiceStatus.Failed } failed => failed.Finished <= then,
+        { NotHealthy: true } ill => edge.Until == Until.Healthy && ill.Healthy <= then,
+        _ => false,
+    };
+
+    private static Milestone MilestoneOf(Until until) => until switch
     {
         Until.Constructed => Milestone.Constructed,
         Until.Healthy => Milestone.Healthy,
         _ => Milestone.Initialized,
     };
 
-    private StartTask Task(ServiceStart service, Dictionary<string, int> gates, int services)
-    {
-        // The stage before: its gate is the task before that of its own stage.
-        int stage = service.Stage is { } name && gates.TryGetValue(name, out int gate) && gate > services ? gate - 1 : -1;
-        var task = new StartTask
-        {
-            Construct = Positive(service.Construct).Ticks,
-            Prepare = Positive(service.Prepare).Ticks,
-            Initialize = Positive(service.Initialize).Ticks,
-            BackOff = Positive(service.RetryWait).Ticks,
-            Gate = Positive(service.Gate).Ticks,
-            Prepares = service.Prepares,
-            Pool = service.Pool is { } pool ? Array.IndexOf(Pools, pool) : -1,
-            Stage = stage,
-            Edges =
-            [
-                .. from edge in service.Dependencies
-                   where edge.Until != Until.FirstCall && _indices.ContainsKey(edge.Service)
-                   select new TaskEdge(_indices[edge.Service], MilestoneOf(edge.Until)),
-            ],
-        };
-        if (!service.Began) return new StartTask { TakesSlot = false, Edges = [.. task.Edges.Where(edge => service.WaitedFor is { } cause && _indices.TryGetValue(cause, out int index) && index == edge.Task)] };
-        return service.SkippedAt is { } skipped ? Late(service, task, Positive(skipped)) : task;
-    }
-
-    // For the others a late service was done when they were told to go on without it.
-    private static StartTask Late(ServiceStart service, StartTask task, TimeSpan skipped)
-    {
-        if (skipped <= service.Started || service.Prepares) return new StartTask { BackOff = skipped.Ticks, TakesSlot = false };
-        long taken = (skipped - service.Started).Ticks;
-        return task with { Construct = Math.Min(task.Construct, taken), Prepare = 0, Initialize = taken - Math.Min(task.Construct, taken), BackOff = 0, Gate = 0 };
-    }
-
-    private StartTask Gate(StartupReport report, StageStart stage, int index)
-    {
-        Milestone until = stage.Gate == StageGate.Started ? Milestone.Initialized : Milestone.Healthy;
-        TaskEdge[] before = index == 0 ? [] : [new TaskEdge(report.Services.Count + index - 1)];
-        return new StartTask
-        {
-            TakesSlot = false,
-            Edges = [.. from service in report.Services where service.Stage == stage.Name select new TaskEdge(_indices[service.Name], until), .. before],
-        };
-    }
-
     private static TimeSpan Last(StartupReport report)
     {
-        IEnumerable<TimeSpan> services = report.Services.Select(static service => service.SkippedAt ?? service.Finished);
+        IEnumerable<TimeSpan> services = report.Services.Select(static service => service.SkippedAt ?? service.Healthy);
         return services.Concat(report.Stages.Select(static stage => stage.Ended)).DefaultIfEmpty().Max();
     }
+
+    private static long Ticks(TimeSpan time) => Math.Max(time.Ticks, 0);
 
     private static TimeSpan Positive(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

@@ -15,18 +15,18 @@ public sealed class StartupAnalysis
     private StartupAnalysis(StartupReport report)
     {
         var start = new SimulatedStart(report);
-        var graph = new RunGraph(start.Tasks);
+        var graph = new RunGraph(start.Problem);
         var levels = new Levels(graph);
-        long simulated = ListScheduler.Simulate(graph, start.Limits, levels.RunBottoms).Makespan;
+        Schedule simulated = StartSimulator.Simulate(start.Problem);
         Total = report.Total;
-        Simulated = TimeSpan.FromTicks(simulated) + start.Tail;
+        Simulated = TimeSpan.FromTicks(simulated.Makespan) + start.Tail;
         CriticalPath = TimeSpan.FromTicks(levels.CriticalPath) + start.Tail;
-        LowerBound = TimeSpan.FromTicks(Profiling.Scheduling.LowerBound.Of(graph, levels, start.Limits)) + start.Tail;
-        Work = report.Services.Where(static service => !service.IsLate).Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work);
+        LowerBound = TimeSpan.FromTicks(Profiling.Scheduling.LowerBound.Of(graph, levels, start.Problem.Limits)) + start.Tail;
+        Work = report.Services.Aggregate(TimeSpan.Zero, (sum, service) => sum + Within(service, report.Total));
         EffectiveParallelism = Total > TimeSpan.Zero ? Work / Total : 0;
         ParallelEfficiency = report.Slots is { } slots ? EffectiveParallelism / slots : null;
         Slack = report.Services.Select((service, index) => (service.Name, TimeSpan.FromTicks(levels.Slack(index)))).DistinctBy(static slack => slack.Name).ToDictionary(StringComparer.Ordinal);
-        CriticalServices = [.. levels.CriticalChain().Where(task => task < report.Services.Count).Select(task => report.Services[task].Name)];
+        CriticalServices = [.. levels.CriticalChain().Select(task => report.Services[task].Name)];
         _whatIfs = new Lazy<IReadOnlyList<StartupRecommendation>>(() => report.GivenUp ? [] : new WhatIfs(report, start, simulated, CriticalServices).All());
     }
 
@@ -42,13 +42,13 @@ public sealed class StartupAnalysis
     /// <summary>How long the longest chain of dependencies takes by itself, ready hooks included.</summary>
     public TimeSpan CriticalPath { get; }
 
-    /// <summary>What no order of start can be faster than: the critical path, or the work shared among the slots, or a pool's work shared among its slots, whichever is longest.</summary>
+    /// <summary>What no order of start can be faster than: the critical path, or the work shared among the slots, or a pool's work shared among its slots, whichever is longest; with the same services in time.</summary>
     public TimeSpan LowerBound { get; }
 
     /// <summary>How many times the lower bound the start took.</summary>
     public double Ratio => LowerBound > TimeSpan.Zero ? Total / LowerBound : 1;
 
-    /// <summary>What all services worked: their constructors and hooks.</summary>
+    /// <summary>What all services worked: their constructors and hooks; of late ones what lies within the start.</summary>
     public TimeSpan Work { get; }
 
     /// <summary>How many services worked at the same time, on average.</summary>
@@ -70,6 +70,13 @@ public sealed class StartupAnalysis
     public IReadOnlyList<StartupRecommendation> Recommendations => [.. WhatIfs.TakeWhile(IsWorthIt)];
 
     internal static StartupAnalysis Of(StartupReport report) => s_analyses.GetValue(report, static report => new StartupAnalysis(report));
+
+    // Of a late one what lies within the start.
+    private static TimeSpan Within(ServiceStart service, TimeSpan total)
+    {
+        TimeSpan left = total - service.Started;
+        return !service.IsLate || service.Work < left ? service.Work : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 
     private bool IsWorthIt(StartupRecommendation change) => change.Saving >= TimeSpan.FromMilliseconds(1) && change.Saving >= Total / 100;
 }

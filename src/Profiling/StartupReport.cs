@@ -28,8 +28,8 @@ public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> S
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<StageStart> Stages { get; init; } = [];
 
-    /// <summary>What the start would have taken one after the other: the sum of what all services worked and waited between their attempts.</summary>
-    public TimeSpan Sequential => Services.Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
+    /// <summary>What the start would have taken one after the other: the sum of what all services for which it waited worked, and waited between their attempts.</summary>
+    public TimeSpan Sequential => Services.Where(static service => !service.IsLate).Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
 
     /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for.</summary>
     public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);

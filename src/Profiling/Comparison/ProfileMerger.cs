@@ -36,30 +36,21 @@ internal static class ProfileMerger
     // Offsets of one start do not fit the durations of all: they follow from these.
     private static StartupReport Timed(StartupReport report)
     {
-        var start = new SimulatedStart(report);
-        var graph = new RunGraph(start.Tasks);
-        Schedule schedule = ListScheduler.Simulate(graph, start.Limits);
+        Schedule schedule = StartSimulator.Simulate(new SimulatedStart(report).Problem);
         return report with
         {
-            Services = [.. report.Services.Select((service, index) => service.IsLate ? service : At(service, index))],
-            Stages = [.. report.Stages.Select((stage, index) => StageAt(stage, report.Services.Count + index, index))],
+            Services = [.. report.Services.Select((service, index) => service.IsLate || schedule[index].Begin < 0 ? service : At(service, schedule[index]))],
+            Stages = [.. report.Stages.Select((stage, index) => stage with { Began = Time(schedule.Stages[index].Began), Ended = Time(schedule.Stages[index].Ended) })],
         };
 
-        ServiceStart At(ServiceStart service, int task)
+        static ServiceStart At(ServiceStart service, TaskState task) => service with
         {
-            int first = graph.FirstOf(task), second = graph.LastOf(task);
-            TimeSpan begin = Time(schedule.Constructing[first]);
-            return service with
-            {
-                Ready = Time(schedule.Ready[first]),
-                Started = begin,
-                Finished = Time(schedule.Finish(task)),
-                SlotWait = begin - Time(schedule.Ready[first]) + (first == second ? TimeSpan.Zero : Time(schedule.Begin[second]) - Time(schedule.Ready[second])),
-                InitializeStarted = first == second ? begin + service.Construct + service.Prepare : Time(schedule.Begin[second]),
-            };
-        }
-
-        StageStart StageAt(StageStart stage, int task, int index) => stage with { Began = index == 0 ? TimeSpan.Zero : Time(schedule.Finish(task - 1)), Ended = Time(schedule.Finish(task)) };
+            Ready = Time(task.Ready),
+            Started = Time(task.Begin),
+            Finished = Time(task.Finish),
+            SlotWait = Time(task.SlotWait),
+            InitializeStarted = task.InitializeBegin < 0 ? Time(task.Finish) : Time(task.InitializeBegin),
+        };
     }
 
     private static TimeSpan Time(long ticks) => TimeSpan.FromTicks(Math.Max(ticks, 0));

@@ -70,6 +70,8 @@ internal sealed record ProfiledService
 
     public long GateUs { get; set; }
 
+    public bool? NotHealthy { get; set; }
+
     public int Attempts { get; set; } = 1;
 
     public bool Prepares { get; set; }
@@ -79,6 +81,8 @@ internal sealed record ProfiledService
     public string? Stage { get; set; }
 
     public long? Priority { get; set; }
+
+    public bool? Critical { get; set; }
 
     public long? SkipAfterUs { get; set; }
 

@@ -41,6 +41,7 @@ internal static class ReportText
         IReadOnlyList<StartupRecommendation> useful = analysis.Recommendations;
         Line(text, $"{(useful.Count == 0 ? "no single change that was tried saves 1 % and 1 ms" : "what would help, each alone:")}");
         foreach (StartupRecommendation change in useful.Take(Most)) Line(text, $"  {change.Sentence}");
+        foreach (string caveat in useful.Take(Most).Select(static change => change.Caveat).OfType<string>().Distinct(StringComparer.Ordinal)) Line(text, $"  not exact: {caveat}");
         if (useful.Count > Most) Line(text, $"  and {useful.Count - Most} more");
 
         // What people try first is said even where it saves nothing.

@@ -6,23 +6,26 @@ internal sealed class Levels
     private readonly RunGraph _graph;
     private readonly long[] _top;
     private readonly long[] _bottom;
+    private readonly int[] _cause; // of a run that waits for the first, which that is
 
     public Levels(RunGraph graph)
     {
         _graph = graph;
         _top = new long[graph.Runs.Length];
         _bottom = new long[graph.Runs.Length];
+        _cause = new int[graph.Runs.Length];
         List<int> order = Order();
         foreach (int run in order)
         {
-            foreach (RunEdge edge in graph.Edges[run]) _top[run] = Math.Max(_top[run], _top[edge.Run] + graph.Runs[edge.Run].Until(edge.Until));
+            if (graph.Runs[run].WaitsForFirst) (_top[run], _cause[run]) = graph.Edges[run].Select(edge => (Top: TopOf(edge), edge.Run)).MinBy(static edge => edge.Top);
+            else foreach (RunEdge edge in graph.Edges[run]) _top[run] = Math.Max(_top[run], TopOf(edge));
         }
 
         for (int i = order.Count - 1; i >= 0; i--)
         {
             int run = order[i];
-            long longest = graph.Runs[run].Until(Milestone.Initialized);
-            foreach (RunEdge dependent in graph.Dependents[run]) longest = Math.Max(longest, graph.Runs[run].Until(dependent.Until) + _bottom[dependent.Run]);
+            long longest = graph.Runs[run].End;
+            foreach (RunEdge dependent in DependentsOf(run)) longest = Math.Max(longest, graph.Runs[run].Until(dependent.Until) + _bottom[dependent.Run]);
             _bottom[run] = longest;
             CriticalPath = Math.Max(CriticalPath, _top[run] + longest);
         }
@@ -30,9 +33,6 @@ internal sealed class Levels
 
     /// <summary>How long the longest chain takes.</summary>
     public long CriticalPath { get; }
-
-    /// <summary>For each run, how long the longest chain takes that begins with it.</summary>
-    public long[] RunBottoms => _bottom;
 
     /// <summary>When the task could begin at the earliest.</summary>
     public long Top(int task) => _top[_graph.FirstOf(task)];
@@ -59,8 +59,7 @@ internal sealed class Levels
 
         while (run >= 0)
         {
-            int task = _graph.TaskOf(run);
-            if (chain.Count == 0 || chain[chain.Count - 1] != task) chain.Add(task);
+            if (_graph.TaskOf(run) is { } task && (chain.Count == 0 || chain[^1] != task)) chain.Add(task);
             run = Next(run);
         }
 
@@ -69,7 +68,7 @@ internal sealed class Levels
 
     private int Next(int run)
     {
-        foreach (RunEdge dependent in _graph.Dependents[run])
+        foreach (RunEdge dependent in DependentsOf(run))
         {
             // What takes no time at the end of a chain is no part of it.
             if (_bottom[dependent.Run] > 0 && _graph.Runs[run].Until(dependent.Until) + _bottom[dependent.Run] == _bottom[run]) return dependent.Run;
@@ -77,6 +76,11 @@ internal sealed class Levels
 
         return -1;
     }
+
+    private long TopOf(RunEdge edge) => _top[edge.Run] + _graph.Runs[edge.Run].Until(edge.Until);
+
+    // One that waits for the first waits for no other.
+    private IEnumerable<RunEdge> DependentsOf(int run) => _graph.Dependents[run].Where(dependent => !_graph.Runs[dependent.Run].WaitsForFirst || _cause[dependent.Run] == run);
 
     private List<int> Order()
     {

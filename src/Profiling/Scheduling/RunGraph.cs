@@ -1,69 +1,34 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>A stretch of work that holds its slot without a break: a whole task, or one of the two halves of a task that prepares early.</summary>
-internal readonly struct Run(long construct, long work, long backOff, long gate, int pool, bool takesSlot)
-{
-    public long Construct { get; } = construct;
-
-    /// <summary>What follows the construction and holds the slot too.</summary>
-    public long Work { get; } = work;
-
-    public long BackOff { get; } = backOff;
-
-    public long Gate { get; } = gate;
-
-    public int Pool { get; } = pool;
-
-    public bool TakesSlot { get; } = takesSlot;
-
-    public long Held => Construct + Work;
-
-    /// <summary>How long after its begin the milestone is reached, where it need not wait for a construction slot.</summary>
-    public long Until(Milestone milestone) => milestone switch
-    {
-        Milestone.Constructed => Construct,
-        Milestone.Initialized => Held + BackOff,
-        _ => Held + BackOff + Gate,
-    };
-}
-
-/// <summary>An edge between runs.</summary>
-internal readonly struct RunEdge(int run, Milestone until)
-{
-    public int Run { get; } = run;
-
-    public Milestone Until { get; } = until;
-}
-
-/// <summary>Tasks taken apart into runs. Edges go from what waits to what it waits for, and back.</summary>
+/// <summary>
+/// Tasks taken apart into runs, to find what no order of start can be faster than: with the same tasks in time as they were, and a late one for no longer than until the start went on without it. Edges go from what waits to
+/// what it waits for, and back.
+/// </summary>
 internal sealed class RunGraph
 {
     private readonly int[] _first;
+    private readonly StartTask[] _tasks;
+    private readonly TaskState[] _states;
+    private readonly List<Run> _runs = [];
+    private readonly List<RunEdge[]> _edges = [];
 
-    public RunGraph(IReadOnlyList<StartTask> tasks)
+    public RunGraph(StartProblem problem)
     {
-        _first = new int[tasks.Count + 1];
-        var runs = new List<Run>(tasks.Count);
-        for (int task = 0; task < tasks.Count; task++)
+        _tasks = problem.Tasks;
+        _states = TaskStates.Of(problem);
+        _first = new int[_tasks.Length + 1];
+        int runs = 0;
+        for (int task = 0; task < _tasks.Length; task++)
         {
-            _first[task] = runs.Count;
-            StartTask made = tasks[task];
-            if (made.Prepares)
-            {
-                runs.Add(new Run(made.Construct, made.Prepare, 0, 0, made.Pool, made.TakesSlot));
-                // One that has nothing left to do needs no slot for it.
-                runs.Add(new Run(0, made.Initialize, made.BackOff, made.Gate, made.Pool, made.TakesSlot && made.Initialize > 0));
-            }
-            else
-            {
-                runs.Add(new Run(made.Construct, made.Prepare + made.Initialize, made.BackOff, made.Gate, made.Pool, made.TakesSlot));
-            }
+            _first[task] = runs;
+            runs += IsSplit(_tasks[task]) ? 2 : 1;
         }
 
-        _first[tasks.Count] = runs.Count;
-        Runs = [.. runs];
-        Edges = new RunEdge[runs.Count][];
-        for (int task = 0; task < tasks.Count; task++) AddEdges(tasks[task], task);
+        _first[_tasks.Length] = runs;
+        for (int task = 0; task < _tasks.Length; task++) Add(_tasks[task], task);
+        AddStages(problem.Stages);
+        Runs = [.. _runs];
+        Edges = [.. _edges];
         Dependents = Reverse(Edges);
     }
 
@@ -75,35 +40,101 @@ internal sealed class RunGraph
     /// <summary>For each run, what waits for it.</summary>
     public RunEdge[][] Dependents { get; }
 
-    public int Tasks => _first.Length - 1;
+    public int Tasks => _tasks.Length;
 
     public int FirstOf(int task) => _first[task];
 
     public int LastOf(int task) => _first[task + 1] - 1;
 
-    public int TaskOf(int run)
+    /// <summary>The task that a run is of; null for the gate of a stage.</summary>
+    public int? TaskOf(int run)
     {
+        if (run >= _first[^1]) return null;
         int at = Array.BinarySearch(_first, run);
         return at >= 0 ? at : ~at - 1;
     }
 
-    private void AddEdges(StartTask task, int index)
+    private static bool IsSplit(StartTask task) => task is { Prepares: true, IsAbsent: false, LateAfter: null };
+
+    private void Add(StartTask task, int index)
     {
-        RunEdge[] edges = [.. task.Edges.Select(edge => To(edge.Task, edge.Until))];
-        RunEdge[] stage = task.Stage < 0 ? [] : [To(task.Stage, Milestone.Initialized)];
-        if (task.Prepares)
+        RunEdge[] stage = task.Stage > 0 ? [new RunEdge(GateOf(task.Stage - 1), Milestone.Initialized)] : [];
+        RunEdge[] edges = [.. task.Edges.SelectMany(edge => Known(edge.Task, edge.Until))], early = [.. task.Edges.SelectMany(edge => Known(edge.Task, Milestone.Constructed))];
+        if (task.IsAbsent)
+        {
+            // It takes no time, and comes to its end with the first that it lacks.
+            RunEdge[] lacking = Lacking(task);
+            Add(new Run { TakesSlot = false, WaitsForFirst = lacking.Length > 0 }, lacking.Length > 0 ? lacking : [.. edges, .. stage]);
+        }
+        else if (task.LateAfter is { } late)
+        {
+            long work = task.Construct + task.Prepare + task.Initialize + task.BackOff;
+            Add(new Run { BackOff = Math.Min(late, work), Gate = Math.Max(0, work + task.Gate - late), TakesSlot = false }, [.. task.Prepares ? early : edges, .. stage]);
+        }
+        else if (task.Prepares)
         {
             // Constructed as soon as what it waits for is constructed; the rest of the wait is before its second half.
-            Edges[FirstOf(index)] = [.. task.Edges.Select(edge => To(edge.Task, Milestone.Constructed)), .. stage];
-            Edges[LastOf(index)] = [new RunEdge(FirstOf(index), Milestone.Initialized), .. edges];
+            Add(new Run { Construct = task.Construct, Work = task.Prepare, Pool = task.Pool }, [.. early, .. stage]);
+            // It may have waited between attempts while it waited anyway.
+            Add(new Run { Work = task.Initialize, Gate = task.Gate, Pool = task.Pool, IsGated = _states[index].NeedsGate }, [new RunEdge(FirstOf(index), Milestone.Initialized), .. Later(task, index, edges)]);
         }
         else
         {
-            Edges[FirstOf(index)] = [.. edges, .. stage];
+            Add(new Run { Construct = task.Construct, Work = task.Prepare + task.Initialize, BackOff = task.BackOff, Gate = task.Gate, Pool = task.Pool, IsGated = _states[index].NeedsGate }, [.. edges, .. stage]);
         }
     }
 
-    private RunEdge To(int task, Milestone until) => new(until == Milestone.Constructed ? FirstOf(task) : LastOf(task), until);
+    // Behind all others, three for each stage: all of its tasks are done, its time is up, and its gate, which waits for the first of these.
+    private void AddStages(long?[] timeouts)
+    {
+        ILookup<int, int> members = Enumerable.Range(0, _tasks.Length).ToLookup(task => _tasks[task].Stage);
+        for (int stage = 0; stage < timeouts.Length; stage++)
+        {
+            RunEdge[] before = stage == 0 ? [] : [new RunEdge(GateOf(stage - 1), Milestone.Initialized)];
+            int done = _runs.Count;
+            Add(new Run { TakesSlot = false }, [.. members[stage].Select(task => new RunEdge(LastOf(task), IsJudgedHealthy(task) ? Milestone.Healthy : Milestone.Initialized)), .. before]);
+            Add(new Run { TakesSlot = false, IsLimit = true, BackOff = timeouts[stage] ?? 0 }, before);
+            Add(new Run { TakesSlot = false, WaitsForFirst = true }, timeouts[stage] is null ? [new RunEdge(done, Milestone.Initialized)] : [new RunEdge(done, Milestone.Initialized), new RunEdge(done + 1, Milestone.Initialized)]);
+        }
+    }
+
+    // Of a late one the gate waits for all where it is required, else until it is late.
+    private bool IsJudgedHealthy(int task) => _tasks[task].LateAfter is null ? _states[task].NeedsGate : _tasks[task].StageGate == StageGate.Required;
+
+    // What the second half of one that prepares early waits for: where it has failed before, at the most for what it lacks.
+    private RunEdge[] Later(StartTask task, int index, RunEdge[] edges) => task switch
+    {
+        _ when _states[index].FailsEarly => [],
+        { HasFailed: true, Fails: TaskFailure.None } => Lacking(task) is [var only] ? [only] : [],
+        _ => edges,
+    };
+
+    // The end of what it requires and did not come.
+    private RunEdge[] Lacking(StartTask task) =>
+    [
+        .. task.Edges.Where(edge => !edge.Optional && IsMissing(_tasks[edge.Task], edge.Until)).Select(edge => To(edge.Task, _tasks[edge.Task].Fails == TaskFailure.Gate ? Milestone.Healthy : Milestone.Initialized)),
+    ];
+
+    private static bool IsMissing(StartTask task, Milestone until) => task.HasFailed || task.LateAfter is not null || (task.Fails == TaskFailure.Gate && until == Milestone.Healthy);
+
+    private int GateOf(int stage) => _first[^1] + (3 * stage) + 2;
+
+    // One that was late with others may have been constructed long before.
+    private RunEdge[] Known(int task, Milestone until) => until == Milestone.Constructed && _tasks[task] is { IsAbsent: true, LateAfter: not null } ? [] : [To(task, until)];
+
+    private RunEdge To(int task, Milestone until) => until switch
+    {
+        Milestone.Constructed when _tasks[task].Fails != TaskFailure.Constructs => new RunEdge(FirstOf(task), until),
+        Milestone.Healthy when _tasks[task].LateAfter is null => new RunEdge(LastOf(task), until),
+        // When a late one is healthy, nobody waits for it any more.
+        _ => new RunEdge(LastOf(task), Milestone.Initialized),
+    };
+
+    private void Add(Run run, RunEdge[] edges)
+    {
+        _runs.Add(run);
+        _edges.Add(edges);
+    }
 
     private static RunEdge[][] Reverse(RunEdge[][] edges)
     {

@@ -1,39 +1,28 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>When everything happened in a simulated start. What never started, because it is on a cycle, has -1.</summary>
-internal sealed class Schedule
+/// <summary>What happened in a simulated start. What never started, because it is on a cycle or lacks what it requires, began at -1.</summary>
+internal sealed class Schedule(IReadOnlyList<TaskState> tasks, IReadOnlyList<StageState> stages)
 {
-    private readonly RunGraph _graph;
-
-    public Schedule(RunGraph graph)
-    {
-        _graph = graph;
-        int count = graph.Runs.Length;
-        (Ready, Begin, Constructing) = (Unset(count), Unset(count), Unset(count));
-    }
-
-    /// <summary>For each run, when all that it waits for had happened.</summary>
-    public long[] Ready { get; }
-
-    /// <summary>For each run, when it got its slot.</summary>
-    public long[] Begin { get; }
-
-    /// <summary>For each run, when it got its construction slot too.</summary>
-    public long[] Constructing { get; }
-
-    /// <summary>When the last task had been initialized.</summary>
+    /// <summary>When nothing was left for which the start waits.</summary>
     public long Makespan { get; set; }
 
-    public long Start(int task) => Begin[_graph.FirstOf(task)];
+    /// <summary>The tasks that came to the end of what is known of them while the start went on.</summary>
+    public List<int> Open { get; } = [];
 
-    public long Finish(int task) => At(_graph.LastOf(task), Milestone.Initialized);
+    public TaskState this[int task] => tasks[task];
 
-    public long At(int run, Milestone milestone) => Constructing[run] < 0 ? -1 : Constructing[run] + _graph.Runs[run].Until(milestone);
+    public IReadOnlyList<StageState> Stages => stages;
 
-    private static long[] Unset(int count)
+    public long Start(int task) => tasks[task].Begin;
+
+    public long Finish(int task) => tasks[task].Finish;
+
+    /// <summary>When the task was as far as the milestone.</summary>
+    public long At(int task, Milestone milestone) => milestone switch
     {
-        var array = new long[count];
-        for (int i = 0; i < count; i++) array[i] = -1;
-        return array;
-    }
+        _ when tasks[task].Finish < 0 => -1,
+        Milestone.Constructed => tasks[task].Begin + tasks[task].Task.Construct,
+        Milestone.Initialized => tasks[task].Finish,
+        _ => tasks[task].Finish + tasks[task].Task.Gate,
+    };
 }

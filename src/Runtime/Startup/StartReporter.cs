@@ -36,21 +36,26 @@ internal static class StartReporter
             Began = clock.Started is not null,
             GivenUp = givenUp && !node.IsInitialized,
             SlotWait = clock.SlotWait,
-            Construct = clock.Of(StartPhase.Constructs),
-            Prepare = clock.Of(StartPhase.Prepares),
-            Initialize = clock.Of(StartPhase.Initializes),
+            Construct = Time(StartPhase.Constructs),
+            Prepare = Time(StartPhase.Prepares),
+            Initialize = Time(StartPhase.Initializes),
             BeganToInitialize = clock.InitializeStarted,
-            Gate = clock.Of(StartPhase.WaitsForHealth),
+            Gate = Time(StartPhase.WaitsForHealth),
+            NotHealthy = node.IsInitialized && node.Error is not null and not OperationCanceledException,
             RetryWait = clock.RetryWait,
             Attempts = node.Retries + 1,
             Prepares = node.StartsEarly,
             Pool = node.Entry.StartPool,
             Priority = node.BottomLevel,
             Stage = node.Stage?.Planned.Name,
-            SkipAfter = node.IsNeededByCritical ? null : node.Entry.SkipAfter,
+            Critical = node.Entry.Critical,
+            SkipAfter = node.Entry.SkipAfter,
             SkippedAt = clock.Skipped,
             Dependencies = dependencies,
         };
+
+        // Of what is still under way, as long as the start went on.
+        TimeSpan Time(StartPhase phase) => clock.Of(phase) + (node.Phase == phase && run.Total > clock.PhaseBegan ? run.Total - clock.PhaseBegan : TimeSpan.Zero);
     }
 
     // Through what is only passed on (scoped and transient services) to what is really started.

@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+
 namespace Mesh.Runtime.Tests.Profiling;
 
 /// <summary>Recorded starts for tests.</summary>
@@ -50,8 +52,19 @@ internal static class Starts
             Pools = new Dictionary<string, int> { ["pool"] = random.Next(1, 3) },
             Stages = random.Next(2) == 0 ? [] : [new("first", StageGate.Required, default, default), new("last", StageGate.Started, default, default)],
         };
+        report = Awaited(report);
+        long[] priorities = StartPriorities.Of(report, new SimulatedStart(report).Problem.Tasks);
+        report = report with { Services = [.. report.Services.Select((service, index) => service with { Priority = priorities[index] })] };
         // Merging one profile fills in when everything happened.
         StartupReport timed = StartupOptimizer.Merge([new StartupProfile(report)]).Report;
-        return timed with { Total = timed.Services.Select(static service => service.Finished).Concat(timed.Stages.Select(static stage => stage.Ended)).Max() };
+        return timed with { Total = timed.Services.Select(static service => service.Healthy).Concat(timed.Stages.Select(static stage => stage.Ended)).Max() };
+    }
+
+    /// <summary>The same with gates where somebody waits for them only.</summary>
+    public static StartupReport Awaited(StartupReport report)
+    {
+        return report with { Services = [.. report.Services.Select(service => IsAwaited(service) ? service : service with { Gate = TimeSpan.Zero })] };
+
+        bool IsAwaited(ServiceStart service) => report.Services.Any(other => other.Dependencies.Any(edge => edge.Service == service.Name && edge.Until == Until.Healthy)) || (report.Stages.Count > 0 && service.Stage == "first");
     }
 }

@@ -74,7 +74,7 @@ public sealed class WhatIfTests
             StartupChange.MoreSlots => report with { Slots = report.Slots + change.Slots },
             StartupChange.MoreConstructionSlots => report with { ConstructionSlots = report.ConstructionSlots + change.Slots },
             StartupChange.LargerPool => report with { Pools = new Dictionary<string, int> { ["pool"] = report.Pools["pool"] + change.Slots } },
-            StartupChange.WithoutEdge => With(service => service with { Dependencies = [.. service.Dependencies.Where(edge => edge.Service != change.Services[1])] }),
+            StartupChange.WithoutEdge => Planned(With(service => service with { Dependencies = [.. service.Dependencies.Where(edge => edge.Service != change.Services[1])] })),
             StartupChange.UntilConstructed => With(service => service with { Dependencies = [.. service.Dependencies.Select(edge => edge.Service == change.Services[1] ? edge with { Until = Until.Constructed } : edge)] }),
             StartupChange.UntilInitialized => With(service => service with { Dependencies = [.. service.Dependencies.Select(edge => edge.Service == change.Services[1] ? edge with { Until = Until.Initialized } : edge)] }),
             StartupChange.HalfAsLong => With(static service => service with { Construct = service.Construct / 2, Prepare = service.Prepare / 2, Initialize = service.Initialize / 2, Gate = service.Gate / 2 }),
@@ -82,6 +82,9 @@ public sealed class WhatIfTests
             _ => throw new InvalidOperationException($"{change.Kind} is not known here"),
         };
 
-        StartupReport With(Func<ServiceStart, ServiceStart> changed) => report with { Services = [.. report.Services.Select(service => service.Name == change.Services[0] ? changed(service) : service)] };
+        StartupReport With(Func<ServiceStart, ServiceStart> changed) => Awaited(report with { Services = [.. report.Services.Select(service => service.Name == change.Services[0] ? changed(service) : service)] });
     }
+
+    // The next build orders anew.
+    private static StartupReport Planned(StartupReport report) => report with { Services = [.. report.Services.Select(static service => service with { Priority = null })] };
 }

@@ -17,7 +17,7 @@ public sealed class LevelsTests
     [Fact]
     public void Top_levels_bottom_levels_and_slack_add_up_to_the_critical_path()
     {
-        var levels = new Levels(new RunGraph(s_tasks));
+        var levels = Of(s_tasks);
         Assert.Equal(35, levels.CriticalPath);
         Assert.Equal([0, 10, 0, 30, 0], Enumerable.Range(0, 5).Select(levels.Top));
         Assert.Equal([35, 25, 8, 5, 1], Enumerable.Range(0, 5).Select(levels.Bottom));
@@ -30,8 +30,9 @@ public sealed class LevelsTests
     {
         for (int seed = 0; seed < 300; seed++)
         {
-            (StartTask[] tasks, _) = RandomStarts.Mixed(seed);
-            var levels = new Levels(new RunGraph(tasks));
+            StartProblem problem = RandomStarts.Mixed(seed) with { Stages = [] };
+            StartTask[] tasks = [.. problem.Tasks.Select(static task => task with { Stage = -1 })];
+            Levels levels = Of(tasks);
             for (int task = 0; task < tasks.Length; task++)
             {
                 long slack = levels.Slack(task);
@@ -39,7 +40,7 @@ public sealed class LevelsTests
                 // Before all its milestones, so that whatever hangs on the task is later by as much.
                 if (!tasks[task].Prepares) Assert.Equal(levels.CriticalPath + 1, With(slack + 1));
 
-                long With(long more) => new Levels(new RunGraph([.. tasks.Select((other, index) => index == task ? other with { Construct = other.Construct + more } : other)])).CriticalPath;
+                long With(long more) => Of([.. tasks.Select((other, index) => index == task ? other with { Construct = other.Construct + more } : other)]).CriticalPath;
             }
         }
     }
@@ -57,14 +58,16 @@ public sealed class LevelsTests
     [Fact]
     public void A_chain_of_a_hundred_thousand_does_not_overflow_the_stack()
     {
-        var graph = new RunGraph([.. Enumerable.Range(0, 100_000).Select(static task => new StartTask { Initialize = 1, Edges = task == 0 ? [] : [new(task - 1)] })]);
-        Assert.Equal(100_000, new Levels(graph).CriticalPath);
-        Assert.Equal(100_000, ListScheduler.Simulate(graph, new StartLimits()).Makespan);
+        StartProblem problem = RandomStarts.Problem([.. Enumerable.Range(0, 100_000).Select(static task => new StartTask { Initialize = 1, Edges = task == 0 ? [] : [new(task - 1)] })]);
+        Assert.Equal(100_000, Of(problem.Tasks).CriticalPath);
+        Assert.Equal(100_000, StartSimulator.Simulate(problem).Makespan);
     }
 
     private static long Bound(StartTask[] tasks, StartLimits limits)
     {
-        var graph = new RunGraph(tasks);
+        var graph = new RunGraph(RandomStarts.Problem(tasks));
         return LowerBound.Of(graph, new Levels(graph), limits);
     }
+
+    private static Levels Of(StartTask[] tasks) => new(new RunGraph(RandomStarts.Problem(tasks)));
 }

@@ -22,21 +22,21 @@ public sealed class OrderQualityTests(ITestOutputHelper output)
         Dictionary<string, double> means = ratios.ToDictionary(static order => order.Key, static order => order.Value.Average());
         foreach ((string order, double mean) in means) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{order,-24} {mean:F3}"));
         Assert.True(means["critical path"] <= 1.03);
-        Assert.True(means["critical path"] < means["stale profile"] && means["stale profile"] < means["first come"]);
-        Assert.True(means["first come"] < means["levels with barriers"] && means["levels with barriers"] < means["one after the other"]);
+        Assert.True(means["critical path"] < means["stale profile"] && means["stale profile"] < means["in the order of the plan"]);
+        Assert.True(means["in the order of the plan"] < means["levels with barriers"] && means["levels with barriers"] < means["one after the other"]);
     }
 
     private static void Measure(StartTask[] tasks, int slots, int seed, Dictionary<string, List<double>> ratios)
     {
-        var graph = new RunGraph(tasks);
         var limits = new StartLimits { Slots = slots };
-        var levels = new Levels(graph);
-        double bound = LowerBound.Of(graph, levels, limits);
-        Add("critical path", ListScheduler.Simulate(graph, limits).Makespan);
-        Add("stale profile", ListScheduler.Simulate(graph, limits, Stale(tasks, seed)).Makespan);
-        Add("first come", ListScheduler.Simulate(graph, limits, new long[tasks.Length]).Makespan);
+        StartProblem problem = RandomStarts.Problem(tasks, limits);
+        var graph = new RunGraph(problem);
+        double bound = LowerBound.Of(graph, new Levels(graph), limits);
+        Add("critical path", StartSimulator.Simulate(problem).Makespan);
+        Add("stale profile", StartSimulator.Simulate(problem with { Priorities = Stale(tasks, seed) }).Makespan);
+        Add("in the order of the plan", StartSimulator.Simulate(problem with { Priorities = new long[tasks.Length] }).Makespan);
         Add("levels with barriers", Barriers(tasks, limits));
-        Add("one after the other", ListScheduler.Simulate(graph, new StartLimits { Slots = 1 }).Makespan);
+        Add("one after the other", StartSimulator.Simulate(problem with { Limits = new StartLimits { Slots = 1 } }).Makespan);
 
         void Add(string order, long makespan)
         {
@@ -49,13 +49,13 @@ public sealed class OrderQualityTests(ITestOutputHelper output)
     private static long[] Stale(StartTask[] tasks, int seed)
     {
         var random = new Random(seed);
-        return new Levels(new RunGraph([.. tasks.Select(task => task with { Initialize = (long)(task.Initialize * Math.Pow(2, (2 * random.NextDouble()) - 1)) })])).RunBottoms;
+        return RandomStarts.Levels([.. tasks.Select(task => task with { Initialize = (long)(task.Initialize * Math.Pow(2, (2 * random.NextDouble()) - 1)) })]);
     }
 
     private static long Barriers(StartTask[] tasks, StartLimits limits)
     {
         var level = new int[tasks.Length];
         for (int task = 0; task < tasks.Length; task++) level[task] = tasks[task].Edges.Select(edge => level[edge.Task] + 1).DefaultIfEmpty().Max();
-        return Enumerable.Range(0, level.Max() + 1).Sum(now => ListScheduler.Simulate(new RunGraph([.. tasks.Where((_, task) => level[task] == now).Select(static task => task with { Edges = [] })]), limits).Makespan);
+        return Enumerable.Range(0, level.Max() + 1).Sum(now => StartSimulator.Simulate(RandomStarts.Problem([.. tasks.Where((_, task) => level[task] == now).Select(static task => task with { Edges = [] })], limits)).Makespan);
     }
 }

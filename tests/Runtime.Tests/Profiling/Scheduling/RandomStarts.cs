@@ -1,3 +1,4 @@
+using Mesh.Graph;
 using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Runtime.Tests.Profiling.Scheduling;
@@ -5,35 +6,48 @@ namespace Mesh.Runtime.Tests.Profiling.Scheduling;
 internal static class RandomStarts
 {
     /// <summary>Every kind of task and edge, with slots and pools that are short.</summary>
-    public static (StartTask[] Tasks, StartLimits Limits) Mixed(int seed)
+    public static StartProblem Mixed(int seed)
     {
         var random = new Random(seed);
         int count = random.Next(1, 40), pools = random.Next(0, 3);
-        int gate = random.Next(3) == 0 ? count / 2 : -1; // in the middle, the gate of a stage
+        bool stages = random.Next(3) == 0; // in the middle, the gate of a stage
         var tasks = new StartTask[count];
         for (int i = 0; i < count; i++)
         {
             TaskEdge[] edges = [.. Enumerable.Range(0, i).Where(_ => random.Next(6) == 0).Select(target => new TaskEdge(target, (Milestone)random.Next(3)))];
-            tasks[i] = i == gate ? new StartTask { TakesSlot = false, Edges = edges } : new StartTask
+            bool prepares = random.Next(4) == 0;
+            int stage = !stages || random.Next(2) == 0 ? -1 : i < count / 2 ? 0 : 1;
+            tasks[i] = new StartTask
             {
                 Construct = random.Next(4),
                 Prepare = random.Next(3) == 0 ? random.Next(20) : 0,
                 Initialize = random.Next(50),
-                BackOff = random.Next(5) == 0 ? random.Next(20) : 0,
+                BackOff = !prepares && random.Next(5) == 0 ? random.Next(20) : 0,
                 Gate = random.Next(3) == 0 ? random.Next(30) : 0,
-                Prepares = random.Next(4) == 0,
+                Prepares = prepares,
                 Pool = random.Next(-1, pools),
-                Stage = gate >= 0 && i > gate && random.Next(2) == 0 ? gate : -1,
+                Stage = stage,
+                StageGate = (StageGate)random.Next(3),
                 Edges = edges,
             };
         }
 
-        return (tasks, new StartLimits
+        return Problem(tasks, new StartLimits
         {
             Slots = random.Next(4) == 0 ? int.MaxValue : random.Next(1, 6),
             ConstructionSlots = random.Next(2) == 0 ? int.MaxValue : random.Next(1, 3),
             Pools = [.. Enumerable.Range(0, pools).Select(_ => random.Next(1, 4))],
-        });
+        }) with { Stages = stages ? [null, random.Next(2) == 0 ? 40 : null] : [] };
+    }
+
+    /// <summary>With the priorities of an orchestrator that knows all durations.</summary>
+    public static StartProblem Problem(StartTask[] tasks, StartLimits? limits = null) => new() { Tasks = tasks, Limits = limits ?? new StartLimits(), Priorities = Levels(tasks) };
+
+    /// <summary>For each task, how long the longest chain works that begins with it.</summary>
+    public static long[] Levels(StartTask[] tasks)
+    {
+        var topology = new Topology([.. tasks.Select(static task => task.Edges.Select(static edge => edge.Task).Distinct().ToArray())]);
+        return topology.BottomLevels(topology.Order(), [.. tasks.Select(static task => task.Construct + task.Prepare + task.Initialize + task.BackOff)]);
     }
 
     /// <summary>A back end: each service depends on up to three of those before it, mostly on near ones; few take long.</summary>

@@ -1,0 +1,41 @@
+using Mesh.Profiling.Scheduling;
+
+namespace Mesh.Profiling;
+
+/// <summary>Why a recommendation cannot be exact: what it depends on was not recorded.</summary>
+internal sealed class Inexactness(StartupReport report, SimulatedStart start, Schedule simulated)
+{
+    private readonly Lazy<string?> _again = new(() => ServiceNames.Of(TriedAgain.That(report, start)));
+
+    /// <summary>In words; null where it is exact, as far as the simulation is.</summary>
+    /// <param name="kind">What was changed.</param>
+    /// <param name="services">Of what.</param>
+    /// <param name="schedule">What came of it.</param>
+    public string? Of(StartupChange kind, string[] services, Schedule schedule)
+    {
+        if (kind == StartupChange.HalfAsLong && Start(services[0]).NotHealthy) return $"'{services[0]}' was not healthy in time, and whether it would be is not known";
+        if (Names(schedule.Open.Concat(simulated.Open)) is { } open) return $"how long {open} takes is not known, since {(open.Contains(',') ? "they never ended" : "it never ended")}";
+        if (schedule.Stages.FirstOrDefault(stage => stage.Timeout is { } timeout && stage.Ended - stage.Began >= timeout && stage.Members.Exists(static task => task.Task.StageGate == StageGate.Required)) is { } stage)
+        {
+            return $"the time of the stage '{report.Stages[stage.Number].Name}' would be up, and the start fail";
+        }
+
+        if (_again.Value is { } again) return $"{again} needed several attempts, and how these share the slots is not known";
+        string[] constructed = kind switch
+        {
+            StartupChange.PrepareEarly => [services[0], .. Start(services[0]).Dependencies.Select(static edge => edge.Service)],
+            StartupChange.UntilConstructed => [services[1]],
+            _ => [],
+        };
+        if (Names(constructed.Select(start.IndexOf).OfType<int>().Where(task => report.Services[task].Attempts > 1)) is { } tried) return $"{tried} needed several attempts, and how far each of them came is not known";
+        if (start.Tail > TimeSpan.Zero && Names(Enumerable.Range(0, report.Services.Count).Where(task => IsThere(schedule, task) != IsThere(simulated, task))) is { } there) return $"how long the ready hook of {there} takes is not known";
+        return null;
+    }
+
+    private ServiceStart Start(string name) => report.Services[start.IndexOf(name)!.Value];
+
+    // Whether it has started when the ready hooks are called.
+    private static bool IsThere(Schedule schedule, int task) => schedule[task].IsInitialized;
+
+    private string? Names(IEnumerable<int> tasks) => ServiceNames.Of(tasks.Distinct().Order().Select(task => report.Services[task].Name));
+}

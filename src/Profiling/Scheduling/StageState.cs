@@ -1,0 +1,35 @@
+namespace Mesh.Profiling.Scheduling;
+
+/// <summary>A stage in a simulation.</summary>
+/// <param name="number">Its number.</param>
+/// <param name="timeout">How long it may take; null for no limit.</param>
+internal sealed class StageState(int number, long? timeout)
+{
+    public int Number => number;
+
+    public long? Timeout => timeout;
+
+    public List<TaskState> Members { get; } = [];
+
+    public long Began { get; set; } = -1;
+
+    public long Ended { get; set; } = -1;
+
+    public bool HasBegun => Began >= 0;
+
+    public bool IsPassed => Ended >= 0;
+
+    /// <summary>Whether all of its tasks have come to an end that the gate can judge.</summary>
+    public bool IsSettled => Members.TrueForAll(static task => task.IsDone || (task.IsLate && task.Task.StageGate != StageGate.Required));
+
+    public static StageState[] Of(StartProblem problem, TaskState[] tasks)
+    {
+        StageState[] stages = [.. problem.Stages.Select(static (timeout, number) => new StageState(number, timeout))];
+        foreach (TaskState task in tasks)
+        {
+            if (task.Task.Stage >= 0) stages[task.Task.Stage].Members.Add(task);
+        }
+
+        return stages;
+    }
+}

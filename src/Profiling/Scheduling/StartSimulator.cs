@@ -1,0 +1,274 @@
+namespace Mesh.Profiling.Scheduling;
+
+/// <summary>
+/// Simulates a start as the orchestrator carries it out: one thing happens after the other, and after each of them what follows from it is settled, then whoever may begin does (list scheduling, Graham 1966; by bottom
+/// level, Hu 1961). It is over when nothing is left for which the start waits. The same input gives the same schedule.
+/// </summary>
+internal sealed class StartSimulator
+{
+    private readonly TaskState[] _tasks;
+    private readonly StageState[] _stages;
+    private readonly ReadyQueue _ready;
+    private readonly SimulatedEvents _events = new();
+    private readonly Queue<TaskState> _changed = new();
+    private readonly Schedule _schedule;
+    private int _remaining;
+
+    private StartSimulator(StartProblem problem)
+    {
+        _tasks = TaskStates.Of(problem);
+        _stages = StageState.Of(problem, _tasks);
+        _ready = new ReadyQueue(problem);
+        _schedule = new Schedule(_tasks, _stages);
+        _remaining = _tasks.Length + _stages.Length;
+    }
+
+    private long Now => _events.Now;
+
+    /// <summary>Starts what is to be started.</summary>
+    public static Schedule Simulate(StartProblem problem) => new StartSimulator(problem).Simulate();
+
+    private Schedule Simulate()
+    {
+        if (_stages.Length > 0)
+        {
+            Begin(_stages[0]);
+            Judge(_stages[0]);
+        }
+
+        foreach (TaskState task in _tasks) _changed.Enqueue(task);
+        Settle();
+        while (_remaining > 0 && _events.Next() is var (what, index))
+        {
+            Happen(what, index);
+            Settle();
+        }
+
+        _schedule.Makespan = Now;
+        return _schedule;
+    }
+
+    private void Happen(Happening what, int index)
+    {
+        switch (what)
+        {
+            case Happening.Constructed:
+                _ready.ReleaseConstruction();
+                Constructed(_tasks[index]);
+                break;
+            case Happening.Ended:
+                Ended(_tasks[index]);
+                break;
+            case Happening.BackedOff:
+                _tasks[index].IsRunning = false;
+                Initialized(_tasks[index]);
+                break;
+            case Happening.Healthy:
+                Finish(_tasks[index], _tasks[index].Task.Fails == TaskFailure.Gate);
+                break;
+            case Happening.Skipped:
+                if (!_tasks[index].IsDone) Skip(_tasks[index]);
+                break;
+            default:
+                TimeIsUp(_stages[index]);
+                break;
+        }
+    }
+
+    private void Settle()
+    {
+        while (_changed.TryDequeue(out TaskState? task)) Consider(task);
+        while (_ready.Take() is { } next) BeginSegment(next);
+    }
+
+    private void Consider(TaskState task)
+    {
+        if (task.IsDone || task.IsRunning || task.IsInitialized) return;
+        if (task.LacksRequirement) Finish(task, hasFailed: true);
+        else if (task.WaitsToInitialize == 0 || (task.Task.Prepares && !task.IsPrepared && task.WaitsToConstruct == 0)) Enqueue(task);
+    }
+
+    private void Enqueue(TaskState task)
+    {
+        if (task.IsQueued) return;
+        task.IsQueued = true;
+        task.Queued = Now;
+        if (task.Ready < 0)
+        {
+            task.Ready = Now;
+            if (task.Task.SkipAfter is { } after && task is { IsLate: false, IsCritical: false }) _events.Expect(Now + after, Happening.Skipped, task.Index);
+        }
+
+        _ready.Enqueue(task);
+    }
+
+    private void BeginSegment(TaskState task)
+    {
+        StartTask made = task.Task;
+        task.IsQueued = false;
+        task.IsRunning = true;
+        task.SlotWait += Now - task.Queued;
+        if (task.Begin < 0) task.Begin = Now;
+        // By now what it waited for may all be there: then there is one segment only.
+        task.Initializes = task.WaitsToInitialize == 0 && !task.FailsEarly;
+        long construct = task.IsConstructed ? 0 : made.Construct, prepare = task.IsPrepared ? 0 : made.Prepare;
+        if (!task.IsConstructed && made.Fails != TaskFailure.Constructs) _events.Expect(Now + construct, Happening.Constructed, task.Index);
+        if (task.Initializes) task.InitializeBegin = Now + construct + prepare;
+        _events.Expect(Now + construct + prepare + (task.Initializes ? made.Initialize : 0), Happening.Ended, task.Index);
+    }
+
+    private void Ended(TaskState task)
+    {
+        if (task.Task.IsUnknown || (task.Task.IsOpen && task.Initializes))
+        {
+            _schedule.Open.Add(task.Index);
+            if (task.IsLate) return; // it goes on, and the start does not wait for it
+        }
+
+        _ready.Release(task);
+        if (!task.IsConstructed) _ready.ReleaseConstruction();
+        task.IsPrepared = true;
+        if (task.Task.BackOff > 0 && (task.Initializes || task.FailsEarly))
+        {
+            _events.Expect(Now + task.Task.BackOff, Happening.BackedOff, task.Index);
+            return;
+        }
+
+        task.IsRunning = false;
+        if (task.Initializes || task.FailsEarly) Initialized(task);
+        else _changed.Enqueue(task);
+    }
+
+    private void Constructed(TaskState task)
+    {
+        if (!task.IsConstructed)
+        {
+            task.IsConstructed = true;
+            // Those that prepare early may be constructed now, as far as this one is concerned.
+            foreach (EdgeState edge in task.Dependents)
+            {
+                edge.Dependent.WaitsToConstruct--;
+                _changed.Enqueue(edge.Dependent);
+            }
+        }
+
+        Satisfy(task, Milestone.Constructed, isMissing: false);
+    }
+
+    private void Initialized(TaskState task)
+    {
+        if (task.FailsEarly || task.Task.Fails == TaskFailure.Initializes)
+        {
+            Finish(task, hasFailed: true);
+            return;
+        }
+
+        task.IsInitialized = true;
+        task.Finish = Now;
+        Satisfy(task, Milestone.Initialized, isMissing: false);
+        if (task.NeedsGate) _events.Expect(Now + task.Task.Gate, Happening.Healthy, task.Index);
+        else Finish(task, hasFailed: false);
+    }
+
+    // However it came to its end: started, failed, or never begun.
+    private void Finish(TaskState task, bool hasFailed)
+    {
+        task.IsDone = true;
+        task.IsQueued = false;
+        if (!task.IsInitialized) task.Finish = Now;
+        if (!task.IsLate) _remaining--;
+        if (hasFailed) Spoil(task);
+        Constructed(task);
+        Satisfy(task, Milestone.Initialized, isMissing: hasFailed && !task.IsInitialized);
+        Satisfy(task, Milestone.Healthy, isMissing: hasFailed);
+        if (task.Task.Stage >= 0) Judge(_stages[task.Task.Stage]);
+    }
+
+    private void Satisfy(TaskState task, Milestone until, bool isMissing)
+    {
+        foreach (EdgeState edge in task.Dependents)
+        {
+            if (edge.Until == until) Satisfy(edge, isMissing);
+        }
+    }
+
+    private void Satisfy(EdgeState edge, bool isMissing)
+    {
+        if (edge.IsSatisfied) return;
+        edge.IsSatisfied = true;
+        if (isMissing) Lack(edge);
+        edge.Dependent.WaitsToInitialize--;
+        _changed.Enqueue(edge.Dependent);
+    }
+
+    // It had been constructed, so dependents that wanted no more may have begun; those that have not are told.
+    private void Spoil(TaskState task)
+    {
+        foreach (EdgeState edge in task.Dependents)
+        {
+            if (edge.Until != Milestone.Constructed) continue;
+            if (!edge.IsSatisfied) Satisfy(edge, isMissing: true);
+            else if (!task.IsInitialized) Lack(edge);
+        }
+    }
+
+    private void Lack(EdgeState edge)
+    {
+        edge.Dependent.LacksRequirement |= !edge.Optional;
+        _changed.Enqueue(edge.Dependent);
+    }
+
+    // What requires it is late too; what depends on it optionally goes on without it.
+    private void Skip(TaskState first)
+    {
+        var late = new Queue<TaskState>([first]);
+        while (late.TryDequeue(out TaskState? task))
+        {
+            if (task.IsLate || task.IsDone) continue;
+            task.IsLate = true;
+            _remaining--;
+            foreach (EdgeState edge in task.Dependents)
+            {
+                if (edge.IsSatisfied) continue;
+                if (edge.Optional) Satisfy(edge, isMissing: true);
+                else late.Enqueue(edge.Dependent);
+            }
+
+            if (task.IsQueued) _ready.Enqueue(task);
+            if (task.Task.Stage >= 0) Judge(_stages[task.Task.Stage]);
+        }
+    }
+
+    private void Begin(StageState stage)
+    {
+        stage.Began = Now;
+        foreach (TaskState task in stage.Members)
+        {
+            task.WaitsToConstruct--;
+            task.WaitsToInitialize--;
+            _changed.Enqueue(task);
+        }
+
+        if (stage.Timeout is { } timeout) _events.Expect(Now + timeout, Happening.StageTimedOut, stage.Number);
+    }
+
+    private void TimeIsUp(StageState stage)
+    {
+        if (stage.IsPassed) return;
+        Pass(stage);
+        if (stage.Number + 1 < _stages.Length) Judge(_stages[stage.Number + 1]);
+    }
+
+    // Stages without services follow each other in a loop, not in a recursion: there may be many.
+    private void Judge(StageState stage)
+    {
+        for (int number = stage.Number; number < _stages.Length && _stages[number] is { HasBegun: true, IsPassed: false, IsSettled: true }; number++) Pass(_stages[number]);
+    }
+
+    private void Pass(StageState stage)
+    {
+        stage.Ended = Now;
+        _remaining--;
+        if (stage.Number + 1 < _stages.Length) Begin(_stages[stage.Number + 1]);
+    }
+}

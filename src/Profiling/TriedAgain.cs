@@ -1,0 +1,21 @@
+using Mesh.Profiling.Scheduling;
+
+namespace Mesh.Profiling;
+
+/// <summary>The services of which the attempts are not told apart where that may matter: another attempt needs a slot again, may be constructed again, and does not come where a requirement fails meanwhile.</summary>
+internal static class TriedAgain
+{
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> That(StartupReport report, SimulatedStart start)
+    {
+        ServiceStart[] again = [.. report.Services.Where(static service => service is { Attempts: > 1, Began: true })];
+        if (again.Length == 0) return [];
+        StartLimits limits = start.Problem.Limits;
+        bool scarce = limits.Slots < report.Services.Count || limits.ConstructionSlots < report.Services.Count;
+        HashSet<string> awaited = [.. report.Services.SelectMany(static service => service.Dependencies.Where(edge => edge.Until == Until.Constructed || (service.Prepares && edge.Until != Until.FirstCall)).Select(static edge => edge.Service))];
+        HashSet<string> failed = [.. report.Services.Where(static service => service.Status == ServiceStatus.Failed).Select(static service => service.Name)];
+        return again
+            .Where(service => scarce || service.Pool is not null || service.Prepares || awaited.Contains(service.Name) || service.Dependencies.Any(edge => !edge.Optional && edge.Until != Until.FirstCall && failed.Contains(edge.Service)))
+            .Select(static service => service.Name);
+    }
+}
