@@ -1,4 +1,5 @@
 using Mesh.Caching;
+using Mesh.Health;
 
 namespace Mesh;
 
@@ -99,6 +100,22 @@ public sealed class MeshOptions
 
     /// <summary>How often the health of running services is asked for that do not report changes themselves. Default: 5 seconds.</summary>
     public TimeSpan HealthInterval { get; set => field = Checked(value); } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Where probes are answered while the services start under a host, and nothing else listens yet: an address as <c>http://+:8080</c>, a port, several of them with a semicolon between, or <c>true</c> for where the web
+    /// server will listen (<c>urls</c>, <c>http_ports</c> or <c>Kestrel:Endpoints</c> of the configuration). A path that ends in <c>live</c> is answered with 200, every other one with 503 and the reason. The ports are free again before
+    /// the web server starts. Default: null, nowhere; so says <c>none</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is none of these.</exception>
+    public string? ServeWhileStarting
+    {
+        get;
+        set
+        {
+            if (value is not null && !ProbeAddresses.IsValid(value)) throw new ArgumentException($"ServeWhileStarting is '{value}', and must be {ProbeAddresses.Forms}.", nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>What of a service's policies makes it degraded while it lasts, of each service that <see cref="HealthInputsOf"/> does not name. Looked at every <see cref="HealthInterval"/>. Default: nothing.</summary>
     public HealthInputs HealthInputs { get; set; }

@@ -123,7 +123,11 @@ public sealed class MeshBuilder
         {
             provider.GetRequiredService<PolicyConfiguration>(); // tells at the start of what is configured and cannot be, or is read by nobody
             provider.GetRequiredService<Deferral>().Begin();
-            return new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>());
+            return new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>(), new WhileStarting(
+                provider.GetRequiredService<MeshOptions>(),
+                provider.GetRequiredService<HealthStates>(),
+                provider.GetService<IConfiguration>(),
+                provider.GetService<ILoggerFactory>()?.CreateLogger("Mesh.Health") ?? NullLogger.Instance));
         }));
     }
 

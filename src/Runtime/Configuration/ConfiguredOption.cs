@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Health;
 using Mesh.Policies;
 using Mesh.Shared.Text;
 
@@ -47,6 +48,7 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
         new(nameof(MeshOptions.StartProgressInterval), Duration, static (options, text) => Set(DurationOf(text), value => options.StartProgressInterval = value)),
         new(nameof(MeshOptions.StopBudget), Duration, static (options, text) => Set(DurationOf(text), value => options.StopBudget = value)),
         new(nameof(MeshOptions.HealthInterval), Duration, static (options, text) => Set(DurationOf(text), value => options.HealthInterval = value)),
+        new(nameof(MeshOptions.ServeWhileStarting), ProbeAddresses.Forms, static (options, text) => Set(text.Trim(), value => options.ServeWhileStarting = value)),
         new(nameof(MeshOptions.HealthInputs), Inputs, static (options, text) => Set(InputsOf(text), value => options.HealthInputs = value)),
         new(OfCache(nameof(MeshOptions.Cache.SizeLimit)), Number, static (options, text) => Set(LongOf(text), value => options.Cache.SizeLimit = value)),
         new(OfCache(nameof(MeshOptions.Cache.Expiration)), $"a duration above zero: {DurationText.Forms}", static (options, text) => Set(PolicyValues.ParseDuration(text), value => options.Cache.Expiration = value)),

@@ -11,6 +11,9 @@ internal sealed class LivenessCheck(HealthStates states) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context.Registration.FailureStatus));
 
+    /// <summary>The same in one word.</summary>
+    public bool IsAlive => Check(HealthStatus.Unhealthy).Status == HealthStatus.Healthy;
+
     private HealthCheckResult Check(HealthStatus failure)
     {
         MeshPhase phase = states.Phase;

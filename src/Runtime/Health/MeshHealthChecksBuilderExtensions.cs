@@ -2,6 +2,7 @@ using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public static class MeshHealthChecksBuilderExtensions
         string[] additional = [.. tags ?? []];
         // Added twice it would register each name twice, which the health check service refuses.
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HealthCheckServiceOptions>, MeshHealthRegistrations>(
-            provider => new MeshHealthRegistrations(provider.GetService<MeshPlan>(), provider.GetService<HealthStates>(), failureStatus, additional)));
+            provider => new MeshHealthRegistrations(provider.GetService<MeshPlan>(), provider.GetService<HealthStates>(), failureStatus, additional, provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None)));
         return builder;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Mesh.Health;
 
 /// <summary>Registers the checks once the plan is known: when the health check service is made.</summary>
-internal sealed class MeshHealthRegistrations(MeshPlan? plan, HealthStates? states, HealthStatus? failureStatus, string[] tags) : IConfigureOptions<HealthCheckServiceOptions>
+internal sealed class MeshHealthRegistrations(MeshPlan? plan, HealthStates? states, HealthStatus? failureStatus, string[] tags, CancellationToken stopping) : IConfigureOptions<HealthCheckServiceOptions>
 {
     public void Configure(HealthCheckServiceOptions options)
     {
@@ -15,7 +15,7 @@ internal sealed class MeshHealthRegistrations(MeshPlan? plan, HealthStates? stat
         }
 
         options.Registrations.Add(new HealthCheckRegistration("mesh-live", new LivenessCheck(states), failureStatus, ["live", .. tags]));
-        options.Registrations.Add(new HealthCheckRegistration("mesh-ready", new ReadinessCheck(states), failureStatus, ["ready", .. tags]));
+        options.Registrations.Add(new HealthCheckRegistration("mesh-ready", new ReadinessCheck(states, stopping), failureStatus, ["ready", .. tags]));
         for (int service = 0; service < plan.Services.Count; service++)
         {
             ServiceEntry entry = plan.Services[service].Entry;

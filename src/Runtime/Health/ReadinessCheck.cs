@@ -3,8 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Health;
 
-/// <summary>Whether the application can take requests: the start is complete and every critical service can be used. Says which services are not healthy, and why.</summary>
-internal sealed class ReadinessCheck(HealthStates states) : IHealthCheck
+/// <summary>
+/// Whether the application can take requests: the start is complete, every critical service can be used, and nobody has asked it to stop. Says which services are not healthy, and why.
+/// </summary>
+/// <param name="states">How the services do.</param>
+/// <param name="stopping">Cancelled when the application is asked to stop: it still serves what is under way, and must get nothing new.</param>
+internal sealed class ReadinessCheck(HealthStates states, CancellationToken stopping) : IHealthCheck
 {
     private const int Shown = 10;
 
@@ -12,6 +16,8 @@ internal sealed class ReadinessCheck(HealthStates states) : IHealthCheck
 
     private HealthCheckResult Check(HealthStatus failure)
     {
+        // The token itself, not who is told of it: in what order they are told is anybody's guess.
+        if (stopping.IsCancellationRequested) return new HealthCheckResult(failure, "the application is being stopped");
         if (states.Phase is not MeshPhase.Started and var phase) return new HealthCheckResult(failure, phase.Describe());
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
         var first = (Status: HealthStatus.Healthy, Service: -1); // the first of the worst

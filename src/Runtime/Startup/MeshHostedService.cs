@@ -1,11 +1,25 @@
+using Mesh.Health;
 using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Startup;
 
 /// <summary>Starts the services before the first hosted service of the application starts, and stops them after the last has stopped.</summary>
-internal sealed class MeshHostedService(IServiceOrchestrator orchestrator) : IHostedLifecycleService
+/// <param name="orchestrator">Starts and stops them.</param>
+/// <param name="whileStarting">Answers probes until they have started: then the ports are the web server's.</param>
+internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, WhileStarting whileStarting) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => orchestrator.StartAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        ProbeServer? probes = whileStarting.Begin();
+        try
+        {
+            await orchestrator.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (probes is not null) await probes.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

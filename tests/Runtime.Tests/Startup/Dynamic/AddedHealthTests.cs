@@ -173,7 +173,7 @@ public sealed class AddedHealthTests
 
     private static HealthCheckResult Ready(TestMesh mesh)
     {
-        var check = new ReadinessCheck(mesh.Provider.GetRequiredService<HealthStates>());
+        var check = new ReadinessCheck(mesh.Provider.GetRequiredService<HealthStates>(), CancellationToken.None);
         return check.CheckHealthAsync(new HealthCheckContext { Registration = new HealthCheckRegistration("ready", check, null, null) }).Now();
     }
 

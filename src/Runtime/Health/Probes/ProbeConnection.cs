@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+
+namespace Mesh.Health;
+
+/// <summary>One client of a <see cref="ProbeServer"/>: one request, one answer. What it may send, and how long it may take, is limited.</summary>
+internal sealed class ProbeConnection(Socket socket, ProbeAnswers answers) : IDisposable
+{
+    private const int LargestHead = 8 << 10;
+    private const int LargestRest = 64 << 10; // read and thrown away after the answer: to close before would take that from the client
+    private const long Patience = 5_000; // milliseconds, for the head
+    private const long LastPatience = 1_000; // for the client to close
+
+    private readonly byte[] _head = new byte[LargestHead];
+    private int _length;
+    private bool _isAnswered;
+    private int _rest;
+    private long _end = Environment.TickCount64 + Patience;
+
+    public Socket Socket => socket;
+
+    /// <summary>Whether it has taken too long.</summary>
+    public bool IsOverdue => Environment.TickCount64 >= _end;
+
+    /// <summary>Reads what has come. Does not wait.</summary>
+    /// <returns>False when there is no more to do.</returns>
+    public bool Read()
+    {
+        try
+        {
+            int count = _isAnswered ? socket.Receive(_head) : socket.Receive(_head, _length, LargestHead - _length, SocketFlags.None);
+            if (count == 0) return false;
+            if (_isAnswered) return (_rest += count) < LargestRest;
+            int from = Math.Max(0, _length - 3);
+            _length += count;
+            ReadOnlySpan<byte> head = _head.AsSpan(0, _length);
+            if (!char.IsAsciiLetter((char)head[0])) return Send(ProbeAnswers.BadRequest);
+            if (head[from..].IndexOf("\r\n\r\n"u8) >= 0 || head[from..].IndexOf("\n\n"u8) >= 0) return Send(answers.To(head));
+            return _length < LargestHead || Send(ProbeAnswers.TooLarge);
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode is SocketError.WouldBlock or SocketError.Interrupted;
+        }
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    // An answer is far smaller than what a fresh connection takes at once.
+    private bool Send(byte[] answer)
+    {
+        _isAnswered = true;
+        _end = Environment.TickCount64 + LastPatience;
+        if (socket.Send(answer) < answer.Length) return false;
+        socket.Shutdown(SocketShutdown.Send);
+        return true;
+    }
+}
