@@ -9,6 +9,6 @@ internal static class ExitCodes
     /// <summary>The graph has an error, or the start became slower.</summary>
     public const int Findings = 1;
 
-    /// <summary>An argument makes no sense, or a file cannot be read or written.</summary>
+    /// <summary>An argument makes no sense, a file cannot be read or written, or the output cannot.</summary>
     public const int Unusable = 2;
 }

@@ -12,20 +12,26 @@ public sealed record StartupComparison(DurationStatistics Baseline, DurationStat
     /// <summary>Whether the start as a whole became slower.</summary>
     public bool IsTotalRegression { get; init; }
 
+    /// <summary>Whether it is one start against one, which says little.</summary>
+    public bool IsOfSingleStarts { get; init; }
+
     /// <summary>Whether the start as a whole, or a service, became slower.</summary>
     public bool IsRegression => IsTotalRegression || Services.Any(static service => service.IsRegression);
 
     /// <summary>For the shell: 1 for a regression, else 0.</summary>
     public int ExitCode => IsRegression ? 1 : 0;
 
-    /// <summary>The whole start, then every service that became slower, is new, or is gone.</summary>
+    /// <summary>The whole start, then every service that became slower, is new, or is gone; and that one start says little, where there is one on each side.</summary>
     public IReadOnlyList<string> Sentences =>
     [
         Sentence("the start", Baseline, Current, IsTotalRegression),
         .. Services.Where(static service => service.IsRegression).Select(static service => Sentence($"'{service.Service}'", service.Baseline!, service.Current!, true)),
         .. Services.Where(static service => service.Baseline is null).Select(static service => $"'{service.Service}' is new: {Milliseconds.Of(service.Current!.Median)}"),
         .. Services.Where(static service => service.Current is null).Select(static service => $"'{service.Service}' is gone, failed or was late; before: {Milliseconds.Of(service.Baseline!.Median)}"),
+        .. IsOfSingleStarts ? [SingleStarts] : Array.Empty<string>(),
     ];
+
+    private const string SingleStarts = "one start against one says little: machines are busy, and caches cold. help: record several, and compare their medians with a baseline that was merged from several.";
 
     private static string Sentence(string what, DurationStatistics before, DurationStatistics now, bool isRegression)
     {

@@ -44,17 +44,17 @@ public static class StartupOptimizer
     public static StartupComparison Compare(IEnumerable<StartupProfile> baseline, IEnumerable<StartupProfile> current, double threshold = DefaultThreshold, TimeSpan? least = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
-        StartupStatistics before = Summarize(Checked(baseline, "compare with as baseline", nameof(baseline)));
-        StartupStatistics now = Summarize(Checked(current, "compare", nameof(current)));
+        StartupProfile[] old = Checked(baseline, "compare with as baseline", nameof(baseline)), recent = Checked(current, "compare", nameof(current));
+        (StartupStatistics before, StartupStatistics now) = (Summarize(old), Summarize(recent));
         ServiceComparison[] services =
         [
             .. from name in before.Services.Keys.Union(now.Services.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
                select new ServiceComparison(name, before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) { IsRegression = IsSlower(before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) },
         ];
-        return new StartupComparison(before.Total, now.Total, services) { IsTotalRegression = IsSlower(before.Total, now.Total) };
+        return new StartupComparison(before.Total, now.Total, services) { IsTotalRegression = IsSlower(before.Total, now.Total), IsOfSingleStarts = old is [{ Starts: 1 }] && recent is [{ Starts: 1 }] };
 
-        bool IsSlower(DurationStatistics? old, DurationStatistics? recent) =>
-            old is not null && recent is not null && recent.Median - old.Median is var difference && difference > old.Median * threshold && difference >= (least ?? DefaultLeast) && difference > old.Spread;
+        bool IsSlower(DurationStatistics? before, DurationStatistics? now) =>
+            before is not null && now is not null && now.Median - before.Median is var difference && difference > before.Median * threshold && difference >= (least ?? DefaultLeast) && difference > before.Spread;
     }
 
     internal static bool Counts(ServiceStart service) => service is { Began: true, GivenUp: false, IsLate: false } && service.Status != ServiceStatus.Failed;

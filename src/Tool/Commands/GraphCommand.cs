@@ -24,7 +24,7 @@ internal static class GraphCommand
         { assembly, format, output, focus, stages };
         command.SetAction(parsed =>
         {
-            Application application = Application.Read(parsed.GetRequiredValue(assembly));
+            Application application = Opening.Open(parsed, assembly);
             int? service = parsed.GetValue(focus) is { } name ? ServiceNames.Find(application, name) : null;
             GraphView view = GraphView.Of(application, service, parsed.GetValue(stages));
             Output.Write(parsed, parsed.GetValue(output), parsed.GetValue(format) switch

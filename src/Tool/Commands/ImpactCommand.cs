@@ -19,7 +19,7 @@ internal static class ImpactCommand
         { assembly, service };
         command.SetAction(parsed =>
         {
-            Application application = Application.Read(parsed.GetRequiredValue(assembly));
+            Application application = Opening.Open(parsed, assembly);
             Output.Write(parsed, null, ImpactText.Print(new FailureImpact(application, ServiceNames.Find(application, parsed.GetRequiredValue(service)))));
             return ExitCodes.Fine;
         });

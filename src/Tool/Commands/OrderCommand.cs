@@ -19,7 +19,7 @@ internal static class OrderCommand
         { assembly, profile };
         command.SetAction(parsed =>
         {
-            Application application = Application.Read(parsed.GetRequiredValue(assembly));
+            Application application = Opening.Open(parsed, assembly);
             var steps = new StartSteps(application);
             StartEstimate? estimate = parsed.GetValue(profile) is { } path ? new StartEstimate(application, steps, Profiles.Load(path)) : null;
             Output.Write(parsed, null, OrderText.Print(application, steps, estimate));

@@ -23,6 +23,9 @@ internal sealed class Application
         Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
         // Of a type that several have closed, the first is registered.
         _assemblies = deployment.Others.Append(deployment.Main).SelectMany(static assembly => assembly.Services.Select(service => (Type: service.Type.ToString(), assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary(StringComparer.Ordinal);
+        HashSet<string> present = [.. Graph.Services.Select(static service => service.Type.ToString())];
+        Gone = [.. (Root?.Plan ?? []).Select(static service => service.Type).Where(type => !present.Contains(type)).Order(StringComparer.Ordinal).Select(static type => type.Replace("global::", "", StringComparison.Ordinal))];
+        Absent = [.. deployment.Absent.Where(name => Gone.Any(type => type.StartsWith(name + ".", StringComparison.Ordinal)))];
         _promises = [.. all.SelectMany(static assembly => assembly.Promises)];
         _open = Graph.Gaps.Where(static gap => gap.Parameter >= 0)
             .Select(gap => (gap.Service, Parameter: Graph.Services[gap.Service].Parameters[gap.Parameter]))
@@ -44,6 +47,12 @@ internal sealed class Application
 
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<StageModel> Stages { get; }
+
+    /// <summary>The classes that the application was compiled with and that are in no assembly beside it, in their order.</summary>
+    public IReadOnlyList<string> Gone { get; }
+
+    /// <summary>The names of assemblies that are referenced and not beside it, and in which these are by their names.</summary>
+    public IReadOnlyList<string> Absent { get; }
 
     /// <summary>How many assemblies have services.</summary>
     public int Assemblies { get; }

@@ -13,7 +13,8 @@ internal sealed class StartEstimate
 
     public StartEstimate(Application application, StartSteps steps, StartupProfile profile)
     {
-        _recorded = profile.Report.Services.ToDictionary(static service => service.Name, StringComparer.Ordinal);
+        // How long a service takes that failed, was late or was given up is not known.
+        _recorded = profile.Report.Services.Where(static service => service is { Began: true, GivenUp: false, IsLate: false, Status: not ServiceStatus.Failed }).ToDictionary(static service => service.Name, StringComparer.Ordinal);
         ServiceStart[] services = [.. steps.Services.Select(service => Start(application, steps, service))];
         // Hooks that run when all is up come after the last service.
         TimeSpan tail = profile.Report.Total - Last(profile.Report.Services), last = Last(services);
@@ -55,5 +56,5 @@ internal sealed class StartEstimate
         };
     }
 
-    private static TimeSpan Last(IEnumerable<ServiceStart> services) => services.Select(static service => service.SkippedAt ?? service.Finished).DefaultIfEmpty().Max();
+    private static TimeSpan Last(IEnumerable<ServiceStart> services) => services.Select(static service => service.SkippedAt ?? service.Healthy).DefaultIfEmpty().Max();
 }

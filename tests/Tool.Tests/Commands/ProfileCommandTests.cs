@@ -4,6 +4,8 @@ namespace Mesh.Tool.Tests.Commands;
 
 public sealed class ProfileCommandTests : IDisposable
 {
+    private const string SaysLittle = "one start against one says little: machines are busy, and caches cold. help: record several, and compare their medians with a baseline that was merged from several.\n";
+
     private readonly Deployed _folder = new();
 
     public ProfileCommandTests() => _folder
@@ -15,11 +17,11 @@ public sealed class ProfileCommandTests : IDisposable
 
     [Fact]
     public void A_start_that_did_not_become_slower_ends_with_0() =>
-        Assert.Equal("the start took 410.0 ms, before 400.0 ms (+2 %)\n", _folder.Run("profile", "compare", "{0}/before.json", "{0}/same.json").With(0).Output);
+        Assert.Equal("the start took 410.0 ms, before 400.0 ms (+2 %)\n" + SaysLittle, _folder.Run("profile", "compare", "{0}/before.json", "{0}/same.json").With(0).Output);
 
     [Fact]
     public void A_regression_ends_with_1_and_names_the_service() =>
-        Assert.Equal("regression: the start took 600.0 ms, before 400.0 ms (+50 %)\nregression: 'database' took 600.0 ms, before 400.0 ms (+50 %)\n", _folder.Run("profile", "compare", "{0}/before.json", "{0}/slow.json").With(1).Output);
+        Assert.Equal("regression: the start took 600.0 ms, before 400.0 ms (+50 %)\nregression: 'database' took 600.0 ms, before 400.0 ms (+50 %)\n" + SaysLittle, _folder.Run("profile", "compare", "{0}/before.json", "{0}/slow.json").With(1).Output);
 
     [Theory]
     [InlineData("60%")]
@@ -28,7 +30,7 @@ public sealed class ProfileCommandTests : IDisposable
         _folder.Run("profile", "compare", "{0}/before.json", "{0}/slow.json", "--threshold", threshold).With(0);
 
     [Fact]
-    public void Of_several_starts_the_median_counts() => _folder.Run("profile", "compare", "{0}/before.json", "{0}/same.json", "{0}/slow.json", "{0}/same.json").With(0);
+    public void Of_several_starts_the_median_counts() => Assert.DoesNotContain(SaysLittle, _folder.Run("profile", "compare", "{0}/before.json", "{0}/same.json", "{0}/slow.json", "{0}/same.json").With(0).Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a lot", "'a lot' is no threshold: a part such as 10% or 0.1 is wanted.")]

@@ -83,6 +83,22 @@ public sealed class StaleDeploymentTests : IDisposable
         Assert.Equal("duplicate MESH004: Basket in App and Store in Lib are named 'basket'. help: give each a name of its own: [Service(Name = \"...\")].", Assert.Single(findings));
     }
 
+    [Theory]
+    [InlineData("graph")]
+    [InlineData("order")]
+    [InlineData("impact", "basket")]
+    public void What_is_missing_beside_the_assembly_every_command_says(string command, params string[] more)
+    {
+        File.Delete(_app.PathOf("Lib.dll"));
+        Assert.Equal(
+            "mesh: 2 services in the plan of App are in no assembly beside it (not there: Lib.dll), and left out: Lib.Other and Lib.Store. help: name the assembly in the folder to which it was built or published, with those that it was compiled with.\n",
+            _app.Run([command, "{0}/App.dll", .. more]).With(0).Error);
+        Assert.Contains("'Lib.Store' is in the plan of App, but in no assembly beside it", _app.Run("check", "{0}/App.dll").With(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_is_missing_nothing_is_said() => Assert.Empty(_app.Run("graph", "{0}/App.dll").With(0).Error);
+
     // The findings, without the summary in the last line.
     private string[] Findings(string library)
     {
