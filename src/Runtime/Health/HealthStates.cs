@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Health;
 
@@ -227,7 +228,10 @@ internal sealed class HealthStates
     {
         (HealthReading? reading, bool isDown) = _reports[service];
         if (isDown) return ServiceHealth.Unhealthy;
-        return _status(service).Status switch
+        ServiceStatus status = _status(service).Status;
+        // One that is made when somebody asks for it only passes on what is behind it: that its start failed was another's failure, and is over when that one is back.
+        if (_plan.Services[service].Entry.Lifetime != ServiceLifetime.Singleton && status is (ServiceStatus.Degraded or ServiceStatus.Failed)) status = ServiceStatus.Running;
+        return status switch
         {
             ServiceStatus.Running when (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => _inputs[service] is null ? ServiceHealth.Healthy : ServiceHealth.Degraded,
             ServiceStatus.Running => reading!.Value.Health,
