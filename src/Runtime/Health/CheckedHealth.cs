@@ -33,7 +33,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
             throw;
         }
 
-        bool isBlocking = call.IsBlocking;
+        bool isBlocking = !call.HasReturned;
         Dismiss(call, told);
         return new HealthReading(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"its health check {(isBlocking ? "blocks its thread, and " : "")}did not answer within {limit.TotalSeconds:0.###} s"));
     }

@@ -17,8 +17,8 @@ internal sealed class HealthCall(Func<Task<HealthReading>> call, WorkRunner runn
     /// <summary>Whether it runs: it holds its thread, or has not answered.</summary>
     public bool IsRunning => _hasBegun && !Answer.IsCompleted;
 
-    /// <summary>Whether it holds its thread.</summary>
-    public bool IsBlocking => _hasBegun && !_hasReturned;
+    /// <summary>Whether the service has given the thread back: as long as it has not, it holds that, or an earlier call does.</summary>
+    public bool HasReturned => _hasReturned;
 
     /// <summary>Makes the call; comes back when the service gives the thread back.</summary>
     public void Run() => _ = RunAsync();

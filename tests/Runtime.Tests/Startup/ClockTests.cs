@@ -17,11 +17,11 @@ public sealed class ClockTests
             builder => builder.Add(ServiceDescriptor.Singleton(checks)));
         Behaviour flaky = mesh.Add("flaky", static entry => entry with { StartRetries = 1, StartRetryDelay = TimeSpan.FromMilliseconds(1) });
         Behaviour slow = mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromMilliseconds(1) });
-        mesh.Add("user", "checks");
+        mesh.Add("user", "checks+");
         int attempts = 0;
         flaky.Initialize = _ => attempts++ == 0 ? throw new InvalidOperationException("not at first") : Task.CompletedTask;
         slow.Initialize = static _ => Task.Delay(-1, CancellationToken.None);
-        await using ServiceProvider provider = Build(mesh, static services => services.AddSingleton<TimeProvider>(new FakeTimeProvider()), healthy: "user");
+        await using ServiceProvider provider = Build(mesh, static services => services.AddSingleton<TimeProvider>(new FakeTimeProvider()));
 
         await provider.GetRequiredService<IServiceOrchestrator>().StartAsync().Soon();
 
@@ -48,17 +48,13 @@ public sealed class ClockTests
         Assert.True((await start).Total >= TimeSpan.FromHours(1));
     }
 
-    private static ServiceProvider Build(TestMesh mesh, Action<IServiceCollection> with, string? healthy = null)
+    private static ServiceProvider Build(TestMesh mesh, Action<IServiceCollection> with)
     {
         var services = new ServiceCollection();
         with(services);
         mesh.AddTo(services);
-        if (healthy is not null) services.AddSingleton(UntilHealthy(mesh.Plan(), healthy));
         return services.BuildServiceProvider();
     }
-
-    private static MeshPlan UntilHealthy(MeshPlan plan, string service) => new(
-        [.. plan.Services.Select(each => each.Entry.Name == service ? each with { Dependencies = [.. each.Dependencies.Select(static edge => edge with { Until = Until.Healthy })] } : each)]);
 
     /// <summary>Healthy when it is asked for the second time.</summary>
     private sealed class SecondLook : IHealthCheck

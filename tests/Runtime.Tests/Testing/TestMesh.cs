@@ -8,7 +8,7 @@ namespace Mesh.Runtime.Tests.Testing;
 
 /// <summary>
 /// An application's mesh, put together as generated code does it. A dependency is written as the name of the service, and a mark after it:
-/// none for required, <c>?</c> for optional, <c>!</c> for until constructed, <c>~</c> for first call.
+/// none for required, <c>?</c> for optional, <c>!</c> for until constructed, <c>+</c> for until healthy, <c>~</c> for first call.
 /// </summary>
 internal sealed class TestMesh : IAsyncDisposable
 {
@@ -100,9 +100,9 @@ internal sealed class TestMesh : IAsyncDisposable
     }
 
     private static PlannedDependency Parse(string text, Dictionary<string, int> indices) => new(
-        indices[text.TrimEnd('?', '!', '~')],
+        indices[text.TrimEnd('?', '!', '+', '~')],
         text.Contains('?', StringComparison.Ordinal),
-        text.Contains('!', StringComparison.Ordinal) ? Until.Constructed : text.Contains('~', StringComparison.Ordinal) ? Until.FirstCall : Until.Initialized);
+        text.Contains('!', StringComparison.Ordinal) ? Until.Constructed : text.Contains('+', StringComparison.Ordinal) ? Until.Healthy : text.Contains('~', StringComparison.Ordinal) ? Until.FirstCall : Until.Initialized);
 
     private ServiceProvider Build()
     {
