@@ -40,5 +40,12 @@ if (args.Contains("--start"))
     return;
 }
 
+// dotnet run -c Release --project benchmarks -- --back-end start.json     the back end of a shop started once and recorded; --back-end start.json 1 one after the other
+if (Array.IndexOf(args, "--back-end") is >= 0 and int backEnd)
+{
+    await Mesh.Benchmarks.Startup.BackEnd.ShopStart.RecordAsync(backEnd + 2 < args.Length ? int.Parse(args[backEnd + 2], System.Globalization.CultureInfo.InvariantCulture) : 0, args[backEnd + 1]);
+    return;
+}
+
 bool quick = args.Contains("--quick");
 BenchmarkSwitcher.FromAssembly(typeof(MeshConfig).Assembly).Run([.. args.Where(static argument => argument != "--quick")], new MeshConfig(quick));

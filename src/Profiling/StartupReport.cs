@@ -31,7 +31,7 @@ public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> S
     /// <summary>What the start would have taken one after the other: the sum of what all services for which it waited worked, and waited between their attempts.</summary>
     public TimeSpan Sequential => Services.Where(static service => !service.IsLate).Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
 
-    /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for.</summary>
+    /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for: a dependency, or the gate before its stage.</summary>
     public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);
 
     /// <summary>What no order of start could have been faster than, with these durations, dependencies and slots.</summary>

@@ -42,6 +42,18 @@ public sealed class StartupAnalysisTests
     }
 
     [Fact]
+    public void The_chain_goes_through_the_gate_of_a_stage_where_that_was_waited_for()
+    {
+        ServiceStart api = Service("api", 60, 60, 80) with { Stage = "front", WaitedFor = "database", Dependencies = [new("database")] };
+        var report = new StartupReport(Ms(80), [Service("database", 0, 0, 40) with { Stage = "core" }, Service("cache", 0, 0, 50) with { Stage = "core", Gate = Ms(10) }, api])
+        {
+            Stages = [new("core", StageGate.Required, Ms(0), Ms(60)), new("front", StageGate.Required, Ms(60), Ms(80))],
+        };
+        Assert.Equal(["cache", "api"], report.CriticalChain.Select(static service => service.Name));
+        Assert.Equal(["database", "api"], (report with { Services = [Service("database", 0, 0, 60) with { Stage = "core" }, .. report.Services.Skip(1)] }).CriticalChain.Select(static service => service.Name));
+    }
+
+    [Fact]
     public void A_copy_of_a_report_has_an_analysis_of_its_own() => Assert.NotEqual(Shop.Ratio, (Shop with { Total = Ms(200) }).Ratio);
 
     [Fact]
