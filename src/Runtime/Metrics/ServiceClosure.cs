@@ -56,10 +56,11 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
         {
             ClosureReason.Restarts => $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.",
             ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the start went on without it, and it has not started so far. The call may be tried again later.",
+            ClosureReason.NotRestarted or ClosureReason.FailedForNow => $"Service '{service}' cannot be called ('{operation.Name}'): it did not come back from a restart. {cause?.Message}",
             _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {cause?.Message}",
         },
         cause)
-    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason != ClosureReason.Failed };
+    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason is not (ClosureReason.Failed or ClosureReason.NotRestarted) };
 }
 
 /// <summary>Why the calls of a service are rejected.</summary>
@@ -71,8 +72,11 @@ internal enum ClosureReason
     /// <summary>The start of the application went on without it, and it has not started.</summary>
     IsLate,
 
-    /// <summary>It did not start, or not again.</summary>
+    /// <summary>It did not start.</summary>
     Failed,
+
+    /// <summary>It did not start again.</summary>
+    NotRestarted,
 
     /// <summary>It did not start again, and the monitor tries it once more.</summary>
     FailedForNow,

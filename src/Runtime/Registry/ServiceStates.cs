@@ -18,6 +18,8 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
     private volatile IReadOnlyDictionary<string, TimeSpan> _durations = new Dictionary<string, TimeSpan>();
     private readonly List<Channel<ServiceStatusChange>> _watchers = [];
     private readonly OrderedNotice<MeshEvent> _told = new();
+    private Action? _tell;
+    private int _isTelling;
     private int _missing; // those that failed or are late
 
     /// <summary>Told the index of each service whose status has changed such that it tells something else of its health, under no lock.</summary>
@@ -38,6 +40,9 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         get => _durations;
         set => _durations = value;
     }
+
+    /// <summary>Has something run that may block, or throw, outside of what changes the statuses: to tell of an event asks the clock. Here and now, unless somebody says otherwise.</summary>
+    public Action<Action> Outside { get; set; } = static tell => tell();
 
     /// <summary>Whether events are told to anybody.</summary>
     public bool IsTold => events is not null;
@@ -178,7 +183,12 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
     // Under no lock: to publish reads the clock.
     private void TellEvents()
     {
-        if (events is not null) _told.Deliver(static (change, events) => events.PublishOwn(change), events);
+        if (events is null || Interlocked.Exchange(ref _isTelling, 1) != 0) return; // all is told by whoever tells next
+        Outside(_tell ??= () =>
+        {
+            Volatile.Write(ref _isTelling, 0);
+            _told.Deliver(static (change, events) => events.PublishOwn(change), events);
+        });
     }
 
     // Of one that does not run yet, or no more, nothing is known, whichever of these it is.

@@ -10,151 +10,240 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
-/// <summary>Carries out the plan: one start, one stop, and what is changed in between.</summary>
-internal sealed partial class Orchestrator : IServiceOrchestrator, IDisposable, IAsyncDisposable
+/// <summary>Carries out the plan: one start, one stop, and what is changed in between; one after the other.</summary>
+internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, IDisposable, IAsyncDisposable
 {
     private readonly IServiceProvider _provider;
     private readonly ServiceStates _states;
     private readonly MeshOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly WorkRunner _runner;
-    private readonly ServiceStopper _stopper;
-    private readonly CallDrain _drain;
-    private readonly CallAdmission _admission;
-    private readonly HealthStates _health;
+    private readonly Lives _lives;
     private readonly Turn _turn;
-    private volatile StartRun[] _additions = []; // starts of services that were added to _run; the monitor looks at them at any time
-    private StartRun? _run;
-    private StartRun? _last;
-    private StartupReport? _report;
+    private readonly Monitoring _monitoring;
+    private readonly Additions _additions;
+    private readonly Restarts _restarts;
     private readonly StartHistory _history = new();
+    private Start? _running; // from the end of a start to the begin of the stop
+    private Start? _last;
 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
         (_provider, _states, _options, _time) = (provider, states, options, time);
-        _healthLog = loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance;
-        _log = loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance;
-        _runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
-        _turn = new Turn(_runner);
-        _stopper = new ServiceStopper(options, time, _runner);
-        _health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
+        _log = new GuardedLog(loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance);
+        WorkRunner runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
+        HealthStates health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
         MeshMetrics? metrics = provider.GetService<MeshMetrics>();
-        _drain = new CallDrain(metrics, _runner, time, _log);
-        _admission = new CallAdmission(metrics);
+        var hooks = new Hooks(provider, states.Plan, options, time, _log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };
+        _lives = new Lives(states, hooks, options, time, runner, metrics, _log);
+        _lives.Steps.Reported = health.Report;
+        _lives.Steps.CameUp = new StopSteps(_lives).CleanUpAfterAll;
+        states.Outside = _lives.Tell;
+        _turn = new Turn(runner);
+        _monitoring = new Monitoring(_lives, health, provider, options, time, this, loggers);
+        var drain = new CallDrain(metrics, runner, time, _log);
+        _additions = new Additions(_lives, provider, drain, _monitoring);
+        _restarts = new Restarts(_lives, provider, drain);
     }
 
     // What joins late changes it afterwards.
-    public StartupReport? LastStart => _last is null ? null : _last.Report ?? _report;
+    public StartupReport? LastStart => _last?.Report;
 
     public IReadOnlyList<StartRecord> RecentStarts => _history.All(LastStart);
 
-    public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
-        async interrupt =>
-        {
-            if (_run is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
-            _provider.GetService<DebugMode>(); // begins when it is made
-            Forget();
-            _provider.GetService<Deferral>()?.End();
-            HostCheck.Verify(_states.Plan, _provider);
-            _last = _run = new StartRun(_states, Starter(), Slots(), _options, _time, _log) { Admission = _admission, Reported = _health.Report, Joined = Watch };
-            _health.Phase = MeshPhase.Starting;
-            DateTimeOffset begin = _time.GetUtcNow();
-            try
+    public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(StartNowAsync, cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => StopAsync("The mesh stops.", cancellationToken);
+
+    public Task<RestartReport> RestartAsync(string service, RestartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return _turn.RunAsync(
+            interrupt =>
             {
-                await _run.ExecuteAsync(interrupt).ConfigureAwait(false);
-                _provider.GetService<StopAtDisposal>();
-            }
-            catch (Exception error)
+                ThrowUnlessStarted();
+                return RecordAsync(service, () => _restarts.ExecuteAsync(service, options ?? new RestartOptions(), interrupt));
+            },
+            cancellationToken);
+    }
+
+    Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken)
+    {
+        int? returns = _lives.Find(service)?.Returns;
+        // What somebody else has restarted while this waited for its turn may be well again: the monitor looks anew.
+        return _turn.RunAsync<RestartReport?>(
+            async interrupt =>
             {
-                StartRun failed = _run;
-                _run = null;
-                await failed.QuiesceAsync().ConfigureAwait(false);
-                _report = StartReporter.Report(failed, _states);
-                _health.Phase = MeshPhase.Stopped;
-                _history.Add(new StartRecord(begin) { Start = _report, Error = error });
-                _states.Tell(new StartFinishedEvent(_report, error));
-                throw StartFailure.WithLaterErrors(error, await StopAsync([failed], CancellationToken.None).ConfigureAwait(false)) ?? error;
-            }
-
-            StartupReport report = _report = _run.Report!;
-            RememberDurations(report);
-            BeginWatching();
-            _history.Add(new StartRecord(begin) { Start = report });
-            _states.Tell(new StartFinishedEvent(report));
-            StartCounts counts = StartCounts.Of(report);
-            if (counts.IsComplete) StartupLog.Started(_log, counts.All, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds);
-            else StartupLog.StartedInPart(_log, counts.Started, counts.All, report.Total.TotalMilliseconds, counts.Others, report.Sequential.TotalMilliseconds);
-            return report;
-        },
-        cancellationToken);
-
-    public async Task StopAsync(CancellationToken cancellationToken = default)
-    {
-        // Before anything stops: what stops must not be restarted because it is unhealthy.
-        await EndWatchingAsync().ConfigureAwait(false);
-        await StopAllAsync(cancellationToken).ConfigureAwait(false);
+                if (_lives.Find(service) is not { } life || life.Returns != returns) return null;
+                ThrowUnlessStarted();
+                return await RecordAsync(life.Entry.Name, () => _restarts.ExecuteAsync(life.Entry.Name, Restarts.ByMonitor, interrupt)).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
-    private Task StopAllAsync(CancellationToken cancellationToken) => _turn.StopAsync(
-        async () =>
-        {
-            if (_run is not { } run) return;
-            _run = null;
-            _health.Phase = MeshPhase.Stopping;
-            StartRun[] all = [run, .. _additions];
-            List<(string Service, Exception Error)> failures = [.. await StopAsync(all, cancellationToken).ConfigureAwait(false)];
-            failures.AddRange(await DisposeAsync(AddedIndices).ConfigureAwait(false));
-            _health.Phase = MeshPhase.Stopped;
-            if (failures.Count > 0) throw StartFailure.NotStopped(failures);
-        },
-        error => StartupLog.CancellationFailed(_log, error),
-        cancellationToken);
+    void IServiceRestarter.TellJoined(int service) => _restarts.TellJoined(service);
 
-    public void Dispose()
+    public Task<IReadOnlyList<ServiceInfo>> AddAsync(IEnumerable<ServiceDefinition> services, CancellationToken cancellationToken = default)
     {
-        foreach (int service in AddedIndices.Reverse()) _states.Plan.Services[service].Entry.Added?.Dispose();
-        DisposeRuns();
+        ArgumentNullException.ThrowIfNull(services);
+        ServiceDefinition[] definitions = [.. services];
+        foreach (ServiceDefinition definition in definitions) ArgumentNullException.ThrowIfNull(definition, nameof(services));
+        return _turn.RunAsync(
+            interrupt =>
+            {
+                ThrowUnlessStarted();
+                return _additions.AddAsync(definitions, interrupt);
+            },
+            cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task RemoveAsync(string service, RemoveOptions? options = null, CancellationToken cancellationToken = default)
     {
-        await DisposeAsync(AddedIndices).ConfigureAwait(false);
-        DisposeRuns();
+        ArgumentNullException.ThrowIfNull(service);
+        return _turn.RunAsync(
+            interrupt =>
+            {
+                ThrowUnlessStarted();
+                return _additions.RemoveAsync(service, options ?? new RemoveOptions(), interrupt);
+            },
+            cancellationToken);
     }
 
-    private void DisposeRuns()
+    /// <summary>The container is disposed: what runs is stopped, and what is starting is given up, before it comes to any service.</summary>
+    public Task StopForDisposalAsync() => StopAsync("The container was disposed while the services started: the start was given up.", CancellationToken.None);
+
+    public void Dispose() => DisposeAsync(isAsync: false).AsTask().GetAwaiter().GetResult();
+
+    public ValueTask DisposeAsync() => DisposeAsync(isAsync: true);
+
+    private async ValueTask DisposeAsync(bool isAsync)
     {
-        _monitor?.Dispose();
-        _policyHealth?.Dispose();
+        if (isAsync) await _additions.DisposeAllAsync().ConfigureAwait(false);
+        else _additions.DisposeAll();
+        _monitoring.Dispose();
         _turn.Dispose();
-        _last?.Dispose();
-        foreach (StartRun addition in _additions) addition.Dispose();
+        _lives.Calls.Deadlines.Dispose();
     }
 
-    private ServiceStarter Starter() => new(_provider, _states.Plan, _options, _time, _runner, _stopper, _log) { Worked = HearOfWork };
-
-    private StartSlots Slots() => new(_options.MaxParallelStarts, _options.ConstructionSlots, StartPoolSizes.From(_options, _provider));
-
-    private void RememberDurations(StartupReport report)
+    private async Task<StartupReport> StartNowAsync(CancellationToken interrupt)
     {
-        var durations = new Dictionary<string, TimeSpan>(_states.Durations, StringComparer.Ordinal);
-        durations.EnsureCapacity(report.Services.Count);
-        foreach (ServiceStart service in report.Services.Where(static service => service.Began)) durations[service.Name] = service.Duration;
-        _states.Durations = durations;
+        if (_running is not null) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
+        _provider.GetService<DebugMode>(); // begins when it is made
+        await _additions.ForgetAsync().ConfigureAwait(false);
+        _provider.GetService<Deferral>()?.End();
+        HostCheck.Verify(_states.Plan, _provider);
+        IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(_states.Plan.Services.Select(static service => service.Entry), _options, _provider);
+        _provider.GetService<StopAtDisposal>();
+        _lives.Add();
+        var start = new Start(_lives, [.. _lives.All.Take(_states.Planned)], ExecutionContext.Capture()) { Joined = _monitoring.Watch };
+        await _lives.AskAsync(() => _lives.Slots.Resize(pools)).ConfigureAwait(false);
+        _last = start;
+        _monitoring.Health.Phase = MeshPhase.Starting;
+        DateTimeOffset begin = _time.GetUtcNow();
+        await start.ExecuteAsync(interrupt).ConfigureAwait(false);
+        StartupReport report = start.Report!;
+        if (start.Failure is not null)
+        {
+            Exception error = await StopFailedAsync(start).ConfigureAwait(false);
+            _history.Add(new StartRecord(begin) { Start = report, Error = error });
+            _states.Tell(new StartFinishedEvent(report, error));
+            await _lives.ToldAsync().ConfigureAwait(false);
+            throw error;
+        }
+
+        _running = start;
+        Durations.Remember(_states, report);
+        _monitoring.Begin();
+        _history.Add(new StartRecord(begin) { Start = report });
+        _states.Tell(new StartFinishedEvent(report));
+        StartCounts counts = StartCounts.Of(report);
+        if (counts.IsComplete) _lives.Tell(() => StartupLog.Started(_log, counts.All, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds));
+        else _lives.Tell(() => StartupLog.StartedInPart(_log, counts.Started, counts.All, report.Total.TotalMilliseconds, counts.Others, report.Sequential.TotalMilliseconds));
+        await _lives.ToldAsync().ConfigureAwait(false);
+        return report;
     }
 
-    private async Task<IReadOnlyList<(string Service, Exception Error)>> StopAsync(StartRun[] runs, CancellationToken cancellationToken)
+    // Returns what is thrown: why the start failed, what was stopped again, and what was not.
+    private async Task<Exception> StopFailedAsync(Start start)
     {
-        // What has not joined by now is given up first: nothing may start behind the back of what stops.
-        foreach (StartRun run in runs) await run.QuiesceAsync().ConfigureAwait(false);
-        // Those that were added later come first: nothing depends on what is added after it.
-        return await StopNodesAsync(Enumerable.Reverse(runs).SelectMany(static run => run.StartedInReverse()), cancellationToken).ConfigureAwait(false);
+        _monitoring.Health.Phase = MeshPhase.Stopping;
+        Stop stop = await StopLivesAsync().ConfigureAwait(false);
+        _monitoring.Health.Phase = MeshPhase.Stopped;
+        (ServiceLife? culprit, Exception error) = start.Failure!.Value;
+        return StartFailure.WithLaterErrors(culprit is null ? error : StartFailure.Describe(_states.Plan, culprit.Index, error, stop.Order), stop.Failures);
     }
 
-    private Task<IReadOnlyList<(string Service, Exception Error)>> StopNodesAsync(IEnumerable<StartNode> nodes, CancellationToken cancellationToken)
+    private async Task<Stop> StopLivesAsync()
     {
-        var stop = new StopRun(_states, nodes.Select(static node => (node.Index, node.Instance!)), _stopper, _options.StopBudget, _time, _log, cancellationToken);
-        return stop.ExecuteAsync();
+        var stop = new Stop(_lives, () => _lives.All.Where(static life => life.State != LifeState.Gone));
+        await stop.ExecuteAsync().ConfigureAwait(false);
+        return stop;
+    }
+
+    private async Task StopAsync(string why, CancellationToken cancellationToken)
+    {
+        CancellationTokenRegistration cut = default;
+        try
+        {
+            await _turn.StopAsync(
+                () =>
+                {
+                    // Before anything stops: what stops must not be restarted because it is unhealthy.
+                    ValueTask ended = _monitoring.EndAsync();
+                    // At once, whatever is under way: what that undoes is a part of the stop, and is cut short with it.
+                    _lives.Post(() => _lives.BeginStop(new OperationCanceledException(why)));
+                    cut = cancellationToken.UnsafeRegister(static lives => ((Lives)lives!).Post(((Lives)lives).Cuts.CutShort), _lives);
+                    return ended;
+                },
+                StopNowAsync,
+                why).ConfigureAwait(false);
+        }
+        finally
+        {
+            cut.Unregister();
+        }
+    }
+
+    private async Task StopNowAsync()
+    {
+        if (_running is null)
+        {
+            await _lives.AskAsync(_lives.EndStop).ConfigureAwait(false);
+            return;
+        }
+
+        _running = null;
+        _monitoring.Health.Phase = MeshPhase.Stopping;
+        Stop stop = await StopLivesAsync().ConfigureAwait(false);
+        List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await _additions.DisposeAllAsync().ConfigureAwait(false)];
+        bool isAtRest = await _lives.AskAsync(() =>
+        {
+            _lives.EndStop();
+            return stop.Failures.Count > 0 || _lives.All.All(static life => life.Calls.IsAtRest);
+        }).ConfigureAwait(false);
+        await _lives.ToldAsync().ConfigureAwait(false);
+        _monitoring.Health.Phase = MeshPhase.Stopped;
+        if (failures.Count > 0) throw StartFailure.NotStopped(failures, isAtRest ? stop.Count - stop.Failures.Count : 0);
+    }
+
+    private async Task<RestartReport> RecordAsync(string service, Func<Task<RestartReport>> restart)
+    {
+        var record = new StartRecord(_time.GetUtcNow()) { Restarted = service };
+        try
+        {
+            RestartReport report = await restart().ConfigureAwait(false);
+            _history.Add(record with { Restart = report });
+            return report;
+        }
+        catch (Exception error)
+        {
+            _history.Add(record with { Error = error });
+            throw;
+        }
+    }
+
+    private void ThrowUnlessStarted()
+    {
+        if (_running is null) throw new InvalidOperationException("The services have not been started, or have been stopped.");
     }
 }

@@ -49,6 +49,12 @@ internal static partial class StartupLog
     [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' has failed: it does nothing any more. help: handle in ExecuteAsync what may go wrong there, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
     public static partial void WorkFailed(ILogger logger, Exception error, string service);
 
-    [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told that the start is given up.")]
+    [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told to stop what it does: what it has registered on the token of a hook has failed.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(18, LogLevel.Error, "The clock of the start (TimeProvider) has failed: what was to wait for a time does not wait.")]
+    public static partial void ClockFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(17, LogLevel.Critical, "Something went wrong in the mesh itself; what was under way has been given up. This is a mistake of Mesh.Runtime: please report it.")]
+    public static partial void ActorFailed(ILogger logger, Exception error);
 }

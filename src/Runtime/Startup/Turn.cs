@@ -4,85 +4,73 @@ namespace Mesh.Startup;
 internal sealed class Turn(WorkRunner runner) : IDisposable
 {
     private readonly Permits _free = new(1, runner);
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private CancellationTokenSource? _interruptible;
+    private string? _why; // it was interrupted
     private int _stops;
     private volatile bool _isDisposed;
 
-    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Runs something that a stop interrupts.</summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
         await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
+        var interrupt = new CancellationTokenSource(); // holds nothing that must be disposed, and may be cancelled at any time
+        CancellationTokenRegistration asked = default;
         try
         {
-            return await work().ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (_stops > 0) throw new OperationCanceledException(_why);
+                (_interruptible, _why) = (interrupt, null);
+            }
+
+            asked = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), interrupt);
+            return await work(interrupt.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
+        {
+            // The caller's own token where it was that, not ours.
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(exception.Message, exception, cancellationToken) : new OperationCanceledException(Why(exception), exception);
         }
         finally
         {
+            asked.Unregister();
+            lock (_lock) _interruptible = null;
             _free.Release();
         }
     }
 
-    /// <summary>Runs something that a stop interrupts.</summary>
-    public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
-        async () =>
-        {
-            var interrupt = new CancellationTokenSource(); // holds nothing that must be disposed, and may be cancelled at any time
-            lock (_lock)
-            {
-                if (_stops > 0) throw new OperationCanceledException("The mesh stops.");
-                _interruptible = interrupt;
-            }
-
-            try
-            {
-                using CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), interrupt);
-                return await work(interrupt.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
-            {
-                // The caller's own token where it was that, not ours.
-                throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(exception.Message, exception, cancellationToken) : new OperationCanceledException("The mesh stops.", exception);
-            }
-            finally
-            {
-                lock (_lock) _interruptible = null;
-            }
-        },
-        cancellationToken);
-
-    /// <summary>Runs a stop.</summary>
+    /// <summary>Runs a stop. It does not give up to wait: what is under way is interrupted, and so its turn comes soon.</summary>
+    /// <param name="asked">Called at once, and waited for.</param>
     /// <param name="work">The stop.</param>
-    /// <param name="interruptFailed">Told what those threw that were told of it.</param>
-    /// <param name="cancellationToken">How long to wait for the turn. One that has been cancelled already does not keep the stop from beginning: a host that has run out of time hands over such a token.</param>
-    public async Task StopAsync(Func<Task> work, Action<AggregateException> interruptFailed, CancellationToken cancellationToken)
+    /// <param name="why">What those are told whom it interrupts.</param>
+    public async Task StopAsync(Func<ValueTask> asked, Func<Task> work, string why)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
         CancellationTokenSource? interrupt;
         lock (_lock)
         {
             _stops++;
+            _why ??= why;
             interrupt = _interruptible;
         }
 
-        try
-        {
-            Interrupt(interrupt, interruptFailed);
-            if (!_free.TryTake()) await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            lock (_lock) _stops--;
-            throw;
-        }
-
+        await asked().ConfigureAwait(false);
+        interrupt?.Cancel(); // nothing foreign hangs on it
+        if (!_free.TryTake()) await _free.TakeAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             await work().ConfigureAwait(false);
         }
         finally
         {
-            lock (_lock) _stops--; // before the turn is given on: a start that has waited for this stop is none that it should keep out
+            lock (_lock)
+            {
+                _stops--; // before the turn is given on: a start that has waited for this stop is none that it should keep out
+                if (_stops == 0) _why = null;
+            }
+
             _free.Release();
         }
     }
@@ -90,15 +78,8 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
     /// <summary>From here on nothing begins any more.</summary>
     public void Dispose() => _isDisposed = true;
 
-    private static void Interrupt(CancellationTokenSource? source, Action<AggregateException> failed)
+    private string Why(OperationCanceledException exception)
     {
-        try
-        {
-            source?.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            failed(exception); // what a service hung on its token
-        }
+        lock (_lock) return _why is { } why && !exception.Message.Contains(why, StringComparison.Ordinal) ? why : exception.Message;
     }
 }

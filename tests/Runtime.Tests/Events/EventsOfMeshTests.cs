@@ -50,14 +50,14 @@ public sealed class EventsOfMeshTests
         mesh.Add("c").Initialize = static _ => throw new InvalidOperationException("no disk");
         await mesh.StartAsync();
         using MeshEventSubscription subscription = mesh.Provider.GetRequiredService<IMeshEvents>().Subscribe(after: 0);
-        Assert.Equal(["c Unknown Unhealthy no disk c"], Health(subscription));
+        Assert.Equal(["c Unknown Unhealthy no disk c"], await HealthAsync(subscription, 1));
 
         var health = mesh.Provider.GetRequiredService<Mesh.Health.HealthStates>();
         int a = mesh.Provider.GetRequiredService<Mesh.Registry.ServiceStates>().Services.ByName["a"];
         health.Report(a, new Mesh.Health.HealthReading(ServiceHealth.Unhealthy, "cannot write"));
-        Assert.Equal(["a Healthy Unhealthy cannot write a", "b Healthy Unhealthy because of 'a': cannot write a"], Health(subscription));
+        Assert.Equal(["a Healthy Unhealthy cannot write a", "b Healthy Unhealthy because of 'a': cannot write a"], await HealthAsync(subscription, 2));
         health.Report(a, new Mesh.Health.HealthReading(ServiceHealth.Healthy));
-        Assert.Equal(["a Unhealthy Healthy  ", "b Unhealthy Healthy  "], Health(subscription));
+        Assert.Equal(["a Unhealthy Healthy  ", "b Unhealthy Healthy  "], await HealthAsync(subscription, 2));
     }
 
     [Fact]
@@ -124,8 +124,16 @@ public sealed class EventsOfMeshTests
         Assert.Equal("Alert 'slow' is cooling: p99 is above 200 ms", events.Recent()[^1].ToString());
     }
 
-    private static string[] Health(MeshEventSubscription subscription) =>
-        [.. Taken(subscription).OfType<ServiceHealthEvent>().Select(static each => $"{each.Service} {each.Before} {each.After} {each.Reason} {each.Cause}")];
+    private static async Task<string[]> HealthAsync(MeshEventSubscription subscription, int count)
+    {
+        List<ServiceHealthEvent> told = [];
+        await Waiting.Until(() =>
+        {
+            told.AddRange(Taken(subscription).OfType<ServiceHealthEvent>());
+            return told.Count >= count;
+        });
+        return [.. told.Select(static each => $"{each.Service} {each.Before} {each.After} {each.Reason} {each.Cause}")];
+    }
 
     private static List<MeshEvent> Taken(MeshEventSubscription subscription)
     {

@@ -16,14 +16,20 @@ internal static class Promises
         (ServiceStatus.Starting, ServiceStatus.Degraded),
         (ServiceStatus.Starting, ServiceStatus.Failed),
         (ServiceStatus.Starting, ServiceStatus.Late),
+        (ServiceStatus.Starting, ServiceStatus.Stopping), // given up
+        (ServiceStatus.Starting, ServiceStatus.Registered), // given up before anything of it was made
         (ServiceStatus.Late, ServiceStatus.Running),
         (ServiceStatus.Late, ServiceStatus.Degraded),
         (ServiceStatus.Late, ServiceStatus.Failed),
         (ServiceStatus.Late, ServiceStatus.Registered),
+        (ServiceStatus.Late, ServiceStatus.Stopping),
         (ServiceStatus.Running, ServiceStatus.Degraded),
+        (ServiceStatus.Running, ServiceStatus.Failed), // critical, and its ready hook failed
+        (ServiceStatus.Degraded, ServiceStatus.Failed),
         (ServiceStatus.Degraded, ServiceStatus.Running),
         (ServiceStatus.Running, ServiceStatus.Stopping),
         (ServiceStatus.Degraded, ServiceStatus.Stopping),
+        (ServiceStatus.Failed, ServiceStatus.Stopping), // it is initialized, or something of it still runs
         (ServiceStatus.Stopping, ServiceStatus.Stopped),
     ];
 

@@ -67,6 +67,14 @@ internal sealed class InlineRunner : WorkRunner
 
     public override TaskCompletionSource<T> Promise<T>() => new();
 
+    public override Task CancelAsync(CancellationTokenSource source, Action? told)
+    {
+        // What is registered last is called first.
+        if (told is not null) source.Token.UnsafeRegister(static told => ((Action)told!)(), told);
+        source.Cancel();
+        return Task.CompletedTask;
+    }
+
     public override void Begin(IThreadPoolWorkItem work) => work.Execute();
 
     public override void BeginBlocking(IThreadPoolWorkItem work) => work.Execute();

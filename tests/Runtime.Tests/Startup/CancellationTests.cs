@@ -108,8 +108,10 @@ public sealed class CancellationTests
         Task start = mesh.StartAsync(caller.Token);
         await gate.Entered;
         await caller.CancelAsync();
+        await mesh.PassAsync(start);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        Assert.Contains("'deaf' was given up, and did not come to rest within 10 s", error.Message, StringComparison.Ordinal);
         Assert.Empty(mesh.Journal.Of("cleanup"));
         gate.Release();
         await Waiting.Until(() => mesh.Journal.Of("cleanup") is ["deaf"]);

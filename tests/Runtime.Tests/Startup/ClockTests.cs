@@ -20,7 +20,7 @@ public sealed class ClockTests
         mesh.Add("user", "checks+");
         int attempts = 0;
         flaky.Initialize = _ => attempts++ == 0 ? throw new InvalidOperationException("not at first") : Task.CompletedTask;
-        slow.Initialize = static _ => Task.Delay(-1, CancellationToken.None);
+        slow.Initialize = static token => Task.Delay(-1, token);
         await using ServiceProvider provider = Build(mesh, static services => services.AddSingleton<TimeProvider>(new FakeTimeProvider()));
 
         await provider.GetRequiredService<IServiceOrchestrator>().StartAsync().Soon();
@@ -34,7 +34,7 @@ public sealed class ClockTests
     {
         var mesh = new TestMesh();
         var time = new FakeTimeProvider();
-        mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromHours(1) }).Initialize = static _ => Task.Delay(-1, CancellationToken.None);
+        mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromHours(1) }).Initialize = static token => Task.Delay(-1, token);
         await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshTime.Key, time));
 
         Task<StartupReport> start = provider.GetRequiredService<IServiceOrchestrator>().StartAsync();

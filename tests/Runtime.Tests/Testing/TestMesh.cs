@@ -69,6 +69,13 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public Task StopAsync(CancellationToken cancellationToken = default) => Orchestrator.StopAsync(cancellationToken).Soon();
 
+    /// <summary>Lets time pass until something has come to its end that waits for hooks which ignore their token.</summary>
+    public Task PassAsync(Task task) => Waiting.Until(() =>
+    {
+        if (!task.IsCompleted) Time.Advance(1000);
+        return task.IsCompleted;
+    });
+
     /// <summary>What the generated <c>AddMesh()</c> does.</summary>
     public void AddTo(IServiceCollection services)
     {
@@ -96,7 +103,10 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_provider is not null) await _provider.DisposeAsync();
+        if (_provider is null) return;
+        Task disposal = _provider.DisposeAsync().AsTask();
+        if (!disposal.IsCompleted) await PassAsync(disposal);
+        await disposal;
     }
 
     private static PlannedDependency Parse(string text, Dictionary<string, int> indices) => new(

@@ -113,7 +113,27 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
 
     private void Fire()
     {
-        while (Take() is { } call) call.GiveUp(call.TimedOut());
+        try
+        {
+            while (Take() is { } call) call.GiveUp(call.TimedOut());
+        }
+#pragma warning disable CA1031 // The clock is somebody else's, and this its thread. Without it no time is over any more.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            foreach (ServiceCall call in TakeAll()) call.GiveUp(call.TimedOut());
+        }
+    }
+
+    private ServiceCall[] TakeAll()
+    {
+        lock (_lock)
+        {
+            ServiceCall[] all = [.. _calls.UnorderedItems.Select(static item => item.Element)];
+            _calls.Clear();
+            _armed = long.MaxValue;
+            return all;
+        }
     }
 
     // The next whose time is over. For the one after it the timer is set again before: what a service hung on its token may not come back.

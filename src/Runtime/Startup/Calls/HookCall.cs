@@ -1,39 +1,25 @@
-using Microsoft.Extensions.Logging;
-
 namespace Mesh.Startup;
 
 /// <summary>The call of a hook.</summary>
 /// <param name="hook">The hook.</param>
-/// <param name="ended">Told how it ended, also when it was given up.</param>
 /// <param name="context">What flows into it.</param>
-/// <param name="log">Told what those threw that were told to stop.</param>
-internal sealed class HookCall(Hook hook, Action<HookCall, Exception?> ended, ExecutionContext? context, ILogger log) : ServiceCall(hook.Entry, context, log)
+/// <param name="owner">Told how it went.</param>
+/// <param name="ended">Told by the owner how it ended, also when it was given up.</param>
+internal sealed class HookCall(Hook hook, ExecutionContext? context, ICallOwner owner, Action<Exception?> ended) : ServiceCall(hook.Entry, hook.Limit, context, owner)
 {
     private Exception? _timedOut;
 
-    /// <summary>Told when one that was given up has come to its end after all.</summary>
-    public Action<HookCall>? Outlasted { get; init; }
+    public Action<Exception?> End => ended;
+
+    /// <summary>Whether it stops the service: then it is not given up because the service is stopped.</summary>
+    public bool IsStop { get; init; }
+
+    public override string What => hook.What;
 
     /// <summary>Whether this is the error that it was given up with because its time was over.</summary>
     public bool HasTimedOut(Exception? error) => error is not null && ReferenceEquals(error, _timedOut);
 
     public override Exception TimedOut() => _timedOut = hook.TimedOut();
 
-    protected override ValueTask WorkAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return hook.RunAsync(cancellationToken);
-        }
-#pragma warning disable CA1031 // One that throws before it returns a task has failed as any other.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return ValueTask.FromException(exception);
-        }
-    }
-
-    protected override void Ended(Exception? error) => ended(this, error);
-
-    protected override void AtRest() => Outlasted?.Invoke(this);
+    protected override ValueTask WorkAsync(CancellationToken cancellationToken) => hook.RunAsync(cancellationToken);
 }

@@ -1,31 +1,42 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Mesh.Composition;
+using Mesh.Health;
 using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Calls the hooks of services that have started. Nobody else does: each kind has its limit, and its own words for what happened, here.</summary>
-/// <param name="options">How long they may take.</param>
-/// <param name="deadlines">Ends those whose time is over.</param>
-/// <param name="runner">Where they run.</param>
+/// <summary>Constructs services and calls their hooks. Nobody else does: each kind has its limit, and its own words for what happened, here.</summary>
 /// <param name="provider">The container.</param>
+/// <param name="plan">The services of the plan.</param>
+/// <param name="options">How long they may take.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">Told what goes wrong.</param>
-internal sealed class Hooks(MeshOptions options, Deadlines deadlines, WorkRunner runner, IServiceProvider provider, ILogger log)
+internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, ILogger log)
 {
+    private readonly Substitution _substitution = new(provider, plan);
+
+    /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
+    public Action<ServiceEntry, Task>? Worked { get; init; }
+
     /// <summary>How long the start of a service may take, and each of the hooks that follow it.</summary>
     public TimeSpan StartTimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
 
-    /// <summary>Begins to call a hook.</summary>
-    /// <param name="hook">The hook.</param>
-    /// <param name="ended">Told how it ended.</param>
+    /// <summary>How long a service may take to stop, and to let go of what was given up.</summary>
+    public TimeSpan StopTimeoutOf(ServiceEntry entry) => entry.StopTimeout ?? options.StopTimeout;
+
+    /// <summary>One segment of its start.</summary>
+    /// <param name="work">What is to be done.</param>
+    /// <param name="used">How much of the start timeout earlier segments and attempts have used.</param>
     /// <param name="context">What flows into it.</param>
-    /// <param name="outlasted">Told when one that was given up has come to its end after all.</param>
-    public HookCall Begin(Hook hook, Action<HookCall, Exception?> ended, ExecutionContext? context, Action<HookCall>? outlasted = null)
+    /// <param name="owner">Told how it went.</param>
+    public StartCall Start(StartWork work, TimeSpan used, ExecutionContext? context, ICallOwner owner)
     {
-        var call = new HookCall(hook, ended, context, log) { Outlasted = outlasted };
-        deadlines.Add(call, hook.Limit);
-        runner.Begin(call);
-        return call;
+        TimeSpan timeout = StartTimeoutOf(work.Entry);
+        return new StartCall(work, timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero, this, context, owner);
     }
 
     /// <summary>What is called when all have started: the service's own hook, then that of a hosted service. Null where it has none.</summary>
@@ -35,9 +46,9 @@ internal sealed class Hooks(MeshOptions options, Deadlines deadlines, WorkRunner
         var hosted = instance as IHostedLifecycleService;
         if (!isReadied && hosted is null) return null;
         Func<CancellationToken, ValueTask> run = hosted is null ? ((IServiceLifecycle)instance!).ReadyAsync
-            : isReadied ? token => BothAsync((IServiceLifecycle)instance!, hosted, token)
-            : token => new ValueTask(hosted.StartedAsync(token));
-        return new Hook(entry, run, StartTimeoutOf(entry))
+            : isReadied ? token => BothAsync((IServiceLifecycle)instance!, hosted, entry.Name, token)
+            : token => new ValueTask(HostedHooks.StartedAsync(hosted, entry.Name, token));
+        return new Hook(entry, "call that all have started (ReadyAsync)", run, StartTimeoutOf(entry))
         {
             Problem = "was told that all have started (ReadyAsync), and did not answer",
             Help = "find out what it waits for, or allow it more with [Service(StartTimeout = ...)]",
@@ -50,7 +61,7 @@ internal sealed class Hooks(MeshOptions options, Deadlines deadlines, WorkRunner
     {
         if ((entry.HooksOf(instance) & LifecycleHooks.Joined) == 0) return null;
         var lifecycle = (IServiceLifecycle)instance!;
-        return new Hook(entry, token => lifecycle.JoinedAsync(joined, token), options.JoinTimeout)
+        return new Hook(entry, $"call that '{joined}' has joined (JoinedAsync)", token => lifecycle.JoinedAsync(joined, token), options.JoinTimeout)
         {
             Problem = $"was told that '{joined}' has joined (JoinedAsync), and did not answer",
             Help = "heed the token that JoinedAsync gets, since the service is told of no other until it has ended, or allow more with MeshOptions.JoinTimeout",
@@ -62,7 +73,7 @@ internal sealed class Hooks(MeshOptions options, Deadlines deadlines, WorkRunner
     {
         if (!entry.IsWarmed(instance)) return null;
         var steps = new Warming(entry, instance!, provider, log);
-        var hook = new Hook(entry, steps.RunAsync, StartTimeoutOf(entry))
+        var hook = new Hook(entry, "filling of its caches", steps.RunAsync, StartTimeoutOf(entry))
         {
             Problem = "did not fill its caches",
             Help = "fill less, or allow it more with [Service(StartTimeout = ...)]",
@@ -70,9 +81,107 @@ internal sealed class Hooks(MeshOptions options, Deadlines deadlines, WorkRunner
         return (hook, steps);
     }
 
-    private static async ValueTask BothAsync(IServiceLifecycle lifecycle, IHostedLifecycleService hosted, CancellationToken cancellationToken)
+    /// <summary>What stops a service: as a hosted service, then its clean-up. Null where there is nothing to call.</summary>
+    /// <param name="entry">The service.</param>
+    /// <param name="instance">What was started.</param>
+    /// <param name="limit">How long both may take together.</param>
+    public static Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit)
+    {
+        var hosted = instance as IHostedService;
+        IServiceLifecycle? cleaned = (entry.HooksOf(instance) & LifecycleHooks.Cleanup) != 0 ? (IServiceLifecycle)instance! : null;
+        if (hosted is null && cleaned is null) return null;
+        return new Hook(entry, hosted is null ? "clean-up (CleanupAsync)" : "stop (StopAsync, CleanupAsync)", token => StopAsync(entry, hosted, cleaned, token), limit)
+        {
+            Problem = "did not clean up",
+            Help = "have CleanupAsync heed its token, or allow it more with [Service(StopTimeout = ...)]",
+            Kind = ServiceErrorKind.StopFailed,
+        };
+    }
+
+    /// <summary>The application may have registered something else in the place of every contract: then that is what is started, and our class never made.</summary>
+    public object Construct(ServiceEntry entry) =>
+        entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
+
+    /// <summary>Something with hooks has been made: where the container is disposed from now on, all stops before it comes to that.</summary>
+    public void Guard() => provider.GetService<StopAtDisposal>();
+
+    public ServiceException StartTimedOut(ServiceEntry entry) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {StartTimeoutOf(entry).TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."))
+    { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
+
+    /// <summary>Starts a service that is a hosted service too.</summary>
+    public async Task StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HostedHooks.StartAsync(hosted, entry.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch when ((entry.HooksOf(hosted) & LifecycleHooks.Cleanup) != 0)
+        {
+            // It was initialized: what it has taken it must let go of.
+            await CleanUpAsync(entry, (IServiceLifecycle)hosted).ConfigureAwait(false);
+            throw;
+        }
+
+        if (hosted is BackgroundService { ExecuteTask: { } work }) _ = FollowAsync(entry, work);
+    }
+
+    private async Task CleanUpAsync(ServiceEntry entry, IServiceLifecycle service)
+    {
+        using CancellationTokenSource limit = Pause.Limit(StopTimeoutOf(entry), time);
+        try
+        {
+            await service.CleanupAsync(limit.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Why it did not start is what counts.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            StartupLog.StopFailed(log, error, entry.Name);
+        }
+    }
+
+    private async Task FollowAsync(ServiceEntry entry, Task work)
+    {
+        Worked?.Invoke(entry, work);
+        if (work.IsCompleted) return;
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Worked?.Invoke(entry, work);
+    }
+
+    private object? Substitute(Type contract, object? key) =>
+        key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);
+
+    private static async ValueTask BothAsync(IServiceLifecycle lifecycle, IHostedLifecycleService hosted, string service, CancellationToken cancellationToken)
     {
         await lifecycle.ReadyAsync(cancellationToken).ConfigureAwait(false);
-        await hosted.StartedAsync(cancellationToken).ConfigureAwait(false);
+        await HostedHooks.StartedAsync(hosted, service, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What the first throws does not keep the second from being called.
+    private static async ValueTask StopAsync(ServiceEntry entry, IHostedService? hosted, IServiceLifecycle? cleaned, CancellationToken cancellationToken)
+    {
+        Exception? stop = null;
+        try
+        {
+            if (hosted is not null) await HostedHooks.StopAsync(hosted, entry.Name, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is thrown when the clean-up is over.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            stop = exception;
+        }
+
+        try
+        {
+            if (cleaned is not null) await cleaned.CleanupAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cleanup) when (stop is not null)
+        {
+            throw new AggregateException(stop, cleanup);
+        }
+
+        if (stop is not null) ExceptionDispatchInfo.Throw(stop);
     }
 }

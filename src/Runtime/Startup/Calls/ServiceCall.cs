@@ -4,59 +4,59 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>
-/// Work of one service that runs on the thread pool, since a constructor may block, and no longer than it is given, since a hook may not heed its token: what outlasts that is abandoned. How it ended
-/// is told once.
+/// Work of one service that runs on the thread pool, since a constructor may block, and is told to stop when its time is over, since a hook may not come to an end by itself. How it ended is told once; where it was given up before
+/// its end, that is told too when it has come.
 /// </summary>
 /// <param name="entry">The service.</param>
+/// <param name="limit">How long it may take.</param>
 /// <param name="context">What flows into the work from whoever asked for it.</param>
-/// <param name="log">Told what those threw that were told to stop.</param>
+/// <param name="owner">Told how it went.</param>
 #pragma warning disable CA1001 // The source has no timer and is never asked for a handle: there is nothing to dispose, and whoever holds its token may still use it.
-internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? context, ILogger log) : IThreadPoolWorkItem
+internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, ExecutionContext? context, ICallOwner owner) : IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
     private const int Waits = 0;
     private const int Runs = 1;
     private const int Over = 2;
+    private static readonly TimeSpan s_leastTime = TimeSpan.FromMilliseconds(10);
+    private CallTools? _tools;
     private CancellationTokenSource? _source;
     private int _state;
-    private volatile bool _isRunning;
 
     public ServiceEntry Entry => entry;
+
+    public ICallOwner Owner => owner;
 
     /// <summary>Whether its end has been told.</summary>
     public bool IsOver => Volatile.Read(ref _state) == Over;
 
-    /// <summary>Whether something of it still runs, also when it has been given up.</summary>
-    public bool IsRunning => _isRunning;
+    /// <summary>Whether anything of it has been called.</summary>
+    public bool HasRun { get; private set; }
+
+    /// <summary>What it is, in words that follow "the", such as "initialization (InitializeAsync)".</summary>
+    public abstract string What { get; }
+
+    /// <summary>Begins it on the thread pool.</summary>
+    public void Begin(CallTools tools)
+    {
+        _tools = tools;
+        tools.Runner.Begin(this);
+    }
 
     /// <summary>Runs it, unless it is over before it has begun.</summary>
     public void Execute()
     {
-        if (context is null) Begin();
-        else ExecutionContext.Run(context, static call => ((ServiceCall)call!).Begin(), this);
+        if (context is null) Run();
+        else ExecutionContext.Run(context, static call => ((ServiceCall)call!).Run(), this);
     }
 
-    /// <summary>Ends it, whatever of it still runs: that is told to stop, after whoever waits for it.</summary>
+    /// <summary>Tells that it is over, whatever of it still runs; then tells that to stop.</summary>
     public void GiveUp(Exception error)
     {
         int before = Interlocked.Exchange(ref _state, Over);
         if (before == Over) return;
-        if (before == Waits)
-        {
-            Ended(error);
-            return;
-        }
-
-        try
-        {
-            // What is registered last is called first.
-            _source!.Token.UnsafeRegister(static told => (((ServiceCall Call, Exception Error))told!).Call.Ended((((ServiceCall Call, Exception Error))told).Error), (this, error));
-            _source.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            StartupLog.CancellationFailed(log, exception); // what the service hung on its token
-        }
+        if (before == Waits) owner.Ended(this, error, isAtRest: true);
+        else _tools!.Cancel(_source!, () => owner.Ended(this, error, isAtRest: false));
     }
 
     /// <summary>Why it ends when its time is over.</summary>
@@ -64,20 +64,26 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
 
     protected abstract ValueTask WorkAsync(CancellationToken cancellationToken);
 
-    protected abstract void Ended(Exception? error);
-
-    /// <summary>It has come to a good end after it was abandoned.</summary>
-    protected virtual Task EndedLateAsync() => Task.CompletedTask;
-
-    /// <summary>Nothing runs any more of one that was abandoned.</summary>
-    protected virtual void AtRest() { }
-
-    private void Begin()
+    private void Run()
     {
         _source = new CancellationTokenSource();
         if (Interlocked.CompareExchange(ref _state, Runs, Waits) != Waits) return;
-        _isRunning = true;
-        ValueTask work = WorkAsync(_source.Token);
+        HasRun = true;
+        ValueTask work;
+        try
+        {
+            // One for which there is no time is called all the same, and told so from the beginning: it may be quick enough.
+            if (limit == TimeSpan.Zero) _source.Cancel();
+            _tools!.Deadlines.Add(this, limit == TimeSpan.Zero ? s_leastTime : limit); // here and not before: the clock is not ours
+            work = WorkAsync(_source.Token);
+        }
+#pragma warning disable CA1031 // One that throws before it returns a task has failed as any other.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            work = ValueTask.FromException(exception);
+        }
+
         if (work.IsCompletedSuccessfully) WorkRunner.Return(this, static call => call.End(null));
         else _ = AwaitAsync(work);
     }
@@ -101,21 +107,44 @@ internal abstract class ServiceCall(ServiceEntry entry, ExecutionContext? contex
 
     private void End(Exception? error)
     {
-        if (Interlocked.Exchange(ref _state, Over) != Over)
-        {
-            _isRunning = false;
-            Ended(error);
-        }
-        else
-        {
-            _ = EndLateAsync(error);
-        }
+        if (Interlocked.Exchange(ref _state, Over) != Over) owner.Ended(this, error, isAtRest: true);
+        else owner.Rested(this, error);
     }
+}
 
-    private async Task EndLateAsync(Exception? error)
+/// <summary>Whose work it is.</summary>
+internal interface ICallOwner
+{
+    /// <summary>A constructor or a preparation has ended, and the call goes on.</summary>
+    void Progressed(StartCall call);
+
+    /// <summary>A call is over: well, where there is no error. Where it was given up, something of it may still run.</summary>
+    void Ended(ServiceCall call, Exception? error, bool isAtRest);
+
+    /// <summary>Nothing runs any more of a call that was given up. It may have come to a good end after all.</summary>
+    void Rested(ServiceCall call, Exception? error);
+}
+
+/// <summary>What calls need.</summary>
+/// <param name="Runner">Where they run.</param>
+/// <param name="Deadlines">Ends those whose time is over.</param>
+/// <param name="Log">Told what those threw that were told to stop.</param>
+internal sealed record CallTools(WorkRunner Runner, Deadlines Deadlines, ILogger Log)
+{
+    /// <summary>Cancels, and tells of it before anybody who hung something on the token goes on: that may throw, or not come back.</summary>
+    public void Cancel(CancellationTokenSource source, Action? told = null) => _ = LogAsync(Runner.CancelAsync(source, told));
+
+    private async Task LogAsync(Task cancellation)
     {
-        if (error is null) await EndedLateAsync().ConfigureAwait(false);
-        _isRunning = false;
-        AtRest();
+        try
+        {
+            await cancellation.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            StartupLog.CancellationFailed(Log, exception);
+        }
     }
 }

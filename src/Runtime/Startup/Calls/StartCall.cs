@@ -1,11 +1,10 @@
 using Mesh.Plan;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
 /// <summary>One segment of a service's start, or an attempt of one: constructs it and calls its hooks.</summary>
-internal sealed class StartCall(StartWork work, IStartCaller caller, ServiceStarter starter, ExecutionContext? context, ILogger log) : ServiceCall(work.Entry, context, log)
+internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, ExecutionContext? context, ICallOwner owner) : ServiceCall(work.Entry, limit, context, owner)
 {
     private volatile object? _instance = work.Instance;
     private volatile StartPhase _phase;
@@ -18,16 +17,24 @@ internal sealed class StartCall(StartWork work, IStartCaller caller, ServiceStar
 
     public bool Initializes => work.Initializes;
 
-    public override Exception TimedOut() => starter.TimedOut(work.Entry);
+    public override string What => _phase switch
+    {
+        StartPhase.Prepares => "preparation (PrepareAsync)",
+        StartPhase.Initializes => "initialization (InitializeAsync)",
+        _ => "constructor",
+    };
+
+    public override Exception TimedOut() => hooks.StartTimedOut(work.Entry);
 
     protected override async ValueTask WorkAsync(CancellationToken cancellationToken)
     {
-        object instance = _instance ??= starter.Construct(work.Entry);
+        object instance = _instance ??= hooks.Construct(work.Entry);
         var lifecycle = instance as IServiceLifecycle;
         var hosted = instance as IHostedService;
-        LifecycleHooks hooks = work.Entry.HooksOf(instance);
+        LifecycleHooks has = work.Entry.HooksOf(instance);
+        if (has != LifecycleHooks.None || hosted is not null) hooks.Guard();
         cancellationToken.ThrowIfCancellationRequested();
-        if (!work.IsPrepared && (hooks & LifecycleHooks.Prepare) != 0)
+        if (!work.IsPrepared && (has & LifecycleHooks.Prepare) != 0)
         {
             Reach(StartPhase.Prepares);
             await lifecycle!.PrepareAsync(cancellationToken).ConfigureAwait(false);
@@ -35,31 +42,23 @@ internal sealed class StartCall(StartWork work, IStartCaller caller, ServiceStar
 
         if (!work.Initializes) return;
         // Nothing more to come is nothing to tell: it ends now.
-        if ((hooks & LifecycleHooks.Initialize) == 0 && hosted is null) return;
+        if ((has & LifecycleHooks.Initialize) == 0 && hosted is null) return;
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
-        if ((hooks & LifecycleHooks.Initialize) != 0) await lifecycle!.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        if (hosted is not null) await starter.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
+        if ((has & LifecycleHooks.Initialize) != 0) await lifecycle!.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        if (hosted is not null) await hooks.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
     }
-
-    protected override void Ended(Exception? error) => caller.Ended(this, error);
-
-    // Nobody counts on the service any more, so it lets go of what it has taken.
-    protected override Task EndedLateAsync() => work.Initializes ? starter.StopLateAsync(work.Entry, _instance!) : Task.CompletedTask;
 
     private void Reach(StartPhase phase)
     {
         _phase = phase;
-        caller.Progressed(this);
+        Owner.Progressed(this);
     }
 }
 
-/// <summary>Who has asked for a segment of a start.</summary>
-internal interface IStartCaller
-{
-    /// <summary>The constructor or the preparation has ended.</summary>
-    void Progressed(StartCall call);
-
-    /// <summary>It has ended: well, where there is no error.</summary>
-    void Ended(StartCall call, Exception? error);
-}
+/// <summary>A part of a service's start that runs without a break: all of it, or, for a service that prepares early, what comes before and what comes after its dependencies have been initialized.</summary>
+/// <param name="Entry">The service.</param>
+/// <param name="Instance">What has been constructed by an earlier segment or attempt; null when it is to be constructed.</param>
+/// <param name="IsPrepared">Whether it has been prepared.</param>
+/// <param name="Initializes">Whether it goes on to the initialization.</param>
+internal readonly record struct StartWork(ServiceEntry Entry, object? Instance, bool IsPrepared, bool Initializes);

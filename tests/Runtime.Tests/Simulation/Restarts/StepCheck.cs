@@ -50,8 +50,8 @@ internal sealed class StepCheck(Step step)
         string[] what = [.. _own[service].Select(static happening => happening.What.What)];
         int cleanups = what.Count(static happening => happening == "clean-up"), initialized = what.Count(static happening => happening == "initialized");
         // A hook that was given up with the restart came to a good end after all: it lets go of what it has taken.
-        if (_mesh.Watch[service].WasAbandoned && what[^1] == "cleaned up" && initialized > 0) (cleanups, initialized) = (cleanups - 1, initialized - 1);
-        That(cleanups == (step.Before[service].IsUp ? 1 : 0), $"{service.Name} was {(step.Before[service].IsUp ? "" : "not ")}initialized, and cleaned up {cleanups} times");
+        if ((_mesh.Watch[service].WasAbandoned || step.Error is OperationCanceledException) && initialized > 0 && Array.LastIndexOf(what, "clean-up") > Array.LastIndexOf(what, "initialized")) (cleanups, initialized) = (cleanups - 1, initialized - 1);
+        That(cleanups == (step.Before[service].IsUp ? 1 : 0), $"{service.Name} was {(step.Before[service].IsUp ? "" : "not ")}initialized, and cleaned up {cleanups} times: {string.Join(", ", what)}");
         That(cleanups == 0 || what[0] == "clean-up", $"{service.Name} begins with {what[0]}");
         That(initialized <= 1, $"{service.Name} was initialized {initialized} times");
         int ready = Array.IndexOf(what, "ready");

@@ -148,8 +148,8 @@ public sealed class AddedHealthTests
         await mesh.StartAsync();
         Task adding = mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x") with { DependsOn = [new ServiceDependency("planned", isOptional, Until.Healthy)] });
 
-        mesh.Time.Advance(new MeshOptions().GateTimeout);
-        await adding.Soon();
+        await mesh.PassAsync(adding);
+        await adding;
 
         Assert.Equal(expected, mesh.Status("x"));
         Assert.Contains("'planned'", mesh.Error("x")!.Message, StringComparison.Ordinal);

@@ -75,7 +75,7 @@ public sealed class JoinedByMonitorTests
         disk.Fail();
         await Waiting.Until(() =>
         {
-            mesh.Time.Advance(0);
+            mesh.Time.Advance(1000);
             return disk.Starts > starts;
         });
     }

@@ -117,9 +117,10 @@ public sealed class CallAdmissionTests
         Assert.False(Rejected(metrics, "hop")!.IsTransient);
 
         await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("cache", s_alone));
-        Assert.Equal("Service 'cache' cannot be called ('Get'): it did not start. cache is broken", Rejected(metrics, "cache")!.Message);
+        Assert.Equal("Service 'cache' cannot be called ('Get'): it did not come back from a restart. cache is broken", Rejected(metrics, "cache")!.Message);
 
         Task<RestartReport> restart = mesh.Orchestrator.RestartAsync("cache", s_alone);
+        await mesh.WaitAsync(1);
         Assert.Contains("restarts", Rejected(metrics, "cache")!.Message, StringComparison.Ordinal);
         await restart;
         Assert.Null(Rejected(metrics, "cache"));

@@ -16,7 +16,9 @@ public sealed class JoinedHookTests
         store.OnJoined = (_, token) =>
         {
             given = token;
-            return Task.Delay(Timeout.Infinite, token);
+            var never = new TaskCompletionSource();
+            token.Register(() => never.TrySetCanceled(token));
+            return never.Task;
         };
         await mesh.StartAsync();
 

@@ -35,7 +35,7 @@ public sealed class TimedStopTests
         Assert.Equal([3000.0], mesh.When("clean-up b"));
         Assert.Equal([4000.0], mesh.When("clean-up a"));
         Assert.Equal(9000, TimeSpan.FromTicks(mesh.Time.Now).TotalMilliseconds);
-        Assert.Contains("'c': Service 'c' did not clean up within 3 s.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'c': Service 'c' did not clean up within 3 s", error.Message, StringComparison.Ordinal);
         Assert.Contains("'a': Service 'a' did not clean up within 5 s.", error.Message, StringComparison.Ordinal);
     });
 

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Mesh.Startup;
+
+/// <summary>Where the work of services runs: on the thread pool, since a constructor may block. A test replaces it to have a start run on one thread, in simulated time.</summary>
+internal class WorkRunner : IThreadPoolWorkItem
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMicroseconds(50);
+
+    private static readonly OwnThreads s_own = new();
+
+    [ThreadStatic]
+    private static bool t_isReturning;
+
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _waiting = new();
+    private int _isRequested;
+    private int _atWork; // threads
+    private int _done; // pieces of work
+
+    public virtual Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
+
+    /// <summary>Something to wait for that another brings about: who waits goes on on the thread pool, since the other one has its own to do, and may hold what all wait for.</summary>
+    public virtual TaskCompletionSource<T> Promise<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Cancels on a thread for that alone.</summary>
+    /// <param name="source">What is cancelled.</param>
+    /// <param name="told">Called before anything that hangs on its token.</param>
+    /// <returns>Fails with what those threw that hang on the token.</returns>
+    public virtual Task CancelAsync(CancellationTokenSource source, Action? told)
+    {
+        told?.Invoke();
+        return source.CancelAsync();
+    }
+
+    /// <summary>Runs work soon. One thread does one piece after the other; before each it asks for another thread where there is more, so that one that blocks holds up nobody: the pool adds threads for it as ever.</summary>
+    public virtual void Begin(IThreadPoolWorkItem work)
+    {
+        _waiting.Enqueue(work);
+        if (!t_isReturning) Request();
+    }
+
+    /// <summary>Runs soon what may block for ever: it takes no thread away from others.</summary>
+    public virtual void BeginBlocking(IThreadPoolWorkItem work) => s_own.Begin(work);
+
+    /// <summary>Tells of the end of work on the thread that has done it: what that begins is for this thread to go on with, and wakes no other.</summary>
+    public static void Return(ServiceCall call, Action<ServiceCall> tell)
+    {
+        t_isReturning = true;
+        try
+        {
+            tell(call);
+        }
+        finally
+        {
+            t_isReturning = false;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        WaitWhileOthersGetOn();
+        Interlocked.Increment(ref _atWork);
+        Interlocked.Exchange(ref _isRequested, 0); // before the first look: what comes after it asks again
+        while (_waiting.TryDequeue(out IThreadPoolWorkItem? next))
+        {
+            if (!_waiting.IsEmpty) Request();
+            next.Execute();
+            Interlocked.Increment(ref _done);
+        }
+
+        Interlocked.Decrement(ref _atWork);
+    }
+
+    // Services of which each takes a few microseconds are started faster by one thread: two would hand each other the locks and the cache. As long as this one stands by, no other is asked for.
+    private void WaitWhileOthersGetOn()
+    {
+        if (Volatile.Read(ref _atWork) == 0) return;
+        int done = Volatile.Read(ref _done);
+        var spin = new SpinWait();
+        for (long begin = Stopwatch.GetTimestamp(); !_waiting.IsEmpty && Stopwatch.GetElapsedTime(begin) < s_look;)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+            if (Volatile.Read(ref _done) - done < 2) continue;
+            Thread.Sleep(1);
+            (done, begin) = (Volatile.Read(ref _done), Stopwatch.GetTimestamp());
+        }
+    }
+
+    private void Request()
+    {
+        if (Volatile.Read(ref _isRequested) == 0 && Interlocked.Exchange(ref _isRequested, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+}

@@ -1,0 +1,162 @@
+using Mesh.Plan;
+using Mesh.Profiling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>Services that are added and removed while the application runs.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="provider">The container.</param>
+/// <param name="drain">Lets calls end.</param>
+/// <param name="monitoring">Watches what there is.</param>
+internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrain drain, Monitoring monitoring)
+{
+    private IEnumerable<int> Added => lives.States.Services.Indices.Skip(lives.States.Planned); // those of the plan are never removed
+
+    public async Task<IReadOnlyList<ServiceInfo>> AddAsync(ServiceDefinition[] definitions, CancellationToken cancellationToken)
+    {
+        PlannedService[] added = Definitions.Plan(definitions, lives.States);
+        if (added.Length == 0) return [];
+        string names = string.Join(", ", added.Select(static service => service.Entry.Name));
+        IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(added.Select(static service => service.Entry), lives.Options, provider); // may not be usable: so before anything is added
+        lives.States.Add(added);
+        var start = new Start(lives, lives.Add(), ExecutionContext.Capture()) { Joined = monitoring.Watch };
+        await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
+        await start.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        if (start.Failure is var (culprit, cause))
+        {
+            Exception error = culprit is null ? cause : StartFailure.Describe(lives.States.Plan, culprit.Index, cause, []);
+            IReadOnlyList<(string Service, Exception Error)> later = await TakeBackAsync(start.Services).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The addition was given up.", error, cancellationToken);
+            throw Definitions.NotAdded(added, error, later);
+        }
+
+        StartupReport report = start.Report!;
+        Durations.Remember(lives.States, report);
+        foreach (ServiceLife life in start.Services) monitoring.Watch(life.Index);
+        StartCounts counts = StartCounts.Of(report);
+        if (counts.IsComplete) lives.Tell(() => RestartLog.Added(lives.Log, names));
+        else lives.Tell(() => RestartLog.AddedInPart(lives.Log, names, counts.Others));
+        await lives.ToldAsync().ConfigureAwait(false);
+        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>();
+        return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
+    }
+
+    public async Task<bool> RemoveAsync(string service, RemoveOptions options, CancellationToken cancellationToken)
+    {
+        ServiceLife[] removed = [.. Removal.Plan(lives.States, service, options.Cascade).Select(index => lives.Find(index)!)];
+        if (Array.Find(removed, static life => !life.IsSettled) is { } starting) throw RestartFailure.StillStarting(starting.Entry.Name);
+        await CloseAsync(removed, options, cancellationToken).ConfigureAwait(false);
+
+        foreach (ServiceLife life in removed) monitoring.Unwatch(life.Index);
+        var stop = new Stop(lives, () => removed);
+        await stop.ExecuteAsync().ConfigureAwait(false);
+        List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await DisposeAsync(removed).ConfigureAwait(false)];
+        await lives.AskAsync(() => Removal.Tell(lives, removed)).ConfigureAwait(false);
+        await ForgetAsync(removed).ConfigureAwait(false);
+        string[] names = [.. removed.Select(static life => life.Entry.Name)];
+        lives.Tell(() => RestartLog.Removed(lives.Log, string.Join(", ", names)));
+        await lives.ToldAsync().ConfigureAwait(false);
+        if (failures.Count > 0) throw Removal.WithErrors(names, failures);
+        return true;
+    }
+
+    /// <summary>After a stop they are listed, as stopped, until the next start.</summary>
+    public async Task ForgetAsync()
+    {
+        await ForgetAsync([.. Added.Select(lives.Find).OfType<ServiceLife>()]).ConfigureAwait(false);
+        lives.Admission.OpenAll();
+    }
+
+    /// <summary>Disposes what was added: the container does not know it.</summary>
+    /// <returns>What threw.</returns>
+    public Task<List<(string Service, Exception Error)>> DisposeAllAsync() => DisposeAsync([.. Added.Select(lives.Find).OfType<ServiceLife>()]);
+
+    /// <inheritdoc cref="DisposeAllAsync"/>
+    public void DisposeAll()
+    {
+        foreach (int service in Added.Reverse()) lives.States.Plan.Services[service].Entry.Added?.Dispose();
+    }
+
+    private async Task<IReadOnlyList<(string Service, Exception Error)>> TakeBackAsync(IReadOnlyList<ServiceLife> added)
+    {
+        var stop = new Stop(lives, () => added);
+        await stop.ExecuteAsync().ConfigureAwait(false);
+        List<(string, Exception)> failures = [.. stop.Failures, .. await DisposeAsync(added).ConfigureAwait(false)];
+        await ForgetAsync(added).ConfigureAwait(false);
+        await lives.ToldAsync().ConfigureAwait(false);
+        return failures;
+    }
+
+    private async Task CloseAsync(ServiceLife[] removed, RemoveOptions options, CancellationToken cancellationToken)
+    {
+        LifeState[] before = await lives.AskAsync(() => Array.ConvertAll(removed, TakeOver)).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(removed.Select(life => drain.DrainAsync(life.Entry.Name, options.DrainTimeout, TimeSpan.Zero, cancellationToken))).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException)
+        {
+            await lives.AskAsync(() =>
+            {
+                for (int i = 0; i < removed.Length; i++) Leave(removed[i], before[i]);
+            }).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private LifeState TakeOver(ServiceLife life)
+    {
+        LifeState before = life.State;
+        if (!life.IsInitialized) return before;
+        life.Move(LifeState.Stopping);
+        lives.Status.Set(life, ServiceStatus.Stopping);
+        return before;
+    }
+
+    private void Leave(ServiceLife life, LifeState before)
+    {
+        life.Move(before);
+        if (before == LifeState.Up) lives.Status.SetUp(life);
+        else lives.Status.Set(life, ServiceStatus.Failed, life.Error);
+        lives.Joins.TellNext(life);
+    }
+
+    private async Task ForgetAsync(IReadOnlyList<ServiceLife> gone)
+    {
+        if (gone.Count == 0) return;
+        await lives.AskAsync(() =>
+        {
+            foreach (ServiceLife life in gone)
+            {
+                life.Move(LifeState.Gone);
+                foreach (StartEdge edge in life.Dependencies) edge.Dependency.Dependents = [.. edge.Dependency.Dependents.Where(other => other.Dependent != life)];
+            }
+        }).ConfigureAwait(false);
+        lives.States.Remove([.. gone.Select(static life => life.Index)]);
+        foreach (ServiceLife life in gone) lives.Admission.Open(life.Entry.Name);
+    }
+
+    private async Task<List<(string Service, Exception Error)>> DisposeAsync(IReadOnlyList<ServiceLife> services)
+    {
+        var failures = new List<(string, Exception)>();
+        foreach (ServiceLife life in services.OrderByDescending(static life => life.Index))
+        {
+            if (life.Entry.Added is not { } added) continue;
+            try
+            {
+                await added.DisposeAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Whatever one throws, the others must still be disposed; the error is reported.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                lives.Tell(() => StartupLog.StopFailed(lives.Log, exception, life.Entry.Name));
+                failures.Add((life.Entry.Name, exception));
+            }
+        }
+
+        return failures;
+    }
+}

@@ -1,0 +1,51 @@
+using Mesh.Plan;
+using Mesh.Registry;
+
+namespace Mesh.Startup;
+
+/// <summary>What goes when a service goes that was added.</summary>
+internal static class Removal
+{
+    /// <summary>The service, and with <paramref name="cascade"/> all that require it; dependents first.</summary>
+    /// <exception cref="ServiceException">It cannot be removed.</exception>
+    public static int[] Plan(ServiceStates states, string name, bool cascade)
+    {
+        ServiceSet set = states.Services;
+        if (!set.ByName.TryGetValue(name, out int service)) throw RestartFailure.NoSuchService(name);
+        if (service < states.Planned)
+        {
+            throw new ServiceException($"Service '{name}' cannot be removed: it was not added while the application runs, the compiler has planned it.") { Kind = ServiceErrorKind.InvalidChange, Service = name };
+        }
+
+        // A first-call edge is a requirement too, and may go against the order: so not in one pass over it.
+        HashSet<int> going = [service];
+        while (set.Indices.Where(dependent => !going.Contains(dependent) && set.Plan.Services[dependent].Dependencies.Any(edge => !edge.Optional && going.Contains(edge.Service))).ToArray() is { Length: > 0 } more) going.UnionWith(more);
+        if (going.Count > 1 && !cascade)
+        {
+            throw new ServiceException(
+                $"Service '{name}' cannot be removed: it is required by {string.Join(", ", going.Where(other => other != service).Order().Select(other => $"'{set.Plan.Services[other].Entry.Name}'"))}. help: remove these first, or with RemoveOptions.Cascade.")
+            { Kind = ServiceErrorKind.InvalidChange, Service = name };
+        }
+
+        return [.. going.OrderDescending()];
+    }
+
+    /// <summary>Those that depend optionally on what has been removed work with less. To be called in the queue.</summary>
+    public static void Tell(Lives lives, IReadOnlyCollection<ServiceLife> removed)
+    {
+        foreach (ServiceLife dependent in lives.All.Where(life => life.State != LifeState.Gone && !removed.Contains(life)))
+        {
+            foreach (PlannedDependency edge in dependent.PlannedDependencies.Where(static edge => edge.Until != Until.FirstCall))
+            {
+                if (removed.FirstOrDefault(life => life.Index == edge.Service) is not { } gone || !dependent.IsSettled || !dependent.IsStartable) continue;
+                string name = gone.Entry.Name;
+                lives.Edges.Degrade(dependent, gone, new ServiceException($"Service '{name}', on which it optionally depends, has been removed.") { Kind = ServiceErrorKind.Unavailable, Service = name });
+            }
+        }
+    }
+
+    public static ServiceException WithErrors(IEnumerable<string> removed, IReadOnlyList<(string Service, Exception Error)> failures) => new(
+        $"Removed: {string.Join(", ", removed)}. Not all of it let go of what it held: {StartFailure.List(failures)}.",
+        failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
+    { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
+}

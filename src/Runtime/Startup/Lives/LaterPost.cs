@@ -1,0 +1,51 @@
+using Mesh.Health;
+
+namespace Mesh.Startup;
+
+/// <summary>Something that happens in the actor after a time, unless it is cancelled before. The timer is the application's, and so set on a thread for that alone.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="after">After how long; at once where that is nothing.</param>
+/// <param name="action">What happens then.</param>
+/// <param name="period">How often it happens again; once by default.</param>
+internal sealed class LaterPost(Lives lives, TimeSpan after, Action action, TimeSpan? period = null) : IThreadPoolWorkItem
+{
+    private ITimer? _timer;
+    private int _isOver;
+
+    public bool IsOver => Volatile.Read(ref _isOver) != 0;
+
+    public void Execute()
+    {
+        if (IsOver) return;
+        try
+        {
+            Begin();
+        }
+#pragma warning disable CA1031 // The clock is somebody else's. Whoever waits for it must not wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lives.Tell(() => StartupLog.ClockFailed(lives.Log, exception));
+            if (period is null) Fire();
+        }
+    }
+
+    private void Begin()
+    {
+        _timer = lives.Time.CreateTimer(static later => ((LaterPost)later!).Fire(), this, after > TimeSpan.Zero ? Pause.Capped(after) : TimeSpan.Zero, period ?? Timeout.InfiniteTimeSpan);
+        if (IsOver) _timer.Dispose();
+    }
+
+    /// <summary>From here on it does not happen. To be called in the actor.</summary>
+    public void Cancel()
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0 && _timer is not null) lives.Outside(_timer.Dispose);
+    }
+
+    private void Fire() => lives.Post(() =>
+    {
+        if (IsOver) return;
+        if (period is null) Cancel();
+        action();
+    });
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace Mesh.Startup;
+
+/// <summary>
+/// Runs one action after the other, on the thread of whoever brings one when none runs. What the actions share needs no lock, and no thread is occupied while nothing happens. Each comes with the time at which it happened:
+/// the clock is not ours, and so is not asked in here.
+/// </summary>
+/// <param name="before">Runs before each action, with the time at which it happened.</param>
+/// <param name="after">Runs after each action.</param>
+/// <param name="failed">Told what any of them threw; the queue goes on.</param>
+internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<Exception> failed)
+{
+    // No lock: who posts while another runs would wait for it to look, and looking is most of what it does.
+    private readonly ConcurrentQueue<Posted> _actions = new();
+    private int _count; // of actions that have been posted and not ended; whoever makes it one runs them
+
+    /// <summary>Posts an action with what it needs, without an object for both.</summary>
+    public void Post(TimeSpan now, Action<object?, object?> action, object? first, object? second)
+    {
+        _actions.Enqueue(new Posted(now, action, first, second));
+        if (Interlocked.Increment(ref _count) > 1) return;
+        do
+        {
+            Posted next;
+            while (!_actions.TryDequeue(out next)) Thread.SpinWait(1); // it is there: each is counted after it was put in
+            try
+            {
+                before(next.Now);
+                next.Action(next.First, next.Second);
+                after();
+            }
+#pragma warning disable CA1031 // It would be thrown at whoever brought the action, who has nothing to do with it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Failed(exception);
+            }
+        }
+        while (Interlocked.Decrement(ref _count) > 0);
+    }
+
+    private void Failed(Exception exception)
+    {
+        try
+        {
+            failed(exception);
+            after();
+        }
+#pragma warning disable CA1031 // Once more: what comes next must still be seen to.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private readonly record struct Posted(TimeSpan Now, Action<object?, object?> Action, object? First, object? Second);
+}

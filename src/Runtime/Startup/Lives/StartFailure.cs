@@ -1,0 +1,85 @@
+using System.Globalization;
+using Mesh.Graph;
+using Mesh.Health;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>Says in one message why a start failed: which service, why, what waited on it, what has been stopped again.</summary>
+internal static class StartFailure
+{
+    public static ServiceException Describe(MeshPlan plan, int failed, Exception error, IReadOnlyList<string> started)
+    {
+        ServiceEntry entry = plan.Services[failed].Entry;
+        string waited = Names(Topology(plan).Impact(failed).Where(service => plan.Services[service].Entry.Lifetime == ServiceLifetime.Singleton).Select(service => plan.Services[service].Entry.Name));
+        string message =
+            $"""
+            The application did not start: critical service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {error.Message}
+              waited on it: {waited}
+              stopped again, in this order: {Names(started)}
+            help: mend the cause above; if the application can run without '{entry.Name}', remove Critical = true from its [Service] attribute.
+            """;
+        return new ServiceException(message, error)
+        {
+            Kind = (error as ServiceException)?.Kind == ServiceErrorKind.StartTimedOut ? ServiceErrorKind.StartTimedOut : ServiceErrorKind.StartFailed,
+            Service = entry.Name,
+        };
+    }
+
+    /// <summary>A service that is initialized, but not healthy in time.</summary>
+    public static ServiceException NotHealthy(ServiceEntry entry, HealthReading reading, TimeSpan timeout) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Service '{entry.Name}' was not healthy within {timeout.TotalSeconds:0.###} s; it last said: {reading.Health}{(reading.Description is { } description ? $", {description}" : "")}. help: find out why, or wait longer with [Service(GateTimeout = ...)]."),
+        reading.Error)
+    { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
+
+    /// <summary>A stage whose required gate stays closed.</summary>
+    public static ServiceException StageNotPassed(StartStage stage, bool timeIsUp)
+    {
+        IEnumerable<string> missing = stage.Missing.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? error.Message : "has not started yet")})");
+        string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
+        return new ServiceException(
+            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or declare the stage with Gate = StageGate.Optional.",
+            stage.Missing.Select(static life => life.Error).FirstOrDefault(static error => error is not null))
+        { Kind = ServiceErrorKind.StartFailed };
+    }
+
+    /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
+    public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: have the hook heed its CancellationToken."))
+    { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
+
+    /// <summary>There is nobody left for whom anybody could wait.</summary>
+    public static InvalidOperationException NobodyIsLeft(string waiting) => new($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {waiting}");
+
+    /// <summary>The error of a start with the errors of what did not stop afterwards attached.</summary>
+    public static Exception WithLaterErrors(Exception error, IReadOnlyList<(string Service, Exception Error)> later)
+    {
+        if (later.Count == 0) return error;
+        string message = $"{error.Message}\n  did not stop afterwards: {List(later)}";
+        Exception[] all = [(error as ServiceException)?.InnerException ?? error, .. later.Select(static failure => failure.Error)];
+        var inner = new AggregateException(all);
+        return error switch
+        {
+            ServiceException first => new ServiceException(message, inner) { Kind = first.Kind, Service = first.Service, IsTransient = first.IsTransient },
+            OperationCanceledException canceled => new OperationCanceledException(message, inner, canceled.CancellationToken),
+            _ => new ServiceException(message, inner) { Kind = ServiceErrorKind.StartFailed },
+        };
+    }
+
+    /// <summary>Services that did not stop, of so many that were asked to.</summary>
+    public static ServiceException NotStopped(IReadOnlyList<(string Service, Exception Error)> failures, int others) => new(
+        $"{failures.Count} of the services did not clean up: {List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
+        failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
+    { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
+
+    /// <summary>What did not stop, and why, to be put into a sentence.</summary>
+    public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {failure.Error.Message.TrimEnd('.')}"));
+
+    private static Topology Topology(MeshPlan plan) =>
+        new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "nothing";
+}

@@ -1,0 +1,75 @@
+using Mesh.Health;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mesh.Startup;
+
+/// <summary>The monitor: from the end of the start to the begin of the stop.</summary>
+internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvider provider, MeshOptions options, TimeProvider time, IServiceRestarter restarter, ILoggerFactory? loggers) : IDisposable
+{
+    private readonly GuardedLog _log = new(loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance);
+    private HealthMonitor? _monitor;
+    private PolicyHealth? _policyHealth;
+    private bool _isHealthFollowed;
+
+    public HealthStates Health => health;
+
+    public void Begin()
+    {
+        health.Phase = MeshPhase.Started;
+        FollowHealth();
+        _monitor?.Dispose(); // of an earlier start
+        _monitor = new HealthMonitor(health, options, time, RunningInstance, restarter, lives.Runner, _log);
+        _monitor.Start();
+        _policyHealth?.Dispose();
+        _policyHealth = PolicyHealth.Begin(health, () => provider.GetService<IPolicyRegistry>(), options, time, _log);
+    }
+
+    /// <summary>One has joined late, or was added.</summary>
+    public void Watch(int service) => _monitor?.Watch(service);
+
+    /// <summary>One is removed.</summary>
+    public void Unwatch(int service) => _monitor?.Unwatch(service);
+
+    /// <summary>The work of a background service has begun or ended. With the Generic Host alone, work that fails ends the application. Here it is the service that is unhealthy, and may be restarted.</summary>
+    public void HearOfWork(ServiceEntry entry, Task work)
+    {
+        if (!lives.States.Services.ByName.TryGetValue(entry.Name, out int service)) return;
+        if (work.IsCanceled && lives.States[service].Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) return; // it is being stopped
+        if (work is { IsCompleted: true, IsCompletedSuccessfully: false }) lives.Tell(() => StartupLog.WorkFailed(lives.Log, WorkHealth.Failure(work), entry.Name));
+        _monitor?.Hear(service);
+    }
+
+    /// <summary>Waits for a restart that is under way, which ends at once: its token is cancelled.</summary>
+    public async ValueTask EndAsync()
+    {
+        Interlocked.Exchange(ref _policyHealth, null)?.Dispose();
+        if (Interlocked.Exchange(ref _monitor, null) is { } monitor) await monitor.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _monitor?.Dispose();
+        _policyHealth?.Dispose();
+    }
+
+    // From here on: during the start the status says it all, and to follow the health of each as well would cost those most who start most. Who does not do well by then is told of.
+    private void FollowHealth()
+    {
+        if (_isHealthFollowed || !lives.States.IsTold) return;
+        _isHealthFollowed = true;
+        foreach (HealthChange unwell in health.Listen(Tell)) Tell(unwell);
+    }
+
+    private void Tell(HealthChange change)
+    {
+        IReadOnlyList<PlannedService> services = health.Plan.Services;
+        if (RemovedService.Is(services[change.Service])) return;
+        bool isWell = change.Cause < 0;
+        lives.States.Tell(new ServiceHealthEvent(change.Before, change.After, isWell ? null : health.Reason(change.Service), isWell ? null : services[change.Cause].Entry.Name) { Service = services[change.Service].Entry.Name });
+    }
+
+    private object? RunningInstance(int service) => lives.Find(service) is { IsInitialized: true, Instance: var instance } ? instance : null;
+}

@@ -1,0 +1,119 @@
+using Mesh.Plan;
+
+namespace Mesh.Startup;
+
+/// <summary>One restart: batch after batch. Where a service does not come back, what comes after it is left as it is.</summary>
+internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions options)
+{
+    public async Task<RestartReport> ExecuteAsync(IReadOnlyList<int[]> batches, CancellationToken cancellationToken)
+    {
+        long begin = lives.Time.GetTimestamp();
+        var done = new List<IReadOnlyList<ServiceRestart>>();
+        for (int i = 0; i < batches.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Whether others have come back that it requires is known only now.
+            int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
+            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken))).ConfigureAwait(false);
+            ServiceRestart[] restarted = [.. ends.Select(static end => end.Restart).OfType<ServiceRestart>()];
+            if (restarted.Length > 0) done.Add(restarted);
+            if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
+
+            cancellationToken.ThrowIfCancellationRequested();
+            (int Service, Exception Error)[] failed = [.. batch.Zip(ends, static (service, end) => (service, end.Error!)).Where(static end => end.Item2 is not null)];
+            throw RestartFailure.Halted(lives.States.Plan, [.. done.SelectMany(static services => services).Select(static service => service.Name)], failed, batches.Skip(i + 1).SelectMany(static services => services));
+        }
+
+        return new RestartReport(lives.Time.GetElapsedTime(begin), done);
+    }
+
+    /// <summary>A service that this one requires and that is not there, or null.</summary>
+    public string? MissingOf(int service)
+    {
+        if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with what there is
+        return Requirements(service).Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
+    }
+
+    private async Task<(ServiceRestart?, Exception?)> RestartAsync(ServiceLife life, CancellationToken cancellationToken)
+    {
+        var steps = new RestartSteps(lives, life, drain, options);
+        ServiceRestart? restart = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
+        if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
+        (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);
+        lives.States.Tell(new ServiceRestartEvent(back, error) { Service = life.Entry.Name });
+        await lives.AskAsync(() => TellDependents(life, error)).ConfigureAwait(false);
+        return (back, error);
+    }
+
+    private void TellDependents(ServiceLife life, Exception? error)
+    {
+        (List<(ServiceLife Life, ServiceLife Via, bool IsOptional)> dependents, List<ServiceLife> hops) = Dependents(life.Index);
+        // What is made when somebody asks had only passed on the failure.
+        foreach (ServiceLife hop in hops) PassOn(hop, error);
+        foreach ((ServiceLife dependent, ServiceLife via, bool isOptional) in dependents)
+        {
+            if (error is not null)
+            {
+                if (dependent.IsSettled) lives.Edges.Degrade(dependent, via, RestartFailure.Without(life.Entry.Name, error));
+            }
+            else if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == via) > 0)
+            {
+                lives.Status.SetUp(dependent);
+                if (isOptional && !options.IsByMonitor) lives.Joins.Note(dependent, via.Entry.Name);
+            }
+        }
+    }
+
+    private void PassOn(ServiceLife hop, Exception? error)
+    {
+        if (error is null && hop.State == LifeState.Failed && MissingOf(hop.Index) is null)
+        {
+            hop.Error = hop.FailedRequirement = null;
+            hop.Move(LifeState.Up);
+            lives.Status.SetUp(hop);
+        }
+    }
+
+    // Through what is not started to what is.
+    private List<int> Requirements(int service)
+    {
+        var reached = new List<int>();
+        var seen = new HashSet<int> { service };
+        var open = new Stack<int>([service]);
+        while (open.TryPop(out int current))
+        {
+            foreach (PlannedDependency edge in lives.States.Plan.Services[current].Dependencies.Where(RestartBatches.IsWaitedFor))
+            {
+                if (!seen.Add(edge.Service)) continue;
+                if (lives.Find(edge.Service) is { IsStartable: true }) reached.Add(edge.Service);
+                else open.Push(edge.Service);
+            }
+        }
+
+        return reached;
+    }
+
+    // Those that are started, with what they depend on of all that leads to the service; and what is not, in between and at the end.
+    private (List<(ServiceLife Life, ServiceLife Via, bool IsOptional)> Started, List<ServiceLife> Hops) Dependents(int service)
+    {
+        IReadOnlyList<PlannedService> plan = lives.States.Plan.Services;
+        var reached = new List<(ServiceLife, ServiceLife, bool)>();
+        var hops = new List<ServiceLife>();
+        var ways = new Dictionary<int, bool> { [service] = false }; // whether there is an optional edge on the way
+        for (int index = service + 1; index < plan.Count; index++)
+        {
+            if (lives.Find(index) is not { } dependent) continue;
+            foreach (PlannedDependency edge in plan[index].Dependencies)
+            {
+                if (edge.Until == Until.FirstCall || !ways.TryGetValue(edge.Service, out bool isWeak)) continue;
+                isWeak |= edge.Optional;
+                if (dependent.IsStartable) reached.Add((dependent, lives.Find(edge.Service)!, isWeak));
+                else ways[index] = isWeak && ways.GetValueOrDefault(index, true);
+            }
+
+            if (ways.ContainsKey(index)) hops.Add(dependent);
+        }
+
+        return (reached, hops);
+    }
+}

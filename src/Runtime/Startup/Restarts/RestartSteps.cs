@@ -1,0 +1,167 @@
+namespace Mesh.Startup;
+
+/// <summary>The restart of one service: close, drain, clean up, start, gate, open.</summary>
+internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drain, RestartOptions options)
+{
+    private readonly long _begin = lives.Time.GetTimestamp();
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+    private string Name => life.Entry.Name;
+
+    /// <summary>Lets calls end and cleans the service up.</summary>
+    /// <returns>How it went; null when it was given up before anything was done to the service: it goes on as if nothing had been.</returns>
+    public async Task<ServiceRestart?> TakeDownAsync(CancellationToken cancellationToken)
+    {
+        LifeState before = await lives.AskAsync(TakeOver).ConfigureAwait(false);
+        long abandoned;
+        try
+        {
+            abandoned = await drain.DrainAsync(Name, options.DrainTimeout, options.Grace, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException)
+        {
+            await lives.AskAsync(() => Leave(before)).ConfigureAwait(false);
+            return null;
+        }
+
+        var restart = new ServiceRestart(Name) { Drain = lives.Time.GetElapsedTime(_begin), AbandonedCalls = abandoned };
+        long cleanup = lives.Time.GetTimestamp();
+        // Not cut short: it is called once, and what it has begun must end before the start begins.
+        Exception? failure = await new StopSteps(lives).StopAsync(life).ConfigureAwait(false);
+        return restart with { Cleanup = lives.Time.GetElapsedTime(cleanup), CleanupError = failure };
+    }
+
+    /// <summary>Starts the service again.</summary>
+    /// <returns>How it went; or why it is not back: then it stays closed.</returns>
+    public async Task<(ServiceRestart?, Exception?)> BringUpAsync(ServiceRestart restart, CancellationToken cancellationToken)
+    {
+        Exception? error = restart.CleanupError;
+        if (error is not StopTimedOutException)
+        {
+            if (error is not null) lives.Tell(() => RestartLog.CleanupFailed(lives.Log, error, Name));
+            (restart, error) = await StartAsync(restart, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (error is not null)
+        {
+            await lives.AskAsync(() => DidNotComeBack(error)).ConfigureAwait(false);
+            lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
+            return (null, error);
+        }
+
+        TimeSpan closed = lives.Time.GetElapsedTime(_begin);
+        lives.Tell(() => RestartLog.Restarted(lives.Log, Name, closed.TotalMilliseconds));
+        await ReadyAgainAsync(cancellationToken).ConfigureAwait(false);
+        return (restart with { Closed = closed }, null);
+    }
+
+    // Until the restart is over, what others say of it changes nothing of its status; late ones that wait for others too do not begin meanwhile.
+    private LifeState TakeOver()
+    {
+        LifeState before = life.State;
+        life.Move(LifeState.Stopping);
+        if (life.IsInitialized) LifeHolds.Hold(lives, life);
+        lives.Status.Set(life, ServiceStatus.Stopping);
+        return before;
+    }
+
+    private void Leave(LifeState before)
+    {
+        life.Move(before);
+        LifeHolds.Release(lives, life, null);
+        if (before == LifeState.Up) lives.Status.SetUp(life);
+        else lives.Status.Set(life, ServiceStatus.Failed, life.Error);
+        lives.Joins.TellNext(life);
+    }
+
+    private async Task<(ServiceRestart, Exception?)> StartAsync(ServiceRestart restart, CancellationToken cancellationToken)
+    {
+        long begin = lives.Time.GetTimestamp();
+        TaskCompletionSource<Exception?> finished = lives.Runner.Promise<Exception?>();
+        var launch = new RestartLaunch(life, _context, error => Finish(error, finished));
+        lives.Post(() =>
+        {
+            life.Move(LifeState.Down);
+            life.Begin(launch, lives.Now);
+            lives.Follow(launch);
+            lives.Status.SetPhase(life);
+            lives.Changed(life);
+        });
+        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister((_, token) => lives.Post(() => launch.GiveUp(new OperationCanceledException(token))), null);
+        Exception? error = await finished.Task.ConfigureAwait(false);
+        asked.Unregister();
+        StartCourse course = life.Course;
+        TimeSpan gate = course.Of(StartPhase.WaitsForHealth);
+        restart = restart with { Attempts = course.Retries + 1, Start = lives.Time.GetElapsedTime(begin) - gate, Gate = gate };
+        if (error is not null && await lives.AskAsync(() => HoldsOn(launch)).ConfigureAwait(false)) await LetGoAsync().ConfigureAwait(false);
+        return (restart, error);
+    }
+
+    // What was given up, or has run out of time, is waited for, and where it has come up after all it lets go of what it has taken.
+    private bool HoldsOn(RestartLaunch launch)
+    {
+        if (life.Calls.IsAtRest && !(launch.IsGivenUp && life.IsInitialized)) return false;
+        life.Move(LifeState.Stopping);
+        lives.Status.Set(life, ServiceStatus.Stopping);
+        return true;
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.StopFailed(lives.Log, failure, Name));
+    }
+
+    // In the queue, and in the action in which it has come up: nobody sees anything in between.
+    private void Finish(Exception? error, TaskCompletionSource<Exception?> finished)
+    {
+        life.CancelTimers();
+        life.Course.Enter(StartPhase.None, lives.Now);
+        if (error is null) CameBack();
+        lives.TellAfterwards(() => finished.TrySetResult(error));
+    }
+
+    private void CameBack()
+    {
+        life.Returns++;
+        life.Move(LifeState.Up);
+        life.DegradedBy.RemoveAll(static reason => reason.Cause is null); // what it was not ready for in its earlier life
+        LifeHolds.Release(lives, life, null);
+        lives.Status.SetUp(life);
+        lives.Joins.TellNext(life);
+    }
+
+    private void DidNotComeBack(Exception error)
+    {
+        life.Error = error;
+        life.Move(LifeState.Failed);
+        LifeHolds.Release(lives, life, RestartFailure.Without(Name, error));
+        lives.Status.Set(life, ServiceStatus.Failed, error, isTriedAgain: options.IsByMonitor);
+    }
+
+    // It runs in any case; where the hook fails, degraded.
+    private async Task ReadyAgainAsync(CancellationToken cancellationToken)
+    {
+        if (lives.Hooks.Ready(life.Entry, life.Instance) is { } ready && await CallAsync(ready, cancellationToken).ConfigureAwait(false) is { } error)
+        {
+            lives.Tell(() => StartupLog.ReadyFailed(lives.Log, error, Name));
+            await lives.AskAsync(() => lives.Edges.Degrade(life, null, error)).ConfigureAwait(false);
+            return;
+        }
+
+        if (lives.Hooks.Warming(life.Entry, life.Instance) is not var (hook, warming)) return;
+        if (await CallAsync(hook, cancellationToken).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.WarmingFailed(lives.Log, failure, Name, warming.Current));
+    }
+
+    private async Task<Exception?> CallAsync(Hook hook, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(cancellationToken);
+        TaskCompletionSource<Exception?> outcome = lives.Runner.Promise<Exception?>();
+        var call = new HookCall(hook, _context, life, error => lives.TellAfterwards(() => outcome.TrySetResult(error)));
+        lives.Post(() => life.Calls.Begin(call, lives.Calls));
+        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister((_, token) => lives.Post(() => call.GiveUp(new OperationCanceledException(token))), null);
+        Exception? error = await outcome.Task.ConfigureAwait(false);
+        asked.Unregister();
+        return error;
+    }
+}

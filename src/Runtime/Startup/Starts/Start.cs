@@ -1,0 +1,196 @@
+namespace Mesh.Startup;
+
+/// <summary>
+/// One start, of the application or of what is added: an event-driven list scheduler. A service may start when the last edge that it waits for is satisfied, and of those that may, the one with the longest chain of dependents goes first.
+/// It has come to its end when all are up that it waits for and have been told so; late ones may still come up then.
+/// </summary>
+internal sealed class Start : Launch
+{
+    private readonly Lives _lives;
+    private readonly StartStages _stages;
+    private readonly StartSkips _skips;
+    private readonly StartReadiness _readiness;
+    private readonly TaskCompletionSource<bool> _over;
+    private LaterPost? _progress;
+    private int _remaining; // services and stages that the start still waits for
+    private bool _isOver; // it has come to its end, well or badly
+    private bool _lateEnded; // one without which the start went on has come to its end
+    private (ServiceLife? Culprit, Exception Error)? _fatal;
+    private TimeSpan _begin;
+    private TimeSpan? _end;
+    private StartupReport? _report;
+
+    /// <param name="lives">The actor.</param>
+    /// <param name="services">What is started; what these depend on is among them, or runs.</param>
+    /// <param name="context">What flows into the hooks from whoever asked for it.</param>
+    public Start(Lives lives, IReadOnlyList<ServiceLife> services, ExecutionContext? context) : base(context)
+    {
+        (_lives, Services, _over) = (lives, services, lives.Runner.Promise<bool>());
+        _stages = new StartStages(lives, this);
+        _skips = new StartSkips(lives, this);
+        _readiness = new StartReadiness(lives, this);
+    }
+
+    /// <summary>Told that a service has joined late.</summary>
+    public Action<int>? Joined { get; init; }
+
+    public IReadOnlyList<ServiceLife> Services { get; }
+
+    /// <summary>The course of each in this start; a restart begins another.</summary>
+    public IReadOnlyList<StartCourse> Courses { get; private set; } = [];
+
+    public IReadOnlyList<StartStage> Stages => _stages.All;
+
+    public override bool IsQuiet => IsGivenUp || (_isOver && Services.All(static life => life.IsSettled));
+
+    /// <summary>When it began, on the actor's clock.</summary>
+    public TimeSpan Began => _begin;
+
+    /// <summary>How long it took, or has been going on; what joined late is not in it.</summary>
+    public TimeSpan Total => (_end ?? _lives.Now) - _begin;
+
+    /// <summary>How it went, with what has joined since; null before its end.</summary>
+    public StartupReport? Report => Volatile.Read(ref _report);
+
+    /// <summary>Why it failed, and which service did it; null where it has not.</summary>
+    public (ServiceLife? Culprit, Exception Error)? Failure => _fatal;
+
+    /// <summary>Starts everything, and comes back when that has come to its end, or was given up.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        _lives.Post(Begin);
+        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static (start, token) => ((Start)start!).PostGiveUp(new OperationCanceledException(token)), this);
+        await _over.Task.ConfigureAwait(false);
+        asked.Unregister();
+        _lives.Calls.Deadlines.Rest();
+        await _lives.ToldAsync().ConfigureAwait(false);
+    }
+
+    public override bool HasGate(ServiceLife life) => (life.Stage is { Planned.Gate: not StageGate.Started } && life.IsStartable) || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
+
+    public override void BecameReady(ServiceLife life) => _skips.Begin(life);
+
+    public override void Initialized(ServiceLife life) => _lives.Edges.Satisfy(life, Until.Initialized, null);
+
+    // However it came to its end: started, failed, or never begun.
+    public override void Finished(ServiceLife life, Exception? error)
+    {
+        bool wasInitialized = life.IsInitialized;
+        bool fails = error is not null && life.Entry.Critical;
+        life.CancelTimers();
+        life.Error = error;
+        life.Course.Finished ??= _lives.Now;
+        life.Course.Enter(StartPhase.None, _lives.Now);
+        life.Move(error is null || (wasInitialized && !fails) ? LifeState.Up : LifeState.Failed);
+        if (life.IsLate) _lateEnded = true;
+        else _remaining--;
+        // One that was initialized and is only not healthy can be called, and is stopped as any other.
+        if (life.State == LifeState.Up) _lives.Status.SetUp(life);
+        else _lives.Status.Set(life, ServiceStatus.Failed, error);
+        if (error is not null)
+        {
+            if (!fails) _lives.Tell(() => StartupLog.ServiceFailed(_lives.Log, error, life.Entry.Name)); // a critical one's error is thrown
+            _lives.Edges.SpoilConstructed(life, error);
+            if (life.IsLate) _lives.Edges.Renew(life, error);
+        }
+
+        _lives.Edges.Constructed(life);
+        _lives.Edges.Satisfy(life, Until.Initialized, wasInitialized ? null : error);
+        _lives.Edges.Satisfy(life, Until.Healthy, error);
+        if (fails) GiveUp(life, error!);
+        if (IsGivenUp) return;
+        if (life.IsLate && (life.IsInitialized || (!life.IsStartable && error is null))) Join(life, error);
+        if (life.Stage is { } stage) _stages.Judge(stage);
+        _lives.Joins.TellNext(life);
+    }
+
+    /// <summary>The start goes on without it.</summary>
+    public void Skipped(ServiceLife life)
+    {
+        _remaining--;
+        if (life.Stage is { } stage) _stages.Judge(stage);
+    }
+
+    /// <summary>The next stage may begin, or this was the last.</summary>
+    public void Passed() => _remaining--;
+
+    public override void Settle()
+    {
+        if (IsGivenUp) return;
+        if (_remaining > 0 && Active == 0 && Services.All(static life => life.State != LifeState.Queued)) GiveUp(null, StartFailure.NobodyIsLeft(StartProgress.Describe(this, _lives.Now)));
+        else if (_remaining == 0 && _readiness.IsOver() && !_isOver) End();
+        else if (_lateEnded && _isOver) Volatile.Write(ref _report, StartReporter.Report(this, _lives));
+        _lateEnded = false;
+    }
+
+    public override void GiveUp(Exception error) => GiveUp(null, error);
+
+    /// <summary>Begins nothing any more, and tells what is under way to stop.</summary>
+    /// <param name="culprit">The service that has failed the start, or null.</param>
+    /// <param name="error">Why.</param>
+    public void GiveUp(ServiceLife? culprit, Exception error)
+    {
+        if (IsGivenUp) return;
+        IsGivenUp = true;
+        bool wasOver = _isOver;
+        if (!wasOver)
+        {
+            _fatal = (culprit, error);
+            End();
+        }
+
+        _stages.End();
+        var gaveUp = error as OperationCanceledException ?? new OperationCanceledException("The start was given up.", error);
+        foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, gaveUp);
+    }
+
+    private void PostGiveUp(Exception error) => _lives.Post(() => GiveUp(null, error));
+
+    private void Begin()
+    {
+        _begin = _lives.Now;
+        _lives.Follow(this);
+        _remaining = Services.Count;
+        foreach (ServiceLife life in Services) life.Begin(this, _begin);
+        Courses = [.. Services.Select(static life => life.Course)];
+        if (Services is [var first, ..]) _lives.States.SetWaiting(first.Index, Services.Count);
+        StartConnections.Make(_lives, this);
+        _skips.Arrange();
+        _remaining += _stages.Arrange();
+        _stages.Begin();
+        foreach (ServiceLife life in Services) _lives.Changed(life);
+        TimeSpan interval = _lives.Options.StartProgressInterval;
+        if (interval != Timeout.InfiniteTimeSpan) _progress = _lives.After(interval, LogProgress, interval);
+    }
+
+    private void End()
+    {
+        (_isOver, _end) = (true, _lives.Now);
+        _progress?.Cancel();
+        // Here, where nothing changes meanwhile: whoever asks for it may do so at any time.
+        Volatile.Write(ref _report, StartReporter.Report(this, _lives));
+        _lives.TellAfterwards(() => _over.TrySetResult(true));
+    }
+
+    // One that is not healthy can be called too, and is none for those that need it to be healthy.
+    private void Join(ServiceLife life, Exception? error)
+    {
+        (string name, double seconds) = (life.Entry.Name, (_lives.Now - _begin).TotalSeconds);
+        _lives.Tell(() => StartupLog.JoinedLate(_lives.Log, name, seconds));
+        _readiness.Join(life);
+        if (Joined is { } joined) _lives.Outside(() => joined(life.Index));
+        foreach (ServiceLife dependent in life.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
+        {
+            if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == life) == 0) continue;
+            _lives.Status.SetUp(dependent);
+            _lives.Joins.Note(dependent, name);
+        }
+    }
+
+    private void LogProgress()
+    {
+        string text = StartProgress.Describe(this, _lives.Now);
+        double seconds = Total.TotalSeconds;
+        _lives.Tell(() => StartupLog.StillStarting(_lives.Log, seconds, text));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Mesh.Startup;
+
+/// <summary>Says who still waits for whom, and why.</summary>
+internal static class StartProgress
+{
+    private const int LongestDescription = 12;
+
+    // order-store waits for database, which initializes since 12.0 s
+    public static string Describe(Start start, TimeSpan now)
+    {
+        ServiceLife[] waiting = [.. start.Services.Where(static life => !life.IsSettled)];
+        ServiceLife[] busy = [.. waiting.Where(static life => life.Course.Phase is not StartPhase.WaitsForDependencies)];
+        IEnumerable<string> lines = busy.Select(life => $"'{life.Entry.Name}' {Words(life, now)}{Behind(life)}");
+        if (busy.Length == 0) lines = waiting.Select(life => $"'{life.Entry.Name}' waits for {Missing(life)}");
+        string text = string.Join("; ", lines.Take(LongestDescription));
+        int count = busy.Length == 0 ? waiting.Length : busy.Length;
+        return count > LongestDescription ? $"{text}; and {count - LongestDescription} more" : text;
+    }
+
+    private static string Words(ServiceLife life, TimeSpan now) => string.Create(CultureInfo.InvariantCulture, $"{What(life)} since {(now - life.Course.PhaseBegan).TotalSeconds:0.0} s");
+
+    private static string What(ServiceLife life) => life.Course.Phase switch
+    {
+        StartPhase.WaitsForSlot => life.Entry.StartPool is { } pool ? $"waits for a slot of the pool '{pool}'" : "waits for a slot",
+        StartPhase.Constructs => "is being constructed",
+        StartPhase.Prepares => "prepares",
+        StartPhase.Initializes => "initializes",
+        StartPhase.WaitsForHealth => "is not healthy yet",
+        StartPhase.WaitsForRetry => "will be tried again",
+        _ => "waits",
+    };
+
+    private static string Behind(ServiceLife life)
+    {
+        string[] behind =
+        [
+            .. life.Dependents.Where(static edge => !edge.IsSatisfied).Select(static edge => $"'{edge.Dependent.Entry.Name}'").Distinct(),
+            .. life.Stage is { IsPassed: false, Next: { } next } ? [$"the stage '{next.Planned.Name}'"] : Array.Empty<string>(),
+        ];
+        return behind.Length == 0 ? "" : $" ({string.Join(", ", behind.Take(4))}{(behind.Length > 4 ? $" and {behind.Length - 4} more" : "")} {(behind.Length == 1 ? "waits" : "wait")} for it)";
+    }
+
+    private static string Missing(ServiceLife life)
+    {
+        string[] missing = [.. life.Dependencies.Where(static edge => !edge.IsSatisfied).Select(static edge => $"'{edge.Dependency.Entry.Name}'")];
+        if (missing.Length > 0) return string.Join(", ", missing);
+        if (life.Stage is { HasBegun: false } stage) return $"the stage '{stage.Planned.Name}'";
+        return life.Calls.Running is { } busy ? $"the {busy.What} of an earlier start, which was given up and still runs" : "nothing";
+    }
+}

@@ -1,0 +1,86 @@
+namespace Mesh.Startup;
+
+/// <summary>Tells services that all have started, and has their caches filled.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="start">The start.</param>
+internal sealed class StartReadiness(Lives lives, Start start)
+{
+    private bool _hasBegun;
+    private int _awaited;
+
+    /// <summary>Begins when it is asked for the first time.</summary>
+    /// <returns>Whether all have been told for which the start waits.</returns>
+    public bool IsOver()
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            foreach (ServiceLife life in start.Services.Reverse())
+            {
+                if (life is { IsInitialized: true, State: LifeState.Up or LifeState.Gated }) BeginReady(life, isAwaited: true);
+            }
+        }
+
+        return _awaited == 0;
+    }
+
+    /// <summary>One has joined late: it is told too, where the others have been.</summary>
+    public void Join(ServiceLife life)
+    {
+        if (_hasBegun) BeginReady(life, isAwaited: false);
+    }
+
+    private void BeginReady(ServiceLife life, bool isAwaited)
+    {
+        if (life.WasToldReady) return;
+        life.WasToldReady = true;
+        // Apart, so that a service that has neither costs no object.
+        if (lives.Hooks.Ready(life.Entry, life.Instance) is { } hook) CallReady(life, hook, isAwaited);
+        else BeginWarming(life, isAwaited);
+    }
+
+    private void CallReady(ServiceLife life, Hook hook, bool isAwaited) => Call(life, hook, isAwaited, error =>
+    {
+        if (error is null)
+        {
+            BeginWarming(life, isAwaited);
+            return;
+        }
+
+        if (life.Entry.Critical && isAwaited)
+        {
+            life.Error = error;
+            life.Move(LifeState.Failed);
+            lives.Status.Set(life, ServiceStatus.Failed, error);
+            start.GiveUp(life, error);
+            return;
+        }
+
+        lives.Edges.Degrade(life, null, error);
+        lives.Tell(() => StartupLog.ReadyFailed(lives.Log, error, life.Entry.Name));
+    });
+
+    // A call of its own, with a start timeout of its own: whatever becomes of it, the service has started.
+    private void BeginWarming(ServiceLife life, bool isAwaited)
+    {
+        if (lives.Hooks.Warming(life.Entry, life.Instance) is not var (hook, warming)) return;
+        Call(life, hook, isAwaited, error =>
+        {
+            if (error is not null) lives.Tell(() => StartupLog.WarmingFailed(lives.Log, error, life.Entry.Name, warming.Current));
+        });
+    }
+
+    private void Call(ServiceLife life, Hook hook, bool isAwaited, Action<Exception?> ended)
+    {
+        if (isAwaited) _awaited++;
+        start.Active++;
+        life.Calls.Begin(
+            new HookCall(hook, start.Context, life, error =>
+            {
+                start.Active--;
+                if (isAwaited) _awaited--;
+                if (!start.IsGivenUp && !lives.IsStopping && life.State is (LifeState.Up or LifeState.Gated)) ended(error);
+            }),
+            lives.Calls);
+    }
+}

@@ -1,0 +1,74 @@
+namespace Mesh.Startup;
+
+/// <summary>Reports what happened in a start.</summary>
+internal static class StartReporter
+{
+    public static StartupReport Report(Start start, Lives lives)
+    {
+        var dependencies = new EffectiveDependencies(lives.States.Plan);
+        return new StartupReport(start.Total, [.. start.Services.Zip(start.Courses).Where(static service => service.First.IsStartable).Select(service => Describe(service.First, service.Second, start, lives, dependencies[service.First.Index]))])
+        {
+            GivenUp = start.Failure is not null,
+            Slots = lives.Slots.Slots,
+            ConstructionSlots = lives.Slots.ConstructionSlots,
+            Pools = PoolsOf(start, lives),
+            Stages =
+            [
+                .. start.Stages.Where(static stage => stage.HasBegun)
+                    .Select(stage => new StageStart(stage.Planned.Name, stage.Planned.Gate, stage.Begin - start.Began, stage.IsPassed ? stage.End - start.Began : start.Total)
+                    {
+                        Passed = stage.IsPassed && stage.WasComplete,
+                        Timeout = stage.Planned.Timeout,
+                    }),
+            ],
+        };
+    }
+
+    private static Dictionary<string, int> PoolsOf(Start start, Lives lives)
+    {
+        HashSet<string> used = [.. start.Services.Select(static life => life.Entry.StartPool).OfType<string>()];
+        return lives.Slots.Pools.Where(pool => used.Contains(pool.Key)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static ServiceStart Describe(ServiceLife life, StartCourse course, Start start, Lives lives, IReadOnlyList<StartDependency> dependencies)
+    {
+        TimeSpan began = start.Began, ended = course.Finished - began ?? start.Total;
+        (ServiceStatus status, Exception? error) = lives.States[life.Index];
+        // What was given up has not failed. It is asked in the moment in which that happens: what has come to its end by then has its status.
+        bool isGivenUp = start.Failure is not null && !life.IsSettled;
+        if (isGivenUp) (status, error) = (life.IsInitialized ? ServiceStatus.Running : ServiceStatus.Registered, null);
+        return new ServiceStart(life.Entry.Name, status, course.Started is null ? ended : course.Ready - began, course.Started - began ?? ended, ended, Awaited(course), error)
+        {
+            Began = course.Started is not null,
+            GivenUp = isGivenUp && !life.IsInitialized,
+            SlotWait = course.SlotWait,
+            Construct = Time(StartPhase.Constructs),
+            Prepare = Time(StartPhase.Prepares),
+            Initialize = Time(StartPhase.Initializes),
+            BeganToInitialize = course.InitializeStarted - began,
+            Gate = Time(StartPhase.WaitsForHealth),
+            NotHealthy = life.IsInitialized && error is not null,
+            RetryWait = course.RetryWait,
+            Attempts = course.Retries + 1,
+            Prepares = life.StartsEarly,
+            Pool = life.Entry.StartPool,
+            Priority = life.BottomLevel,
+            Stage = life.Stage?.Planned.Name,
+            Critical = life.Entry.Critical,
+            SkipAfter = life.Entry.SkipAfter,
+            SkippedAt = course.Skipped - began,
+            Dependencies = dependencies,
+        };
+
+        // Of what is still under way, as long as the start went on.
+        TimeSpan Time(StartPhase phase) => course.Of(phase) + (course.Phase == phase && start.Total > course.PhaseBegan - began ? start.Total - (course.PhaseBegan - began) : TimeSpan.Zero);
+    }
+
+    // Through what is only passed on (scoped and transient services) to what is really started.
+    private static string? Awaited(StartCourse course)
+    {
+        ServiceLife? awaited = course.WaitedFor;
+        while (awaited is { IsStartable: false }) awaited = awaited.Course.WaitedFor;
+        return awaited?.Entry.Name;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Mesh.Startup;
+
+/// <summary>Services without which a start goes on, when they take too long.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="start">The start.</param>
+internal sealed class StartSkips(Lives lives, Start start)
+{
+    private readonly HashSet<ServiceLife> _neededByCritical = []; // a critical service, and what it requires, directly or through others
+
+    public void Arrange()
+    {
+        // Dependents come after what they depend on.
+        foreach (ServiceLife life in start.Services.Reverse())
+        {
+            if (life.Entry.Critical || (_neededByCritical.Count > 0 && Array.Exists(life.Dependents, edge => !edge.Optional && _neededByCritical.Contains(edge.Dependent)))) _neededByCritical.Add(life);
+        }
+    }
+
+    /// <summary>From now on it is counted how long the start waits for it, also while it waits for a slot: those that depend on it wait as long.</summary>
+    public void Begin(ServiceLife life)
+    {
+        if (life.Entry.SkipAfter is not { } after || life.IsLate || life.SkipTimer is not null || _neededByCritical.Contains(life)) return;
+        life.SkipTimer = lives.After(after, () =>
+        {
+            if (life.IsSettled || start.IsGivenUp || life.Launch != start) return;
+            lives.Tell(() => StartupLog.StartGoesOnWithout(lives.Log, life.Entry.Name, after.TotalSeconds));
+            Skip(life);
+        });
+    }
+
+    /// <summary>The start goes on without it. What requires it is late too; what depends on it optionally goes on without it.</summary>
+    public void Skip(ServiceLife first)
+    {
+        var late = new Queue<ServiceLife>([first]);
+        while (late.TryDequeue(out ServiceLife? life))
+        {
+            if (life.IsLate || life.IsSettled || life.Launch != start) continue;
+            life.Course.Skipped = lives.Now;
+            if (life.State == LifeState.Queued) lives.Slots.Enqueue(life); // behind those for which the start waits
+            lives.Status.SetPhase(life);
+            var told = new ServiceException($"Service '{life.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name, IsTransient = true };
+            foreach (StartEdge edge in life.Dependents)
+            {
+                // One that waited for its construction only, and has not begun, begins without it: who asks for a late one gets none.
+                if (edge is { IsSatisfied: true, Optional: true, Dependent: { IsSettled: false, Course.Started: null } } && !life.IsInitialized) lives.Edges.GoOnWithout(edge, told);
+                if (edge.IsSatisfied) continue;
+                if (edge.Optional) lives.Edges.GoOnWithout(edge, told);
+                else late.Enqueue(edge.Dependent);
+            }
+
+            start.Skipped(life);
+        }
+    }
+}

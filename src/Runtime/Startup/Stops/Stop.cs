@@ -1,0 +1,151 @@
+using Mesh.Plan;
+
+namespace Mesh.Startup;
+
+/// <summary>
+/// One stop: the reversed graph, in parallel. A service stops when all that depends on it has come to rest and has stopped. What is left of the budget is shared along the chains: a service is given the part of it that leaves
+/// as much to each that comes after it.
+/// </summary>
+internal sealed class Stop
+{
+    private readonly Lives _lives;
+    private readonly StopSteps _steps;
+    private readonly Func<IEnumerable<ServiceLife>> _services;
+    private readonly TaskCompletionSource<bool> _stopped;
+    private readonly Dictionary<ServiceLife, ServiceLife[]> _dependencies = [];
+    private readonly Dictionary<ServiceLife, int> _waiting = [];
+    private readonly Dictionary<ServiceLife, int> _chains = [];
+    private readonly List<(string Service, Exception Error)> _failures = [];
+    private readonly List<string> _order = [];
+    private readonly HashSet<ServiceLife> _cleaned = [];
+    private readonly Queue<ServiceLife> _ready = new(); // not in a recursion: chains may be long
+    private bool _isBeginning;
+    private TimeSpan _begin;
+    private int _left;
+
+    /// <param name="lives">The actor.</param>
+    /// <param name="services">What is stopped, as far as it runs. Asked in the queue.</param>
+    public Stop(Lives lives, Func<IEnumerable<ServiceLife>> services)
+    {
+        (_lives, _services, _stopped) = (lives, services, lives.Runner.Promise<bool>());
+        _steps = new StopSteps(lives) { CleansUp = CleansUp };
+    }
+
+    /// <summary>What did not stop, and why, in the order in which that was seen.</summary>
+    public IReadOnlyList<(string Service, Exception Error)> Failures => _failures;
+
+    /// <summary>What was cleaned up, in the order in which that began.</summary>
+    public IReadOnlyList<string> Order => _order;
+
+    /// <summary>How many had to be stopped.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Stops everything.</summary>
+    public async Task ExecuteAsync()
+    {
+        _lives.Post(Begin);
+        await _stopped.Task.ConfigureAwait(false);
+        _lives.Calls.Deadlines.Rest();
+        await _lives.ToldAsync().ConfigureAwait(false);
+    }
+
+    private void Begin()
+    {
+        _begin = _lives.StopsSince ?? _lives.Now; // where it was asked for while something else was undone, that is a part of it
+        ServiceLife[] all = [.. _services()];
+        ServiceLife[] running = [.. all.Where(static life => life.IsInitialized || !life.Calls.IsAtRest || (life.State == LifeState.GivenUp && life.Course.Started is not null))];
+        foreach (ServiceLife life in all.Except(running))
+        {
+            if (life.State is LifeState.GivenUp or LifeState.Up or LifeState.Failed) life.Move(LifeState.Down);
+        }
+
+        HashSet<int> present = [.. running.Select(static life => life.Index)];
+        Count = _left = running.Length;
+        foreach (ServiceLife life in running)
+        {
+            life.IsInStop = true;
+            _waiting.TryAdd(life, 0);
+            _dependencies[life] = Reach(life.Index, present);
+            foreach (ServiceLife dependency in _dependencies[life]) _waiting[dependency] = _waiting.GetValueOrDefault(dependency) + 1;
+        }
+
+        // What comes later in the plan depends on what comes before: so what a service depends on has its chain when the service is looked at.
+        foreach (ServiceLife life in running.OrderBy(static life => life.Index)) _chains[life] = 1 + _dependencies[life].Select(dependency => _chains[dependency]).DefaultIfEmpty().Max();
+        // All that is under way is told at once; each is waited for when its turn has come.
+        foreach (ServiceLife life in running) _lives.Steps.GiveUp(life, new OperationCanceledException("The mesh stops."));
+        foreach (ServiceLife life in running.Where(life => _waiting[life] == 0).OrderByDescending(static life => life.Index)) _ready.Enqueue(life);
+        BeginReady();
+    }
+
+    // Through services that do not run (scoped and transient ones) to those that do.
+    private ServiceLife[] Reach(int service, HashSet<int> present)
+    {
+        var reached = new HashSet<int>();
+        var seen = new HashSet<int> { service };
+        var open = new Stack<int>([service]);
+        while (open.TryPop(out int current))
+        {
+            foreach (PlannedDependency edge in _lives.All[current].PlannedDependencies)
+            {
+                if (edge.Until == Until.FirstCall || !seen.Add(edge.Service)) continue;
+                if (present.Contains(edge.Service)) reached.Add(edge.Service);
+                else open.Push(edge.Service);
+            }
+        }
+
+        return [.. reached.Select(index => _lives.All[index])];
+    }
+
+    private void Begin(ServiceLife life)
+    {
+        life.Move(LifeState.Stopping);
+        _steps.Begin(life, LimitOf(life), error => Ended(life, error));
+    }
+
+    // It is initialized, be it after all.
+    private void CleansUp(ServiceLife life)
+    {
+        _order.Add(life.Entry.Name);
+        _cleaned.Add(life);
+        _lives.Status.Set(life, ServiceStatus.Stopping);
+    }
+
+    private TimeSpan LimitOf(ServiceLife life)
+    {
+        TimeSpan own = _lives.Hooks.StopTimeoutOf(life.Entry), budget = _lives.Options.StopBudget;
+        if (_lives.Cuts.IsOver) return TimeSpan.Zero;
+        if (budget == Timeout.InfiniteTimeSpan) return own;
+        TimeSpan left = budget - (_lives.Now - _begin);
+        TimeSpan part = left > TimeSpan.Zero ? left / _chains[life] : TimeSpan.Zero;
+        return own == Timeout.InfiniteTimeSpan || part < own ? part : own;
+    }
+
+    private void Ended(ServiceLife life, Exception? error)
+    {
+        _left--;
+        if (error is not null)
+        {
+            _lives.Tell(() => StartupLog.StopFailed(_lives.Log, error, life.Entry.Name));
+            _failures.Add((life.Entry.Name, error));
+        }
+
+        life.Move(LifeState.Down);
+        life.IsInStop = false;
+        if (_cleaned.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
+        else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? life.Error); // its start was given up
+        foreach (ServiceLife dependency in _dependencies[life])
+        {
+            if (--_waiting[dependency] == 0) _ready.Enqueue(dependency);
+        }
+
+        if (!_isBeginning) BeginReady();
+    }
+
+    private void BeginReady()
+    {
+        _isBeginning = true;
+        while (_ready.TryDequeue(out ServiceLife? life)) Begin(life);
+        _isBeginning = false;
+        if (_left == 0) _lives.TellAfterwards(() => _stopped.TrySetResult(true));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Mesh.Startup;
+
+/// <summary>Stops one service: what of it still runs is given up and waited for, then it is cleaned up, both within a limit. What outlasts that is abandoned, and named.</summary>
+/// <param name="lives">The actor.</param>
+internal sealed class StopSteps(Lives lives)
+{
+    private const string Cut = "before the shutdown was cut short";
+
+    /// <summary>Told of each service whose clean-up begins.</summary>
+    public Action<ServiceLife>? CleansUp { get; init; }
+
+    /// <summary>Begins to stop a service. To be called in the queue.</summary>
+    /// <param name="life">The service.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="ended">Told in the queue why it did not stop, or null.</param>
+    public void Begin(ServiceLife life, TimeSpan limit, Action<Exception?> ended)
+    {
+        TimeSpan began = lives.Now;
+        lives.Steps.GiveUp(life, new OperationCanceledException("The service is stopped."));
+        bool isOver = false;
+        string what = life.Calls.Running?.What ?? "";
+        LaterPost? timer = null;
+        if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan && limit > TimeSpan.Zero) timer = lives.After(limit, Abandon);
+        lives.Cuts.Add(Abandon);
+        life.Calls.WhenAtRest(() =>
+        {
+            if (!TryEnd()) return;
+            TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - (lives.Now - began);
+            CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, ended);
+        });
+        if (lives.Cuts.IsOver || limit == TimeSpan.Zero) Abandon();
+
+        bool TryEnd()
+        {
+            if (isOver) return false;
+            isOver = true;
+            timer?.Cancel();
+            lives.Cuts.Remove(Abandon);
+            return true;
+        }
+
+        void Abandon()
+        {
+            if (TryEnd()) ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken."));
+        }
+    }
+
+    /// <summary>The same for somebody who waits.</summary>
+    public Task<Exception?> StopAsync(ServiceLife life)
+    {
+        TaskCompletionSource<Exception?> stopped = lives.Runner.Promise<Exception?>();
+        lives.Post(() => Begin(life, lives.Hooks.StopTimeoutOf(life.Entry), error => lives.TellAfterwards(() => stopped.TrySetResult(error))));
+        return stopped.Task;
+    }
+
+    /// <summary>Its start was given up, and has come to a good end after all: nobody counts on it, so it lets go of what it has taken. To be called in the queue.</summary>
+    public void CleanUpAfterAll(ServiceLife life, object instance)
+    {
+        if (Hooks.Stop(life.Entry, instance, lives.Hooks.StopTimeoutOf(life.Entry)) is not { } hook) return;
+        life.Calls.Begin(
+            new HookCall(hook, null, life, error =>
+            {
+                if (error is not null) lives.Tell(() => StartupLog.StopFailed(lives.Log, error, life.Entry.Name));
+            })
+            { IsStop = true },
+            lives.Calls);
+    }
+
+    private void CleanUp(ServiceLife life, TimeSpan limit, Action<Exception?> ended)
+    {
+        bool isStarted = life.IsInitialized;
+        life.Progress = LifeProgress.None; // from here on nobody else must stop it
+        if (isStarted) CleansUp?.Invoke(life);
+        if (!isStarted || Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit) is not { } hook)
+        {
+            ended(null);
+            return;
+        }
+
+        HookCall call = null!;
+        call = new HookCall(hook, null, life, error =>
+        {
+            lives.Cuts.Remove(GiveUp);
+            ended(call.HasTimedOut(error) ? NotCleanedUp() : error);
+        })
+        { IsStop = true };
+        lives.Cuts.Add(GiveUp);
+        life.Calls.Begin(call, lives.Calls);
+
+        void GiveUp() => call.GiveUp(NotCleanedUp());
+
+        StopTimedOutException NotCleanedUp() => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}.");
+    }
+
+    private string When(TimeSpan limit) => lives.Cuts.IsOver ? Cut : string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s");
+}
