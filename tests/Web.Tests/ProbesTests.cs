@@ -71,7 +71,7 @@ public sealed class ProbesTests
         await mesh.App.StartAsync().WaitAsync(s_patience);
 
         string line = Assert.Single(mesh.Log, static line => line.StartsWith("73 ", StringComparison.Ordinal));
-        Assert.Contains($"{other.LocalEndpoint} cannot be listened at", line, StringComparison.Ordinal);
+        Assert.Contains($"{other.LocalEndpoint}: it cannot be listened at", line, StringComparison.Ordinal);
         Assert.Contains("help: set MeshOptions.ServeWhileStarting", line, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await mesh.GetAsync("/health/ready")).Status);
     }

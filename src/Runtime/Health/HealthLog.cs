@@ -28,8 +28,8 @@ internal static partial class HealthLog
     [LoggerMessage(72, LogLevel.Information, "While the services start, probes are answered at {Addresses}.")]
     public static partial void Serving(ILogger logger, string addresses);
 
-    [LoggerMessage(73, LogLevel.Warning, "Probes are not answered while the services start: {Addresses} cannot be listened at. The start goes on. help: set MeshOptions.ServeWhileStarting (Mesh:ServeWhileStarting) to a port of this machine that nobody else uses, or to none.")]
-    public static partial void NotServing(ILogger logger, Exception error, string addresses);
+    [LoggerMessage(73, LogLevel.Warning, "Probes are not answered while the services start at {Address}: it cannot be listened at. The start goes on. help: set MeshOptions.ServeWhileStarting (Mesh:ServeWhileStarting) to a port of this machine that nobody else uses, or to none.")]
+    public static partial void NotServing(ILogger logger, Exception error, string address);
 
     [LoggerMessage(74, LogLevel.Warning, "Probes are no longer answered at {Addresses} while the services start. The start goes on.")]
     public static partial void ServingEnded(ILogger logger, Exception error, string addresses);

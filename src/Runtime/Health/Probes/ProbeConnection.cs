@@ -25,22 +25,17 @@ internal sealed class ProbeConnection(Socket socket, ProbeAnswers answers) : IDi
     /// <returns>False when there is no more to do.</returns>
     public bool Read()
     {
-        try
-        {
-            int count = _isAnswered ? socket.Receive(_head) : socket.Receive(_head, _length, LargestHead - _length, SocketFlags.None);
-            if (count == 0) return false;
-            if (_isAnswered) return (_rest += count) < LargestRest;
-            int from = Math.Max(0, _length - 3);
-            _length += count;
-            ReadOnlySpan<byte> head = _head.AsSpan(0, _length);
-            if (!char.IsAsciiLetter((char)head[0])) return Send(ProbeAnswers.BadRequest);
-            if (head[from..].IndexOf("\r\n\r\n"u8) >= 0 || head[from..].IndexOf("\n\n"u8) >= 0) return Send(answers.To(head));
-            return _length < LargestHead || Send(ProbeAnswers.TooLarge);
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode is SocketError.WouldBlock or SocketError.Interrupted;
-        }
+        int at = _isAnswered ? 0 : _length;
+        int count = socket.Receive(_head, at, LargestHead - at, SocketFlags.None, out SocketError error);
+        if (error is SocketError.WouldBlock or SocketError.Interrupted) return true;
+        if (error != SocketError.Success || count == 0) return false;
+        if (_isAnswered) return (_rest += count) < LargestRest;
+        int from = Math.Max(0, _length - 3);
+        _length += count;
+        ReadOnlySpan<byte> head = _head.AsSpan(0, _length);
+        if (!char.IsAsciiLetter((char)head[0])) return Send(ProbeAnswers.BadRequest);
+        if (head[from..].IndexOf("\r\n\r\n"u8) >= 0 || head[from..].IndexOf("\n\n"u8) >= 0) return Send(answers.To(head));
+        return _length < LargestHead || Send(ProbeAnswers.TooLarge);
     }
 
     public void Dispose() => socket.Dispose();
@@ -50,8 +45,17 @@ internal sealed class ProbeConnection(Socket socket, ProbeAnswers answers) : IDi
     {
         _isAnswered = true;
         _end = Environment.TickCount64 + LastPatience;
-        if (socket.Send(answer) < answer.Length) return false;
-        socket.Shutdown(SocketShutdown.Send);
-        return true;
+        if (socket.Send(answer, 0, answer.Length, SocketFlags.None, out SocketError error) < answer.Length || error != SocketError.Success) return false;
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+            return true;
+        }
+#pragma warning disable CA1031 // The client has gone.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 }

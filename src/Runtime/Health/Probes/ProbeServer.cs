@@ -27,23 +27,32 @@ internal sealed class ProbeServer : IAsyncDisposable
     public IReadOnlyList<EndPoint> EndPoints => [.. _listeners.Select(static listener => listener.LocalEndPoint!)];
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="points">Where.</param>
+    /// <param name="points">Where. What cannot be had is told, and the others are listened at.</param>
     /// <param name="answers">What is answered.</param>
+    /// <param name="refused">Told where it cannot listen, and why.</param>
     /// <param name="failed">Told why it has ended before it was disposed.</param>
-    /// <exception cref="SocketException">One of the ports cannot be had.</exception>
-    public static ProbeServer Begin(IReadOnlyList<IPEndPoint> points, ProbeAnswers answers, Action<Exception> failed)
+    /// <returns>The server; null where it can listen nowhere.</returns>
+    public static ProbeServer? Begin(IReadOnlyList<IPEndPoint> points, ProbeAnswers answers, Action<IPEndPoint, Exception> refused, Action<Exception> failed)
     {
         var server = new ProbeServer(answers, failed);
-        try
+        foreach (IPEndPoint point in points)
         {
-            server._wake.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            server._wake.Connect(server._wake.LocalEndPoint!);
-            foreach (IPEndPoint point in points) server.Listen(point);
+            try
+            {
+                server.Listen(point);
+            }
+#pragma warning disable CA1031 // A port in use, one that is not allowed, an address that this machine does not have.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                refused(point, exception);
+            }
         }
-        catch
+
+        if (server._listeners.Count == 0)
         {
             server.Close();
-            throw;
+            return null;
         }
 
         new Thread(static server => ((ProbeServer)server!).Run()) { IsBackground = true, Name = "Mesh probes" }.UnsafeStart(server);
@@ -58,9 +67,10 @@ internal sealed class ProbeServer : IAsyncDisposable
         {
             _wake.Send([0]);
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+#pragma warning disable CA1031 // It has ended by itself.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // It has ended by itself; or it looks a little later.
         }
 
         await _ended.Task.ConfigureAwait(false);
@@ -69,17 +79,27 @@ internal sealed class ProbeServer : IAsyncDisposable
     private void Listen(IPEndPoint point)
     {
         var listener = new Socket(point.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _listeners.Add(listener);
-        if (point.Address.Equals(IPAddress.IPv6Any)) listener.DualMode = true;
-        listener.Bind(point);
-        listener.Listen(Backlog);
-        listener.Blocking = false;
+        try
+        {
+            if (point.Address.Equals(IPAddress.IPv6Any)) listener.DualMode = true;
+            listener.Bind(point);
+            listener.Listen(Backlog);
+            listener.Blocking = false;
+            _listeners.Add(listener);
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
     }
 
     private void Run()
     {
         try
         {
+            _wake.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            _wake.Connect(_wake.LocalEndPoint!);
             while (!_isOver) Look();
         }
 #pragma warning disable CA1031 // Nobody catches it on this thread, and the start goes on without.
@@ -119,10 +139,11 @@ internal sealed class ProbeServer : IAsyncDisposable
             if (_connections.Count == MostConnections) LetGo(0); // whoever has something to ask asks at once
             _connections.Add(new ProbeConnection(client, _answers));
         }
-        catch (SocketException exception)
+#pragma warning disable CA1031 // It is gone again, or there are no more handles: then those that there are end first.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // Gone again, or there are no more handles: then those that there are end first.
-            if (exception.SocketErrorCode is not (SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.ConnectionReset)) Thread.Sleep(TimeSpan.FromMilliseconds(10));
+            Thread.Sleep(TimeSpan.FromMilliseconds(10));
         }
     }
 

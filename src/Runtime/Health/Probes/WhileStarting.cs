@@ -1,36 +1,31 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Health;
 
 /// <summary>Has probes answered while the services start, where the options say so.</summary>
-internal sealed class WhileStarting(MeshOptions options, HealthStates states, IConfiguration? configuration, ILogger log)
+internal sealed class WhileStarting(MeshOptions options, HealthStates states, IConfiguration? configuration, ILogger logger)
 {
+    private readonly GuardedLogger _log = new(logger);
+
     /// <summary>Begins, or says in the log why it cannot: a start does not fail for that.</summary>
     /// <returns>What ends it; null where there is none.</returns>
     public ProbeServer? Begin()
     {
         if (ProbeAddresses.IsNone(options.ServeWhileStarting)) return null;
         IReadOnlyList<IPEndPoint> points = ProbeAddresses.Of(options.ServeWhileStarting, configuration);
+        if (points.Count == 0) HealthLog.NothingToServe(_log, options.ServeWhileStarting!);
         string addresses = string.Join(", ", points);
-        if (points.Count == 0)
-        {
-            HealthLog.NothingToServe(log, options.ServeWhileStarting!);
-            return null;
-        }
+        ProbeServer? server = ProbeServer.Begin(points, new ProbeAnswers(states), Refused, error => HealthLog.ServingEnded(_log, error, addresses));
+        if (server is not null) HealthLog.Serving(_log, string.Join(", ", server.EndPoints));
+        return server;
 
-        try
+        void Refused(IPEndPoint point, Exception error)
         {
-            var server = ProbeServer.Begin(points, new ProbeAnswers(states), error => HealthLog.ServingEnded(log, error, addresses));
-            HealthLog.Serving(log, addresses);
-            return server;
-        }
-        catch (Exception exception) when (exception is SocketException or NotSupportedException or UnauthorizedAccessException)
-        {
-            HealthLog.NotServing(log, exception, addresses);
-            return null;
+            // As the web server takes it: localhost is IPv4 alone where there is no other.
+            bool isBeside = point.Address.Equals(IPAddress.IPv6Loopback) && points.Any(other => other.Port == point.Port && other.Address.Equals(IPAddress.Loopback));
+            if (!isBeside) HealthLog.NotServing(_log, error, point.ToString());
         }
     }
 }

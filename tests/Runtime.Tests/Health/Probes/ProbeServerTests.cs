@@ -17,7 +17,7 @@ public sealed class ProbeServerTests : IAsyncLifetime
     {
         Mesh.Plan.MeshPlan plan = HealthPlans.Of(static entry => entry with { Critical = true }, ("a", []), ("b", ["a"]));
         _states = new HealthStates(() => plan, service => (_statuses[service], null)) { Phase = MeshPhase.Starting };
-        _server = ProbeServer.Begin([new IPEndPoint(IPAddress.Loopback, 0)], new ProbeAnswers(_states), _failures.Add);
+        _server = ProbeServer.Begin([new IPEndPoint(IPAddress.Loopback, 0)], new ProbeAnswers(_states), (_, error) => _failures.Add(error), _failures.Add)!;
         return Task.CompletedTask;
     }
 
@@ -132,6 +132,20 @@ public sealed class ProbeServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_one_of_several_cannot_be_had_the_others_are_listened_at()
+    {
+        var taken = (IPEndPoint)_server.EndPoints.Single();
+        var told = new List<IPEndPoint>();
+        await using ProbeServer other = ProbeServer.Begin([taken, new IPEndPoint(IPAddress.Loopback, 0)], new ProbeAnswers(_states), (point, _) => told.Add(point), _failures.Add)!;
+        Assert.Equal(taken, Assert.Single(told));
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(other.EndPoints.Single());
+        await client.SendAsync("GET /live HTTP/1.1\r\n\r\n"u8.ToArray());
+        Assert.StartsWith("HTTP/1.1 200 ", await ReadAsync(client), StringComparison.Ordinal);
+        Assert.Null(ProbeServer.Begin([taken], new ProbeAnswers(_states), (point, _) => told.Add(point), _failures.Add));
+    }
+
+    [Fact]
     public async Task When_it_ends_the_port_is_free_at_once_whoever_is_connected()
     {
         var point = (IPEndPoint)_server.EndPoints.Single();
@@ -144,7 +158,7 @@ public sealed class ProbeServerTests : IAsyncLifetime
         await _server.DisposeAsync().AsTask().Soon();
         await _server.DisposeAsync().AsTask().Soon();
 
-        _server = ProbeServer.Begin([point], new ProbeAnswers(_states), _failures.Add);
+        _server = ProbeServer.Begin([point], new ProbeAnswers(_states), (_, error) => _failures.Add(error), _failures.Add)!;
         Assert.StartsWith("HTTP/1.1 200 ", await AskAsync("GET /live HTTP/1.1\r\n\r\n"u8.ToArray()), StringComparison.Ordinal);
     }
 
