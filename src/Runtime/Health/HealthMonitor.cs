@@ -19,6 +19,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
     private ITimer? _timer;
     private bool _isScheduled;
     private volatile bool _isDisposed;
+    private Task _ended = Task.CompletedTask;
 
     /// <summary>Does nothing before <see cref="Start"/>.</summary>
     /// <param name="states">Is told what is seen.</param>
@@ -36,6 +37,9 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
         Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit
             : TimeSpan.FromTicks(Math.Clamp(options.HealthInterval.Ticks / 2, TimeSpan.TicksPerSecond, HealthGate.ProbeLimit.Ticks));
     }
+
+    /// <summary>How long is waited, in real time, for what takes none unless a service blocks.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(100);
 
     internal HealthStates States { get; }
 
@@ -67,6 +71,9 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
         for (int service = 0; service < States.Plan.Services.Count; service++) Add(service);
         Schedule();
     }
+
+    /// <summary>Waits until it is known how those do that report: whoever goes on sees it. One that blocks is not waited for.</summary>
+    public Task KnownAsync() => Briefly(Task.WhenAll(_watches.Values.Select(static watch => watch.Known)));
 
     /// <summary>Begins to watch a service that has joined late, or was added, if it runs.</summary>
     /// <param name="service">The service, as its index in the plan.</param>
@@ -101,7 +108,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
 
         Runner.Begin(this);
         Volatile.Read(ref _timer)?.Dispose();
-        foreach (HealthWatch watch in _watches.Values) watch.End();
+        _ended = Task.WhenAll(_watches.Values.Select(static watch => watch.End()));
     }
 
     // What a restart has been given hangs on it, and may be a service's: whoever disposes has nothing to do with that.
@@ -119,11 +126,17 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
         _stopping.Dispose();
     }
 
-    /// <summary>Gives up what is under way and waits for restarts to have ended: what stops the services afterwards meets none of them half started.</summary>
+    /// <summary>Gives up what is under way and waits for restarts to have ended: what stops the services afterwards meets none of them half started, and nobody calls one that has been stopped.</summary>
     public async ValueTask DisposeAsync()
     {
         Dispose();
+        await Briefly(_ended).ConfigureAwait(false);
         await Task.WhenAll(_watches.Values.Select(static watch => watch.Restarts)).ConfigureAwait(false);
+    }
+
+    private async Task Briefly(Task task)
+    {
+        if (!task.IsCompleted) await task.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Add(int service)
@@ -137,7 +150,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
         }
 
         watch.Begin();
-        if (_isDisposed) watch.End(); // disposed meanwhile, when it did not listen yet
+        if (_isDisposed) _ = watch.End(); // disposed meanwhile, when it did not listen yet
     }
 
     private void Schedule()

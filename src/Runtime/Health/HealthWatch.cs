@@ -12,6 +12,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
     private readonly HealthMonitor _monitor;
     private readonly RestartLoop? _restarts;
     private readonly Action<ServiceHealth> _heard;
+    private readonly TaskCompletionSource<bool> _known;
     private HealthSource _source; // another one in each life of the service: what was asked of an earlier one does not count
     private int _reads; // none, one, or one and another after it
     private HealthSource? _asked; // has not answered
@@ -23,6 +24,8 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
     {
         (_service, _source, _monitor, _entry) = (service, source, monitor, monitor.States.Plan.Services[service].Entry);
         _heard = _ => Signal();
+        _known = monitor.Runner.Promise<bool>();
+        if (IsAsked) _known.SetResult(true);
         if (_entry.RestartWhenUnhealthy) _restarts = new RestartLoop(service, this, monitor);
     }
 
@@ -31,6 +34,9 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
 
     /// <summary>The restarts that are under way, or a completed task.</summary>
     public Task Restarts => _restarts?.Running ?? Task.CompletedTask;
+
+    /// <summary>Completes when it is known how the service does that reports: soon after the begin, unless it blocks.</summary>
+    public Task Known => _known.Task;
 
     /// <summary>Whether the service has been removed.</summary>
     public bool IsOver => _isOver;
@@ -44,6 +50,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Begins to listen, where it reports.</summary>
     public void Begin()
     {
         if (_source is not ReportedHealth reported) return; // is asked when the timer fires
@@ -52,10 +59,9 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         Signal();
     }
 
-    public void End()
-    {
-        if (_source is ReportedHealth reported) _ = FollowAsync(reported.Ignore(_heard));
-    }
+    /// <summary>Listens no longer.</summary>
+    /// <returns>A task that completes when it is listened to no more: at once, unless the service blocks.</returns>
+    public Task End() => _source is ReportedHealth reported ? FollowAsync(reported.Ignore(_heard)) : Task.CompletedTask;
 
     /// <summary>Somebody else knows that it has changed how the service does.</summary>
     public void Hear()
@@ -67,7 +73,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
     public void Forget()
     {
         _isOver = true;
-        End();
+        _ = End();
     }
 
     private async Task FollowAsync(HealthCall call)
@@ -164,6 +170,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
                 return; // the mesh stops
             }
 
+            _known.TrySetResult(true);
             if (source.Answered.IsCompleted) continue;
             // It has been given up, and is unhealthy as long as it blocks: what it says then is read.
             await source.Answered.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -145,6 +145,24 @@ public sealed class BlockingHealthTests : IDisposable
         await Waiting.Until(Patiently(bench, 500, () => bench.Health("blocks") == ServiceHealth.Healthy));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_waited_knows_what_services_report_and_after_the_end_listens_to_none_unless_one_blocks(bool oneBlocks)
+    {
+        using var bench = new MonitorBench(new WorkRunner());
+        Reporting[] services = [.. Enumerable.Range(0, 50).Select(index => bench.Add($"s{index}", new Reporting(ServiceHealth.Unhealthy)))];
+        if (oneBlocks) services[7].Read = () => _blocks.Wait();
+        bench.Start();
+        if (!oneBlocks) bench.Monitor.Patience = TimeSpan.FromSeconds(30);
+
+        await bench.Monitor.KnownAsync().Soon();
+        if (!oneBlocks) Assert.All(Enumerable.Range(0, 50), index => Assert.Equal(ServiceHealth.Unhealthy, bench.Health($"s{index}")));
+
+        await bench.Monitor.DisposeAsync().AsTask().Soon();
+        if (!oneBlocks) Assert.All(services, static service => Assert.Equal(0, service.Listeners));
+    }
+
     [Fact]
     public async Task What_a_check_has_hung_on_its_token_may_block_and_holds_up_neither_the_gate_nor_more_than_one_thread()
     {
