@@ -20,6 +20,14 @@ internal sealed class FailureImpact
         FailingCalls = Sorted(Through(failed, dependents, static edge => !edge.Optional && edge.Until == Until.FirstCall));
         Waiting = [.. application.Graph.Waiting.Impact(service).OrderBy(application.PlaceOf)];
         Critical = [.. failed.Where(other => application[other].Critical).OrderBy(application.PlaceOf)];
+        Gates =
+        [
+            .. from other in failed
+               where application[other].Lifetime == Lifetime.Singleton && StageOf(other) is { } stage && stage.GateOf(application[other].Name) == StageGate.Required
+               orderby application.PlaceOf(other)
+               select (other, StageOf(other)!.Name),
+        ];
+        StagesBehind = [.. application.Stages.SkipWhile(stage => stage != StageOf(service)).Skip(1).Select(static stage => stage.Name)];
     }
 
     public Application Application { get; }
@@ -40,6 +48,14 @@ internal sealed class FailureImpact
 
     /// <summary>The critical ones among what fails: with any of them, the start of the application fails.</summary>
     public IReadOnlyList<int> Critical { get; }
+
+    /// <summary>Those among what fails that the gate of their stage requires: with any of them, the start of the application fails too.</summary>
+    public IReadOnlyList<(int Service, string Stage)> Gates { get; }
+
+    /// <summary>The stages that do not begin before it has started, or has failed.</summary>
+    public IReadOnlyList<string> StagesBehind { get; }
+
+    private StageModel? StageOf(int service) => Application[service].Start.Stage is { } name ? Application.Stages.FirstOrDefault(stage => stage.Name == name) : null;
 
     private static Dictionary<int, int> Through(ILookup<int, (int Dependent, GraphEdge Edge)> dependents, int service, Func<GraphEdge, bool> isMeant)
     {

@@ -12,16 +12,27 @@ internal static class ImpactText
     {
         Application application = impact.Application;
         var text = new StringBuilder($"{application.LinkTo(impact.Service)}\n");
-        string start = impact.Critical.Count == 0
-            ? "none of them is critical, so the application starts without them"
-            : $"the start of the application fails, since {Words.List([.. impact.Critical.Select(service => $"'{application.NameOf(service)}'")])} {(impact.Critical.Count == 1 ? "is" : "are")} critical";
-        text.Append("when it fails: ").Append(impact.Broken.Count == 0 && impact.Critical.Count == 0 ? "nothing else does" : start).Append('\n');
+        string[] why = [.. Why(impact)];
+        string start = why.Length == 0 ? "none of them is critical, so the application starts without them" : $"the start of the application fails, since {string.Join(", and ", why)}";
+        text.Append("when it fails: ").Append(impact.Broken.Count == 0 && why.Length == 0 ? "nothing else does" : start).Append('\n');
         Append(text, application, "breaks, since it requires it", impact.Broken);
         Append(text, application, "fails at its first call of it", impact.FailingCalls);
         Append(text, application, "is degraded: does without it", impact.Degraded);
-        text.Append("\nwaits for it at the start: ").Append(impact.Waiting.Count == 0 ? "nothing" : string.Join(", ", impact.Waiting.Select(service => Name(application, service)))).Append('\n');
+        string[] waiting = [.. impact.Waiting.Select(service => Name(application, service)), .. impact.StagesBehind.Select(static stage => $"stage {stage}")];
+        text.Append("\nwaits for it at the start: ").Append(waiting.Length == 0 ? "nothing" : string.Join(", ", waiting)).Append('\n');
         return text.ToString();
     }
+
+    private static IEnumerable<string> Why(FailureImpact impact)
+    {
+        if (impact.Critical.Count > 0) yield return $"{Names(impact, impact.Critical)} {(impact.Critical.Count == 1 ? "is" : "are")} critical";
+        foreach (IGrouping<string, int> gate in impact.Gates.Where(gate => !impact.Critical.Contains(gate.Service)).GroupBy(static gate => gate.Stage, static gate => gate.Service, StringComparer.Ordinal))
+        {
+            yield return $"the gate of stage {gate.Key} requires {Names(impact, gate)}";
+        }
+    }
+
+    private static string Names(FailureImpact impact, IEnumerable<int> services) => Words.List([.. services.Select(service => $"'{impact.Application.NameOf(service)}'")]);
 
     private static void Append(StringBuilder text, Application application, string what, IReadOnlyList<(int Service, int Through)> services)
     {

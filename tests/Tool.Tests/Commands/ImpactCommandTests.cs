@@ -13,6 +13,21 @@ public sealed class ImpactCommandTests(DeployedShop shop) : IClassFixture<Deploy
         ["checkout"] = Impact("checkout"),
     });
 
+    [Fact]
+    public void A_gate_that_requires_it_fails_the_start_too_and_the_stages_behind_wait()
+    {
+        using Deployed staged = new Deployed().Root("App", """
+            [assembly: Stage("core", Optional = ["cache"])] [assembly: Stage("edge", Order = 1)]
+            [Service(Stage = "core")] public sealed class Cache { } [Service(Stage = "core")] public sealed class Disk { } [Service] public sealed class Free { }
+            [Service(Stage = "edge")] public sealed class Web(Disk disk, Cache? cache = null) { public object? O => (disk, cache); }
+            """);
+        string disk = staged.Run("impact", "{0}/App.dll", "disk").With(0).Output;
+        Assert.Contains("\nwhen it fails: the start of the application fails, since the gate of stage core requires 'disk', and the gate of stage edge requires 'web'\n", disk, StringComparison.Ordinal);
+        Assert.EndsWith("\nwaits for it at the start: web, stage edge\n", disk, StringComparison.Ordinal);
+        Assert.Contains("\nwhen it fails: nothing else does\n", staged.Run("impact", "{0}/App.dll", "cache").With(0).Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nwhen it fails: nothing else does\n\nwaits for it at the start: nothing\n", staged.Run("impact", "{0}/App.dll", "free").With(0).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("OrderStore")]
     [InlineData("IOrderStore")]
