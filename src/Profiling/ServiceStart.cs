@@ -73,8 +73,14 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     /// <summary>Its bottom level in the plan: of those that could start, the one with the highest went first, and of equal ones the first of the plan. Null where that is not known.</summary>
     public long? Priority { get; init; }
 
+    /// <summary>How many slots it took, of all and of its pool; where there were fewer, all of them.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>Its stage, or null.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>What the gate of its stage asked of it, where that is not what it asked of all; else null.</summary>
+    public StageGate? OwnGate { get; init; }
 
     /// <summary>Whether the start would fail with it.</summary>
     public bool Critical { get; init; }

@@ -20,6 +20,7 @@ internal sealed class SimulatedStart
         {
             Tasks = tasks,
             Stages = [.. report.Stages.Select(static stage => stage.Timeout?.Ticks)],
+            SkipOnTimeout = [.. report.Stages.Select(static stage => stage.SkipOnTimeout)],
             Limits = new StartLimits
             {
                 Slots = report.Slots ?? int.MaxValue,
@@ -57,8 +58,9 @@ internal sealed class SimulatedStart
             IsGated = service.Gate > TimeSpan.Zero,
             Prepares = service.Prepares,
             Pool = service.Pool is { } pool ? Array.IndexOf(Pools, pool) : -1,
+            Weight = service.Weight,
             Stage = stage,
-            StageGate = stage < 0 ? StageGate.Started : _report.Stages[stage].Gate,
+            StageGate = stage < 0 ? StageGate.Started : service.OwnGate ?? _report.Stages[stage].Gate,
             Critical = service.Critical,
             SkipAfter = SkipAfter(service)?.Ticks,
             Fails = failure,
@@ -79,7 +81,10 @@ internal sealed class SimulatedStart
     }
 
     // A profile that does not know it still tells when the start went on.
-    private TimeSpan? SkipAfter(ServiceStart service) => service.SkipAfter ?? (service.SkippedAt is { } skipped && !IsLateWithOthers(service) ? Positive(skipped - service.Ready) : null);
+    private TimeSpan? SkipAfter(ServiceStart service) => service.SkipAfter ?? (service.SkippedAt is { } skipped && !IsLateWithOthers(service) && !IsLateWithStage(service) ? Positive(skipped - service.Ready) : null);
+
+    private bool IsLateWithStage(ServiceStart service) =>
+        service.Stage is { } name && _stages.TryGetValue(name, out int stage) && _report.Stages[stage] is { SkipOnTimeout: true, Timeout: { } timeout } && service.SkippedAt == _report.Stages[stage].Began + timeout;
 
     private bool IsLateWithOthers(ServiceStart service) =>
         service.IsLate && Required(service).Any(edge => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index].SkippedAt <= service.SkippedAt);

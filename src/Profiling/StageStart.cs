@@ -12,4 +12,7 @@ public sealed record StageStart(string Name, StageGate Gate, TimeSpan Began, Tim
 
     /// <summary>How long after <see cref="Began"/> it would have been given up at the latest; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether the start would go on then, without what had not started.</summary>
+    public bool SkipOnTimeout { get; init; }
 }

@@ -53,7 +53,19 @@ public sealed class MeshOptions
     /// <summary>How long each service may take to clean up. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan StopTimeout { get; set => field = Checked(value); } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many services start at the same time. Default: no limit.</summary>
+    /// <summary>
+    /// Whether services are left out of the start that nothing which is started needs: those that their stage calls optional, those on which others depend optionally only, and what nobody but these requires. Never left out is a critical service,
+    /// one that the gate of its stage requires, one on which nobody depends, unless its stage calls it optional, and what any of them requires. Default: false.
+    /// </summary>
+    public bool SkipOptional { get; set; }
+
+    /// <summary>Whether the start of the application fails when any service fails, and not only when a critical one does, or one that a gate requires. Default: false.</summary>
+    public bool AbortOnFailure { get; set; }
+
+    /// <summary>Whether services start at the same time. When false, each begins when the one before it in the plan has come to its end, to compare, or to look for what does not get along. Default: true.</summary>
+    public bool Parallel { get; set; } = true;
+
+    /// <summary>How many services start at the same time, or fewer where some take several slots (<see cref="ServiceAttribute.Weight"/>). Default: no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxParallelStarts
     {

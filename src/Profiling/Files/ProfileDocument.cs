@@ -38,6 +38,8 @@ internal sealed record ProfiledStage
     public bool Passed { get; set; } = true;
 
     public long? TimeoutUs { get; set; }
+
+    public bool? SkipOnTimeout { get; set; }
 }
 
 internal sealed record ProfiledService
@@ -78,7 +80,11 @@ internal sealed record ProfiledService
 
     public string? Pool { get; set; }
 
+    public int? Weight { get; set; }
+
     public string? Stage { get; set; }
+
+    public StageGate? OwnGate { get; set; }
 
     public long? Priority { get; set; }
 

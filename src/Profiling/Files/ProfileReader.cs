@@ -76,7 +76,7 @@ internal static class ProfileReader
             Slots = document.Slots,
             ConstructionSlots = document.ConstructionSlots,
             Pools = document.Pools?.ToDictionary(StringComparer.Ordinal) ?? [],
-            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(stage => new StageStart(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages")) { Passed = stage.Passed, Timeout = Limit(stage.TimeoutUs, "stages") })],
+            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(stage => new StageStart(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages")) { Passed = stage.Passed, Timeout = Limit(stage.TimeoutUs, "stages"), SkipOnTimeout = stage.SkipOnTimeout == true })],
         })
         { Starts = Math.Max(document.Starts, 1) };
 
@@ -101,7 +101,9 @@ internal static class ProfileReader
                 Attempts = Math.Max(service.Attempts, 1),
                 Prepares = service.Prepares,
                 Pool = service.Pool,
+                Weight = Math.Max(service.Weight ?? 1, 1),
                 Stage = service.Stage,
+                OwnGate = service.OwnGate,
                 Priority = service.Priority,
                 Critical = service.Critical == true,
                 SkipAfter = Limit(service.SkipAfterUs, name),

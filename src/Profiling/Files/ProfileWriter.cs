@@ -32,6 +32,7 @@ internal static class ProfileWriter
         EndedUs = Microseconds(stage.Ended),
         Passed = stage.Passed,
         TimeoutUs = Microseconds(stage.Timeout),
+        SkipOnTimeout = stage.SkipOnTimeout ? true : null,
     };
 
     private static ProfiledService Service(ServiceStart service) => new()
@@ -55,7 +56,9 @@ internal static class ProfileWriter
         Attempts = service.Attempts,
         Prepares = service.Prepares,
         Pool = service.Pool,
+        Weight = service.Weight == 1 ? null : service.Weight,
         Stage = service.Stage,
+        OwnGate = service.OwnGate,
         Priority = service.Priority,
         Critical = service.Critical ? true : null,
         SkipAfterUs = Microseconds(service.SkipAfter),

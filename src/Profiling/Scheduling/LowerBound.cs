@@ -5,14 +5,15 @@ internal static class LowerBound
 {
     public static long Of(RunGraph graph, Levels levels, StartLimits limits)
     {
-        long work = 0, construction = 0;
-        var pools = new long[limits.Pools.Length];
+        // Wide, since weights multiply what may be a month each already.
+        Int128 work = 0, construction = 0;
+        var pools = new Int128[limits.Pools.Length];
         foreach (Run run in graph.Runs)
         {
             if (!run.TakesSlot) continue;
-            work += run.Held;
+            work += (Int128)run.Held * Math.Min(run.Weight, limits.Slots);
             construction += run.Construct;
-            if (run.Pool >= 0) pools[run.Pool] += run.Held;
+            if (run.Pool >= 0) pools[run.Pool] += (Int128)run.Held * Math.Min(run.Weight, limits.Pools[run.Pool]);
         }
 
         long bound = Math.Max(levels.CriticalPath, Math.Max(Shared(work, limits.Slots), Shared(construction, limits.ConstructionSlots)));
@@ -20,5 +21,5 @@ internal static class LowerBound
         return bound;
     }
 
-    private static long Shared(long work, int slots) => (work / slots) + (work % slots == 0 ? 0 : 1);
+    private static long Shared(Int128 work, int slots) => (long)((work / slots) + (work % slots == 0 ? 0 : 1));
 }

@@ -1,6 +1,9 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>Who begins next, as the orchestrator decides it: of those for which all slots are free that they need, first those for which the start waits, then the highest priority, then the first.</summary>
+/// <summary>
+/// Who begins next, as the orchestrator decides it: first what something critical needs, then the others for which the start waits, then the late ones; of each the highest priority, then the first. One that takes more slots than are free waits for them, and
+/// nobody takes them away who comes after it; but one that waits for its pool does not hold up those of others.
+/// </summary>
 internal sealed class ReadyQueue
 {
     private readonly StartProblem _problem;
@@ -12,56 +15,64 @@ internal sealed class ReadyQueue
     {
         _problem = problem;
         (_free, _freeToConstruct) = (problem.Limits.Slots, problem.Limits.ConstructionSlots);
-        _pools = [.. problem.Limits.Pools.Append(int.MaxValue).Select(static size => new Pool { Free = size })];
+        _pools = [.. problem.Limits.Pools.Append(int.MaxValue).Select(static size => new Pool { Size = size, Free = size })];
     }
 
     public void Enqueue(TaskState task) =>
-        (task.IsConstructed ? PoolOf(task).Constructed : PoolOf(task).Unconstructed).Enqueue((task, ++task.Ticket), (task.IsLate, -_problem.Priorities[task.Index], task.Index));
+        (task.IsConstructed ? PoolOf(task).Constructed : PoolOf(task).Unconstructed).Enqueue((task, ++task.Ticket), (task.IsLate ? 2 : task.IsCritical ? 0 : 1, -_problem.Priorities[task.Index], task.Index));
 
     /// <summary>Takes the slots for the next that may begin; null when none may.</summary>
     public TaskState? Take()
     {
         if (_free == 0) return null;
-        PriorityQueue<(TaskState Task, int Ticket), (bool, long, int)>? best = null;
-        (bool, long, int) first = default;
+        PriorityQueue<(TaskState Task, int Ticket), (int, long, int)>? best = null;
+        (int, long, int) first = default;
         foreach (Pool pool in _pools)
         {
             if (pool.Free == 0) continue;
+            PriorityQueue<(TaskState Task, int Ticket), (int, long, int)>? queue = null;
+            (int, long, int) next = default;
             Look(pool.Constructed);
             if (_freeToConstruct > 0) Look(pool.Unconstructed);
+            if (queue is null || (best is not null && next.CompareTo(first) > 0) || Weight(queue.Peek().Task, pool.Size) > pool.Free) continue;
+            (best, first) = (queue, next);
+
+            void Look(PriorityQueue<(TaskState Task, int Ticket), (int, long, int)> other)
+            {
+                // One that does not wait here any more, or waits at another place.
+                while (other.TryPeek(out (TaskState Task, int Ticket) old, out _) && (!old.Task.IsQueued || old.Task.Ticket != old.Ticket)) other.Dequeue();
+                if (other.TryPeek(out _, out (int, long, int) priority) && (queue is null || priority.CompareTo(next) < 0)) (queue, next) = (other, priority);
+            }
         }
 
-        if (best is null) return null;
+        if (best is null || Weight(best.Peek().Task, _problem.Limits.Slots) > _free) return null;
         TaskState task = best.Dequeue().Task;
-        _free--;
-        PoolOf(task).Free--;
+        _free -= Weight(task, _problem.Limits.Slots);
+        PoolOf(task).Free -= Weight(task, PoolOf(task).Size);
         if (!task.IsConstructed) _freeToConstruct--;
         return task;
-
-        void Look(PriorityQueue<(TaskState Task, int Ticket), (bool, long, int)> queue)
-        {
-            // One that does not wait here any more, or waits at another place.
-            while (queue.TryPeek(out (TaskState Task, int Ticket) old, out _) && (!old.Task.IsQueued || old.Task.Ticket != old.Ticket)) queue.Dequeue();
-            if (queue.TryPeek(out _, out (bool, long, int) priority) && (best is null || priority.CompareTo(first) < 0)) (best, first) = (queue, priority);
-        }
     }
 
     public void ReleaseConstruction() => _freeToConstruct++;
 
     public void Release(TaskState task)
     {
-        _free++;
-        PoolOf(task).Free++;
+        _free += Weight(task, _problem.Limits.Slots);
+        PoolOf(task).Free += Weight(task, PoolOf(task).Size);
     }
+
+    private static int Weight(TaskState task, int most) => Math.Min(task.Task.Weight, most);
 
     private Pool PoolOf(TaskState task) => _pools[task.Task.Pool >= 0 ? task.Task.Pool : _pools.Length - 1];
 
     private sealed class Pool
     {
+        public int Size { get; init; }
+
         public int Free { get; set; }
 
-        public PriorityQueue<(TaskState Task, int Ticket), (bool, long, int)> Unconstructed { get; } = new();
+        public PriorityQueue<(TaskState Task, int Ticket), (int, long, int)> Unconstructed { get; } = new();
 
-        public PriorityQueue<(TaskState Task, int Ticket), (bool, long, int)> Constructed { get; } = new();
+        public PriorityQueue<(TaskState Task, int Ticket), (int, long, int)> Constructed { get; } = new();
     }
 }

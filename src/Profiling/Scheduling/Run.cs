@@ -17,6 +17,8 @@ internal readonly struct Run()
 
     public int Pool { get; init; } = -1;
 
+    public int Weight { get; init; } = 1;
+
     public bool TakesSlot { get; init; } = true;
 
     /// <summary>Whether it waits for the first of its edges, not for all.</summary>

@@ -74,13 +74,13 @@ internal sealed class RunGraph
         else if (task.Prepares)
         {
             // Constructed as soon as what it waits for is constructed; the rest of the wait is before its second half.
-            Add(new Run { Construct = task.Construct, Work = task.Prepare, Pool = task.Pool }, [.. early, .. stage]);
+            Add(new Run { Construct = task.Construct, Work = task.Prepare, Pool = task.Pool, Weight = task.Weight }, [.. early, .. stage]);
             // It may have waited between attempts while it waited anyway.
-            Add(new Run { Work = task.Initialize, Gate = task.Gate, Pool = task.Pool, IsGated = _states[index].NeedsGate }, [new RunEdge(FirstOf(index), Milestone.Initialized), .. Later(task, index, edges)]);
+            Add(new Run { Work = task.Initialize, Gate = task.Gate, Pool = task.Pool, Weight = task.Weight, IsGated = _states[index].NeedsGate }, [new RunEdge(FirstOf(index), Milestone.Initialized), .. Later(task, index, edges)]);
         }
         else
         {
-            Add(new Run { Construct = task.Construct, Work = task.Prepare + task.Initialize, BackOff = task.BackOff, Gate = task.Gate, Pool = task.Pool, IsGated = _states[index].NeedsGate }, [.. edges, .. stage]);
+            Add(new Run { Construct = task.Construct, Work = task.Prepare + task.Initialize, BackOff = task.BackOff, Gate = task.Gate, Pool = task.Pool, Weight = task.Weight, IsGated = _states[index].NeedsGate }, [.. edges, .. stage]);
         }
     }
 

@@ -3,11 +3,14 @@ namespace Mesh.Profiling.Scheduling;
 /// <summary>A stage in a simulation.</summary>
 /// <param name="number">Its number.</param>
 /// <param name="timeout">How long it may take; null for no limit.</param>
-internal sealed class StageState(int number, long? timeout)
+/// <param name="skipOnTimeout">Whether the start goes on then, without what has not started.</param>
+internal sealed class StageState(int number, long? timeout, bool skipOnTimeout)
 {
     public int Number => number;
 
     public long? Timeout => timeout;
+
+    public bool SkipOnTimeout => skipOnTimeout;
 
     public List<TaskState> Members { get; } = [];
 
@@ -24,7 +27,7 @@ internal sealed class StageState(int number, long? timeout)
 
     public static StageState[] Of(StartProblem problem, TaskState[] tasks)
     {
-        StageState[] stages = [.. problem.Stages.Select(static (timeout, number) => new StageState(number, timeout))];
+        StageState[] stages = [.. problem.Stages.Select((timeout, number) => new StageState(number, timeout, problem.SkipOnTimeout.ElementAtOrDefault(number)))];
         foreach (TaskState task in tasks)
         {
             if (task.Task.Stage >= 0) stages[task.Task.Stage].Members.Add(task);

@@ -8,6 +8,9 @@ internal sealed record StartProblem
     /// <summary>How long each stage may take, in their order; null for no limit.</summary>
     public long?[] Stages { get; init; } = [];
 
+    /// <summary>Whether the start goes on when that time is up, without what has not started; of each stage, or of none.</summary>
+    public bool[] SkipOnTimeout { get; init; } = [];
+
     public StartLimits Limits { get; init; } = new();
 
     /// <summary>For each task its priority, higher first; of equal ones the first.</summary>

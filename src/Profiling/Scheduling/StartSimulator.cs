@@ -255,7 +255,12 @@ internal sealed class StartSimulator
     private void TimeIsUp(StageState stage)
     {
         if (stage.IsPassed) return;
-        Pass(stage);
+        if (stage.SkipOnTimeout)
+        {
+            foreach (TaskState task in stage.Members.Where(static task => task is { IsDone: false, IsLate: false, IsCritical: false }).ToArray()) Skip(task);
+        }
+
+        if (!stage.IsPassed) Pass(stage);
         if (stage.Number + 1 < _stages.Length) Judge(_stages[stage.Number + 1]);
     }
 

@@ -27,6 +27,9 @@ internal sealed record StartTask
     /// <summary>The number of its pool, or -1.</summary>
     public int Pool { get; init; } = -1;
 
+    /// <summary>How many slots it takes, of all and of its pool; where there are fewer, all of them.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>The number of its stage, or -1.</summary>
     public int Stage { get; init; } = -1;
 

@@ -29,4 +29,7 @@ public enum ServiceStatus
 
     /// <summary>The start of the application went on without the service, which is still starting and may join later.</summary>
     Late = 8,
+
+    /// <summary>The service was left out of the start of the application, since nothing that was started needs it (<c>MeshOptions.SkipOptional</c>).</summary>
+    Skipped = 9,
 }

@@ -29,7 +29,7 @@ public static class Resolve
     /// <param name="key">The key.</param>
     public static T? UnlessDeferred<T>(IServiceProvider services, object key) where T : class => IsDeferred(services) ? null : services.GetRequiredKeyedService<T>(key);
 
-    /// <summary>What the service can do without: null when it is not registered, when it failed to start, or when the start went on without it and it has not joined yet.</summary>
+    /// <summary>What the service can do without: null when it is not registered, when it failed to start or was left out, or when the start went on without it and it has not joined yet.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static T? Optional<T>(IServiceProvider services) where T : class => IsUnavailable<T>(services, null) ? null : services.GetService<T>();
 

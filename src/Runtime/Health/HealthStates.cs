@@ -245,7 +245,7 @@ internal sealed class HealthStates
         reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : status.Error?.Message ?? status.Status switch
         {
             ServiceStatus.Running when problem is not null && (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => problem,
-            ServiceStatus.Registered => "it has not started",
+            ServiceStatus.Registered or ServiceStatus.Skipped => "it has not started",
             ServiceStatus.Waiting or ServiceStatus.Starting => "it is starting",
             ServiceStatus.Stopping => "it is being stopped",
             ServiceStatus.Stopped => "it has been stopped",

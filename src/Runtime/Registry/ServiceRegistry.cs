@@ -60,7 +60,7 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
             throw new ServiceException($"Service '{name}' does not provide {typeof(T)}; its contracts are {string.Join(", ", entry.Contracts)}.") { Kind = ServiceErrorKind.NotFound, Service = name };
         }
 
-        if (!entry.CallableWhenFailed && states[index] is { Status: ServiceStatus.Failed, Error: var error })
+        if (!entry.CallableWhenFailed && states[index] is { Status: ServiceStatus.Failed or ServiceStatus.Skipped, Error: var error })
         {
             throw new ServiceException($"Service '{name}' cannot be used: it did not start. {error?.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
         }

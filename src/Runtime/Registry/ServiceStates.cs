@@ -145,7 +145,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         lock (_lock) _watchers.Remove(watcher);
     }
 
-    /// <summary>Whether a service with this contract failed to start or is late, and there is none with it that did start.</summary>
+    /// <summary>Whether a service with this contract failed to start, is late or was left out, and there is none with it that did start.</summary>
     public bool IsUnavailable(Type contract, object? key)
     {
         // Asked for each optional dependency of each transient: where all is there it must cost nothing.
@@ -195,5 +195,5 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
     private static bool TellsOfHealth(ServiceStatus status) => status is ServiceStatus.Running or ServiceStatus.Degraded or ServiceStatus.Failed;
 
     // A late one must not be made by whoever asks for it: what it requires may not be there.
-    private static bool IsMissing(ServiceStatus status) => status is ServiceStatus.Failed or ServiceStatus.Late;
+    private static bool IsMissing(ServiceStatus status) => status is ServiceStatus.Failed or ServiceStatus.Late or ServiceStatus.Skipped;
 }

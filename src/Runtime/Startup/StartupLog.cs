@@ -40,6 +40,12 @@ internal static partial class StartupLog
     [LoggerMessage(10, LogLevel.Warning, "Stage '{Stage}' is over without: {Missing}.")]
     public static partial void StagePassedIncomplete(ILogger logger, string stage, string missing);
 
+    [LoggerMessage(18, LogLevel.Warning, "The time of stage '{Stage}' is up after {Seconds:0.###} s, and the start goes on without: {Late}. {They} may join later.")]
+    public static partial void StageTimeIsUp(ILogger logger, string stage, double seconds, string late, string they);
+
+    [LoggerMessage(19, LogLevel.Information, "Left out of the start, since MeshOptions.SkipOptional (Mesh:SkipOptional) is set: {Services}.")]
+    public static partial void LeftOut(ILogger logger, string services);
+
     [LoggerMessage(11, LogLevel.Warning, "Service '{Service}' could not fill its caches with '{Method}'. They fill as it is called.")]
     public static partial void WarmingFailed(ILogger logger, Exception error, string service, string method);
 

@@ -29,7 +29,9 @@ public class OptionsReaderTests
         MeshOptions options = Read(
             code,
             "Prefix=shop", "Accumulate=false", "PoolPendingCalls=True", "starttimeout= 2m ", "MaxParallelStarts=4", "ConstructionSlots=2", "GateTimeout=none", "StartProgressInterval=00:00:05", "StopBudget=1h", "HealthInterval=500ms",
-            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=", "DurationBoundaries:0=250ms", "DurationBoundaries:1=2s", "HealthInputs=openbreakers, FullQueues", "HealthInputsOf:Db=none");
+            "Cache:SizeLimit=10", "Cache:Expiration=1d", "Cache:NullExpiration=0s", "StartPools:db=2", "StopTimeout=", "DurationBoundaries:0=250ms", "DurationBoundaries:1=2s", "HealthInputs=openbreakers, FullQueues", "HealthInputsOf:Db=none", "SkipOptional=true", "AbortOnFailure=True", "parallel=false");
+        Assert.Equal((true, true, false), (options.SkipOptional, options.AbortOnFailure, options.Parallel));
+        Assert.Equal((false, false, true), (code.SkipOptional, code.AbortOnFailure, code.Parallel));
         Assert.Equal((HealthInputs.OpenBreakers | HealthInputs.FullQueues, HealthInputs.None, 0), (options.HealthInputs, options.HealthInputsOf["db"], code.HealthInputsOf.Count));
         Assert.Equal([TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(2)], options.DurationBoundaries);
         Assert.Equal(TimeSpan.FromDays(1), Assert.Single(code.DurationBoundaries));
@@ -52,6 +54,9 @@ public class OptionsReaderTests
     [InlineData("ConstructionSlots=1.5", "'Mesh:ConstructionSlots' is '1.5', and must be a whole number from 1 on.")]
     [InlineData("Debug=perhaps", "'Mesh:Debug' is 'perhaps', and must be true or false.")]
     [InlineData("Prefix=a b", "'Mesh:Prefix' is 'a b', and must be a letter (a to z), then letters, digits, '_', '.', '-' or '/', at most 200 characters.")]
+    [InlineData("SkipOptional=1", "'Mesh:SkipOptional' is '1', and must be true or false.")]
+    [InlineData("AbortOnFailure=on", "'Mesh:AbortOnFailure' is 'on', and must be true or false.")]
+    [InlineData("Parallel=no", "'Mesh:Parallel' is 'no', and must be true or false.")]
     [InlineData("Accumulate=yes", "must be true or false.")]
     [InlineData("Cache:RefreshAt=1", "'Mesh:Cache:RefreshAt' is '1', and must be a number from 0 on and below 1.")]
     [InlineData("Cache:RefreshAt=NaN", "'Mesh:Cache:RefreshAt' is 'NaN'")]
@@ -93,7 +98,7 @@ public class OptionsReaderTests
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(4, log.Count);
         Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:StartTimout', which nothing reads. Similar: StartTimeout", StringComparison.Ordinal));
-        Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:Policy', which nothing reads. There are: Accumulate, ", StringComparison.Ordinal) && line.Contains(" Policies,", StringComparison.Ordinal));
+        Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:Policy', which nothing reads. There are: AbortOnFailure, Accumulate, ", StringComparison.Ordinal) && line.Contains(" Policies,", StringComparison.Ordinal));
         Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:Cache:Size', which nothing reads. There are: Expiration,", StringComparison.Ordinal));
         Assert.Contains(log, static line => line.StartsWith("Warning: The configuration has 'Mesh:Xyz', which nothing reads. There are: ", StringComparison.Ordinal));
         configuration["Mesh:Prefixx"] = "1";

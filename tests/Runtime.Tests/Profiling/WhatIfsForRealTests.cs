@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Plan;
 using Mesh.Runtime.Tests.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -62,6 +63,13 @@ public sealed class WhatIfsForRealTests(ITestOutputHelper output)
             service.Lifetime = ServiceLifetime.Singleton;
             (service.Prepare, service.Initialize, service.HealthyAfter) = (Even(service.Prepare), Even(service.Initialize), service.HealthyAfter is { } after ? Even(after) : null);
         }
+
+        // Of their own random numbers, so that all else of a start is as it was without them.
+        var more = new Random(seed);
+        if (more.Next(2) == 0) Array.ForEach(spec.Services, service => service.Weight = more.Next(3) == 0 ? more.Next(2, 5) : 1);
+        if (more.Next(2) == 0) spec.Stages = [.. spec.Stages.Select(stage => stage with { Required = Named(stage), Optional = Named(stage), SkipOnTimeout = stage.Timeout is not null && more.Next(2) == 0 })];
+
+        string[] Named(PlannedStage stage) => [.. spec.Services.Where(service => service.Stage == stage.Name && more.Next(4) == 0).Select(static service => service.Name)];
 
         // Who is late where slots are short is not what this is about.
         if (spec.Slots < int.MaxValue || spec.ConstructionSlots < int.MaxValue || spec.Pools.Count > 0) Array.ForEach(spec.Services, static service => service.SkipAfter = null);

@@ -57,6 +57,8 @@ internal sealed class ServiceSpec(int index)
 
     public string? Pool { get; set; }
 
+    public int Weight { get; set; } = 1;
+
     public string? Stage { get; set; }
 
     public HealthKind Health { get; set; }
@@ -90,6 +92,7 @@ internal sealed class ServiceSpec(int index)
         StartPool = Pool,
         RestartWhenUnhealthy = RestartWhenUnhealthy,
         Stage = Stage,
+        Resources = new ServiceResources { Weight = Weight },
     };
 
     /// <summary>The same as a service that is added while the application runs.</summary>

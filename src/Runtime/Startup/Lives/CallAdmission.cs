@@ -24,7 +24,10 @@ internal sealed class CallAdmission(MeshMetrics? metrics)
             case ServiceStatus.Failed when !life.Entry.CallableWhenFailed:
                 Close(isTriedAgain ? ClosureReason.FailedForNow : life.Launch is RestartLaunch ? ClosureReason.NotRestarted : ClosureReason.Failed, error);
                 break;
-            case ServiceStatus.Late or ServiceStatus.Failed or ServiceStatus.Running or ServiceStatus.Degraded or ServiceStatus.Registered or ServiceStatus.Stopped:
+            case ServiceStatus.Skipped when !life.Entry.CallableWhenFailed:
+                Close(ClosureReason.Failed, error);
+                break;
+            case ServiceStatus.Late or ServiceStatus.Failed or ServiceStatus.Skipped or ServiceStatus.Running or ServiceStatus.Degraded or ServiceStatus.Registered or ServiceStatus.Stopped:
                 Open(life.Entry.Name);
                 break;
         }

@@ -38,6 +38,9 @@ internal enum LifeState
 
     /// <summary>It has been removed.</summary>
     Gone,
+
+    /// <summary>The start was told to do without it, and nothing that was started needs it.</summary>
+    LeftOut,
 }
 
 /// <summary>Which way a life can go.</summary>
@@ -46,15 +49,16 @@ internal static class LifeStates
     /// <summary>Whether the one state may follow the other.</summary>
     public static bool MayFollow(this LifeState next, LifeState state) => state switch
     {
-        LifeState.New or LifeState.Down => next is LifeState.Waiting or LifeState.Gone,
+        LifeState.New or LifeState.Down => next is LifeState.Waiting or LifeState.Gone or LifeState.LeftOut,
         LifeState.Waiting => next is LifeState.Queued or LifeState.Up or LifeState.Failed or LifeState.GivenUp,
         LifeState.Queued => next is LifeState.Running or LifeState.Waiting or LifeState.Failed or LifeState.GivenUp,
         LifeState.Running => next is LifeState.Waiting or LifeState.Retrying or LifeState.Gated or LifeState.Up or LifeState.Failed or LifeState.GivenUp or LifeState.Stopping,
         LifeState.Retrying => next is LifeState.Waiting or LifeState.Failed or LifeState.GivenUp,
         LifeState.Gated => next is LifeState.Up or LifeState.Failed or LifeState.GivenUp,
         LifeState.Up or LifeState.GivenUp => next is LifeState.Stopping or LifeState.Down or LifeState.Failed,
-        LifeState.Stopping => next is LifeState.Down or LifeState.Up or LifeState.Failed,
+        LifeState.Stopping => next is LifeState.Down or LifeState.Up or LifeState.Failed or LifeState.LeftOut,
         LifeState.Failed => next is LifeState.Stopping or LifeState.Down or LifeState.Up or LifeState.Gone,
+        LifeState.LeftOut => next is LifeState.Waiting or LifeState.Stopping or LifeState.Down,
         _ => false,
     };
 }

@@ -48,6 +48,15 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
 
     public StartStage? Stage { get; set; }
 
+    /// <summary>What the gate of its stage asks of it.</summary>
+    public StageGate StageGate { get; set; }
+
+    /// <summary>Whether it is critical, or a critical one requires it, directly or through others.</summary>
+    public bool IsNeeded { get; set; }
+
+    /// <summary>How many slots its segment has taken: of all, and of its pool.</summary>
+    public (int OfAll, int OfPool) Slots { get; set; }
+
     /// <summary>Whether the start goes on, or went on, without it: then it comes after all others.</summary>
     public bool IsLate => Course.Skipped is not null;
 
@@ -101,7 +110,7 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     public bool IsInitialized => Progress == LifeProgress.Initialized;
 
     /// <summary>Whether its start has come to its end, well or not.</summary>
-    public bool IsSettled => State is LifeState.Up or LifeState.Failed or LifeState.Stopping or LifeState.Down or LifeState.Gone;
+    public bool IsSettled => State is LifeState.Up or LifeState.Failed or LifeState.Stopping or LifeState.Down or LifeState.Gone or LifeState.LeftOut;
 
     /// <summary>Goes on to another state.</summary>
     /// <exception cref="InvalidOperationException">It cannot go there from where it is.</exception>
@@ -117,7 +126,15 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     {
         Move(LifeState.Waiting);
         (Launch, Course, Progress, Ticket, Error, FailedRequirement, FailedBecauseOf, WasToldReady) = (launch, new StartCourse(), LifeProgress.None, Ticket + 1, null, null, null, false);
+        if (launch is not RestartLaunch) DegradedBy.Clear(); // without whom it went on when all was started is known anew
         Course.Enter(StartPhase.WaitsForDependencies, now);
+    }
+
+    /// <summary>The start does without it.</summary>
+    public void LeaveOut(Exception why)
+    {
+        Move(LifeState.LeftOut);
+        (Launch, Course, Progress, Ticket, Error) = (null, new StartCourse(), LifeProgress.None, Ticket + 1, why);
     }
 
     /// <summary>Nothing happens to it any more by itself.</summary>

@@ -13,12 +13,15 @@ internal static class StartFailure
     {
         ServiceEntry entry = plan.Services[failed].Entry;
         string waited = Names(Topology(plan).Impact(failed).Where(service => plan.Services[service].Entry.Lifetime == ServiceLifetime.Singleton).Select(service => plan.Services[service].Entry.Name));
+        string help = entry.Critical
+            ? $"if the application can run without '{entry.Name}', remove Critical = true from its [Service] attribute."
+            : "that a service which is not critical fails the start is said by MeshOptions.AbortOnFailure (Mesh:AbortOnFailure).";
         string message =
             $"""
-            The application did not start: critical service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {error.Message}
+            The application did not start: {(entry.Critical ? "critical " : "")}service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {error.Message}
               waited on it: {waited}
               stopped again, in this order: {Names(started)}
-            help: mend the cause above; if the application can run without '{entry.Name}', remove Critical = true from its [Service] attribute.
+            help: mend the cause above; {help}
             """;
         return new ServiceException(message, error)
         {
@@ -36,13 +39,13 @@ internal static class StartFailure
     { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
 
     /// <summary>A stage whose required gate stays closed.</summary>
-    public static ServiceException StageNotPassed(StartStage stage, bool timeIsUp)
+    public static ServiceException StageNotPassed(StartStage stage, IReadOnlyList<ServiceLife> blocking, bool timeIsUp)
     {
-        IEnumerable<string> missing = stage.Missing.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? error.Message : "has not started yet")})");
+        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? error.Message : "has not started yet")})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
-            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or declare the stage with Gate = StageGate.Optional.",
-            stage.Missing.Select(static life => life.Error).FirstOrDefault(static error => error is not null))
+            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
+            blocking.Select(static life => life.Error).FirstOrDefault(static error => error is not null))
         { Kind = ServiceErrorKind.StartFailed };
     }
 

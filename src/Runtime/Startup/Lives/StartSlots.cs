@@ -1,7 +1,8 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Who may start now: of those that are ready, the one with the highest bottom level for which all slots are free that it needs. One that waits for a slot of its pool does not hold up those of others, and a late one none for which the start waits.
+/// Who may start now: of those that are ready, the first for whose pool and constructor there are slots. First is what is needed by what is critical, then what has the highest bottom level; a late one holds up none for which the start waits. One that
+/// takes more slots than are free waits for them, and nobody takes them away who comes after it; but one that waits for its pool does not hold up those of others.
 /// </summary>
 /// <param name="slots">How many start at the same time.</param>
 /// <param name="constructionSlots">How many constructors run at the same time.</param>
@@ -33,38 +34,33 @@ internal sealed class StartSlots(int slots, int constructionSlots)
     public void Enqueue(ServiceLife life)
     {
         Pool pool = PoolOf(life);
-        (life.Progress >= LifeProgress.Constructed ? pool.Constructed : pool.Unconstructed).Enqueue((life, ++life.Ticket), new Priority(life.IsLate, life.BottomLevel, life.Index));
+        (life.Progress >= LifeProgress.Constructed ? pool.Constructed : pool.Unconstructed).Enqueue((life, ++life.Ticket), new Priority(life));
     }
 
     /// <summary>Takes the slots for the next that may start; null when none may.</summary>
     public ServiceLife? Take()
     {
         if (_taken >= slots) return null;
-        PriorityQueue<(ServiceLife Life, int Ticket), Priority>? best = null;
-        Priority bestPriority = default;
+        (PriorityQueue<(ServiceLife Life, int Ticket), Priority> Queue, Priority Priority)? best = null;
         Consider(_common);
         foreach (Pool pool in _pools.Values) Consider(pool);
-        if (best is null) return null;
+        if (best is not { } first || Weight(first.Queue.Peek().Life, slots) > slots - _taken) return null;
 
-        ServiceLife life = best.Dequeue().Life;
-        _taken++;
-        PoolOf(life).Taken++;
+        ServiceLife life = first.Queue.Dequeue().Life;
+        Pool own = PoolOf(life);
+        life.Slots = (Weight(life, slots), Weight(life, own.Size));
+        _taken += life.Slots.OfAll;
+        own.Taken += life.Slots.OfPool;
         if (life.Progress < LifeProgress.Constructed) _constructing++;
         return life;
 
         void Consider(Pool pool)
         {
             if (pool.Taken >= pool.Size) return;
-            Look(pool.Constructed);
-            if (_constructing < constructionSlots) Look(pool.Unconstructed);
-        }
-
-        void Look(PriorityQueue<(ServiceLife Life, int Ticket), Priority> queue)
-        {
-            // One that does not wait here any more, or waits at another place, has another ticket.
-            while (queue.TryPeek(out (ServiceLife Life, int Ticket) old, out _) && (old.Ticket != old.Life.Ticket || old.Life.State != LifeState.Queued)) queue.Dequeue();
-            if (!queue.TryPeek(out _, out Priority priority) || (best is not null && priority.CompareTo(bestPriority) >= 0)) return;
-            (best, bestPriority) = (queue, priority);
+            var next = First(pool.Constructed);
+            if (_constructing < constructionSlots && First(pool.Unconstructed) is { } other && (next is not { } one || other.Priority.CompareTo(one.Priority) < 0)) next = other;
+            if (next is not { } found || (best is { } known && found.Priority.CompareTo(known.Priority) >= 0)) return;
+            if (Weight(found.Queue.Peek().Life, pool.Size) <= pool.Size - pool.Taken) best = found;
         }
     }
 
@@ -74,21 +70,30 @@ internal sealed class StartSlots(int slots, int constructionSlots)
     /// <summary>The segment has ended.</summary>
     public void Release(ServiceLife life)
     {
-        _taken--;
-        PoolOf(life).Taken--;
+        _taken -= life.Slots.OfAll;
+        PoolOf(life).Taken -= life.Slots.OfPool;
+    }
+
+    private static int Weight(ServiceLife life, int most) => Math.Min(life.Entry.Resources.Weight, most);
+
+    private static (PriorityQueue<(ServiceLife Life, int Ticket), Priority> Queue, Priority Priority)? First(PriorityQueue<(ServiceLife Life, int Ticket), Priority> queue)
+    {
+        // One that does not wait here any more, or waits at another place, has another ticket.
+        while (queue.TryPeek(out (ServiceLife Life, int Ticket) old, out _) && (old.Ticket != old.Life.Ticket || old.Life.State != LifeState.Queued)) queue.Dequeue();
+        return queue.TryPeek(out _, out Priority priority) ? (queue, priority) : null;
     }
 
     private Pool PoolOf(ServiceLife life) => life.Entry.StartPool is { } name ? _pools[name] : _common;
 
-    // Those first for which the start waits; then the longest chain of dependents; among equals the order of the plan.
-    private readonly struct Priority(bool isLate, long bottomLevel, int index) : IComparable<Priority>
+    // Those first for which the start waits; of them, those that it cannot do without; then the longest chain of dependents; among equals the order of the plan.
+    private readonly struct Priority(ServiceLife life) : IComparable<Priority>
     {
-        private readonly bool _isLate = isLate;
-        private readonly long _bottomLevel = bottomLevel;
-        private readonly int _index = index;
+        private readonly int _rank = life.IsLate ? 2 : life.IsNeeded ? 0 : 1;
+        private readonly long _bottomLevel = life.BottomLevel;
+        private readonly int _index = life.Index;
 
         public int CompareTo(Priority other) =>
-            _isLate != other._isLate ? _isLate.CompareTo(other._isLate) : _bottomLevel != other._bottomLevel ? other._bottomLevel.CompareTo(_bottomLevel) : _index.CompareTo(other._index);
+            _rank != other._rank ? _rank.CompareTo(other._rank) : _bottomLevel != other._bottomLevel ? other._bottomLevel.CompareTo(_bottomLevel) : _index.CompareTo(other._index);
     }
 
     private sealed class Pool

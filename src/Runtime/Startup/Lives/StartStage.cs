@@ -26,8 +26,14 @@ internal sealed class StartStage(PlannedStage planned)
     public LaterPost? Timer { get; set; }
 
     /// <summary>Whether all of its services have come to an end that the gate can judge.</summary>
-    public bool IsSettled => Members.TrueForAll(life => life.IsSettled || (life.IsLate && planned.Gate != StageGate.Required));
+    public bool IsSettled => Members.TrueForAll(life => life.IsSettled || (life.IsLate && life.StageGate != StageGate.Required));
 
-    /// <summary>What keeps a required gate closed: services that failed, or are not healthy, or have not come.</summary>
-    public IEnumerable<ServiceLife> Missing => Members.Where(static life => !life.IsSettled || life.Error is not null);
+    /// <summary>Whether its time is up: what comes now changes nothing any more.</summary>
+    public bool IsTimeUp { get; set; }
+
+    /// <summary>Services that failed, or are not healthy, or have not come.</summary>
+    public IEnumerable<ServiceLife> Missing => Members.Where(static life => !life.IsSettled || (life.Error is not null && life.State != LifeState.LeftOut));
+
+    /// <summary>Those of them that keep the gate closed.</summary>
+    public IEnumerable<ServiceLife> Blocking => Missing.Where(static life => life.StageGate == StageGate.Required);
 }

@@ -71,7 +71,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         life.Move(before);
         LifeHolds.Release(lives, life, null);
         if (before == LifeState.Up) lives.Status.SetUp(life);
-        else lives.Status.Set(life, ServiceStatus.Failed, life.Error);
+        else lives.Status.Set(life, before == LifeState.LeftOut ? ServiceStatus.Skipped : ServiceStatus.Failed, life.Error);
         lives.Joins.TellNext(life);
     }
 

@@ -52,5 +52,5 @@ internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain
         }
     }
 
-    private bool IsRestarted(int service) => lives.Find(service) is { IsStartable: true, IsSettled: true };
+    private bool IsRestarted(int service) => lives.Find(service) is { IsStartable: true, IsSettled: true, State: not LifeState.LeftOut };
 }

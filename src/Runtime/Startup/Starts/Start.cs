@@ -10,6 +10,7 @@ internal sealed class Start : Launch
     private readonly StartStages _stages;
     private readonly StartSkips _skips;
     private readonly StartReadiness _readiness;
+    private readonly StartSequence _sequence;
     private readonly TaskCompletionSource<bool> _over;
     private LaterPost? _progress;
     private int _remaining; // services and stages that the start still waits for
@@ -29,12 +30,23 @@ internal sealed class Start : Launch
         _stages = new StartStages(lives, this);
         _skips = new StartSkips(lives, this);
         _readiness = new StartReadiness(lives, this);
+        _sequence = new StartSequence(lives, this);
+        Selection = new StartSelection(lives, this);
     }
 
     /// <summary>Told that a service has joined late.</summary>
     public Action<int>? Joined { get; init; }
 
     public IReadOnlyList<ServiceLife> Services { get; }
+
+    /// <summary>Which of them are started.</summary>
+    public StartSelection Selection { get; }
+
+    /// <summary>Whether this is the start of the application, and not of what is added.</summary>
+    public bool IsOfAll => Services is [var first, ..] && first.Index < _lives.States.Planned;
+
+    /// <summary>Whether services start at the same time.</summary>
+    public bool IsParallel => _lives.Options.Parallel || !IsOfAll;
 
     /// <summary>The course of each in this start; a restart begins another.</summary>
     public IReadOnlyList<StartCourse> Courses { get; private set; } = [];
@@ -55,6 +67,9 @@ internal sealed class Start : Launch
     /// <summary>Why it failed, and which service did it; null where it has not.</summary>
     public (ServiceLife? Culprit, Exception Error)? Failure => _fatal;
 
+    /// <summary>Whether the start fails with it.</summary>
+    public bool IsFatal(ServiceLife life) => life.Entry.Critical || (_lives.Options.AbortOnFailure && IsOfAll && !life.IsLate);
+
     /// <summary>Starts everything, and comes back when that has come to its end, or was given up.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +81,7 @@ internal sealed class Start : Launch
         await _lives.ToldAsync().ConfigureAwait(false);
     }
 
-    public override bool HasGate(ServiceLife life) => (life.Stage is { Planned.Gate: not StageGate.Started } && life.IsStartable) || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
+    public override bool HasGate(ServiceLife life) => (life is { Stage: not null, StageGate: not StageGate.Started, IsStartable: true }) || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
 
     public override void BecameReady(ServiceLife life) => _skips.Begin(life);
 
@@ -76,7 +91,7 @@ internal sealed class Start : Launch
     public override void Finished(ServiceLife life, Exception? error)
     {
         bool wasInitialized = life.IsInitialized;
-        bool fails = error is not null && life.Entry.Critical;
+        bool fails = error is not null && IsFatal(life);
         life.CancelTimers();
         life.Error = error;
         life.Course.Finished ??= _lives.Now;
@@ -101,14 +116,19 @@ internal sealed class Start : Launch
         if (IsGivenUp) return;
         if (life.IsLate && (life.IsInitialized || (!life.IsStartable && error is null))) Join(life, error);
         if (life.Stage is { } stage) _stages.Judge(stage);
+        _sequence.GoOn();
         _lives.Joins.TellNext(life);
     }
+
+    /// <summary>Has the start go on without a service.</summary>
+    public void Skip(ServiceLife life) => _skips.Skip(life);
 
     /// <summary>The start goes on without it.</summary>
     public void Skipped(ServiceLife life)
     {
         _remaining--;
         if (life.Stage is { } stage) _stages.Judge(stage);
+        _sequence.GoOn();
     }
 
     /// <summary>The next stage may begin, or this was the last.</summary>
@@ -150,13 +170,15 @@ internal sealed class Start : Launch
     {
         _begin = _lives.Now;
         _lives.Follow(this);
-        _remaining = Services.Count;
-        foreach (ServiceLife life in Services) life.Begin(this, _begin);
+        Selection.Begin(_begin);
+        _remaining = Selection.Count;
         Courses = [.. Services.Select(static life => life.Course)];
         if (Services is [var first, ..]) _lives.States.SetWaiting(first.Index, Services.Count);
         StartConnections.Make(_lives, this);
         _skips.Arrange();
         _remaining += _stages.Arrange();
+        Selection.Tell();
+        _sequence.Arrange();
         _stages.Begin();
         foreach (ServiceLife life in Services) _lives.Changed(life);
         TimeSpan interval = _lives.Options.StartProgressInterval;

@@ -5,6 +5,7 @@ namespace Mesh.Startup;
 /// <param name="start">The start.</param>
 internal sealed class StartReadiness(Lives lives, Start start)
 {
+    private readonly Queue<ServiceLife> _next = new();
     private bool _hasBegun;
     private int _awaited;
 
@@ -15,10 +16,12 @@ internal sealed class StartReadiness(Lives lives, Start start)
         if (!_hasBegun)
         {
             _hasBegun = true;
-            foreach (ServiceLife life in start.Services.Reverse())
-            {
-                if (life is { IsInitialized: true, State: LifeState.Up or LifeState.Gated }) BeginReady(life, isAwaited: true);
-            }
+            foreach (ServiceLife life in start.Services.Reverse()) _next.Enqueue(life);
+        }
+
+        while ((start.IsParallel || _awaited == 0) && _next.TryDequeue(out ServiceLife? life))
+        {
+            if (life is { IsInitialized: true, State: LifeState.Up or LifeState.Gated }) BeginReady(life, isAwaited: true);
         }
 
         return _awaited == 0;
@@ -47,7 +50,7 @@ internal sealed class StartReadiness(Lives lives, Start start)
             return;
         }
 
-        if (life.Entry.Critical && isAwaited)
+        if (start.IsFatal(life) && isAwaited)
         {
             life.Error = error;
             life.Move(LifeState.Failed);

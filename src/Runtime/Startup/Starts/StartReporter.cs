@@ -6,10 +6,10 @@ internal static class StartReporter
     public static StartupReport Report(Start start, Lives lives)
     {
         var dependencies = new EffectiveDependencies(lives.States.Plan);
-        return new StartupReport(start.Total, [.. start.Services.Zip(start.Courses).Where(static service => service.First.IsStartable).Select(service => Describe(service.First, service.Second, start, lives, dependencies[service.First.Index]))])
+        return new StartupReport(start.Total, [.. start.Services.Zip(start.Courses).Where(service => service.First.IsStartable && !start.Selection.IsLeftOut(service.First)).Select(service => Describe(service.First, service.Second, start, lives, dependencies[service.First.Index]))])
         {
             GivenUp = start.Failure is not null,
-            Slots = lives.Slots.Slots,
+            Slots = start.IsParallel ? lives.Slots.Slots : 1,
             ConstructionSlots = lives.Slots.ConstructionSlots,
             Pools = PoolsOf(start, lives),
             Stages =
@@ -19,6 +19,7 @@ internal static class StartReporter
                     {
                         Passed = stage.IsPassed && stage.WasComplete,
                         Timeout = stage.Planned.Timeout,
+                        SkipOnTimeout = stage.Planned.SkipOnTimeout,
                     }),
             ],
         };
@@ -53,7 +54,9 @@ internal static class StartReporter
             Prepares = life.StartsEarly,
             Pool = life.Entry.StartPool,
             Priority = life.BottomLevel,
+            Weight = life.Entry.Resources.Weight,
             Stage = life.Stage?.Planned.Name,
+            OwnGate = life.Stage is { } stage && stage.Planned.Gate != life.StageGate ? life.StageGate : null,
             Critical = life.Entry.Critical,
             SkipAfter = life.Entry.SkipAfter,
             SkippedAt = course.Skipped - began,

@@ -5,21 +5,16 @@ namespace Mesh.Startup;
 /// <param name="start">The start.</param>
 internal sealed class StartSkips(Lives lives, Start start)
 {
-    private readonly HashSet<ServiceLife> _neededByCritical = []; // a critical service, and what it requires, directly or through others
-
     public void Arrange()
     {
         // Dependents come after what they depend on.
-        foreach (ServiceLife life in start.Services.Reverse())
-        {
-            if (life.Entry.Critical || (_neededByCritical.Count > 0 && Array.Exists(life.Dependents, edge => !edge.Optional && _neededByCritical.Contains(edge.Dependent)))) _neededByCritical.Add(life);
-        }
+        foreach (ServiceLife life in start.Services.Reverse()) life.IsNeeded = life.Entry.Critical || Array.Exists(life.Dependents, static edge => !edge.Optional && edge.Dependent.IsNeeded);
     }
 
     /// <summary>From now on it is counted how long the start waits for it, also while it waits for a slot: those that depend on it wait as long.</summary>
     public void Begin(ServiceLife life)
     {
-        if (life.Entry.SkipAfter is not { } after || life.IsLate || life.SkipTimer is not null || _neededByCritical.Contains(life)) return;
+        if (life.Entry.SkipAfter is not { } after || life.IsLate || life.SkipTimer is not null || life.IsNeeded) return;
         life.SkipTimer = lives.After(after, () =>
         {
             if (life.IsSettled || start.IsGivenUp || life.Launch != start) return;

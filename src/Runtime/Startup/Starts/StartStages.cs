@@ -12,7 +12,7 @@ internal sealed class StartStages(Lives lives, Start start)
     public int Arrange()
     {
         // What is added later has no part in them.
-        All = start.Services is [{ Index: 0 }, ..] ? [.. lives.States.Plan.Stages.Select(static planned => new StartStage(planned))] : [];
+        All = start.IsOfAll ? [.. lives.States.Plan.Stages.Select(static planned => new StartStage(planned))] : [];
         if (All.Length == 0) return 0;
         Dictionary<string, StartStage> byName = All.ToDictionary(static stage => stage.Planned.Name, StringComparer.Ordinal);
         for (int i = 0; i + 1 < All.Length; i++) All[i].Next = All[i + 1];
@@ -20,6 +20,7 @@ internal sealed class StartStages(Lives lives, Start start)
         {
             life.Stage = life.Entry.Stage is { } name ? byName.GetValueOrDefault(name) : null;
             if (life.Stage is not { } stage) continue;
+            life.StageGate = stage.Planned.GateOf(life.Entry.Name);
             stage.Members.Add(life);
             life.WaitsToConstruct++;
             life.WaitsToInitialize++;
@@ -38,10 +39,17 @@ internal sealed class StartStages(Lives lives, Start start)
     public void Judge(StartStage stage)
     {
         // Stages without services follow each other in a loop, not in a recursion: there may be many.
-        for (StartStage? next = stage; next is { HasBegun: true, IsPassed: false, IsSettled: true } && !start.IsGivenUp; next = next.Next)
+        for (StartStage? next = stage; next is { HasBegun: true, IsPassed: false, IsTimeUp: false, IsSettled: true } && !start.IsGivenUp; next = next.Next)
         {
-            if (next.Planned.Gate == StageGate.Required && next.Missing.Any()) start.GiveUp(null, StartFailure.StageNotPassed(next, timeIsUp: false));
-            else Pass(next);
+            ServiceLife[] blocking = [.. next.Blocking];
+            if (blocking.Length > 0)
+            {
+                start.GiveUp(null, StartFailure.StageNotPassed(next, blocking, timeIsUp: false));
+                return;
+            }
+
+            TellIncomplete(next, next.Missing.Where(static life => life.StageGate == StageGate.Optional));
+            Pass(next);
         }
     }
 
@@ -70,14 +78,27 @@ internal sealed class StartStages(Lives lives, Start start)
     private void TimeIsUp(StartStage stage)
     {
         if (stage.IsPassed || start.IsGivenUp) return;
-        if (stage.Planned.Gate == StageGate.Required)
+        bool skips = stage.Planned.SkipOnTimeout;
+        // What has failed by now, and what the stage names, is not skipped.
+        ServiceLife[] blocking = [.. stage.Blocking.Where(life => !skips || life.IsSettled || stage.Planned.Required.Contains(life.Entry.Name))];
+        if (blocking.Length > 0)
         {
-            start.GiveUp(null, StartFailure.StageNotPassed(stage, timeIsUp: true));
+            start.GiveUp(null, StartFailure.StageNotPassed(stage, blocking, timeIsUp: true));
             return;
         }
 
-        TellIncomplete(stage);
+        stage.IsTimeUp = true;
+        if (skips) Skip(stage, [.. stage.Members.Where(static life => life is { IsSettled: false, IsLate: false, IsNeeded: false })]);
+        else TellIncomplete(stage, stage.Missing);
         Pass(stage);
+    }
+
+    private void Skip(StartStage stage, ServiceLife[] late)
+    {
+        if (late.Length == 0) return;
+        (string names, string they, double seconds) = (string.Join(", ", late.Select(static life => life.Entry.Name)), late.Length == 1 ? "It" : "They", stage.Planned.Timeout!.Value.TotalSeconds);
+        lives.Tell(() => StartupLog.StageTimeIsUp(lives.Log, stage.Planned.Name, seconds, names, they));
+        foreach (ServiceLife life in late) start.Skip(life);
     }
 
     private void Pass(StartStage stage)
@@ -87,13 +108,12 @@ internal sealed class StartStages(Lives lives, Start start)
         stage.End = lives.Now;
         stage.Timer?.Cancel();
         start.Passed();
-        if (!stage.WasComplete && stage.Planned.Gate == StageGate.Optional && stage.IsSettled) TellIncomplete(stage);
         if (stage.Next is { } next) Begin(next);
     }
 
-    private void TellIncomplete(StartStage stage)
+    private void TellIncomplete(StartStage stage, IEnumerable<ServiceLife> without)
     {
-        string missing = string.Join(", ", stage.Missing.Select(static life => life.Entry.Name));
-        lives.Tell(() => StartupLog.StagePassedIncomplete(lives.Log, stage.Planned.Name, missing));
+        string missing = string.Join(", ", without.Select(static life => life.Entry.Name));
+        if (missing.Length > 0) lives.Tell(() => StartupLog.StagePassedIncomplete(lives.Log, stage.Planned.Name, missing));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Stop
         ServiceLife[] running = [.. all.Where(static life => life.IsInitialized || !life.Calls.IsAtRest || (life.State == LifeState.GivenUp && life.Course.Started is not null))];
         foreach (ServiceLife life in all.Except(running))
         {
-            if (life.State is LifeState.GivenUp or LifeState.Up or LifeState.Failed) life.Move(LifeState.Down);
+            if (life.State is LifeState.GivenUp or LifeState.Up or LifeState.Failed or LifeState.LeftOut) life.Move(LifeState.Down);
         }
 
         HashSet<int> present = [.. running.Select(static life => life.Index)];

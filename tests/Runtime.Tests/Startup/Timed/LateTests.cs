@@ -29,6 +29,20 @@ public sealed class LateTests
     });
 
     [Fact]
+    public void Without_whom_a_service_went_on_is_forgotten_when_all_is_started_again() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("cache", 10).Failures = 1;
+        mesh.Add("store", 10, On.Optional("cache"));
+        await mesh.StartAsync();
+        Assert.Equal(ServiceStatus.Degraded, mesh.Status("store"));
+        await mesh.StopAsync();
+
+        await mesh.StartAsync();
+
+        Assert.Equal((ServiceStatus.Running, ServiceStatus.Running), (mesh.Status("cache"), mesh.Status("store")));
+    });
+
+    [Fact]
     public void Who_requires_a_late_one_is_late_too() => TimedMesh.Run(async mesh =>
     {
         mesh.Add("cache", 100).With(static entry => entry with { SkipAfter = s_after });

@@ -1,0 +1,41 @@
+namespace Mesh.Startup;
+
+/// <summary>Which services of a start are started: all, unless <see cref="MeshOptions.SkipOptional"/> leaves out what nobody needs.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="start">The start.</param>
+internal sealed class StartSelection(Lives lives, Start start)
+{
+    private HashSet<int> _left = [];
+
+    /// <summary>How many are started.</summary>
+    public int Count => start.Services.Count - _left.Count;
+
+    public bool IsLeftOut(ServiceLife life) => _left.Contains(life.Index);
+
+    /// <summary>Begins the lives of those that are started.</summary>
+    public void Begin(TimeSpan now)
+    {
+        if (start.IsOfAll && lives.Options.SkipOptional) _left = OptionalServices.Of(lives.States.Plan);
+        foreach (ServiceLife life in start.Services)
+        {
+            if (IsLeftOut(life)) life.LeaveOut(new ServiceException("It is optional, and was left out of the start, since MeshOptions.SkipOptional (Mesh:SkipOptional) is set.") { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name });
+            else life.Begin(start, now);
+        }
+    }
+
+    /// <summary>Has the others go on without what is left out.</summary>
+    public void Tell()
+    {
+        if (_left.Count == 0) return;
+        foreach (ServiceLife life in start.Services.Where(IsLeftOut))
+        {
+            lives.Status.Set(life, ServiceStatus.Skipped, life.Error);
+            lives.Edges.Constructible(life);
+            var told = new ServiceException($"Service '{life.Entry.Name}', on which it optionally depends, did not start: {life.Error!.Message}", life.Error) { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name };
+            foreach (StartEdge edge in life.Dependents.Where(edge => !IsLeftOut(edge.Dependent))) lives.Edges.GoOnWithout(edge, told);
+        }
+
+        string names = string.Join(", ", start.Services.Where(IsLeftOut).Select(static life => life.Entry.Name));
+        lives.Tell(() => StartupLog.LeftOut(lives.Log, names));
+    }
+}
