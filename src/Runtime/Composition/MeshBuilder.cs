@@ -123,12 +123,19 @@ public sealed class MeshBuilder
         {
             provider.GetRequiredService<PolicyConfiguration>(); // tells at the start of what is configured and cannot be, or is read by nobody
             provider.GetRequiredService<Deferral>().Begin();
-            return new MeshHostedService(provider.GetRequiredService<IServiceOrchestrator>(), new WhileStarting(
+            var loggers = provider.GetService<ILoggerFactory>();
+            var whileStarting = new WhileStarting(
                 provider.GetRequiredService<MeshOptions>(),
                 provider.GetRequiredService<HealthStates>(),
                 provider.GetService<IConfiguration>(),
-                provider.GetService<ILoggerFactory>()?.CreateLogger("Mesh.Health") ?? NullLogger.Instance));
+                loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance);
+            return new MeshHostedService(
+                provider.GetRequiredService<IServiceOrchestrator>(),
+                whileStarting,
+                () => provider.GetService<IHost>() as MeshHost,
+                new GuardedLog(loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance));
         }));
+        MeshHost.Surround(_services);
     }
 
     // What the application's code has set; the configuration may say otherwise.

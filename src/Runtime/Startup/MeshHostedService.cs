@@ -1,23 +1,26 @@
 using Mesh.Health;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
 /// <summary>Starts the services before the first hosted service of the application starts, and stops them after the last has stopped.</summary>
 /// <param name="orchestrator">Starts and stops them.</param>
 /// <param name="whileStarting">Answers probes until they have started: then the ports are the web server's.</param>
-internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, WhileStarting whileStarting) : IHostedLifecycleService
+/// <param name="host">The host around all; null where that is another one.</param>
+/// <param name="log">Told of a start that the application's stop has ended.</param>
+internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, WhileStarting whileStarting, Func<MeshHost?> host, ILogger log) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        ProbeServer? probes = whileStarting.Begin();
         try
         {
-            await orchestrator.StartAsync(cancellationToken).ConfigureAwait(false);
+            await StartServicesAsync(cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException) when (host() is { IsAskedToStop: true })
         {
-            if (probes is not null) await probes.DisposeAsync().ConfigureAwait(false);
+            StartupLog.StartEndedByStop(log);
+            await host()!.LeaveStartAsync().ConfigureAwait(false);
         }
     }
 
@@ -30,4 +33,17 @@ internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, While
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => orchestrator.StopAsync(cancellationToken);
+
+    private async Task StartServicesAsync(CancellationToken cancellationToken)
+    {
+        ProbeServer? probes = whileStarting.Begin();
+        try
+        {
+            await orchestrator.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (probes is not null) await probes.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 }

@@ -58,9 +58,22 @@ internal static partial class StartupLog
     [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told to stop what it does: what it has registered on the token of a hook has failed.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 
+    [LoggerMessage(28, LogLevel.Warning, "{Problem}")]
+    public static partial void Abandoned(ILogger logger, string problem);
+
+    [LoggerMessage(27, LogLevel.Information, "The application was asked to stop while its services started: the start has been given up. No hosted service was started.")]
+    public static partial void StartEndedByStop(ILogger logger);
+
     [LoggerMessage(18, LogLevel.Error, "The clock of the start (TimeProvider) has failed: what was to wait for a time does not wait.")]
     public static partial void ClockFailed(ILogger logger, Exception error);
 
     [LoggerMessage(17, LogLevel.Critical, "Something went wrong in the mesh itself; what was under way has been given up. This is a mistake of Mesh.Runtime: please report it.")]
     public static partial void ActorFailed(ILogger logger, Exception error);
+
+    /// <summary>Why a service did not stop: its hooks have failed, or what was given up of it still runs.</summary>
+    public static void NotStopped(ILogger logger, Exception error, string service)
+    {
+        if (error is StopTimedOutException { IsOfGivenUp: true }) Abandoned(logger, error.Message);
+        else StopFailed(logger, error, service);
+    }
 }

@@ -109,7 +109,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
 
     private async Task LetGoAsync()
     {
-        if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.StopFailed(lives.Log, failure, Name));
+        if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
     }
 
     // In the queue, and in the action in which it has come up: nobody sees anything in between.

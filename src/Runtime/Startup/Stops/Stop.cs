@@ -125,7 +125,7 @@ internal sealed class Stop
         _left--;
         if (error is not null)
         {
-            _lives.Tell(() => StartupLog.StopFailed(_lives.Log, error, life.Entry.Name));
+            _lives.Tell(() => StartupLog.NotStopped(_lives.Log, error, life.Entry.Name));
             _failures.Add((life.Entry.Name, error));
         }
 

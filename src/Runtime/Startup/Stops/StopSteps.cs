@@ -43,7 +43,7 @@ internal sealed class StopSteps(Lives lives)
 
         void Abandon()
         {
-            if (TryEnd()) ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken."));
+            if (TryEnd()) ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken.") { IsOfGivenUp = true });
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class StopSteps(Lives lives)
         life.Calls.Begin(
             new HookCall(hook, null, life, error =>
             {
-                if (error is not null) lives.Tell(() => StartupLog.StopFailed(lives.Log, error, life.Entry.Name));
+                if (error is not null) lives.Tell(() => StartupLog.NotStopped(lives.Log, error, life.Entry.Name));
             })
             { IsStop = true },
             lives.Calls);
