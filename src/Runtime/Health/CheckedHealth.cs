@@ -22,7 +22,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var told = new CancellationTokenSource(); // holds nothing that must be disposed, and the check may use its token for as long as it likes
-        HealthCall call = _last = Begin(() => AskAsync(told.Token));
+        HealthCall call = _last = Begin(() => AskAsync(told.Token), time);
         try
         {
             if (await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) is { } reading) return reading;

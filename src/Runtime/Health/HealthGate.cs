@@ -37,7 +37,7 @@ internal static class HealthGate
         TaskCompletionSource<HealthReading> opened = runner.Promise<HealthReading>();
         using CancellationTokenSource timer = Pause.Limit(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        HealthCall listening = source.Listen(Changed);
+        HealthCall listening = source.Listen(Changed, time);
         _ = FirstAsync();
         try
         {
@@ -47,11 +47,11 @@ internal static class HealthGate
         {
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
             // Whoever has forgotten its event is heard all the same; whoever blocks is not waited for.
-            return listening.Answer.IsCompleted ? await source.ReadAsync(s_lastWord, time, cancellationToken).ConfigureAwait(false) : ReportedHealth.Silent(timeout);
+            return listening.Answer.IsCompleted || !listening.HasBegun ? await source.ReadAsync(s_lastWord, time, cancellationToken).ConfigureAwait(false) : ReportedHealth.Silent(timeout);
         }
         finally
         {
-            source.Ignore(Changed);
+            source.Ignore(Changed, time);
         }
 
         void Changed(ServiceHealth health) => Say(new HealthReading(health));

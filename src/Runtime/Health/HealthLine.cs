@@ -14,6 +14,7 @@ internal sealed class HealthLine : IThreadPoolWorkItem
     private readonly Lock _lock = new();
     private readonly List<HealthCall> _waiting = [];
     private bool _isRunning;
+    private volatile bool _isHeld;
 
     private HealthLine()
     {
@@ -21,6 +22,9 @@ internal sealed class HealthLine : IThreadPoolWorkItem
 
     /// <summary>The line of the instance: the same one for its gates, for the monitor, and in each of its lives.</summary>
     public static HealthLine Of(object instance) => s_lines.GetValue(instance, static _ => new HealthLine());
+
+    /// <summary>Whether a call has begun that has not returned.</summary>
+    public bool IsHeld => _isHeld;
 
     /// <summary>Makes the call as soon as those before it have returned.</summary>
     public void Begin(HealthCall call, WorkRunner runner)
@@ -44,7 +48,12 @@ internal sealed class HealthLine : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        while (Next() is { } next) next.Run();
+        while (Next() is { } next)
+        {
+            _isHeld = true;
+            next.Run();
+            _isHeld = false;
+        }
     }
 
     private HealthCall? Next()

@@ -28,10 +28,10 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
     /// <param name="instances">The running instance of a service, or null.</param>
     /// <param name="restarter">Carries out restarts.</param>
     /// <param name="runner">Runs what is called of the services, and what comes of it.</param>
-    /// <param name="log">Where it is told what happens.</param>
+    /// <param name="log">Where it is told what happens. Throws nothing.</param>
     public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, WorkRunner runner, ILogger log)
     {
-        (States, _options, Time, Instances, Restarter, Runner, Log) = (states, options, time, instances, restarter, runner, new GuardedLogger(log));
+        (States, _options, Time, Instances, Restarter, Runner, Log) = (states, options, time, instances, restarter, runner, log);
         Stopping = _stopping.Token;
         // A failure is seen after an interval and this limit at the latest; with the default interval that leaves time for two restarts within 10 seconds.
         Limit = options.HealthInterval == Timeout.InfiniteTimeSpan ? HealthGate.ProbeLimit

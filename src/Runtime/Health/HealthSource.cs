@@ -8,6 +8,8 @@ namespace Mesh.Health;
 /// <summary>How the health of one instance is known: it reports it, or it can be asked. Whatever is called of the instance is called on a worker.</summary>
 internal abstract class HealthSource(object instance, WorkRunner runner)
 {
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1); // what a timer may miss
+
     private readonly HealthLine _line = HealthLine.Of(instance);
 
     /// <summary>Where the health of an instance comes from. One that reports changes need not be asked, so that form wins where a class has both.</summary>
@@ -34,9 +36,9 @@ internal abstract class HealthSource(object instance, WorkRunner runner)
     public abstract Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken);
 
     /// <summary>Calls the instance, behind what is called of it already.</summary>
-    protected HealthCall Begin(Func<Task<HealthReading>> call)
+    protected HealthCall Begin(Func<Task<HealthReading>> call, TimeProvider time)
     {
-        var begun = new HealthCall(call, runner);
+        var begun = new HealthCall(call, time, runner);
         _line.Begin(begun, runner);
         return begun;
     }
@@ -45,20 +47,29 @@ internal abstract class HealthSource(object instance, WorkRunner runner)
     /// <returns>False when it has.</returns>
     protected bool TakeBack(HealthCall call) => _line.Remove(call);
 
-    /// <summary>Waits for an answer.</summary>
+    /// <summary>Waits for an answer. The time until there is a thread for the call is not the service's: it does not count, unless the service holds the one that it has.</summary>
     /// <returns>Null when it did not come in time.</returns>
     protected async Task<HealthReading?> AnswerAsync(HealthCall call, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timer = Pause.Limit(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        try
+        TimeSpan left = limit;
+        do
         {
-            return await Pause.UntilAsync(call.Answer, runner, both.Token).ConfigureAwait(false);
+            using CancellationTokenSource timer = Pause.Limit(left, time);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+            try
+            {
+                return await Pause.UntilAsync(call.Answer, runner, both.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception)
+            {
+                if (call.Answer.IsCompleted) return await call.Answer.ConfigureAwait(false); // in the same moment
+                if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
+            }
+
+            left = call.HasBegun ? limit - call.Elapsed : _line.IsHeld ? TimeSpan.Zero : limit;
         }
-        catch (OperationCanceledException exception) when (!call.Answer.IsCompleted)
-        {
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
-            return null;
-        }
+        while (left > s_least);
+
+        return null;
     }
 }

@@ -55,13 +55,13 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
     {
         if (_source is not ReportedHealth reported) return; // is asked when the timer fires
         // First listen, then read: what happens in between is heard.
-        _ = FollowAsync(reported.Listen(_heard));
+        _ = FollowAsync(reported.Listen(_heard, _monitor.Time));
         Signal();
     }
 
     /// <summary>Listens no longer.</summary>
     /// <returns>A task that completes when it is listened to no more: at once, unless the service blocks.</returns>
-    public Task End() => _source is ReportedHealth reported ? FollowAsync(reported.Ignore(_heard)) : Task.CompletedTask;
+    public Task End() => _source is ReportedHealth reported ? FollowAsync(reported.Ignore(_heard, _monitor.Time)) : Task.CompletedTask;
 
     /// <summary>Somebody else knows that it has changed how the service does.</summary>
     public void Hear()

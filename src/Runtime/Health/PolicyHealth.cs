@@ -17,7 +17,7 @@ internal sealed class PolicyHealth : IDisposable
 
     private PolicyHealth(HealthStates states, IPolicyRegistry policies, MeshOptions options, TimeProvider time, ILogger log)
     {
-        (_states, _policies, _options, _log) = (states, policies, options, new GuardedLogger(log));
+        (_states, _policies, _options, _log) = (states, policies, options, log);
         _timer = time.CreateTimer(static health => ((PolicyHealth)health!).Look(), this, options.HealthInterval, options.HealthInterval);
     }
 

@@ -17,24 +17,28 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
 
     /// <summary>Begins to listen.</summary>
     /// <returns>How the service does as soon as it is listened to: what happens afterwards is heard. Fails as the accessor of its event does.</returns>
-    public HealthCall Listen(Action<ServiceHealth> handler) => Begin(() =>
-    {
-        if (service is not null) service.HealthChanged += handler;
-        return Task.FromResult(Read());
-    });
+    public HealthCall Listen(Action<ServiceHealth> handler, TimeProvider time) => Begin(
+        () =>
+        {
+            if (service is not null) service.HealthChanged += handler;
+            return Task.FromResult(Read());
+        },
+        time);
 
     /// <summary>Listens no longer.</summary>
     /// <returns>Fails as the accessor of its event does.</returns>
-    public HealthCall Ignore(Action<ServiceHealth> handler) => Begin(() =>
-    {
-        if (service is not null) service.HealthChanged -= handler;
-        return Task.FromResult(default(HealthReading));
-    });
+    public HealthCall Ignore(Action<ServiceHealth> handler, TimeProvider time) => Begin(
+        () =>
+        {
+            if (service is not null) service.HealthChanged -= handler;
+            return Task.FromResult(default(HealthReading));
+        },
+        time);
 
     public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        HealthCall call = _last = Begin(() => Task.FromResult(Read()));
+        HealthCall call = _last = Begin(() => Task.FromResult(Read()), time);
         return await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) ?? Silent(limit);
     }
 
@@ -42,11 +46,14 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
     public static HealthReading Silent(TimeSpan limit) =>
         new(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"it blocks the thread on which its health is read, and did not answer within {limit.TotalSeconds:0.###} s"));
 
-    protected virtual HealthReading Read()
+    /// <summary>How the service does; may throw what the service likes.</summary>
+    protected virtual HealthReading Ask() => new(service!.Health);
+
+    private HealthReading Read()
     {
         try
         {
-            return new HealthReading(service!.Health);
+            return Ask();
         }
 #pragma warning disable CA1031 // A service that cannot say how it does does not do well.
         catch (Exception exception)

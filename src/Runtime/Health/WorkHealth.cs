@@ -9,7 +9,7 @@ internal sealed class WorkHealth(BackgroundService worker, WorkRunner runner) : 
     /// <summary>Why work has not come to a good end.</summary>
     public static Exception Failure(Task work) => work.Exception?.InnerException ?? new TaskCanceledException(work);
 
-    protected override HealthReading Read()
+    protected override HealthReading Ask()
     {
         if (worker.ExecuteTask is not { IsCompleted: true, IsCompletedSuccessfully: false } work) return new HealthReading(ServiceHealth.Healthy);
         Exception error = Failure(work);

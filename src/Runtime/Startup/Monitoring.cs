@@ -16,15 +16,18 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
 
     public HealthStates Health => health;
 
-    public void Begin()
+    /// <summary>Begins to watch.</summary>
+    /// <returns>A task that completes when it is known how those do that report; one that blocks is not waited for.</returns>
+    public Task BeginAsync()
     {
         health.Phase = MeshPhase.Started;
         FollowHealth();
         _monitor?.Dispose(); // of an earlier start
-        _monitor = new HealthMonitor(health, options, time, RunningInstance, restarter, lives.Runner, _log);
-        _monitor.Start();
+        HealthMonitor monitor = _monitor = new HealthMonitor(health, options, time, RunningInstance, restarter, lives.Runner, _log);
+        monitor.Start();
         _policyHealth?.Dispose();
         _policyHealth = PolicyHealth.Begin(health, () => provider.GetService<IPolicyRegistry>(), options, time, _log);
+        return monitor.KnownAsync();
     }
 
     /// <summary>One has joined late, or was added.</summary>

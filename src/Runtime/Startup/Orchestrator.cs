@@ -153,7 +153,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
 
         _running = start;
         Durations.Remember(_states, report);
-        _monitoring.Begin();
+        await _monitoring.BeginAsync().ConfigureAwait(false);
         _history.Add(new StartRecord(begin) { Start = report });
         _states.Tell(new StartFinishedEvent(report));
         StartCounts counts = StartCounts.Of(report);

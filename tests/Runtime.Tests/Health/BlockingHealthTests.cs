@@ -27,11 +27,7 @@ public sealed class BlockingHealthTests : IDisposable
         _time.Advance(1_999);
         Assert.False(gate.IsCompleted);
         _time.Advance(1);
-        await Waiting.Until(() =>
-        {
-            _time.Advance(0.1);
-            return gate.IsCompleted;
-        });
+        await Waiting.Until(() => gate.IsCompleted, _time, 1);
         Assert.Equal(ServiceHealth.Unhealthy, (await gate).Health);
         Assert.Contains(way == "check, asynchronously" ? "did not answer within" : "blocks", (await gate).Description, StringComparison.Ordinal);
     }
@@ -98,11 +94,11 @@ public sealed class BlockingHealthTests : IDisposable
         Assert.False((await gate.Soon()).IsUsable);
 
         bench.Start();
-        await Waiting.Until(Patiently(bench, 500, () => other.AskedAt.Count > 5));
-        await Waiting.Until(Patiently(bench, 500, () => bench.Health("store") == ServiceHealth.Unhealthy));
+        await Waiting.Until(() => other.AskedAt.Count > 5, bench.Time, 500);
+        await Waiting.Until(() => bench.Health("store") == ServiceHealth.Unhealthy, bench.Time, 500);
         Assert.Equal(1, asked);
         _blocks.Set();
-        await Waiting.Until(Patiently(bench, 500, () => bench.Health("store") == ServiceHealth.Healthy));
+        await Waiting.Until(() => bench.Health("store") == ServiceHealth.Healthy, bench.Time, 500);
         Assert.Equal(1, most);
     }
 
@@ -132,17 +128,17 @@ public sealed class BlockingHealthTests : IDisposable
         Reporting heard = bench.Add("heard", new Reporting(ServiceHealth.Healthy));
         bench.Start();
 
-        await Waiting.Until(Patiently(bench, 500, () => bench.Health("blocks") == ServiceHealth.Unhealthy));
+        await Waiting.Until(() => bench.Health("blocks") == ServiceHealth.Unhealthy, bench.Time, 500);
         Assert.Contains("blocks", bench.States.Reason(0), StringComparison.Ordinal);
         heard.Health = ServiceHealth.Degraded;
         await Waiting.Until(() => bench.Health("heard") == ServiceHealth.Degraded);
         int before = asked.AskedAt.Count;
-        await Waiting.Until(Patiently(bench, 500, () => asked.AskedAt.Count > before + 3));
+        await Waiting.Until(() => asked.AskedAt.Count > before + 3, bench.Time, 500);
 
         Assert.Equal(ServiceHealth.Unhealthy, bench.Health("blocks"));
         Volatile.Write(ref isBlocking, false);
         _blocks.Set();
-        await Waiting.Until(Patiently(bench, 500, () => bench.Health("blocks") == ServiceHealth.Healthy));
+        await Waiting.Until(() => bench.Health("blocks") == ServiceHealth.Healthy, bench.Time, 500);
     }
 
     [Theory]
@@ -181,11 +177,7 @@ public sealed class BlockingHealthTests : IDisposable
             },
         };
         Task<HealthReading> gate = HealthGate.WaitAsync(s_entry, hanging, Timeout.InfiniteTimeSpan, _time, new WorkRunner(), cancel.Token);
-        await Waiting.Until(() =>
-        {
-            _time.Advance(100);
-            return hanging.AskedAt.Count > 5;
-        });
+        await Waiting.Until(() => hanging.AskedAt.Count > 5, _time, 500);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gate.Soon());
         await Waiting.Until(() => Volatile.Read(ref told) == 1);
@@ -218,9 +210,9 @@ public sealed class BlockingHealthTests : IDisposable
             int expected = i;
             Report(store, ServiceHealth.Unhealthy);
             await Waiting.Until(() => bench.Health("store") == ServiceHealth.Unhealthy);
-            await Waiting.Until(Patiently(bench, 1_000, () => Volatile.Read(ref restarts) >= expected));
+            await Waiting.Until(() => Volatile.Read(ref restarts) >= expected, bench.Time, 1_000);
             Report(store, ServiceHealth.Healthy);
-            await Waiting.Until(Patiently(bench, 1_000, () => bench.Health("store") == ServiceHealth.Healthy));
+            await Waiting.Until(() => bench.Health("store") == ServiceHealth.Healthy, bench.Time, 1_000);
         }
 
         Assert.Equal(0, wrong);
@@ -247,20 +239,61 @@ public sealed class BlockingHealthTests : IDisposable
         }
     }
 
-    // Lets time pass, and others get on in between: a limit must not pass before a thread had a chance.
-    private static Func<bool> Patiently(MonitorBench bench, double milliseconds, Func<bool> condition)
+    [Fact]
+    public async Task An_answer_in_the_moment_in_which_the_time_is_over_is_one_or_comes_too_late()
     {
-        long last = 0;
-        return () =>
+        var runner = new WorkRunner();
+        for (int i = 0; i < 1_000; i++)
         {
-            if (Environment.TickCount64 is var now && now > last)
+            var answer = new TaskCompletionSource<HealthCheckResult>();
+            var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var check = new Checking(_time)
             {
-                last = now;
-                bench.Time.Advance(milliseconds);
-            }
+                Check = (_, _) =>
+                {
+                    asked.SetResult();
+                    return answer.Task;
+                },
+            };
+            Task<HealthReading> reading = HealthSource.Of(check, s_entry, runner)!.ReadAsync(TimeSpan.FromSeconds(1), _time, CancellationToken.None);
+            await asked.Task.Soon();
+            Task answered = Task.Run(() => answer.SetResult(HealthCheckResult.Healthy()));
+            _time.Advance(1_000);
+            await answered;
+            HealthReading read = await reading.Soon();
+            Assert.True(read.Health == ServiceHealth.Healthy || read.Description == "its health check did not answer within 1 s", read.ToString());
+        }
+    }
 
-            return condition();
-        };
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task That_there_is_no_thread_for_a_call_is_not_the_fault_of_the_service(bool reports)
+    {
+        var runner = new LateRunner();
+        Task<HealthReading> gate = HealthGate.WaitAsync(s_entry, reports ? new Reporting(ServiceHealth.Healthy) : new Checking(_time), TimeSpan.FromSeconds(2), _time, runner, CancellationToken.None);
+        _time.Advance(60_000);
+        runner.LetGo();
+        Assert.Equal(ServiceHealth.Healthy, (await gate.Soon()).Health);
+    }
+
+    // Has no thread for what may block until it is told.
+    private sealed class LateRunner : WorkRunner
+    {
+        private readonly List<IThreadPoolWorkItem> _held = [];
+        private bool _isReady;
+
+        public void LetGo()
+        {
+            _isReady = true;
+            foreach (IThreadPoolWorkItem work in _held) base.BeginBlocking(work);
+        }
+
+        public override void BeginBlocking(IThreadPoolWorkItem work)
+        {
+            if (_isReady) base.BeginBlocking(work);
+            else _held.Add(work);
+        }
     }
 
     private object Blocking(string way, out Task entered)

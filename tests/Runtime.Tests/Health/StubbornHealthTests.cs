@@ -95,21 +95,7 @@ public sealed class StubbornHealthTests
         for (int i = 0; i < subjects.Length; i++) Assert.True(subjects[i].Callers is { Forbidden: 0, Most: <= 1 }, $"service {i}: {subjects[i].Callers.Most} threads at once, {subjects[i].Callers.Forbidden} times on another's");
     }
 
-    // Lets time pass, and threads get on in between.
-    private static Task PassAsync(MonitorBench bench, Func<bool> condition)
-    {
-        long last = 0;
-        return Testing.Waiting.Until(() =>
-        {
-            if (Environment.TickCount64 is var now && now > last)
-            {
-                last = now;
-                bench.Time.Advance(100);
-            }
-
-            return condition();
-        });
-    }
+    private static Task PassAsync(MonitorBench bench, Func<bool> condition) => Testing.Waiting.Until(condition, bench.Time, 100);
 
     private sealed class Subject
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mesh.Runtime.Tests.Testing;
 
 /// <summary>Holds up whoever passes until the test lets it go, and tells the test that somebody has come.</summary>
@@ -37,6 +39,20 @@ internal static class Waiting
 
     /// <inheritdoc cref="Soon(Task)"/>
     public static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(s_patience);
+
+    /// <summary>Waits for a state that comes about as time passes. Threads get on in between: a limit must not pass because none had a chance.</summary>
+    public static Task Until(Func<bool> condition, FakeTimeProvider time, double step)
+    {
+        long next = 0;
+        return Until(() =>
+        {
+            if (condition()) return true;
+            if (Stopwatch.GetTimestamp() < next) return false;
+            time.Advance(step);
+            next = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 1_000);
+            return false;
+        });
+    }
 
     /// <summary>Waits for a state that comes about without telling anybody.</summary>
     public static async Task Until(Func<bool> condition)

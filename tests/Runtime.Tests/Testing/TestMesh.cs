@@ -70,11 +70,7 @@ internal sealed class TestMesh : IAsyncDisposable
     public Task StopAsync(CancellationToken cancellationToken = default) => Orchestrator.StopAsync(cancellationToken).Soon();
 
     /// <summary>Lets time pass until something has come to its end that waits for hooks which ignore their token.</summary>
-    public Task PassAsync(Task task) => Waiting.Until(() =>
-    {
-        if (!task.IsCompleted) Time.Advance(1000);
-        return task.IsCompleted;
-    });
+    public Task PassAsync(Task task) => Waiting.Until(() => task.IsCompleted, Time, 1000);
 
     /// <summary>What the generated <c>AddMesh()</c> does.</summary>
     public void AddTo(IServiceCollection services)

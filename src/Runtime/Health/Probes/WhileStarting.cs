@@ -1,4 +1,5 @@
 using System.Net;
+using Mesh.Startup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Mesh.Health;
 /// <summary>Has probes answered while the services start, where the options say so.</summary>
 internal sealed class WhileStarting(MeshOptions options, HealthStates states, IConfiguration? configuration, ILogger logger)
 {
-    private readonly GuardedLogger _log = new(logger);
+    private readonly GuardedLog _log = new(logger);
 
     /// <summary>Begins, or says in the log why it cannot: a start does not fail for that.</summary>
     /// <returns>What ends it; null where there is none.</returns>

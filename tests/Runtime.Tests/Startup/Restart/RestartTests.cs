@@ -228,11 +228,7 @@ public sealed class RestartTests
 
         Task<RestartReport> restart = mesh.Orchestrator.RestartAsync("joiner");
         await Waiting.Until(() => mesh.Registry.Find("joiner")!.Phase == StartPhase.WaitsForHealth && mesh.Time.Timers > 0);
-        await Waiting.Until(() =>
-        {
-            mesh.Time.Advance(1000);
-            return restart.IsCompleted;
-        });
+        await mesh.PassAsync(restart);
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => restart);
         Assert.Equal((ServiceErrorKind.NotHealthy, ServiceStatus.Failed), (error.Kind, mesh.Status("joiner")));
