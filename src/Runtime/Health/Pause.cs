@@ -40,17 +40,4 @@ internal static class Pause
 
         return await task.ConfigureAwait(false);
     }
-
-    /// <inheritdoc cref="ForAsync(TimeSpan, TimeProvider, WorkRunner, CancellationToken)"/>
-    public static Task ForAsync(TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) => ForAsync(duration, time, s_inline, cancellationToken);
-
-    /// <inheritdoc cref="UntilAsync{T}(Task{T}, WorkRunner, CancellationToken)"/>
-    public static Task<T> UntilAsync<T>(Task<T> task, CancellationToken cancellationToken) => UntilAsync(task, s_inline, cancellationToken);
-
-    private static readonly WorkRunner s_inline = new InlineWaits();
-
-    private sealed class InlineWaits : WorkRunner
-    {
-        public override TaskCompletionSource<T> Promise<T>() => new();
-    }
 }

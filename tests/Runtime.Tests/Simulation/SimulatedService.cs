@@ -1,4 +1,3 @@
-using Mesh.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Runtime.Tests.Simulation;

@@ -1,5 +1,3 @@
-using Mesh.Health;
-
 namespace Mesh.Runtime.Tests.Simulation;
 
 public sealed class SimulatedTimeTests

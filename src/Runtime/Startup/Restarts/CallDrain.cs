@@ -21,7 +21,7 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            await Pause.UntilAsync(closure.DrainAsync(operations), both.Token).ConfigureAwait(false);
+            await Pause.UntilAsync(closure.DrainAsync(operations), runner, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,7 +31,7 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
             return count;
         }
 
-        if (metrics.HasGaps) await Pause.ForAsync(Least(grace, timeout, time.GetElapsedTime(begin)), time, cancellationToken).ConfigureAwait(false);
+        if (metrics.HasGaps) await Pause.ForAsync(Least(grace, timeout, time.GetElapsedTime(begin)), time, runner, cancellationToken).ConfigureAwait(false);
         return 0;
     }
 

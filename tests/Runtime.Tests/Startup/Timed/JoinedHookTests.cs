@@ -1,4 +1,4 @@
-using Mesh.Health;
+using Mesh.Runtime.Tests.Simulation;
 
 namespace Mesh.Runtime.Tests.Startup;
 

@@ -1,5 +1,5 @@
-using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Runtime.Tests.Simulation;
 
 namespace Mesh.Runtime.Tests.Startup;
 
