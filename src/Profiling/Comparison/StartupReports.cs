@@ -14,7 +14,7 @@ public static class StartupReports
     /// <param name="output">Where to print.</param>
     /// <returns>
     /// Null when <c>--startup-report</c> is not among the arguments: the application goes on. Else the exit code with which it should end: 0; 1 when it became slower than the baseline; 2 when a
-    /// file or an argument was wrong, which is printed.
+    /// file or an argument was wrong, which is printed, or nothing could be.
     /// </returns>
     /// <example>
     /// <code>
@@ -41,11 +41,24 @@ public static class StartupReports
             foreach (string path in asked.Paths) Write(report, path, output);
             return asked.Baselines.Count == 0 ? 0 : Compare(report, asked, output);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or ObjectDisposedException)
         {
             // A file that cannot be read or written or is no profile, or an argument that makes no sense.
-            output.WriteLine(exception.Message);
+            Complain(exception.Message, output);
             return 2;
+        }
+    }
+
+    // It may be the output itself that cannot be written: a full disk, a stream that was closed.
+    private static void Complain(string problem, TextWriter output)
+    {
+        try
+        {
+            output.WriteLine(problem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // The exit code must do.
         }
     }
 

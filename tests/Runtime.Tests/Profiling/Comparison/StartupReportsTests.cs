@@ -68,6 +68,16 @@ public sealed class StartupReportsTests : IDisposable
         Assert.Contains($"Start-up profile '{At("old.json")}' is none", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_not_even_the_report_can_be_printed_it_ends_with_two() => Assert.Equal(2, StartupReports.Handle(["--startup-report"], Shop, new FullWriter()));
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("no space left");
+
+        public override void WriteLine(string? value) => throw new IOException("no space left");
+    }
+
     private int? Handle(params string[] arguments) => StartupReports.Handle(arguments, Shop, _output);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
