@@ -66,7 +66,7 @@ internal sealed class SimulatedStart
             Fails = failure,
             HasFailed = service.Status == ServiceStatus.Failed,
             IsOpen = (!ended || (service is { Status: ServiceStatus.Failed, BeganToInitialize: null } && failure == TaskFailure.None)) && !_report.GivenUp,
-            IsUnknown = !service.Began && !_report.GivenUp,
+            IsUnknown = (!service.Began || (!ended && IsPreparing(service))) && !_report.GivenUp,
             LateAfter = service.IsLate ? SkipAfter(service)?.Ticks ?? 0 : null,
             IsAbsent = service.IsLate ? IsLateWithOthers(service) : !service.Began,
             Edges =
@@ -79,6 +79,9 @@ internal sealed class SimulatedStart
         // Of what is still under way it is known since when.
         return !ended && service.BeganToInitialize is { } begin ? task with { Initialize = Math.Max(task.Initialize, Ticks(service.Finished - begin - service.RetryWait)) } : task;
     }
+
+    // When the report was made, it had not come further.
+    private static bool IsPreparing(ServiceStart service) => service.BeganToInitialize is null && service.Started + service.Construct + service.Prepare >= service.Finished;
 
     // A profile that does not know it still tells when the start went on.
     private TimeSpan? SkipAfter(ServiceStart service) => service.SkipAfter ?? (service.SkippedAt is { } skipped && !IsLateWithOthers(service) && !IsLateWithStage(service) ? Positive(skipped - service.Ready) : null);

@@ -109,8 +109,9 @@ internal sealed class StartSimulator
         task.IsRunning = true;
         task.SlotWait += Now - task.Queued;
         if (task.Begin < 0) task.Begin = Now;
-        // By now what it waited for may all be there: then there is one segment only.
-        task.Initializes = task.WaitsToInitialize == 0 && !task.FailsEarly;
+        // By now what it waited for may all be there: then there is one segment only. Not so of one that is late, or may be.
+        bool stops = made.Prepares && !task.IsPrepared && (task.IsLate || made.SkipAfter is not null || (made.Stage >= 0 && _stages[made.Stage].SkipOnTimeout));
+        task.Initializes = task.WaitsToInitialize == 0 && !task.FailsEarly && !stops;
         long construct = task.IsConstructed ? 0 : made.Construct, prepare = task.IsPrepared ? 0 : made.Prepare;
         if (!task.IsConstructed && made.Fails != TaskFailure.Constructs) _events.Expect(Now + construct, Happening.Constructed, task.Index);
         if (task.Initializes) task.InitializeBegin = Now + construct + prepare;

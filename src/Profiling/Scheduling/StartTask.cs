@@ -48,7 +48,7 @@ internal sealed record StartTask
     /// <summary>Whether nobody knows how long its initialization takes: it was still under way, or never came so far.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether nobody knows how long anything of it takes: it never began.</summary>
+    /// <summary>Whether nobody knows how long anything of it takes: it never began, or still prepared.</summary>
     public bool IsUnknown { get; init; }
 
     /// <summary>Whether it had failed in the end, by itself or with what it requires. (Only for the lower bound.)</summary>

@@ -71,8 +71,6 @@ public sealed class WhatIfsForRealTests(ITestOutputHelper output)
 
         string[] Named(PlannedStage stage) => [.. spec.Services.Where(service => service.Stage == stage.Name && more.Next(4) == 0).Select(static service => service.Name)];
 
-        // Who is late where slots are short is not what this is about.
-        if (spec.Slots < int.MaxValue || spec.ConstructionSlots < int.MaxValue || spec.Pools.Count > 0) Array.ForEach(spec.Services, static service => service.SkipAfter = null);
         long[] estimates = [.. spec.Services.Select(static service => service.Work.Ticks / 10)];
         spec.Estimate = service => estimates[service.Index];
         return spec;

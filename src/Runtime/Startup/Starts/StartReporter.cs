@@ -48,7 +48,7 @@ internal static class StartReporter
             Initialize = Time(StartPhase.Initializes),
             BeganToInitialize = course.InitializeStarted - began,
             Gate = Time(StartPhase.WaitsForHealth),
-            NotHealthy = life.IsInitialized && error is not null,
+            NotHealthy = life.IsInitialized && life.Error is not null,
             RetryWait = course.RetryWait,
             Attempts = course.Retries + 1,
             Prepares = life.StartsEarly,
