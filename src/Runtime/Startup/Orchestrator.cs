@@ -34,7 +34,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         WorkRunner runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
         HealthStates health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
         MeshMetrics? metrics = provider.GetService<MeshMetrics>();
-        var hooks = new Hooks(provider, states.Plan, options, time, _log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };
+        var hooks = new Hooks(provider, states.Plan, options, time, runner, _log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };
         _lives = new Lives(states, hooks, options, time, runner, metrics, _log);
         _lives.Steps.Reported = health.Report;
         _lives.Steps.CameUp = new StopSteps(_lives).CleanUpAfterAll;

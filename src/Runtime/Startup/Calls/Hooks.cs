@@ -14,10 +14,14 @@ namespace Mesh.Startup;
 /// <param name="plan">The services of the plan.</param>
 /// <param name="options">How long they may take.</param>
 /// <param name="time">The clock.</param>
+/// <param name="runner">Where things run.</param>
 /// <param name="log">Told what goes wrong.</param>
-internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, ILogger log)
+internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, WorkRunner runner, ILogger log)
 {
     private readonly Substitution _substitution = new(provider, plan);
+
+    /// <summary>Has all stop before the container disposes what is constructed.</summary>
+    public DisposalGuard Guard { get; } = new(provider, runner);
 
     /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
     public Action<ServiceEntry, Task>? Worked { get; init; }
@@ -101,9 +105,6 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     /// <summary>The application may have registered something else in the place of every contract: then that is what is started, and our class never made.</summary>
     public object Construct(ServiceEntry entry) =>
         entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
-
-    /// <summary>Something with hooks has been made: where the container is disposed from now on, all stops before it comes to that.</summary>
-    public void Guard() => provider.GetService<StopAtDisposal>();
 
     public ServiceException StartTimedOut(ServiceEntry entry) => new(
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {StartTimeoutOf(entry).TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."))

@@ -12,7 +12,7 @@ internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
     public void Add(Action notice)
     {
         _waiting.Enqueue(notice);
-        if (Interlocked.Increment(ref _count) == 1) runner.Begin(this);
+        if (Interlocked.Increment(ref _count) == 1) runner.BeginLast(this);
     }
 
     /// <summary>Completes when all has been told that was added before.</summary>

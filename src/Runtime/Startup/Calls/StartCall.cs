@@ -32,12 +32,12 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         var lifecycle = instance as IServiceLifecycle;
         var hosted = instance as IHostedService;
         LifecycleHooks has = work.Entry.HooksOf(instance);
-        if (has != LifecycleHooks.None || hosted is not null) hooks.Guard();
+        if (has != LifecycleHooks.None || hosted is not null) hooks.Guard.Ask();
         cancellationToken.ThrowIfCancellationRequested();
         if (!work.IsPrepared && (has & LifecycleHooks.Prepare) != 0)
         {
             Reach(StartPhase.Prepares);
-            await lifecycle!.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await Guarded(lifecycle!.PrepareAsync(cancellationToken)).ConfigureAwait(false);
         }
 
         if (!work.Initializes) return;
@@ -45,8 +45,14 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         if ((has & LifecycleHooks.Initialize) == 0 && hosted is null) return;
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
-        if ((has & LifecycleHooks.Initialize) != 0) await lifecycle!.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        if ((has & LifecycleHooks.Initialize) != 0) await Guarded(lifecycle!.InitializeAsync(cancellationToken)).ConfigureAwait(false);
         if (hosted is not null) await hooks.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask Guarded(ValueTask hook)
+    {
+        if (!hook.IsCompleted) hooks.Guard.Make();
+        return hook;
     }
 
     private void Reach(StartPhase phase)

@@ -14,9 +14,12 @@ internal class WorkRunner : IThreadPoolWorkItem
     private static bool t_isReturning;
 
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _waiting = new();
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _last = new();
     private int _isRequested;
     private int _atWork; // threads
     private int _done; // pieces of work
+
+    private bool IsEmpty => _waiting.IsEmpty && _last.IsEmpty;
 
     public virtual Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
 
@@ -37,6 +40,13 @@ internal class WorkRunner : IThreadPoolWorkItem
     public virtual void Begin(IThreadPoolWorkItem work)
     {
         _waiting.Enqueue(work);
+        if (!t_isReturning) Request();
+    }
+
+    /// <summary>Runs work when no other waits.</summary>
+    public virtual void BeginLast(IThreadPoolWorkItem work)
+    {
+        _last.Enqueue(work);
         if (!t_isReturning) Request();
     }
 
@@ -62,9 +72,9 @@ internal class WorkRunner : IThreadPoolWorkItem
         WaitWhileOthersGetOn();
         Interlocked.Increment(ref _atWork);
         Interlocked.Exchange(ref _isRequested, 0); // before the first look: what comes after it asks again
-        while (_waiting.TryDequeue(out IThreadPoolWorkItem? next))
+        while (_waiting.TryDequeue(out IThreadPoolWorkItem? next) || _last.TryDequeue(out next))
         {
-            if (!_waiting.IsEmpty) Request();
+            if (!IsEmpty) Request();
             next.Execute();
             Interlocked.Increment(ref _done);
         }
@@ -78,7 +88,7 @@ internal class WorkRunner : IThreadPoolWorkItem
         if (Volatile.Read(ref _atWork) == 0) return;
         int done = Volatile.Read(ref _done);
         var spin = new SpinWait();
-        for (long begin = Stopwatch.GetTimestamp(); !_waiting.IsEmpty && Stopwatch.GetElapsedTime(begin) < s_look;)
+        for (long begin = Stopwatch.GetTimestamp(); !IsEmpty && Stopwatch.GetElapsedTime(begin) < s_look;)
         {
             spin.SpinOnce(sleep1Threshold: -1);
             if (Volatile.Read(ref _done) - done < 2) continue;

@@ -7,20 +7,17 @@ internal sealed class LifeEdges(Lives lives)
     /// <summary>The service has been constructed.</summary>
     public void Constructed(ServiceLife life)
     {
-        Constructible(life);
-        Satisfy(life, Until.Constructed, null);
+        foreach (StartEdge edge in life.Dependents)
+        {
+            Constructible(edge);
+            if (edge.Until == Until.Constructed && !edge.IsSatisfied) Satisfy(edge, null);
+        }
     }
 
     /// <summary>Those that prepare early may be constructed now, as far as this one is concerned.</summary>
     public void Constructible(ServiceLife life)
     {
-        foreach (StartEdge edge in life.Dependents)
-        {
-            if (edge.IsConstructible) continue;
-            edge.IsConstructible = true;
-            edge.Dependent.WaitsToConstruct--;
-            lives.Changed(edge.Dependent);
-        }
+        foreach (StartEdge edge in life.Dependents) Constructible(edge);
     }
 
     /// <summary>The service is as far as such edges ask, or will not come so far.</summary>
@@ -38,8 +35,7 @@ internal sealed class LifeEdges(Lives lives)
         edge.IsSatisfied = true;
         if (error is not null) Spoil(edge, error);
         edge.Dependent.Course.WaitedFor = edge.Dependency;
-        edge.Dependent.WaitsToInitialize--;
-        lives.Changed(edge.Dependent);
+        if (--edge.Dependent.WaitsToInitialize == 0) lives.Changed(edge.Dependent);
     }
 
     /// <summary>The dependent does not wait any longer, and goes on without it.</summary>
@@ -89,6 +85,13 @@ internal sealed class LifeEdges(Lives lives)
             edge.Dependent.DegradedBy[place] = (late, Told(edge, error).Error);
             lives.Status.SetUp(edge.Dependent);
         }
+    }
+
+    private void Constructible(StartEdge edge)
+    {
+        if (edge.IsConstructible) return;
+        edge.IsConstructible = true;
+        if (--edge.Dependent.WaitsToConstruct == 0) lives.Changed(edge.Dependent);
     }
 
     // Along a chain all name the first: if each told what the one before it tells, the last would tell the whole chain.

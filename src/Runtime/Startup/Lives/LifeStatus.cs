@@ -19,7 +19,7 @@ internal sealed class LifeStatus(ServiceStates states, CallAdmission admission)
     {
         if (life.State != LifeState.Up) return;
         if (life.Error is { } error) Set(life, ServiceStatus.Degraded, error);
-        else if (life.DegradedBy is [(_, var first), ..]) Set(life, ServiceStatus.Degraded, first);
+        else if (life.Degradation is { } reason) Set(life, ServiceStatus.Degraded, reason);
         else Set(life, ServiceStatus.Running);
     }
 

@@ -210,8 +210,14 @@ internal sealed class Lives
         while (_changed.TryDequeue(out ServiceLife? life)) Steps.Consider(life);
         while (Slots.Take() is { } next) Steps.BeginSegment(next);
         Steps.PublishQueued();
-        for (int i = 0; i < _launches.Count; i++) _launches[i].Settle();
-        if (_launches.RemoveAll(static launch => launch.IsQuiet) > 0 && _launches.Count == 0) Outside(Calls.Deadlines.Rest);
+        for (int i = _launches.Count - 1; i >= 0; i--)
+        {
+            _launches[i].Settle();
+            if (!_launches[i].IsQuiet) continue;
+            _launches.RemoveAt(i);
+            if (_launches.Count == 0) Outside(Calls.Deadlines.Rest);
+        }
+
         if (_tellAfterwards.Count == 0) return;
         Action[] told = [.. _tellAfterwards];
         _tellAfterwards.Clear();

@@ -9,6 +9,9 @@ namespace Mesh.Startup;
 /// <param name="lives">The actor.</param>
 internal sealed class ServiceLife(int index, PlannedService planned, Lives lives) : ICallOwner
 {
+    private static readonly StartCourse s_none = new();
+    private List<(ServiceLife? Cause, Exception Error)>? _degradedBy;
+
     public Lives Of => lives;
 
     public int Index => index;
@@ -30,7 +33,8 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     /// <summary>What starts it, or has started it last.</summary>
     public Launch? Launch { get; private set; }
 
-    public StartCourse Course { get; private set; } = new();
+    /// <summary>The course of the start that is under way, or was the last.</summary>
+    public StartCourse Course { get; private set; } = s_none;
 
     /// <summary>Its calls.</summary>
     public CallLine Calls { get; } = new();
@@ -76,7 +80,10 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     public ServiceLife? FailedBecauseOf { get; set; }
 
     /// <summary>Without whom it goes on.</summary>
-    public List<(ServiceLife? Cause, Exception Error)> DegradedBy => field ??= [];
+    public List<(ServiceLife? Cause, Exception Error)> DegradedBy => _degradedBy ??= [];
+
+    /// <summary>Why it is degraded; null where it goes on without nobody.</summary>
+    public Exception? Degradation => _degradedBy is [(_, var first), ..] ? first : null;
 
     /// <summary>Who has joined; null where nobody has.</summary>
     public Joins? Joins { get; set; }

@@ -109,8 +109,12 @@ internal sealed class Start : Launch
             if (life.IsLate) _lives.Edges.Renew(life, error);
         }
 
-        _lives.Edges.Constructed(life);
-        _lives.Edges.Satisfy(life, Until.Initialized, wasInitialized ? null : error);
+        if (!wasInitialized)
+        {
+            _lives.Edges.Constructed(life);
+            _lives.Edges.Satisfy(life, Until.Initialized, error);
+        }
+
         _lives.Edges.Satisfy(life, Until.Healthy, error);
         if (fails) GiveUp(life, error!);
         if (IsGivenUp) return;

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Startup;
+
+/// <summary>
+/// Sees to it that where the container is disposed, all stops before it comes to what has been constructed so far: it disposes what was made last first, so what stops the services must be made after them. To make one for each costs as much as
+/// to start a service, so it is made for all that have been constructed when nothing else waits, which is at once where a constructor or a hook holds the thread.
+/// </summary>
+/// <param name="provider">The container.</param>
+/// <param name="runner">Where it is made.</param>
+internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner) : IThreadPoolWorkItem
+{
+    private int _isAsked;
+
+    /// <summary>Something has been constructed that has hooks.</summary>
+    public void Ask()
+    {
+        if (Volatile.Read(ref _isAsked) == 0 && Interlocked.Exchange(ref _isAsked, 1) == 0) runner.BeginLast(this);
+    }
+
+    /// <summary>Its hook does not come back at once.</summary>
+    public void Make()
+    {
+        if (Interlocked.Exchange(ref _isAsked, 0) == 0) return; // it has been made since
+        try
+        {
+            provider.GetService<StopAtDisposal>();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Too late: what was made at the begin of the start comes, when the container comes to it.
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => Make();
+}
