@@ -11,7 +11,7 @@ internal static class TriedAgain
         ServiceStart[] again = [.. report.Services.Where(static service => service is { Attempts: > 1, Began: true })];
         if (again.Length == 0) return [];
         StartLimits limits = start.Problem.Limits;
-        bool scarce = limits.Slots < report.Services.Count || limits.ConstructionSlots < report.Services.Count;
+        bool scarce = limits.Slots < report.Services.Sum(static service => (long)service.Weight) || limits.ConstructionSlots < report.Services.Count;
         HashSet<string> awaited = [.. report.Services.SelectMany(static service => service.Dependencies.Where(edge => edge.Until == Until.Constructed || (service.Prepares && edge.Until != Until.FirstCall)).Select(static edge => edge.Service))];
         HashSet<string> failed = [.. report.Services.Where(static service => service.Status == ServiceStatus.Failed).Select(static service => service.Name)];
         return again

@@ -68,8 +68,9 @@ internal sealed class RunGraph
         }
         else if (task.LateAfter is { } late)
         {
+            // One that was late as soon as it could be, as with its stage, waited for nobody.
             long work = task.Construct + task.Prepare + task.Initialize + task.BackOff;
-            Add(new Run { BackOff = Math.Min(late, work), Gate = Math.Max(0, work + task.Gate - late), TakesSlot = false }, [.. task.Prepares ? early : edges, .. stage]);
+            Add(new Run { BackOff = Math.Min(late, work), Gate = Math.Max(0, work + task.Gate - late), TakesSlot = false }, late == 0 ? stage : [.. task.Prepares ? early : edges, .. stage]);
         }
         else if (task.Prepares)
         {
