@@ -247,6 +247,7 @@ internal sealed class HealthStates
             ServiceStatus.Running when problem is not null && (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => problem,
             ServiceStatus.Registered or ServiceStatus.Skipped => "it has not started",
             ServiceStatus.Waiting or ServiceStatus.Starting => "it is starting",
+            ServiceStatus.Late => "it has not started yet, and the start went on without it",
             ServiceStatus.Stopping => "it is being stopped",
             ServiceStatus.Stopped => "it has been stopped",
             ServiceStatus.Failed => "it did not start",

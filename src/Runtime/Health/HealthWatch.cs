@@ -191,7 +191,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
 
         _monitor.States.Report(_service, reading);
-        if (began) HealthLog.BecameUnhealthy(_monitor.Log, reading.Error, _entry.Name, reading.Reason ?? "it reports so", Affected());
+        if (began) HealthLog.BecameUnhealthy(_monitor.Log, reading.Error, _entry.Name, reading.Reason?.TrimEnd('.') ?? "it reports so", Affected());
         if (lasted is { } time) HealthLog.Recovered(_monitor.Log, _entry.Name, time.TotalSeconds);
         if (reading.Health == ServiceHealth.Unhealthy) _restarts?.Ask();
     }

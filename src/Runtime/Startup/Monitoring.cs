@@ -40,8 +40,13 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
     public void HearOfWork(ServiceEntry entry, Task work)
     {
         if (!lives.States.Services.ByName.TryGetValue(entry.Name, out int service)) return;
-        if (work.IsCanceled && lives.States[service].Status is not (ServiceStatus.Running or ServiceStatus.Degraded)) return; // it is being stopped
-        if (work is { IsCompleted: true, IsCompletedSuccessfully: false }) lives.Tell(() => StartupLog.WorkFailed(lives.Log, WorkHealth.Failure(work), entry.Name));
+        if (work.IsCanceled && lives.States[service].Status is (ServiceStatus.Stopping or ServiceStatus.Stopped or ServiceStatus.Failed)) return; // it is being stopped
+        if (work is { IsCompleted: true, IsCompletedSuccessfully: false })
+        {
+            Exception failure = WorkHealth.Failure(work);
+            lives.Tell(() => StartupLog.WorkFailed(lives.Log, failure, entry.Name, WorkHealth.Problem(failure)));
+        }
+
         _monitor?.Hear(service);
     }
 

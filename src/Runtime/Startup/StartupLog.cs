@@ -13,6 +13,12 @@ internal static partial class StartupLog
     [LoggerMessage(2, LogLevel.Error, "Service '{Service}' did not start. The application goes on without it.")]
     public static partial void ServiceFailed(ILogger logger, Exception error, string service);
 
+    [LoggerMessage(29, LogLevel.Error, "Service '{Service}' did not start, and the gate of stage '{Stage}' requires it.")]
+    public static partial void RequiredFailed(ILogger logger, Exception error, string service, string stage);
+
+    [LoggerMessage(38, LogLevel.Error, "Service '{Service}' has started, and is not healthy. It can be called, and is degraded.")]
+    public static partial void NotHealthy(ILogger logger, Exception error, string service);
+
     [LoggerMessage(3, LogLevel.Error, "Service '{Service}' did not clean up.")]
     public static partial void StopFailed(ILogger logger, Exception error, string service);
 
@@ -52,8 +58,8 @@ internal static partial class StartupLog
     [LoggerMessage(12, LogLevel.Warning, "Service '{Service}' is constructed before the start, while the host makes its hosted services: one of these, or what it injects, asks for the class {Type}, or calls the service in a constructor. help: inject a contract of it ({Contracts}), and call it in StartAsync.")]
     public static partial void ConstructedEarly(ILogger logger, string service, Type type, string contracts);
 
-    [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' has failed: it does nothing any more. help: handle in ExecuteAsync what may go wrong there, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
-    public static partial void WorkFailed(ILogger logger, Exception error, string service);
+    [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' {Problem}: it does nothing any more. help: handle in ExecuteAsync what may go wrong there, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
+    public static partial void WorkFailed(ILogger logger, Exception error, string service, string problem);
 
     [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told to stop what it does: what it has registered on the token of a hook has failed.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
@@ -69,6 +75,15 @@ internal static partial class StartupLog
 
     [LoggerMessage(17, LogLevel.Critical, "Something went wrong in the mesh itself; what was under way has been given up. This is a mistake of Mesh.Runtime: please report it.")]
     public static partial void ActorFailed(ILogger logger, Exception error);
+
+    /// <summary>A service has come to a bad end, with which the start does not fail yet. To be asked in the queue, and told outside.</summary>
+    public static Action Failed(ILogger logger, ServiceLife life, Exception error)
+    {
+        string service = life.Entry.Name;
+        if (life.IsInitialized) return () => NotHealthy(logger, error, service);
+        if (life is { StageGate: StageGate.Required, Stage.Planned.Name: var stage }) return () => RequiredFailed(logger, error, service, stage);
+        return () => ServiceFailed(logger, error, service);
+    }
 
     /// <summary>Why a service did not stop: its hooks have failed, or what was given up of it still runs.</summary>
     public static void NotStopped(ILogger logger, Exception error, string service)

@@ -1,7 +1,9 @@
 using Mesh.Plan;
+using Mesh.Runtime.Tests.Startup;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Runtime.Tests.Health;
 
@@ -28,11 +30,31 @@ public class BackgroundWorkTests
     public async Task Work_that_is_cancelled_and_not_by_a_stop_has_failed()
     {
         await using var mesh = new TestMesh();
+        var log = new CollectingLogger();
+        mesh.Services.AddLogging(builder => builder.AddProvider(log));
         Worker worker = Add(mesh, restarts: false);
         await mesh.StartAsync();
 
+        worker.Work.SetException(new TaskCanceledException("The request was canceled: its timeout elapsed."));
+
+        await Waiting.Until(() => mesh.Registry.Find("worker")!.Health == ServiceHealth.Unhealthy);
+        Assert.Equal("its background work was cancelled, though nobody stops the service: The request was canceled: its timeout elapsed.", mesh.Registry.Find("worker")!.HealthReason);
+        await Waiting.Until(() => log.Lines.Any(static line => line.StartsWith("Error: The background work of service 'worker' was cancelled, though nobody stops the service: it does nothing any more.", StringComparison.Ordinal)));
+        await Waiting.Until(() => log.Lines.Contains("Warning: Service 'worker' has become unhealthy: its background work was cancelled, though nobody stops the service: The request was canceled: its timeout elapsed. Affected: nothing."));
+    }
+
+    [Fact]
+    public async Task So_has_work_that_cancels_itself_while_the_service_still_starts()
+    {
+        await using var mesh = new TestMesh();
+        var log = new CollectingLogger();
+        mesh.Services.AddLogging(builder => builder.AddProvider(log));
+        Worker worker = Add(mesh, restarts: false);
         worker.Work.SetCanceled();
 
+        await mesh.StartAsync();
+
+        await Waiting.Until(() => log.Lines.Any(static line => line.StartsWith("Error: The background work of service 'worker' was cancelled", StringComparison.Ordinal)));
         await Waiting.Until(() => mesh.Registry.Find("worker")!.Health == ServiceHealth.Unhealthy);
     }
 
@@ -99,10 +121,10 @@ public class BackgroundWorkTests
 
         public TaskCompletionSource Work { get; set; } = new();
 
-        protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             Interlocked.Increment(ref _runs);
-            return Work.Task.WaitAsync(stoppingToken);
+            await Work.Task.WaitAsync(stoppingToken);
         }
     }
 }

@@ -49,6 +49,9 @@ internal static class StartFailure
         { Kind = ServiceErrorKind.StartFailed };
     }
 
+    /// <summary>What a service is told to have been doing whose start was given up.</summary>
+    public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {why.Message}")}", why);
+
     /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: have the hook heed its CancellationToken."))
@@ -74,7 +77,7 @@ internal static class StartFailure
 
     /// <summary>Services that did not stop, of so many that were asked to.</summary>
     public static ServiceException NotStopped(IReadOnlyList<(string Service, Exception Error)> failures, int others) => new(
-        $"{failures.Count} of the services did not clean up: {List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
+        $"{failures.Count} of the services did not stop: {List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
         failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 

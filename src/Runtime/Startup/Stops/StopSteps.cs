@@ -91,7 +91,7 @@ internal sealed class StopSteps(Lives lives)
 
         void GiveUp() => call.GiveUp(NotCleanedUp());
 
-        StopTimedOutException NotCleanedUp() => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}.");
+        StopTimedOutException NotCleanedUp() => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: have it heed the token of CleanupAsync, or allow it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.");
     }
 
     private string When(TimeSpan limit) => lives.Cuts.IsOver ? Cut : string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s");

@@ -1,0 +1,191 @@
+using Mesh.Plan;
+using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mesh.Runtime.Tests.Startup;
+
+/// <summary>What is said when something goes wrong is true, and says what to do.</summary>
+public sealed class MessageTests
+{
+    [Theory]
+    [InlineData(nameof(IHostedService.StartAsync))]
+    [InlineData(nameof(IHostedLifecycleService.StartingAsync))]
+    public async Task A_hosted_service_that_returns_null_from_its_start_is_told_what_to_return(string hook)
+    {
+        await using var mesh = new TestMesh();
+        AddHosted(mesh, "careless", new Careless(hook));
+        await mesh.StartAsync();
+
+        Assert.Equal(ServiceStatus.Failed, mesh.Status("careless"));
+        Assert.Equal($"{hook} of service 'careless' returned null instead of a task. help: return Task.CompletedTask where there is nothing to wait for.", mesh.Error("careless")!.Message);
+    }
+
+    [Fact]
+    public async Task So_is_one_that_returns_null_when_all_have_started()
+    {
+        await using var mesh = new TestMesh();
+        AddHosted(mesh, "careless", new Careless(nameof(IHostedLifecycleService.StartedAsync)));
+        await mesh.StartAsync();
+
+        Assert.Equal(ServiceStatus.Degraded, mesh.Status("careless"));
+        Assert.StartsWith("StartedAsync of service 'careless' returned null instead of a task.", mesh.Registry.Find("careless")!.HealthReason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(IHostedLifecycleService.StoppingAsync))]
+    [InlineData(nameof(IHostedService.StopAsync))]
+    [InlineData(nameof(IHostedLifecycleService.StoppedAsync))]
+    public async Task So_is_one_that_returns_null_from_its_stop_and_the_others_are_stopped(string hook)
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a");
+        AddHosted(mesh, "careless", new Careless(hook), "a");
+        await mesh.StartAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.StopAsync());
+
+        Assert.Equal(
+            $"1 of the services did not stop: 'careless': {hook} of service 'careless' returned null instead of a task. help: return Task.CompletedTask where there is nothing to wait for. All others were stopped.",
+            error.Message);
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task It_is_not_said_that_all_others_were_stopped_where_there_are_none()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a").Cleanup = static _ => throw new InvalidOperationException("no cleanup.");
+        await mesh.StartAsync();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.StopAsync());
+
+        Assert.Equal("1 of the services did not stop: 'a': no cleanup.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_late_service_and_what_requires_it_say_so_until_they_say_that_they_failed()
+    {
+        await using var mesh = new TestMesh();
+        var gate = new Gate();
+        mesh.Add("late", static entry => entry with { SkipAfter = TimeSpan.FromSeconds(1) }).Initialize = async token =>
+        {
+            await gate.PassAsync(token);
+            throw new InvalidOperationException("no disk");
+        };
+        mesh.Add("requires", "late");
+        mesh.Add("optional", "late?");
+        mesh.Add("behind", "requires?");
+        Task start = mesh.StartAsync();
+        await gate.Entered;
+        await mesh.PassAsync(start);
+        await start;
+
+        Assert.All(["late", "requires"], name => Assert.Equal("it has not started yet, and the start went on without it", mesh.Registry.Find(name)!.HealthReason));
+        Assert.Equal("Service 'late', on which it optionally depends, has not started yet; it may join later.", mesh.Registry.Find("optional")!.HealthReason);
+        Assert.Equal("Service 'requires', on which it optionally depends, has not started yet; it may join later.", mesh.Registry.Find("behind")!.HealthReason);
+
+        gate.Release();
+        await Waiting.Until(() => mesh.Status("requires") == ServiceStatus.Failed);
+
+        Assert.Equal("no disk", mesh.Registry.Find("late")!.HealthReason);
+        Assert.Equal("Service 'late', which it requires, did not start: no disk", mesh.Registry.Find("requires")!.HealthReason);
+        Assert.Equal("Service 'late', on which it optionally depends, did not start: no disk", mesh.Registry.Find("optional")!.HealthReason);
+        await Waiting.Until(() => mesh.Registry.Find("behind")!.HealthReason == "Service 'requires', on which it optionally depends, did not start because of 'late': no disk");
+    }
+
+    [Fact]
+    public async Task After_a_halted_restart_it_is_the_restart_that_has_failed()
+    {
+        await using var mesh = new TestMesh();
+        Behaviour a = mesh.Add("a");
+        mesh.Add("b", "a");
+        mesh.Add("c", "a?");
+        await mesh.StartAsync();
+        a.Initialize = static _ => throw new InvalidOperationException("no disk");
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("a").Soon());
+
+        Assert.StartsWith("The restart was halted: a service did not come back: 'a': no disk", error.Message, StringComparison.Ordinal);
+        Assert.Equal("no disk", mesh.Registry.Find("a")!.HealthReason);
+        Assert.Equal("because of 'a': no disk", mesh.Registry.Find("b")!.HealthReason);
+        Assert.All(["b", "c"], name => Assert.Equal("Service 'a', on which it depends, did not come back from a restart: no disk", mesh.Error(name)!.Message));
+    }
+
+    [Fact]
+    public async Task What_is_not_healthy_in_time_has_started_all_the_same()
+    {
+        await using var mesh = new TestMesh();
+        var log = new CollectingLogger();
+        mesh.Services.AddLogging(builder => builder.AddProvider(log));
+        AddHosted(mesh, "sick", new Sick());
+        mesh.Add("needs", "sick+");
+        Task start = mesh.StartAsync();
+        await mesh.PassAsync(start);
+        await start;
+
+        Assert.Contains("Error: Service 'sick' has started, and is not healthy. It can be called, and is degraded.", log.Lines);
+        Assert.Contains("Error: Service 'needs' did not start. The application goes on without it.", log.Lines);
+    }
+
+    [Fact]
+    public void The_application_does_not_go_on_without_what_the_gate_of_its_stage_requires() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new PlannedStage("storage")];
+        mesh.Add("disk", 10).With(static entry => entry with { Stage = "storage" }).Failures = 1;
+
+        await mesh.FailsToStartAsync();
+
+        Assert.Contains("Error: Service 'disk' did not start, and the gate of stage 'storage' requires it.", mesh.Log.Lines);
+        Assert.DoesNotContain(mesh.Log.Lines, static line => line.Contains("goes on without", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public async Task What_was_starting_when_the_start_was_given_up_says_so()
+    {
+        await using var mesh = new TestMesh();
+        var gate = new Gate();
+        mesh.Add("slow").Initialize = gate.PassAsync;
+        Task start = mesh.StartAsync();
+        await gate.Entered;
+        await mesh.StopAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+
+        Assert.Equal("Service 'slow' was starting when the start was given up: The mesh stops.", mesh.Registry.Find("slow")!.HealthReason);
+    }
+
+    private static void AddHosted<T>(TestMesh mesh, string name, T instance, params string[] dependencies) where T : class =>
+        mesh.AddEntry(
+            new ServiceEntry { Name = name, Type = typeof(T), Contracts = [typeof(T)], Instance = static services => services.GetRequiredService<T>() },
+            builder => builder.Add(ServiceDescriptor.Singleton(_ => instance)),
+            dependencies);
+
+    private sealed class Careless(string hook) : IHostedLifecycleService
+    {
+        public Task StartingAsync(CancellationToken cancellationToken) => Of(nameof(StartingAsync));
+
+        public Task StartAsync(CancellationToken cancellationToken) => Of(nameof(StartAsync));
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Of(nameof(StartedAsync));
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Of(nameof(StoppingAsync));
+
+        public Task StopAsync(CancellationToken cancellationToken) => Of(nameof(StopAsync));
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Of(nameof(StoppedAsync));
+
+        private Task Of(string called) => called == hook ? null! : Task.CompletedTask;
+    }
+
+    private sealed class Sick : IServiceHealth
+    {
+        public event Action<ServiceHealth>? HealthChanged
+        {
+            add { }
+            remove { }
+        }
+
+        public ServiceHealth Health => ServiceHealth.Unhealthy;
+    }
+}
