@@ -18,6 +18,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
     private HealthSource? _asked; // has not answered
     private TimeSpan? _unhealthySince;
     private bool _isDown;
+    private bool _isListening; // of who reads
     private volatile bool _isOver;
 
     public HealthWatch(int service, HealthSource source, HealthMonitor monitor)
@@ -50,13 +51,10 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Begins to listen, where it reports.</summary>
+    /// <summary>Begins to listen, where it reports; what can only be asked is asked when the timer fires.</summary>
     public void Begin()
     {
-        if (_source is not ReportedHealth reported) return; // is asked when the timer fires
-        // First listen, then read: what happens in between is heard.
-        _ = FollowAsync(reported.Listen(_heard, _monitor.Time));
-        Signal();
+        if (!IsAsked) Signal();
     }
 
     /// <summary>Listens no longer.</summary>
@@ -163,11 +161,19 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
             var source = (ReportedHealth)_source;
             try
             {
-                Apply(source, await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false));
+                Apply(source, _isListening ? await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false) : await ListenAsync(source).ConfigureAwait(false));
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_monitor.IsOver)
             {
-                return; // the mesh stops
+                return;
+            }
+#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes; what it says when it is asked is all there is.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                HealthLog.NotHeard(_monitor.Log, exception, _entry.Name);
+                Interlocked.Exchange(ref _reads, 2);
+                continue;
             }
 
             _known.TrySetResult(true);
@@ -177,6 +183,15 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
             Interlocked.Exchange(ref _reads, 2);
         }
         while (Interlocked.CompareExchange(ref _reads, 0, 1) != 1);
+    }
+
+    // First listens, then reads: what happens in between is heard.
+    private Task<HealthReading> ListenAsync(ReportedHealth source)
+    {
+        _isListening = true;
+        HealthCall listening = source.Listen(_heard, _monitor.Time);
+        if (_isOver || _monitor.IsOver) _ = End(); // which may have come before
+        return source.AnsweredAsync(listening, _monitor.Limit, _monitor.Time, _monitor.Stopping);
     }
 
     private void Apply(HealthSource source, HealthReading reading)

@@ -35,10 +35,16 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
         },
         time);
 
-    public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    public override Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        HealthCall call = _last = Begin(() => Task.FromResult(Read()), time);
+        return AnsweredAsync(Begin(() => Task.FromResult(Read()), time), limit, time, cancellationToken);
+    }
+
+    /// <summary>Waits for what a call tells that has been begun. Fails as that does.</summary>
+    public async Task<HealthReading> AnsweredAsync(HealthCall call, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _last = call;
         return await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) ?? Silent(limit);
     }
 

@@ -80,6 +80,8 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
 
     private string Why(OperationCanceledException exception)
     {
-        lock (_lock) return _why is { } why && !exception.Message.Contains(why, StringComparison.Ordinal) ? why : exception.Message;
+        string? why;
+        lock (_lock) why = _why;
+        return why is not null && !exception.Message.Contains(why, StringComparison.Ordinal) ? why : exception.Message;
     }
 }
