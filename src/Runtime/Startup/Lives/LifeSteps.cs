@@ -6,18 +6,14 @@ namespace Mesh.Startup;
 /// <param name="lives">The actor.</param>
 internal sealed class LifeSteps(Lives lives)
 {
-    private static readonly TimeSpan s_longestRetryDelay = TimeSpan.FromSeconds(30);
     private readonly List<ServiceLife> _queued = [];
+    private readonly LifeRetries _retries = new(lives);
 
     /// <summary>Told what a service said of its health when its gate opened.</summary>
     public Action<int, HealthReading>? Reported { get; set; }
 
     /// <summary>Told of one that has come to a good end although it was given up, and that nobody stops.</summary>
     public Action<ServiceLife, object>? CameUp { get; set; }
-
-    /// <summary>How long to wait after an attempt that failed: twice as long each time.</summary>
-    public static TimeSpan RetryDelay(TimeSpan first, int attempt) =>
-        first == TimeSpan.Zero ? first : Math.Pow(2, attempt - 1) * first.Ticks is var ticks && ticks < s_longestRetryDelay.Ticks ? TimeSpan.FromTicks((long)ticks) : s_longestRetryDelay;
 
     /// <summary>Has a service go on, as far as it can.</summary>
     public void Consider(ServiceLife life)
@@ -84,7 +80,7 @@ internal sealed class LifeSteps(Lives lives)
             if (life.Instance is null && !call.HasRun) life.Course.Started = null; // it has not begun
             Leave(life);
         }
-        else if (!TryAgain(life, launch, error!))
+        else if (!_retries.TryAgain(life, launch, error!))
         {
             launch.Finished(life, error);
         }
@@ -121,6 +117,16 @@ internal sealed class LifeSteps(Lives lives)
         _queued.Clear();
     }
 
+    /// <summary>The service waits for what it depends on, be it until it goes on at once.</summary>
+    public void Wait(ServiceLife life, LifeProgress progress)
+    {
+        life.Progress = progress;
+        life.Move(LifeState.Waiting);
+        life.Course.Enter(StartPhase.WaitsForDependencies, lives.Now);
+        lives.Status.SetPhase(life);
+        lives.Changed(life);
+    }
+
     private static bool MayInitialize(ServiceLife life) => life.WaitsToInitialize == 0 || life.Launch is RestartLaunch;
 
     // Made when somebody asks; here it only passes on what it depends on.
@@ -153,41 +159,6 @@ internal sealed class LifeSteps(Lives lives)
         life.Progress = LifeProgress.Constructed;
         lives.Slots.ReleaseConstruction();
         lives.Edges.Constructed(life);
-    }
-
-    private bool TryAgain(ServiceLife life, Launch launch, Exception error)
-    {
-        StartCourse course = life.Course;
-        if (course.Retries >= life.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
-        TimeSpan wait = RetryDelay(life.Entry.StartRetryDelay, course.Retries + 1);
-        if (lives.Hooks.StartTimeoutOf(life.Entry) is var timeout && timeout != Timeout.InfiniteTimeSpan && course.Used + wait >= timeout) return false;
-        (string name, int attempt, long attempts) = (life.Entry.Name, ++course.Retries, life.Entry.StartRetries + 1L);
-        lives.Tell(() => StartupLog.StartTriedAgain(lives.Log, error, name, attempt, attempts, wait.TotalMilliseconds));
-        life.Move(LifeState.Retrying);
-        course.Enter(StartPhase.WaitsForRetry, lives.Now);
-        lives.Status.SetPhase(life);
-        course.RetryWait += wait;
-        course.Used += wait;
-        launch.Active++;
-        if (wait == TimeSpan.Zero) lives.Post(Again);
-        else life.RetryTimer = lives.After(wait, Again);
-        return true;
-
-        void Again()
-        {
-            launch.Active--;
-            // What it requires may have failed in the meantime, or its start been given up.
-            if (life.State == LifeState.Retrying && life.Course == course) Wait(life, life.Progress);
-        }
-    }
-
-    private void Wait(ServiceLife life, LifeProgress progress)
-    {
-        life.Progress = progress;
-        life.Move(LifeState.Waiting);
-        life.Course.Enter(StartPhase.WaitsForDependencies, lives.Now);
-        lives.Status.SetPhase(life);
-        lives.Changed(life);
     }
 
     private void Initialized(ServiceLife life, Launch launch)

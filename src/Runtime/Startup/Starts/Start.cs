@@ -8,16 +8,13 @@ internal sealed class Start : Launch
 {
     private readonly Lives _lives;
     private readonly StartStages _stages;
-    private readonly StartSkips _skips;
-    private readonly StartReadiness _readiness;
+    private readonly StartLate _late;
     private readonly StartSequence _sequence;
     private readonly TaskCompletionSource<bool> _over;
     private LaterPost? _progress;
     private int _remaining; // services and stages that the start still waits for
     private bool _isOver; // it has come to its end, well or badly
     private bool _lateEnded; // one without which the start went on has come to its end
-    private (ServiceLife? Culprit, Exception Error)? _fatal;
-    private TimeSpan _begin;
     private TimeSpan? _end;
     private StartupReport? _report;
 
@@ -28,8 +25,8 @@ internal sealed class Start : Launch
     {
         (_lives, Services, _over) = (lives, services, lives.Runner.Promise<bool>());
         _stages = new StartStages(lives, this);
-        _skips = new StartSkips(lives, this);
-        _readiness = new StartReadiness(lives, this);
+        _late = new StartLate(lives, this);
+        Readiness = new StartReadiness(lives, this);
         _sequence = new StartSequence(lives, this);
         Selection = new StartSelection(lives, this);
     }
@@ -51,21 +48,24 @@ internal sealed class Start : Launch
     /// <summary>The course of each in this start; a restart begins another.</summary>
     public IReadOnlyList<StartCourse> Courses { get; private set; } = [];
 
+    /// <summary>Tells those that have started that all have.</summary>
+    public StartReadiness Readiness { get; }
+
     public IReadOnlyList<StartStage> Stages => _stages.All;
 
     public override bool IsQuiet => IsGivenUp || (_isOver && Services.All(static life => life.IsSettled));
 
     /// <summary>When it began, on the actor's clock.</summary>
-    public TimeSpan Began => _begin;
+    public TimeSpan Began { get; private set; }
 
     /// <summary>How long it took, or has been going on; what joined late is not in it.</summary>
-    public TimeSpan Total => (_end ?? _lives.Now) - _begin;
+    public TimeSpan Total => (_end ?? _lives.Now) - Began;
 
     /// <summary>How it went, with what has joined since; null before its end.</summary>
     public StartupReport? Report => Volatile.Read(ref _report);
 
     /// <summary>Why it failed, and which service did it; null where it has not.</summary>
-    public (ServiceLife? Culprit, Exception Error)? Failure => _fatal;
+    public (ServiceLife? Culprit, Exception Error)? Failure { get; private set; }
 
     /// <summary>Whether the start fails with it.</summary>
     public bool IsFatal(ServiceLife life) => life.Entry.Critical || (_lives.Options.AbortOnFailure && IsOfAll && !life.IsLate);
@@ -83,7 +83,7 @@ internal sealed class Start : Launch
 
     public override bool HasGate(ServiceLife life) => (life is { Stage: not null, StageGate: not StageGate.Started, IsStartable: true }) || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
 
-    public override void BecameReady(ServiceLife life) => _skips.Begin(life);
+    public override void BecameReady(ServiceLife life) => _late.Begin(life);
 
     public override void Initialized(ServiceLife life) => _lives.Edges.Satisfy(life, Until.Initialized, null);
 
@@ -118,14 +118,14 @@ internal sealed class Start : Launch
         _lives.Edges.Satisfy(life, Until.Healthy, error);
         if (fails) GiveUp(life, error!);
         if (IsGivenUp) return;
-        if (life.IsLate && (life.IsInitialized || (!life.IsStartable && error is null))) Join(life, error);
+        if (life.IsLate && (life.IsInitialized || (!life.IsStartable && error is null))) _late.Join(life, error);
         if (life.Stage is { } stage) _stages.Judge(stage);
         _sequence.GoOn();
         _lives.Joins.TellNext(life);
     }
 
     /// <summary>Has the start go on without a service.</summary>
-    public void Skip(ServiceLife life) => _skips.Skip(life);
+    public void Skip(ServiceLife life) => _late.Skip(life);
 
     /// <summary>The start goes on without it.</summary>
     public void Skipped(ServiceLife life)
@@ -142,7 +142,7 @@ internal sealed class Start : Launch
     {
         if (IsGivenUp) return;
         if (_remaining > 0 && Active == 0 && Services.All(static life => life.State != LifeState.Queued)) GiveUp(null, StartFailure.NobodyIsLeft(StartProgress.Describe(this, _lives.Now)));
-        else if (_remaining == 0 && _readiness.IsOver() && !_isOver) End();
+        else if (_remaining == 0 && Readiness.IsOver() && !_isOver) End();
         else if (_lateEnded && _isOver) Volatile.Write(ref _report, StartReporter.Report(this, _lives));
         _lateEnded = false;
     }
@@ -159,7 +159,7 @@ internal sealed class Start : Launch
         bool wasOver = _isOver;
         if (!wasOver)
         {
-            _fatal = (culprit, error);
+            Failure = (culprit, error);
             End();
         }
 
@@ -172,21 +172,21 @@ internal sealed class Start : Launch
 
     private void Begin()
     {
-        _begin = _lives.Now;
+        Began = _lives.Now;
         _lives.Follow(this);
-        Selection.Begin(_begin);
+        Selection.Begin(Began);
         _remaining = Selection.Count;
         Courses = [.. Services.Select(static life => life.Course)];
         if (Services is [var first, ..]) _lives.States.SetWaiting(first.Index, Services.Count);
         StartConnections.Make(_lives, this);
-        _skips.Arrange();
+        _late.Arrange();
         _remaining += _stages.Arrange();
         Selection.Tell();
         _sequence.Arrange();
         _stages.Begin();
         foreach (ServiceLife life in Services) _lives.Changed(life);
         TimeSpan interval = _lives.Options.StartProgressInterval;
-        if (interval != Timeout.InfiniteTimeSpan) _progress = _lives.After(interval, LogProgress, interval);
+        if (interval != Timeout.InfiniteTimeSpan) _progress = _lives.After(interval, () => StartProgress.Log(_lives, this), interval);
     }
 
     private void End()
@@ -196,27 +196,5 @@ internal sealed class Start : Launch
         // Here, where nothing changes meanwhile: whoever asks for it may do so at any time.
         Volatile.Write(ref _report, StartReporter.Report(this, _lives));
         _lives.TellAfterwards(() => _over.TrySetResult(true));
-    }
-
-    // One that is not healthy can be called too, and is none for those that need it to be healthy.
-    private void Join(ServiceLife life, Exception? error)
-    {
-        (string name, double seconds) = (life.Entry.Name, (_lives.Now - _begin).TotalSeconds);
-        _lives.Tell(() => StartupLog.JoinedLate(_lives.Log, name, seconds));
-        _readiness.Join(life);
-        if (Joined is { } joined) _lives.Outside(() => joined(life.Index));
-        foreach (ServiceLife dependent in life.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
-        {
-            if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == life) == 0) continue;
-            _lives.Status.SetUp(dependent);
-            _lives.Joins.Note(dependent, name);
-        }
-    }
-
-    private void LogProgress()
-    {
-        string text = StartProgress.Describe(this, _lives.Now);
-        double seconds = Total.TotalSeconds;
-        _lives.Tell(() => StartupLog.StillStarting(_lives.Log, seconds, text));
     }
 }

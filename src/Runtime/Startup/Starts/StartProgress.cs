@@ -7,6 +7,13 @@ internal static class StartProgress
 {
     private const int LongestDescription = 12;
 
+    /// <summary>Logs it.</summary>
+    public static void Log(Lives lives, Start start)
+    {
+        (double seconds, string text) = (start.Total.TotalSeconds, Describe(start, lives.Now));
+        lives.Tell(() => StartupLog.StillStarting(lives.Log, seconds, text));
+    }
+
     // order-store waits for database, which initializes since 12.0 s
     public static string Describe(Start start, TimeSpan now)
     {
@@ -14,8 +21,15 @@ internal static class StartProgress
         ServiceLife[] busy = [.. waiting.Where(static life => life.Course.Phase is not StartPhase.WaitsForDependencies)];
         IEnumerable<string> lines = busy.Select(life => $"'{life.Entry.Name}' {Words(life, now)}{Behind(life)}");
         if (busy.Length == 0) lines = waiting.Select(life => $"'{life.Entry.Name}' waits for {Missing(life)}");
-        string text = string.Join("; ", lines.Take(LongestDescription));
         int count = busy.Length == 0 ? waiting.Length : busy.Length;
+        if (waiting.Length == 0)
+        {
+            ServiceLife[] told = [.. start.Services.Where(static life => !life.Calls.IsAtRest)];
+            lines = told.Select(static life => $"of '{life.Entry.Name}' the {life.Calls.Running!.What} has not ended");
+            count = told.Length;
+        }
+
+        string text = string.Join("; ", lines.Take(LongestDescription));
         return count > LongestDescription ? $"{text}; and {count - LongestDescription} more" : text;
     }
 

@@ -45,8 +45,11 @@ public sealed class AddedHealthTests
         await using TestMesh mesh = await StartedAsync();
         var checking = new Checking(mesh.Time);
         await mesh.Orchestrator.AddAsync(Define("x", checking)).Soon();
-        mesh.Time.Advance(0);
-        await Waiting.Until(() => mesh.Time.Timers == 1); // it has been asked, and has answered
+        await Waiting.Until(() =>
+        {
+            mesh.Time.Advance(0);
+            return mesh.Time.Timers == 1 && checking.AskedAt.Count > 0; // it has been asked, and has answered
+        });
         Assert.Single(checking.AskedAt);
 
         checking.Result = HealthCheckResult.Unhealthy("full");

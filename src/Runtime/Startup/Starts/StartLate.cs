@@ -1,9 +1,9 @@
 namespace Mesh.Startup;
 
-/// <summary>Services without which a start goes on, when they take too long.</summary>
+/// <summary>Services without which a start goes on, when they take too long, and their joining afterwards.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
-internal sealed class StartSkips(Lives lives, Start start)
+internal sealed class StartLate(Lives lives, Start start)
 {
     public void Arrange()
     {
@@ -44,6 +44,21 @@ internal sealed class StartSkips(Lives lives, Start start)
             }
 
             start.Skipped(life);
+        }
+    }
+
+    /// <summary>One without which the start went on is there. One that is not healthy can be called too, and is none for those that need it to be healthy.</summary>
+    public void Join(ServiceLife life, Exception? error)
+    {
+        (string name, double seconds) = (life.Entry.Name, (lives.Now - start.Began).TotalSeconds);
+        lives.Tell(() => StartupLog.JoinedLate(lives.Log, name, seconds));
+        start.Readiness.Join(life);
+        if (start.Joined is { } joined) lives.Outside(() => joined(life.Index));
+        foreach (ServiceLife dependent in life.Dependents.Where(edge => error is null || edge.Until != Until.Healthy).Select(static edge => edge.Dependent).Distinct())
+        {
+            if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == life) == 0) continue;
+            lives.Status.SetUp(dependent);
+            lives.Joins.Note(dependent, name);
         }
     }
 }

@@ -1,0 +1,39 @@
+namespace Mesh.Startup;
+
+/// <summary>Starts that have failed and are tried again, after a wait that is twice as long each time.</summary>
+/// <param name="lives">The actor.</param>
+internal sealed class LifeRetries(Lives lives)
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait after an attempt that failed.</summary>
+    public static TimeSpan Delay(TimeSpan first, int attempt) =>
+        first == TimeSpan.Zero ? first : Math.Pow(2, attempt - 1) * first.Ticks is var ticks && ticks < s_longest.Ticks ? TimeSpan.FromTicks((long)ticks) : s_longest;
+
+    /// <summary>An attempt has failed: begins to wait for the next, where there is one.</summary>
+    public bool TryAgain(ServiceLife life, Launch launch, Exception error)
+    {
+        StartCourse course = life.Course;
+        if (course.Retries >= life.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
+        TimeSpan wait = Delay(life.Entry.StartRetryDelay, course.Retries + 1);
+        if (lives.Hooks.StartTimeoutOf(life.Entry) is var timeout && timeout != Timeout.InfiniteTimeSpan && course.Used + wait >= timeout) return false;
+        (string name, int attempt, long attempts) = (life.Entry.Name, ++course.Retries, life.Entry.StartRetries + 1L);
+        lives.Tell(() => StartupLog.StartTriedAgain(lives.Log, error, name, attempt, attempts, wait.TotalMilliseconds));
+        life.Move(LifeState.Retrying);
+        course.Enter(StartPhase.WaitsForRetry, lives.Now);
+        lives.Status.SetPhase(life);
+        course.RetryWait += wait;
+        course.Used += wait;
+        launch.Active++;
+        if (wait == TimeSpan.Zero) lives.Post(Again);
+        else life.RetryTimer = lives.After(wait, Again);
+        return true;
+
+        void Again()
+        {
+            launch.Active--;
+            // What it requires may have failed in the meantime, or its start been given up.
+            if (life.State == LifeState.Retrying && life.Course == course) lives.Steps.Wait(life, life.Progress);
+        }
+    }
+}
