@@ -6,7 +6,7 @@ using profiling::Mesh;
 
 namespace Mesh.Tool.Orders;
 
-/// <summary>How long the start of a graph takes, with the durations that a profile recorded.</summary>
+/// <summary>How long the start of a graph takes, with the durations that a profile recorded, if nobody is late.</summary>
 internal sealed class StartEstimate
 {
     private readonly Dictionary<string, ServiceStart> _recorded;
@@ -51,7 +51,10 @@ internal sealed class StartEstimate
             Gate = recorded?.Gate ?? TimeSpan.Zero,
             Prepares = model.Start.Prepares,
             Pool = model.Start.Pool,
+            Weight = model.Resources.Weight,
+            Critical = model.Critical,
             Stage = model.Start.Stage,
+            OwnGate = (profiling::Mesh.StageGate?)application.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage)?.GateOf(model.Name),
             Dependencies = [.. steps.WaitsFor(service).Select(static wait => wait.Edge)],
         };
     }

@@ -29,6 +29,17 @@ public sealed class OrderCommandTests
     }
 
     [Fact]
+    public void What_is_expected_knows_what_weighs_more_and_what_is_critical()
+    {
+        const string Three = """
+            { "schema": 1, "totalUs": 900000, "slots": 2, "services": [ { "name": "a", "initializeUs": 400000 }, { "name": "b", "initializeUs": 300000 }, { "name": "c", "initializeUs": 900000 } ] }
+            """;
+        using Deployed app = new Deployed().Write("three.json", Three).Root("App", "[Service(Weight = 2, Critical = true)] public sealed class A { } [Service] public sealed class B { } [Service] public sealed class C { }");
+        // a takes both slots, and goes first.
+        Assert.Contains("\nexpected          1300.0 ms ", app.Run("order", "{0}/App.dll", "--profile", "{0}/three.json").With(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_profile_that_cannot_be_read_is_an_error_that_says_where()
     {
         using Deployed shop = Shop.Deploy().Write("bad.json", "{ \"schema\": 1,");
