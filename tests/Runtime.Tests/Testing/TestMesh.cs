@@ -24,6 +24,8 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public Action<MeshOptions>? Configure { get; set; }
 
+    public PlannedStage[] Stages { get; set; } = [];
+
     public ServiceProvider Provider => _provider ??= Build();
 
     public IServiceOrchestrator Orchestrator => Provider.GetRequiredService<IServiceOrchestrator>();
@@ -94,7 +96,7 @@ internal sealed class TestMesh : IAsyncDisposable
         Assert.Equal(_entries.Count, order.Count);
         long[] levels = waiting.BottomLevels(order, [.. Enumerable.Repeat(1L, order.Count)]);
         Dictionary<int, int> places = order.Select(static (service, place) => (service, place)).ToDictionary();
-        return new MeshPlan([.. order.Select(service => new PlannedService(_entries[service].Entry, levels[service], [.. edges[service].Select(edge => edge with { Service = places[edge.Service] })]))]);
+        return new MeshPlan([.. order.Select(service => new PlannedService(_entries[service].Entry, levels[service], [.. edges[service].Select(edge => edge with { Service = places[edge.Service] })]))]) { Stages = Stages };
     }
 
     public async ValueTask DisposeAsync()
