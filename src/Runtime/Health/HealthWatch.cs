@@ -159,9 +159,10 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         {
             Interlocked.Exchange(ref _reads, 1);
             var source = (ReportedHealth)_source;
+            bool isFirst = !_isListening;
             try
             {
-                Apply(source, _isListening ? await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false) : await ListenAsync(source).ConfigureAwait(false));
+                Apply(source, !isFirst ? await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false) : await ListenAsync(source).ConfigureAwait(false));
             }
             catch (OperationCanceledException) when (_monitor.IsOver)
             {
@@ -172,7 +173,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
 #pragma warning restore CA1031
             {
                 HealthLog.NotHeard(_monitor.Log, exception, _entry.Name);
-                Interlocked.Exchange(ref _reads, 2);
+                if (isFirst) Interlocked.Exchange(ref _reads, 2);
                 continue;
             }
 
