@@ -26,10 +26,14 @@ internal sealed class StartSpec
     /// <summary>What the plan takes each service to weigh; null for its real duration in microseconds.</summary>
     public Func<ServiceSpec, long>? Estimate { get; set; }
 
+    /// <summary>What else the options say.</summary>
+    public Action<MeshOptions>? Configure { get; set; }
+
     public MeshOptions Options()
     {
         var options = new MeshOptions { MaxParallelStarts = Slots, ConstructionSlots = ConstructionSlots, StopBudget = StopBudget, HealthInterval = HealthInterval };
         foreach ((string name, int size) in Pools) options.StartPools[name] = size;
+        Configure?.Invoke(options);
         return options;
     }
 

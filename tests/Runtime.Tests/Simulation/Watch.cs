@@ -184,7 +184,7 @@ internal sealed class Watch(StartSpec start, SimulatedTime time)
     };
 
     // Failed, late, or not healthy in time: what depends on it optionally goes on without it.
-    private bool IsGone(int service) => States![service].Status is ServiceStatus.Failed or ServiceStatus.Late or ServiceStatus.Degraded || Lives?.IsTriedAgain(start.Services[service]) == true;
+    private bool IsGone(int service) => States![service].Status is ServiceStatus.Failed or ServiceStatus.Late or ServiceStatus.Skipped or ServiceStatus.Degraded || Lives?.IsTriedAgain(start.Services[service]) == true;
 
     private void CheckSlots(ServiceSpec service)
     {

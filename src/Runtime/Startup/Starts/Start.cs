@@ -138,6 +138,9 @@ internal sealed class Start : Launch
     /// <summary>The next stage may begin, or this was the last.</summary>
     public void Passed() => _remaining--;
 
+    /// <summary>The services of a stage may begin.</summary>
+    public void StageBegan() => _sequence.GoOn();
+
     public override void Settle()
     {
         if (IsGivenUp) return;
@@ -184,6 +187,7 @@ internal sealed class Start : Launch
         Selection.Tell();
         _sequence.Arrange();
         _stages.Begin();
+        _sequence.GoOn();
         foreach (ServiceLife life in Services) _lives.Changed(life);
         TimeSpan interval = _lives.Options.StartProgressInterval;
         if (interval != Timeout.InfiniteTimeSpan) _progress = _lives.After(interval, () => StartProgress.Log(_lives, this), interval);

@@ -71,6 +71,7 @@ internal sealed class StartStages(Lives lives, Start start)
             lives.Changed(life);
         }
 
+        start.StageBegan();
         if (stage.Planned.Timeout is { } timeout) stage.Timer = lives.After(timeout, () => TimeIsUp(stage));
         Judge(stage);
     }

@@ -173,4 +173,18 @@ public sealed class StartOptionTests
 
         Assert.Equal(30, (await mesh.StartAsync()).Total.TotalMilliseconds);
     });
+
+    [Fact]
+    public void One_after_the_other_those_of_a_later_stage_let_others_pass_where_a_plan_has_them_first() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.Parallel = false;
+        mesh.Stages = [new("core"), new("edge")];
+        mesh.Add("web", 10).With(static entry => entry with { Stage = "edge" });
+        mesh.Add("behind", 10, On.Required("web"));
+        mesh.Add("database", 10).With(static entry => entry with { Stage = "core" });
+
+        await mesh.StartAsync();
+
+        Assert.Equal((0.0, 10.0, 20.0), (mesh.When("construct database")[0], mesh.When("construct web")[0], mesh.When("construct behind")[0]));
+    });
 }
