@@ -19,22 +19,26 @@ internal sealed class LockScan
     // Not virtual themselves, and yet they run what somebody else has written.
     private static readonly string[] s_foreign =
     [
-        "System.TimeProvider", "System.Threading.CancellationTokenSource.Cancel", "System.Threading.CancellationTokenSource.CancelAsync", "System.Threading.CancellationToken.Register", "System.Threading.CancellationToken.UnsafeRegister",
+        "System.TimeProvider", "System.Threading.CancellationTokenSource.Cancel(", "System.Threading.CancellationTokenSource.CancelAsync(", "System.Threading.CancellationTokenSource.CancelAfter(", "System.Threading.CancellationToken.Register", "System.Threading.CancellationToken.UnsafeRegister",
         "System.Threading.CancellationTokenRegistration.Dispose", "System.Diagnostics.Metrics.", "System.Diagnostics.Activity", "Microsoft.Extensions.DependencyInjection.ServiceProvider", "Microsoft.Extensions.Logging.", "Microsoft.Extensions.Primitives.ChangeToken",
         "object.Equals(",
     ];
 
     // What is virtual there runs nothing of an application; the equality of its keys is meant to be a function of them.
-    private static readonly string[] s_harmless = ["System.Collections.", "System.Linq.", "System.Threading.Channels.", "System.Array", "string.", "System.Type", "System.Threading.Tasks.Task", "System.Exception.GetType"];
+    private static readonly string[] s_harmless = ["System.Collections.", "System.Linq.", "System.Threading.Channels.", "System.Array", "string.", "System.Type", "System.Enum", "System.Threading.Tasks.Task", "System.Exception.GetType"];
 
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _implementations = new(SymbolEqualityComparer.Default);
     private readonly IReadOnlySet<string> _allowed;
+    private readonly IReadOnlySet<string> _handedOver;
     private readonly HashSet<string> _used = [];
 
-    public LockScan(CSharpCompilation compilation, IReadOnlySet<string> allowed)
+    /// <param name="compilation">The run time.</param>
+    /// <param name="allowed">What may be called all the same.</param>
+    /// <param name="handedOver">Our methods that hand what they are given to another thread.</param>
+    public LockScan(CSharpCompilation compilation, IReadOnlySet<string> allowed, IReadOnlySet<string>? handedOver = null)
     {
-        (_compilation, _allowed) = (compilation, allowed);
+        (_compilation, _allowed, _handedOver) = (compilation, allowed, handedOver ?? new HashSet<string>());
         foreach (INamedTypeSymbol type in Types(compilation.Assembly.GlobalNamespace)) Implement(type);
     }
 
@@ -90,6 +94,39 @@ internal sealed class LockScan
         return [.. found];
     }
 
+    /// <summary>The same for the actions of a queue: what is handed over to any of these methods runs in it.</summary>
+    /// <param name="entries">Methods and constructors that take actions: <c>Type.Member</c>, <c>new Type</c>.</param>
+    /// <param name="actions">How many actions there are.</param>
+    public IReadOnlyList<string> FindInQueue(IReadOnlySet<string> entries, out int actions)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        actions = 0;
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            SemanticModel model = _compilation.GetSemanticModel(tree);
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(static node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
+            {
+                (IMethodSymbol? taker, ImmutableArray<IArgumentOperation> arguments) = model.GetOperation(node) switch
+                {
+                    IInvocationOperation call => (call.TargetMethod, call.Arguments),
+                    IObjectCreationOperation { Constructor: { } constructor } created => (constructor, created.Arguments),
+                    _ => default,
+                };
+                if (taker is null || !entries.Contains(Name(taker.OriginalDefinition))) continue;
+                string place = $"{Path.GetFileName(tree.FilePath)}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";
+                foreach (IDelegateCreationOperation action in arguments.Select(static argument => argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value).OfType<IDelegateCreationOperation>())
+                {
+                    actions++;
+                    var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+                    if (action.Target is IMethodReferenceOperation group) Call(group.Method, group.IsVirtual, group.Instance, [], seen, call => found.Add($"{place}: {call}"));
+                    else Walk(action.Target, [], seen, call => found.Add($"{place}: {call}"));
+                }
+            }
+        }
+
+        return [.. found];
+    }
+
     private void Walk(IOperation within, ImmutableList<string> way, HashSet<ISymbol> seen, Action<string> report)
     {
         foreach (IOperation operation in Run(within))
@@ -104,17 +141,27 @@ internal sealed class LockScan
     }
 
     // All of it, but for what is handed to another thread.
-    private static IEnumerable<IOperation> Run(IOperation within)
+    private IEnumerable<IOperation> Run(IOperation within)
     {
         yield return within;
         if (within is IInvocationOperation { TargetMethod: { Name: "Run", ContainingType.Name: "Task" } }) yield break;
+        if (Taker(within) is { } taker && _handedOver.Contains(taker)) yield break;
         foreach (IOperation operation in within.ChildOperations.SelectMany(Run)) yield return operation;
     }
+
+    private static string? Taker(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => $"{Holder(call.Instance)}()",
+        IInvocationOperation call => Name(call.TargetMethod.OriginalDefinition),
+        IObjectCreationOperation { Constructor: { } constructor } => Name(constructor.OriginalDefinition),
+        _ => null,
+    };
 
     private void Call(IMethodSymbol method, bool isVirtual, IOperation? instance, ImmutableList<string> way, HashSet<ISymbol> seen, Action<string> report)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
         string name = method.MethodKind == MethodKind.DelegateInvoke ? $"{Holder(instance)}()" : Name(method);
+        if (_handedOver.Contains(name)) return;
         if (_allowed.Contains(name))
         {
             _used.Add(name);

@@ -107,6 +107,7 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
 
     private void End(Exception? error)
     {
+        ErrorText.Remember(error);
         if (Interlocked.Exchange(ref _state, Over) != Over) owner.Ended(this, error, isAtRest: true);
         else owner.Rested(this, error);
     }
@@ -132,19 +133,24 @@ internal interface ICallOwner
 internal sealed record CallTools(WorkRunner Runner, Deadlines Deadlines, ILogger Log)
 {
     /// <summary>Cancels, and tells of it before anybody who hung something on the token goes on: that may throw, or not come back.</summary>
-    public void Cancel(CancellationTokenSource source, Action? told = null) => _ = LogAsync(Runner.CancelAsync(source, told));
+    public void Cancel(CancellationTokenSource source, Action? told = null) => _ = CancelAsync(source, told);
 
-    private async Task LogAsync(Task cancellation)
+    private async Task CancelAsync(CancellationTokenSource source, Action? told)
     {
         try
         {
-            await cancellation.ConfigureAwait(false);
+            await Runner.CancelAsync(source, told).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Nobody waits for it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            StartupLog.CancellationFailed(Log, exception);
+            Runner.BeginLast(new Failure(exception, Log));
         }
+    }
+
+    private sealed class Failure(Exception exception, ILogger log) : IThreadPoolWorkItem
+    {
+        public void Execute() => StartupLog.CancellationFailed(log, exception);
     }
 }

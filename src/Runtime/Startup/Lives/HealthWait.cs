@@ -34,6 +34,7 @@ internal static class HealthWait
                 problem = exception;
             }
 
+            ErrorText.Remember(problem);
             lives.Post(() => ended(gate, reading, problem));
         }
     }

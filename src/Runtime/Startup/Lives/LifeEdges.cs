@@ -102,7 +102,7 @@ internal sealed class LifeEdges(Lives lives)
         string problem = dependency.IsInitialized ? "is not healthy" : "did not start";
         ServiceLife? origin = ReferenceEquals(dependency.FailedRequirement, error) ? dependency.FailedBecauseOf : null;
         Exception cause = origin is null ? error : error.InnerException!;
-        var told = new ServiceException($"Service '{name}', {what}, {problem}{(origin is null ? "" : $" because of '{origin.Entry.Name}'")}: {cause.Message}", cause) { Kind = ServiceErrorKind.Unavailable, Service = name };
+        var told = new ServiceException($"Service '{name}', {what}, {problem}{(origin is null ? "" : $" because of '{origin.Entry.Name}'")}: {ErrorText.Of(cause)}", cause) { Kind = ServiceErrorKind.Unavailable, Service = name };
         return (told, origin);
     }
 }

@@ -189,6 +189,7 @@ internal sealed class Lives
     // A clock that throws must not lose what has happened.
     private TimeSpan Clock()
     {
+        if (_queue.IsInside) return Now; // what follows from something happens when that did
         try
         {
             return Time.GetElapsedTime(_epoch);

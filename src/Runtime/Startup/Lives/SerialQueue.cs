@@ -13,7 +13,11 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
 {
     // No lock: who posts while another runs would wait for it to look, and looking is most of what it does.
     private readonly ConcurrentQueue<Posted> _actions = new();
+    private volatile int _thread; // that runs an action now
     private int _count; // of actions that have been posted and not ended; whoever makes it one runs them
+
+    /// <summary>Whether the caller is an action of this queue, or is called by one.</summary>
+    public bool IsInside => _thread == Environment.CurrentManagedThreadId;
 
     /// <summary>Posts an action with what it needs, without an object for both.</summary>
     public void Post(TimeSpan now, Action<object?, object?> action, object? first, object? second)
@@ -24,6 +28,7 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
         {
             Posted next;
             while (!_actions.TryDequeue(out next)) Thread.SpinWait(1); // it is there: each is counted after it was put in
+            _thread = Environment.CurrentManagedThreadId;
             try
             {
                 before(next.Now);
@@ -36,6 +41,8 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
             {
                 Failed(exception);
             }
+
+            _thread = 0;
         }
         while (Interlocked.Decrement(ref _count) > 0);
     }

@@ -41,7 +41,7 @@ internal static class StartFailure
     /// <summary>A stage whose required gate stays closed.</summary>
     public static ServiceException StageNotPassed(StartStage stage, IReadOnlyList<ServiceLife> blocking, bool timeIsUp)
     {
-        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? error.Message : "has not started yet")})");
+        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Of(error) : "has not started yet")})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
             $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
@@ -50,7 +50,7 @@ internal static class StartFailure
     }
 
     /// <summary>What a service is told to have been doing whose start was given up.</summary>
-    public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {why.Message}")}", why);
+    public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {ErrorText.Of(why)}")}", why);
 
     /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(

@@ -16,7 +16,7 @@ internal static class StartBehind
             if (Presence.FirstMissing(lives.States, dependency.Index) is { } missing)
             {
                 (ServiceStatus status, Exception? error) = lives.States[missing];
-                End(edge, life, $"is not running: {error?.Message ?? status.ToString()}", error);
+                End(edge, life, $"is not running: {(error is null ? status.ToString() : ErrorText.Of(error))}", error);
             }
             else if (edge.Until == Until.Healthy && dependency.Instance is { } instance)
             {
@@ -36,7 +36,7 @@ internal static class StartBehind
             if (life.Launch != start) return;
             life.WaitsToInitialize--;
             lives.Changed(life);
-            if (problem is not null && !life.IsSettled) End(edge, life, $"is not healthy: {problem.Message}", problem);
+            if (problem is not null && !life.IsSettled) End(edge, life, $"is not healthy: {ErrorText.Of(problem)}", problem);
         });
     }
 
