@@ -27,7 +27,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         {
             Exception error = culprit is null ? cause : StartFailure.Describe(lives.States.Plan, culprit.Index, cause, []);
             IReadOnlyList<(string Service, Exception Error)> later = await TakeBackAsync(start.Services).ConfigureAwait(false);
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException("The addition was given up.", error, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) throw StartFailure.WithLaterErrors(new OperationCanceledException($"The addition was given up: {error.Message}", error, cancellationToken), later);
             throw Definitions.NotAdded(added, error, later);
         }
 
