@@ -33,6 +33,23 @@ public sealed class OutcomeTests
     });
 
     [Fact]
+    public void Nobody_has_failed_in_a_start_that_was_cancelled() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("store", 10);
+        mesh.Add("slow", 1000);
+        mesh.Add("search", 10, On.Required("slow"));
+        using var cancel = new CancellationTokenSource();
+        using ITimer timer = mesh.Time.CreateTimer(_ => cancel.Cancel(), null, TimeSpan.FromMilliseconds(15), Timeout.InfiniteTimeSpan);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mesh.StartAsync(cancel.Token));
+
+        StartupReport report = mesh.Orchestrator.LastStart!;
+        Assert.True(report.GivenUp);
+        Assert.Equal("1 of 3 services in 15.0 ms: 1 given up (slow), 1 not started (search)", report.ToString());
+        Assert.DoesNotContain(report.Services, static service => service.Error is not null);
+    });
+
+    [Fact]
     public void What_it_waited_for_is_a_dependency_also_where_one_never_began() => TimedMesh.Run(async mesh =>
     {
         mesh.Add("disk", 30).Failures = 1;
