@@ -7,20 +7,22 @@ namespace Mesh.Profiling.Scheduling;
 internal sealed class StartSimulator
 {
     private readonly TaskState[] _tasks;
-    private readonly StageState[] _stages;
+    private readonly StageSteps _stages;
+    private readonly EdgeSteps _edges;
     private readonly ReadyQueue _ready;
     private readonly SimulatedEvents _events = new();
     private readonly Queue<TaskState> _changed = new();
     private readonly Schedule _schedule;
-    private int _remaining;
+    private int _remaining; // tasks for which the start waits
 
     private StartSimulator(StartProblem problem)
     {
         _tasks = TaskStates.Of(problem);
-        _stages = StageState.Of(problem, _tasks);
+        StageState[] stages = StageState.Of(problem, _tasks);
+        (_stages, _edges) = (new StageSteps(stages, _events, _changed), new EdgeSteps(_changed));
         _ready = new ReadyQueue(problem);
-        _schedule = new Schedule(_tasks, _stages);
-        _remaining = _tasks.Length + _stages.Length;
+        _schedule = new Schedule(_tasks, stages);
+        _remaining = _tasks.Length;
     }
 
     private long Now => _events.Now;
@@ -30,15 +32,10 @@ internal sealed class StartSimulator
 
     private Schedule Simulate()
     {
-        if (_stages.Length > 0)
-        {
-            Begin(_stages[0]);
-            Judge(_stages[0]);
-        }
-
+        _stages.Begin();
         foreach (TaskState task in _tasks) _changed.Enqueue(task);
         Settle();
-        while (_remaining > 0 && _events.Next() is var (what, index))
+        while (_remaining + _stages.Left > 0 && _events.Next() is var (what, index))
         {
             Happen(what, index);
             Settle();
@@ -54,7 +51,7 @@ internal sealed class StartSimulator
         {
             case Happening.Constructed:
                 _ready.ReleaseConstruction();
-                Constructed(_tasks[index]);
+                _edges.Constructed(_tasks[index]);
                 break;
             case Happening.Ended:
                 Ended(_tasks[index]);
@@ -70,7 +67,7 @@ internal sealed class StartSimulator
                 if (!_tasks[index].IsDone) Skip(_tasks[index]);
                 break;
             default:
-                TimeIsUp(_stages[index]);
+                TimeIsUp(index);
                 break;
         }
     }
@@ -140,22 +137,6 @@ internal sealed class StartSimulator
         else _changed.Enqueue(task);
     }
 
-    private void Constructed(TaskState task)
-    {
-        if (!task.IsConstructed)
-        {
-            task.IsConstructed = true;
-            // Those that prepare early may be constructed now, as far as this one is concerned.
-            foreach (EdgeState edge in task.Dependents)
-            {
-                edge.Dependent.WaitsToConstruct--;
-                _changed.Enqueue(edge.Dependent);
-            }
-        }
-
-        Satisfy(task, Milestone.Constructed, isMissing: false);
-    }
-
     private void Initialized(TaskState task)
     {
         if (task.FailsEarly || task.Task.Fails == TaskFailure.Initializes)
@@ -166,7 +147,7 @@ internal sealed class StartSimulator
 
         task.IsInitialized = true;
         task.Finish = Now;
-        Satisfy(task, Milestone.Initialized, isMissing: false);
+        _edges.Satisfy(task, Milestone.Initialized, isMissing: false);
         if (task.NeedsGate) _events.Expect(Now + task.Task.Gate, Happening.Healthy, task.Index);
         else Finish(task, hasFailed: false);
     }
@@ -178,45 +159,11 @@ internal sealed class StartSimulator
         task.IsQueued = false;
         if (!task.IsInitialized) task.Finish = Now;
         if (!task.IsLate) _remaining--;
-        if (hasFailed) Spoil(task);
-        Constructed(task);
-        Satisfy(task, Milestone.Initialized, isMissing: hasFailed && !task.IsInitialized);
-        Satisfy(task, Milestone.Healthy, isMissing: hasFailed);
-        if (task.Task.Stage >= 0) Judge(_stages[task.Task.Stage]);
-    }
-
-    private void Satisfy(TaskState task, Milestone until, bool isMissing)
-    {
-        foreach (EdgeState edge in task.Dependents)
-        {
-            if (edge.Until == until) Satisfy(edge, isMissing);
-        }
-    }
-
-    private void Satisfy(EdgeState edge, bool isMissing)
-    {
-        if (edge.IsSatisfied) return;
-        edge.IsSatisfied = true;
-        if (isMissing) Lack(edge);
-        edge.Dependent.WaitsToInitialize--;
-        _changed.Enqueue(edge.Dependent);
-    }
-
-    // It had been constructed, so dependents that wanted no more may have begun; those that have not are told.
-    private void Spoil(TaskState task)
-    {
-        foreach (EdgeState edge in task.Dependents)
-        {
-            if (edge.Until != Milestone.Constructed) continue;
-            if (!edge.IsSatisfied) Satisfy(edge, isMissing: true);
-            else if (!task.IsInitialized) Lack(edge);
-        }
-    }
-
-    private void Lack(EdgeState edge)
-    {
-        edge.Dependent.LacksRequirement |= !edge.Optional;
-        _changed.Enqueue(edge.Dependent);
+        if (hasFailed) _edges.Spoil(task);
+        _edges.Constructed(task);
+        _edges.Satisfy(task, Milestone.Initialized, isMissing: hasFailed && !task.IsInitialized);
+        _edges.Satisfy(task, Milestone.Healthy, isMissing: hasFailed);
+        _stages.Judge(task.Task.Stage);
     }
 
     // What requires it is late too; what depends on it optionally goes on without it.
@@ -231,50 +178,23 @@ internal sealed class StartSimulator
             foreach (EdgeState edge in task.Dependents)
             {
                 if (edge.IsSatisfied) continue;
-                if (edge.Optional) Satisfy(edge, isMissing: true);
+                if (edge.Optional) _edges.Satisfy(edge, isMissing: true);
                 else late.Enqueue(edge.Dependent);
             }
 
             if (task.IsQueued) _ready.Enqueue(task);
-            if (task.Task.Stage >= 0) Judge(_stages[task.Task.Stage]);
+            _stages.Judge(task.Task.Stage);
         }
     }
 
-    private void Begin(StageState stage)
+    private void TimeIsUp(int stage)
     {
-        stage.Began = Now;
-        foreach (TaskState task in stage.Members)
+        if (_stages[stage].IsPassed) return;
+        if (_stages[stage].SkipOnTimeout)
         {
-            task.WaitsToConstruct--;
-            task.WaitsToInitialize--;
-            _changed.Enqueue(task);
+            foreach (TaskState task in _stages[stage].Members.Where(static task => task is { IsDone: false, IsLate: false, IsCritical: false }).ToArray()) Skip(task);
         }
 
-        if (stage.Timeout is { } timeout) _events.Expect(Now + timeout, Happening.StageTimedOut, stage.Number);
-    }
-
-    private void TimeIsUp(StageState stage)
-    {
-        if (stage.IsPassed) return;
-        if (stage.SkipOnTimeout)
-        {
-            foreach (TaskState task in stage.Members.Where(static task => task is { IsDone: false, IsLate: false, IsCritical: false }).ToArray()) Skip(task);
-        }
-
-        if (!stage.IsPassed) Pass(stage);
-        if (stage.Number + 1 < _stages.Length) Judge(_stages[stage.Number + 1]);
-    }
-
-    // Stages without services follow each other in a loop, not in a recursion: there may be many.
-    private void Judge(StageState stage)
-    {
-        for (int number = stage.Number; number < _stages.Length && _stages[number] is { HasBegun: true, IsPassed: false, IsSettled: true }; number++) Pass(_stages[number]);
-    }
-
-    private void Pass(StageState stage)
-    {
-        stage.Ended = Now;
-        _remaining--;
-        if (stage.Number + 1 < _stages.Length) Begin(_stages[stage.Number + 1]);
+        _stages.End(stage);
     }
 }
