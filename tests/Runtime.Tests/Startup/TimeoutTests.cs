@@ -49,7 +49,7 @@ public sealed class TimeoutTests
     [Fact]
     public async Task Without_a_limit_no_time_is_too_long()
     {
-        await using var mesh = new TestMesh { Configure = static options => options.StartTimeout = Timeout.InfiniteTimeSpan };
+        await using var mesh = new TestMesh { Configure = static options => options.StartTimeout = options.StartProgressInterval = Timeout.InfiniteTimeSpan };
         var gate = new Gate();
         mesh.Add("slow").Initialize = gate.PassAsync;
 
