@@ -100,7 +100,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_hook_that_ignores_the_cancellation_is_abandoned_and_cleaned_up_when_it_ends()
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         using var caller = new CancellationTokenSource();
         var gate = new Gate();
         mesh.Add("deaf").Initialize = gate.PassStubbornlyAsync;

@@ -42,23 +42,30 @@ public sealed class GivingUpTests
         return all;
     }
 
+    public static TheoryData<GivenUpHook, bool> ByStopOrByItsCaller()
+    {
+        var all = new TheoryData<GivenUpHook, bool>();
+        foreach (GivenUpHook kind in Enum.GetValues<GivenUpHook>())
+        {
+            all.Add(kind, true);
+            all.Add(kind, false);
+        }
+
+        return all;
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public async Task Who_is_under_way_is_told_and_waited_for_and_then_all_is_cleaned_in_its_place(Way way, Hook where, GivenUpHook kind)
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         using var caller = new CancellationTokenSource();
         var hook = new GivenUp(kind);
         var trigger = new Gate();
-        bool wasBeside = false;
         Behaviour basis = mesh.Add("basis");
         Behaviour victim = mesh.Add("victim", "basis");
         mesh.Add("not-yet", "victim");
-        basis.Cleanup = victim.Cleanup = _ =>
-        {
-            wasBeside |= hook.IsRunning;
-            return Task.CompletedTask;
-        };
+        Func<bool> wasBeside = Watch(hook, basis, victim);
         if (where == Hook.Prepare) victim.Prepare = hook.RunAsync;
         else if (where == Hook.Initialize) victim.Initialize = hook.RunAsync;
         else victim.Ready = hook.RunAsync;
@@ -84,7 +91,7 @@ public sealed class GivingUpTests
         bool isInitialized = where == Hook.Ready || (where == Hook.Initialize && kind == GivenUpHook.EndsWellAnyway);
         string[] cleaned = [.. mesh.Journal.Of("cleanup").Where(static name => name is "victim" or "basis")];
         Assert.Equal(isInitialized && kind != GivenUpHook.NeverEnds ? ["victim", "basis"] : ["basis"], cleaned);
-        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside); // which is named, and was waited for as long as it may take
+        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside()); // which is named, and was waited for as long as it may take
         if (where != Hook.Ready) Assert.DoesNotContain("not-yet", mesh.Journal.Of("construct"));
     }
 
@@ -96,14 +103,9 @@ public sealed class GivingUpTests
     [InlineData(GivenUpHook.NeverEnds)]
     public async Task One_whose_own_time_is_over_has_failed_at_once_and_is_waited_for_by_the_stop(GivenUpHook kind)
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         var hook = new GivenUp(kind);
-        bool wasBeside = false;
-        mesh.Add("basis").Cleanup = _ =>
-        {
-            wasBeside |= hook.IsRunning;
-            return Task.CompletedTask;
-        };
+        Func<bool> wasBeside = Watch(hook, mesh.Add("basis"));
         mesh.Add("victim", static entry => entry with { StartTimeout = TimeSpan.FromSeconds(1) }, "basis").Initialize = hook.RunAsync;
         mesh.Add("dependent", "victim");
         Task start = mesh.StartAsync();
@@ -128,13 +130,13 @@ public sealed class GivingUpTests
         }
 
         Assert.Equal(kind == GivenUpHook.EndsWellAnyway ? ["victim", "basis"] : ["basis"], mesh.Journal.Of("cleanup"));
-        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside);
+        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside());
     }
 
     [Fact]
     public async Task One_whose_own_time_is_over_and_that_comes_up_after_all_is_cleaned_at_once()
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         var hook = new GivenUp(GivenUpHook.EndsWellAnyway);
         mesh.Add("victim", static entry => entry with { StartTimeout = TimeSpan.FromSeconds(1) }).Initialize = hook.RunAsync;
         Task start = mesh.StartAsync();
@@ -150,27 +152,13 @@ public sealed class GivingUpTests
     }
 
     [Theory]
-    [InlineData(GivenUpHook.Heeds, true)]
-    [InlineData(GivenUpHook.LetsGoLater, true)]
-    [InlineData(GivenUpHook.EndsWellAnyway, true)]
-    [InlineData(GivenUpHook.FailsAnyway, true)]
-    [InlineData(GivenUpHook.NeverEnds, true)]
-    [InlineData(GivenUpHook.Heeds, false)]
-    [InlineData(GivenUpHook.LetsGoLater, false)]
-    [InlineData(GivenUpHook.EndsWellAnyway, false)]
-    [InlineData(GivenUpHook.FailsAnyway, false)]
-    [InlineData(GivenUpHook.NeverEnds, false)]
+    [MemberData(nameof(ByStopOrByItsCaller))]
     public async Task A_restart_is_given_up_in_the_same_way(GivenUpHook kind, bool byStop)
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         using var caller = new CancellationTokenSource();
         var hook = new GivenUp(kind);
-        bool wasBeside = false;
-        mesh.Add("basis").Cleanup = _ =>
-        {
-            wasBeside |= hook.IsRunning;
-            return Task.CompletedTask;
-        };
+        Func<bool> wasBeside = Watch(hook, mesh.Add("basis"));
         Behaviour victim = mesh.Add("victim", "basis");
         await mesh.StartAsync();
         victim.Initialize = hook.RunAsync;
@@ -201,31 +189,17 @@ public sealed class GivingUpTests
         }
 
         Assert.Equal(kind == GivenUpHook.EndsWellAnyway ? ["victim", "victim", "basis"] : ["victim", "basis"], mesh.Journal.Of("cleanup"));
-        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside);
+        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside());
     }
 
     [Theory]
-    [InlineData(GivenUpHook.Heeds, true)]
-    [InlineData(GivenUpHook.LetsGoLater, true)]
-    [InlineData(GivenUpHook.EndsWellAnyway, true)]
-    [InlineData(GivenUpHook.FailsAnyway, true)]
-    [InlineData(GivenUpHook.NeverEnds, true)]
-    [InlineData(GivenUpHook.Heeds, false)]
-    [InlineData(GivenUpHook.LetsGoLater, false)]
-    [InlineData(GivenUpHook.EndsWellAnyway, false)]
-    [InlineData(GivenUpHook.FailsAnyway, false)]
-    [InlineData(GivenUpHook.NeverEnds, false)]
+    [MemberData(nameof(ByStopOrByItsCaller))]
     public async Task So_is_an_addition_of_which_nothing_is_left_then(GivenUpHook kind, bool byStop)
     {
-        await using var mesh = new TestMesh();
+        await using TestMesh mesh = TestMesh.WithoutBudget();
         using var caller = new CancellationTokenSource();
         var hook = new GivenUp(kind);
-        bool wasBeside = false;
-        mesh.Add("basis").Cleanup = _ =>
-        {
-            wasBeside |= hook.IsRunning;
-            return Task.CompletedTask;
-        };
+        Func<bool> wasBeside = Watch(hook, mesh.Add("basis"));
         await mesh.StartAsync();
         var added = new Behaviour("added", mesh.Journal) { Initialize = hook.RunAsync };
 
@@ -251,7 +225,23 @@ public sealed class GivingUpTests
 
         await stop;
         Assert.Equal(kind == GivenUpHook.EndsWellAnyway ? ["added", "basis"] : ["basis"], mesh.Journal.Of("cleanup"));
-        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside);
+        Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside());
+    }
+
+    // Whether one of the services was cleaned while the hook ran.
+    private static Func<bool> Watch(GivenUp hook, params Behaviour[] services)
+    {
+        bool wasBeside = false;
+        foreach (Behaviour service in services)
+        {
+            service.Cleanup = _ =>
+            {
+                wasBeside |= hook.IsRunning;
+                return Task.CompletedTask;
+            };
+        }
+
+        return () => wasBeside;
     }
 
     private static void AddTrigger(TestMesh mesh, Way way, Gate trigger)

@@ -1,6 +1,7 @@
 using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -125,6 +126,9 @@ public sealed class MessageTests
         await mesh.PassAsync(start);
         await start;
 
+        Assert.Equal(
+            "Service 'sick' was not healthy within 30 s; it last said: Unhealthy, its health check threw InvalidOperationException: no disk. help: find out why, or wait longer with [Service(GateTimeout = ...)].",
+            mesh.Error("sick")!.Message);
         Assert.Contains("Error: Service 'sick' has started, and is not healthy. It can be called, and is degraded.", log.Lines);
         Assert.Contains("Error: Service 'needs' did not start. The application goes on without it.", log.Lines);
     }
@@ -155,6 +159,27 @@ public sealed class MessageTests
         Assert.Equal("Service 'slow' was starting when the start was given up: The mesh stops.", mesh.Registry.Find("slow")!.HealthReason);
     }
 
+    [Fact]
+    public async Task What_ran_and_could_not_be_stopped_has_not_failed_to_start()
+    {
+        await using TestMesh mesh = TestMesh.WithoutBudget();
+        var gate = new Gate();
+        mesh.Add("deaf", static entry => entry with { StartTimeout = TimeSpan.FromSeconds(1) }).Ready = gate.PassStubbornlyAsync;
+        Task start = mesh.StartAsync();
+        await gate.Entered;
+        mesh.Time.Advance(1000);
+        await start;
+        Task stop = mesh.StopAsync();
+        await mesh.PassAsync(stop);
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => stop);
+        Assert.Equal(
+            "1 of the services did not stop: 'deaf': Service 'deaf' was given up, and did not come to rest within 10 s: its call that all have started (ReadyAsync) still runs. help: have it heed its CancellationToken.",
+            error.Message);
+        Assert.Equal(ServiceStatus.Stopped, mesh.Status("deaf"));
+        gate.Release();
+    }
+
     private static void AddHosted<T>(TestMesh mesh, string name, T instance, params string[] dependencies) where T : class =>
         mesh.AddEntry(
             new ServiceEntry { Name = name, Type = typeof(T), Contracts = [typeof(T)], Instance = static services => services.GetRequiredService<T>() },
@@ -178,14 +203,8 @@ public sealed class MessageTests
         private Task Of(string called) => called == hook ? null! : Task.CompletedTask;
     }
 
-    private sealed class Sick : IServiceHealth
+    private sealed class Sick : IHealthCheck
     {
-        public event Action<ServiceHealth>? HealthChanged
-        {
-            add { }
-            remove { }
-        }
-
-        public ServiceHealth Health => ServiceHealth.Unhealthy;
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => throw new InvalidOperationException("no disk.");
     }
 }

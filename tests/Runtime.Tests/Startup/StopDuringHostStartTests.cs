@@ -16,7 +16,7 @@ public sealed class StopDuringHostStartTests
     [InlineData(GivenUpHook.Heeds, true)]
     public async Task The_application_ends_as_at_any_other_time(GivenUpHook kind, bool concurrently)
     {
-        var mesh = new TestMesh();
+        TestMesh mesh = TestMesh.WithoutBudget();
         var hook = new GivenUp(kind);
         mesh.Add("a");
         mesh.AddCritical("slow", "a").Initialize = hook.RunAsync;

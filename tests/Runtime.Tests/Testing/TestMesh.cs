@@ -26,6 +26,9 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public PlannedStage[] Stages { get; set; } = [];
 
+    /// <summary>One in which a stop gives each service its whole time, however much has passed before.</summary>
+    public static TestMesh WithoutBudget() => new() { Configure = static options => options.StopBudget = Timeout.InfiniteTimeSpan };
+
     public ServiceProvider Provider => _provider ??= Build();
 
     public IServiceOrchestrator Orchestrator => Provider.GetRequiredService<IServiceOrchestrator>();
@@ -71,7 +74,7 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public Task StopAsync(CancellationToken cancellationToken = default) => Orchestrator.StopAsync(cancellationToken).Soon();
 
-    /// <summary>Lets time pass until something has come to its end that waits for hooks which ignore their token.</summary>
+    /// <summary>Lets time pass until something has come to its end that waits for hooks which ignore their token. How much passes before that wait has begun is not known: where the limit matters, use <see cref="WithoutBudget"/>.</summary>
     public Task PassAsync(Task task) => Waiting.Until(() => task.IsCompleted, Time, 1000);
 
     /// <summary>What the generated <c>AddMesh()</c> does.</summary>

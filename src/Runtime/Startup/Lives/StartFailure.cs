@@ -34,7 +34,7 @@ internal static class StartFailure
     public static ServiceException NotHealthy(ServiceEntry entry, HealthReading reading, TimeSpan timeout) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Service '{entry.Name}' was not healthy within {timeout.TotalSeconds:0.###} s; it last said: {reading.Health}{(reading.Description is { } description ? $", {description}" : "")}. help: find out why, or wait longer with [Service(GateTimeout = ...)]."),
+            $"Service '{entry.Name}' was not healthy within {timeout.TotalSeconds:0.###} s; it last said: {reading.Health}{(reading.Description is { } description ? $", {description.TrimEnd('.')}" : "")}. help: find out why, or wait longer with [Service(GateTimeout = ...)]."),
         reading.Error)
     { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
 

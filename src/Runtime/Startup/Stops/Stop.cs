@@ -131,7 +131,7 @@ internal sealed class Stop
 
         life.Move(LifeState.Down);
         life.IsInStop = false;
-        if (_cleaned.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
+        if (life.IsInitialized || _cleaned.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
         else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
         foreach (ServiceLife dependency in _dependencies[life])
         {

@@ -60,7 +60,12 @@ public sealed class JoinedByMonitorTests
         for (int restart = 1; restart <= 3; restart++)
         {
             await FailAsync(mesh, disk);
-            await Waiting.Until(() => Volatile.Read(ref calls) == restart);
+            // A restart whose time was over before it had begun is tried again.
+            await Waiting.Until(() =>
+            {
+                if (Volatile.Read(ref calls) < restart) mesh.Time.Advance(100);
+                return Volatile.Read(ref calls) == restart;
+            });
             mesh.Time.Advance(TimeSpan.FromMinutes(2));
         }
 
