@@ -133,7 +133,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _provider.GetService<Deferral>()?.End();
         HostCheck.Verify(_states.Plan, _provider);
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(_states.Plan.Services.Select(static service => service.Entry), _options, _provider);
-        _provider.GetService<StopAtDisposal>();
+        _lives.Hooks.Guard.Make();
         _lives.Add();
         var start = new Start(_lives, [.. _lives.All.Take(_states.Planned)], ExecutionContext.Capture()) { Joined = _monitoring.Watch };
         await _lives.AskAsync(() => _lives.Slots.Resize(pools)).ConfigureAwait(false);
@@ -141,6 +141,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _monitoring.Health.Phase = MeshPhase.Starting;
         DateTimeOffset begin = _time.GetUtcNow();
         await start.ExecuteAsync(interrupt).ConfigureAwait(false);
+        _lives.Hooks.Guard.Make();
         StartupReport report = start.Report!;
         if (start.Failure is not null)
         {

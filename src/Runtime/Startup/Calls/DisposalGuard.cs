@@ -18,10 +18,15 @@ internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner
         if (Volatile.Read(ref _isAsked) == 0 && Interlocked.Exchange(ref _isAsked, 1) == 0) runner.BeginLast(this);
     }
 
-    /// <summary>Its hook does not come back at once.</summary>
+    /// <summary>Makes it where it has been asked for, and is not being made: the hook of something does not come back at once.</summary>
+    public void MakeIfAsked()
+    {
+        if (Interlocked.Exchange(ref _isAsked, 0) != 0) Make();
+    }
+
+    /// <summary>Makes it: all is constructed.</summary>
     public void Make()
     {
-        if (Interlocked.Exchange(ref _isAsked, 0) == 0) return; // it has been made since
         try
         {
             provider.GetService<StopAtDisposal>();
@@ -32,5 +37,5 @@ internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => Make();
+    void IThreadPoolWorkItem.Execute() => MakeIfAsked();
 }

@@ -51,7 +51,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
 
     private ValueTask Guarded(ValueTask hook)
     {
-        if (!hook.IsCompleted) hooks.Guard.Make();
+        if (!hook.IsCompleted) hooks.Guard.MakeIfAsked();
         return hook;
     }
 

@@ -23,6 +23,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         var start = new Start(lives, lives.Add(), ExecutionContext.Capture()) { Joined = monitoring.Watch };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
         await start.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        lives.Hooks.Guard.Make();
         if (start.Failure is var (culprit, cause))
         {
             Exception error = culprit is null ? cause : StartFailure.Describe(lives.States.Plan, culprit.Index, cause, []);
