@@ -25,7 +25,8 @@ internal sealed class ReadinessCheck(HealthStates states, CancellationToken stop
         int count = 0;
         for (int service = 0; service < services.Count; service++)
         {
-            if (RemovedService.Is(services[service])) continue;
+            // What was left out of the start is no part of what was asked for.
+            if (RemovedService.Is(services[service]) || states.Status(service).Status == ServiceStatus.Skipped) continue;
             count++;
             HealthState state = states[service];
             if (state.Effective == ServiceHealth.Healthy) continue;

@@ -12,6 +12,7 @@ internal sealed class ServiceCheck(HealthStates states, int service) : IHealthCh
         {
             ServiceHealth.Healthy => HealthStatus.Healthy,
             ServiceHealth.Degraded => HealthStatus.Degraded,
+            _ when states.Status(service).Status == ServiceStatus.Skipped => HealthStatus.Degraded, // on purpose
             _ => context.Registration.FailureStatus,
         };
         var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["status"] = states.Status(service).Status.ToString(), ["own"] = state.Own.ToString() };

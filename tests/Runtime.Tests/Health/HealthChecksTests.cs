@@ -50,6 +50,21 @@ public sealed class HealthChecksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_left_out_of_the_start_is_degraded_for_itself_and_no_part_of_readiness()
+    {
+        HealthStates states = Build(out HealthCheckService checks);
+        Started(states);
+        Set(states, 0, ServiceStatus.Skipped, new InvalidOperationException("left out"));
+
+        HealthReport report = await checks.CheckHealthAsync();
+
+        Assert.Equal((HealthStatus.Degraded, "left out"), Told(report, "mesh:disk"));
+        Assert.Equal(HealthStatus.Degraded, report.Entries["mesh-ready"].Status); // others have to do without it
+        Assert.StartsWith("2 of 2 services are not healthy: store (degraded: ", report.Entries["mesh-ready"].Description, StringComparison.Ordinal);
+        Assert.Equal(["api", "store"], report.Entries["mesh-ready"].Data.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_degraded_service_leaves_the_application_ready_and_is_named()
     {
         HealthStates states = Build(out HealthCheckService checks);
