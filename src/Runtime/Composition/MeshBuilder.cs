@@ -116,7 +116,7 @@ public sealed class MeshBuilder
             provider.GetRequiredService<MeshOptions>(),
             MeshTime.Of(provider),
             provider.GetService<ILoggerFactory>()));
-        _services.TryAddTransient(static provider => new StopAtDisposal(provider.GetRequiredService<IServiceOrchestrator>()));
+        _services.TryAddTransient(static provider => new StopAtDisposal(provider.GetRequiredService<IServiceOrchestrator>(), provider.GetService<WorkRunner>()));
         _services.TryAddSingleton<Deferral>();
         // The first of all, so that it is made before the others: from then on what they inject waits for the start.
         _services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(static provider =>

@@ -136,7 +136,7 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
 
     private async Task Briefly(Task task)
     {
-        if (!task.IsCompleted) await task.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted) await Runner.WaitAsync(task, Patience).ConfigureAwait(false);
     }
 
     private void Add(int service)

@@ -26,6 +26,12 @@ internal class WorkRunner : IThreadPoolWorkItem
     /// <summary>Something to wait for that another brings about: who waits goes on on the thread pool, since the other one has its own to do, and may hold what all wait for.</summary>
     public virtual TaskCompletionSource<T> Promise<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Waits for the task, however it ends, and no longer than so long of the time that really passes.</summary>
+    public virtual async Task WaitAsync(Task task, TimeSpan atMost) => await task.WaitAsync(atMost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Holds the thread of the caller until the task has ended.</summary>
+    public virtual void Wait(Task task) => task.GetAwaiter().GetResult();
+
     /// <summary>Cancels on a thread for that alone.</summary>
     /// <param name="source">What is cancelled.</param>
     /// <param name="told">Called before anything that hangs on its token.</param>

@@ -5,10 +5,16 @@ namespace Mesh.Startup;
 /// with each service that has hooks: a container disposes what was made last first, so it comes here before it comes to any of them.
 /// </summary>
 /// <param name="orchestrator">Stops them.</param>
-internal sealed class StopAtDisposal(IServiceOrchestrator orchestrator) : IDisposable, IAsyncDisposable
+/// <param name="runner">Waits for it in a test.</param>
+internal sealed class StopAtDisposal(IServiceOrchestrator orchestrator, WorkRunner? runner) : IDisposable, IAsyncDisposable
 {
     // The stop goes on on other threads and ends within its budget.
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        Task stop = DisposeAsync().AsTask();
+        if (runner is null) stop.GetAwaiter().GetResult();
+        else runner.Wait(stop);
+    }
 
     public async ValueTask DisposeAsync()
     {
