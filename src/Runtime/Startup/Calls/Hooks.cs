@@ -89,9 +89,10 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     /// <param name="entry">The service.</param>
     /// <param name="instance">What was started.</param>
     /// <param name="limit">How long both may take together.</param>
-    public static Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit)
+    /// <param name="isOnlyInitialized">Whether it was not started as a hosted service.</param>
+    public static Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit, bool isOnlyInitialized)
     {
-        var hosted = instance as IHostedService;
+        IHostedService? hosted = isOnlyInitialized ? null : instance as IHostedService;
         IServiceLifecycle? cleaned = (entry.HooksOf(instance) & LifecycleHooks.Cleanup) != 0 ? (IServiceLifecycle)instance! : null;
         if (hosted is null && cleaned is null) return null;
         return new Hook(entry, hosted is null ? "clean-up (CleanupAsync)" : "stop (StopAsync, CleanupAsync)", token => StopAsync(entry, hosted, cleaned, token), limit)
@@ -111,11 +112,17 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
 
     /// <summary>Starts a service that is a hosted service too.</summary>
-    public async Task StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
+    /// <returns>False where it has been given up before or meanwhile: then it is only initialized, and is cleaned up where it has its place among the others.</returns>
+    public async Task<bool> StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested) return false;
         try
         {
             await HostedHooks.StartAsync(hosted, entry.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch when (cancellationToken.IsCancellationRequested)
+        {
+            return false; // why it was given up has been told
         }
         catch when ((entry.HooksOf(hosted) & LifecycleHooks.Cleanup) != 0)
         {
@@ -125,11 +132,13 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         }
 
         if (hosted is BackgroundService { ExecuteTask: { } work }) _ = FollowAsync(entry, work);
+        return true;
     }
 
     private async Task CleanUpAsync(ServiceEntry entry, IServiceLifecycle service)
     {
-        using CancellationTokenSource limit = Pause.Limit(StopTimeoutOf(entry), time);
+        using var limit = new CancellationTokenSource();
+        using ITimer timer = time.CreateTimer(_ => _ = CancelAsync(limit), null, Pause.Capped(StopTimeoutOf(entry)), Timeout.InfiniteTimeSpan);
         try
         {
             await service.CleanupAsync(limit.Token).ConfigureAwait(false);
@@ -139,6 +148,21 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
 #pragma warning restore CA1031
         {
             StartupLog.StopFailed(log, error, entry.Name);
+        }
+    }
+
+    // Elsewhere than in the timer, where what hangs on the token would throw at the thread pool.
+    private async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await runner.CancelAsync(source, null).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            StartupLog.CancellationFailed(log, exception);
         }
     }
 

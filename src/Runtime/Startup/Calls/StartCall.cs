@@ -17,6 +17,9 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
 
     public bool Initializes => work.Initializes;
 
+    /// <summary>Whether it has been given up before it was started as a hosted service too: then there is only to clean up.</summary>
+    public bool IsOnlyInitialized { get; private set; }
+
     public override string What => _phase switch
     {
         StartPhase.Prepares => "preparation (PrepareAsync)",
@@ -46,7 +49,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
         if ((has & LifecycleHooks.Initialize) != 0) await Guarded(lifecycle!.InitializeAsync(cancellationToken)).ConfigureAwait(false);
-        if (hosted is not null) await hooks.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
+        if (hosted is not null) IsOnlyInitialized = !await hooks.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask Guarded(ValueTask hook)

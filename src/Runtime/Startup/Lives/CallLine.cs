@@ -46,6 +46,15 @@ internal sealed class CallLine
 
         if (Running is not null || _atRest is not { Count: > 0 } waiting) return;
         _atRest = null;
-        foreach (Action then in waiting) then();
+        for (int i = 0; i < waiting.Count; i++)
+        {
+            if (Running is not null)
+            {
+                (_atRest ??= []).AddRange(waiting.Skip(i)); // for what one of them has begun, the others wait too
+                return;
+            }
+
+            waiting[i]();
+        }
     }
 }

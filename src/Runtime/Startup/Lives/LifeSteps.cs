@@ -76,7 +76,7 @@ internal sealed class LifeSteps(Lives lives)
         if (life.Progress < LifeProgress.Constructed) lives.Slots.ReleaseConstruction();
         if (launch.IsGivenUp)
         {
-            if (error is null && call.Initializes) life.Progress = LifeProgress.Initialized;
+            if (error is null && call.Initializes) (life.Progress, life.IsOnlyInitialized) = (LifeProgress.Initialized, call.IsOnlyInitialized);
             if (life.Instance is null && !call.HasRun) life.Course.Started = null; // it has not begun
             Leave(life);
         }
@@ -102,6 +102,7 @@ internal sealed class LifeSteps(Lives lives)
     public void CameUpAfterAll(ServiceLife life, StartCall call)
     {
         // Whoever stops it waits for it; where nobody does, or no more, nobody counts on it.
+        life.IsOnlyInitialized = call.IsOnlyInitialized;
         if (life.State is LifeState.GivenUp or LifeState.Stopping || life.IsInStop) (life.Instance, life.Progress) = (call.Instance, LifeProgress.Initialized);
         else CameUp?.Invoke(life, call.Instance!);
     }

@@ -30,6 +30,9 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     /// <summary>The instance behind the facades. Also read by the monitor.</summary>
     public object? Instance { get; set => Volatile.Write(ref field, value); }
 
+    /// <summary>Whether it was given up before it was started as a hosted service.</summary>
+    public bool IsOnlyInitialized { get; set; }
+
     /// <summary>What starts it, or has started it last.</summary>
     public Launch? Launch { get; private set; }
 
@@ -132,6 +135,7 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     public void Begin(Launch launch, TimeSpan now)
     {
         Move(LifeState.Waiting);
+        IsOnlyInitialized = false;
         (Launch, Course, Progress, Ticket, Error, FailedRequirement, FailedBecauseOf, WasToldReady) = (launch, new StartCourse(), LifeProgress.None, Ticket + 1, null, null, null, false);
         if (launch is not RestartLaunch) DegradedBy.Clear(); // without whom it went on when all was started is known anew
         Course.Enter(StartPhase.WaitsForDependencies, now);

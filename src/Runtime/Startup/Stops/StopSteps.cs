@@ -19,14 +19,19 @@ internal sealed class StopSteps(Lives lives)
     {
         TimeSpan began = lives.Now;
         lives.Steps.GiveUp(life, new OperationCanceledException("The service is stopped."));
-        bool isOver = false;
+        bool isOver = false, isLeft = false;
         string what = life.Calls.Running?.What ?? "";
         LaterPost? timer = null;
         if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan && limit > TimeSpan.Zero) timer = lives.After(limit, Abandon);
         lives.Cuts.Add(Abandon);
         life.Calls.WhenAtRest(() =>
         {
-            if (!TryEnd()) return;
+            if (!TryEnd())
+            {
+                if (isLeft) CleanUpAfterAll(life, life.Instance!);
+                return;
+            }
+
             TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - (lives.Now - began);
             CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, ended);
         });
@@ -43,7 +48,9 @@ internal sealed class StopSteps(Lives lives)
 
         void Abandon()
         {
-            if (TryEnd()) ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken.") { IsOfGivenUp = true });
+            if (!TryEnd()) return;
+            (isLeft, life.Progress) = (life.IsInitialized, LifeProgress.None); // from here on nobody stops it but this, when it has come to rest
+            ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken.") { IsOfGivenUp = true });
         }
     }
 
@@ -58,7 +65,7 @@ internal sealed class StopSteps(Lives lives)
     /// <summary>Its start was given up, and has come to a good end after all: nobody counts on it, so it lets go of what it has taken. To be called in the queue.</summary>
     public void CleanUpAfterAll(ServiceLife life, object instance)
     {
-        if (Hooks.Stop(life.Entry, instance, lives.Hooks.StopTimeoutOf(life.Entry)) is not { } hook) return;
+        if (Hooks.Stop(life.Entry, instance, lives.Hooks.StopTimeoutOf(life.Entry), life.IsOnlyInitialized) is not { } hook) return;
         life.Calls.Begin(
             new HookCall(hook, null, life, error =>
             {
@@ -73,7 +80,7 @@ internal sealed class StopSteps(Lives lives)
         bool isStarted = life.IsInitialized;
         life.Progress = LifeProgress.None; // from here on nobody else must stop it
         if (isStarted) CleansUp?.Invoke(life);
-        if (!isStarted || Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit) is not { } hook)
+        if (!isStarted || Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit, life.IsOnlyInitialized) is not { } hook)
         {
             ended(null);
             return;
