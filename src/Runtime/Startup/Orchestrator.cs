@@ -217,15 +217,22 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _monitoring.Health.Phase = MeshPhase.Stopping;
         Stop stop = await StopLivesAsync().ConfigureAwait(false);
         List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await _additions.DisposeAllAsync().ConfigureAwait(false)];
-        bool isAtRest = await _lives.AskAsync(() =>
+        failures.AddRange(await _lives.AskAsync(() =>
         {
             _lives.EndStop();
-            return stop.Failures.Count > 0 || _lives.All.All(static life => life.Calls.IsAtRest);
-        }).ConfigureAwait(false);
+            return failures.Count == 0 ? [] : Left(stop);
+        }).ConfigureAwait(false));
         await _lives.ToldAsync().ConfigureAwait(false);
         _monitoring.Health.Phase = MeshPhase.Stopped;
-        if (failures.Count > 0) throw StartFailure.NotStopped(failures, isAtRest ? stop.Count - stop.Failures.Count : 0);
+        if (failures.Count > 0) throw StartFailure.NotStopped(failures, stop.Count - stop.Failures.Count);
     }
+
+    // What was abandoned when an addition or a restart was undone, and has been named by that: it is named again where it is told who did not stop.
+    private List<(string Service, Exception Error)> Left(Stop stop) =>
+    [
+        .. _lives.All.Where(life => life.Calls.Running is not null && stop.Failures.All(failure => failure.Service != life.Entry.Name))
+            .Select(static life => (life.Entry.Name, (Exception)StartFailure.StillRuns(life.Entry.Name, life.Calls.Running!.What))),
+    ];
 
     private async Task<RestartReport> RecordAsync(string service, Func<Task<RestartReport>> restart)
     {

@@ -154,6 +154,10 @@ internal sealed class Lives
     {
         StopsSince ??= Now;
         foreach (Launch launch in _launches) launch.GiveUp(error);
+        foreach (ServiceLife life in _all)
+        {
+            if (life.State == LifeState.Up) Steps.GiveUp(life, error); // what it is told: that all have started, or another has joined
+        }
     }
 
     /// <summary>All has been stopped. To be called in the queue.</summary>

@@ -57,6 +57,14 @@ internal static class StartFailure
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: have the hook heed its CancellationToken."))
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
 
+    /// <summary>A hook that could not be called in time, because of another.</summary>
+    public static ServiceException NotCalled(Hook hook, string before) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: have that heed its CancellationToken."))
+    { Kind = hook.Kind, Service = hook.Entry.Name, IsTransient = true };
+
+    /// <summary>What has been given up and still runs when all else has been stopped.</summary>
+    public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: have it heed its CancellationToken.");
+
     /// <summary>There is nobody left for whom anybody could wait.</summary>
     public static InvalidOperationException NobodyIsLeft(string waiting) => new($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {waiting}");
 

@@ -101,6 +101,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     // What was given up, or has run out of time, is waited for, and where it has come up after all it lets go of what it has taken.
     private bool HoldsOn(RestartLaunch launch)
     {
+        if (lives.IsStopping) return false; // the stop waits for it, and has it let go in its place among the others
         if (life.Calls.IsAtRest && !(launch.IsGivenUp && life.IsInitialized)) return false;
         life.Move(LifeState.Stopping);
         lives.Status.Set(life, ServiceStatus.Stopping);

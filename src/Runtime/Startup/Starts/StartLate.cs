@@ -27,7 +27,7 @@ internal sealed class StartLate(Lives lives, Start start)
     public void Skip(ServiceLife first)
     {
         var late = new Queue<ServiceLife>([first]);
-        while (late.TryDequeue(out ServiceLife? life))
+        while (!start.IsGivenUp && late.TryDequeue(out ServiceLife? life)) // its stage may have failed the start
         {
             if (life.IsLate || life.IsSettled || life.Launch != start) continue;
             life.Course.Skipped = lives.Now;

@@ -77,13 +77,21 @@ internal sealed class StartReadiness(Lives lives, Start start)
     {
         if (isAwaited) _awaited++;
         start.Active++;
-        life.Calls.Begin(
-            new HookCall(hook, start.Context, life, error =>
-            {
-                start.Active--;
-                if (isAwaited) _awaited--;
-                if (!start.IsGivenUp && !lives.IsStopping && life.State is (LifeState.Up or LifeState.Gated)) ended(error);
-            }),
-            lives.Calls);
+        LaterPost? limit = null;
+        var call = new HookCall(hook, start.Context, life, error =>
+        {
+            limit?.Cancel();
+            start.Active--;
+            if (isAwaited) _awaited--;
+            if (!start.IsGivenUp && !lives.IsStopping && life.State is (LifeState.Up or LifeState.Gated)) ended(error);
+        });
+        // What runs before it may have been given up, and never end.
+        if (life.Calls.Running is { } before && hook.Limit != Timeout.InfiniteTimeSpan) limit = lives.After(hook.Limit, () => GiveUp(call, hook, before.What));
+        life.Calls.Begin(call, lives.Calls);
+    }
+
+    private static void GiveUp(HookCall call, Hook hook, string before)
+    {
+        if (!call.HasRun) call.GiveUp(StartFailure.NotCalled(hook, before));
     }
 }
