@@ -10,7 +10,7 @@ internal static partial class HealthLog
     [LoggerMessage(31, LogLevel.Information, "Service '{Service}' can be used again after {Seconds:F1} s.")]
     public static partial void Recovered(ILogger logger, string service, double seconds);
 
-    [LoggerMessage(32, LogLevel.Error, "Service '{Service}' is still unhealthy after it was restarted (attempt {Attempt}); the next attempt is in {Seconds:F1} s.")]
+    [LoggerMessage(32, LogLevel.Error, "Service '{Service}' is still unhealthy after attempt {Attempt} to restart it; the next is in {Seconds:F1} s.")]
     public static partial void RestartFailed(ILogger logger, Exception? error, string service, int attempt, double seconds);
 
     [LoggerMessage(33, LogLevel.Information, "Service '{Service}' is being restarted (attempt {Attempt}).")]

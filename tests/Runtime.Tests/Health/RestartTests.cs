@@ -66,7 +66,7 @@ public sealed class RestartTests
 
         Assert.Equal([0, 500, 1_500, 3_500, 7_500, 15_500, 31_500, 61_500, 91_500, 121_500], bench.Restarts.Select(static line => int.Parse(line.Split(' ')[0], null)));
         Assert.Equal("its restart failed: still no disk", bench.States.Reason(0));
-        Assert.Contains("32 Error: Service 'disk' is still unhealthy after it was restarted (attempt 2); the next attempt is in 1.0 s.", bench.Log);
+        Assert.Contains("32 Error: Service 'disk' is still unhealthy after attempt 2 to restart it; the next is in 1.0 s.", bench.Log);
         Assert.Single(bench.Log, static line => line.StartsWith("30 ", StringComparison.Ordinal));
     }
 

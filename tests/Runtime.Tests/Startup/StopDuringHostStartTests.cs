@@ -74,23 +74,45 @@ public sealed class StopDuringHostStartTests
     }
 
     [Fact]
-    public async Task What_fails_while_the_application_is_to_stop_is_told_all_the_same()
+    public async Task A_start_that_had_failed_before_has_failed_all_the_same()
     {
         var mesh = new TestMesh();
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var failing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        mesh.AddCritical("a").Initialize = _ =>
+        var hook = new GivenUp(GivenUpHook.LetsGoLater);
+        var failing = new Gate();
+        mesh.Add("slow").Initialize = hook.RunAsync;
+        mesh.AddCritical("a").Initialize = async token =>
         {
-            entered.SetResult();
-            return failing.Task;
+            await failing.PassAsync(token);
+            throw new InvalidOperationException("no disk");
         };
         using IHost host = Builder(mesh).Builder.Build();
 
         Task start = host.StartAsync();
-        await entered.Task.Soon();
-        failing.SetException(new InvalidOperationException("no disk"));
+        await hook.Entered;
+        failing.Release();
+        await hook.Told;
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await hook.TellAsync();
 
         Assert.Contains("no disk", (await Assert.ThrowsAsync<ServiceException>(() => start.Soon())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_may_ask_for_the_stop_itself()
+    {
+        var mesh = new TestMesh();
+        IHost? host = null;
+        mesh.Add("a");
+        mesh.AddCritical("b", "a").Initialize = async token =>
+        {
+            host!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await Task.Delay(Timeout.Infinite, token);
+        };
+        (HostApplicationBuilder builder, CollectingLogger log) = Builder(mesh);
+        using (host = builder.Build()) await host.RunAsync().Soon();
+
+        Assert.All(log.Lines, static line => Assert.Matches("^(Trace|Debug|Information)", line));
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
     }
 
     private static (HostApplicationBuilder Builder, CollectingLogger Log) Builder(TestMesh mesh, bool concurrently = false)
