@@ -17,7 +17,7 @@ internal sealed class Stop
     private readonly Dictionary<ServiceLife, int> _chains = [];
     private readonly List<(string Service, Exception Error)> _failures = [];
     private readonly List<string> _order = [];
-    private readonly HashSet<ServiceLife> _cleaned = [];
+    private readonly HashSet<ServiceLife> _started = []; // before the stop, or after all
     private readonly Queue<ServiceLife> _ready = new(); // not in a recursion: chains may be long
     private bool _isBeginning;
     private TimeSpan _begin;
@@ -64,6 +64,7 @@ internal sealed class Stop
         foreach (ServiceLife life in running)
         {
             life.IsInStop = true;
+            if (life.IsInitialized) _started.Add(life);
             _waiting.TryAdd(life, 0);
             _dependencies[life] = Reach(life.Index, present);
             foreach (ServiceLife dependency in _dependencies[life]) _waiting[dependency] = _waiting.GetValueOrDefault(dependency) + 1;
@@ -106,7 +107,7 @@ internal sealed class Stop
     private void CleansUp(ServiceLife life)
     {
         _order.Add(life.Entry.Name);
-        _cleaned.Add(life);
+        _started.Add(life);
         _lives.Status.Set(life, ServiceStatus.Stopping);
     }
 
@@ -131,7 +132,7 @@ internal sealed class Stop
 
         life.Move(LifeState.Down);
         life.IsInStop = false;
-        if (life.IsInitialized || _cleaned.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
+        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
         else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
         foreach (ServiceLife dependency in _dependencies[life])
         {
