@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Mesh.Composition;
-using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +21,9 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
 
     /// <summary>Has all stop before the container disposes what is constructed.</summary>
     public DisposalGuard Guard { get; } = new(provider, runner);
+
+    /// <summary>Starts services that are hosted services too.</summary>
+    public HostedStart Hosted => field ??= new HostedStart(time, runner, StopTimeoutOf, Worked, log);
 
     /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
     public Action<ServiceEntry, Task>? Worked { get; init; }
@@ -110,69 +112,6 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     public ServiceException StartTimedOut(ServiceEntry entry) => new(
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {StartTimeoutOf(entry).TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."))
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
-
-    /// <summary>Starts a service that is a hosted service too.</summary>
-    /// <returns>False where it has been given up before or meanwhile: then it is only initialized, and is cleaned up where it has its place among the others.</returns>
-    public async Task<bool> StartHostedAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested) return false;
-        try
-        {
-            await HostedHooks.StartAsync(hosted, entry.Name, cancellationToken).ConfigureAwait(false);
-        }
-        catch when (cancellationToken.IsCancellationRequested)
-        {
-            return false; // why it was given up has been told
-        }
-        catch when ((entry.HooksOf(hosted) & LifecycleHooks.Cleanup) != 0)
-        {
-            // It was initialized: what it has taken it must let go of.
-            await CleanUpAsync(entry, (IServiceLifecycle)hosted).ConfigureAwait(false);
-            throw;
-        }
-
-        if (hosted is BackgroundService { ExecuteTask: { } work }) _ = FollowAsync(entry, work);
-        return true;
-    }
-
-    private async Task CleanUpAsync(ServiceEntry entry, IServiceLifecycle service)
-    {
-        using var limit = new CancellationTokenSource();
-        using ITimer timer = time.CreateTimer(_ => _ = CancelAsync(limit), null, Pause.Capped(StopTimeoutOf(entry)), Timeout.InfiniteTimeSpan);
-        try
-        {
-            await service.CleanupAsync(limit.Token).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Why it did not start is what counts.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            StartupLog.StopFailed(log, error, entry.Name);
-        }
-    }
-
-    // Elsewhere than in the timer, where what hangs on the token would throw at the thread pool.
-    private async Task CancelAsync(CancellationTokenSource source)
-    {
-        try
-        {
-            await runner.CancelAsync(source, null).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Nobody waits for it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            StartupLog.CancellationFailed(log, exception);
-        }
-    }
-
-    private async Task FollowAsync(ServiceEntry entry, Task work)
-    {
-        Worked?.Invoke(entry, work);
-        if (work.IsCompleted) return;
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Worked?.Invoke(entry, work);
-    }
 
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);

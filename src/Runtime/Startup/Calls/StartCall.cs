@@ -49,7 +49,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
         if ((has & LifecycleHooks.Initialize) != 0) await Guarded(lifecycle!.InitializeAsync(cancellationToken)).ConfigureAwait(false);
-        if (hosted is not null) IsOnlyInitialized = !await hooks.StartHostedAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
+        if (hosted is not null) IsOnlyInitialized = !await hooks.Hosted.StartAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask Guarded(ValueTask hook)

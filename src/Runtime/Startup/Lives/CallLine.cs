@@ -54,7 +54,8 @@ internal sealed class CallLine
                 return;
             }
 
-            waiting[i]();
+            Action then = waiting[i];
+            then();
         }
     }
 }

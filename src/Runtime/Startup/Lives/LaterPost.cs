@@ -3,11 +3,11 @@ using Mesh.Health;
 namespace Mesh.Startup;
 
 /// <summary>Something that happens in the actor after a time, unless it is cancelled before. The timer is the application's, and so set on a thread for that alone.</summary>
-/// <param name="lives">The actor.</param>
+/// <param name="actor">The actor.</param>
 /// <param name="after">After how long; at once where that is nothing.</param>
 /// <param name="action">What happens then.</param>
 /// <param name="period">How often it happens again; once by default.</param>
-internal sealed class LaterPost(Lives lives, TimeSpan after, Action action, TimeSpan? period = null) : IThreadPoolWorkItem
+internal sealed class LaterPost(Actor actor, TimeSpan after, Action action, TimeSpan? period = null) : IThreadPoolWorkItem
 {
     private ITimer? _timer;
     private int _isOver;
@@ -25,24 +25,24 @@ internal sealed class LaterPost(Lives lives, TimeSpan after, Action action, Time
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            lives.Tell(() => StartupLog.ClockFailed(lives.Log, exception));
+            actor.Tell(() => StartupLog.ClockFailed(actor.Log, exception));
             if (period is null) Fire();
         }
     }
 
     private void Begin()
     {
-        _timer = lives.Time.CreateTimer(static later => ((LaterPost)later!).Fire(), this, after > TimeSpan.Zero ? Pause.Capped(after) : TimeSpan.Zero, period ?? Timeout.InfiniteTimeSpan);
+        _timer = actor.Time.CreateTimer(static later => ((LaterPost)later!).Fire(), this, after > TimeSpan.Zero ? Pause.Capped(after) : TimeSpan.Zero, period ?? Timeout.InfiniteTimeSpan);
         if (IsOver) _timer.Dispose();
     }
 
     /// <summary>From here on it does not happen. To be called in the actor.</summary>
     public void Cancel()
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0 && _timer is not null) lives.Outside(_timer.Dispose);
+        if (Interlocked.Exchange(ref _isOver, 1) == 0 && _timer is not null) actor.Outside(_timer.Dispose);
     }
 
-    private void Fire() => lives.Post(() =>
+    private void Fire() => actor.Post(() =>
     {
         if (IsOver) return;
         if (period is null) Cancel();

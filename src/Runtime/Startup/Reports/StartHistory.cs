@@ -30,4 +30,21 @@ internal sealed class StartHistory
             return [.. _records.Select((record, index) => index == lastStart && record.Start is not null && last is not null ? record with { Start = last } : record)];
         }
     }
+
+    /// <summary>Adds a restart, however it ends.</summary>
+    public async Task<RestartReport> RecordAsync(string service, TimeProvider time, Func<Task<RestartReport>> restart)
+    {
+        var record = new StartRecord(time.GetUtcNow()) { Restarted = service };
+        try
+        {
+            RestartReport report = await restart().ConfigureAwait(false);
+            Add(record with { Restart = report });
+            return report;
+        }
+        catch (Exception error)
+        {
+            Add(record with { Error = error });
+            throw;
+        }
+    }
 }

@@ -94,23 +94,24 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         StartCourse course = life.Course;
         TimeSpan gate = course.Of(StartPhase.WaitsForHealth);
         restart = restart with { Attempts = course.Retries + 1, Start = lives.Time.GetElapsedTime(begin) - gate, Gate = gate };
-        if (error is not null && await lives.AskAsync(() => HoldsOn(launch)).ConfigureAwait(false)) await LetGoAsync().ConfigureAwait(false);
+        if (error is not null) await LetGoAsync(launch).ConfigureAwait(false);
         return (restart, error);
     }
 
     // What was given up, or has run out of time, is waited for, and where it has come up after all it lets go of what it has taken.
     private bool HoldsOn(RestartLaunch launch)
     {
-        if (lives.IsStopping) return false; // the stop waits for it, and has it let go in its place among the others
         if (life.Calls.IsAtRest && !(launch.IsGivenUp && life.IsInitialized)) return false;
         life.Move(LifeState.Stopping);
         lives.Status.Set(life, ServiceStatus.Stopping);
         return true;
     }
 
-    private async Task LetGoAsync()
+    private async Task LetGoAsync(RestartLaunch launch)
     {
-        if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
+        // The stop that has ended the restart has it let go in its place among the others.
+        if (lives.IsStopping) await new StopSteps(lives).RestAsync(life).ConfigureAwait(false);
+        else if (await lives.AskAsync(() => HoldsOn(launch)).ConfigureAwait(false) && await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
     }
 
     // In the queue, and in the action in which it has come up: nobody sees anything in between.

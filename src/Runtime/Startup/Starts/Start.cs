@@ -1,7 +1,7 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// One start, of the application or of what is added: an event-driven list scheduler. A service may start when the last edge that it waits for is satisfied, and of those that may, the one with the longest chain of dependents goes first.
+/// One start, of the application or of what is added: an event-driven list scheduler. A service may start when the last edge that it waits for is satisfied, and <see cref="StartSlots"/> say who goes first of those that may.
 /// It has come to its end when all are up that it waits for and have been told so; late ones may still come up then.
 /// </summary>
 internal sealed class Start : Launch
@@ -74,7 +74,7 @@ internal sealed class Start : Launch
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         _lives.Post(Begin);
-        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static (start, token) => ((Start)start!).PostGiveUp(new OperationCanceledException(token)), this);
+        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static (start, token) => ((Start)start!)._lives.Post(() => ((Start)start).GiveUp(new OperationCanceledException(token))), this);
         await _over.Task.ConfigureAwait(false);
         asked.Unregister();
         _lives.Calls.Deadlines.Rest();
@@ -159,19 +159,15 @@ internal sealed class Start : Launch
     {
         if (IsGivenUp) return;
         IsGivenUp = true;
-        bool wasOver = _isOver;
-        if (!wasOver)
+        if (!_isOver)
         {
             Failure = (culprit, error);
             End();
         }
 
         _stages.End();
-        var gaveUp = error as OperationCanceledException ?? new OperationCanceledException("The start was given up.", error);
-        foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, gaveUp);
+        foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, error as OperationCanceledException ?? new OperationCanceledException("The start was given up.", error));
     }
-
-    private void PostGiveUp(Exception error) => _lives.Post(() => GiveUp(null, error));
 
     private void Begin()
     {
@@ -180,7 +176,7 @@ internal sealed class Start : Launch
         Selection.Begin(Began);
         _remaining = Selection.Count;
         Courses = [.. Services.Select(static life => life.Course)];
-        if (Services is [var first, ..]) _lives.States.SetWaiting(first.Index, Services.Count);
+        if (Services.Count > 0) _lives.States.SetWaiting(Services[0].Index, Services.Count);
         StartConnections.Make(_lives, this);
         _late.Arrange();
         _remaining += _stages.Arrange();

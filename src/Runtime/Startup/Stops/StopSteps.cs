@@ -54,7 +54,30 @@ internal sealed class StopSteps(Lives lives)
         }
     }
 
-    /// <summary>The same for somebody who waits.</summary>
+    /// <summary>Waits until nothing of it runs any more, and no longer than it may take to stop.</summary>
+    public Task RestAsync(ServiceLife life)
+    {
+        TaskCompletionSource<bool> rested = lives.Runner.Promise<bool>();
+        lives.Post(() =>
+        {
+            TimeSpan limit = lives.Hooks.StopTimeoutOf(life.Entry);
+            LaterPost? timer = null;
+            if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, End);
+            lives.Cuts.Add(End);
+            life.Calls.WhenAtRest(End);
+            if (lives.Cuts.IsOver) End();
+
+            void End()
+            {
+                timer?.Cancel();
+                lives.Cuts.Remove(End);
+                lives.TellAfterwards(() => rested.TrySetResult(true));
+            }
+        });
+        return rested.Task;
+    }
+
+    /// <summary>Stops it, for somebody who waits.</summary>
     public Task<Exception?> StopAsync(ServiceLife life)
     {
         TaskCompletionSource<Exception?> stopped = lives.Runner.Promise<Exception?>();
