@@ -6,14 +6,14 @@ namespace Mesh.Testing.Lives;
 internal sealed partial class MessagesAreTrue : LifeRule
 {
     private readonly Dictionary<Command, HashSet<string>> _stopped = []; // since each start began
-    private readonly HashSet<string> _afterAll = []; // came up when they had failed, and were cleaned up at once: nobody has had them
+    private readonly HashSet<string> _afterAll = []; // came up when they had failed, and were cleaned up at once: nobody has had them; or were abandoned, and said to be
 
     public override void See(Happening happening, LifeState state)
     {
         if (happening is { What: What.CommandBegins, Command: { Kind: CommandKind.Start } begun } && state.Run is null) _stopped[begun] = [];
         if (happening is { What: What.Begins, Hook: HookKind.HostStop or HookKind.Cleanup, Service: { } stopping })
         {
-            if (state[stopping].CameUpAfterAll) _afterAll.Add(stopping.Name);
+            if (state[stopping].CameUpAfterAll || state[stopping].WasAbandoned) _afterAll.Add(stopping.Name);
             foreach (HashSet<string> stopped in _stopped.Values) stopped.Add(stopping.Name);
         }
 
