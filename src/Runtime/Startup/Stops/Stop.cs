@@ -100,6 +100,7 @@ internal sealed class Stop
     private void Begin(ServiceLife life)
     {
         life.Move(LifeState.Stopping);
+        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopping);
         _steps.Begin(life, LimitOf(life), error => Ended(life, error));
     }
 
@@ -107,8 +108,7 @@ internal sealed class Stop
     private void CleansUp(ServiceLife life)
     {
         _order.Add(life.Entry.Name);
-        _started.Add(life);
-        _lives.Status.Set(life, ServiceStatus.Stopping);
+        if (_started.Add(life)) _lives.Status.Set(life, ServiceStatus.Stopping);
     }
 
     private TimeSpan LimitOf(ServiceLife life)
