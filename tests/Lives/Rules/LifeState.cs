@@ -148,6 +148,7 @@ public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
     private void BeginRun(Command command)
     {
         Run = command;
+        foreach (ServiceState state in Services.Where(state => IsCutShort && state.Active.Count > 0)) state.Abandon();
         (GivenUp, IsCutShort, HasRunBegun) = (null, false, false);
         foreach (ServiceState state in Services) state.IsAbandoned &= !state.IsAtRest;
     }

@@ -86,16 +86,19 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
                 (timer, clearings) = (_timer, _clearings);
             }
 
+            bool isSet = false;
             try
             {
                 timer ??= time.CreateTimer(static deadlines => ((Deadlines)deadlines!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 timer.Change(Left(due), Timeout.InfiniteTimeSpan);
+                isSet = true;
             }
             finally
             {
                 lock (_lock)
                 {
                     _isArming = false;
+                    if (!isSet) _armed = long.MaxValue; // the clock has thrown: whoever comes next tries again
                     if (clearings == _clearings) (_timer, timer) = (timer, null);
                 }
 
