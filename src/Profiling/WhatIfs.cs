@@ -87,7 +87,8 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
     {
         Schedule schedule = StartSimulator.Simulate(problem);
         TimeSpan saving = TimeSpan.FromTicks(simulated.Makespan - schedule.Makespan);
-        TimeSpan after = report.Total > saving ? report.Total - saving : TimeSpan.Zero;
+        if (saving >= report.Total) return; // the start cannot be simulated: what it would gain cannot be said
+        TimeSpan after = report.Total - saving;
         string? caveat = _inexactness.Of(kind, services, schedule);
         _found.Add(new StartupRecommendation(kind, services, saving, after, $"{change}: {(caveat is null ? "" : "about ")}{Milliseconds.Signed(-saving)}, {Milliseconds.Of(after)} in total") { Pool = pool, Slots = slots, Caveat = caveat });
     }

@@ -41,6 +41,7 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
     {
         if (!lives.States.Services.ByName.TryGetValue(entry.Name, out int service)) return;
         if (work.IsCanceled && lives.States[service].Status is (ServiceStatus.Stopping or ServiceStatus.Stopped or ServiceStatus.Failed)) return; // it is being stopped
+        if (work.IsCanceled && (lives.IsStopping || lives.Find(service) is { Launch.IsGivenUp: true })) return; // its token was that of the start, which was given up
         if (work is { IsCompleted: true, IsCompletedSuccessfully: false })
         {
             Exception failure = WorkHealth.Failure(work);

@@ -122,11 +122,42 @@ public sealed class StopTests
         Task stop = mesh.StopAsync();
         await gate.Entered;
         mesh.Time.Advance(4000);
+        Assert.False(stop.IsCompleted); // it has been told, and may let go
+        await mesh.PassAsync(stop);
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => stop);
         Assert.Contains("'deaf' did not clean up within 4 s", error.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<TimeoutException>(error.InnerException);
         Assert.Equal(["deaf", "a"], mesh.Journal.Of("cleanup"));
+    }
+
+    [Fact]
+    public async Task A_clean_up_that_heeds_its_token_is_waited_for()
+    {
+        await using var mesh = new TestMesh { Configure = static options => options.StopTimeout = TimeSpan.FromSeconds(4) };
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letsGo = new Gate();
+        mesh.Add("a");
+        mesh.Add("b", "a").Cleanup = async token =>
+        {
+            var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
+            told.SetResult();
+            await cancelled.Task;
+            await letsGo.PassAsync(CancellationToken.None);
+        };
+        await mesh.StartAsync();
+
+        Task stop = mesh.StopAsync();
+        await told.Task.Soon();
+        mesh.Time.Advance(4000);
+        await letsGo.Entered;
+        Assert.Equal(["b"], mesh.Journal.Of("cleanup"));
+        letsGo.Release();
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => stop);
+        Assert.Contains("'b' did not clean up within 4 s. help: allow it more", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["b", "a"], mesh.Journal.Of("cleanup"));
     }
 
     [Fact]

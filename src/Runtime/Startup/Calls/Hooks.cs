@@ -100,7 +100,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         return new Hook(entry, hosted is null ? "clean-up (CleanupAsync)" : "stop (StopAsync, CleanupAsync)", token => StopAsync(entry, hosted, cleaned, token), limit)
         {
             Problem = "did not clean up",
-            Help = "have CleanupAsync heed its token, or allow it more with [Service(StopTimeout = ...)]",
+            Help = $"have {(hosted is null ? "CleanupAsync heed its token" : "StopAsync, ExecuteAsync and CleanupAsync heed their tokens")}, or allow it more with [Service(StopTimeout = ...)]",
             Kind = ServiceErrorKind.StopFailed,
         };
     }

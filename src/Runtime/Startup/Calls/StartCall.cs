@@ -6,6 +6,9 @@ namespace Mesh.Startup;
 /// <summary>One segment of a service's start, or an attempt of one: constructs it and calls its hooks.</summary>
 internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, ExecutionContext? context, ICallOwner owner) : ServiceCall(work.Entry, limit, context, owner)
 {
+    /// <summary>What it is while the constructor runs.</summary>
+    public const string Constructor = "constructor";
+
     private volatile object? _instance = work.Instance;
     private volatile StartPhase _phase;
 
@@ -24,7 +27,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
     {
         StartPhase.Prepares => "preparation (PrepareAsync)",
         StartPhase.Initializes => "initialization (InitializeAsync)",
-        _ => "constructor",
+        _ => Constructor,
     };
 
     public override Exception TimedOut() => hooks.StartTimedOut(work.Entry);

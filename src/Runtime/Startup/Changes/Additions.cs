@@ -11,6 +11,8 @@ namespace Mesh.Startup;
 /// <param name="monitoring">Watches what there is.</param>
 internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrain drain, Monitoring monitoring)
 {
+    private readonly Disposal _disposal = new(lives);
+
     private IEnumerable<int> Added => lives.States.Services.Indices.Skip(lives.States.Planned); // those of the plan are never removed
 
     public async Task<IReadOnlyList<ServiceInfo>> AddAsync(ServiceDefinition[] definitions, CancellationToken cancellationToken)
@@ -52,7 +54,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         foreach (ServiceLife life in removed) monitoring.Unwatch(life.Index);
         var stop = new Stop(lives, () => removed);
         await stop.ExecuteAsync().ConfigureAwait(false);
-        List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await DisposeAsync(removed).ConfigureAwait(false)];
+        List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await _disposal.DisposeAsync(removed).ConfigureAwait(false)];
         await lives.AskAsync(() => Removal.Tell(lives, removed)).ConfigureAwait(false);
         await ForgetAsync(removed).ConfigureAwait(false);
         string[] names = [.. removed.Select(static life => life.Entry.Name)];
@@ -71,19 +73,16 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
 
     /// <summary>Disposes what was added: the container does not know it.</summary>
     /// <returns>What threw.</returns>
-    public Task<List<(string Service, Exception Error)>> DisposeAllAsync() => DisposeAsync([.. Added.Select(lives.Find).OfType<ServiceLife>()]);
+    public Task<List<(string Service, Exception Error)>> DisposeAllAsync() => _disposal.DisposeAsync(Added.Select(lives.Find).OfType<ServiceLife>());
 
     /// <inheritdoc cref="DisposeAllAsync"/>
-    public void DisposeAll()
-    {
-        foreach (int service in Added.Reverse()) lives.States.Plan.Services[service].Entry.Added?.Dispose();
-    }
+    public void DisposeAll() => _disposal.Dispose(Added.Select(lives.Find).OfType<ServiceLife>());
 
     private async Task<IReadOnlyList<(string Service, Exception Error)>> TakeBackAsync(IReadOnlyList<ServiceLife> added)
     {
         var stop = new Stop(lives, () => added);
         await stop.ExecuteAsync().ConfigureAwait(false);
-        List<(string, Exception)> failures = [.. stop.Failures, .. await DisposeAsync(added).ConfigureAwait(false)];
+        List<(string, Exception)> failures = [.. stop.Failures, .. await _disposal.DisposeAsync(added).ConfigureAwait(false)];
         await ForgetAsync(added).ConfigureAwait(false);
         await lives.ToldAsync().ConfigureAwait(false);
         return failures;
@@ -137,27 +136,5 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         }).ConfigureAwait(false);
         lives.States.Remove([.. gone.Select(static life => life.Index)]);
         foreach (ServiceLife life in gone) lives.Admission.Open(life.Entry.Name);
-    }
-
-    private async Task<List<(string Service, Exception Error)>> DisposeAsync(IReadOnlyList<ServiceLife> services)
-    {
-        var failures = new List<(string, Exception)>();
-        foreach (ServiceLife life in services.OrderByDescending(static life => life.Index))
-        {
-            if (life.Entry.Added is not { } added) continue;
-            try
-            {
-                await added.DisposeAsync().ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // Whatever one throws, the others must still be disposed; the error is reported.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                lives.Tell(() => StartupLog.StopFailed(lives.Log, exception, life.Entry.Name));
-                failures.Add((life.Entry.Name, exception));
-            }
-        }
-
-        return failures;
     }
 }

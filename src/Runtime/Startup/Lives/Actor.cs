@@ -7,6 +7,7 @@ namespace Mesh.Startup;
 /// </summary>
 internal abstract class Actor
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly SerialQueue _queue;
     private readonly Notices _notices;
     private readonly List<Action> _tellAfterwards = [];
@@ -76,8 +77,8 @@ internal abstract class Actor
     /// <summary>Logs, or tells something else, outside of the queue, in the order in which it was asked for.</summary>
     public void Tell(Action notice) => _notices.Add(notice);
 
-    /// <summary>Waits until all has been told.</summary>
-    public Task ToldAsync() => _notices.FlushAsync();
+    /// <summary>Waits until all has been told, but not for ever: whoever is told may not come back.</summary>
+    public Task ToldAsync() => _notices.FlushAsync() is { IsCompleted: false } flush ? Runner.WaitAsync(flush, s_patience) : Task.CompletedTask;
 
     /// <summary>Tells somebody who waits, when all has been done that follows from what happens now. He goes on elsewhere.</summary>
     public void TellAfterwards(Action told) => _tellAfterwards.Add(told);

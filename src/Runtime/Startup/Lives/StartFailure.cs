@@ -41,7 +41,7 @@ internal static class StartFailure
     /// <summary>A stage whose required gate stays closed.</summary>
     public static ServiceException StageNotPassed(StartStage stage, IReadOnlyList<ServiceLife> blocking, bool timeIsUp)
     {
-        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Of(error) : "has not started yet")})");
+        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Of(error) : life.IsInitialized ? "has started, and is not healthy yet" : "has not started yet")})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
             $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
@@ -54,16 +54,16 @@ internal static class StartFailure
 
     /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: have the hook heed its CancellationToken."))
+        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: {Heed(what)}."))
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
 
     /// <summary>A hook that could not be called in time, because of another.</summary>
     public static ServiceException NotCalled(Hook hook, string before) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: have that heed its CancellationToken."))
+        string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: {Heed(before)}."))
     { Kind = hook.Kind, Service = hook.Entry.Name, IsTransient = true };
 
     /// <summary>What has been given up and still runs when all else has been stopped.</summary>
-    public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: have it heed its CancellationToken.");
+    public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: {Heed(what)}.");
 
     /// <summary>There is nobody left for whom anybody could wait.</summary>
     public static InvalidOperationException NobodyIsLeft(string waiting) => new($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {waiting}");
@@ -88,6 +88,9 @@ internal static class StartFailure
         $"{failures.Count} of the services did not stop: {List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
         failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
+
+    /// <summary>What to do about something that does not come to its end.</summary>
+    public static string Heed(string what) => what == StartCall.Constructor ? "do in InitializeAsync what takes time: that gets a token" : "have it heed its CancellationToken";
 
     /// <summary>What did not stop, and why, to be put into a sentence.</summary>
     public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {failure.Error.Message.TrimEnd('.')}"));

@@ -37,7 +37,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     public async Task<(ServiceRestart?, Exception?)> BringUpAsync(ServiceRestart restart, CancellationToken cancellationToken)
     {
         Exception? error = restart.CleanupError;
-        if (error is not StopTimedOutException)
+        if (error is not StopTimedOutException { IsAtRest: false })
         {
             if (error is not null) lives.Tell(() => RestartLog.CleanupFailed(lives.Log, error, Name));
             (restart, error) = await StartAsync(restart, cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         if (error is not null)
         {
             await lives.AskAsync(() => DidNotComeBack(error)).ConfigureAwait(false);
-            lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
+            if (!lives.IsStopping) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
             return (null, error);
         }
 

@@ -101,7 +101,8 @@ internal sealed class Stop
     {
         life.Move(LifeState.Stopping);
         if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopping);
-        _steps.Begin(life, LimitOf(life), error => Ended(life, error));
+        (TimeSpan limit, TimeSpan grace) = LimitOf(life);
+        _steps.Begin(life, limit, grace, error => Ended(life, error));
     }
 
     // It is initialized, be it after all.
@@ -111,14 +112,16 @@ internal sealed class Stop
         if (_started.Add(life)) _lives.Status.Set(life, ServiceStatus.Stopping);
     }
 
-    private TimeSpan LimitOf(ServiceLife life)
+    // And how long a clean-up is waited for that has been told that its time is over: half of that again, where the budget allows it.
+    private (TimeSpan Limit, TimeSpan Grace) LimitOf(ServiceLife life)
     {
         TimeSpan own = _lives.Hooks.StopTimeoutOf(life.Entry), budget = _lives.Options.StopBudget;
-        if (_lives.Cuts.IsOver) return TimeSpan.Zero;
-        if (budget == Timeout.InfiniteTimeSpan) return own;
+        if (_lives.Cuts.IsOver) return default;
+        if (budget == Timeout.InfiniteTimeSpan) return (own, own / 2);
         TimeSpan left = budget - (_lives.Now - _begin);
         TimeSpan part = left > TimeSpan.Zero ? left / _chains[life] : TimeSpan.Zero;
-        return own == Timeout.InfiniteTimeSpan || part < own ? part : own;
+        if (own == Timeout.InfiniteTimeSpan || part <= own) return (part, TimeSpan.Zero);
+        return (own, part - own < own / 2 ? part - own : own / 2);
     }
 
     private void Ended(ServiceLife life, Exception? error)

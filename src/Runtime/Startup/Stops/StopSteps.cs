@@ -14,8 +14,9 @@ internal sealed class StopSteps(Lives lives)
     /// <summary>Begins to stop a service. To be called in the queue.</summary>
     /// <param name="life">The service.</param>
     /// <param name="limit">How long it may take.</param>
+    /// <param name="grace">How long it is waited for when its clean-up has been told that its time is over.</param>
     /// <param name="ended">Told in the queue why it did not stop, or null.</param>
-    public void Begin(ServiceLife life, TimeSpan limit, Action<Exception?> ended)
+    public void Begin(ServiceLife life, TimeSpan limit, TimeSpan grace, Action<Exception?> ended)
     {
         TimeSpan began = lives.Now;
         lives.Steps.GiveUp(life, new OperationCanceledException("The service is stopped."));
@@ -33,7 +34,7 @@ internal sealed class StopSteps(Lives lives)
             }
 
             TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - (lives.Now - began);
-            CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, ended);
+            CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, grace, ended);
         });
         if (lives.Cuts.IsOver || limit == TimeSpan.Zero) Abandon();
 
@@ -50,7 +51,7 @@ internal sealed class StopSteps(Lives lives)
         {
             if (!TryEnd()) return;
             (isLeft, life.Progress) = (life.IsInitialized, LifeProgress.None); // from here on nobody stops it but this, when it has come to rest
-            ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: have it heed its CancellationToken.") { IsOfGivenUp = true });
+            ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class StopSteps(Lives lives)
     public Task<Exception?> StopAsync(ServiceLife life)
     {
         TaskCompletionSource<Exception?> stopped = lives.Runner.Promise<Exception?>();
-        lives.Post(() => Begin(life, lives.Hooks.StopTimeoutOf(life.Entry), error => lives.TellAfterwards(() => stopped.TrySetResult(error))));
+        lives.Post(() => Begin(life, lives.Hooks.StopTimeoutOf(life.Entry), lives.Hooks.StopTimeoutOf(life.Entry) / 2, error => lives.TellAfterwards(() => stopped.TrySetResult(error))));
         return stopped.Task;
     }
 
@@ -98,7 +99,7 @@ internal sealed class StopSteps(Lives lives)
             lives.Calls);
     }
 
-    private void CleanUp(ServiceLife life, TimeSpan limit, Action<Exception?> ended)
+    private void CleanUp(ServiceLife life, TimeSpan limit, TimeSpan grace, Action<Exception?> ended)
     {
         bool isStarted = life.IsInitialized;
         life.Progress = LifeProgress.None; // from here on nobody else must stop it
@@ -113,15 +114,38 @@ internal sealed class StopSteps(Lives lives)
         call = new HookCall(hook, null, life, error =>
         {
             lives.Cuts.Remove(GiveUp);
-            ended(call.HasTimedOut(error) ? NotCleanedUp() : error);
+            if (call.HasTimedOut(error)) WaitForRest(life, grace, isAtRest => ended(NotCleanedUp(isAtRest)));
+            else ended(error);
         })
         { IsStop = true };
         lives.Cuts.Add(GiveUp);
         life.Calls.Begin(call, lives.Calls);
 
-        void GiveUp() => call.GiveUp(NotCleanedUp());
+        void GiveUp() => call.GiveUp(NotCleanedUp(isAtRest: false));
 
-        StopTimedOutException NotCleanedUp() => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: have it heed the token of CleanupAsync, or allow it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.");
+        StopTimedOutException NotCleanedUp(bool isAtRest) => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: {(isAtRest ? "allow" : $"have the {hook.What} heed its token, or allow")} it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.") { IsAtRest = isAtRest };
+    }
+
+    // It has been told to stop: one that heeds that is not left beside what it depends on.
+    private void WaitForRest(ServiceLife life, TimeSpan grace, Action<bool> ended)
+    {
+        bool isOver = false;
+        LaterPost? timer = null;
+        if (grace > TimeSpan.Zero) timer = lives.After(grace, Abandon);
+        lives.Cuts.Add(Abandon);
+        life.Calls.WhenAtRest(() => End(true));
+        if (timer is null || lives.Cuts.IsOver) Abandon();
+
+        void Abandon() => End(false);
+
+        void End(bool isAtRest)
+        {
+            if (isOver) return;
+            isOver = true;
+            timer?.Cancel();
+            lives.Cuts.Remove(Abandon);
+            ended(isAtRest);
+        }
     }
 
     private string When(TimeSpan limit) => lives.Cuts.IsOver ? Cut : string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s");

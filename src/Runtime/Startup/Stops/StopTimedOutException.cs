@@ -6,5 +6,8 @@ internal sealed class StopTimedOutException(string message) : TimeoutException(m
 {
     /// <summary>Whether it was what had been given up that did not come to rest, and nothing was cleaned up.</summary>
     public bool IsOfGivenUp { get; init; }
+
+    /// <summary>Whether they have ended since they were told to stop.</summary>
+    public bool IsAtRest { get; init; }
 }
 #pragma warning restore CA1032

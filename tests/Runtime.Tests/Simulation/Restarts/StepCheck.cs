@@ -93,7 +93,7 @@ internal sealed class StepCheck(Step step)
         That(said.Closed == said.Drain + said.Cleanup + said.Start + said.Gate, $"the parts of {service.Name} do not add up: {said}");
         long cleanup = At(service, "cleaned up") - At(service, "clean-up") ?? 0;
         That(said.Cleanup.Ticks == cleanup, $"{service.Name} was cleaned up in {TimeSpan.FromTicks(cleanup)}, and is said to have been in {said.Cleanup}");
-        That((said.CleanupError is not null) == (service.CleanupFails && step.Before[service].IsUp), $"the clean-up of {service.Name} is said to have failed with {said.CleanupError?.Message ?? "nothing"}");
+        That(said.CleanupError is TimeoutException || (said.CleanupError is not null) == (service.CleanupFails && step.Before[service].IsUp), $"the clean-up of {service.Name} is said to have failed with {said.CleanupError?.Message ?? "nothing"}");
         That(said.Start.Ticks == At(service, "initialized") - (At(service, "cleaned up") ?? At(service, "initialized") - said.Start.Ticks), $"{service.Name} is said to have started in {said.Start}");
         bool isLess = service.ReadyFails || service.Edges.Exists(edge => edge.Until != Until.FirstCall && IsMissing(edge.Service));
         // What is there and was not healthy in time may be enough by now, and what is made when somebody asks may do without something.

@@ -1,0 +1,89 @@
+using System.Runtime.ExceptionServices;
+using Mesh.Plan;
+
+namespace Mesh.Startup;
+
+/// <summary>Disposes the instances of services that were added, since the container does not know them: each when nothing of it runs any more, and no longer than it may take to stop. What outlasts that is abandoned, and named.</summary>
+/// <param name="lives">The actor.</param>
+internal sealed class Disposal(Lives lives)
+{
+    /// <summary>Disposes them, dependents first.</summary>
+    /// <returns>What threw, or did not come to its end.</returns>
+    public async Task<List<(string Service, Exception Error)>> DisposeAsync(IEnumerable<ServiceLife> services)
+    {
+        long begin = lives.Time.GetTimestamp();
+        var failures = new List<(string, Exception)>();
+        foreach (ServiceLife life in services.Where(static life => life.Entry.Added is { Instance: not null }).OrderByDescending(static life => life.Index))
+        {
+            AddedService added = life.Entry.Added!;
+            if (await DisposeAsync(life, added.DisposeAsync, begin).ConfigureAwait(false) is not { } error) continue;
+            lives.Tell(() => StartupLog.NotStopped(lives.Log, error, life.Entry.Name));
+            failures.Add((life.Entry.Name, error));
+        }
+
+        return failures;
+    }
+
+    /// <summary>The same for whoever cannot wait otherwise.</summary>
+    /// <exception cref="InvalidOperationException">An instance can only be disposed asynchronously.</exception>
+    public void Dispose(IEnumerable<ServiceLife> services)
+    {
+        long begin = lives.Time.GetTimestamp();
+        foreach (ServiceLife life in services.Where(static life => life.Entry.Added is { Instance: not null }).OrderByDescending(static life => life.Index))
+        {
+            AddedService added = life.Entry.Added!;
+            Task<Exception?> disposal = DisposeAsync(life, Dispose, begin);
+            lives.Runner.Wait(disposal);
+            if (disposal.Result is { } error and not StopTimedOutException) ExceptionDispatchInfo.Throw(error);
+
+            ValueTask Dispose()
+            {
+                added.Dispose();
+                return default;
+            }
+        }
+    }
+
+    private Task<Exception?> DisposeAsync(ServiceLife life, Func<ValueTask> dispose, long begin)
+    {
+        TaskCompletionSource<Exception?> disposed = lives.Runner.Promise<Exception?>();
+        TimeSpan limit = Limit(life, begin);
+        lives.Post(() =>
+        {
+            var hook = new Hook(life.Entry, "disposal (DisposeAsync)", _ => dispose(), limit)
+            {
+                Problem = "was not disposed",
+                Help = "find out what DisposeAsync waits for, or allow it more with StopTimeout",
+                Kind = ServiceErrorKind.StopFailed,
+            };
+            string? before = life.Calls.Running?.What;
+            LaterPost? timer = null;
+            HookCall call = null!;
+            call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(error!.Message) : error)) { IsStop = true };
+            // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
+            if (before is not null && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
+            lives.Cuts.Add(Abandon);
+            life.Calls.Begin(call, lives.Calls);
+            if (lives.Cuts.IsOver) Abandon();
+
+            void Abandon() => End(new StopTimedOutException($"Service '{life.Entry.Name}' is not disposed yet: its {life.Calls.Running?.What ?? before ?? "disposal"} still runs."));
+
+            void End(Exception? error)
+            {
+                timer?.Cancel();
+                lives.Cuts.Remove(Abandon);
+                lives.TellAfterwards(() => disposed.TrySetResult(error));
+            }
+        });
+        return disposed.Task;
+    }
+
+    private TimeSpan Limit(ServiceLife life, long begin)
+    {
+        TimeSpan own = lives.Hooks.StopTimeoutOf(life.Entry), budget = lives.Options.StopBudget;
+        if (budget == Timeout.InfiniteTimeSpan) return own;
+        TimeSpan left = budget - lives.Time.GetElapsedTime(begin);
+        if (left < TimeSpan.Zero) left = TimeSpan.Zero;
+        return own == Timeout.InfiniteTimeSpan || left < own ? left : own;
+    }
+}
