@@ -103,7 +103,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     }
 
     /// <summary>The container is disposed: what runs is stopped, and what is starting is given up, before it comes to any service.</summary>
-    public Task StopForDisposalAsync() => StopAsync("The container was disposed while the services started: the start was given up.", CancellationToken.None);
+    public Task StopForDisposalAsync() => StopAsync("The container was disposed: what was under way was given up.", CancellationToken.None);
 
     public void Dispose() => DisposeAsync(isAsync: false).AsTask().GetAwaiter().GetResult();
 

@@ -14,7 +14,7 @@ public class ForeignCodeInTheQueueTests
     // What is handed to these runs elsewhere.
     private static readonly HashSet<string> s_handedOver =
     [
-        "Actor.Tell", "Actor.Outside", "Actor.After", "WorkRunner.Begin", "WorkRunner.BeginLast", "WorkRunner.BeginBlocking", "WorkRunner.RunAsync", "WorkRunner.CancelAsync", "WorkRunner.Promise", "ServiceStates.Outside()",
+        "Actor.Tell", "Actor.Outside", "Actor.After", "WorkRunner.Begin", "WorkRunner.BeginLast", "WorkRunner.BeginSoon", "WorkRunner.BeginBlocking", "WorkRunner.RunAsync", "WorkRunner.CancelAsync", "WorkRunner.Promise", "ServiceStates.Outside()",
         "Hooks.Ready", "Hooks.Joined", "Hooks.Warming", "Hooks.Stop", // make what is called on another thread
         "Actor.Clock", // asked only by who comes from outside of the queue
         "ErrorText.Of", // asks nobody but the framework's own errors

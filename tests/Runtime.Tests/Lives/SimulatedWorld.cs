@@ -196,5 +196,7 @@ internal sealed class SimulatedRunner(SimulatedWorld world) : WorkRunner
 
     public override void BeginLast(IThreadPoolWorkItem work) => world.PostLast(work.Execute);
 
+    public override void BeginSoon(IThreadPoolWorkItem work) => world.Post(work.Execute);
+
     public override void BeginBlocking(IThreadPoolWorkItem work) => world.Post(work.Execute);
 }

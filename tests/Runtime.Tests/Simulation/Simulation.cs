@@ -77,6 +77,8 @@ internal sealed class InlineRunner : WorkRunner
 
     public override void Begin(IThreadPoolWorkItem work) => work.Execute();
 
+    public override void BeginSoon(IThreadPoolWorkItem work) => work.Execute();
+
     public override void BeginLast(IThreadPoolWorkItem work) => work.Execute();
 
     public override void BeginBlocking(IThreadPoolWorkItem work) => work.Execute();

@@ -7,7 +7,7 @@ namespace Mesh.Runtime.Tests.Startup;
 /// <summary>The container, or the host, is disposed while the services start.</summary>
 public sealed class DisposalTests
 {
-    private const string Why = "The container was disposed while the services started: the start was given up.";
+    private const string Why = "The container was disposed: what was under way was given up.";
 
     [Theory]
     [InlineData(true)]

@@ -296,7 +296,7 @@ public sealed class GivingUpTests
                 Assert.StartsWith("The mesh stops.", Assert.IsAssignableFrom<OperationCanceledException>(error).Message, StringComparison.Ordinal);
                 break;
             case Way.Disposal or Way.SynchronousDisposal:
-                Assert.StartsWith("The container was disposed while the services started: the start was given up.", Assert.IsAssignableFrom<OperationCanceledException>(error).Message, StringComparison.Ordinal);
+                Assert.StartsWith("The container was disposed: what was under way was given up.", Assert.IsAssignableFrom<OperationCanceledException>(error).Message, StringComparison.Ordinal);
                 break;
             default:
                 Assert.Equal(ServiceErrorKind.StartFailed, Assert.IsType<ServiceException>(error).Kind);

@@ -44,6 +44,25 @@ public sealed class WorkRunnerTests
     }
 
     [Fact]
+    public async Task However_many_hold_the_threads_of_the_pool_the_next_begins()
+    {
+        var runner = new WorkRunner();
+        var end = new ManualResetEventSlim();
+        using var all = new CountdownEvent(200);
+        for (int i = 0; i < 200; i++)
+        {
+            runner.Begin(new Work(() =>
+            {
+                all.Signal();
+                end.Wait();
+            }));
+        }
+
+        await Task.Factory.StartNew(() => all.Wait(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Soon();
+        end.Set();
+    }
+
+    [Fact]
     public async Task All_work_is_done_once_whoever_asks_for_it()
     {
         var runner = new WorkRunner();

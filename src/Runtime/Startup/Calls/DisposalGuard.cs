@@ -4,7 +4,7 @@ namespace Mesh.Startup;
 
 /// <summary>
 /// Sees to it that where the container is disposed, all stops before it comes to what has been constructed so far: it disposes what was made last first, so what stops the services must be made after them. To make one for each costs as much as
-/// to start a service, so it is made for all that have been constructed when nothing else waits, which is at once where a constructor or a hook holds the thread.
+/// to start a service, so it is made for all that have been constructed in a millisecond, and at once where a hook does not come back.
 /// </summary>
 /// <param name="provider">The container.</param>
 /// <param name="runner">Where it is made.</param>
@@ -15,7 +15,7 @@ internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner
     /// <summary>Something has been constructed that has hooks.</summary>
     public void Ask()
     {
-        if (Volatile.Read(ref _isAsked) == 0 && Interlocked.Exchange(ref _isAsked, 1) == 0) runner.BeginLast(this);
+        if (Volatile.Read(ref _isAsked) == 0 && Interlocked.Exchange(ref _isAsked, 1) == 0) runner.BeginSoon(this);
     }
 
     /// <summary>Makes it where it has been asked for, and is not being made: the hook of something does not come back at once.</summary>

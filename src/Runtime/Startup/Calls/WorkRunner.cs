@@ -8,6 +8,8 @@ internal class WorkRunner : IThreadPoolWorkItem
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMicroseconds(50);
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
+
     private static readonly OwnThreads s_own = new();
 
     [ThreadStatic]
@@ -15,9 +17,13 @@ internal class WorkRunner : IThreadPoolWorkItem
 
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _waiting = new();
     private readonly ConcurrentQueue<IThreadPoolWorkItem> _last = new();
+    private readonly Item _watch;
+    private int _isWatched;
     private int _isRequested;
     private int _atWork; // threads
     private int _done; // pieces of work
+
+    public WorkRunner() => _watch = new Item(Watch);
 
     private bool IsEmpty => _waiting.IsEmpty && _last.IsEmpty;
 
@@ -55,6 +61,13 @@ internal class WorkRunner : IThreadPoolWorkItem
         _last.Enqueue(work);
         if (!t_isReturning) Request();
     }
+
+    /// <summary>Runs work within a millisecond or two, whoever holds threads.</summary>
+    public virtual void BeginSoon(IThreadPoolWorkItem work) => s_own.Begin(new Item(() =>
+    {
+        Thread.Sleep(1); // what is asked for meanwhile is done with it
+        work.Execute();
+    }));
 
     /// <summary>Runs soon what may block for ever: it takes no thread away from others.</summary>
     public virtual void BeginBlocking(IThreadPoolWorkItem work) => s_own.Begin(work);
@@ -105,6 +118,26 @@ internal class WorkRunner : IThreadPoolWorkItem
 
     private void Request()
     {
-        if (Volatile.Read(ref _isRequested) == 0 && Interlocked.Exchange(ref _isRequested, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Volatile.Read(ref _isRequested) != 0 || Interlocked.Exchange(ref _isRequested, 1) != 0) return;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Volatile.Read(ref _isWatched) == 0 && Interlocked.Exchange(ref _isWatched, 1) == 0) s_own.Begin(_watch);
+    }
+
+    // Services may hold all threads of the pool, which adds one or two in a second then: what waits for so long gets a thread beside it.
+    private void Watch()
+    {
+        while (true)
+        {
+            Thread.Sleep(s_patience);
+            if (Volatile.Read(ref _isRequested) != 0) s_own.Begin(this);
+            if (!IsEmpty) continue;
+            Volatile.Write(ref _isWatched, 0);
+            if (IsEmpty || Interlocked.Exchange(ref _isWatched, 1) != 0) return; // what came in between is watched by whoever brought it, or by this
+        }
+    }
+
+    private sealed class Item(Action action) : IThreadPoolWorkItem
+    {
+        public void Execute() => action();
     }
 }

@@ -146,6 +146,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     {
         if (lives.Hooks.Ready(life.Entry, life.Instance) is { } ready && await CallAsync(ready, cancellationToken).ConfigureAwait(false) is { } error)
         {
+            if (lives.IsStopping) return;
             lives.Tell(() => StartupLog.ReadyFailed(lives.Log, error, Name));
             await lives.AskAsync(() => lives.Edges.Degrade(life, null, error)).ConfigureAwait(false);
             return;

@@ -26,5 +26,7 @@ internal sealed class HoldingRunner : WorkRunner
 
     public override void BeginLast(IThreadPoolWorkItem work) => work.Execute();
 
+    public override void BeginSoon(IThreadPoolWorkItem work) => work.Execute();
+
     public override void BeginBlocking(IThreadPoolWorkItem work) => work.Execute();
 }
