@@ -28,7 +28,7 @@ internal static class EarlyConstruction
     {
         if (services.GetService<Deferral>() is { IsOn: true } && services.GetService<ILoggerFactory>() is { } loggers)
         {
-            StartupLog.ConstructedEarly(loggers.CreateLogger("Mesh.Startup"), entry.Name, entry.Type, string.Join(", ", entry.Contracts));
+            StartupLog.ConstructedEarly(loggers.CreateLogger("Mesh.Startup"), entry.Name, entry.Type, entry.Contracts is [var own] && own == entry.Type ? "give it an interface, inject that" : $"inject a contract of it ({string.Join(", ", entry.Contracts)})");
         }
 
         return make(services);

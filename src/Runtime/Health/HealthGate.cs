@@ -80,10 +80,15 @@ internal static class HealthGate
     {
         long begin = time.GetTimestamp();
         TimeSpan delay = s_firstDelay;
+        HealthReading? answered = null;
         while (true)
         {
-            HealthReading reading = await source.ReadAsync(Least(ProbeLimit, Left()), time, cancellationToken).ConfigureAwait(false);
+            TimeSpan limit = Least(ProbeLimit, Left());
+            HealthReading reading = await source.ReadAsync(limit, time, cancellationToken).ConfigureAwait(false);
+            // What was cut off by the end of the gate is no answer: the one before it is what it last said.
+            if (Left() == TimeSpan.Zero && limit < ProbeLimit && answered is { } last && !reading.IsUsable) return last;
             if (reading.IsUsable || Left() == TimeSpan.Zero) return reading;
+            answered = reading;
             await Pause.ForAsync(Least(delay, Left()), time, runner, cancellationToken).ConfigureAwait(false);
             if (Left() == TimeSpan.Zero) return reading;
             delay = Least(delay * 2, s_lastDelay);

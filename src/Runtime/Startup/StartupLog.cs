@@ -55,8 +55,8 @@ internal static partial class StartupLog
     [LoggerMessage(11, LogLevel.Warning, "Service '{Service}' could not fill its caches with '{Method}'. They fill as it is called.")]
     public static partial void WarmingFailed(ILogger logger, Exception error, string service, string method);
 
-    [LoggerMessage(12, LogLevel.Warning, "Service '{Service}' is constructed before the start, while the host makes its hosted services: one of these, or what it injects, asks for the class {Type}, or calls the service in a constructor. help: inject a contract of it ({Contracts}), and call it in StartAsync.")]
-    public static partial void ConstructedEarly(ILogger logger, string service, Type type, string contracts);
+    [LoggerMessage(12, LogLevel.Warning, "Service '{Service}' is constructed before the start, while the host makes its hosted services: one of these, or what it injects, asks for the class {Type}, or calls the service in a constructor. help: {Help}, and call it in StartAsync.")]
+    public static partial void ConstructedEarly(ILogger logger, string service, Type type, string help);
 
     [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' {Problem}: it does nothing any more. help: handle in ExecuteAsync what may go wrong there, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
     public static partial void WorkFailed(ILogger logger, Exception error, string service, string problem);

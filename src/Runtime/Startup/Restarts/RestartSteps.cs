@@ -46,7 +46,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         if (error is not null)
         {
             await lives.AskAsync(() => DidNotComeBack(error)).ConfigureAwait(false);
-            if (!lives.IsStopping) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
+            if (!lives.IsStopping && !(options.IsByMonitor && cancellationToken.IsCancellationRequested)) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
             return (null, error);
         }
 
