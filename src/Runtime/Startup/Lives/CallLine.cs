@@ -9,6 +9,12 @@ internal sealed class CallLine
     /// <summary>What runs now, given up or not.</summary>
     public ServiceCall? Running { get; private set; }
 
+    /// <summary>What has been waited for in vain: nobody waits for it again.</summary>
+    public ServiceCall? Outlasted { get; private set; }
+
+    /// <summary>Whether what runs has been waited for in vain.</summary>
+    public bool HasOutlasted => Running is { } running && running == Outlasted;
+
     public bool IsAtRest => Running is null;
 
     /// <summary>Whether something runs that was given up.</summary>
@@ -33,6 +39,9 @@ internal sealed class CallLine
         if (Running is null) then();
         else (_atRest ??= []).Add(then);
     }
+
+    /// <summary>What runs has been waited for as long as there was time.</summary>
+    public void Outlast() => Outlasted = Running;
 
     /// <summary>Nothing runs any more of a call.</summary>
     public void Rested(ServiceCall call)

@@ -36,7 +36,7 @@ internal sealed class StopSteps(Lives lives)
             TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - (lives.Now - began);
             CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, grace, ended);
         });
-        if (lives.Cuts.IsOver || limit == TimeSpan.Zero) Abandon();
+        if (lives.Cuts.IsOver || limit == TimeSpan.Zero || life.Calls.HasOutlasted) Abandon();
 
         bool TryEnd()
         {
@@ -50,6 +50,7 @@ internal sealed class StopSteps(Lives lives)
         void Abandon()
         {
             if (!TryEnd()) return;
+            life.Calls.Outlast();
             (isLeft, life.Progress) = (life.IsInitialized, LifeProgress.None); // from here on nobody stops it but this, when it has come to rest
             ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
         }
@@ -63,10 +64,16 @@ internal sealed class StopSteps(Lives lives)
         {
             TimeSpan limit = lives.Hooks.StopTimeoutOf(life.Entry);
             LaterPost? timer = null;
-            if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, End);
+            if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
             lives.Cuts.Add(End);
             life.Calls.WhenAtRest(End);
             if (lives.Cuts.IsOver) End();
+
+            void Abandon()
+            {
+                life.Calls.Outlast();
+                End();
+            }
 
             void End()
             {
