@@ -48,18 +48,18 @@ internal sealed class Disposal(Lives lives)
     {
         TaskCompletionSource<Exception?> disposed = lives.Runner.Promise<Exception?>();
         TimeSpan limit = Limit(life, begin);
+        var hook = new Hook(life.Entry, "disposal (DisposeAsync)", _ => dispose(), limit)
+        {
+            Problem = "was not disposed",
+            Help = "find out what DisposeAsync waits for, or allow it more with StopTimeout",
+            Kind = ServiceErrorKind.StopFailed,
+        };
         lives.Post(() =>
         {
-            var hook = new Hook(life.Entry, "disposal (DisposeAsync)", _ => dispose(), limit)
-            {
-                Problem = "was not disposed",
-                Help = "find out what DisposeAsync waits for, or allow it more with StopTimeout",
-                Kind = ServiceErrorKind.StopFailed,
-            };
             string? before = life.Calls.Running?.What;
             LaterPost? timer = null;
             HookCall call = null!;
-            call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(error!.Message) : error)) { IsStop = true };
+            call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(ErrorText.Of(error!)) : error)) { IsStop = true };
             // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
             if (before is not null && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
             lives.Cuts.Add(Abandon);
