@@ -7,6 +7,7 @@ internal sealed class AddedService(ServiceDefinition definition)
     private readonly object _lock = new();
     private object? _instance;
     private bool _isDisposed;
+    private int _isAsked;
 
     /// <summary>What the factory made; null before, and after it has been disposed.</summary>
     public object? Instance
@@ -37,6 +38,9 @@ internal sealed class AddedService(ServiceDefinition definition)
         Discard(instance);
         throw new ObjectDisposedException(definition.Name);
     }
+
+    /// <summary>Whether nobody has asked before: what waits for a hook to end is disposed then, and nobody else waits for that.</summary>
+    public bool TryAskToDispose() => Interlocked.Exchange(ref _isAsked, 1) == 0;
 
     public async ValueTask DisposeAsync()
     {

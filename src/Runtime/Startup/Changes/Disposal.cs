@@ -11,11 +11,12 @@ internal sealed class Disposal(Lives lives)
     /// <returns>What threw, or did not come to its end.</returns>
     public async Task<List<(string Service, Exception Error)>> DisposeAsync(IEnumerable<ServiceLife> services)
     {
-        long begin = lives.Time.GetTimestamp();
+        TimeSpan begin = await lives.AskAsync(Begin).ConfigureAwait(false);
         var failures = new List<(string, Exception)>();
         foreach (ServiceLife life in services.Where(static life => life.Entry.Added is { Instance: not null }).OrderByDescending(static life => life.Index))
         {
             AddedService added = life.Entry.Added!;
+            if (!added.TryAskToDispose()) continue;
             if (await DisposeAsync(life, added.DisposeAsync, begin).ConfigureAwait(false) is not { } error) continue;
             lives.Tell(() => StartupLog.NotStopped(lives.Log, error, life.Entry.Name));
             failures.Add((life.Entry.Name, error));
@@ -28,10 +29,13 @@ internal sealed class Disposal(Lives lives)
     /// <exception cref="InvalidOperationException">An instance can only be disposed asynchronously.</exception>
     public void Dispose(IEnumerable<ServiceLife> services)
     {
-        long begin = lives.Time.GetTimestamp();
+        Task<TimeSpan> asked = lives.AskAsync(Begin);
+        lives.Runner.Wait(asked);
+        TimeSpan begin = asked.Result;
         foreach (ServiceLife life in services.Where(static life => life.Entry.Added is { Instance: not null }).OrderByDescending(static life => life.Index))
         {
             AddedService added = life.Entry.Added!;
+            if (!added.TryAskToDispose()) continue;
             Task<Exception?> disposal = DisposeAsync(life, Dispose, begin);
             lives.Runner.Wait(disposal);
             if (disposal.Result is { } error and not StopTimedOutException) ExceptionDispatchInfo.Throw(error);
@@ -44,10 +48,10 @@ internal sealed class Disposal(Lives lives)
         }
     }
 
-    private Task<Exception?> DisposeAsync(ServiceLife life, Func<ValueTask> dispose, long begin)
+    private async Task<Exception?> DisposeAsync(ServiceLife life, Func<ValueTask> dispose, TimeSpan begin)
     {
         TaskCompletionSource<Exception?> disposed = lives.Runner.Promise<Exception?>();
-        TimeSpan limit = Limit(life, begin);
+        TimeSpan limit = await lives.AskAsync(() => Limit(life, begin)).ConfigureAwait(false);
         var hook = new Hook(life.Entry, "disposal (DisposeAsync)", _ => dispose(), limit)
         {
             Problem = "was not disposed",
@@ -63,7 +67,7 @@ internal sealed class Disposal(Lives lives)
             // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
             if (before is not null && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
             lives.Cuts.Add(Abandon);
-            life.Calls.Begin(call, lives.Calls);
+            life.Calls.WhenAtRest(() => life.Calls.Begin(call, lives.Calls)); // and cleaned up, where it was abandoned
             if (lives.Cuts.IsOver) Abandon();
 
             void Abandon() => End(new StopTimedOutException($"Service '{life.Entry.Name}' is not disposed yet: its {life.Calls.Running?.What ?? before ?? "disposal"} still runs."));
@@ -75,14 +79,17 @@ internal sealed class Disposal(Lives lives)
                 lives.TellAfterwards(() => disposed.TrySetResult(error));
             }
         });
-        return disposed.Task;
+        return await disposed.Task.ConfigureAwait(false);
     }
 
-    private TimeSpan Limit(ServiceLife life, long begin)
+    // Where all is stopped, that is a part of it, and has no budget of its own.
+    private TimeSpan Begin() => lives.StopsSince ?? lives.Now;
+
+    private TimeSpan Limit(ServiceLife life, TimeSpan begin)
     {
         TimeSpan own = lives.Hooks.StopTimeoutOf(life.Entry), budget = lives.Options.StopBudget;
         if (budget == Timeout.InfiniteTimeSpan) return own;
-        TimeSpan left = budget - lives.Time.GetElapsedTime(begin);
+        TimeSpan left = budget - (lives.Now - begin);
         if (left < TimeSpan.Zero) left = TimeSpan.Zero;
         return own == Timeout.InfiniteTimeSpan || left < own ? left : own;
     }
