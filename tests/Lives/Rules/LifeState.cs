@@ -5,6 +5,8 @@ namespace Mesh.Testing.Lives;
 /// <param name="tolerance">How exact its times are.</param>
 public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
 {
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(5);
+
     public LifeSpec Spec => spec;
 
     public IReadOnlyList<ServiceState> Services { get; } = [.. spec.Services.Select(static service => new ServiceState(service))];
@@ -58,6 +60,9 @@ public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
 
     /// <summary>Whether two moments are the same, as far as that can be told.</summary>
     public bool IsSame(long one, long other) => Math.Abs(one - other) <= tolerance.Ticks;
+
+    /// <summary>Whether it is disposed in the very moment in which it has been constructed: with threads a container may get to it before what stops it first.</summary>
+    public bool IsJustConstructed(ServiceState state, long now) => tolerance > TimeSpan.Zero && now - state.Constructed <= s_moment.Ticks;
 
     public void Apply(Happening happening)
     {

@@ -10,7 +10,7 @@ internal sealed class OneHookAtATime : LifeRule
         // What has outlived its time is disposed by a container that knows nothing of it, and lets go of what it has taken when it can.
         if (happening.Hook is HookKind.HostStop or HookKind.Cleanup && own.IsAbandoned && own.Active.TrueForAll(static call => call.Hook == HookKind.Dispose)) return;
         if (happening.Hook == HookKind.Dispose && own.Active.Count > 0 && state.HasOutlived(own, happening.Time)) own.Abandon();
-        if (own.Active.Count == 0 || (happening.Hook == HookKind.Dispose && (own.IsAbandoned || state.Spec.Clock != Foreign.Works))) return;
+        if (own.Active.Count == 0 || (happening.Hook == HookKind.Dispose && (own.IsAbandoned || state.Spec.Clock != Foreign.Works || state.IsJustConstructed(own, happening.Time)))) return;
         Violated(happening, $"{happening.Hook} of {service.Name} begins while {string.Join(", ", own.Active.Select(static call => call.Hook))} runs");
     }
 }
