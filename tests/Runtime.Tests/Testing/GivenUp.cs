@@ -43,6 +43,7 @@ internal sealed class GivenUp(GivenUpHook kind)
             await (kind == GivenUpHook.Heeds ? Task.Delay(Timeout.Infinite, cancellationToken) : _ended.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        if (cancellationToken.IsCancellationRequested) _told.TrySetResult(); // it may go on before it comes to be told
         IsRunning = false;
         if (kind is GivenUpHook.Heeds or GivenUpHook.LetsGoLater) throw new OperationCanceledException(cancellationToken);
         if (kind == GivenUpHook.FailsAnyway) throw new InvalidOperationException("its connection is gone");
