@@ -77,7 +77,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         failures.AddRange(await lives.AskAsync(() =>
         {
             lives.EndStop();
-            return failures.Count == 0 ? [] : Left(stop);
+            return failures.Count == 0 ? [] : Left(failures);
         }).ConfigureAwait(false));
         await lives.ToldAsync().ConfigureAwait(false);
         monitoring.Health.Phase = MeshPhase.Stopped;
@@ -102,9 +102,9 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
     }
 
     // What was abandoned when an addition or a restart was undone, and has been named by that: it is named again where it is told who did not stop.
-    private List<(string Service, Exception Error)> Left(Stop stop) =>
+    private List<(string Service, Exception Error)> Left(List<(string Service, Exception Error)> failures) =>
     [
-        .. lives.All.Where(life => life.Calls.Running is not null && stop.Failures.All(failure => failure.Service != life.Entry.Name))
+        .. lives.All.Where(life => life.Calls.Running is not null && failures.TrueForAll(failure => failure.Service != life.Entry.Name))
             .Select(static life => (life.Entry.Name, (Exception)StartFailure.StillRuns(life.Entry.Name, life.Calls.Running!.What))),
     ];
 }

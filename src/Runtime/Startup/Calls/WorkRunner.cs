@@ -128,8 +128,9 @@ internal class WorkRunner : IThreadPoolWorkItem
     {
         while (true)
         {
+            int done = Volatile.Read(ref _done);
             Thread.Sleep(s_patience);
-            if (Volatile.Read(ref _isRequested) != 0) s_own.Begin(this);
+            if (Volatile.Read(ref _isRequested) != 0 && Volatile.Read(ref _done) == done) s_own.Begin(this);
             if (!IsEmpty) continue;
             Volatile.Write(ref _isWatched, 0);
             if (IsEmpty || Interlocked.Exchange(ref _isWatched, 1) != 0) return; // what came in between is watched by whoever brought it, or by this

@@ -32,7 +32,9 @@ public sealed class AddedDisposalTests
         Task stop = mesh.StopAsync();
         await gate.Entered;
         await mesh.PassAsync(stop);
-        Assert.Contains("'x': Service 'x' was not disposed within 10 s", (await Assert.ThrowsAsync<ServiceException>(() => stop)).Message, StringComparison.Ordinal);
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => stop);
+        Assert.Contains("'x': Service 'x' was not disposed within 10 s", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("1 of the services did not stop", error.Message, StringComparison.Ordinal); // named once
         gate.Release();
     }
 
