@@ -6,6 +6,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
     private readonly Lock _lock = new();
     private readonly string _name = monitor.States.Plan.Services[service].Entry.Name;
     private bool _isRunning;
+    private bool _isBack; // it has been restarted, and nobody has been told yet: it could not be used. Of who restarts
 
     public RestartBackOff BackOff { get; } = new();
 
@@ -40,6 +41,8 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         {
             do await Pause.ForAsync(BackOff.Wait(monitor.Now), monitor.Time, monitor.Runner, monitor.Stopping).ConfigureAwait(false);
             while (watch.IsUnhealthy && !await TryAsync().ConfigureAwait(false)); // it may have recovered by itself
+            if (_isBack && !watch.IsOver) monitor.Restarter.TellJoined(service);
+            _isBack = false;
         }
         catch (OperationCanceledException) when (monitor.IsOver)
         {
@@ -63,21 +66,18 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         HealthReading reading = await RestartAsync().ConfigureAwait(false);
         if (watch.IsOver) return true; // removed meanwhile
         BackOff.Attempted(monitor.Now);
-        if (reading.IsUsable)
-        {
-            monitor.Restarter.TellJoined(service);
-            return true;
-        }
-
+        if (reading.IsUsable) return true;
         HealthLog.RestartFailed(monitor.Log, reading.Error, _name, BackOff.Attempts, BackOff.Wait(monitor.Now).TotalSeconds);
         return false;
     }
 
     private async Task<HealthReading> RestartAsync()
     {
+        _isBack = false;
         try
         {
             await monitor.Restarter.RestartAsync(service, monitor.Stopping).ConfigureAwait(false);
+            _isBack = true;
             return await watch.ResumeAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (monitor.IsOver)

@@ -73,6 +73,34 @@ public sealed class JoinedByMonitorTests
         Assert.Equal(3, calls);
     }
 
+    [Fact]
+    public async Task It_is_told_too_of_one_that_was_not_well_right_after_its_restart_and_recovers_by_itself()
+    {
+        using var log = new CollectingLogger();
+        await using var mesh = new TestMesh();
+        mesh.Services.AddLogging(builder => builder.AddProvider(log));
+        Disk disk = AddDisk(mesh);
+        int calls = 0;
+        Add(mesh, "store", (_, _) =>
+        {
+            Interlocked.Increment(ref calls);
+            return default;
+        }, "disk?");
+        await mesh.StartAsync();
+        disk.FailsAfterGate = true;
+
+        await FailAsync(mesh, disk);
+        await Waiting.Until(() => log.Lines.Any(static line => line.Contains("still unhealthy after attempt 1", StringComparison.Ordinal)));
+        Assert.Equal(0, calls);
+        disk.Report(ServiceHealth.Healthy);
+        await Waiting.Until(() => log.Lines.Any(static line => line.Contains("'disk' can be used again", StringComparison.Ordinal)));
+        mesh.Time.Advance(500);
+
+        await Waiting.Until(() => Volatile.Read(ref calls) == 1);
+        await mesh.StopAsync();
+        Assert.Equal((2, 1), (disk.Starts, calls));
+    }
+
     // The restart begins as soon as somebody has heard of it and the clock goes on.
     private static async Task FailAsync(TestMesh mesh, Disk disk)
     {
@@ -108,24 +136,38 @@ public sealed class JoinedByMonitorTests
     private sealed class Disk : IServiceLifecycle, IServiceHealth
     {
         private int _starts;
+        private ServiceHealth _health;
 
         public event Action<ServiceHealth>? HealthChanged;
 
+        /// <summary>Whether, once it has been started again, it is well when it is asked first, and not any more afterwards.</summary>
+        public bool FailsAfterGate { get; set; }
+
         public int Starts => Volatile.Read(ref _starts);
 
-        public ServiceHealth Health { get; private set; }
+        public ServiceHealth Health
+        {
+            get
+            {
+                ServiceHealth health = _health;
+                if (FailsAfterGate && health == ServiceHealth.Healthy) (FailsAfterGate, _health) = (false, ServiceHealth.Unhealthy);
+                return health;
+            }
+        }
 
         public ValueTask InitializeAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _starts);
-            Health = ServiceHealth.Healthy;
+            _health = ServiceHealth.Healthy;
             return default;
         }
 
-        public void Fail()
+        public void Fail() => Report(ServiceHealth.Unhealthy);
+
+        public void Report(ServiceHealth health)
         {
-            Health = ServiceHealth.Unhealthy;
-            HealthChanged?.Invoke(Health);
+            _health = health;
+            HealthChanged?.Invoke(health);
         }
     }
 }
