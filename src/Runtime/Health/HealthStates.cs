@@ -29,8 +29,7 @@ internal sealed class HealthStates
         _reports = new (HealthReading?, bool)[_plan.Services.Count];
         _isStale = new bool[_reports.Length];
         _inputs = new string?[_reports.Length];
-        for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), _changes);
-        _changes.Clear();
+        for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), Told);
     }
 
     /// <summary>Raised for each service whose effective health has changed, in the order in which that came about, one after the other, under no lock. Handlers do not throw.</summary>
@@ -43,7 +42,6 @@ internal sealed class HealthStates
         lock (_lock)
         {
             Follow();
-            if (Changed is null) _changes.Clear();
             Changed += handler;
             return
             [
@@ -120,7 +118,7 @@ internal sealed class HealthStates
             Follow();
             if (service >= _inputs.Length || _inputs[service] == problem || RemovedService.Is(_plan.Services[service])) return;
             _inputs[service] = problem;
-            _propagation.Set(service, Own(service), _changes);
+            _propagation.Set(service, Own(service), Told);
         }
 
         Tell();
@@ -183,12 +181,15 @@ internal sealed class HealthStates
         }
     }
 
+    // During a start mostly nobody listens, and there is a change for each service.
+    private Queue<HealthChange>? Told => Changed is null ? null : _changes;
+
     private void Note(int service, HealthReading reading, bool isDown)
     {
         Follow();
         if (RemovedService.Is(_plan.Services[service])) return; // what is left of it says something
         _reports[service] = (reading, isDown);
-        _propagation.Set(service, Own(service), _changes);
+        _propagation.Set(service, Own(service), Told);
     }
 
     // Under the lock, before anything is read.
@@ -198,10 +199,8 @@ internal sealed class HealthStates
         while (_stale.TryDequeue(out int service))
         {
             _isStale[service] = false;
-            _propagation.Set(service, Own(service), _changes);
+            _propagation.Set(service, Own(service), Told);
         }
-
-        if (Changed is null) _changes.Clear();
     }
 
     // Services that have been added or removed since; of the latter nothing is known any more.
@@ -220,7 +219,7 @@ internal sealed class HealthStates
             if (!RemovedService.Is(now.Services[service]) || RemovedService.Is(before.Services[service])) continue;
             _reports[service] = default;
             _inputs[service] = null;
-            _propagation.Remove(service, _changes);
+            _propagation.Remove(service, Told);
         }
     }
 

@@ -48,13 +48,9 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     /// <summary>What is called when all have started: the service's own hook, then that of a hosted service. Null where it has none.</summary>
     public Hook? Ready(ServiceEntry entry, object? instance)
     {
-        bool isReadied = (entry.HooksOf(instance) & LifecycleHooks.Ready) != 0;
-        var hosted = instance as IHostedLifecycleService;
-        if (!isReadied && hosted is null) return null;
-        Func<CancellationToken, ValueTask> run = hosted is null ? ((IServiceLifecycle)instance!).ReadyAsync
-            : isReadied ? token => BothAsync((IServiceLifecycle)instance!, hosted, entry.Name, token)
-            : token => new ValueTask(HostedHooks.StartedAsync(hosted, entry.Name, token));
-        return new Hook(entry, "call that all have started (ReadyAsync)", run, StartTimeoutOf(entry))
+        IServiceLifecycle? readied = (entry.HooksOf(instance) & LifecycleHooks.Ready) != 0 ? (IServiceLifecycle)instance! : null;
+        if (readied is null && instance is not IHostedLifecycleService) return null;
+        return new Hook(entry, "call that all have started (ReadyAsync)", Ready(readied, instance as IHostedLifecycleService, entry.Name), StartTimeoutOf(entry))
         {
             Problem = "was told that all have started (ReadyAsync), and did not answer",
             Help = "find out what it waits for, or allow it more with [Service(StartTimeout = ...)]",
@@ -116,11 +112,12 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);
 
-    private static async ValueTask BothAsync(IServiceLifecycle lifecycle, IHostedLifecycleService hosted, string service, CancellationToken cancellationToken)
+    // Apart, so that a service that has neither costs no closure.
+    private static Func<CancellationToken, ValueTask> Ready(IServiceLifecycle? readied, IHostedLifecycleService? hosted, string service) => hosted is null ? readied!.ReadyAsync : async token =>
     {
-        await lifecycle.ReadyAsync(cancellationToken).ConfigureAwait(false);
-        await HostedHooks.StartedAsync(hosted, service, cancellationToken).ConfigureAwait(false);
-    }
+        if (readied is not null) await readied.ReadyAsync(token).ConfigureAwait(false);
+        await HostedHooks.StartedAsync(hosted, service, token).ConfigureAwait(false);
+    };
 
     // What the first throws does not keep the second from being called.
     private static async ValueTask StopAsync(ServiceEntry entry, IHostedService? hosted, IServiceLifecycle? cleaned, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal static class LifeHolds
         // One that waits for a slot gives up its place, unless it is to prepare early, which it may.
         if (late.State != LifeState.Queued || (late.StartsEarly && late.Progress < LifeProgress.Prepared)) return;
         late.Move(LifeState.Waiting);
-        late.Course.SlotWait += lives.Now - late.Course.Queued;
+        late.Course.SlotWait += lives.Now - late.Course.PhaseBegan;
         late.Course.Enter(StartPhase.WaitsForDependencies, lives.Now);
         lives.Status.SetPhase(late);
     }

@@ -32,7 +32,7 @@ internal sealed class LifeSteps(Lives lives)
         Launch launch = life.Launch!;
         StartCourse course = life.Course;
         life.Move(LifeState.Running);
-        course.SlotWait += lives.Now - course.Queued;
+        course.SlotWait += lives.Now - course.PhaseBegan;
         course.Started ??= lives.Now;
         course.SegmentBegan = lives.Now;
         course.Enter(life.Progress < LifeProgress.Constructed && life.Instance is null ? StartPhase.Constructs : life.Progress < LifeProgress.Prepared ? StartPhase.Prepares : StartPhase.Initializes, lives.Now);
@@ -147,7 +147,6 @@ internal sealed class LifeSteps(Lives lives)
             launch.BecameReady(life);
         }
 
-        life.Course.Queued = lives.Now;
         life.Course.Enter(StartPhase.WaitsForSlot, lives.Now);
         _queued.Add(life);
         lives.Slots.Enqueue(life);
@@ -168,12 +167,13 @@ internal sealed class LifeSteps(Lives lives)
         life.Course.Finished = lives.Now;
         launch.Initialized(life);
         if (launch.IsGivenUp) return; // what follows from it has failed the start
-        if (!launch.HasGate(life) || life.Instance is not { } instance)
-        {
-            launch.Finished(life, null);
-            return;
-        }
+        if (launch.HasGate(life) && life.Instance is { } instance) BeginGate(life, launch, instance);
+        else launch.Finished(life, null);
+    }
 
+    // Apart, so that a service that nobody waits for costs no closure.
+    private void BeginGate(ServiceLife life, Launch launch, object instance)
+    {
         life.Move(LifeState.Gated);
         life.Course.Enter(StartPhase.WaitsForHealth, lives.Now);
         lives.Status.SetPhase(life);

@@ -68,13 +68,21 @@ internal sealed class Lives : Actor
         lock (_all)
         {
             int first = _all.Count;
+            _all.EnsureCapacity(States.Plan.Services.Count);
             for (int index = first; index < States.Plan.Services.Count; index++) _all.Add(new ServiceLife(index, States.Plan.Services[index], this));
-            return [.. _all.Skip(first)];
+            return first < _all.Count ? [.. _all[first..]] : [];
         }
     }
 
     /// <summary>The service may be able to go on. To be called in the queue.</summary>
     public void Changed(ServiceLife life) => _changed.Enqueue(life);
+
+    /// <inheritdoc cref="Changed(ServiceLife)"/>
+    public void Changed(IReadOnlyList<ServiceLife> lives)
+    {
+        _changed.EnsureCapacity(_changed.Count + lives.Count);
+        foreach (ServiceLife life in lives) _changed.Enqueue(life);
+    }
 
     /// <summary>A start is under way, until nothing of it can come up any more. To be called in the queue.</summary>
     public void Follow(Launch launch) => _launches.Add(launch);

@@ -104,7 +104,6 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     public CancellationTokenSource? Gate { get; set; }
 
     /// <summary>Whether it is told ready, or was, in this life: one that is late may be initialized and not healthy yet when all others are.</summary>
-
     public bool WasToldReady { get; set; }
 
     /// <summary>How often it has come back from a restart.</summary>
@@ -137,7 +136,7 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
         Move(LifeState.Waiting);
         IsOnlyInitialized = false;
         (Launch, Course, Progress, Ticket, Error, FailedRequirement, FailedBecauseOf, WasToldReady) = (launch, new StartCourse(), LifeProgress.None, Ticket + 1, null, null, null, false);
-        if (launch is not RestartLaunch) DegradedBy.Clear(); // without whom it went on when all was started is known anew
+        if (launch is not RestartLaunch) _degradedBy?.Clear(); // without whom it went on when all was started is known anew
         Course.Enter(StartPhase.WaitsForDependencies, now);
     }
 

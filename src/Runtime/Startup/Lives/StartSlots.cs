@@ -41,12 +41,13 @@ internal sealed class StartSlots(int slots, int constructionSlots)
     public ServiceLife? Take()
     {
         if (_taken >= slots) return null;
-        (PriorityQueue<(ServiceLife Life, int Ticket), Priority> Queue, Priority Priority)? best = null;
+        Waiting? best = null;
+        Priority highest = default;
         Consider(_common);
         foreach (Pool pool in _pools.Values) Consider(pool);
-        if (best is not { } first || Weight(first.Queue.Peek().Life, slots) > slots - _taken) return null;
+        if (best is null || Weight(best.Peek().Life, slots) > slots - _taken) return null;
 
-        ServiceLife life = first.Queue.Dequeue().Life;
+        ServiceLife life = best.Dequeue().Life;
         Pool own = PoolOf(life);
         life.Slots = (Weight(life, slots), Weight(life, own.Size));
         _taken += life.Slots.OfAll;
@@ -56,11 +57,9 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
         void Consider(Pool pool)
         {
-            if (pool.Taken >= pool.Size) return;
-            var next = First(pool.Constructed);
-            if (_constructing < constructionSlots && First(pool.Unconstructed) is { } other && (next is not { } one || other.Priority.CompareTo(one.Priority) < 0)) next = other;
-            if (next is not { } found || (best is { } known && found.Priority.CompareTo(known.Priority) >= 0)) return;
-            if (Weight(found.Queue.Peek().Life, pool.Size) <= pool.Size - pool.Taken) best = found;
+            if (pool.Taken >= pool.Size || pool.First(_constructing < constructionSlots, out Priority priority) is not { } next) return;
+            if (best is not null && priority.CompareTo(highest) >= 0) return;
+            if (Weight(next.Peek().Life, pool.Size) <= pool.Size - pool.Taken) (best, highest) = (next, priority);
         }
     }
 
@@ -76,21 +75,14 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
     private static int Weight(ServiceLife life, int most) => Math.Min(life.Entry.Resources.Weight, most);
 
-    private static (PriorityQueue<(ServiceLife Life, int Ticket), Priority> Queue, Priority Priority)? First(PriorityQueue<(ServiceLife Life, int Ticket), Priority> queue)
-    {
-        // One that does not wait here any more, or waits at another place, has another ticket.
-        while (queue.TryPeek(out (ServiceLife Life, int Ticket) old, out _) && (old.Ticket != old.Life.Ticket || old.Life.State != LifeState.Queued)) queue.Dequeue();
-        return queue.TryPeek(out _, out Priority priority) ? (queue, priority) : null;
-    }
-
     private Pool PoolOf(ServiceLife life) => life.Entry.StartPool is { } name ? _pools[name] : _common;
 
     // Those first for which the start waits; of them, those that it cannot do without; then the longest chain of dependents; among equals the order of the plan.
     private readonly struct Priority(ServiceLife life) : IComparable<Priority>
     {
         private readonly int _rank = life.IsLate ? 2 : life.IsNeeded ? 0 : 1;
-        private readonly long _bottomLevel = life.BottomLevel;
         private readonly int _index = life.Index;
+        private readonly long _bottomLevel = life.BottomLevel;
 
         public int CompareTo(Priority other) =>
             _rank != other._rank ? _rank.CompareTo(other._rank) : _bottomLevel != other._bottomLevel ? other._bottomLevel.CompareTo(_bottomLevel) : _index.CompareTo(other._index);
@@ -102,8 +94,32 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
         public int Taken { get; set; }
 
-        public PriorityQueue<(ServiceLife Life, int Ticket), Priority> Unconstructed { get; } = new();
+        public Waiting Unconstructed { get; } = new();
 
-        public PriorityQueue<(ServiceLife Life, int Ticket), Priority> Constructed { get; } = new();
+        public Waiting Constructed { get; } = new();
+
+        /// <summary>Where the first of them waits; null where nobody does.</summary>
+        public Waiting? First(bool mayConstruct, out Priority priority)
+        {
+            Waiting? first = Constructed.TryPeek(out priority) ? Constructed : null;
+            if (!mayConstruct || !Unconstructed.TryPeek(out Priority other) || (first is not null && other.CompareTo(priority) >= 0)) return first;
+            priority = other;
+            return Unconstructed;
+        }
+    }
+
+    private sealed class Waiting : PriorityQueue<(ServiceLife Life, int Ticket), Priority>
+    {
+        // One that does not wait here any more, or waits at another place, has another ticket.
+        public bool TryPeek(out Priority priority)
+        {
+            while (TryPeek(out (ServiceLife Life, int Ticket) first, out priority))
+            {
+                if (first.Ticket == first.Life.Ticket && first.Life.State == LifeState.Queued) return true;
+                Dequeue();
+            }
+
+            return false;
+        }
     }
 }

@@ -184,7 +184,7 @@ internal sealed class Start : Launch
         _sequence.Arrange();
         _stages.Begin();
         _sequence.GoOn();
-        foreach (ServiceLife life in Services) _lives.Changed(life);
+        _lives.Changed(Services);
         TimeSpan interval = _lives.Options.StartProgressInterval;
         if (interval != Timeout.InfiniteTimeSpan) _progress = _lives.After(interval, () => StartProgress.Log(_lives, this), interval);
     }

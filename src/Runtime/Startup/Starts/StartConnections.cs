@@ -46,14 +46,13 @@ internal static class StartConnections
         foreach (ServiceLife life in services)
         {
             StartBehind.Connect(lives, start, life, first);
-            WaitUntilAtRest(lives, start, life);
+            if (!life.Calls.IsAtRest) WaitUntilAtRest(lives, start, life); // apart, as below: a method that makes a closure somewhere makes it for each service
         }
     }
 
     // A hook of an earlier start that was given up may still run: nothing is called beside it.
     private static void WaitUntilAtRest(Lives lives, Start start, ServiceLife life)
     {
-        if (life.Calls.IsAtRest) return;
         life.WaitsToConstruct++;
         life.WaitsToInitialize++;
         start.Active++;

@@ -8,20 +8,27 @@ internal sealed class StartLate(Lives lives, Start start)
     public void Arrange()
     {
         // Dependents come after what they depend on.
-        foreach (ServiceLife life in start.Services.Reverse()) life.IsNeeded = life.Entry.Critical || Array.Exists(life.Dependents, static edge => !edge.Optional && edge.Dependent.IsNeeded);
+        for (int place = start.Services.Count - 1; place >= 0; place--)
+        {
+            ServiceLife life = start.Services[place];
+            life.IsNeeded = life.Entry.Critical || Array.Exists(life.Dependents, static edge => !edge.Optional && edge.Dependent.IsNeeded);
+        }
     }
 
     /// <summary>From now on it is counted how long the start waits for it, also while it waits for a slot: those that depend on it wait as long.</summary>
     public void Begin(ServiceLife life)
     {
         if (life.Entry.SkipAfter is not { } after || life.IsLate || life.SkipTimer is not null || life.IsNeeded) return;
-        life.SkipTimer = lives.After(after, () =>
-        {
-            if (life.IsSettled || start.IsGivenUp || life.Launch != start) return;
-            lives.Tell(() => StartupLog.StartGoesOnWithout(lives.Log, life.Entry.Name, after.TotalSeconds));
-            Skip(life);
-        });
+        SkipAfter(life, after);
     }
+
+    // Apart, so that a service that is waited for costs no closure.
+    private void SkipAfter(ServiceLife life, TimeSpan after) => life.SkipTimer = lives.After(after, () =>
+    {
+        if (life.IsSettled || start.IsGivenUp || life.Launch != start) return;
+        lives.Tell(() => StartupLog.StartGoesOnWithout(lives.Log, life.Entry.Name, after.TotalSeconds));
+        Skip(life);
+    });
 
     /// <summary>The start goes on without it. What requires it is late too; what depends on it optionally goes on without it.</summary>
     public void Skip(ServiceLife first)

@@ -5,22 +5,17 @@ namespace Mesh.Startup;
 /// <param name="start">The start.</param>
 internal sealed class StartReadiness(Lives lives, Start start)
 {
-    private readonly Queue<ServiceLife> _next = new();
-    private bool _hasBegun;
+    private int? _left; // of the services, from the last to the first; null before it begins
     private int _awaited;
 
     /// <summary>Begins when it is asked for the first time.</summary>
     /// <returns>Whether all have been told for which the start waits.</returns>
     public bool IsOver()
     {
-        if (!_hasBegun)
+        _left ??= start.Services.Count;
+        while ((start.IsParallel || _awaited == 0) && _left > 0)
         {
-            _hasBegun = true;
-            foreach (ServiceLife life in start.Services.Reverse()) _next.Enqueue(life);
-        }
-
-        while ((start.IsParallel || _awaited == 0) && _next.TryDequeue(out ServiceLife? life))
-        {
+            ServiceLife life = start.Services[(_left -= 1).Value];
             if (life is { IsInitialized: true, State: LifeState.Up or LifeState.Gated }) BeginReady(life, isAwaited: true);
         }
 
@@ -30,14 +25,14 @@ internal sealed class StartReadiness(Lives lives, Start start)
     /// <summary>One has joined late: it is told too, where the others have been.</summary>
     public void Join(ServiceLife life)
     {
-        if (_hasBegun) BeginReady(life, isAwaited: false);
+        if (_left is not null) BeginReady(life, isAwaited: false);
     }
 
     private void BeginReady(ServiceLife life, bool isAwaited)
     {
         if (life.WasToldReady) return;
         life.WasToldReady = true;
-        // Apart, so that a service that has neither costs no object.
+        // Apart, so that a service that has neither costs no closure.
         if (lives.Hooks.Ready(life.Entry, life.Instance) is { } hook) CallReady(life, hook, isAwaited);
         else BeginWarming(life, isAwaited);
     }
@@ -66,12 +61,13 @@ internal sealed class StartReadiness(Lives lives, Start start)
     // A call of its own, with a start timeout of its own: whatever becomes of it, the service has started.
     private void BeginWarming(ServiceLife life, bool isAwaited)
     {
-        if (lives.Hooks.Warming(life.Entry, life.Instance) is not var (hook, warming)) return;
-        Call(life, hook, isAwaited, error =>
-        {
-            if (error is not null) lives.Tell(() => StartupLog.WarmingFailed(lives.Log, error, life.Entry.Name, warming.Current));
-        });
+        if (lives.Hooks.Warming(life.Entry, life.Instance) is var (hook, warming)) CallWarming(life, hook, warming, isAwaited);
     }
+
+    private void CallWarming(ServiceLife life, Hook hook, Warming warming, bool isAwaited) => Call(life, hook, isAwaited, error =>
+    {
+        if (error is not null) lives.Tell(() => StartupLog.WarmingFailed(lives.Log, error, life.Entry.Name, warming.Current));
+    });
 
     private void Call(ServiceLife life, Hook hook, bool isAwaited, Action<Exception?> ended)
     {
