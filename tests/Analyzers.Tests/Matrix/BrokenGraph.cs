@@ -44,21 +44,21 @@ internal static class Layouts
         switch (layout)
         {
             case Layout.One:
-                return Generated(Testing.Compile.Root([graph.Contracts, graph.Lower, graph.Upper]));
+                return Generated(Harness.Compile.Root([graph.Contracts, graph.Lower, graph.Upper]));
             case Layout.TwoProjects:
-                CSharpCompilation library = Generated(Testing.Compile.Library([graph.Contracts, graph.Lower], "Lower"));
-                return Generated(Testing.Compile.Root([graph.Upper], references: [library.ToMetadataReference()]));
+                CSharpCompilation library = Generated(Harness.Compile.Library([graph.Contracts, graph.Lower], "Lower"));
+                return Generated(Harness.Compile.Root([graph.Upper], references: [library.ToMetadataReference()]));
             default:
-                MetadataReference contracts = Generated(Testing.Compile.Library([graph.Contracts], "Contracts")).ToReference();
-                MetadataReference lower = Generated(Testing.Compile.Library([graph.Lower], "Lower", [contracts])).ToReference();
-                return Generated(Testing.Compile.Root([graph.Upper], references: [contracts, lower]));
+                MetadataReference contracts = Generated(Harness.Compile.Library([graph.Contracts], "Contracts")).ToReference();
+                MetadataReference lower = Generated(Harness.Compile.Library([graph.Lower], "Lower", [contracts])).ToReference();
+                return Generated(Harness.Compile.Root([graph.Upper], references: [contracts, lower]));
         }
     }
 
     private static CSharpCompilation Generated(CSharpCompilation compilation)
     {
         CSharpCompilation output = Generate.Output(new MeshGenerator(), compilation);
-        Testing.Compile.AssertNoErrors(output);
+        Harness.Compile.AssertNoErrors(output);
         return output;
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Mesh.Generators;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Microsoft.CodeAnalysis;
 using Xunit.Abstractions;
 

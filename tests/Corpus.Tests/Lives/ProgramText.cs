@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Mesh.Plan;
 
 namespace Mesh.Corpus.Tests.Lives;
@@ -12,11 +12,11 @@ internal static class ProgramText
         """
         public static class Bodies
         {
-            public static Func<int, Mesh.Testing.Lives.ServiceBody> Of = null!;
+            public static Func<int, Mesh.Harness.Lives.ServiceBody> Of = null!;
 
-            public static Mesh.Testing.Lives.ServiceBody Construct(int service)
+            public static Mesh.Harness.Lives.ServiceBody Construct(int service)
             {
-                Mesh.Testing.Lives.ServiceBody body = Of(service);
+                Mesh.Harness.Lives.ServiceBody body = Of(service);
                 body.Construct();
                 return body;
             }
@@ -52,18 +52,18 @@ internal static class ProgramText
         string also = service.Health.Kind switch { _ when service.IsHosted => ", Microsoft.Extensions.Hosting.IHostedService", HealthKind.Reports => ", IServiceHealth", HealthKind.IsAsked => ", Microsoft.Extensions.Diagnostics.HealthChecks.IHealthCheck", _ => "" };
         text.AppendLine(CultureInfo.InvariantCulture, $"public sealed class {name}({parameters}) : I{name}, IServiceLifecycle, IDisposable, IAsyncDisposable{also}");
         text.AppendLine("{");
-        text.AppendLine(CultureInfo.InvariantCulture, $"    private readonly Mesh.Testing.Lives.ServiceBody _body = Bodies.Construct({service.Index});");
+        text.AppendLine(CultureInfo.InvariantCulture, $"    private readonly Mesh.Harness.Lives.ServiceBody _body = Bodies.Construct({service.Index});");
         foreach (HookKind hook in (HookKind[])[HookKind.Prepare, HookKind.Initialize, HookKind.Ready, HookKind.Cleanup])
         {
-            if (service[hook] is not null || hook is HookKind.Initialize or HookKind.Cleanup) text.AppendLine(CultureInfo.InvariantCulture, $"    public ValueTask {hook}Async(CancellationToken token) => _body.RunAsync(Mesh.Testing.Lives.HookKind.{hook}, token);");
+            if (service[hook] is not null || hook is HookKind.Initialize or HookKind.Cleanup) text.AppendLine(CultureInfo.InvariantCulture, $"    public ValueTask {hook}Async(CancellationToken token) => _body.RunAsync(Mesh.Harness.Lives.HookKind.{hook}, token);");
         }
 
-        if (service[HookKind.Join] is not null) text.AppendLine("    public ValueTask JoinedAsync(string service, CancellationToken token) => _body.RunAsync(Mesh.Testing.Lives.HookKind.Join, token);");
-        if (service[HookKind.Warm] is not null) text.AppendLine("    [WarmCache] public ValueTask WarmAsync(CancellationToken token) => _body.RunAsync(Mesh.Testing.Lives.HookKind.Warm, token);");
+        if (service[HookKind.Join] is not null) text.AppendLine("    public ValueTask JoinedAsync(string service, CancellationToken token) => _body.RunAsync(Mesh.Harness.Lives.HookKind.Join, token);");
+        if (service[HookKind.Warm] is not null) text.AppendLine("    [WarmCache] public ValueTask WarmAsync(CancellationToken token) => _body.RunAsync(Mesh.Harness.Lives.HookKind.Warm, token);");
         if (service.IsHosted)
         {
-            text.AppendLine("    public Task StartAsync(CancellationToken token) => _body.RunAsync(Mesh.Testing.Lives.HookKind.HostStart, token).AsTask();");
-            text.AppendLine("    public Task StopAsync(CancellationToken token) => _body.RunAsync(Mesh.Testing.Lives.HookKind.HostStop, token).AsTask();");
+            text.AppendLine("    public Task StartAsync(CancellationToken token) => _body.RunAsync(Mesh.Harness.Lives.HookKind.HostStart, token).AsTask();");
+            text.AppendLine("    public Task StopAsync(CancellationToken token) => _body.RunAsync(Mesh.Harness.Lives.HookKind.HostStop, token).AsTask();");
         }
 
         text.AppendLine("    public void Dispose() => _body.Dispose();");

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 
 namespace Mesh.Corpus.Tests.Lives;
 

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Something that is asked of the mesh, and when.</summary>
 /// <param name="kind">What.</param>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A mesh, as whoever uses it sees it.</summary>
 /// <param name="spec">What is in it.</param>

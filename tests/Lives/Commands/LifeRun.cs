@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Does to a mesh what its spec says, and lets its life come to an end.</summary>
 /// <param name="mesh">The mesh.</param>

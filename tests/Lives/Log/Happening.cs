@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Something that happened in a life.</summary>
 /// <param name="Time">When, in ticks.</param>

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>All that happened in a life, in its order.</summary>
 /// <param name="time">The clock.</param>

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>How time passes for services and callers: really, or simulated on one thread at a time.</summary>
 public abstract class LifeTime

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A lock that a service has for itself. Nobody else's code may run inside of it.</summary>
 public sealed class OwnLock

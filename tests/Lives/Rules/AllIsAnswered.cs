@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Whatever is asked comes to an end.</summary>
 internal sealed class AllIsAnswered : LifeRule

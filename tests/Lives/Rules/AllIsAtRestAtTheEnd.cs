@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>When a start has failed, a stop or a disposal is over, everything is cleaned up and nothing runs; what has outlived its time is named.</summary>
 internal sealed class AllIsAtRestAtTheEnd : LifeRule

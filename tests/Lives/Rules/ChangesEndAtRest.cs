@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>When an addition has failed, nothing of it is left; when a restart is over, however it ends, no step of it runs any more. Except for what has outlived its time.</summary>
 internal sealed partial class ChangesEndAtRest : LifeRule

@@ -1,6 +1,6 @@
 using Mesh.Plan;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>What a service requires to be initialized, is, when its own initialization begins.</summary>
 internal sealed class DependenciesComeFirst : LifeRule

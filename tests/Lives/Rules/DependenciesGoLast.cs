@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A service is cleaned up and disposed when all that depend on it are at rest, unless these have outlived their time.</summary>
 internal sealed class DependenciesGoLast : LifeRule

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>From the moment in which all is given up, the budget is all it takes, and once more for each further start that has waited and gets in before the disposal.</summary>
 internal sealed class EndsInTime : LifeRule

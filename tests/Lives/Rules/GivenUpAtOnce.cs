@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>When all is given up, the tokens of all hooks under way are cancelled in that moment.</summary>
 internal sealed class GivenUpAtOnce : LifeRule

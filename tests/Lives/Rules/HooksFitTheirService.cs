@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A service is initialized when it is down, and told anything else when it is up; each instance is disposed once.</summary>
 internal sealed class HooksFitTheirService : LifeRule

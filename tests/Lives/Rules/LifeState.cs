@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>How all stands at a moment of a life.</summary>
 /// <param name="spec">The life.</param>

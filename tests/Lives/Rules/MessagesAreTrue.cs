@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>What is said is so.</summary>
 internal sealed partial class MessagesAreTrue : LifeRule

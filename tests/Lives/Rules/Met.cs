@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Counts what is met in lives: which steps are given up by what, and what the hooks do then.</summary>
 public sealed class Met

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>When a start has failed, a stop or a disposal is over, nothing begins any more.</summary>
 internal sealed class NothingComesUpAfterwards : LifeRule

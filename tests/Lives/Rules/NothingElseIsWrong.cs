@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Nobody has seen anything that must not be.</summary>
 internal sealed class NothingElseIsWrong : LifeRule

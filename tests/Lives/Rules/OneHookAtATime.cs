@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>No hook of a service begins while another of it runs, given up or not, nor is the service disposed then.</summary>
 internal sealed class OneHookAtATime : LifeRule

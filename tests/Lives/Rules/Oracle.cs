@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Says what was wrong in a life, by its log alone.</summary>
 public static class Oracle

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>How a service stands at a moment of its life, as far as it can be seen from outside.</summary>
 /// <param name="service">The service.</param>

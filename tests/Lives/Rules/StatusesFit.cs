@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Statuses go the ways that there are, and are what they say.</summary>
 internal sealed class StatusesFit : LifeRule

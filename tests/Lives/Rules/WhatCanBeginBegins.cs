@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A service is constructed in the moment in which the last of what it requires is initialized, whatever any other does: where there are slots enough and no stages.</summary>
 internal sealed class WhatCanBeginBegins : LifeRule

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>At the end each service has been cleaned up as often as it was initialized, unless it has been abandoned.</summary>
 internal sealed class WhatComesUpGoesDown : LifeRule

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>One call of a hook, as its spec says.</summary>
 /// <param name="body">The service.</param>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>An instance of a service.</summary>
 /// <param name="body">What it does.</param>

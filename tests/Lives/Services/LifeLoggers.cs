@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>The log of a life, which is the application's: it may throw, or hold its thread.</summary>
 public sealed class LifeLoggers(LifeLog log, LifeTime time, Foreign does) : ILoggerFactory, ILogger

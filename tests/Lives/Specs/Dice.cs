@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>What is random about a life.</summary>
 /// <param name="random">Where it comes from.</param>

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>How a service tells how it does.</summary>
 public sealed record HealthSpec

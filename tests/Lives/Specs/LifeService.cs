@@ -1,6 +1,6 @@
 using Mesh.Plan;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>A service of a life: what the plan says of it, and how its hooks go.</summary>
 /// <param name="index">Its place in the plan.</param>

@@ -1,6 +1,6 @@
 using Mesh.Plan;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>The services of a life, their options, and what is done to them.</summary>
 public sealed class LifeSpec

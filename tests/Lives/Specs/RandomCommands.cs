@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>What is done to a random life: it is started, changed, and given up at some moment or at some step of a service.</summary>
 /// <param name="dice">Where it comes from.</param>

@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Random hooks: how long they take, how they fail, and what they do when they are given up.</summary>
 /// <param name="dice">Where it comes from.</param>

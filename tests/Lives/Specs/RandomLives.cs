@@ -1,6 +1,6 @@
 using Mesh.Plan;
 
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>Random lives: small graphs with everything that services can have, given up in every way at every step. What of it a life has, is random too.</summary>
 /// <param name="dice">Where it comes from.</param>

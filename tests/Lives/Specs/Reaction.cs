@@ -1,4 +1,4 @@
-namespace Mesh.Testing.Lives;
+namespace Mesh.Harness.Lives;
 
 /// <summary>What a hook does when its token is cancelled.</summary>
 public enum Reaction

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Xunit.Abstractions;
 
 namespace Mesh.Runtime.Tests.Simulated;

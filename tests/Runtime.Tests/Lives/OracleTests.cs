@@ -1,4 +1,4 @@
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Mesh.Plan;
 
 namespace Mesh.Runtime.Tests.Simulated;

@@ -1,5 +1,5 @@
 using Mesh.Composition;
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Mesh.Plan;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Mesh.Testing.Lives;
+using Mesh.Harness.Lives;
 using Mesh.Runtime.Tests.Simulation;
 using Mesh.Startup;
 

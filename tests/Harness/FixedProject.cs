@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>A project of a solution that a fix is tried on.</summary>
 /// <param name="Name">The name, also of its assembly.</param>

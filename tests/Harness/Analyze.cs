@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Runs an analyzer over a source that marks what is expected: <c>[|code|]</c> or <c>{|MESH001:code|}</c>.</summary>
 public static class Analyze

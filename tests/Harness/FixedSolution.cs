@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Makes solutions of sources, as an editor has them: with the generator running, so that what is generated is in sight.</summary>
 public static class FixedSolution

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Compares files with those under <c>Snapshots/{Class}.{Test}/</c> beside the test; <c>UPDATE_SNAPSHOTS=1</c> accepts what there is.</summary>
 public static class Snapshot

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Applies fixes and refactorings, and checks the text that comes out, that it compiles, and what is still reported.</summary>
 /// <param name="analyzer">Reports.</param>

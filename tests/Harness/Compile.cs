@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Makes compilations out of source text.</summary>
 public static class Compile

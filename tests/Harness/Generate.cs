@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>Runs a generator.</summary>
 public static class Generate

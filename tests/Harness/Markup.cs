@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace Mesh.Testing;
+namespace Mesh.Harness;
 
 /// <summary>A diagnostic the test expects, by id and by the span its markup enclosed.</summary>
 public readonly record struct Expected(string Id, TextSpan Span);
