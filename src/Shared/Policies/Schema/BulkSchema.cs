@@ -1,0 +1,21 @@
+using static Mesh.Shared.Policies.PolicyValueType;
+
+namespace Mesh.Shared.Policies;
+
+internal static class BulkSchema
+{
+    public static PolicySchema Schema { get; } = new("Bulk")
+    {
+        Stage = "bulk",
+        StaysOn = true, // the service cannot be given more at once because somebody doubts the policies
+        Values =
+        [
+            new("BatchSize", Number, "100", "How many items a batch has at the most.") { Range = PolicyBounds.BatchSize },
+            new("Concurrency", Number, "4", "How many batches run at the same time.") { Range = PolicyBounds.Concurrency },
+            new("Isolation", Word, "None", "What is done with a batch that fails, of an operation that returns a list of results.")
+            {
+                Enum = "BulkIsolation", Words = ["None", "Halves", "Items"], Otherwise = "all of its items are failures",
+            },
+        ],
+    };
+}

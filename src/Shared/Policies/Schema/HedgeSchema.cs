@@ -1,0 +1,19 @@
+using static Mesh.Shared.Policies.PolicyValueType;
+
+namespace Mesh.Shared.Policies;
+
+internal static class HedgeSchema
+{
+    public static PolicySchema Schema { get; } = new("Hedge")
+    {
+        Stage = "hedge",
+        Handles = true,
+        Repeats = true,
+        CanBeAdded = true,
+        Values =
+        [
+            new("Delay", DurationOrZero, null, "How long to wait for an answer before the next attempt is started.") { IsPositional = true },
+            new("Count", Number, "1", "How many attempts there are beyond the first.") { Range = new(1, 10) },
+        ],
+    };
+}

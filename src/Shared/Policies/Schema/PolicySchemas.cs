@@ -1,0 +1,16 @@
+namespace Mesh.Shared.Policies;
+
+/// <summary>The policies that there are.</summary>
+internal static class PolicySchemas
+{
+    /// <summary>All, in the order in which a call passes through them, outermost first.</summary>
+    public static IReadOnlyList<PolicySchema> All { get; } =
+    [
+        FallbackSchema.Schema, CachedSchema.Schema, InvalidatesCacheSchema.Schema, RateLimitSchema.Schema, TotalTimeoutSchema.Schema, PipelineSchema.Schema,
+        RetrySchema.Schema, HedgeSchema.Schema, CircuitBreakerSchema.Schema, TimeoutSchema.Schema, ConcurrencyLimitSchema.Schema, BulkSchema.Schema,
+    ];
+
+    private static readonly Dictionary<string, PolicySchema> s_byName = All.ToDictionary(static schema => schema.Name, StringComparer.Ordinal);
+
+    public static PolicySchema Of(PolicyKind kind) => s_byName[kind.ToString()];
+}
