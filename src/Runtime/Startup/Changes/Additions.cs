@@ -90,7 +90,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
 
     private async Task CloseAsync(ServiceLife[] removed, RemoveOptions options, CancellationToken cancellationToken)
     {
-        LifeState[] before = await lives.AskAsync(() => Array.ConvertAll(removed, TakeOver)).ConfigureAwait(false);
+        Takeover[] takeovers = await lives.AskAsync(() => Array.ConvertAll(removed, TakeOver)).ConfigureAwait(false);
         try
         {
             await Task.WhenAll(removed.Select(life => drain.DrainAsync(life.Entry.Name, options.DrainTimeout, TimeSpan.Zero, cancellationToken))).ConfigureAwait(false);
@@ -98,29 +98,16 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         }
         catch (OperationCanceledException)
         {
-            await lives.AskAsync(() =>
-            {
-                for (int i = 0; i < removed.Length; i++) Leave(removed[i], before[i]);
-            }).ConfigureAwait(false);
+            await lives.AskAsync(() => Array.ForEach(takeovers, static takeover => takeover.Undo())).ConfigureAwait(false);
             throw;
         }
     }
 
-    private LifeState TakeOver(ServiceLife life)
+    private Takeover TakeOver(ServiceLife life)
     {
-        LifeState before = life.State;
-        if (!life.IsInitialized) return before;
-        life.Move(LifeState.Stopping);
-        lives.Status.Set(life, ServiceStatus.Stopping);
-        return before;
-    }
-
-    private void Leave(ServiceLife life, LifeState before)
-    {
-        life.Move(before);
-        if (before == LifeState.Up) lives.Status.SetUp(life);
-        else lives.Status.Set(life, ServiceStatus.Failed, life.Error);
-        lives.Joins.TellNext(life);
+        var takeover = new Takeover(lives, life);
+        if (life.IsInitialized) takeover.Begin(); // else there is nothing to stop
+        return takeover;
     }
 
     private async Task ForgetAsync(IReadOnlyList<ServiceLife> gone)

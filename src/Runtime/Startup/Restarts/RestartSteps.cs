@@ -12,7 +12,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     /// <returns>How it went; null when it was given up before anything was done to the service: it goes on as if nothing had been.</returns>
     public async Task<ServiceRestart?> TakeDownAsync(CancellationToken cancellationToken)
     {
-        LifeState before = await lives.AskAsync(TakeOver).ConfigureAwait(false);
+        Takeover takeover = await lives.AskAsync(TakeOver).ConfigureAwait(false);
         long abandoned;
         try
         {
@@ -21,7 +21,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         }
         catch (OperationCanceledException)
         {
-            await lives.AskAsync(() => Leave(before)).ConfigureAwait(false);
+            await lives.AskAsync(takeover.Undo).ConfigureAwait(false);
             return null;
         }
 
@@ -56,23 +56,12 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         return (restart with { Closed = closed }, null);
     }
 
-    // Until the restart is over, what others say of it changes nothing of its status; late ones that wait for others too do not begin meanwhile.
-    private LifeState TakeOver()
+    private Takeover TakeOver()
     {
-        LifeState before = life.State;
-        life.Move(LifeState.Stopping);
-        if (life.IsInitialized) LifeHolds.Hold(lives, life);
-        lives.Status.Set(life, ServiceStatus.Stopping);
-        return before;
-    }
-
-    private void Leave(LifeState before)
-    {
-        life.Move(before);
-        LifeHolds.Release(lives, life, null);
-        if (before == LifeState.Up) lives.Status.SetUp(life);
-        else lives.Status.Set(life, before == LifeState.LeftOut ? ServiceStatus.Skipped : ServiceStatus.Failed, life.Error);
-        lives.Joins.TellNext(life);
+        var takeover = new Takeover(lives, life);
+        if (life.IsInitialized) LifeHolds.Hold(lives, life); // late ones that wait for others too do not begin meanwhile
+        takeover.Begin();
+        return takeover;
     }
 
     private async Task<(ServiceRestart, Exception?)> StartAsync(ServiceRestart restart, CancellationToken cancellationToken)
