@@ -38,8 +38,7 @@ internal static class Removal
             foreach (PlannedDependency edge in dependent.PlannedDependencies.Where(static edge => edge.Until != Until.FirstCall))
             {
                 if (removed.FirstOrDefault(life => life.Index == edge.Service) is not { } gone || !dependent.IsSettled || !dependent.IsStartable) continue;
-                string name = gone.Entry.Name;
-                lives.Edges.Degrade(dependent, gone, new ServiceException($"Service '{name}', on which it optionally depends, has been removed.") { Kind = ServiceErrorKind.Unavailable, Service = name });
+                lives.Edges.Degrade(dependent, gone, DependencyProblem.Of(gone.Entry.Name, isOptional: true, "has been removed."));
             }
         }
     }

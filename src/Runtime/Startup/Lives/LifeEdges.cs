@@ -97,12 +97,10 @@ internal sealed class LifeEdges(Lives lives)
     // Along a chain all name the first: if each told what the one before it tells, the last would tell the whole chain.
     private static (Exception Error, ServiceLife? Origin) Told(StartEdge edge, Exception error)
     {
-        (ServiceLife dependency, string name) = (edge.Dependency, edge.Dependency.Entry.Name);
-        string what = edge.Optional ? "on which it optionally depends" : "which it requires";
+        ServiceLife dependency = edge.Dependency;
         string problem = dependency.IsInitialized ? "is not healthy" : "did not start";
         ServiceLife? origin = ReferenceEquals(dependency.FailedRequirement, error) ? dependency.FailedBecauseOf : null;
-        Exception cause = origin is null ? error : error.InnerException!;
-        var told = new ServiceException($"Service '{name}', {what}, {problem}{(origin is null ? "" : $" because of '{origin.Entry.Name}'")}: {ErrorText.Of(cause)}", cause) { Kind = ServiceErrorKind.Unavailable, Service = name };
-        return (told, origin);
+        if (origin is not null) problem += $" because of '{origin.Entry.Name}'";
+        return (DependencyProblem.Of(dependency.Entry.Name, edge.Optional, problem, origin is null ? error : error.InnerException), origin);
     }
 }

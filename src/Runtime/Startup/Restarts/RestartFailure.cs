@@ -30,7 +30,7 @@ internal static class RestartFailure
 
     /// <summary>What those are told that depend on what did not come back.</summary>
     public static ServiceException Without(string service, Exception error) =>
-        new($"Service '{service}', on which it depends, did not come back from a restart: {ErrorText.Of(error)}", error) { Kind = ServiceErrorKind.Unavailable, Service = service };
+        DependencyProblem.Of(service, isOptional: null, "did not come back from a restart", error);
 
     public static ServiceException NoSuchService(string service) =>
         new($"There is no service '{service}'. IServiceRegistry.Services lists those that there are.") { Kind = ServiceErrorKind.NotFound, Service = service };

@@ -16,7 +16,7 @@ internal static class StartBehind
             if (Presence.FirstMissing(lives.States, dependency.Index) is { } missing)
             {
                 (ServiceStatus status, Exception? error) = lives.States[missing];
-                End(edge, life, $"is not running: {(error is null ? status.ToString() : ErrorText.Of(error))}", error);
+                End(edge, life, error is null ? $"is not running: {status}" : "is not running", error);
             }
             else if (edge.Until == Until.Healthy && dependency.Instance is { } instance)
             {
@@ -36,14 +36,13 @@ internal static class StartBehind
             if (life.Launch != start) return;
             life.WaitsToInitialize--;
             lives.Changed(life);
-            if (problem is not null && !life.IsSettled) End(edge, life, $"is not healthy: {ErrorText.Of(problem)}", problem);
+            if (problem is not null && !life.IsSettled) End(edge, life, "is not healthy", problem);
         });
     }
 
     private static void End(StartEdge edge, ServiceLife life, string problem, Exception? error)
     {
-        string name = edge.Dependency.Entry.Name;
-        var told = new ServiceException($"Service '{name}', {(edge.Optional ? "on which it optionally depends" : "which it requires")}, {problem}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
+        ServiceException told = DependencyProblem.Of(edge.Dependency.Entry.Name, edge.Optional, problem, error);
         if (edge.Optional) life.DegradedBy.Add((edge.Dependency, told));
         else life.FailedRequirement ??= told;
     }

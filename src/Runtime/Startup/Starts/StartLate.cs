@@ -40,7 +40,7 @@ internal sealed class StartLate(Lives lives, Start start)
             life.Course.Skipped = lives.Now;
             if (life.State == LifeState.Queued) lives.Slots.Enqueue(life); // behind those for which the start waits
             lives.Status.SetPhase(life);
-            var told = new ServiceException($"Service '{life.Entry.Name}', on which it optionally depends, has not started yet; it may join later.") { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name, IsTransient = true };
+            ServiceException told = DependencyProblem.Of(life.Entry.Name, isOptional: true, "has not started yet; it may join later.", isTransient: true);
             foreach (StartEdge edge in life.Dependents)
             {
                 // One that waited for its construction only, and has not begun, begins without it: who asks for a late one gets none.

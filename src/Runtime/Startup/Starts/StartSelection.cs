@@ -31,7 +31,7 @@ internal sealed class StartSelection(Lives lives, Start start)
         {
             lives.Status.Set(life, ServiceStatus.Skipped, life.Error);
             lives.Edges.Constructible(life);
-            var told = new ServiceException($"Service '{life.Entry.Name}', on which it optionally depends, did not start: {ErrorText.Of(life.Error!)}", life.Error) { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name };
+            ServiceException told = DependencyProblem.Of(life.Entry.Name, isOptional: true, "did not start", life.Error);
             foreach (StartEdge edge in life.Dependents.Where(edge => !IsLeftOut(edge.Dependent))) lives.Edges.GoOnWithout(edge, told);
         }
 
