@@ -127,32 +127,6 @@ internal sealed class SimulatedWorld(int seed) : LifeTime
 /// <summary>Has the work of services done by the simulated world.</summary>
 internal sealed class SimulatedRunner(SimulatedWorld world) : WorkRunner
 {
-    public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource<T>();
-        world.Post(() => _ = CompleteAsync());
-        return done.Task;
-
-        async Task CompleteAsync()
-        {
-            try
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                done.TrySetResult(await work().ConfigureAwait(false));
-            }
-            catch (OperationCanceledException exception)
-            {
-                done.TrySetCanceled(exception.CancellationToken);
-            }
-#pragma warning disable CA1031 // It is its outcome.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                done.TrySetException(exception);
-            }
-        }
-    }
-
     public override TaskCompletionSource<T> Promise<T>() => new();
 
     public override Task WaitAsync(Task task, TimeSpan atMost)

@@ -63,8 +63,6 @@ internal static class Simulation
 /// <summary>Runs the work of services where it is asked for.</summary>
 internal sealed class InlineRunner : WorkRunner
 {
-    public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : work();
-
     public override TaskCompletionSource<T> Promise<T>() => new();
 
     public override Task CancelAsync(CancellationTokenSource source, Action? told)

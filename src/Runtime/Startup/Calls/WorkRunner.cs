@@ -27,8 +27,6 @@ internal class WorkRunner : IThreadPoolWorkItem
 
     private bool IsEmpty => _waiting.IsEmpty && _last.IsEmpty;
 
-    public virtual Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
-
     /// <summary>Something to wait for that another brings about: who waits goes on on the thread pool, since the other one has its own to do, and may hold what all wait for.</summary>
     public virtual TaskCompletionSource<T> Promise<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

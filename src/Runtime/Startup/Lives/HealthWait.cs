@@ -2,7 +2,7 @@ using Mesh.Health;
 
 namespace Mesh.Startup;
 
-/// <summary>The wait until a service is healthy or degraded. The service is asked, or listened to, outside of the queue: it may block.</summary>
+/// <summary>The wait until a service is healthy or degraded. It begins outside of the queue, since it looks at the clock.</summary>
 internal static class HealthWait
 {
     /// <summary>Begins to wait.</summary>
@@ -15,7 +15,7 @@ internal static class HealthWait
     {
         var gate = new CancellationTokenSource();
         TimeSpan timeout = life.Entry.GateTimeout ?? lives.Options.GateTimeout;
-        _ = WaitAsync();
+        lives.Outside(() => _ = WaitAsync());
         return gate;
 
         async Task WaitAsync()
@@ -24,7 +24,7 @@ internal static class HealthWait
             Exception? problem;
             try
             {
-                reading = await lives.Runner.RunAsync(() => HealthGate.WaitAsync(life.Entry, instance, timeout, lives.Time, lives.Runner, gate.Token), CancellationToken.None).ConfigureAwait(false);
+                reading = await HealthGate.WaitAsync(life.Entry, instance, timeout, lives.Time, lives.Runner, gate.Token).ConfigureAwait(false);
                 problem = reading.IsUsable ? null : StartFailure.NotHealthy(life.Entry, reading, timeout);
             }
 #pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.

@@ -7,8 +7,6 @@ internal sealed class HoldingRunner : WorkRunner
 {
     public List<ServiceCall> Calls { get; } = [];
 
-    public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => work();
-
     public override TaskCompletionSource<T> Promise<T>() => new();
 
     public override Task CancelAsync(CancellationTokenSource source, Action? told)

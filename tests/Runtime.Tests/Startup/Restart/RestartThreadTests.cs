@@ -49,8 +49,6 @@ public sealed class RestartThreadTests
             base.Begin(_held!);
         }
 
-        public override Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => work();
-
         public override TaskCompletionSource<T> Promise<T>() => _isReal ? base.Promise<T>() : new();
 
         public override void Begin(IThreadPoolWorkItem work)
