@@ -61,23 +61,21 @@ internal sealed class Disposal(Lives lives)
         lives.Post(() =>
         {
             string? before = life.Calls.Running?.What;
-            LaterPost? timer = null;
+            var wait = new BoundedWait(lives, Abandon);
             HookCall call = null!;
             call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(ErrorText.Of(error!)) : error)) { IsStop = true };
-            // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
-            if (before is not null && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
-            lives.Cuts.Add(Abandon);
             life.Calls.WhenAtRest(() => life.Calls.Begin(call, lives.Calls)); // and cleaned up, where it was abandoned
-            if (lives.Cuts.IsOver) Abandon();
+            // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
+            wait.Begin(before is null ? Timeout.InfiniteTimeSpan : limit);
 
-            void Abandon() => End(new StopTimedOutException($"Service '{life.Entry.Name}' is not disposed yet: its {life.Calls.Running?.What ?? before ?? "disposal"} still runs."));
+            void Abandon() => Tell(new StopTimedOutException($"Service '{life.Entry.Name}' is not disposed yet: its {life.Calls.Running?.What ?? before ?? "disposal"} still runs."));
 
             void End(Exception? error)
             {
-                timer?.Cancel();
-                lives.Cuts.Remove(Abandon);
-                lives.TellAfterwards(() => disposed.TrySetResult(error));
+                if (wait.TryEnd()) Tell(error);
             }
+
+            void Tell(Exception? error) => lives.TellAfterwards(() => disposed.TrySetResult(error));
         });
         return await disposed.Task.ConfigureAwait(false);
     }

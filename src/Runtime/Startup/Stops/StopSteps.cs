@@ -20,38 +20,26 @@ internal sealed class StopSteps(Lives lives)
     {
         TimeSpan began = lives.Now;
         lives.Steps.GiveUp(life, new OperationCanceledException("The service is stopped."));
-        bool isOver = false, isLeft = false;
         string what = life.Calls.Running?.What ?? "";
-        LaterPost? timer = null;
-        if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan && limit > TimeSpan.Zero) timer = lives.After(limit, Abandon);
-        lives.Cuts.Add(Abandon);
-        life.Calls.WhenAtRest(() =>
+        WaitForRest(life, life.Calls.HasOutlasted ? TimeSpan.Zero : limit, isAtRest =>
         {
-            if (!TryEnd())
-            {
-                if (isLeft) CleanUpAfterAll(life, life.Instance!);
-                return;
-            }
-
-            TimeSpan left = limit == Timeout.InfiniteTimeSpan ? limit : limit - (lives.Now - began);
-            CleanUp(life, left > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan ? left : TimeSpan.Zero, grace, ended);
+            if (isAtRest) CleanUp(life, Left(), grace, ended);
+            else Abandon();
         });
-        if (lives.Cuts.IsOver || limit == TimeSpan.Zero || life.Calls.HasOutlasted) Abandon();
 
-        bool TryEnd()
+        TimeSpan Left()
         {
-            if (isOver) return false;
-            isOver = true;
-            timer?.Cancel();
-            lives.Cuts.Remove(Abandon);
-            return true;
+            if (limit == Timeout.InfiniteTimeSpan) return limit;
+            TimeSpan left = limit - (lives.Now - began);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
 
         void Abandon()
         {
-            if (!TryEnd()) return;
             life.Calls.Outlast();
-            (isLeft, life.Progress) = (life.IsInitialized, LifeProgress.None); // from here on nobody stops it but this, when it has come to rest
+            // From here on nobody stops it but this, when it has come to rest.
+            if (life.IsInitialized) life.Calls.WhenAtRest(() => CleanUpAfterAll(life, life.Instance!));
+            life.Progress = LifeProgress.None;
             ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
         }
     }
@@ -60,28 +48,11 @@ internal sealed class StopSteps(Lives lives)
     public Task RestAsync(ServiceLife life)
     {
         TaskCompletionSource<bool> rested = lives.Runner.Promise<bool>();
-        lives.Post(() =>
+        lives.Post(() => WaitForRest(life, lives.Hooks.StopTimeoutOf(life.Entry), isAtRest =>
         {
-            TimeSpan limit = lives.Hooks.StopTimeoutOf(life.Entry);
-            LaterPost? timer = null;
-            if (!life.Calls.IsAtRest && limit != Timeout.InfiniteTimeSpan) timer = lives.After(limit, Abandon);
-            lives.Cuts.Add(End);
-            life.Calls.WhenAtRest(End);
-            if (lives.Cuts.IsOver) End();
-
-            void Abandon()
-            {
-                life.Calls.Outlast();
-                End();
-            }
-
-            void End()
-            {
-                timer?.Cancel();
-                lives.Cuts.Remove(End);
-                lives.TellAfterwards(() => rested.TrySetResult(true));
-            }
-        });
+            if (!isAtRest) life.Calls.Outlast();
+            lives.TellAfterwards(() => rested.TrySetResult(true));
+        }));
         return rested.Task;
     }
 
@@ -121,6 +92,7 @@ internal sealed class StopSteps(Lives lives)
         call = new HookCall(hook, null, life, error =>
         {
             lives.Cuts.Remove(GiveUp);
+            // It has been told to stop: one that heeds that is not left beside what it depends on.
             if (call.HasTimedOut(error)) WaitForRest(life, grace, isAtRest => ended(NotCleanedUp(isAtRest)));
             else ended(error);
         })
@@ -133,26 +105,14 @@ internal sealed class StopSteps(Lives lives)
         StopTimedOutException NotCleanedUp(bool isAtRest) => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: {(isAtRest ? "allow" : $"have the {hook.What} heed its token, or allow")} it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.") { IsAtRest = isAtRest };
     }
 
-    // It has been told to stop: one that heeds that is not left beside what it depends on.
-    private void WaitForRest(ServiceLife life, TimeSpan grace, Action<bool> ended)
+    private void WaitForRest(ServiceLife life, TimeSpan limit, Action<bool> ended)
     {
-        bool isOver = false;
-        LaterPost? timer = null;
-        if (grace > TimeSpan.Zero) timer = lives.After(grace, Abandon);
-        lives.Cuts.Add(Abandon);
-        life.Calls.WhenAtRest(() => End(true));
-        if (timer is null || lives.Cuts.IsOver) Abandon();
-
-        void Abandon() => End(false);
-
-        void End(bool isAtRest)
+        var wait = new BoundedWait(lives, () => ended(false));
+        life.Calls.WhenAtRest(() =>
         {
-            if (isOver) return;
-            isOver = true;
-            timer?.Cancel();
-            lives.Cuts.Remove(Abandon);
-            ended(isAtRest);
-        }
+            if (wait.TryEnd()) ended(true);
+        });
+        wait.Begin(limit);
     }
 
     private string When(TimeSpan limit) => lives.Cuts.IsOver ? Cut : string.Create(CultureInfo.InvariantCulture, $"within {limit.TotalSeconds:0.###} s");
