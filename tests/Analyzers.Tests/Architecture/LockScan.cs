@@ -56,8 +56,10 @@ internal sealed class LockScan
 
     private static IEnumerable<string> Files(string include)
     {
-        int at = include.IndexOf("**", StringComparison.Ordinal);
-        return at < 0 ? [Path.GetFullPath(include)] : Directory.EnumerateFiles(Path.GetFullPath(include[..at]), "*.cs", SearchOption.AllDirectories);
+        int at = include.IndexOf('*', StringComparison.Ordinal);
+        if (at < 0) return [Path.GetFullPath(include)];
+        SearchOption depth = include[at..].StartsWith("**", StringComparison.Ordinal) ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly;
+        return Directory.EnumerateFiles(Path.GetFullPath(include[..at]), "*.cs", depth);
     }
 
     public static CSharpCompilation Compile(IEnumerable<(string Text, string Path)> sources, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
