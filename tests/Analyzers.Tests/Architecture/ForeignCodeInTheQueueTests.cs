@@ -8,13 +8,13 @@ public class ForeignCodeInTheQueueTests
     // What is handed to these runs in the queue.
     private static readonly HashSet<string> s_entries =
     [
-        "Actor.Post", "Actor.AskAsync", "Actor.After", "Actor.TellAfterwards", "CallLine.WhenAtRest", "StopSteps.Begin", "HealthWait.Begin", "new HookCall", "new RestartLaunch", "new SerialQueue", "new Stop",
+        "Actor.Post", "Actor.AskAsync", "Actor.After", "Actor.TellAfterwards", "CallLine.WhenAtRest", "StopSteps.Begin", "HealthWait.Begin", "new BoundedWait", "new HookCall", "new RestartLaunch", "new SerialQueue", "new Stop",
     ];
 
     // What is handed to these runs elsewhere.
     private static readonly HashSet<string> s_handedOver =
     [
-        "Actor.Tell", "Actor.Outside", "Actor.After", "WorkRunner.Begin", "WorkRunner.BeginLast", "WorkRunner.BeginSoon", "WorkRunner.BeginBlocking", "WorkRunner.RunAsync", "WorkRunner.CancelAsync", "WorkRunner.Promise", "ServiceStates.Outside()",
+        "Actor.Tell", "Actor.Outside", "Actor.After", "WorkRunner.Begin", "WorkRunner.BeginLast", "WorkRunner.BeginSoon", "WorkRunner.BeginBlocking", "WorkRunner.CancelAsync", "WorkRunner.Promise", "ServiceStates.Outside()",
         "Hooks.Ready", "Hooks.Joined", "Hooks.Warming", "Hooks.Stop", // make what is called on another thread
         "Actor.Clock", // asked only by who comes from outside of the queue
         "ErrorText.Of", // asks nobody but the framework's own errors
@@ -24,7 +24,7 @@ public class ForeignCodeInTheQueueTests
     // Delegates of ours: what they are is among the entries, or calls nobody.
     private static readonly HashSet<string> s_allowed =
     [
-        "CallLine.then()", "Cuts.cut()", "HealthWait.ended()", "HookCall.End()", "LaterPost.action()", "LifeSteps.CameUp()", "LifeSteps.Reported()", "Actor.change()", "Actor.tell()", "Posted.Action()", "SerialQueue.before()", "SerialQueue.after()", "SerialQueue.failed()",
+        "BoundedWait.abandoned()", "CallLine.then()", "Cuts.cut()", "HealthWait.ended()", "HookCall.End()", "LaterPost.action()", "LifeSteps.CameUp()", "LifeSteps.Reported()", "Actor.change()", "Actor.tell()", "Posted.Action()", "SerialQueue.before()", "SerialQueue.after()", "SerialQueue.failed()",
         "RestartLaunch.finished()", "ServiceStates.Changed()", "StartReadiness.ended()", "Stop._services()", "StopSteps.CleansUp()", "StopSteps.ended()", "a delegate()",
     ];
 

@@ -14,28 +14,28 @@ internal static class HealthWait
     public static CancellationTokenSource Begin(Lives lives, ServiceLife life, object instance, Action<CancellationTokenSource, HealthReading, Exception?> ended)
     {
         var gate = new CancellationTokenSource();
-        TimeSpan timeout = life.Entry.GateTimeout ?? lives.Options.GateTimeout;
-        lives.Outside(() => _ = WaitAsync());
+        lives.Outside(() => _ = WaitAsync(lives, life, instance, gate, ended));
         return gate;
+    }
 
-        async Task WaitAsync()
+    private static async Task WaitAsync(Lives lives, ServiceLife life, object instance, CancellationTokenSource gate, Action<CancellationTokenSource, HealthReading, Exception?> ended)
+    {
+        TimeSpan timeout = life.Entry.GateTimeout ?? lives.Options.GateTimeout;
+        HealthReading reading = default;
+        Exception? problem;
+        try
         {
-            HealthReading reading = default;
-            Exception? problem;
-            try
-            {
-                reading = await HealthGate.WaitAsync(life.Entry, instance, timeout, lives.Time, lives.Runner, gate.Token).ConfigureAwait(false);
-                problem = reading.IsUsable ? null : StartFailure.NotHealthy(life.Entry, reading, timeout);
-            }
-#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                problem = exception;
-            }
-
-            ErrorText.Remember(problem);
-            lives.Post(() => ended(gate, reading, problem));
+            reading = await HealthGate.WaitAsync(life.Entry, instance, timeout, lives.Time, lives.Runner, gate.Token).ConfigureAwait(false);
+            problem = reading.IsUsable ? null : StartFailure.NotHealthy(life.Entry, reading, timeout);
         }
+#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            problem = exception;
+        }
+
+        ErrorText.Remember(problem);
+        lives.Post(() => ended(gate, reading, problem));
     }
 }
