@@ -107,6 +107,32 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_has_failed_the_start_after_it_was_initialized_is_stopped_and_says_why()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("basis");
+        mesh.AddCritical("told", "basis").Ready = static _ => throw new InvalidOperationException("no audience");
+
+        await Assert.ThrowsAsync<ServiceException>(() => mesh.StartAsync());
+
+        Assert.Equal((ServiceStatus.Stopped, "no audience"), (mesh.Status("told"), mesh.Error("told")?.Message));
+        Assert.Equal("no audience", mesh.Registry.Find("told")!.HealthReason);
+        Assert.Equal((ServiceStatus.Stopped, null), (mesh.Status("basis"), mesh.Error("basis")));
+    }
+
+    [Fact]
+    public void So_does_a_critical_one_that_was_not_healthy_in_time() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("sick", 10).With(static entry => entry with { Critical = true }).HealthyAfter = null;
+        mesh.Add("needs", 10, On.Required("sick", Until.Healthy));
+
+        await mesh.FailsToStartAsync();
+
+        Assert.Equal(ServiceStatus.Stopped, mesh.Status("sick"));
+        Assert.StartsWith("Service 'sick' was not healthy within 30 s", mesh.Registry.Find("sick")!.Error!.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public async Task A_critical_service_whose_requirement_failed_fails_the_start_with_the_chain()
     {
         await using var mesh = new TestMesh();

@@ -18,6 +18,7 @@ internal sealed class Stop
     private readonly List<(string Service, Exception Error)> _failures = [];
     private readonly List<string> _order = [];
     private readonly HashSet<ServiceLife> _started = []; // before the stop, or after all
+    private readonly HashSet<ServiceLife> _failed = []; // after they were initialized, and so have failed the start
     private readonly Queue<ServiceLife> _ready = new(); // not in a recursion: chains may be long
     private bool _isBeginning;
     private TimeSpan _begin;
@@ -65,6 +66,7 @@ internal sealed class Stop
         {
             life.IsInStop = true;
             if (life.IsInitialized) _started.Add(life);
+            if (life is { IsInitialized: true, State: LifeState.Failed }) _failed.Add(life);
             _waiting.TryAdd(life, 0);
             _dependencies[life] = Reach(life.Index, present);
             foreach (ServiceLife dependency in _dependencies[life]) _waiting[dependency] = _waiting.GetValueOrDefault(dependency) + 1;
@@ -135,7 +137,7 @@ internal sealed class Stop
 
         life.Move(LifeState.Down);
         life.IsInStop = false;
-        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error);
+        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // what it has failed with stays to be seen
         else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
         foreach (ServiceLife dependency in _dependencies[life])
         {
