@@ -89,8 +89,10 @@ internal sealed class StartStages(Lives lives, Start start)
         }
 
         stage.IsTimeUp = true;
-        if (skips) Skip(stage, [.. stage.Members.Where(static life => life is { IsSettled: false, IsLate: false, IsNeeded: false })]);
-        else TellIncomplete(stage, stage.Missing);
+        ServiceLife[] late = skips ? [.. stage.Members.Where(static life => life is { IsSettled: false, IsLate: false, IsNeeded: false })] : [];
+        ServiceLife[] others = [.. stage.Missing.Except(late)]; // have failed, or are still waited for
+        Skip(stage, late);
+        TellIncomplete(stage, others);
         Pass(stage);
     }
 

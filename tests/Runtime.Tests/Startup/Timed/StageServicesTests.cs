@@ -171,6 +171,34 @@ public sealed class StageServicesTests
         Assert.Equal((ServiceStatus.Running, ServiceStatus.Running), (mesh.Status("cache"), mesh.Status("web")));
     });
 
+    [Fact]
+    public void When_the_time_is_up_and_what_is_left_is_needed_by_something_critical_the_next_stage_begins_with_a_warning() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new("core", StageGate.Optional, s_time) { SkipOnTimeout = true }, new("api")];
+        Add(mesh, "core", "database", 100);
+        mesh.Add("billing", 10, On.Required("database")).With(static entry => entry with { Critical = true });
+        Add(mesh, "api", "web", 10);
+
+        await mesh.StartAsync();
+
+        Assert.Equal([20.0], mesh.When("construct web"));
+        Assert.Equal(["Warning: Stage 'core' is over without: database."], mesh.Log.Lines.Where(static line => line.StartsWith("Warning", StringComparison.Ordinal)));
+    });
+
+    [Fact]
+    public void When_the_time_is_up_what_has_failed_is_told_beside_what_is_late() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new("core", StageGate.Optional, s_time) { SkipOnTimeout = true }];
+        Add(mesh, "core", "broken", 10).Failures = 1;
+        Add(mesh, "core", "slow", 100);
+
+        await mesh.StartAsync();
+
+        Assert.Equal(
+            ["Warning: The time of stage 'core' is up after 0.02 s, and the start goes on without: slow. It may join later.", "Warning: Stage 'core' is over without: broken."],
+            mesh.Log.Lines.Where(static line => line.Contains("stage 'core'", StringComparison.OrdinalIgnoreCase)));
+    });
+
     private static TimedService Add(TimedMesh mesh, string stage, string name, double milliseconds, params (string Name, bool Optional, Until Until)[] dependencies) =>
         mesh.Add(name, milliseconds, dependencies).With(entry => entry with { Stage = stage });
 }
