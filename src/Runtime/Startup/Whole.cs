@@ -91,7 +91,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         Stop stop = await StopLivesAsync().ConfigureAwait(false);
         monitoring.Health.Phase = MeshPhase.Stopped;
         (ServiceLife? culprit, Exception error) = start.Failure!.Value;
-        return StartFailure.WithLaterErrors(culprit is null ? error : StartFailure.Describe(lives.States.Plan, culprit.Index, error, stop.Order), stop.Failures);
+        return StartFailure.WithLaterErrors(culprit is null ? StartFailure.Describe(start, error, stop.Order) : StartFailure.Describe(lives.States.Plan, culprit.Index, error, stop.Order), stop.Failures);
     }
 
     private async Task<Stop> StopLivesAsync()

@@ -11,6 +11,9 @@ internal sealed class HookCall(Hook hook, ExecutionContext? context, ICallOwner 
 
     public Action<Exception?> End => ended;
 
+    /// <summary>Since when it is waited for, where that is told while it runs.</summary>
+    public TimeSpan? Since { get; init; }
+
     /// <summary>Whether it stops the service: then it is not given up because the service is stopped.</summary>
     public bool IsStop { get; init; }
 

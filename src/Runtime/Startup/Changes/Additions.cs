@@ -28,8 +28,9 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         lives.Hooks.Guard.Make();
         if (start.Failure is var (culprit, cause))
         {
-            Exception error = culprit is null ? cause : StartFailure.Describe(lives.States.Plan, culprit.Index, cause, []);
-            IReadOnlyList<(string Service, Exception Error)> later = await TakeBackAsync(start.Services).ConfigureAwait(false);
+            MeshPlan plan = lives.States.Plan; // afterwards it does not know them any more
+            (IReadOnlyList<string> stopped, IReadOnlyList<(string Service, Exception Error)> later) = await TakeBackAsync(start.Services).ConfigureAwait(false);
+            Exception error = culprit is null ? StartFailure.Describe(start, cause, stopped) : StartFailure.Describe(plan, culprit.Index, cause, stopped);
             if (cancellationToken.IsCancellationRequested) throw StartFailure.WithLaterErrors(new OperationCanceledException($"The addition was given up: {error.Message}", error, cancellationToken), later);
             throw Definitions.NotAdded(added, error, later);
         }
@@ -78,14 +79,14 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
     /// <inheritdoc cref="DisposeAllAsync"/>
     public void DisposeAll() => _disposal.Dispose(Added.Select(lives.Find).OfType<ServiceLife>());
 
-    private async Task<IReadOnlyList<(string Service, Exception Error)>> TakeBackAsync(IReadOnlyList<ServiceLife> added)
+    private async Task<(IReadOnlyList<string> Stopped, IReadOnlyList<(string Service, Exception Error)> Failures)> TakeBackAsync(IReadOnlyList<ServiceLife> added)
     {
         var stop = new Stop(lives, () => added);
         await stop.ExecuteAsync().ConfigureAwait(false);
         List<(string, Exception)> failures = [.. stop.Failures, .. await _disposal.DisposeAsync(added).ConfigureAwait(false)];
         await ForgetAsync(added).ConfigureAwait(false);
         await lives.ToldAsync().ConfigureAwait(false);
-        return failures;
+        return (stop.Order, failures);
     }
 
     private async Task CloseAsync(ServiceLife[] removed, RemoveOptions options, CancellationToken cancellationToken)

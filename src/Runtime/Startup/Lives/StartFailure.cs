@@ -30,6 +30,20 @@ internal static class StartFailure
         };
     }
 
+    /// <summary>A start that was given up, or whose gate stays closed: with what still started then, and what has been stopped again.</summary>
+    public static Exception Describe(Start start, Exception error, IReadOnlyList<string> stopped)
+    {
+        string still = start.StillStarting is { Length: > 0 } services ? string.Create(CultureInfo.InvariantCulture, $"\n  still starting after {start.Total.TotalSeconds:0.###} s: {services}") : "";
+        string help = error is OperationCanceledException { CancellationToken.CanBeCanceled: true } ? "\nhelp: allow it more time, or have the start go on without what takes long: [Service(SkipAfter = ...)]." : "";
+        string message = $"{error.Message}{still}\n  stopped again, in this order: {Names(stopped)}{help}";
+        return error switch
+        {
+            OperationCanceledException canceled => new OperationCanceledException(message, canceled, canceled.CancellationToken),
+            ServiceException failed => new ServiceException(message, failed.InnerException) { Kind = failed.Kind, Service = failed.Service, IsTransient = failed.IsTransient },
+            _ => new InvalidOperationException(message, error),
+        };
+    }
+
     /// <summary>A service that is initialized, but not healthy in time.</summary>
     public static ServiceException NotHealthy(ServiceEntry entry, HealthReading reading, TimeSpan timeout) => new(
         string.Create(

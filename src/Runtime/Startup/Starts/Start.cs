@@ -67,6 +67,9 @@ internal sealed class Start : Launch
     /// <summary>Why it failed, and which service did it; null where it has not.</summary>
     public (ServiceLife? Culprit, Exception Error)? Failure { get; private set; }
 
+    /// <summary>Who still started, and what it was doing, when the start was given up; null where something has failed it.</summary>
+    public string? StillStarting { get; private set; }
+
     /// <summary>Whether the start fails with it.</summary>
     public bool IsFatal(ServiceLife life) => life.Entry.Critical || (_lives.Options.AbortOnFailure && IsOfAll && !life.IsLate);
 
@@ -74,7 +77,7 @@ internal sealed class Start : Launch
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         _lives.Post(Begin);
-        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static (start, token) => ((Start)start!)._lives.Post(() => ((Start)start).GiveUp(new OperationCanceledException(token))), this);
+        CancellationTokenRegistration asked = cancellationToken.UnsafeRegister(static (start, token) => ((Start)start!).Cancel(token), this);
         await _over.Task.ConfigureAwait(false);
         asked.Unregister();
         _lives.Calls.Deadlines.Rest();
@@ -162,11 +165,18 @@ internal sealed class Start : Launch
         if (!_isOver)
         {
             Failure = (culprit, error);
+            if (culprit is null && error is OperationCanceledException) StillStarting = StartProgress.Describe(this, _lives.Now);
             End();
         }
 
         _stages.End();
         foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, error as OperationCanceledException ?? new OperationCanceledException("The start was given up.", error));
+    }
+
+    private void Cancel(CancellationToken token)
+    {
+        string why = IsOfAll ? "The start was cancelled by the token of its caller; under a host that may be HostOptions.StartupTimeout." : "It was cancelled by the token of its caller.";
+        _lives.Post(() => GiveUp(new OperationCanceledException(why, token)));
     }
 
     private void Begin()

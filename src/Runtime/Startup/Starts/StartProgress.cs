@@ -25,7 +25,7 @@ internal static class StartProgress
         if (waiting.Length == 0)
         {
             ServiceLife[] told = [.. start.Services.Where(static life => !life.Calls.IsAtRest)];
-            lines = told.Select(static life => $"of '{life.Entry.Name}' the {life.Calls.Running!.What} has not ended");
+            lines = told.Select(life => $"of '{life.Entry.Name}' the {life.Calls.Running!.What} has not ended{For(life.Calls.Running, now)}");
             count = told.Length;
         }
 
@@ -34,6 +34,8 @@ internal static class StartProgress
     }
 
     private static string Words(ServiceLife life, TimeSpan now) => string.Create(CultureInfo.InvariantCulture, $"{What(life)} since {(now - life.Course.PhaseBegan).TotalSeconds:0.0} s");
+
+    private static string For(ServiceCall call, TimeSpan now) => call is HookCall { Since: { } since } ? string.Create(CultureInfo.InvariantCulture, $" for {(now - since).TotalSeconds:0.0} s") : "";
 
     private static string What(ServiceLife life) => life.Course.Phase switch
     {

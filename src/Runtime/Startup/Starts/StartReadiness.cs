@@ -80,7 +80,8 @@ internal sealed class StartReadiness(Lives lives, Start start)
             start.Active--;
             if (isAwaited) _awaited--;
             if (!start.IsGivenUp && !lives.IsStopping && life.State is (LifeState.Up or LifeState.Gated)) ended(error);
-        });
+        })
+        { Since = lives.Now };
         // What runs before it may have been given up, and never end.
         if (life.Calls.Running is { } before && hook.Limit != Timeout.InfiniteTimeSpan) limit = lives.After(hook.Limit, () => GiveUp(call, hook, before.What));
         life.Calls.Begin(call, lives.Calls);
