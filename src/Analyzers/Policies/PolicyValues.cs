@@ -6,68 +6,44 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Says which values of a policy are out of range, by the same bounds as generated code and the run time.</summary>
+/// <summary>Says which values of a policy hold, and which cannot be, by the same table as generated code and the run time.</summary>
 internal static class PolicyValues
 {
-    /// <summary>What is wrong, each with the name of the value; whether it should be a duration.</summary>
-    public static IEnumerable<(string Name, string Problem, bool IsDuration)> Problems(AppliedPolicy policy)
+    /// <summary>What is wrong, each with the value.</summary>
+    public static IEnumerable<(PolicyValue Value, string Problem)> Problems(AppliedPolicy policy)
     {
-        foreach ((string name, bool mayBeZero) in Durations(policy.Kind))
+        foreach (PolicyValue value in PolicySchemas.Of(policy.Kind).Values)
         {
-            if (DurationProblem(policy.Attribute, name, mayBeZero) is { } problem) yield return (name, problem, true);
-        }
-
-        foreach ((string name, NumberRange range) in PolicyNumbers.Of(policy.Kind))
-        {
-            if (PolicyPlaces.Scalar(policy.Attribute, name) is int value && !range.Contains(value)) yield return (name, $"{Words.Number(value)} is not {range}", false);
-        }
-
-        if (PolicyPlaces.Scalar(policy.Attribute, "FailureRatio") is double and not (> 0 and <= 1) and var ratio) yield return ("FailureRatio", $"{Number(ratio)} is not above 0 and at most 1", false);
-        if (PolicyPlaces.Scalar(policy.Attribute, "RefreshAt") is double and not (>= 0 and < 1) and var refresh) yield return ("RefreshAt", $"{Number(refresh)} is not above 0 and below 1; leave it out for never", false);
-        foreach ((string name, string members) in s_enums)
-        {
-            if (PolicyPlaces.Scalar(policy.Attribute, name) is int and not (>= 0 and <= 2) and var value) yield return (name, $"{Words.Number(value)} is none; write {members}", false);
-        }
-
-        foreach (string name in Names(policy.Kind))
-        {
-            if (PolicyPlaces.Constant(policy.Attribute, name) is { Kind: TypedConstantKind.Primitive } constant && string.IsNullOrWhiteSpace(constant.Value as string) && !(constant.IsNull && policy.Kind != PolicyKind.Policy))
-            {
-                yield return (name, policy.Kind == PolicyKind.Policy ? "it is empty; give the name of the pipeline" : "it is empty; give it a text, or leave it out", false);
-            }
+            if (PolicyPlaces.Constant(policy.Attribute, value.Name) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant && Problem(value, constant.Value) is { } problem) yield return (value, problem);
         }
     }
 
+    /// <summary>The value as it was written, else its default; null where there is none.</summary>
+    public static object? Written(AppliedPolicy policy, string name) => PolicyPlaces.Scalar(policy.Attribute, name) ?? PolicySchemas.Of(policy.Kind)[name].Default;
+
     /// <summary>The duration in ticks, as it holds: what is written, else the default; null when it cannot be read, or there is none.</summary>
-    public static long? Ticks(AppliedPolicy policy, string name, string? byDefault = null) =>
-        (PolicyPlaces.Scalar(policy.Attribute, name) as string ?? byDefault) is { } text ? DurationText.Parse(text, mayBeZero: true) : null;
+    public static long? Ticks(AppliedPolicy policy, string name) => Written(policy, name) is string text ? DurationText.Parse(text, mayBeZero: true) : null;
 
-    private static readonly (string Name, string Members)[] s_enums = [("Backoff", "Exponential, Linear or Constant"), ("Algorithm", "TokenBucket, FixedWindow or SlidingWindow")];
+    /// <summary>The number as it holds: what is written, else the default.</summary>
+    public static int Number(AppliedPolicy policy, string name) => Convert.ToInt32(Written(policy, name), CultureInfo.InvariantCulture);
 
-    private static (string Name, bool MayBeZero)[] Durations(PolicyKind kind) => kind switch
+    private static string? Problem(PolicyValue value, object? given) => (value.Type, given) switch
     {
-        PolicyKind.Timeout or PolicyKind.TotalTimeout => [("Duration", false)],
-        PolicyKind.Cached => [("Duration", false), ("NullDuration", true)],
-        PolicyKind.Hedge => [("Delay", true)],
-        PolicyKind.Retry => [("Delay", true), ("MaxDelay", false), ("MaxDuration", false)],
-        PolicyKind.RateLimit => [("Per", false)],
-        PolicyKind.CircuitBreaker => [("Sampling", false), ("Break", false)],
-        _ => [],
+        (PolicyValueType.Duration or PolicyValueType.DurationOrZero, _) => DurationProblem(value, given as string),
+        (PolicyValueType.Number, int number) when !value.Range!.Contains(number) => $"{Words.Number(number)} is not {value.Range}",
+        (PolicyValueType.Share, double share and not (> 0 and <= 1)) => $"{Text(share)} is not above 0 and at most 1",
+        (PolicyValueType.Point, double point and not (>= 0 and < 1)) => $"{Text(point)} is not above 0 and below 1; leave it out for never",
+        (PolicyValueType.Word, int member) when member < 0 || member >= value.Words.Length => $"{Words.Number(member)} is none; write {string.Join(", ", value.Words.Take(value.Words.Length - 1))} or {value.Words.Last()}",
+        (PolicyValueType.Name or PolicyValueType.Template, null) => value.IsRequired ? Empty(value) : null,
+        (PolicyValueType.Name or PolicyValueType.Template, string text) when string.IsNullOrWhiteSpace(text) => Empty(value),
+        _ => null,
     };
 
-    private static string[] Names(PolicyKind kind) => kind switch
+    private static string? DurationProblem(PolicyValue value, string? text)
     {
-        PolicyKind.Policy or PolicyKind.ConcurrencyLimit => ["Name"],
-        PolicyKind.RateLimit or PolicyKind.CircuitBreaker => ["Name", "Key"],
-        PolicyKind.Cached => ["Key"],
-        _ => [],
-    };
-
-    private static string? DurationProblem(AttributeData attribute, string name, bool mayBeZero)
-    {
-        if (PolicyPlaces.Constant(attribute, name) is not { Kind: TypedConstantKind.Primitive } constant) return null;
         // A property may be null for its default; what a constructor takes is needed.
-        if (constant.Value is not string text) return constant.IsNull && attribute.ConstructorArguments.Any(argument => argument.Equals(constant)) ? $"null is no duration; write {DurationText.Forms}" : null;
+        if (text is null) return value.IsPositional ? $"null is no duration; write {DurationText.Forms}" : null;
+        bool mayBeZero = value.Type == PolicyValueType.DurationOrZero;
         return DurationText.Parse(text, mayBeZero) switch
         {
             null => $"{SymbolDisplay.FormatLiteral(text, quote: true)} is no duration{(mayBeZero ? "" : " above zero")}; write {DurationText.Forms}",
@@ -76,5 +52,7 @@ internal static class PolicyValues
         };
     }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Empty(PolicyValue value) => value.IsRequired ? "it is empty; give the name of the pipeline" : "it is empty; give it a text, or leave it out";
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

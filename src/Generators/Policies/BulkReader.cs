@@ -39,7 +39,7 @@ internal sealed class BulkReader
     /// <summary>What the facade is printed from.</summary>
     public BulkModel Read()
     {
-        string batchSize = Number("BatchSize", 100), concurrency = Number("Concurrency", 4);
+        string batchSize = Number("BatchSize"), concurrency = Number("Concurrency");
         var isolation = _attribute.Named("Isolation")?.Value as int? ?? 0;
         string? member = isolation == 0 ? null : _attribute.Named("Isolation")!.Value.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == isolation)?.Name;
         return new BulkModel
@@ -74,5 +74,5 @@ internal sealed class BulkReader
     private static string TypeArguments(IMethodSymbol operation, FacadeScope scope) =>
         operation.Arity == 0 ? "" : $"<{string.Join(", ", operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, scope.Taken)))}>";
 
-    private string Number(string name, int otherwise) => (_attribute.Named(name)?.Value is int value ? value : otherwise).ToString(CultureInfo.InvariantCulture);
+    private string Number(string name) => _attribute.Named(name)?.Value is int value ? value.ToString(CultureInfo.InvariantCulture) : BulkSchema.Schema[name].Default!;
 }

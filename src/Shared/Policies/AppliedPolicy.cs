@@ -13,7 +13,7 @@ internal sealed record AppliedPolicy(PolicyKind Kind, AttributeData Attribute, I
     public bool IsOff => Attribute.Named("Enabled")?.Value is false;
 
     /// <summary>Whether it leaves out what is marked <c>[NonIdempotent]</c>: on a type it is meant for what can run twice.</summary>
-    public bool SkipsNonIdempotent => Kind is PolicyKind.Retry or PolicyKind.Hedge && On is INamedTypeSymbol;
+    public bool SkipsNonIdempotent => PolicySchemas.Of(Kind).Repeats && On is INamedTypeSymbol;
 
     /// <summary>Where it comes from, as the effective-policy header says it.</summary>
     public string Origin => NameOf(On);

@@ -52,9 +52,9 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
     /// <summary>Why a value of the attribute cannot be, as a sentence; null when all can.</summary>
     public static string? ValueProblem(AttributeData attribute, IMethodSymbol operation)
     {
-        foreach ((string name, NumberRange range) in ((string, NumberRange)[])[("BatchSize", PolicyBounds.BatchSize), ("Concurrency", PolicyBounds.Concurrency)])
+        foreach (PolicyValue number in BulkSchema.Schema.Values.Where(static value => value.Range is not null))
         {
-            if (attribute.Named(name)?.Value is int value && !range.Contains(value)) return $"{name} must be {range}";
+            if (attribute.Named(number.Name)?.Value is int value && !number.Range!.Contains(value)) return $"{number.Name} must be {number.Range}";
         }
 
         return attribute.Named("Isolation")?.Value is int and not 0 && !HasOutcomes(operation)

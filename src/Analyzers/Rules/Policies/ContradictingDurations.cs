@@ -13,9 +13,9 @@ internal sealed class ContradictingDurations : PolicyRule
     {
         foreach (AppliedPolicy retry in scope.Own.Where(static policy => policy.Kind == PolicyKind.Retry))
         {
-            if (PolicyValues.Ticks(retry, "MaxDuration") is > 0 and { } limit && PolicyValues.Ticks(retry, "Delay", RetryDefaults.Delay) is { } delay && delay >= limit)
+            if (PolicyValues.Ticks(retry, "MaxDuration") is > 0 and { } limit && PolicyValues.Ticks(retry, "Delay") is { } delay && delay >= limit)
             {
-                yield return InvalidPolicyValue.At(retry, "MaxDuration", PolicyPlaces.Value(retry.Attribute, "MaxDuration", retry.On), $"it is not above Delay ({Text(retry, "Delay", RetryDefaults.Delay)}), so that no second attempt could begin");
+                yield return InvalidPolicyValue.At(retry, "MaxDuration", PolicyPlaces.Value(retry.Attribute, "MaxDuration", retry.On), $"it is not above Delay ({Text(retry, "Delay")}), so that no second attempt could begin");
             }
         }
 
@@ -29,5 +29,5 @@ internal sealed class ContradictingDurations : PolicyRule
         }
     }
 
-    private static string Text(AppliedPolicy policy, string name, string? byDefault = null) => ((PolicyPlaces.Scalar(policy.Attribute, name) as string ?? byDefault) ?? "").Trim();
+    private static string Text(AppliedPolicy policy, string name) => (PolicyValues.Written(policy, name) as string ?? "").Trim();
 }

@@ -15,9 +15,9 @@ internal sealed class InvalidPolicyValue : PolicyRule
     {
         foreach (AppliedPolicy policy in scope.Own)
         {
-            foreach ((string name, string problem, bool isDuration) in PolicyValues.Problems(policy))
+            foreach ((PolicyValue value, string problem) in PolicyValues.Problems(policy))
             {
-                yield return At(policy, name, PolicyPlaces.Value(policy.Attribute, name, policy.On), problem, isDuration ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : null);
+                yield return At(policy, value.Name, PolicyPlaces.Value(policy.Attribute, value.Name, policy.On), problem, value.IsDuration ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : null);
             }
 
             foreach (string name in new[] { "On", "Except" })

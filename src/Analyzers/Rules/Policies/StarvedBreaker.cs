@@ -15,13 +15,13 @@ internal sealed class StarvedBreaker : PolicyRule
     {
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Kind == PolicyKind.CircuitBreaker))
         {
-            if (use.FirstOrAll(operation => Admitted(use.Policy, operation) < Needed(use.Attribute)) is not { } starved) continue;
+            if (use.FirstOrAll(operation => Admitted(use.Policy, operation) < Needed(use.Policy)) is not { } starved) continue;
             AppliedPolicy limit = starved.Policy(PolicyKind.RateLimit)!;
             string place = use.Attribute.Named("MinimumThroughput") is null ? "Sampling" : "MinimumThroughput";
             yield return use.At(
                 PolicyThatCannotWork.Shared,
                 PolicyPlaces.Value(use.Attribute, place, use.Policy.On),
-                $"it says nothing before it has seen {Words.Number(Needed(use.Attribute))} calls in {Sampling(use.Attribute)}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
+                $"it says nothing before it has seen {Words.Number(Needed(use.Policy))} calls in {PolicyValues.Written(use.Policy, "Sampling")}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
         }
     }
 
@@ -32,8 +32,8 @@ internal sealed class StarvedBreaker : PolicyRule
         // Other operations, or calls of other keys, may add to what it sees.
         if (breaker.Attribute.Named("Window")?.Value is int and > 0 || breaker.Attribute.Named("Name")?.Value is string) return Endless;
         if (operation.Policy(PolicyKind.RateLimit) is not { } limit || limit.Attribute.Named("Key")?.Value is string) return Endless;
-        if (PolicyPlaces.Scalar(limit.Attribute, "Permits") is not (int and > 0 and var permits) || PolicyValues.Ticks(limit, "Per", "1s") is not (> 0 and var per)) return Endless;
-        if (PolicyValues.Ticks(breaker, "Sampling", SamplingByDefault) is not (> 0 and var sampling)) return Endless;
+        if (PolicyPlaces.Scalar(limit.Attribute, "Permits") is not (int and > 0 and var permits) || PolicyValues.Ticks(limit, "Per") is not (> 0 and var per)) return Endless;
+        if (PolicyValues.Ticks(breaker, "Sampling") is not (> 0 and var sampling)) return Endless;
         // The time begins with a bucket that is full, or within a period.
         return permits * (Math.Ceiling(sampling / (double)per) + 1) * Attempts(operation, limit);
     }
@@ -42,12 +42,8 @@ internal sealed class StarvedBreaker : PolicyRule
     {
         if (limit.Attribute.Named("PerAttempt")?.Value is true) return 1;
         if (operation.Policy(PolicyKind.Retry) is { } retry) return PolicyPlaces.Scalar(retry.Attribute, "Count") is int and >= 0 and var more ? 1.0 + more : double.PositiveInfinity;
-        return operation.Policy(PolicyKind.Hedge) is { } hedge ? 1.0 + (PolicyPlaces.Scalar(hedge.Attribute, "Count") as int? ?? 1) : 1;
+        return operation.Policy(PolicyKind.Hedge) is { } hedge ? 1.0 + PolicyValues.Number(hedge, "Count") : 1;
     }
 
-    private const string SamplingByDefault = "30s";
-
-    private static string Sampling(AttributeData breaker) => breaker.Named("Sampling")?.Value as string ?? SamplingByDefault;
-
-    private static int Needed(AttributeData breaker) => breaker.Named("MinimumThroughput")?.Value as int? ?? 20;
+    private static int Needed(AppliedPolicy breaker) => PolicyValues.Number(breaker, "MinimumThroughput");
 }

@@ -30,11 +30,11 @@ internal sealed class ValueWithoutEffect : PolicyRule
             // Where there is no token either, the timeout as a whole cannot work (MESH012).
             if (attribute.Named("Abandon")?.Value is true && use.InForce.All(static operation => IsSynchronous(operation.Operation) && OperationFacts.Token(operation.Operation) is not null)) yield return At(use, "Abandon", "a synchronous operation occupies its caller until it ends");
             if (use.Kind == PolicyKind.InvalidatesCache && IsEmpty(attribute, "Keys") && IsEmpty(attribute, "Tags")) yield return use.At(PolicyWithoutEffect.Shared, "it names neither Keys nor Tags to remove");
-            if (use.Kind == PolicyKind.Retry && PolicyValues.Ticks(use.Policy, "MaxDelay", RetryDefaults.MaxDelay) is > 0 and var longest && PolicyValues.Ticks(use.Policy, "Delay", RetryDefaults.Delay) > longest)
+            if (use.Kind == PolicyKind.Retry && PolicyValues.Ticks(use.Policy, "MaxDelay") is > 0 and var longest && PolicyValues.Ticks(use.Policy, "Delay") > longest)
             {
                 // Which of the two is meant is not known.
                 string given = attribute.Named("MaxDelay") is not null ? "MaxDelay" : "Delay";
-                yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(attribute, given, use.Policy.On), $"Delay is above MaxDelay{(given == "Delay" ? $" ({RetryDefaults.MaxDelay} where it is not given)" : "")}, which is then every wait");
+                yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(attribute, given, use.Policy.On), $"Delay is above MaxDelay{(given == "Delay" ? $" ({PolicyValues.Written(use.Policy, "MaxDelay")} where it is not given)" : "")}, which is then every wait");
             }
         }
     }

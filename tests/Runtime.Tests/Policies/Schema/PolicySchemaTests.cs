@@ -86,15 +86,6 @@ public sealed class PolicySchemaTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Policies))]
-    public void The_ranges_are_those_of_today(string policy)
-    {
-        if (!Enum.TryParse(policy, out PolicyKind kind)) return;
-        (string Name, string Range)[] numbers = [.. PolicyNumbers.Of(kind).Select(static number => (number.Name, number.Range.ToString()))];
-        Assert.Equal(numbers, Schema(policy).Values.Where(static value => value.Range is not null).Select(static value => (value.Name, value.Range!.ToString())));
-    }
-
     [Fact]
     public void The_configuration_knows_the_settings_but_for_those_that_belong_to_the_code()
     {
