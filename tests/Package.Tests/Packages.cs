@@ -24,7 +24,7 @@ public sealed class Packages : IAsyncLifetime
         {
             CommandResult packed = await Dotnet.RunAsync(
                 Repository.Root, "pack", $"src/{project}", "--no-build", "-c", Repository.Configuration, "-o", Folder, "-nodeReuse:false", "-warnaserror",
-                $"-p:PackageVersion={Version}", $"-p:ArtifactsPath={Repository.Artifacts}");
+                $"-p:PackageVersion={Version}", $"-p:MinVerVersionOverride={Version}", $"-p:ArtifactsPath={Repository.Artifacts}");
             packed.Succeeded();
         }
     }

@@ -38,7 +38,7 @@ public sealed class MeshCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_version_is_printed() => Assert.Matches(@"^mesh \d+\.\d+\.\d+\n$", _folder.Run("--version").With(0).Output);
+    public void The_version_is_printed() => Assert.Matches(@"^mesh \d+\.\d+\.\d+(-[\w.-]+)?\n$", _folder.Run("--version").With(0).Output);
 
     [Fact]
     public void Output_that_cannot_be_written_ends_with_2_and_one_line()
