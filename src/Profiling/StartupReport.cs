@@ -5,7 +5,7 @@ namespace Mesh;
 /// <summary>How a start went: when each service could start, did, and was done. Offsets count from the beginning of the start.</summary>
 /// <param name="Total">How long the whole start took, ready hooks included.</param>
 /// <param name="Services">All that were to be started, in the order of the plan: also those that failed, are late, or never began.</param>
-public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
+public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> Services)
 {
     /// <summary>Whether the start was given up: something critical failed, or it was cancelled. Then it tells what happened until then.</summary>
     public bool GivenUp { get; init; }
@@ -51,24 +51,6 @@ public sealed record StartupReport(TimeSpan Total, IReadOnlyList<ServiceStart> S
 
     /// <summary>What follows from the recorded durations. Computed at the first use.</summary>
     public StartupAnalysis Analysis => StartupAnalysis.Of(this);
-
-    /// <summary>The start as a table with one bar a service: dots while it waited for dependencies, <c>=</c> while it initialized; a legend explains what else there is.</summary>
-    /// <param name="width">How many characters the longest bar takes.</param>
-    /// <returns>Lines of text, each ended by a line feed.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is less than 10.</exception>
-    public string ToWaterfall(int width = 50)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 10);
-        return Waterfall.Print(this, width);
-    }
-
-    /// <summary>The start as a picture that needs no other file: bars on a time scale, the critical chain highlighted, in the colours of a light or dark page.</summary>
-    /// <returns>An SVG document.</returns>
-    public string ToSvg() => SvgWaterfall.Print(this);
-
-    /// <summary>All there is to say: a summary, the waterfall, and what would help.</summary>
-    /// <returns>Lines of text, each ended by a line feed.</returns>
-    public string ToText() => ReportText.Print(this);
 
     /// <summary>The report as it is written to and read from a file.</summary>
     /// <returns>The profile.</returns>

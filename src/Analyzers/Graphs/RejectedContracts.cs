@@ -1,6 +1,5 @@
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Symbols;
-using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
@@ -11,7 +10,7 @@ internal static class RejectedContracts
 {
     public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute)
     {
-        string? key = attribute.Named("Key") is { } constant ? CSharp.Constant(constant) : null;
+        string? key = attribute.Named("Key") is { } constant ? Constants.Of(constant) : null;
         foreach (INamedTypeSymbol contract in Find(type, attribute)) rejected.Add(TypeRefs.Of(contract.IsUnboundGenericType ? contract.OriginalDefinition : contract), key);
     }
 

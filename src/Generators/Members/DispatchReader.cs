@@ -4,7 +4,6 @@ using Mesh.Generators.Policies;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
-using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Dispatch;
@@ -75,7 +74,7 @@ internal static class DispatchReader
     {
         decimal number => number.ToString(CultureInfo.InvariantCulture) is var text && number < 0 ? $"({text}M)" : text + "M",
         DateTime time => $"new global::System.DateTime({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
-        _ => $"({CSharp.Constant(type, value)})",
+        _ => $"({Constants.Of(type, value)})",
     };
 
     private static IEnumerable<ITypeSymbol> Named(IMethodSymbol method, INamedTypeSymbol? from)

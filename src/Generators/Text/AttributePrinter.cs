@@ -1,5 +1,4 @@
 using Mesh.Shared.Symbols;
-using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Text;
@@ -18,5 +17,5 @@ internal static class AttributePrinter
 
     private static string Constant(TypedConstant constant) => constant.Kind == TypedConstantKind.Array && !constant.IsNull
         ? string.Join(", ", constant.Values.Select(Constant))
-        : CSharp.Constant(constant) ?? "null";
+        : Constants.Of(constant) ?? "null";
 }

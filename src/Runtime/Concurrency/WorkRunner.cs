@@ -71,7 +71,7 @@ internal class WorkRunner : IThreadPoolWorkItem
     public virtual void BeginBlocking(IThreadPoolWorkItem work) => s_own.Begin(work);
 
     /// <summary>Tells of the end of work on the thread that has done it: what that begins is for this thread to go on with, and wakes no other.</summary>
-    public static void Return(ServiceCall call, Action<ServiceCall> tell)
+    public static void Return<T>(T call, Action<T> tell)
     {
         t_isReturning = true;
         try

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mesh.Health;
-using Mesh.Policies;
 using Mesh.Shared.Text;
 
 namespace Mesh.Configuration;
@@ -54,10 +53,10 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
         new(nameof(MeshOptions.ServeWhileStarting), ProbeAddresses.Forms, static (options, text) => Set(text.Trim(), value => options.ServeWhileStarting = value)),
         new(nameof(MeshOptions.HealthInputs), Inputs, static (options, text) => Set(InputsOf(text), value => options.HealthInputs = value)),
         new(OfCache(nameof(MeshOptions.Cache.SizeLimit)), Number, static (options, text) => Set(LongOf(text), value => options.Cache.SizeLimit = value)),
-        new(OfCache(nameof(MeshOptions.Cache.Expiration)), $"a duration above zero: {DurationText.Forms}", static (options, text) => Set(PolicyValues.ParseDuration(text), value => options.Cache.Expiration = value)),
+        new(OfCache(nameof(MeshOptions.Cache.Expiration)), $"a duration above zero: {DurationText.Forms}", static (options, text) => Set(DurationValue.Parse(text), value => options.Cache.Expiration = value)),
         new(OfCache(nameof(MeshOptions.Cache.NullExpiration)), $"a duration: {DurationText.Forms}, 0s for not at all, or none for as long as any value", static (options, text) =>
         {
-            if (!IsNone(text)) return Set(PolicyValues.ParseDuration(text), value => options.Cache.NullExpiration = value);
+            if (!IsNone(text)) return Set(DurationValue.Parse(text), value => options.Cache.NullExpiration = value);
             options.Cache.NullExpiration = null;
             return true;
         }),
@@ -91,5 +90,5 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
 
     private static double? FractionOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
-    private static TimeSpan? DurationOf(string text) => IsNone(text) ? Timeout.InfiniteTimeSpan : PolicyValues.ParseDuration(text);
+    private static TimeSpan? DurationOf(string text) => IsNone(text) ? Timeout.InfiniteTimeSpan : DurationValue.Parse(text);
 }

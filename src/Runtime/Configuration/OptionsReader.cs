@@ -1,4 +1,3 @@
-using Mesh.Policies;
 using Mesh.Shared.Text;
 using Microsoft.Extensions.Configuration;
 
@@ -44,7 +43,7 @@ internal static class OptionsReader
         if (values.Length > 0) options.DurationBoundaries.Clear();
         foreach (IConfigurationSection value in values)
         {
-            if (PolicyValues.ParseDuration(value.Value!) is { } boundary && boundary > TimeSpan.Zero) options.DurationBoundaries.Add(boundary);
+            if (DurationValue.Parse(value.Value!) is { } boundary && boundary > TimeSpan.Zero) options.DurationBoundaries.Add(boundary);
             else yield return Refused(value.Path, value.Value!, $"a duration above zero: {DurationText.Forms}");
         }
     }

@@ -60,7 +60,7 @@ public sealed class ServiceException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The operation whose policies have rejected the call before it reached the service; null for all else.</summary>
-    internal Metrics.Operation? RejectedBy { get; init; }
+    internal object? RejectedBy { get; init; }
 
     /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>

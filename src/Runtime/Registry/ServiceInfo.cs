@@ -66,20 +66,3 @@ public sealed record ServiceInfo
         _ => ServiceHealth.Unknown,
     };
 }
-
-/// <summary>An edge of the graph, seen from the service that depends.</summary>
-/// <param name="Service">The name of what is depended on.</param>
-/// <param name="Optional">Whether the dependent also starts without it.</param>
-/// <param name="Until">What the dependent waits for.</param>
-public sealed record ServiceDependency(string Service, bool Optional, Until Until);
-
-/// <summary>A service has moved from one status to another.</summary>
-/// <param name="Service">The service's name.</param>
-/// <param name="Before">The status that it had.</param>
-/// <param name="After">The status that it has.</param>
-/// <param name="Error">Why, when it failed or is degraded.</param>
-public sealed record ServiceStatusChange(string Service, ServiceStatus Before, ServiceStatus After, Exception? Error)
-{
-    /// <summary>While it starts, what it does now. A change of this alone is no change of status: <see cref="ServiceInfo.Phase"/> tells at any moment.</summary>
-    public StartPhase Phase { get; init; }
-}

@@ -15,3 +15,15 @@ public enum CircuitState
     /// <summary>Opened by hand: calls are rejected until it is closed by hand.</summary>
     ForcedOpen = 3,
 }
+
+/// <summary>States as values of tags.</summary>
+internal static class CircuitStateWords
+{
+    public static string Word(this CircuitState state) => state switch
+    {
+        CircuitState.Closed => "closed",
+        CircuitState.Open => "open",
+        CircuitState.HalfOpen => "half-open",
+        _ => "forced-open",
+    };
+}

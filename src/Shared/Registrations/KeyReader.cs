@@ -1,5 +1,5 @@
+using Mesh.Shared.Symbols;
 using Mesh.Shared.Model;
-using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,9 +14,9 @@ internal static class KeyReader
         return key switch
         {
             null => null,
-            ITypeOfOperation type => CSharp.Constant(type.TypeOperand),
+            ITypeOfOperation type => Constants.Of(type.TypeOperand),
             { ConstantValue: { HasValue: true, Value: null } } => null,
-            { ConstantValue: { HasValue: true, Value: { } value }, Type: { } type } => CSharp.Constant(type, value),
+            { ConstantValue: { HasValue: true, Value: { } value }, Type: { } type } => Constants.Of(type, value),
             _ => RegistrationModel.AnyKey,
         };
     }

@@ -1,5 +1,4 @@
 using Mesh.Shared.Model;
-using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
@@ -69,7 +68,7 @@ internal static class ParameterReader
         AttributeData? attribute = parameter.Attribute("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
         if (attribute is null) return null;
         // Without a key: that of the service itself (since .NET 10).
-        return attribute.ConstructorArguments.Length == 0 ? ownKey : CSharp.Constant(attribute.ConstructorArguments[0]);
+        return attribute.ConstructorArguments.Length == 0 ? ownKey : Constants.Of(attribute.ConstructorArguments[0]);
     }
 
     // A value can be registered too, but is far more often forgotten.

@@ -114,7 +114,7 @@ internal static class ServiceReader
     private static string? Demand(INamedTypeSymbol type, IMethodSymbol constructor, string name) =>
         (constructor.Attribute("System.Diagnostics.CodeAnalysis", name) ?? type.Attribute("System.Diagnostics.CodeAnalysis", name)) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0].Value as string : null;
 
-    private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? CSharp.Constant(key) : null;
+    private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? Constants.Of(key) : null;
 
     /// <summary>The texts of an argument that is an array of such.</summary>
     public static EquatableArray<string> Strings(TypedConstant? constant) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Text;
@@ -9,22 +8,8 @@ internal static class CSharp
 {
     public static string String(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A constant of an attribute as an expression of exactly its type; null for what cannot be one (an array, an error).</summary>
-    public static string? Constant(TypedConstant constant) => constant.Kind switch
-    {
-        _ when constant.IsNull => null,
-        TypedConstantKind.Primitive or TypedConstantKind.Enum => Constant(constant.Type!, constant.Value!),
-        TypedConstantKind.Type => Constant((ITypeSymbol)constant.Value!),
-        _ => null,
-    };
-
-    /// <summary>A constant of the type: of an enum its number.</summary>
-    public static string Constant(ITypeSymbol type, object value) => type.TypeKind == TypeKind.Enum ? $"({Symbols.TypeName.Of(type)})({Primitive(value)})" : Primitive(value);
-
-    /// <summary>A type as a constant: text that is the same for whatever is the same type when it runs, for keys are compared by it.</summary>
-    public static string Constant(ITypeSymbol type) => $"typeof({(type.SpecialType == SpecialType.System_Void ? "void" : Symbols.TypeRefs.Of(type).ToString())})";
-
-    private static string Primitive(object value) => value switch
+    /// <summary>A value of a primitive type, or a string.</summary>
+    public static string Primitive(object value) => value switch
     {
         string text => String(text),
         bool flag => flag ? "true" : "false",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Configuration;
 using Mesh.Shared.Text;
 
 namespace Mesh.Policies;
@@ -48,7 +49,7 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
     public double Fraction(string name, double fallback) =>
         ReadValue<double>(name, fallback, static text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null, "a number such as 0.5");
 
-    public TimeSpan Duration(string name, TimeSpan fallback) => ReadValue<TimeSpan>(name, fallback, ParseDuration, $"a duration: {DurationText.Forms}");
+    public TimeSpan Duration(string name, TimeSpan fallback) => ReadValue<TimeSpan>(name, fallback, DurationValue.Parse, $"a duration: {DurationText.Forms}");
 
     /// <summary>A duration that there need not be: <c>none</c>.</summary>
     public TimeSpan? DurationOrNone(string name, TimeSpan? fallback) =>
@@ -70,14 +71,6 @@ internal sealed class PolicyValues(PolicyLevels levels, string policy, ICollecti
         // It begins with the name of the value.
         string name = problem[..Math.Max(0, problem.IndexOf(' ', StringComparison.Ordinal))];
         problems.Add(_found.TryGetValue(name, out (string Key, string Value) given) ? $"'{given.Key}' ('{given.Value}'): {problem}." : $"{policy}: {problem}.");
-    }
-
-    /// <summary>The text as a duration, zero among them.</summary>
-    public static TimeSpan? ParseDuration(string text)
-    {
-        if (DurationText.Parse(text) is { } ticks) return TimeSpan.FromTicks(ticks);
-        string digits = text.Trim().TrimEnd('m', 's', 'h', 'd').TrimEnd();
-        return digits.Length > 0 && digits.All(static c => c is '0' or '.' or ':') && digits.Contains('0', StringComparison.Ordinal) ? TimeSpan.Zero : null;
     }
 
     private T ReadValue<T>(string name, T fallback, Func<string, T?> parse, string mayBe) where T : struct

@@ -28,14 +28,6 @@ internal static class PolicyWords
         _ => "joined",
     };
 
-    public static string Word(this CircuitState state) => state switch
-    {
-        CircuitState.Closed => "closed",
-        CircuitState.Open => "open",
-        CircuitState.HalfOpen => "half-open",
-        _ => "forced-open",
-    };
-
     /// <summary>The reason of a rejection: the code of the <see cref="ServiceException"/> with which the call fails.</summary>
     public static string RejectionWord(ServiceErrorKind kind) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Configuration;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Policies.Engine;
 using Microsoft.Extensions.Configuration;
@@ -134,5 +135,5 @@ public sealed class ExtremeValueTests
     }
 
     private static string Normal(string value) =>
-        PolicyValues.ParseDuration(value) is { } duration && value != "0" ? duration.ToString("c", CultureInfo.InvariantCulture) : double.Parse(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        DurationValue.Parse(value) is { } duration && value != "0" ? duration.ToString("c", CultureInfo.InvariantCulture) : double.Parse(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
 }

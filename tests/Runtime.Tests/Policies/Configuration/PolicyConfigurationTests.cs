@@ -1,3 +1,4 @@
+using Mesh.Configuration;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
@@ -39,7 +40,7 @@ public sealed class PolicyConfigurationTests : IDisposable
     [InlineData("1.5s", "mesh:policies:SHOP:buy:TIMEOUT:duration= 1.5s ")]
     [InlineData("90s", "Mesh:Policies:shop:Timeout:Duration=00:01:30")]
     [InlineData("2s", "Mesh:Policies:shop:Sell:Timeout:Duration=4s")]
-    public void The_nearest_level_holds(string expected, params string[] values) => Assert.Equal(PolicyValues.ParseDuration(expected), Resolve(values).Timeout!.Duration);
+    public void The_nearest_level_holds(string expected, params string[] values) => Assert.Equal(DurationValue.Parse(expected), Resolve(values).Timeout!.Duration);
 
     [Fact]
     public void How_a_list_is_split_is_configured_as_any_policy_but_for_the_switch_of_all()
