@@ -83,24 +83,17 @@ internal static class HealthGate
         HealthReading? answered = null;
         while (true)
         {
-            TimeSpan limit = Least(ProbeLimit, Left());
+            TimeSpan limit = TimeLimit.Least(ProbeLimit, Left());
             HealthReading reading = await source.ReadAsync(limit, time, cancellationToken).ConfigureAwait(false);
             // What was cut off by the end of the gate is no answer: the one before it is what it last said.
             if (Left() == TimeSpan.Zero && limit < ProbeLimit && answered is { } last && !reading.IsUsable) return last;
             if (reading.IsUsable || Left() == TimeSpan.Zero) return reading;
             answered = reading;
-            await Pause.ForAsync(Least(delay, Left()), time, runner, cancellationToken).ConfigureAwait(false);
+            await Pause.ForAsync(TimeLimit.Least(delay, Left()), time, runner, cancellationToken).ConfigureAwait(false);
             if (Left() == TimeSpan.Zero) return reading;
-            delay = Least(delay * 2, s_lastDelay);
+            delay = TimeLimit.Least(delay * 2, s_lastDelay);
         }
 
-        TimeSpan Left()
-        {
-            if (timeout == Timeout.InfiniteTimeSpan) return TimeSpan.MaxValue;
-            TimeSpan left = timeout - time.GetElapsedTime(begin);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
+        TimeSpan Left() => TimeLimit.Left(timeout, time.GetElapsedTime(begin));
     }
-
-    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

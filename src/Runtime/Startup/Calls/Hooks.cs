@@ -39,11 +39,8 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     /// <param name="used">How much of the start timeout earlier segments and attempts have used.</param>
     /// <param name="context">What flows into it.</param>
     /// <param name="owner">Told how it went.</param>
-    public StartCall Start(StartWork work, TimeSpan used, ExecutionContext? context, ICallOwner owner)
-    {
-        TimeSpan timeout = StartTimeoutOf(work.Entry);
-        return new StartCall(work, timeout == Timeout.InfiniteTimeSpan ? timeout : timeout > used ? timeout - used : TimeSpan.Zero, this, context, owner);
-    }
+    public StartCall Start(StartWork work, TimeSpan used, ExecutionContext? context, ICallOwner owner) =>
+        new(work, TimeLimit.Left(StartTimeoutOf(work.Entry), used), this, context, owner);
 
     /// <summary>What is called when all have started: the service's own hook, then that of a hosted service. Null where it has none.</summary>
     public Hook? Ready(ServiceEntry entry, object? instance)

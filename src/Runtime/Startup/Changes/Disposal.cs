@@ -83,12 +83,5 @@ internal sealed class Disposal(Lives lives)
     // Where all is stopped, that is a part of it, and has no budget of its own.
     private TimeSpan Begin() => lives.StopsSince ?? lives.Now;
 
-    private TimeSpan Limit(ServiceLife life, TimeSpan begin)
-    {
-        TimeSpan own = lives.Hooks.StopTimeoutOf(life.Entry), budget = lives.Options.StopBudget;
-        if (budget == Timeout.InfiniteTimeSpan) return own;
-        TimeSpan left = budget - (lives.Now - begin);
-        if (left < TimeSpan.Zero) left = TimeSpan.Zero;
-        return own == Timeout.InfiniteTimeSpan || left < own ? left : own;
-    }
+    private TimeSpan Limit(ServiceLife life, TimeSpan begin) => TimeLimit.Least(lives.Hooks.StopTimeoutOf(life.Entry), TimeLimit.Left(lives.Options.StopBudget, lives.Now - begin));
 }

@@ -25,15 +25,15 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            (string Name, long Pending)[] left = [.. operations.Select(static operation => ($"{operation.Contract}.{operation.Name}", operation.Pending)).Where(static operation => operation.Pending > 0)];
-            long count = left.Sum(static operation => operation.Pending);
-            if (count > 0) RestartLog.NotDrained(log, service, count, timeout.TotalSeconds, string.Join(", ", left.Select(static operation => $"{operation.Name} ({operation.Pending})")));
+            // Each is read once: calls go on ending.
+            (Operation Operation, long Pending)[] left = [.. operations.Select(static operation => (operation, operation.Pending)).Where(static each => each.Pending > 0)];
+            long count = left.Sum(static each => each.Pending);
+            string names = string.Join(", ", left.Select(static each => $"{each.Operation.Contract}.{each.Operation.Name} ({each.Pending})"));
+            if (count > 0) RestartLog.NotDrained(log, service, count, timeout.TotalSeconds, names);
             return count;
         }
 
-        if (metrics.HasGaps) await Pause.ForAsync(Least(grace, timeout, time.GetElapsedTime(begin)), time, runner, cancellationToken).ConfigureAwait(false);
+        if (metrics.HasGaps) await Pause.ForAsync(TimeLimit.Least(grace, TimeLimit.Left(timeout, time.GetElapsedTime(begin))), time, runner, cancellationToken).ConfigureAwait(false);
         return 0;
     }
-
-    private static TimeSpan Least(TimeSpan grace, TimeSpan timeout, TimeSpan used) => timeout == Timeout.InfiniteTimeSpan || grace < timeout - used ? grace : timeout - used;
 }

@@ -120,10 +120,9 @@ internal sealed class Stop
         TimeSpan own = _lives.Hooks.StopTimeoutOf(life.Entry), budget = _lives.Options.StopBudget;
         if (_lives.Cuts.IsOver) return default;
         if (budget == Timeout.InfiniteTimeSpan) return (own, own / 2);
-        TimeSpan left = budget - (_lives.Now - _begin);
-        TimeSpan part = left > TimeSpan.Zero ? left / _chains[life] : TimeSpan.Zero;
+        TimeSpan part = TimeLimit.Left(budget, _lives.Now - _begin) / _chains[life];
         if (own == Timeout.InfiniteTimeSpan || part <= own) return (part, TimeSpan.Zero);
-        return (own, part - own < own / 2 ? part - own : own / 2);
+        return (own, TimeLimit.Least(part - own, own / 2));
     }
 
     private void Ended(ServiceLife life, Exception? error)

@@ -23,16 +23,9 @@ internal sealed class StopSteps(Lives lives)
         string what = life.Calls.Running?.What ?? "";
         WaitForRest(life, life.Calls.HasOutlasted ? TimeSpan.Zero : limit, isAtRest =>
         {
-            if (isAtRest) CleanUp(life, Left(), grace, ended);
+            if (isAtRest) CleanUp(life, TimeLimit.Left(limit, lives.Now - began), grace, ended);
             else Abandon();
         });
-
-        TimeSpan Left()
-        {
-            if (limit == Timeout.InfiniteTimeSpan) return limit;
-            TimeSpan left = limit - (lives.Now - began);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
 
         void Abandon()
         {
