@@ -70,7 +70,13 @@ public sealed record ServiceDefinition
     {
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(dependsOn);
-        return new ServiceDefinition { Name = name, Factory = factory, Contracts = [typeof(T)], DependsOn = [.. dependsOn.Select(static service => new ServiceDependency(service, Optional: false, Until.Initialized))] };
+        return new ServiceDefinition
+        {
+            Name = name,
+            Factory = factory,
+            Contracts = [typeof(T)],
+            DependsOn = [.. dependsOn.Select(static service => new ServiceDependency(service, Optional: false, Until.Initialized))],
+        };
     }
 }
 

@@ -76,8 +76,8 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
     {
         IReadOnlyList<PlannedService> services = health.Plan.Services;
         if (RemovedService.Is(services[change.Service])) return;
-        bool isWell = change.Cause < 0;
-        lives.States.Tell(new ServiceHealthEvent(change.Before, change.After, isWell ? null : health.Reason(change.Service), isWell ? null : services[change.Cause].Entry.Name) { Service = services[change.Service].Entry.Name });
+        (string? reason, string? cause) = change.Cause < 0 ? default : (health.Reason(change.Service), services[change.Cause].Entry.Name);
+        lives.States.Tell(new ServiceHealthEvent(change.Before, change.After, reason, cause) { Service = services[change.Service].Entry.Name });
     }
 
     private object? RunningInstance(int service) => lives.Find(service) is { IsInitialized: true, Instance: var instance } ? instance : null;

@@ -31,7 +31,8 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
         {
             // The caller's own token where it was that, not ours.
-            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(exception.Message, exception, cancellationToken) : new OperationCanceledException(Why(exception), exception);
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            throw new OperationCanceledException(Why(exception), exception);
         }
         finally
         {

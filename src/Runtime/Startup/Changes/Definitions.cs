@@ -15,13 +15,19 @@ internal static class Definitions
         ThrowIfAny([.. DefinitionCheck.Gaps(added)], added);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < added.Count; i++) places.TryAdd(added[i].Name ?? "", i);
-        var waiting = new Topology([.. added.Select(definition => definition.DependsOn.Where(edge => edge.Until != Until.FirstCall && places.ContainsKey(edge.Service)).Select(edge => places[edge.Service]).Distinct().ToArray())]);
+        var waiting = new Topology([.. added.Select(WaitsFor)]);
         ThrowIfAny([.. DefinitionCheck.Problems(added, states), .. DefinitionCheck.Cycles(added, waiting)], added);
         List<int> order = waiting.Order();
         long[] levels = waiting.BottomLevels(order, [.. Enumerable.Repeat(1L, added.Count)]);
         int first = set.Plan.Services.Count;
         Dictionary<int, int> indices = order.Select((definition, place) => (definition, place)).ToDictionary(static pair => pair.definition, pair => first + pair.place);
-        return [.. order.Select(place => new PlannedService(Entry(added[place]), levels[place], [.. added[place].DependsOn.Select(edge => new PlannedDependency(IndexOf(edge.Service), edge.Optional, edge.Until))]))];
+        return [.. order.Select(place => new PlannedService(Entry(added[place]), levels[place], [.. added[place].DependsOn.Select(Planned)]))];
+
+        // Of those that are added with it, by their places.
+        int[] WaitsFor(ServiceDefinition definition) =>
+            [.. definition.DependsOn.Where(edge => edge.Until != Until.FirstCall && places.ContainsKey(edge.Service)).Select(edge => places[edge.Service]).Distinct()];
+
+        PlannedDependency Planned(ServiceDependency edge) => new(IndexOf(edge.Service), edge.Optional, edge.Until);
 
         int IndexOf(string name) => places.TryGetValue(name, out int place) ? indices[place] : set.ByName[name];
     }

@@ -12,22 +12,20 @@ internal static class Removal
     {
         ServiceSet set = states.Services;
         if (!set.ByName.TryGetValue(name, out int service)) throw RestartFailure.NoSuchService(name);
-        if (service < states.Planned)
-        {
-            throw new ServiceException($"Service '{name}' cannot be removed: it was not added while the application runs, the compiler has planned it.") { Kind = ServiceErrorKind.InvalidChange, Service = name };
-        }
+        if (service < states.Planned) throw Refused(name, "it was not added while the application runs, the compiler has planned it.");
 
         // A first-call edge is a requirement too, and may go against the order: so not in one pass over it.
         HashSet<int> going = [service];
-        while (set.Indices.Where(dependent => !going.Contains(dependent) && set.Plan.Services[dependent].Dependencies.Any(edge => !edge.Optional && going.Contains(edge.Service))).ToArray() is { Length: > 0 } more) going.UnionWith(more);
+        while (set.Indices.Where(dependent => !going.Contains(dependent) && Requires(dependent)).ToArray() is { Length: > 0 } more) going.UnionWith(more);
         if (going.Count > 1 && !cascade)
         {
-            throw new ServiceException(
-                $"Service '{name}' cannot be removed: it is required by {string.Join(", ", going.Where(other => other != service).Order().Select(other => $"'{set.Plan.Services[other].Entry.Name}'"))}. help: remove these first, or with RemoveOptions.Cascade.")
-            { Kind = ServiceErrorKind.InvalidChange, Service = name };
+            IEnumerable<string> others = going.Where(other => other != service).Order().Select(other => $"'{set.Plan.Services[other].Entry.Name}'");
+            throw Refused(name, $"it is required by {string.Join(", ", others)}. help: remove these first, or with RemoveOptions.Cascade.");
         }
 
         return [.. going.OrderDescending()];
+
+        bool Requires(int dependent) => set.Plan.Services[dependent].Dependencies.Any(edge => !edge.Optional && going.Contains(edge.Service));
     }
 
     /// <summary>Those that depend optionally on what has been removed work with less. To be called in the queue.</summary>
@@ -47,4 +45,6 @@ internal static class Removal
         $"Removed: {string.Join(", ", removed)}. Not all of it let go of what it held: {StartFailure.List(failures)}.",
         failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
+
+    private static ServiceException Refused(string name, string why) => new($"Service '{name}' cannot be removed: {why}") { Kind = ServiceErrorKind.InvalidChange, Service = name };
 }

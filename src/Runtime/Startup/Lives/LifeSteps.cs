@@ -35,12 +35,12 @@ internal sealed class LifeSteps(Lives lives)
         course.SlotWait += lives.Now - course.PhaseBegan;
         course.Started ??= lives.Now;
         course.SegmentBegan = lives.Now;
-        course.Enter(life.Progress < LifeProgress.Constructed && life.Instance is null ? StartPhase.Constructs : life.Progress < LifeProgress.Prepared ? StartPhase.Prepares : StartPhase.Initializes, lives.Now);
+        course.Enter(life.NextPhase, lives.Now);
         lives.Status.SetPhase(life);
         launch.Active++;
         // By now what it waited for may all be there: then there is one segment only. Not so of one that is late, or may be: what it depends on may restart while it prepares, and it waits for that then.
         bool isPrepared = life.Progress >= LifeProgress.Prepared;
-        bool stops = life.StartsEarly && !isPrepared && launch is not RestartLaunch && (life.IsLate || life.Entry.SkipAfter is not null || life.Stage is { Planned.SkipOnTimeout: true });
+        bool stops = life.StartsEarly && !isPrepared && launch is not RestartLaunch && life.MayBeLate;
         var work = new StartWork(life.Entry, life.Instance, isPrepared, Initializes: MayInitialize(life) && !stops);
         life.Calls.Begin(lives.Hooks.Start(work, course.Used, launch.Context, life), lives.Calls);
     }

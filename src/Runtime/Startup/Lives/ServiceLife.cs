@@ -58,6 +58,8 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     /// <summary>What the gate of its stage asks of it.</summary>
     public StageGate StageGate { get; set; }
 
+    public bool IsGatedByStage => Stage is not null && StageGate != StageGate.Started && IsStartable;
+
     /// <summary>Whether it is critical, or a critical one requires it, directly or through others.</summary>
     public bool IsNeeded { get; set; }
 
@@ -66,6 +68,9 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
 
     /// <summary>Whether the start goes on, or went on, without it: then it comes after all others.</summary>
     public bool IsLate => Course.Skipped is not null;
+
+    /// <summary>Whether it is late, or the start may go on without it.</summary>
+    public bool MayBeLate => IsLate || Entry.SkipAfter is not null || Stage is { Planned.SkipOnTimeout: true };
 
     /// <summary>Tells its entry among those that wait for a slot from earlier ones.</summary>
     public int Ticket { get; set; }
@@ -114,6 +119,14 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
 
     /// <summary>Whether it goes through construction and preparation before what it depends on has been initialized.</summary>
     public bool StartsEarly => Entry.Prepares && IsStartable;
+
+    /// <summary>What its next segment begins with.</summary>
+    public StartPhase NextPhase => Progress switch
+    {
+        LifeProgress.None when Instance is null => StartPhase.Constructs,
+        < LifeProgress.Prepared => StartPhase.Prepares,
+        _ => StartPhase.Initializes,
+    };
 
     /// <summary>Whether it has been initialized: then it must be stopped.</summary>
     public bool IsInitialized => Progress == LifeProgress.Initialized;

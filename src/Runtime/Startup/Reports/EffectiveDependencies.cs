@@ -73,9 +73,11 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
     // Over two ways to the same service, the one that waits longer is what counts.
     private static void Keep(StartDependency dependency, Dictionary<string, StartDependency> found)
     {
-        if (!found.TryGetValue(dependency.Service, out StartDependency? other)) found.Add(dependency.Service, dependency);
-        else found[dependency.Service] = new StartDependency(dependency.Service, dependency.Optional && other.Optional, Weight(dependency.Until) > Weight(other.Until) ? dependency.Until : other.Until);
+        if (!found.TryAdd(dependency.Service, dependency)) found[dependency.Service] = Both(dependency, found[dependency.Service]);
     }
+
+    private static StartDependency Both(StartDependency one, StartDependency other) =>
+        new(one.Service, one.Optional && other.Optional, Weight(one.Until) > Weight(other.Until) ? one.Until : other.Until);
 
     private static int Weight(Until until) => until switch { Until.FirstCall => 0, Until.Constructed => 1, Until.Initialized => 2, _ => 3 };
 

@@ -14,14 +14,16 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
             cancellationToken.ThrowIfCancellationRequested();
             // Whether others have come back that it requires is known only now.
             int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
-            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken))).ConfigureAwait(false);
+            IEnumerable<Task<(ServiceRestart? Restart, Exception? Error)>> restarts = batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken));
+            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(restarts).ConfigureAwait(false);
             ServiceRestart[] restarted = [.. ends.Select(static end => end.Restart).OfType<ServiceRestart>()];
             if (restarted.Length > 0) done.Add(restarted);
             if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
 
             cancellationToken.ThrowIfCancellationRequested();
-            (int Service, Exception Error)[] failed = [.. batch.Zip(ends, static (service, end) => (service, end.Error!)).Where(static end => end.Item2 is not null)];
-            throw RestartFailure.Halted(lives.States.Plan, [.. done.SelectMany(static services => services).Select(static service => service.Name)], failed, batches.Skip(i + 1).SelectMany(static services => services));
+            (int, Exception)[] failed = [.. batch.Zip(ends).Where(static end => end.Second.Error is not null).Select(static end => (end.First, end.Second.Error!))];
+            string[] back = [.. done.SelectMany(static services => services).Select(static service => service.Name)];
+            throw RestartFailure.Halted(lives.States.Plan, back, failed, untouched: batches.Skip(i + 1).SelectMany(static services => services));
         }
 
         return new RestartReport(lives.Time.GetElapsedTime(begin), done);

@@ -18,7 +18,8 @@ internal static class RestartBatches
         // Those that depend come after what they depend on.
         for (int service = first + 1; service < plan.Services.Count; service++)
         {
-            int above = plan.Services[service].Dependencies.Where(IsWaitedFor).Select(edge => levels.GetValueOrDefault(edge.Service, -1)).DefaultIfEmpty(-1).Max();
+            IEnumerable<PlannedDependency> required = plan.Services[service].Dependencies.Where(IsWaitedFor);
+            int above = required.Select(edge => levels.GetValueOrDefault(edge.Service, -1)).DefaultIfEmpty(-1).Max();
             if (above >= 0) levels[service] = isRestarted(service) ? above + 1 : above;
         }
 

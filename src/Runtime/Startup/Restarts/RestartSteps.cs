@@ -46,7 +46,8 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         if (error is not null)
         {
             await lives.AskAsync(() => DidNotComeBack(error)).ConfigureAwait(false);
-            if (!lives.IsStopping && !(options.IsByMonitor && cancellationToken.IsCancellationRequested)) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, life.Entry.CallableWhenFailed ? "let through all the same" : "rejected"));
+            bool isMeant = lives.IsStopping || (options.IsByMonitor && cancellationToken.IsCancellationRequested);
+            if (!isMeant) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, RestartFailure.CallsOf(life.Entry)));
             return (null, error);
         }
 
@@ -99,8 +100,14 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     private async Task LetGoAsync(RestartLaunch launch)
     {
         // The stop that has ended the restart has it let go in its place among the others.
-        if (lives.IsStopping) await new StopSteps(lives).RestAsync(life).ConfigureAwait(false);
-        else if (await lives.AskAsync(() => HoldsOn(launch)).ConfigureAwait(false) && await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
+        if (lives.IsStopping)
+        {
+            await new StopSteps(lives).RestAsync(life).ConfigureAwait(false);
+            return;
+        }
+
+        if (!await lives.AskAsync(() => HoldsOn(launch)).ConfigureAwait(false)) return;
+        if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
     }
 
     // In the queue, and in the action in which it has come up: nobody sees anything in between.
@@ -133,7 +140,8 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     // It runs in any case; where the hook fails, degraded.
     private async Task ReadyAgainAsync(CancellationToken cancellationToken)
     {
-        if (lives.Hooks.Ready(life.Entry, life.Instance) is { } ready && await CallAsync(ready, cancellationToken).ConfigureAwait(false) is { } error)
+        Hook? ready = lives.Hooks.Ready(life.Entry, life.Instance);
+        if (ready is not null && await CallAsync(ready, cancellationToken).ConfigureAwait(false) is { } error)
         {
             if (lives.IsStopping) return;
             lives.Tell(() => StartupLog.ReadyFailed(lives.Log, error, Name));

@@ -84,7 +84,7 @@ internal sealed class Start : Launch
         await _lives.ToldAsync().ConfigureAwait(false);
     }
 
-    public override bool HasGate(ServiceLife life) => (life is { Stage: not null, StageGate: not StageGate.Started, IsStartable: true }) || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
+    public override bool HasGate(ServiceLife life) => life.IsGatedByStage || Array.Exists(life.Dependents, static edge => edge.Until == Until.Healthy);
 
     public override void BecameReady(ServiceLife life) => _late.Begin(life);
 

@@ -20,10 +20,13 @@ internal static class StartPoolSizes
 
     private static int Of(string name, MeshOptions options, IConfiguration? configuration)
     {
-        int size;
         string key = $"Mesh:StartPools:{name}";
-        if (configuration?[key] is not { Length: > 0 } text) return options.StartPools.TryGetValue(name, out size) ? Checked(name, size, $"MeshOptions.StartPools[\"{name}\"]") : MeshOptions.DefaultPoolSize;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size) ? Checked(name, size, key) : throw Invalid(name, text, key);
+        if (configuration?[key] is { Length: > 0 } text)
+        {
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int configured) ? Checked(name, configured, key) : throw Invalid(name, text, key);
+        }
+
+        return options.StartPools.TryGetValue(name, out int size) ? Checked(name, size, $"MeshOptions.StartPools[\"{name}\"]") : MeshOptions.DefaultPoolSize;
     }
 
     private static int Checked(string name, int size, string from) => size >= 1 ? size : throw Invalid(name, size.ToString(CultureInfo.InvariantCulture), from);

@@ -6,7 +6,10 @@ internal static class StartReporter
     public static StartupReport Report(Start start, Lives lives)
     {
         var dependencies = new EffectiveDependencies(lives.States.Plan);
-        return new StartupReport(start.Total, [.. start.Services.Zip(start.Courses).Where(service => service.First.IsStartable && !start.Selection.IsLeftOut(service.First)).Select(service => Describe(service.First, service.Second, start, lives, dependencies[service.First.Index]))])
+        IEnumerable<ServiceStart> services = from service in start.Services.Zip(start.Courses, static (life, course) => (Life: life, Course: course))
+                                             where service.Life.IsStartable && !start.Selection.IsLeftOut(service.Life)
+                                             select Describe(service.Life, service.Course, start, lives, dependencies[service.Life.Index]);
+        return new StartupReport(start.Total, [.. services])
         {
             GivenUp = start.Failure is not null,
             Slots = start.IsParallel ? lives.Slots.Slots : 1,
@@ -64,7 +67,7 @@ internal static class StartReporter
         };
 
         // Of what is still under way, as long as the start went on.
-        TimeSpan Time(StartPhase phase) => course.Of(phase) + (course.Phase == phase && start.Total > course.PhaseBegan - began ? start.Total - (course.PhaseBegan - began) : TimeSpan.Zero);
+        TimeSpan Time(StartPhase phase) => course.Of(phase) + (course.Phase == phase ? TimeLimit.Left(start.Total, course.PhaseBegan - began) : TimeSpan.Zero);
     }
 
     // Through what is only passed on (scoped and transient services) to what is really started.

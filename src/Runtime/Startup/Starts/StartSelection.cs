@@ -18,7 +18,7 @@ internal sealed class StartSelection(Lives lives, Start start)
         if (start.IsOfAll && lives.Options.SkipOptional) _left = OptionalServices.Of(lives.States.Plan);
         foreach (ServiceLife life in start.Services)
         {
-            if (IsLeftOut(life)) life.LeaveOut(new ServiceException("It is optional, and was left out of the start, since MeshOptions.SkipOptional (Mesh:SkipOptional) is set.") { Kind = ServiceErrorKind.Unavailable, Service = life.Entry.Name });
+            if (IsLeftOut(life)) life.LeaveOut(LeftOut(life.Entry.Name));
             else life.Begin(start, now);
         }
     }
@@ -38,4 +38,7 @@ internal sealed class StartSelection(Lives lives, Start start)
         string names = string.Join(", ", start.Services.Where(IsLeftOut).Select(static life => life.Entry.Name));
         lives.Tell(() => StartupLog.LeftOut(lives.Log, names));
     }
+
+    private static ServiceException LeftOut(string service) =>
+        new("It is optional, and was left out of the start, since MeshOptions.SkipOptional (Mesh:SkipOptional) is set.") { Kind = ServiceErrorKind.Unavailable, Service = service };
 }

@@ -99,7 +99,8 @@ internal sealed class StartStages(Lives lives, Start start)
     private void Skip(StartStage stage, ServiceLife[] late)
     {
         if (late.Length == 0) return;
-        (string names, string they, double seconds) = (string.Join(", ", late.Select(static life => life.Entry.Name)), late.Length == 1 ? "It" : "They", stage.Planned.Timeout!.Value.TotalSeconds);
+        string names = string.Join(", ", late.Select(static life => life.Entry.Name));
+        (string they, double seconds) = (late.Length == 1 ? "It" : "They", stage.Planned.Timeout!.Value.TotalSeconds);
         lives.Tell(() => StartupLog.StageTimeIsUp(lives.Log, stage.Planned.Name, seconds, names, they));
         foreach (ServiceLife life in late) start.Skip(life);
     }

@@ -33,7 +33,8 @@ internal sealed class StopSteps(Lives lives)
             // From here on nobody stops it but this, when it has come to rest.
             if (life.IsInitialized) life.Calls.WhenAtRest(() => CleanUpAfterAll(life, life.Instance!));
             life.Progress = LifeProgress.None;
-            ended(new StopTimedOutException($"Service '{life.Entry.Name}' was given up, and did not come to rest {When(limit)}: its {what} still runs. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
+            string problem = $"was given up, and did not come to rest {When(limit)}: its {what} still runs";
+            ended(new StopTimedOutException($"Service '{life.Entry.Name}' {problem}. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
         }
     }
 
@@ -95,7 +96,11 @@ internal sealed class StopSteps(Lives lives)
 
         void GiveUp() => call.GiveUp(NotCleanedUp(isAtRest: false));
 
-        StopTimedOutException NotCleanedUp(bool isAtRest) => new($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: {(isAtRest ? "allow" : $"have the {hook.What} heed its token, or allow")} it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.") { IsAtRest = isAtRest };
+        StopTimedOutException NotCleanedUp(bool isAtRest)
+        {
+            string help = isAtRest ? "" : $"have the {hook.What} heed its token, or ";
+            return new StopTimedOutException($"Service '{life.Entry.Name}' did not clean up {When(limit)}. help: {help}allow it more with [Service(StopTimeout = ...)] and MeshOptions.StopBudget.") { IsAtRest = isAtRest };
+        }
     }
 
     private void WaitForRest(ServiceLife life, TimeSpan limit, Action<bool> ended)
