@@ -77,17 +77,26 @@ internal sealed class SimulatedStart
             ],
         };
         // Of what is still under way it is known since when.
-        return !ended && service.BeganToInitialize is { } begin ? task with { Initialize = Math.Max(task.Initialize, Ticks(service.Finished - begin - service.RetryWait)) } : task;
+        if (ended || service.BeganToInitialize is not { } begin) return task;
+        return task with { Initialize = Math.Max(task.Initialize, Ticks(service.Finished - begin - service.RetryWait)) };
     }
 
     // When the report was made, it had not come further.
     private static bool IsPreparing(ServiceStart service) => service.BeganToInitialize is null && service.Started + service.Construct + service.Prepare >= service.Finished;
 
     // A profile that does not know it still tells when the start went on.
-    private TimeSpan? SkipAfter(ServiceStart service) => service.SkipAfter ?? (service.SkippedAt is { } skipped && !IsLateWithOthers(service) && !IsLateWithStage(service) ? Positive(skipped - service.Ready) : null);
+    private TimeSpan? SkipAfter(ServiceStart service)
+    {
+        if (service.SkipAfter is not null) return service.SkipAfter;
+        return service.SkippedAt is { } skipped && !IsLateWithOthers(service) && !IsLateWithStage(service) ? Positive(skipped - service.Ready) : null;
+    }
 
-    private bool IsLateWithStage(ServiceStart service) =>
-        service.Stage is { } name && _stages.TryGetValue(name, out int stage) && _report.Stages[stage] is { SkipOnTimeout: true, Timeout: { } timeout } && service.SkippedAt == _report.Stages[stage].Began + timeout;
+    private bool IsLateWithStage(ServiceStart service)
+    {
+        if (service.Stage is not { } name || !_stages.TryGetValue(name, out int number)) return false;
+        StageStart stage = _report.Stages[number];
+        return stage.SkipOnTimeout && stage.Timeout is { } timeout && service.SkippedAt == stage.Began + timeout;
+    }
 
     private bool IsLateWithOthers(ServiceStart service) =>
         service.IsLate && Required(service).Any(edge => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index].SkippedAt <= service.SkippedAt);

@@ -11,7 +11,8 @@ internal static class StartPriorities
     {
         if (report.Services.All(static service => service.Priority is not null)) return [.. report.Services.Select(static service => service.Priority!.Value)];
         Topology topology = WithStages(tasks, report.Stages.Count);
-        return topology.BottomLevels(topology.Order(), [.. tasks.Select(static task => task.Construct + task.Prepare + task.Initialize + task.BackOff), .. report.Stages.Select(static _ => 0L)])[..tasks.Length];
+        long[] weights = [.. tasks.Select(static task => task.Construct + task.Prepare + task.Initialize + task.BackOff), .. new long[report.Stages.Count]]; // a gate weighs nothing
+        return topology.BottomLevels(topology.Order(), weights)[..tasks.Length];
     }
 
     /// <summary>As the next build has them when a task no longer waits for another, and each weighs as much as in this one.</summary>
@@ -19,7 +20,7 @@ internal static class StartPriorities
     {
         // A plan that was written by hand may have put the gates of stages out of account.
         long[] behind = Behind(problem);
-        bool gates = Enumerable.Range(0, problem.Tasks.Length).All(task => problem.Tasks[task].Stage is var stage && (stage < 0 || problem.Priorities[task] >= behind[stage]));
+        bool gates = problem.Tasks.Zip(problem.Priorities).All(each => each.First.Stage < 0 || each.Second >= behind[each.First.Stage]);
         int stages = gates ? problem.Stages.Length : 0;
         StartTask[] before = gates ? problem.Tasks : [.. problem.Tasks.Select(static each => each with { Stage = -1 })];
         StartTask[] after = [.. before];

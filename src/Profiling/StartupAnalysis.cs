@@ -25,7 +25,9 @@ public sealed class StartupAnalysis
         Work = report.Services.Aggregate(TimeSpan.Zero, (sum, service) => sum + Within(service, report.Total));
         EffectiveParallelism = Total > TimeSpan.Zero ? Work / Total : 0;
         ParallelEfficiency = report.Slots is { } slots ? EffectiveParallelism / slots : null;
-        Slack = report.Services.Select((service, index) => (service.Name, TimeSpan.FromTicks(levels.Slack(index)))).DistinctBy(static slack => slack.Name).ToDictionary(StringComparer.Ordinal);
+        Slack = report.Services.Select((service, index) => (service.Name, TimeSpan.FromTicks(levels.Slack(index))))
+            .DistinctBy(static slack => slack.Name)
+            .ToDictionary(StringComparer.Ordinal);
         CriticalServices = [.. levels.CriticalChain().Select(task => report.Services[task].Name)];
         _whatIfs = new Lazy<IReadOnlyList<StartupRecommendation>>(() => report.GivenUp ? [] : new WhatIfs(report, start, simulated, CriticalServices).All());
     }

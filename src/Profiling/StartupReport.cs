@@ -14,7 +14,9 @@ public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<Service
     /// The services whose start did not even begin, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
     /// <see cref="ServiceStatus.Registered"/>, since the start was given up before.
     /// </summary>
-    public IReadOnlyDictionary<string, ServiceStatus> Untried => Services.Where(static service => !service.Began).DistinctBy(static service => service.Name).ToDictionary(static service => service.Name, static service => service.Status, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ServiceStatus> Untried => Services.Where(static service => !service.Began)
+        .DistinctBy(static service => service.Name)
+        .ToDictionary(static service => service.Name, static service => service.Status, StringComparer.Ordinal);
 
     /// <summary>How many services could start at the same time (<c>MeshOptions.MaxParallelStarts</c>); null for no limit.</summary>
     public int? Slots { get; init => field = value is int.MaxValue or < 1 ? null : value; }
@@ -58,5 +60,9 @@ public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<Service
 
     /// <summary>How many services have started, and how long that took. (A record would print all that it can compute.)</summary>
     /// <returns>One line, such as <c>10 of 12 services in 34.5 ms: 1 failed (cache), 1 not started because of what it requires (search)</c>.</returns>
-    public override string ToString() => StartCounts.Of(this) is { IsComplete: false } counts ? $"{counts.Summary} in {Milliseconds.Of(Total)}: {counts.Others}" : $"{StartCounts.Of(this).Summary} in {Milliseconds.Of(Total)}";
+    public override string ToString()
+    {
+        StartCounts counts = StartCounts.Of(this);
+        return $"{counts.Summary} in {Milliseconds.Of(Total)}{(counts.IsComplete ? "" : $": {counts.Others}")}";
+    }
 }

@@ -12,10 +12,18 @@ internal static class TriedAgain
         if (again.Length == 0) return [];
         StartLimits limits = start.Problem.Limits;
         bool scarce = limits.Slots < report.Services.Sum(static service => (long)service.Weight) || limits.ConstructionSlots < report.Services.Count;
-        HashSet<string> awaited = [.. report.Services.SelectMany(static service => service.Dependencies.Where(edge => edge.Until == Until.Constructed || (service.Prepares && edge.Until != Until.FirstCall)).Select(static edge => edge.Service))];
+        HashSet<string> awaited =
+        [
+            .. from service in report.Services
+               from edge in service.Dependencies
+               where edge.Until == Until.Constructed || (service.Prepares && edge.Until != Until.FirstCall)
+               select edge.Service,
+        ];
         HashSet<string> failed = [.. report.Services.Where(static service => service.Status == ServiceStatus.Failed).Select(static service => service.Name)];
-        return again
-            .Where(service => scarce || service.Pool is not null || service.Prepares || awaited.Contains(service.Name) || service.Dependencies.Any(edge => !edge.Optional && edge.Until != Until.FirstCall && failed.Contains(edge.Service)))
-            .Select(static service => service.Name);
+        return again.Where(Matters).Select(static service => service.Name);
+
+        bool Matters(ServiceStart service) =>
+            scarce || service.Pool is not null || service.Prepares || awaited.Contains(service.Name)
+            || service.Dependencies.Any(edge => !edge.Optional && edge.Until != Until.FirstCall && failed.Contains(edge.Service));
     }
 }

@@ -35,11 +35,13 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         if (edge.Until == Until.FirstCall || start.IndexOf(edge.Service) is not { } target || !chain.Contains(target)) return;
         string from = report.Services[service].Name;
         string[] both = [from, edge.Service];
+        string waited = $"if '{from}' waited for '{edge.Service}' until it is";
         StartTask task = start.Problem.Tasks[service];
-        StartProblem without = With(task with { Edges = [.. task.Edges.Where(other => other.Task != target)] }) with { Priorities = StartPriorities.Without(start.Problem, service, target) };
+        StartTask free = task with { Edges = [.. task.Edges.Where(other => other.Task != target)] };
+        StartProblem without = With(free) with { Priorities = StartPriorities.Without(start.Problem, service, target) };
         Try(StartupChange.WithoutEdge, both, $"without the edge '{from}' -> '{edge.Service}', or with it at the first call only", without);
-        if (edge.Until != Until.Constructed) Try(StartupChange.UntilConstructed, both, $"if '{from}' waited for '{edge.Service}' until it is constructed only", With(Weakened(Milestone.Constructed)));
-        if (edge.Until == Until.Healthy) Try(StartupChange.UntilInitialized, both, $"if '{from}' waited for '{edge.Service}' until it is initialized, not until it is healthy", With(Weakened(Milestone.Initialized)));
+        if (edge.Until != Until.Constructed) Try(StartupChange.UntilConstructed, both, $"{waited} constructed only", With(Weakened(Milestone.Constructed)));
+        if (edge.Until == Until.Healthy) Try(StartupChange.UntilInitialized, both, $"{waited} initialized, not until it is healthy", With(Weakened(Milestone.Initialized)));
 
         StartTask Weakened(Milestone until) => task with { Edges = [.. task.Edges.Select(other => other.Task == target && other.Until > until ? other with { Until = until } : other)] };
 
@@ -55,13 +57,20 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
     {
         // Nobody wishes that it failed sooner.
         if (report.Services[service] is not { Began: true, Status: not ServiceStatus.Failed }) return;
-        string[] name = [report.Services[service].Name];
+        string name = report.Services[service].Name;
         StartTask task = start.Problem.Tasks[service];
-        StartTask half = task with { Construct = task.Construct / 2, Prepare = task.Prepare / 2, Initialize = task.Initialize / 2, Gate = task.Fails == TaskFailure.Gate ? task.Gate : task.Gate / 2 };
-        Try(StartupChange.HalfAsLong, name, $"if '{name[0]}' took half as long", start.Problem.With(service, half));
+        StartTask half = task with
+        {
+            Construct = task.Construct / 2,
+            Prepare = task.Prepare / 2,
+            Initialize = task.Initialize / 2,
+            Gate = task.Fails == TaskFailure.Gate ? task.Gate : task.Gate / 2,
+        };
+        Try(StartupChange.HalfAsLong, [name], $"if '{name}' took half as long", start.Problem.With(service, half));
         if (task.Initialize == 0 || task.Edges.Length == 0) return;
         StartTask early = task with { Prepares = true, Prepare = task.Prepare + task.Initialize, Initialize = 0 };
-        Try(StartupChange.PrepareEarly, name, $"if '{name[0]}' did in PrepareAsync what it did in InitializeAsync, as far as that needs none of its dependencies", start.Problem.With(service, early));
+        string change = $"if '{name}' did in PrepareAsync what it did in InitializeAsync, as far as that needs none of its dependencies";
+        Try(StartupChange.PrepareEarly, [name], change, start.Problem.With(service, early));
     }
 
     private void TrySlots()
@@ -71,7 +80,8 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         {
             string slots = more == 1 ? "one more slot" : "two more slots";
             if (limits.Slots < int.MaxValue) TryLimits(StartupChange.MoreSlots, slots, limits with { Slots = limits.Slots + more }, more);
-            if (limits.ConstructionSlots < int.MaxValue) TryLimits(StartupChange.MoreConstructionSlots, $"{slots} for construction", limits with { ConstructionSlots = limits.ConstructionSlots + more }, more);
+            StartLimits construction = limits with { ConstructionSlots = limits.ConstructionSlots + more };
+            if (limits.ConstructionSlots < int.MaxValue) TryLimits(StartupChange.MoreConstructionSlots, $"{slots} for construction", construction, more);
             for (int pool = 0; pool < start.Pools.Length; pool++)
             {
                 int[] sizes = [.. limits.Pools];
@@ -81,7 +91,8 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         }
     }
 
-    private void TryLimits(StartupChange kind, string change, StartLimits limits, int slots, string? pool = null) => Try(kind, [], $"with {change}", start.Problem with { Limits = limits }, slots, pool);
+    private void TryLimits(StartupChange kind, string change, StartLimits limits, int slots, string? pool = null) =>
+        Try(kind, [], $"with {change}", start.Problem with { Limits = limits }, slots, pool);
 
     private void Try(StartupChange kind, string[] services, string change, StartProblem problem, int slots = 0, string? pool = null)
     {
@@ -90,6 +101,7 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         if (saving >= report.Total) return; // the start cannot be simulated: what it would gain cannot be said
         TimeSpan after = report.Total - saving;
         string? caveat = _inexactness.Of(kind, services, schedule);
-        _found.Add(new StartupRecommendation(kind, services, saving, after, $"{change}: {(caveat is null ? "" : "about ")}{Milliseconds.Signed(-saving)}, {Milliseconds.Of(after)} in total") { Pool = pool, Slots = slots, Caveat = caveat });
+        string sentence = $"{change}: {(caveat is null ? "" : "about ")}{Milliseconds.Signed(-saving)}, {Milliseconds.Of(after)} in total";
+        _found.Add(new StartupRecommendation(kind, services, saving, after, sentence) { Pool = pool, Slots = slots, Caveat = caveat });
     }
 }

@@ -8,7 +8,9 @@ internal static class ProfileMerger
     public static StartupProfile Merge(StartupProfile[] profiles)
     {
         StartupReport last = profiles[^1].Report;
-        ILookup<string, ServiceStart> recorded = profiles.SelectMany(static profile => profile.Report.Services).Where(StartupOptimizer.Counts).ToLookup(static service => service.Name, StringComparer.Ordinal);
+        ILookup<string, ServiceStart> recorded = profiles.SelectMany(static profile => profile.Report.Services)
+            .Where(StartupOptimizer.Counts)
+            .ToLookup(static service => service.Name, StringComparer.Ordinal);
         StartupReport medians = last with
         {
             Total = DurationStatistics.MedianOf(profiles.Select(static profile => profile.Report.Total)),
@@ -20,7 +22,8 @@ internal static class ProfileMerger
     private static ServiceStart Median(ServiceStart last, ServiceStart[] recorded)
     {
         // Where it failed or was late in the last start, what became of it is as in the last one in which it was not.
-        ServiceStart service = StartupOptimizer.Counts(last) ? last : recorded[^1] with { Dependencies = last.Dependencies, Priority = last.Priority, Pool = last.Pool, Stage = last.Stage };
+        ServiceStart service = last;
+        if (!StartupOptimizer.Counts(last)) service = recorded[^1] with { Dependencies = last.Dependencies, Priority = last.Priority, Pool = last.Pool, Stage = last.Stage };
         return service with
         {
             Construct = Of(static start => start.Construct),

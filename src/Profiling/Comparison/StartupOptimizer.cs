@@ -18,11 +18,12 @@ public static class StartupOptimizer
     public static StartupStatistics Summarize(IEnumerable<StartupProfile> profiles)
     {
         StartupProfile[] all = Checked(profiles, "summarize", nameof(profiles));
+        DurationStatistics total = DurationStatistics.Of(all.Select(static profile => profile.Report.Total));
         var services = from profile in all
                        from service in profile.Report.Services
                        where Counts(service)
                        group service.Work + service.RetryWait by service.Name;
-        return new StartupStatistics(DurationStatistics.Of(all.Select(static profile => profile.Report.Total)), services.ToDictionary(static service => service.Key, DurationStatistics.Of, StringComparer.Ordinal));
+        return new StartupStatistics(total, services.ToDictionary(static service => service.Key, DurationStatistics.Of, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -49,12 +50,22 @@ public static class StartupOptimizer
         ServiceComparison[] services =
         [
             .. from name in before.Services.Keys.Union(now.Services.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-               select new ServiceComparison(name, before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) { IsRegression = IsSlower(before.Services.GetValueOrDefault(name), now.Services.GetValueOrDefault(name)) },
+               let earlier = before.Services.GetValueOrDefault(name)
+               let later = now.Services.GetValueOrDefault(name)
+               select new ServiceComparison(name, earlier, later) { IsRegression = IsSlower(earlier, later) },
         ];
-        return new StartupComparison(before.Total, now.Total, services) { IsTotalRegression = IsSlower(before.Total, now.Total), IsOfSingleStarts = old is [{ Starts: 1 }] && recent is [{ Starts: 1 }] };
+        return new StartupComparison(before.Total, now.Total, services)
+        {
+            IsTotalRegression = IsSlower(before.Total, now.Total),
+            IsOfSingleStarts = old is [{ Starts: 1 }] && recent is [{ Starts: 1 }],
+        };
 
-        bool IsSlower(DurationStatistics? before, DurationStatistics? now) =>
-            before is not null && now is not null && now.Median - before.Median is var difference && difference > before.Median * threshold && difference >= (least ?? DefaultLeast) && difference > before.Spread;
+        bool IsSlower(DurationStatistics? before, DurationStatistics? now)
+        {
+            if (before is null || now is null) return false;
+            TimeSpan difference = now.Median - before.Median;
+            return difference > before.Median * threshold && difference >= (least ?? DefaultLeast) && difference > before.Spread;
+        }
     }
 
     internal static bool Counts(ServiceStart service) => service is { Began: true, GivenUp: false, IsLate: false } && service.Status != ServiceStatus.Failed;

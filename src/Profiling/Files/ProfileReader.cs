@@ -19,7 +19,9 @@ internal static class ProfileReader
         {
             // Both count from 0, editors from 1.
             string at = exception.LineNumber is { } line ? FormattableString.Invariant($" line {line + 1}, byte {exception.BytePositionInLine + 1}") : "";
-            throw new InvalidDataException($"Start-up profile {from} cannot be read:{at}{(string.IsNullOrEmpty(exception.Path) ? "" : $" ({exception.Path})")}: {exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0]}", exception);
+            string path = string.IsNullOrEmpty(exception.Path) ? "" : $" ({exception.Path})";
+            string problem = exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+            throw new InvalidDataException($"Start-up profile {from} cannot be read:{at}{path}: {problem}", exception);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
@@ -76,9 +78,16 @@ internal static class ProfileReader
             Slots = document.Slots,
             ConstructionSlots = document.ConstructionSlots,
             Pools = document.Pools?.ToDictionary(StringComparer.Ordinal) ?? [],
-            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(stage => new StageStart(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages")) { Passed = stage.Passed, Timeout = Limit(stage.TimeoutUs, "stages"), SkipOnTimeout = stage.SkipOnTimeout == true })],
+            Stages = [.. (document.Stages ?? []).OfType<ProfiledStage>().Select(Stage)],
         })
         { Starts = Math.Max(document.Starts, 1) };
+
+        StageStart Stage(ProfiledStage stage) => new(stage.Name ?? "", stage.Gate, Time(stage.BeganUs, "stages"), Time(stage.EndedUs, "stages"))
+        {
+            Passed = stage.Passed,
+            Timeout = Limit(stage.TimeoutUs, "stages"),
+            SkipOnTimeout = stage.SkipOnTimeout == true,
+        };
 
         ServiceStart Service(ProfiledService? service, int index, HashSet<string> names)
         {

@@ -26,7 +26,11 @@ internal static class ReportText
         }
 
         text.Append('\n').Append(report.ToWaterfall()).Append('\n');
-        foreach (ServiceStart service in report.Services.Where(static service => service.ErrorText is not null)) Line(text, $"{service.Name}: {service.ErrorText!.ReplaceLineEndings(" ")}");
+        foreach (ServiceStart service in report.Services)
+        {
+            if (service.ErrorText is { } error) Line(text, $"{service.Name}: {error.ReplaceLineEndings(" ")}");
+        }
+
         if (report.GivenUp) Line(text, $"the start was given up, so nobody knows what would have made it faster");
         else Advice(text, analysis);
         return text.ToString();

@@ -18,8 +18,12 @@ internal sealed class ReadyQueue
         _pools = [.. problem.Limits.Pools.Append(int.MaxValue).Select(static size => new Pool { Size = size, Free = size })];
     }
 
-    public void Enqueue(TaskState task) =>
-        (task.IsConstructed ? PoolOf(task).Constructed : PoolOf(task).Unconstructed).Enqueue((task, ++task.Ticket), (task.IsLate ? 2 : task.IsCritical ? 0 : 1, -_problem.Priorities[task.Index], task.Index));
+    public void Enqueue(TaskState task)
+    {
+        Pool pool = PoolOf(task);
+        int rank = task.IsLate ? 2 : task.IsCritical ? 0 : 1;
+        (task.IsConstructed ? pool.Constructed : pool.Unconstructed).Enqueue((task, ++task.Ticket), (rank, -_problem.Priorities[task.Index], task.Index));
+    }
 
     /// <summary>Takes the slots for the next that may begin; null when none may.</summary>
     public TaskState? Take()

@@ -59,7 +59,9 @@ internal sealed class RunGraph
     private void Add(StartTask task, int index)
     {
         RunEdge[] stage = task.Stage > 0 ? [new RunEdge(GateOf(task.Stage - 1), Milestone.Initialized)] : [];
-        RunEdge[] edges = [.. task.Edges.SelectMany(edge => Known(edge.Task, edge.Until))], early = [.. task.Edges.SelectMany(edge => Known(edge.Task, Milestone.Constructed))];
+        RunEdge[] edges = [.. task.Edges.SelectMany(edge => Known(edge.Task, edge.Until))];
+        RunEdge[] early = [.. task.Edges.SelectMany(edge => Known(edge.Task, Milestone.Constructed))];
+        var held = new Run { Pool = task.Pool, Weight = task.Weight };
         if (task.IsAbsent)
         {
             // It takes no time, and comes to its end with the first that it lacks.
@@ -69,19 +71,22 @@ internal sealed class RunGraph
         else if (task.LateAfter is { } late)
         {
             // One that was late as soon as it could be, as with its stage, waited for nobody.
+            RunEdge[] waited = task.Prepares ? early : edges;
             long work = task.Construct + task.Prepare + task.Initialize + task.BackOff;
-            Add(new Run { BackOff = Math.Min(late, work), Gate = Math.Max(0, work + task.Gate - late), TakesSlot = false }, late == 0 ? stage : [.. task.Prepares ? early : edges, .. stage]);
+            Add(new Run { BackOff = Math.Min(late, work), Gate = Math.Max(0, work + task.Gate - late), TakesSlot = false }, late == 0 ? stage : [.. waited, .. stage]);
         }
         else if (task.Prepares)
         {
             // Constructed as soon as what it waits for is constructed; the rest of the wait is before its second half.
-            Add(new Run { Construct = task.Construct, Work = task.Prepare, Pool = task.Pool, Weight = task.Weight }, [.. early, .. stage]);
+            Add(held with { Construct = task.Construct, Work = task.Prepare }, [.. early, .. stage]);
             // It may have waited between attempts while it waited anyway.
-            Add(new Run { Work = task.Initialize, Gate = task.Gate, Pool = task.Pool, Weight = task.Weight, IsGated = _states[index].NeedsGate }, [new RunEdge(FirstOf(index), Milestone.Initialized), .. Later(task, index, edges)]);
+            RunEdge[] later = [new RunEdge(FirstOf(index), Milestone.Initialized), .. Later(task, index, edges)];
+            Add(held with { Work = task.Initialize, Gate = task.Gate, IsGated = _states[index].NeedsGate }, later);
         }
         else
         {
-            Add(new Run { Construct = task.Construct, Work = task.Prepare + task.Initialize, BackOff = task.BackOff, Gate = task.Gate, Pool = task.Pool, Weight = task.Weight, IsGated = _states[index].NeedsGate }, [.. edges, .. stage]);
+            long work = task.Prepare + task.Initialize;
+            Add(held with { Construct = task.Construct, Work = work, BackOff = task.BackOff, Gate = task.Gate, IsGated = _states[index].NeedsGate }, [.. edges, .. stage]);
         }
     }
 
@@ -93,11 +98,15 @@ internal sealed class RunGraph
         {
             RunEdge[] before = stage == 0 ? [] : [new RunEdge(GateOf(stage - 1), Milestone.Initialized)];
             int done = _runs.Count;
-            Add(new Run { TakesSlot = false }, [.. members[stage].Select(task => new RunEdge(LastOf(task), IsJudgedHealthy(task) ? Milestone.Healthy : Milestone.Initialized)), .. before]);
+            Add(new Run { TakesSlot = false }, [.. members[stage].Select(Judged), .. before]);
             Add(new Run { TakesSlot = false, IsLimit = true, BackOff = timeouts[stage] ?? 0 }, before);
-            Add(new Run { TakesSlot = false, WaitsForFirst = true }, timeouts[stage] is null ? [new RunEdge(done, Milestone.Initialized)] : [new RunEdge(done, Milestone.Initialized), new RunEdge(done + 1, Milestone.Initialized)]);
+            int[] first = timeouts[stage] is null ? [done] : [done, done + 1];
+            Add(new Run { TakesSlot = false, WaitsForFirst = true }, [.. first.Select(static run => new RunEdge(run, Milestone.Initialized))]);
         }
     }
+
+    // What the gate of its stage waits for of a task.
+    private RunEdge Judged(int task) => new(LastOf(task), IsJudgedHealthy(task) ? Milestone.Healthy : Milestone.Initialized);
 
     // Of a late one the gate waits for all where it is required, else until it is late.
     private bool IsJudgedHealthy(int task) => _tasks[task].LateAfter is null ? _states[task].NeedsGate : _tasks[task].StageGate == StageGate.Required;
@@ -113,7 +122,9 @@ internal sealed class RunGraph
     // The end of what it requires and did not come.
     private RunEdge[] Lacking(StartTask task) =>
     [
-        .. task.Edges.Where(edge => !edge.Optional && IsMissing(_tasks[edge.Task], edge.Until)).Select(edge => To(edge.Task, _tasks[edge.Task].Fails == TaskFailure.Gate ? Milestone.Healthy : Milestone.Initialized)),
+        .. from edge in task.Edges
+           where !edge.Optional && IsMissing(_tasks[edge.Task], edge.Until)
+           select To(edge.Task, _tasks[edge.Task].Fails == TaskFailure.Gate ? Milestone.Healthy : Milestone.Initialized),
     ];
 
     private static bool IsMissing(StartTask task, Milestone until) => task.HasFailed || task.LateAfter is not null || (task.Fails == TaskFailure.Gate && until == Milestone.Healthy);
