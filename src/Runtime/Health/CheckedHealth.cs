@@ -42,7 +42,9 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
     {
         try
         {
-            HealthCheckResult result = await check.CheckHealthAsync(_context, cancellationToken).ConfigureAwait(false);
+            Task<HealthCheckResult>? asked = check.CheckHealthAsync(_context, cancellationToken);
+            if (asked is null) return new HealthReading(ServiceHealth.Unhealthy, "its CheckHealthAsync returned null instead of a task; where there is nothing to wait for it should return Task.FromResult(...)");
+            HealthCheckResult result = await asked.ConfigureAwait(false);
             return new HealthReading(Translate(result.Status), result.Description, result.Exception);
         }
 #pragma warning disable CA1031 // Whatever a check throws is its answer.

@@ -27,12 +27,12 @@ internal static class HealthGate
         HealthSource.Of(instance, entry, runner) switch
         {
             _ when cancellationToken.IsCancellationRequested => Task.FromCanceled<HealthReading>(cancellationToken),
-            ReportedHealth reported => ListenAsync(reported, timeout, time, runner, cancellationToken),
+            ReportedHealth reported => ListenAsync(entry, reported, timeout, time, runner, cancellationToken),
             { } source => ProbeAsync(source, timeout, time, runner, cancellationToken),
             null => Task.FromResult(new HealthReading(ServiceHealth.Healthy)),
         };
 
-    private static async Task<HealthReading> ListenAsync(ReportedHealth source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
+    private static async Task<HealthReading> ListenAsync(ServiceEntry entry, ReportedHealth source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         TaskCompletionSource<HealthReading> opened = runner.Promise<HealthReading>();
         using CancellationTokenSource timer = Pause.Limit(timeout, time);
@@ -71,7 +71,7 @@ internal static class HealthGate
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                opened.TrySetException(exception);
+                opened.TrySetException(StartFailure.NotHeard(entry, exception));
             }
         }
     }

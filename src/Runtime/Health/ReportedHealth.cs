@@ -52,6 +52,9 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
     public static HealthReading Silent(TimeSpan limit) =>
         new(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"it blocks the thread on which its health is read, and did not answer within {limit.TotalSeconds:0.###} s"));
 
+    /// <summary>What of the service is read.</summary>
+    protected virtual string Member => nameof(IServiceHealth.Health);
+
     /// <summary>How the service does; may throw what the service likes.</summary>
     protected virtual HealthReading Ask() => new(service!.Health);
 
@@ -65,7 +68,8 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new HealthReading(ServiceHealth.Unhealthy, Error: exception);
+            ErrorText.Remember(exception);
+            return new HealthReading(ServiceHealth.Unhealthy, $"its {Member} threw {exception.GetType().Name}: {ErrorText.Of(exception)}", exception);
         }
     }
 }

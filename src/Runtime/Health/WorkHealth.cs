@@ -24,6 +24,8 @@ internal sealed class WorkHealth(BackgroundService worker, WorkRunner runner) : 
     /// <summary>What became of it, in words that follow its name.</summary>
     public static string Problem(Exception failure) => failure is OperationCanceledException ? "was cancelled, though nobody stops the service" : "has failed";
 
+    protected override string Member => nameof(BackgroundService.ExecuteTask);
+
     protected override HealthReading Ask()
     {
         if (worker.ExecuteTask is not { IsCompleted: true, IsCompletedSuccessfully: false } work) return new HealthReading(ServiceHealth.Healthy);

@@ -56,7 +56,10 @@ public sealed class GateTests
 
         await mesh.StartAsync();
 
-        Assert.Equal((ServiceStatus.Degraded, "no events"), (mesh.Status("database"), mesh.Registry.Find("database")!.Error!.Message));
+        Assert.Equal(ServiceStatus.Degraded, mesh.Status("database"));
+        Assert.Equal(
+            "The health of service 'database' cannot be heard: who adds a handler to its HealthChanged gets InvalidOperationException: no events. help: let handlers be added from its construction on, or do not implement IServiceHealth.",
+            mesh.Registry.Find("database")!.Error!.Message);
     });
 
     private sealed class Deaf : IServiceHealth
