@@ -14,11 +14,14 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     private readonly TimeSpan? _initialize;
     private readonly TimeSpan? _initializeStarted;
 
-    /// <summary>Whether its start began. It did not where something that it requires had failed or was late, or where the start of the application was given up before.</summary>
+    /// <summary>Whether its start began. It did not where something that it requires had failed or was late, where it was <see cref="StillBusy"/>, or where the start of the application was given up before.</summary>
     public bool Began { get; init; } = true;
 
     /// <summary>Whether it was given up with the start of the application, before it had started: it has not failed.</summary>
     public bool GivenUp { get; init; }
+
+    /// <summary>Whether it did not begin in its time because a hook of its own, of an earlier start that was given up, still ran: nothing is called beside that.</summary>
+    public bool StillBusy { get; init; }
 
     /// <summary>From its construction until it was initialized; where it <see cref="Prepares"/>, with the wait in between.</summary>
     public TimeSpan Duration => Finished - Started;

@@ -8,6 +8,7 @@ internal sealed class StartCounts
     private const int MostNames = 10;
     private readonly string[] _failed;
     private readonly string[] _withOthers;
+    private readonly string[] _busy;
     private readonly string[] _late;
     private readonly string[] _givenUp;
     private readonly string[] _left;
@@ -15,12 +16,13 @@ internal sealed class StartCounts
     private StartCounts(IReadOnlyList<ServiceStart> services)
     {
         _failed = Names(static service => service is { Began: true, Status: ServiceStatus.Failed });
-        _withOthers = Names(static service => service is { Began: false, Status: ServiceStatus.Failed });
+        _withOthers = Names(static service => service is { Began: false, StillBusy: false, Status: ServiceStatus.Failed });
+        _busy = Names(static service => service is { Began: false, StillBusy: true, Status: ServiceStatus.Failed });
         _late = Names(static service => service.Status == ServiceStatus.Late);
         _givenUp = Names(static service => service.Began && IsLeft(service));
         _left = Names(static service => !service.Began && IsLeft(service));
         All = services.Count;
-        Started = All - _failed.Length - _withOthers.Length - _late.Length - _givenUp.Length - _left.Length;
+        Started = All - _failed.Length - _withOthers.Length - _busy.Length - _late.Length - _givenUp.Length - _left.Length;
 
         string[] Names(Func<ServiceStart, bool> are) => [.. services.Where(are).Select(static service => service.Name)];
     }
@@ -41,6 +43,7 @@ internal sealed class StartCounts
     {
         Part(_failed, "failed"),
         Part(_withOthers, "not started because of what it requires", "not started because of what they require"),
+        Part(_busy, "not started because its own hook of an earlier start still ran", "not started because their own hooks of an earlier start still ran"),
         Part(_late, "late"),
         Part(_givenUp, "given up"),
         Part(_left, "not started"),

@@ -11,7 +11,7 @@ public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<Service
     public bool GivenUp { get; init; }
 
     /// <summary>
-    /// The services whose start did not even begin, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, <see cref="ServiceStatus.Late"/> where that is still to come, else
+    /// The services whose start did not even begin, with what became of them: <see cref="ServiceStatus.Failed"/> where something that they require did not start, or they were <see cref="ServiceStart.StillBusy"/>, <see cref="ServiceStatus.Late"/> where that is still to come, else
     /// <see cref="ServiceStatus.Registered"/>, since the start was given up before.
     /// </summary>
     public IReadOnlyDictionary<string, ServiceStatus> Untried => Services.Where(static service => !service.Began)
@@ -30,8 +30,11 @@ public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<Service
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<StageStart> Stages { get; init; } = [];
 
-    /// <summary>What the start would have taken one after the other: the sum of what all services for which it waited worked, and waited between their attempts.</summary>
-    public TimeSpan Sequential => Services.Where(static service => !service.IsLate).Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait);
+    /// <summary>What the start would have taken one after the other: the sum of what all services for which it waited worked, waited between their attempts, and were waited for until they were healthy. What <c>ReadyAsync</c> takes is not in it.</summary>
+    public TimeSpan Sequential => Services.Where(static service => !service.IsLate).Aggregate(TimeSpan.Zero, static (sum, service) => sum + service.Work + service.RetryWait + service.Gate);
+
+    // Where ReadyAsync took the time, or the machine had other work, there may be none.
+    internal bool HasGained => Sequential > Total;
 
     /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for: a dependency, or the gate before its stage.</summary>
     public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);

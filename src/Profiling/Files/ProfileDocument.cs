@@ -74,6 +74,8 @@ internal sealed record ProfiledService
 
     public bool? NotHealthy { get; set; }
 
+    public bool? StillBusy { get; set; }
+
     public int Attempts { get; set; } = 1;
 
     public bool Prepares { get; set; }

@@ -107,6 +107,7 @@ internal static class ProfileReader
                 RetryWait = At(service.RetryWaitUs),
                 Gate = At(service.GateUs),
                 NotHealthy = service.NotHealthy == true,
+                StillBusy = service.StillBusy == true,
                 Attempts = Math.Max(service.Attempts, 1),
                 Prepares = service.Prepares,
                 Pool = service.Pool,

@@ -53,6 +53,7 @@ internal static class ProfileWriter
         RetryWaitUs = Microseconds(service.RetryWait),
         GateUs = Microseconds(service.Gate),
         NotHealthy = service.NotHealthy ? true : null,
+        StillBusy = service.StillBusy ? true : null,
         Attempts = service.Attempts,
         Prepares = service.Prepares,
         Pool = service.Pool,

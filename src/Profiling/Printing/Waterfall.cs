@@ -26,7 +26,7 @@ internal static class Waterfall
         }
 
         StartCounts counts = StartCounts.Of(report);
-        Line(text, $"total {report.Total.TotalMilliseconds:F1} ms{(counts.IsComplete ? "" : $" for {counts.Summary}")}; one after the other {report.Sequential.TotalMilliseconds:F1} ms");
+        Line(text, $"total {report.Total.TotalMilliseconds:F1} ms{(counts.IsComplete ? "" : $" for {counts.Summary}")}{(report.HasGained ? string.Create(CultureInfo.InvariantCulture, $"; one after the other {report.Sequential.TotalMilliseconds:F1} ms") : "")}");
         Line(text, $"critical chain: {string.Join(" > ", report.CriticalChain.Select(static service => service.Name))}");
         return text.ToString();
 

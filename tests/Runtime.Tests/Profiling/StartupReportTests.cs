@@ -53,7 +53,7 @@ public sealed class StartupReportTests
         api       running         2.0       93.0  +++..............==
         store     running        65.0       20.0  ............:====
         . waits for dependencies   : waits for a slot   # construct   + prepare   ~ waits for the next attempt   = initialize   - until healthy
-        total 100.0 ms; one after the other 142.0 ms
+        total 100.0 ms; one after the other 147.0 ms
         critical chain: database > store > api
 
         """,

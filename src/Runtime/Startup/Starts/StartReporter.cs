@@ -45,6 +45,7 @@ internal static class StartReporter
         {
             Began = course.Started is not null,
             GivenUp = isGivenUp && !life.IsInitialized,
+            StillBusy = course.Started is null && error is ServiceException { Kind: ServiceErrorKind.StartTimedOut } late && late.Service == life.Entry.Name, // else its time begins with its start
             SlotWait = course.SlotWait,
             Construct = Time(StartPhase.Constructs),
             Prepare = Time(StartPhase.Prepares),
