@@ -1,20 +1,25 @@
+using System.Globalization;
+using Mesh.Profiling;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
 internal static partial class StartupLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Count} services started in {Milliseconds:F1} ms; one after the other they would have taken {Sequential:F1} ms.")]
-    public static partial void Started(ILogger logger, int count, double milliseconds, double sequential);
+    [LoggerMessage(1, LogLevel.Information, "{Count} services started in {Milliseconds:F1} ms{Gain}.")]
+    private static partial void Started(ILogger logger, int count, double milliseconds, string gain);
 
-    [LoggerMessage(14, LogLevel.Warning, "{Started} of {Count} services started in {Milliseconds:F1} ms: {Others}. One after the other they would have taken {Sequential:F1} ms.")]
-    public static partial void StartedInPart(ILogger logger, int started, int count, double milliseconds, string others, double sequential);
+    [LoggerMessage(14, LogLevel.Warning, "{Started} of {Count} services started in {Milliseconds:F1} ms: {Others}{Gain}.")]
+    private static partial void StartedInPart(ILogger logger, int started, int count, double milliseconds, string others, string gain);
 
     [LoggerMessage(2, LogLevel.Error, "Service '{Service}' did not start. The application goes on without it.")]
     public static partial void ServiceFailed(ILogger logger, Exception error, string service);
 
-    [LoggerMessage(29, LogLevel.Error, "Service '{Service}' did not start, and the gate of stage '{Stage}' requires it.")]
-    public static partial void RequiredFailed(ILogger logger, Exception error, string service, string stage);
+    [LoggerMessage(29, LogLevel.Error, "Service '{Service}' did not start, and {Requirer} requires it.")]
+    public static partial void RequiredFailed(ILogger logger, Exception error, string service, string requirer);
+
+    [LoggerMessage(39, LogLevel.Error, "Service '{Service}' has started, and is not healthy, and {Requirer} requires that it is.")]
+    public static partial void RequiredNotHealthy(ILogger logger, Exception error, string service, string requirer);
 
     [LoggerMessage(38, LogLevel.Error, "Service '{Service}' has started, and is not healthy. It can be called, and is degraded.")]
     public static partial void NotHealthy(ILogger logger, Exception error, string service);
@@ -70,19 +75,40 @@ internal static partial class StartupLog
     [LoggerMessage(27, LogLevel.Information, "The application was asked to stop while its services started: the start has been given up. No hosted service was started.")]
     public static partial void StartEndedByStop(ILogger logger);
 
-    [LoggerMessage(18, LogLevel.Error, "The clock of the start (TimeProvider) has failed: what was to wait for a time does not wait.")]
+    [LoggerMessage(34, LogLevel.Error, "The clock of the start (TimeProvider) has failed: what was to wait for a time does not wait.")]
     public static partial void ClockFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(58, LogLevel.Error, "The clock of the start (TimeProvider) has failed: as long as it does not tell the time, the system's does.")]
+    public static partial void ClockDoesNotTell(ILogger logger, Exception error);
 
     [LoggerMessage(17, LogLevel.Critical, "Something went wrong in the mesh itself; what was under way has been given up. This is a mistake of Mesh.Runtime: please report it.")]
     public static partial void ActorFailed(ILogger logger, Exception error);
 
+    /// <summary>How many have started, and what was gained by starting them at the same time.</summary>
+    public static void Started(ILogger logger, StartupReport report)
+    {
+        StartCounts counts = StartCounts.Of(report);
+        double milliseconds = report.Total.TotalMilliseconds;
+        string gain = report.HasGained ? string.Create(CultureInfo.InvariantCulture, $"ne after the other they would have taken {report.Sequential.TotalMilliseconds:F1} ms") : "";
+        if (counts.IsComplete) Started(logger, counts.All, milliseconds, gain.Length == 0 ? "" : $"; o{gain}");
+        else StartedInPart(logger, counts.Started, counts.All, milliseconds, counts.Others, gain.Length == 0 ? "" : $". O{gain}");
+    }
+
     /// <summary>A service has come to a bad end, with which the start does not fail yet. To be asked in the queue, and told outside.</summary>
-    public static Action Failed(ILogger logger, ServiceLife life, Exception error)
+    /// <param name="logger">Where it is told.</param>
+    /// <param name="life">The service.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="requirer">With whom the start will fail, see <see cref="StartNeeds"/>; null where it goes on.</param>
+    public static Action Failed(ILogger logger, ServiceLife life, Exception error, string? requirer)
     {
         string service = life.Entry.Name;
-        if (life.IsInitialized) return () => NotHealthy(logger, error, service);
-        if (life is { StageGate: StageGate.Required, Stage.Planned.Name: var stage }) return () => RequiredFailed(logger, error, service, stage);
-        return () => ServiceFailed(logger, error, service);
+        return (life.IsInitialized, requirer) switch
+        {
+            (true, null) => () => NotHealthy(logger, error, service),
+            (true, _) => () => RequiredNotHealthy(logger, error, service, requirer),
+            (false, null) => () => ServiceFailed(logger, error, service),
+            (false, _) => () => RequiredFailed(logger, error, service, requirer),
+        };
     }
 
     /// <summary>Why a service did not stop: its hooks have failed, or what was given up of it still runs.</summary>

@@ -1,7 +1,6 @@
 using Mesh.Composition;
 using Mesh.Events;
 using Mesh.Health;
-using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
@@ -53,9 +52,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         await monitoring.BeginAsync().ConfigureAwait(false);
         history.Add(new StartRecord(begin) { Start = report });
         lives.States.Tell(new StartFinishedEvent(report));
-        StartCounts counts = StartCounts.Of(report);
-        if (counts.IsComplete) lives.Tell(() => StartupLog.Started(lives.Log, counts.All, report.Total.TotalMilliseconds, report.Sequential.TotalMilliseconds));
-        else lives.Tell(() => StartupLog.StartedInPart(lives.Log, counts.Started, counts.All, report.Total.TotalMilliseconds, counts.Others, report.Sequential.TotalMilliseconds));
+        lives.Tell(() => StartupLog.Started(lives.Log, report));
         await lives.ToldAsync().ConfigureAwait(false);
         return report;
     }

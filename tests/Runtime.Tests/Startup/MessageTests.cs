@@ -146,6 +146,87 @@ public sealed class MessageTests
     });
 
     [Fact]
+    public void Nor_without_what_a_critical_service_requires_be_it_through_others() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("disk", 10).Failures = 1;
+        mesh.Add("store", 10, On.Required("disk"));
+        mesh.Add("billing", 10, On.Required("store")).With(static entry => entry with { Critical = true });
+
+        await mesh.FailsToStartAsync();
+
+        Assert.Equal(
+            ["Error: Service 'disk' did not start, and critical service 'billing' requires it.", "Error: Service 'store' did not start, and critical service 'billing' requires it."],
+            mesh.Log.Lines.Where(static line => line.StartsWith("Error", StringComparison.Ordinal)));
+    });
+
+    [Fact]
+    public void Nor_without_what_a_service_requires_that_the_gate_of_its_stage_requires() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new PlannedStage("storage")];
+        mesh.Add("driver", 10).Failures = 1;
+        mesh.Add("disk", 10, On.Required("driver")).With(static entry => entry with { Stage = "storage" });
+
+        await mesh.FailsToStartAsync();
+
+        Assert.Contains("Error: Service 'driver' did not start, and the gate of stage 'storage' requires it.", mesh.Log.Lines);
+        Assert.DoesNotContain(mesh.Log.Lines, static line => line.Contains("goes on without", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void What_is_not_healthy_as_the_start_needs_it_is_not_told_as_if_it_could_be_called() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("sick", 10).HealthyAfter = null;
+        mesh.Add("billing", 10, On.Required("sick", Until.Healthy)).With(static entry => entry with { Critical = true });
+
+        await mesh.FailsToStartAsync();
+
+        Assert.Contains("Error: Service 'sick' has started, and is not healthy, and critical service 'billing' requires that it is.", mesh.Log.Lines);
+        Assert.DoesNotContain(mesh.Log.Lines, static line => line.Contains("can be called", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void The_start_goes_on_without_what_fails_when_its_stage_has_been_passed() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new("core", StageGate.Required, TimeSpan.FromMilliseconds(20)) { SkipOnTimeout = true }];
+        mesh.Add("slow", 100).With(static entry => entry with { Stage = "core" }).Failures = 1;
+        mesh.Add("user", 10, On.Optional("slow"));
+
+        await mesh.StartAsync();
+        await mesh.WaitAsync(200);
+
+        Assert.Contains("Error: Service 'slow' did not start. The application goes on without it.", mesh.Log.Lines);
+    });
+
+    [Fact]
+    public void And_without_what_something_critical_only_likes_to_have() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("cache", 10).Failures = 1;
+        mesh.Add("billing", 10, On.Optional("cache")).With(static entry => entry with { Critical = true });
+
+        await mesh.StartAsync();
+
+        Assert.Contains("Error: Service 'cache' did not start. The application goes on without it.", mesh.Log.Lines);
+    });
+
+    [Theory]
+    [InlineData(true, "its Health threw InvalidOperationException: no idea")]
+    [InlineData(false, "its CheckHealthAsync returned null instead of a task; where there is nothing to wait for it should return Task.FromResult(...)")]
+    public async Task A_gate_says_what_went_wrong_when_the_service_was_asked_how_it_does(bool reports, string expected)
+    {
+        await using var mesh = new TestMesh();
+        if (reports) AddHosted(mesh, "sick", new Clueless());
+        else AddHosted(mesh, "sick", new Speechless());
+        mesh.Add("needs", "sick+");
+        Task start = mesh.StartAsync();
+        await mesh.PassAsync(start);
+        await start;
+
+        Assert.Equal(
+            $"Service 'sick' was not healthy within 30 s; it last said: Unhealthy, {expected}. help: find out why, or wait longer with [Service(GateTimeout = ...)].",
+            mesh.Error("sick")!.Message);
+    }
+
+    [Fact]
     public async Task What_was_starting_when_the_start_was_given_up_says_so()
     {
         await using var mesh = new TestMesh();
@@ -201,6 +282,22 @@ public sealed class MessageTests
         public Task StoppedAsync(CancellationToken cancellationToken) => Of(nameof(StoppedAsync));
 
         private Task Of(string called) => called == hook ? null! : Task.CompletedTask;
+    }
+
+    private sealed class Speechless : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => null!;
+    }
+
+    private sealed class Clueless : IServiceHealth
+    {
+        public event Action<ServiceHealth>? HealthChanged
+        {
+            add { }
+            remove { }
+        }
+
+        public ServiceHealth Health => throw new InvalidOperationException("no idea.");
     }
 
     private sealed class Sick : IHealthCheck

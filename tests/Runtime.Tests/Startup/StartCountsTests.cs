@@ -43,6 +43,72 @@ public sealed class StartCountsTests
     });
 
     [Fact]
+    public void Nothing_is_said_to_have_been_gained_where_nothing_was() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("store", 10);
+
+        await mesh.StartAsync();
+
+        Assert.Contains("Information: 1 services started in 10.0 ms.", mesh.Log.Lines);
+        Assert.Contains("\ntotal 10.0 ms\n", mesh.Orchestrator.LastStart!.ToWaterfall(), StringComparison.Ordinal);
+        await mesh.StopAsync();
+    });
+
+    [Fact]
+    public void Nor_where_some_have_failed() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("store", 10);
+        mesh.Add("api", 10, On.Required("store")).Failures = 1;
+
+        await mesh.StartAsync();
+
+        Assert.Contains("Warning: 1 of 2 services started in 20.0 ms: 1 failed (api).", mesh.Log.Lines);
+        await mesh.StopAsync();
+    });
+
+    [Fact]
+    public void One_after_the_other_they_would_have_been_waited_for_until_they_are_healthy_too() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("store", 10).HealthyAfter = 500;
+        mesh.Add("cache", 10).HealthyAfter = 300;
+        mesh.Add("api", 10, On.Required("store", Until.Healthy), On.Required("cache", Until.Healthy));
+
+        await mesh.StartAsync();
+
+        Assert.Contains("Information: 3 services started in 520.0 ms; one after the other they would have taken 830.0 ms.", mesh.Log.Lines);
+        await mesh.StopAsync();
+    });
+
+    [Fact]
+    public async Task What_its_own_hook_of_an_earlier_start_keeps_from_beginning_is_not_counted_among_those_that_miss_what_they_require()
+    {
+        await using var mesh = new TestMesh();
+        var log = new CollectingLogger();
+        Microsoft.Extensions.DependencyInjection.LoggingServiceCollectionExtensions.AddLogging(mesh.Services, builder => builder.AddProvider(log));
+        var gate = new Gate();
+        mesh.Add("deaf").Initialize = gate.PassStubbornlyAsync;
+        mesh.Add("behind", "deaf");
+        mesh.Add("other");
+        Task first = mesh.StartAsync();
+        await mesh.PassAsync(first);
+        await first;
+        Task stop = mesh.StopAsync();
+        await mesh.PassAsync(stop);
+        await Assert.ThrowsAsync<ServiceException>(() => stop);
+
+        Task second = mesh.StartAsync();
+        await mesh.PassAsync(second);
+        await second;
+
+        const string Others = "1 not started because of what it requires (behind), 1 not started because its own hook of an earlier start still ran (deaf)";
+        StartupReport report = mesh.Orchestrator.LastStart!;
+        Assert.EndsWith($": {Others}", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains(log.Lines, static line => line.StartsWith("Warning: 1 of 3 services started in", StringComparison.Ordinal) && line.Contains(Others, StringComparison.Ordinal));
+        Assert.EndsWith($": {Others}", StartupProfile.Parse(report.ToProfile().ToJson()).Report.ToString(), StringComparison.Ordinal);
+        gate.Release();
+    }
+
+    [Fact]
     public void A_start_that_is_given_up_tells_what_had_started_and_what_had_not_begun() => TimedMesh.Run(async mesh =>
     {
         mesh.Add("store", 10);

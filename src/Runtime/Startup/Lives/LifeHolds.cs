@@ -46,7 +46,8 @@ internal static class LifeHolds
         restarted.Held = null;
     }
 
-    private static bool IsYetToInitialize(ServiceLife life) =>
+    /// <summary>Whether it starts, and has not come to its initialization yet.</summary>
+    public static bool IsYetToInitialize(ServiceLife life) =>
         life.State is LifeState.Waiting or LifeState.Queued or LifeState.Retrying || (life.State == LifeState.Running && life.Calls.Running is StartCall { Initializes: false });
 
     private static void HoldBack(Lives lives, ServiceLife late)

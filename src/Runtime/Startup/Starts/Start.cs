@@ -107,7 +107,7 @@ internal sealed class Start : Launch
         else _lives.Status.Set(life, ServiceStatus.Failed, error);
         if (error is not null)
         {
-            if (!fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error)); // a critical one's error is thrown
+            if (!fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, StartNeeds.Requirer(this, life))); // a critical one's error is thrown
             _lives.Edges.SpoilConstructed(life, error);
             if (life.IsLate) _lives.Edges.Renew(life, error);
         }
