@@ -21,9 +21,9 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
-        _time = time;
         var log = new GuardedLog(loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance);
         WorkRunner runner = provider.GetService<WorkRunner>() ?? new WorkRunner();
+        _time = time = GuardedClock.Around(time, runner, log);
         HealthStates health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
         MeshMetrics? metrics = provider.GetService<MeshMetrics>();
         var hooks = new Hooks(provider, states.Plan, options, time, runner, log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };

@@ -2,6 +2,7 @@ using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Runtime.Tests.Startup;
 
@@ -48,6 +49,39 @@ public sealed class ClockTests
         Assert.True((await start).Total >= TimeSpan.FromHours(1));
     }
 
+    [Theory]
+    [InlineData(nameof(TimeProvider.GetTimestamp), true)]
+    [InlineData(nameof(TimeProvider.GetTimestamp), false)]
+    [InlineData(nameof(TimeProvider.GetUtcNow), true)]
+    [InlineData(nameof(TimeProvider.GetUtcNow), false)]
+    [InlineData(nameof(TimeProvider.TimestampFrequency), true)]
+    public async Task A_clock_that_does_not_tell_the_time_hurts_nobody_from_the_beginning_or_later(string member, bool isBrokenAtFirst)
+    {
+        var mesh = new TestMesh();
+        var clock = new BrokenClock(member) { IsBroken = isBrokenAtFirst };
+        var log = new CollectingLogger();
+        mesh.Add("a").Initialize = _ =>
+        {
+            clock.IsBroken = true;
+            return Task.CompletedTask;
+        };
+        mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromMilliseconds(1) }, "a").Initialize = static token => Task.Delay(-1, token);
+        mesh.Add("b", "a");
+        await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshTime.Key, clock).AddLogging(builder => builder.AddProvider(log)));
+        IServiceOrchestrator orchestrator = provider.GetRequiredService<IServiceOrchestrator>();
+
+        StartupReport report = await orchestrator.StartAsync().Soon();
+        await orchestrator.RestartAsync("b").Soon();
+
+        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>();
+        Assert.Equal((ServiceStatus.Running, ServiceStatus.Running, ServiceStatus.Failed), (registry.Find("a")!.Status, registry.Find("b")!.Status, registry.Find("slow")!.Status));
+        Assert.InRange(report.Total, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        await orchestrator.StopAsync().Soon();
+        const string Told = "Error: The clock of the start (TimeProvider) has failed: as long as it does not tell the time, the system's does.";
+        await Waiting.Until(() => log.Lines.Contains(Told));
+        Assert.Single(log.Lines, Told.Equals);
+    }
+
     private static ServiceProvider Build(TestMesh mesh, Action<IServiceCollection> with)
     {
         var services = new ServiceCollection();
@@ -63,5 +97,19 @@ public sealed class ClockTests
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(_looks++ == 0 ? HealthCheckResult.Unhealthy("not at first") : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>The system's, but for what it does not tell.</summary>
+    private sealed class BrokenClock(string member) : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override long TimestampFrequency => Of(nameof(TimestampFrequency), base.TimestampFrequency);
+
+        public override long GetTimestamp() => Of(nameof(GetTimestamp), base.GetTimestamp());
+
+        public override DateTimeOffset GetUtcNow() => Of(nameof(GetUtcNow), base.GetUtcNow());
+
+        private T Of<T>(string asked, T answer) => IsBroken && asked == member ? throw new InvalidOperationException("The clock is broken.") : answer;
     }
 }
