@@ -43,7 +43,7 @@ public sealed record ServiceInfo
     /// <summary>Where it stands in its life.</summary>
     public required ServiceStatus Status { get; init; }
 
-    /// <summary>Why it failed or is degraded, or null.</summary>
+    /// <summary>Why it failed or is degraded; of one that has been stopped, why it did not stop, or what it had failed the start with; else null.</summary>
     public required Exception? Error { get; init; }
 
     /// <summary>What it is doing while it starts.</summary>

@@ -9,6 +9,7 @@ internal sealed class Start : Launch
     private readonly Lives _lives;
     private readonly StartStages _stages;
     private readonly StartLate _late;
+    private readonly StartNeeds _needs;
     private readonly StartSequence _sequence;
     private readonly TaskCompletionSource<bool> _over;
     private LaterPost? _progress;
@@ -26,6 +27,7 @@ internal sealed class Start : Launch
         (_lives, Services, _over) = (lives, services, lives.Runner.Promise<bool>());
         _stages = new StartStages(lives, this);
         _late = new StartLate(lives, this);
+        _needs = new StartNeeds(this);
         Readiness = new StartReadiness(lives, this);
         _sequence = new StartSequence(lives, this);
         Selection = new StartSelection(lives, this);
@@ -107,7 +109,7 @@ internal sealed class Start : Launch
         else _lives.Status.Set(life, ServiceStatus.Failed, error);
         if (error is not null)
         {
-            if (!fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, StartNeeds.Requirer(this, life))); // a critical one's error is thrown
+            if (!fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, _needs.Requirer(life))); // a critical one's error is thrown
             _lives.Edges.SpoilConstructed(life, error);
             if (life.IsLate) _lives.Edges.Renew(life, error);
         }

@@ -1,27 +1,41 @@
 namespace Mesh.Startup;
 
 /// <summary>What a start cannot go on without, although it is not critical itself.</summary>
-internal static class StartNeeds
+/// <param name="start">The start.</param>
+internal sealed class StartNeeds(Start start)
 {
+    private readonly Dictionary<ServiceLife, string?> _answers = []; // of a chain that fails each is asked about: it is walked once
+
     /// <summary>With whom the start fails because of a service that did not start, or is not healthy. To be asked before those are told that depend on it.</summary>
     /// <returns>In words that precede "requires it"; null where the start goes on.</returns>
-    public static string? Requirer(Start start, ServiceLife failed)
+    public string? Requirer(ServiceLife failed)
     {
-        var seen = new HashSet<ServiceLife> { failed };
+        var via = new Dictionary<ServiceLife, ServiceLife?> { [failed] = null };
         var open = new Queue<ServiceLife>([failed]);
         while (open.TryDequeue(out ServiceLife? life))
         {
-            if (life.Stage is { IsPassed: false, Planned.Name: var stage } && life.StageGate == StageGate.Required) return $"the gate of stage '{stage}'";
+            if (!_answers.TryGetValue(life, out string? requirer)) requirer = FailsStart(life);
+            else if (requirer is null) continue;
+            if (requirer is not null)
+            {
+                for (ServiceLife? on = life; on is not null; on = via[on]) _answers[on] = requirer;
+                return requirer;
+            }
+
             foreach (StartEdge edge in life.Dependents)
             {
-                ServiceLife dependent = edge.Dependent;
-                if (!FailsWith(edge) || dependent.Launch != start || !seen.Add(dependent)) continue;
-                if (start.IsFatal(dependent)) return $"{(dependent.Entry.Critical ? "critical " : "")}service '{dependent.Entry.Name}'";
-                open.Enqueue(dependent);
+                if (FailsWith(edge) && edge.Dependent.Launch == start && via.TryAdd(edge.Dependent, life)) open.Enqueue(edge.Dependent);
             }
         }
 
+        foreach (ServiceLife seen in via.Keys) _answers[seen] = null;
         return null;
+    }
+
+    private string? FailsStart(ServiceLife life)
+    {
+        if (life.Stage is { IsPassed: false, Planned.Name: var stage } && life.StageGate == StageGate.Required) return $"the gate of stage '{stage}'";
+        return start.IsFatal(life) ? $"{(life.Entry.Critical ? "critical " : "")}service '{life.Entry.Name}'" : null;
     }
 
     // What waited for the construction only, and initializes already, goes on with less than it should have.
