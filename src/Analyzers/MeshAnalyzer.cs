@@ -78,6 +78,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     [
         new InvalidStage(),
         new RequiredAndOptional(),
+        new HiddenCapability(),
     ];
 
     /// <summary>The rules that look at files that are no source.</summary>

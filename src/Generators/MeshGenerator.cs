@@ -112,15 +112,26 @@ public sealed class MeshGenerator : IIncrementalGenerator
             if (model is not null && ModulePrinter.HasFile(model)) Add(output, "Mesh.Module", ModulePrinter.Print(model));
         });
 
-        // The stages and the profile concern the plan alone, which is a file of its own.
-        IncrementalValueProvider<PlanModel?> plan = graph.Combine(Stages(context).Combine(Profile(context)))
-            .Select(static (all, _) => all.Left is { Module.Assembly.IsRoot: true } root ? new PlanModel(root, all.Right.Left, all.Right.Right) : null)
+        // The capabilities, the stages and the profile concern the plan alone, which is a file of its own.
+        IncrementalValueProvider<PlanModel?> plan = graph.Combine(Capabilities(context)).Combine(Stages(context).Combine(Profile(context)))
+            .Select(static (all, _) => all.Left.Left is { Module.Assembly.IsRoot: true } root ? new PlanModel(root, all.Right.Left, all.Right.Right, all.Left.Right) : null)
             .WithTrackingName(TrackingNames.Plan);
         context.RegisterSourceOutput(plan, static (output, model) =>
         {
             if (model is not null) Add(output, "Mesh.Root", RootPrinter.Print(model));
         });
     }
+
+    // Its own come last: they may stand on all others.
+    private static IncrementalValueProvider<EquatableArray<string>> Capabilities(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            Shared.Manifest.Capabilities.Attribute,
+            static (node, _) => node is CompilationUnitSyntax,
+            static (file, _) => Shared.Manifest.Capabilities.Of(file.Attributes, file.SemanticModel.Compilation.Assembly).ToEquatableArray())
+        .Collect()
+        .Combine(context.CompilationProvider.Select(Shared.Manifest.Capabilities.Referenced))
+        .Select(static (pair, _) => pair.Right.Concat(pair.Left.SelectMany(static own => own).OrderBy(static name => name, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToEquatableArray())
+        .WithTrackingName(TrackingNames.Capabilities);
 
     private static IncrementalValueProvider<EquatableArray<StageModel>> Stages(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
         .ForAttributeWithMetadataName(StageReader.Attribute, static (node, _) => node is CompilationUnitSyntax, static (file, _) => file.Attributes.Select(StageReader.Read).OfType<StageModel>().ToEquatableArray())

@@ -16,11 +16,12 @@ internal static class TrackingNames
     public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
     public const string Graph = nameof(Graph);
+    public const string Capabilities = nameof(Capabilities);
     public const string Stages = nameof(Stages);
     public const string ProfileFiles = nameof(ProfileFiles);
     public const string Profile = nameof(Profile);
     public const string Plan = nameof(Plan);
 
     /// <summary>Those that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Own, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Stages, Profile, Plan];
+    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Own, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
 }

@@ -30,6 +30,7 @@ internal static class RuleIds
     public const string ServiceOfAnotherStage = "MESH025";
     public const string RequiredAndOptional = "MESH026";
     public const string OptionalInVain = "MESH027";
+    public const string HiddenCapability = "MESH048";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -8,4 +8,5 @@ namespace Mesh.Generators.Roots;
 /// <param name="Module">The module of the root, with the graph.</param>
 /// <param name="Stages">The stages, in their order.</param>
 /// <param name="Profile">What an earlier start took, where that is known.</param>
-internal sealed record PlanModel(ModuleGraph Module, EquatableArray<StageModel> Stages, ProfileModel? Profile);
+/// <param name="Capabilities">The capabilities, in the order in which they are added.</param>
+internal sealed record PlanModel(ModuleGraph Module, EquatableArray<StageModel> Stages, ProfileModel? Profile, EquatableArray<string> Capabilities);

@@ -4,12 +4,13 @@ using Mesh.Events;
 using Mesh.Facades;
 using Mesh.Metrics;
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace Mesh.Policies;
+namespace Mesh.Composition;
 
 /// <summary>Registers what policies need.</summary>
 internal static class PolicyRegistrations
@@ -18,7 +19,7 @@ internal static class PolicyRegistrations
     {
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
-        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>()));
+        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>(), provider.GetService<OwnSections>()));
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<ConfigurationWatch>();

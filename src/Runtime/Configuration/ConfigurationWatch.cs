@@ -11,6 +11,7 @@ internal sealed class ConfigurationWatch : IDisposable
     private readonly IConfiguration? _configuration;
     private readonly ILogger? _logger;
     private readonly MeshPlan? _plan;
+    private readonly OwnSections? _own;
     private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also its lock
     private readonly ReloadListener? _reloads;
     private readonly MeshFileProvider[] _files;
@@ -18,9 +19,10 @@ internal sealed class ConfigurationWatch : IDisposable
     /// <param name="configuration">The application's; null where it has none.</param>
     /// <param name="logger">Who is told; null for nobody.</param>
     /// <param name="plan">Knows the services and the pools that may be named; null where any may be.</param>
-    public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger, MeshPlan? plan)
+    /// <param name="own">What capabilities read.</param>
+    public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger, MeshPlan? plan, OwnSections? own = null)
     {
-        (_configuration, _logger, _plan) = (configuration, logger, plan);
+        (_configuration, _logger, _plan, _own) = (configuration, logger, plan, own);
         _files = configuration is null || logger is null ? [] : [.. MeshFiles.Of(configuration)];
         if (configuration is null || logger is null) return;
         foreach (MeshFileProvider file in _files) file.Refused += Refused;
@@ -40,7 +42,7 @@ internal sealed class ConfigurationWatch : IDisposable
     {
         try
         {
-            foreach ((string key, string hint) in UnknownOptions.Find(_configuration!, _plan))
+            foreach ((string key, string hint) in UnknownOptions.Find(_configuration!, _plan, _own))
             {
                 bool isNew;
                 lock (_reported) isNew = _reported.Add(key);

@@ -16,10 +16,11 @@ internal static class UnknownOptions
     /// <summary>The unknown keys, with a hint for each.</summary>
     /// <param name="configuration">Where to look.</param>
     /// <param name="plan">Knows the services and the pools; null where any may be.</param>
-    public static IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration, MeshPlan? plan)
+    /// <param name="own">What capabilities read.</param>
+    public static IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration, MeshPlan? plan, OwnSections? own = null)
     {
         IConfigurationSection root = configuration.GetSection(OptionsReader.Root);
-        return [.. InSection(root, s_known, "Options are written under it.", child => InOption(child, plan))];
+        return [.. InSection(root, [.. s_known, .. own?.Names ?? Enumerable.Empty<string>()], "Options are written under it.", child => own?.Names.Contains(child.Key) == true ? [] : InOption(child, plan))];
     }
 
     private static IEnumerable<(string Key, string Hint)> InOption(IConfigurationSection option, MeshPlan? plan)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mesh.Caching;
 using Mesh.Health;
 
@@ -6,6 +7,8 @@ namespace Mesh;
 /// <summary>What an application may set in <c>AddMesh(options => ...)</c>, and its operator in the configuration under <c>Mesh</c>, which holds: <c>Mesh:StartTimeout</c>.</summary>
 public sealed class MeshOptions
 {
+    private readonly ConcurrentDictionary<Type, object> _parts = new();
+
     /// <summary>The prefix of the names of all metrics and of their tags (<c>mesh.operation.duration</c>). Default: <c>mesh</c>.</summary>
     /// <remarks>What OpenTelemetry takes as the name of an instrument, all others being dropped by it: an ASCII letter, then ASCII letters, digits, '_', '.', '-' and '/'; at most 200 characters, so that 255 are enough for the whole name.</remarks>
     /// <exception cref="ArgumentException">The value is none of these.</exception>
@@ -138,7 +141,12 @@ public sealed class MeshOptions
     /// <summary>Size and durations of the cache in the process, which holds the results of cached operations unless the application registers another <c>HybridCache</c>.</summary>
     public MeshCacheOptions Cache { get; private set; } = new();
 
-    /// <summary>The same values, to be changed without changing these.</summary>
+    /// <summary>The options of a capability, which it makes up itself: <c>AddMesh(mesh => mesh.UseDashboard(...))</c> is an extension method of its that sets them. The same object for all who ask.</summary>
+    /// <typeparam name="T">The class of its options.</typeparam>
+    /// <returns>The options; with their defaults where nobody has asked before.</returns>
+    public T Part<T>() where T : class, new() => (T)_parts.GetOrAdd(typeof(T), static _ => new T());
+
+    /// <summary>The same values, to be changed without changing these; the parts are the same.</summary>
     internal MeshOptions Copy()
     {
         var copy = (MeshOptions)MemberwiseClone();

@@ -1,7 +1,9 @@
 using Mesh.Composition;
+using Mesh.Configuration;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -55,6 +57,35 @@ public sealed class MeshBuilderTests
     }
 
     [Fact]
+    public void A_capability_is_added_once_and_told_of_the_plan_when_all_is_registered()
+    {
+        var services = new ServiceCollection();
+        MeshBuilder mesh = MeshBuilder.Begin(services, static options => options.Part<Told>().Lines.Add("configured"))!;
+        mesh.Use<Capability>();
+        mesh.Use<Capability>();
+        var plan = new MeshPlan([]);
+        mesh.Complete(plan);
+
+        Told told = mesh.Options.Part<Told>();
+        Assert.Equal(["configured", "registered", "completed: IServiceOrchestrator is there"], told.Lines);
+        Assert.Same(plan, told.Plan);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Same(told, provider.GetRequiredService<MeshOptions>().Part<Told>());
+    }
+
+    [Fact]
+    public void Of_the_keys_of_a_section_that_a_capability_reads_nobody_warns()
+    {
+        var own = new OwnSections();
+        own.Add("Dashboard");
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Mesh:dashboard:Port", "1"), new("Mesh:Dashbord:Port", "1")]).Build();
+        Assert.Equal(["Mesh:Dashbord"], UnknownOptions.Find(configuration, null, own).Select(static unknown => unknown.Key));
+        Assert.Equal(2, UnknownOptions.Find(configuration, null).Count());
+        Assert.Contains("Dashboard", Assert.Single(UnknownOptions.Find(configuration, null, own)).Hint, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(static () => MeshBuilder.Begin(new ServiceCollection(), null)!.ReadsSection(" "));
+    }
+
+    [Fact]
     public async Task The_metrics_of_the_application_are_on_its_clock()
     {
         await using var mesh = new TestMesh();
@@ -62,5 +93,23 @@ public sealed class MeshBuilderTests
         mesh.Time.Advance(30);
         call.Leave();
         Assert.Equal(30, Assert.Single(mesh.Metrics.Snapshot()).Max.TotalMilliseconds, 0.5);
+    }
+
+    private sealed class Told
+    {
+        public List<string> Lines { get; } = [];
+
+        public MeshPlan? Plan { get; set; }
+    }
+
+    private sealed class Capability : IMeshCapability
+    {
+        public static void Register(MeshBuilder mesh) => mesh.Options.Part<Told>().Lines.Add("registered");
+
+        public static void Completed(MeshBuilder mesh, MeshPlan plan)
+        {
+            mesh.Options.Part<Told>().Plan = plan;
+            mesh.Options.Part<Told>().Lines.Add($"completed: {mesh.Services.Single(static service => service.ServiceType == typeof(IServiceOrchestrator)).ServiceType.Name} is there");
+        }
     }
 }

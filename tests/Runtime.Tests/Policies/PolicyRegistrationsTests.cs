@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Mesh.Composition;
 using Mesh.Metrics;
 using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Mesh.Composition;
 using Mesh.Caching;
 using Mesh.Metrics;
 using Mesh.Plan;

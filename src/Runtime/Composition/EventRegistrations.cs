@@ -1,0 +1,25 @@
+using Mesh.Events;
+using Mesh.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mesh.Composition;
+
+/// <summary>Registers the stream of events, and what logs it.</summary>
+internal static class EventRegistrations
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new MeshEvents(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton<IMeshEvents>(static provider => provider.GetRequiredService<MeshEvents>());
+        services.TryAddSingleton(static provider => new DebugMode(
+            provider.GetService<IConfiguration>(),
+            provider.GetRequiredService<MeshOptions>(),
+            provider.GetRequiredService<MeshEvents>(),
+            provider.GetRequiredService<MeshMetrics>(),
+            provider.GetService<ILoggerFactory>()?.CreateLogger("Mesh.Debug") ?? NullLogger.Instance));
+    }
+}

@@ -1,0 +1,48 @@
+using Mesh.Health;
+using Mesh.Policies;
+using Mesh.Registry;
+using Mesh.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mesh.Composition;
+
+/// <summary>Registers what starts and stops the services, with a host and without one.</summary>
+internal static class StartRegistrations
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton<IServiceOrchestrator>(static provider => new Orchestrator(
+            provider,
+            provider.GetRequiredService<ServiceStates>(),
+            provider.GetRequiredService<MeshOptions>(),
+            MeshTime.Of(provider),
+            provider.GetService<ILoggerFactory>()));
+        services.TryAddTransient(static provider => new StopAtDisposal(provider.GetRequiredService<IServiceOrchestrator>(), provider.GetService<WorkRunner>()));
+        services.TryAddSingleton<Deferral>();
+        // The first of all, so that it is made before the others: from then on what they inject waits for the start.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(Hosted));
+        MeshHost.Surround(services);
+    }
+
+    private static MeshHostedService Hosted(IServiceProvider provider)
+    {
+        provider.GetRequiredService<PolicyConfiguration>(); // tells at the start of what is configured and cannot be, or is read by nobody
+        provider.GetRequiredService<Deferral>().Begin();
+        var loggers = provider.GetService<ILoggerFactory>();
+        var whileStarting = new WhileStarting(
+            provider.GetRequiredService<MeshOptions>(),
+            provider.GetRequiredService<HealthStates>(),
+            provider.GetService<IConfiguration>(),
+            loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance);
+        return new MeshHostedService(
+            provider.GetRequiredService<IServiceOrchestrator>(),
+            whileStarting,
+            () => provider.GetService<IHost>() as MeshHost,
+            new GuardedLog(loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance));
+    }
+}

@@ -1,0 +1,25 @@
+using Mesh.Events;
+using Mesh.Health;
+using Mesh.Plan;
+using Mesh.Registry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mesh.Composition;
+
+/// <summary>Registers where services stand, how they do, and who tells of it.</summary>
+internal static class StateRegistrations
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(static provider => new ServiceStates(provider.GetRequiredService<MeshPlan>(), provider.GetRequiredService<MeshEvents>()));
+        services.AddSingleton(static provider =>
+        {
+            ServiceStates states = provider.GetRequiredService<ServiceStates>();
+            var health = new HealthStates(() => states.Plan, service => states[service]);
+            states.Changed = health.Refresh;
+            return health;
+        });
+        services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
+    }
+}
