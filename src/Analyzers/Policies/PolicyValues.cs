@@ -30,9 +30,9 @@ internal static class PolicyValues
     private static string? Problem(PolicyValue value, object? given) => (value.Type, given) switch
     {
         (PolicyValueType.Duration or PolicyValueType.DurationOrZero, _) => DurationProblem(value, given as string),
-        (PolicyValueType.Number, int number) when !value.Range!.Contains(number) => $"{Words.Number(number)} is not {value.Range}",
-        (PolicyValueType.Share, double share and not (> 0 and <= 1)) => $"{Text(share)} is not above 0 and at most 1",
-        (PolicyValueType.Point, double point and not (>= 0 and < 1)) => $"{Text(point)} is not above 0 and below 1; leave it out for never",
+        (PolicyValueType.Number, int number) when !value.Allows(number) => $"{Words.Number(number)} is not {value.Bounds}",
+        (PolicyValueType.Share, double share) when !value.Allows(share) => $"{Text(share)} is not {value.Bounds}",
+        (PolicyValueType.Point, double point) when !value.Allows(point) => $"{Text(point)} is not above 0 and below 1; leave it out for never",
         (PolicyValueType.Word, int member) when member < 0 || member >= value.Words.Length => $"{Words.Number(member)} is none; write {string.Join(", ", value.Words.Take(value.Words.Length - 1))} or {value.Words.Last()}",
         (PolicyValueType.Name or PolicyValueType.Template, null) => value.IsRequired ? Empty(value) : null,
         (PolicyValueType.Name or PolicyValueType.Template, string text) when string.IsNullOrWhiteSpace(text) => Empty(value),

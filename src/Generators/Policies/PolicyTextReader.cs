@@ -65,10 +65,10 @@ internal sealed class PolicyTextReader(AppliedPolicy policy, FacadeScope scope)
 
     private static string? Expression(PolicyValue value, object? given) => (value.Type, given) switch
     {
-        (PolicyValueType.Number, int number) when value.Range!.Contains(number) => number.ToString(CultureInfo.InvariantCulture),
+        (PolicyValueType.Number, int number) when value.Allows(number) => number.ToString(CultureInfo.InvariantCulture),
         (PolicyValueType.Duration or PolicyValueType.DurationOrZero, string text) when DurationText.Parse(text, mayBeZero: value.Type == PolicyValueType.DurationOrZero) is <= PolicyBounds.LongestTicks and { } ticks =>
             $"global::System.TimeSpan.FromTicks({ticks.ToString(CultureInfo.InvariantCulture)}L)",
-        (PolicyValueType.Share, double and > 0 and <= 1) or (PolicyValueType.Point, double and > 0 and < 1) => ((double)given!).ToString("R", CultureInfo.InvariantCulture) + "D",
+        (PolicyValueType.Share or PolicyValueType.Point, double and > 0 and var part) when value.Allows(part) => part.ToString("R", CultureInfo.InvariantCulture) + "D",
         (PolicyValueType.Flag, bool flag) => flag ? "true" : "false",
         (PolicyValueType.Word, int member) when member >= 0 && member < value.Words.Length => $"global::Mesh.{value.Enum}.{value.Words[member]}",
         (PolicyValueType.Name, string text) when !string.IsNullOrWhiteSpace(text) => CSharp.String(text),

@@ -16,14 +16,4 @@ namespace Mesh;
 /// <para>Policies of the operation apply to the whole call, not to each batch. On the class's method it holds before the contract's. The configuration changes its values as those of a policy called <c>Bulk</c>.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BulkAttribute : Attribute
-{
-    /// <summary>How many items a batch has at the most; at least 1. Default: 100.</summary>
-    public int BatchSize { get; set; } = 100;
-
-    /// <summary>How many batches run at the same time; 1 to 10,000. Default: 4.</summary>
-    public int Concurrency { get; set; } = 4;
-
-    /// <summary>What is done with a batch that fails, of an operation that returns a list of results. Default: all of its items are failures.</summary>
-    public BulkIsolation Isolation { get; set; }
-}
+public sealed partial class BulkAttribute : Attribute;

@@ -6,14 +6,18 @@ namespace Mesh.Policies;
 /// <summary>Says what is wrong with a value.</summary>
 internal static class Values
 {
-    public static string? Positive(string name, TimeSpan value) =>
-        value <= TimeSpan.Zero ? Invalid(name, value, "above zero") : value.Ticks > PolicyBounds.LongestTicks ? Invalid(name, value, "less than 49 days, which is what a timer can wait") : null;
+    public static string? Problem(PolicyValue value, int given) => value.Allows(given) ? null : Invalid(value.Name, given, value.Bounds);
 
-    public static string? NotNegative(string name, TimeSpan value) => value == TimeSpan.Zero ? null : Positive(name, value);
+    public static string? Problem(PolicyValue value, double given) => value.Allows(given) ? null : Invalid(value.Name, given, value.Bounds);
 
-    public static string? Within(string name, int value, NumberRange range) => range.Contains(value) ? null : Invalid(name, value, range);
+    public static string? Problem(PolicyValue value, TimeSpan? given) => given is not { } duration || (value.Type == PolicyValueType.DurationOrZero && duration == TimeSpan.Zero) ? null
+        : duration <= TimeSpan.Zero ? Invalid(value.Name, duration, "above zero")
+        : duration.Ticks > PolicyBounds.LongestTicks ? Invalid(value.Name, duration, "less than 49 days, which is what a timer can wait")
+        : null;
 
-    public static string Invalid<TValue, TRange>(string name, TValue value, TRange mayBe) => string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, and must be {mayBe}");
+    public static string? Problem(PolicyValue value, string given) => string.IsNullOrWhiteSpace(given) ? $"{value.Name} is empty" : null;
+
+    private static string Invalid<TValue, TRange>(string name, TValue value, TRange mayBe) => string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, and must be {mayBe}");
 
     /// <summary>A number of the options that an application sets in code.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>

@@ -1,20 +1,13 @@
 namespace Mesh.Shared.Policies;
 
 /// <summary>
-/// What the numbers and durations of policies may be, at compile time, from the configuration and in code. What memory or work grows with has an upper bound, far above what anybody needs: a slip of the
+/// What numbers and durations may be that stand in more than one place; what one policy alone has stands in its schema. What memory or work grows with has an upper bound, far above what anybody needs: a slip of the
 /// pen is then an error that says so, and not a process without memory. What only is compared with has none.
 /// </summary>
 internal static class PolicyBounds
 {
     /// <summary>What a timer can wait: the most that any duration may be, in ticks of 100 ns.</summary>
     public const long LongestTicks = (uint.MaxValue - 1L) * TimeSpan.TicksPerMillisecond;
-
-    /// <summary>How many outcomes a window holds: a bit each, for each key.</summary>
-    public static NumberRange Window { get; } = new(0, 1_000_000);
-
-    public static NumberRange MinimumThroughput { get; } = NumberRange.From(1);
-
-    public static NumberRange Trials { get; } = NumberRange.From(1);
 
     /// <summary>How many states there are for different keys, each some hundred bytes: keys come from outside.</summary>
     public static NumberRange MaxKeys { get; } = new(1, 1_000_000);
@@ -23,10 +16,6 @@ internal static class PolicyBounds
 
     /// <summary>How many calls wait, each with all that it holds.</summary>
     public static NumberRange Queue { get; } = new(0, 1_000_000);
-
-    public static NumberRange RetryCount { get; } = NumberRange.From(-1);
-
-    public static NumberRange HedgeCount { get; } = new(1, 10);
 
     public static NumberRange BatchSize { get; } = NumberRange.From(1);
 

@@ -5,14 +5,4 @@ namespace Mesh;
 /// </summary>
 /// <param name="permits">How many run at the same time.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
-public sealed class ConcurrencyLimitAttribute(int permits) : OperationPolicyAttribute
-{
-    /// <summary>How many run at the same time.</summary>
-    public int Permits { get; } = permits;
-
-    /// <summary>How many more may wait, oldest first; at most 1,000,000. Default: 0.</summary>
-    public int Queue { get; set; }
-
-    /// <summary>Operations that give the same name share one limit. Default: the operation has its own.</summary>
-    public string? Name { get; set; }
-}
+public sealed partial class ConcurrencyLimitAttribute(int permits) : OperationPolicyAttribute;

@@ -47,7 +47,7 @@ internal sealed class ConfiguredOperation(IOperationPolicies policies, Operation
         ResolvedSettings resolved = configuration.Resolve(policies.Operation, attributes);
         string policy = "";
         Action commit = policies.Prepare(attributes, asks: true, ref policy);
-        configuration.Refuse(resolved, PolicyNames.Pipeline, problem);
+        configuration.Refuse(resolved, nameof(OperationSettings.Pipeline), problem);
         Commit(change, resolved, commit);
         return true;
     }

@@ -24,22 +24,22 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     Action IOperationPolicies.Prepare(OperationSettings settings, bool asks, ref string policy)
     {
         // The application's own first: of what is refused no state is made.
-        policy = PolicyNames.Pipeline;
+        policy = nameof(OperationSettings.Pipeline);
         OwnPipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? OwnOf(named.Name, asks) : null;
         RetrySettings? retry = Pipelines.Retry(settings);
         HedgeSettings? hedge = Pipelines.Hedge(settings);
-        policy = hedge is null ? PolicyNames.Retry : PolicyNames.Hedge;
+        policy = hedge is null ? nameof(OperationSettings.Retry) : nameof(OperationSettings.Hedge);
         Func<TResult, bool>? retryOn = FailedResults.Of(retry, _functions.RetryOn);
         Func<TResult, bool>? hedgeOn = FailedResults.Of(hedge, _functions.HedgeOn);
         ResiliencePipeline<object?>? pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry);
-        policy = PolicyNames.Bulk;
+        policy = nameof(OperationSettings.Bulk);
         BulkPlan split = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(new BulkOptions { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation }, _policies.Time) : BulkPlan.Whole(_policies.Time);
-        policy = PolicyNames.ConcurrencyLimit;
+        policy = nameof(OperationSettings.ConcurrencyLimit);
         ConcurrencyLimit? limit = settings.ConcurrencyLimit is { Enabled: true } limited ? _policies.States.ConcurrencyLimits.Get(Operation, limited, limited.Name) : null;
-        policy = PolicyNames.CircuitBreaker;
+        policy = nameof(OperationSettings.CircuitBreaker);
         CircuitBreakerSettings? broken = settings.CircuitBreaker is { Enabled: true } breaking ? breaking : null;
         CircuitBreaker? breaker = BreakerOf(broken);
-        policy = PolicyNames.RateLimit;
+        policy = nameof(OperationSettings.RateLimit);
         RateLimitSettings? rated = settings.RateLimit is { Enabled: true } limiting ? limiting : null;
         RateLimit? rate = RateOf(rated);
         FallbackSettings? fallback = settings.Fallback is { Enabled: true } falling ? falling : null;

@@ -3,11 +3,4 @@ namespace Mesh;
 /// <summary>Calls another method when the operation has failed, after all attempts; its result is the caller's.</summary>
 /// <param name="method">The name of a method of the class, not private, with the operation's parameters and result; it may take the <see cref="Exception"/> as one more parameter, the last or the one before the <see cref="CancellationToken"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class FallbackAttribute(string method) : HandlingPolicyAttribute
-{
-    /// <summary>The name of the method.</summary>
-    public string Method { get; } = method;
-
-    /// <summary>Whether it is called for the caller's own cancellation too. Default: false.</summary>
-    public bool OnCancellation { get; set; }
-}
+public sealed partial class FallbackAttribute(string method) : HandlingPolicyAttribute;

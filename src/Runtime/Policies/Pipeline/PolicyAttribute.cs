@@ -6,8 +6,4 @@ namespace Mesh;
 /// </summary>
 /// <param name="name">The pipeline's name.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
-public sealed class PolicyAttribute(string name) : OperationPolicyAttribute
-{
-    /// <summary>The pipeline's name.</summary>
-    public string Name { get; } = name;
-}
+public sealed partial class PolicyAttribute(string name) : OperationPolicyAttribute;

@@ -3,14 +3,4 @@ namespace Mesh;
 /// <summary>Limits how long a call may take with all its attempts and the waits between them. Else as <see cref="TimeoutAttribute"/>.</summary>
 /// <param name="duration">The limit: <c>"500ms"</c>, <c>"2s"</c>, <c>"5m"</c>, <c>"1h"</c> or <c>"hh:mm:ss"</c>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
-public sealed class TotalTimeoutAttribute(string duration) : OperationPolicyAttribute
-{
-    /// <summary>The limit as it was written.</summary>
-    public string Duration { get; } = duration;
-
-    /// <inheritdoc cref="TimeoutAttribute.Abandon"/>
-    public bool Abandon { get; set; }
-
-    /// <inheritdoc cref="TimeoutAttribute.ReuseToken"/>
-    public bool ReuseToken { get; set; }
-}
+public sealed partial class TotalTimeoutAttribute(string duration) : OperationPolicyAttribute;

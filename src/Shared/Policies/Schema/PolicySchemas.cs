@@ -6,7 +6,7 @@ internal static class PolicySchemas
     /// <summary>All, in the order in which a call passes through them, outermost first.</summary>
     public static IReadOnlyList<PolicySchema> All { get; } =
     [
-        FallbackSchema.Schema, CachedSchema.Schema, InvalidatesCacheSchema.Schema, RateLimitSchema.Schema, TotalTimeoutSchema.Schema, PipelineSchema.Schema,
+        FallbackSchema.Schema, CacheSchema.Schema, InvalidatesCacheSchema.Schema, RateLimitSchema.Schema, TotalTimeoutSchema.Schema, PipelineSchema.Schema,
         RetrySchema.Schema, HedgeSchema.Schema, CircuitBreakerSchema.Schema, TimeoutSchema.Schema, ConcurrencyLimitSchema.Schema, BulkSchema.Schema,
     ];
 

@@ -37,6 +37,23 @@ internal sealed record PolicyValue(string Name, PolicyValueType Type, string? De
     /// <summary>Whether the configuration may say it.</summary>
     public bool IsConfigurable => IsSetting && !IsOnlyInCode;
 
+    /// <summary>What a number may be, as messages say it; null for what is none.</summary>
+    public string? Bounds => Type switch
+    {
+        PolicyValueType.Number => Range!.ToString(),
+        PolicyValueType.Share => "above 0 and at most 1",
+        PolicyValueType.Point => "at least 0 and below 1",
+        _ => null,
+    };
+
+    /// <summary>Whether a number may be.</summary>
+    public bool Allows(double number) => Type switch
+    {
+        PolicyValueType.Number => Range!.Contains((long)number),
+        PolicyValueType.Share => number is > 0 and <= 1,
+        _ => number is >= 0 and < 1,
+    };
+
     /// <summary>Whether it is a duration.</summary>
     public bool IsDuration => Type is PolicyValueType.Duration or PolicyValueType.DurationOrZero;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mesh.Configuration;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Policies.Engine;
+using Mesh.Shared.Policies;
 using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Runtime.Tests.Policies.Configuration;
@@ -105,20 +106,25 @@ public sealed class ExtremeValueTests
 
     private static (string Policy, string Name, string Value) Draw(Random random)
     {
-        string[] policies = [.. PolicyNames.All.Where(static policy => policy is not (PolicyNames.Pipeline or PolicyNames.Fallback))];
-        string policy = policies[random.Next(policies.Length)];
-        IReadOnlyList<string> names = [.. PolicyNames.ValuesOf(policy)!.Where(static name => KindOf(name) is not null)];
-        string name = names[random.Next(names.Count)];
-        string[] values = KindOf(name)!;
-        return (policy, name, values[random.Next(values.Length)]);
+        (string Policy, PolicyValue Value)[] extreme =
+        [
+            .. from policy in PolicySchemas.All
+            where policy.Section is not (null or nameof(OperationSettings.Pipeline) or nameof(OperationSettings.Fallback))
+            from value in policy.Values
+            where value.IsConfigurable && KindOf(value) is not null
+            select (policy.Section!, value),
+        ];
+        (string section, PolicyValue drawn) = extreme[random.Next(extreme.Length)];
+        string[] values = KindOf(drawn)!;
+        return (section, drawn.Name, values[random.Next(values.Length)]);
     }
 
     // Null for words and flags, of which none is extreme.
-    private static string[]? KindOf(string name) => name switch
+    private static string[]? KindOf(PolicyValue value) => value.Type switch
     {
-        "Count" or "MinimumThroughput" or "Window" or "Trials" or "MaxKeys" or "Permits" or "Queue" or "BatchSize" or "Concurrency" => s_numbers,
-        "Duration" or "Delay" or "MaxDelay" or "MaxDuration" or "Sampling" or "Break" or "Per" or "NullDuration" => s_durations,
-        "FailureRatio" or "RefreshAt" => s_fractions,
+        PolicyValueType.Number => s_numbers,
+        PolicyValueType.Duration or PolicyValueType.DurationOrZero => s_durations,
+        PolicyValueType.Share or PolicyValueType.Point => s_fractions,
         _ => null,
     };
 

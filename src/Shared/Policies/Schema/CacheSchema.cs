@@ -2,7 +2,7 @@ using static Mesh.Shared.Policies.PolicyValueType;
 
 namespace Mesh.Shared.Policies;
 
-internal static class CachedSchema
+internal static class CacheSchema
 {
     public static PolicySchema Schema { get; } = new("Cached")
     {

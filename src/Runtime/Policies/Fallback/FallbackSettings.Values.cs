@@ -1,0 +1,17 @@
+// Printed from src/Shared/Policies/Schema: change that, and run SchemaFileTests with UPDATE_SNAPSHOTS=1.
+namespace Mesh.Policies;
+
+/// <summary>The values of <see cref="FallbackAttribute"/>.</summary>
+public sealed partial record FallbackSettings : HandlingSettings
+{
+    /// <summary>Whether it is called for the caller's own cancellation too.</summary>
+    public bool OnCancellation { get; init; }
+
+    private protected override string? ValueProblem() =>
+        null;
+
+    internal override FallbackSettings Configured(IConfiguredValues values) => this with
+    {
+        OnCancellation = values.Read(nameof(OnCancellation), OnCancellation),
+    };
+}
