@@ -110,7 +110,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         }
         catch (OperationCanceledException error)
         {
-            throw new OperationCanceledException(error.Message, error, token);
+            throw new OperationCanceledException(ErrorText.Of(error), error, token);
         }
     }
 

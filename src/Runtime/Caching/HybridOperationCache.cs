@@ -59,7 +59,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested && error.CancellationToken != cancellationToken)
         {
             _counters.Count(CacheResult.Miss);
-            throw new OperationCanceledException(error.Message, error, cancellationToken);
+            throw new OperationCanceledException(ErrorText.Of(error), error, cancellationToken);
         }
         catch
         {

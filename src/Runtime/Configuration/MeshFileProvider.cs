@@ -39,7 +39,7 @@ internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
         }
         catch (JsonException exception)
         {
-            Refuse(exception.LineNumber is { } line ? $"line {line + 1}, position {exception.BytePositionInLine + 1}: {Words(exception)}" : exception.Message);
+            Refuse(exception.LineNumber is { } line ? $"line {line + 1}, position {exception.BytePositionInLine + 1}: {Words(exception)}" : ErrorText.Of(exception));
             return;
         }
 
@@ -79,7 +79,7 @@ internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _text = null;
-            Refuse(exception.Message);
+            Refuse(ErrorText.Of(exception));
             return null;
         }
     }
@@ -94,8 +94,9 @@ internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
     // Without where it is, which System.Text.Json appends and counts from 0.
     private static string Words(JsonException exception)
     {
-        int end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
+        string text = ErrorText.Of(exception);
+        int end = text.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? text : text[..end];
     }
 
     /// <summary>The order of keys in a configuration: numbers by value, before words and after what has no name.</summary>

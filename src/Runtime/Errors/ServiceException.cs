@@ -66,7 +66,7 @@ public sealed class ServiceException : Exception
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>
     public override string ToString()
     {
-        string type = GetType().ToString(), text = base.ToString();
+        string type = GetType().ToString(), text = Text(type);
         string place = (Service, Operation) switch
         {
             (null, _) => "",
@@ -74,5 +74,21 @@ public sealed class ServiceException : Exception
             _ => $", {Service}/{Operation}",
         };
         return text.StartsWith(type, StringComparison.Ordinal) ? $"{type} ({Code}{place}){text[type.Length..]}" : text;
+    }
+
+    // With the errors inside, which may not be able to say what they are: then with what is left of them.
+    private string Text(string type)
+    {
+        try
+        {
+            return base.ToString();
+        }
+#pragma warning disable CA1031 // An error that is told with others hides none of them.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            string inner = InnerException is null ? "" : $" ---> {InnerException.GetType()}: {ErrorText.Of(InnerException)}";
+            return $"{type}: {Message}{inner}{Environment.NewLine}{StackTrace}";
+        }
     }
 }

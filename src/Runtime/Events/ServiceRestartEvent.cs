@@ -9,5 +9,5 @@ public sealed record ServiceRestartEvent(ServiceRestart? Restart, Exception? Err
     public override string Kind => "restart";
 
     /// <inheritdoc/>
-    public override string ToString() => Error is null ? $"Service '{Service}' was restarted" : $"Service '{Service}' did not come back from a restart: {Error.Message}";
+    public override string ToString() => Error is null ? $"Service '{Service}' was restarted" : $"Service '{Service}' did not come back from a restart: {ErrorText.Of(Error)}";
 }

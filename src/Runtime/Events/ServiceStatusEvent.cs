@@ -10,5 +10,5 @@ public sealed record ServiceStatusEvent(ServiceStatus Before, ServiceStatus Afte
     public override string Kind => "status";
 
     /// <inheritdoc/>
-    public override string ToString() => $"Service '{Service}' went from {Before} to {After}{(Error is null ? "" : $": {Error.Message}")}";
+    public override string ToString() => $"Service '{Service}' went from {Before} to {After}{(Error is null ? "" : $": {ErrorText.Of(Error)}")}";
 }

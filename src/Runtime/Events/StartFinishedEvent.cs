@@ -12,5 +12,5 @@ public sealed record StartFinishedEvent(StartupReport? Report, Exception? Error 
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Error is not null ? $"The start of the services failed: {Error.Message}" : Report is { } report ? $"The start is over, with {StartCounts.Of(report).Summary}" : "The start is over";
+        Error is not null ? $"The start of the services failed: {ErrorText.Of(Error)}" : Report is { } report ? $"The start is over, with {StartCounts.Of(report).Summary}" : "The start is over";
 }

@@ -51,7 +51,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new HealthReading(ServiceHealth.Unhealthy, $"its health check threw {exception.GetType().Name}: {exception.Message}", exception);
+            return new HealthReading(ServiceHealth.Unhealthy, $"its health check threw {exception.GetType().Name}: {ErrorText.Of(exception)}", exception);
         }
     }
 

@@ -45,7 +45,7 @@ internal static class HealthGate
         }
         catch (OperationCanceledException exception) when (both.IsCancellationRequested)
         {
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(ErrorText.Of(exception), exception, cancellationToken);
             // Whoever has forgotten its event is heard all the same; whoever blocks is not waited for.
             return listening.Answer.IsCompleted || !listening.HasBegun ? await source.ReadAsync(s_lastWord, time, cancellationToken).ConfigureAwait(false) : ReportedHealth.Silent(timeout);
         }

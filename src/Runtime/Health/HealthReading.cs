@@ -10,5 +10,5 @@ internal readonly record struct HealthReading(ServiceHealth Health, string? Desc
     public bool IsUsable => Health is ServiceHealth.Healthy or ServiceHealth.Degraded;
 
     /// <summary>What is wrong, in words, or null when nobody said.</summary>
-    public string? Reason => Description ?? Error?.Message;
+    public string? Reason => Description ?? (Error is null ? null : ErrorText.Of(Error));
 }

@@ -63,7 +63,7 @@ internal abstract class HealthSource(object instance, WorkRunner runner)
             catch (OperationCanceledException exception)
             {
                 if (call.Answer.IsCompleted) return await call.Answer.ConfigureAwait(false); // in the same moment
-                if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken); // the caller's own token, not our linked one
+                if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(ErrorText.Of(exception), exception, cancellationToken); // the caller's own token, not our linked one
             }
 
             left = call.HasBegun ? limit - call.Elapsed : _line.IsHeld ? TimeSpan.Zero : limit;

@@ -241,7 +241,7 @@ internal sealed class HealthStates
     }
 
     private static string OwnReason(HealthReading? reading, (ServiceStatus Status, Exception? Error) status, string? problem, ServiceHealth own) =>
-        reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : status.Error?.Message ?? status.Status switch
+        reading is { Health: not ServiceHealth.Healthy, Reason: { } said } ? said : status.Error is { } error ? ErrorText.Of(error) : status.Status switch
         {
             ServiceStatus.Running when problem is not null && (reading?.Health ?? ServiceHealth.Healthy) == ServiceHealth.Healthy => problem,
             ServiceStatus.Registered or ServiceStatus.Skipped => "it has not started",

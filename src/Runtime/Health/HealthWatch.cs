@@ -94,17 +94,27 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         if (!BeginPoll(out CheckedHealth? source)) return;
         try
         {
-            HealthReading reading = await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
-            lock (_lock)
-            {
-                if (ReferenceEquals(source, _asked)) _asked = null;
-            }
-
-            Apply(source, reading);
+            Apply(source, await AnswerOfAsync(source).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
             // The mesh stops.
+        }
+    }
+
+    // Whatever happens, it is asked again.
+    private async Task<HealthReading> AnswerOfAsync(CheckedHealth source)
+    {
+        try
+        {
+            return await source.ReadAsync(_monitor.Limit, _monitor.Time, _monitor.Stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (ReferenceEquals(source, _asked)) _asked = null;
+            }
         }
     }
 

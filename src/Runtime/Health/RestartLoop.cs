@@ -88,7 +88,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var reading = new HealthReading(ServiceHealth.Unhealthy, $"its restart failed: {exception.Message}", exception);
+            var reading = new HealthReading(ServiceHealth.Unhealthy, $"its restart failed: {ErrorText.Of(exception)}", exception);
             monitor.States.Down(service, reading);
             return reading;
         }

@@ -30,6 +30,6 @@ internal sealed class WorkHealth(BackgroundService worker, WorkRunner runner) : 
     {
         if (worker.ExecuteTask is not { IsCompleted: true, IsCompletedSuccessfully: false } work) return new HealthReading(ServiceHealth.Healthy);
         Exception error = Failure(work);
-        return new HealthReading(ServiceHealth.Unhealthy, $"its background work {Problem(error)}: {error.Message}", error);
+        return new HealthReading(ServiceHealth.Unhealthy, $"its background work {Problem(error)}: {ErrorText.Of(error)}", error);
     }
 }

@@ -208,7 +208,7 @@ public sealed class Operation
         {
             using (activity)
             {
-                if (error is not null) activity.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", TypeOf(error));
+                if (error is not null) activity.SetStatus(ActivityStatusCode.Error, ErrorText.Of(error)).SetTag("error.type", TypeOf(error));
             }
         }
     }
@@ -271,7 +271,7 @@ public sealed class Operation
         CallObservers observers = Observers;
         NamedCount? failure = error is null ? null : ErrorCount(TypeOf(error));
         using Activity? activity = StartActivity(duration);
-        if (error is not null) activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", TypeOf(error));
+        if (error is not null) activity?.SetStatus(ActivityStatusCode.Error, ErrorText.Of(error)).SetTag("error.type", TypeOf(error));
         if ((observers & CallObservers.Accumulator) != 0)
         {
             long now = Metrics.Timestamp();

@@ -50,14 +50,16 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
         while (Interlocked.CompareExchange(ref _ends, 0, seen) != seen);
     }
 
+    private string Cause => cause is null ? "" : ErrorText.Of(cause);
+
     /// <summary>What a caller is told.</summary>
     public ServiceException Rejection(Operation operation) => new(
         reason switch
         {
             ClosureReason.Restarts => $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.",
             ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the start went on without it, and it has not started so far. The call may be tried again later.",
-            ClosureReason.NotRestarted or ClosureReason.FailedForNow => $"Service '{service}' cannot be called ('{operation.Name}'): it did not come back from a restart. {cause?.Message}",
-            _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {cause?.Message}",
+            ClosureReason.NotRestarted or ClosureReason.FailedForNow => $"Service '{service}' cannot be called ('{operation.Name}'): it did not come back from a restart. {Cause}",
+            _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {Cause}",
         },
         cause)
     { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason is not (ClosureReason.Failed or ClosureReason.NotRestarted) };

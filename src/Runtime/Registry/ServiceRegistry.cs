@@ -62,7 +62,7 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
 
         if (!entry.CallableWhenFailed && states[index] is { Status: ServiceStatus.Failed or ServiceStatus.Skipped, Error: var error })
         {
-            throw new ServiceException($"Service '{name}' cannot be used: it did not start. {error?.Message}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
+            throw new ServiceException($"Service '{name}' cannot be used: it did not start. {(error is null ? "" : ErrorText.Of(error))}", error) { Kind = ServiceErrorKind.Unavailable, Service = name };
         }
 
         if (entry.Added is { } added)

@@ -60,7 +60,7 @@ public sealed record ServiceError
         ArgumentNullException.ThrowIfNull(exception);
         return exception is ServiceException known
             ? new ServiceError(known.Kind, known.Message) { Code = known.Code, IsTransient = known.IsTransient, RetryAfter = known.RetryAfter, Exception = known }
-            : new ServiceError(ServiceErrorKind.Unknown, exception.Message) { Exception = exception };
+            : new ServiceError(ServiceErrorKind.Unknown, ErrorText.Of(exception)) { Exception = exception };
     }
 
     /// <summary>The error as exception. One that was made from a <see cref="ServiceException"/> gives that same one back.</summary>

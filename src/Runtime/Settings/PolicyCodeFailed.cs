@@ -7,7 +7,7 @@ namespace Mesh.Policies;
 /// What an attribute names beside the operation has thrown: a predicate of results, or what gives a key. That is no failure of the operation, which is neither called again for it nor replaced by a fallback: the caller gets the exception
 /// itself.
 /// </summary>
-internal sealed class PolicyCodeFailed(Exception exception) : Exception(exception.Message, exception)
+internal sealed class PolicyCodeFailed(Exception exception) : Exception(null, exception)
 #pragma warning restore CA1032, CA1064
 {
     /// <summary>The exception that the caller gets.</summary>

@@ -114,7 +114,7 @@ internal static partial class StartupLog
     /// <summary>Why a service did not stop: its hooks have failed, or what was given up of it still runs.</summary>
     public static void NotStopped(ILogger logger, Exception error, string service)
     {
-        if (error is StopTimedOutException { IsOfGivenUp: true }) Abandoned(logger, error.Message);
+        if (error is StopTimedOutException { IsOfGivenUp: true }) Abandoned(logger, ErrorText.Of(error));
         else StopFailed(logger, error, service);
     }
 }

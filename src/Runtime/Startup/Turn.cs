@@ -31,7 +31,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
         {
             // The caller's own token where it was that, not ours.
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(ErrorText.Of(exception), exception, cancellationToken);
             throw new OperationCanceledException(Why(exception), exception);
         }
         finally
@@ -83,6 +83,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
     {
         string? why;
         lock (_lock) why = _why;
-        return why is not null && !exception.Message.Contains(why, StringComparison.Ordinal) ? why : exception.Message;
+        string text = ErrorText.Of(exception);
+        return why is not null && !text.Contains(why, StringComparison.Ordinal) ? why : text;
     }
 }

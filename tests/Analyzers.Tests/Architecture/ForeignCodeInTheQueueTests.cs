@@ -17,7 +17,7 @@ public class ForeignCodeInTheQueueTests
         "Actor.Tell", "Actor.Outside", "Actor.After", "WorkRunner.Begin", "WorkRunner.BeginLast", "WorkRunner.BeginSoon", "WorkRunner.BeginBlocking", "WorkRunner.CancelAsync", "WorkRunner.Promise", "ServiceStates.Outside()",
         "Hooks.Ready", "Hooks.Joined", "Hooks.Warming", "Hooks.Stop", // make what is called on another thread
         "Actor.Clock", // asked only by who comes from outside of the queue
-        "ErrorText.Of", // asks nobody but the framework's own errors
+        "ErrorText.Remembered", // asks nobody but our own errors, and the framework's
         "ErrorText.Remember", // behind an await, where the error arises
     ];
 

@@ -25,7 +25,7 @@ internal sealed class LockScan
     ];
 
     // What is virtual there runs nothing of an application; the equality of its keys is meant to be a function of them.
-    private static readonly string[] s_harmless = ["System.Collections.", "System.Linq.", "System.Threading.Channels.", "System.Array", "string.", "System.Type", "System.Enum", "System.Threading.Tasks.Task", "System.Exception.GetType"];
+    private static readonly string[] s_harmless = ["System.Collections.", "System.Linq.", "System.Threading.Channels.", "System.Array", "string.", "System.Type", "System.Enum", "System.Threading.Tasks.Task", "System.Exception.GetType", "System.Reflection.MemberInfo.Name"];
 
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _implementations = new(SymbolEqualityComparer.Default);

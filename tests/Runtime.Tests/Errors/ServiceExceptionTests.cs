@@ -1,3 +1,5 @@
+using Mesh.Runtime.Tests.Testing;
+
 namespace Mesh.Runtime.Tests.Errors;
 
 /// <summary>What an error of Mesh says of itself.</summary>
@@ -17,6 +19,12 @@ public class ServiceExceptionTests
         Assert.Contains("System.InvalidOperationException: cause", text, StringComparison.Ordinal);
         Assert.Contains(nameof(Fail), text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Its_text_has_what_can_be_told_of_a_cause_that_cannot_be_printed() => Assert.StartsWith(
+        $"Mesh.ServiceException (unknown): no ---> {typeof(SpeechlessException)}: {SpeechlessException.Text}",
+        new ServiceException("no", new SpeechlessException()).ToString(),
+        StringComparison.Ordinal);
 
     private static void Fail() => throw new ServiceException("no", new InvalidOperationException("cause"));
 }

@@ -65,7 +65,7 @@ internal sealed class PipelineRun
         }
         catch (OperationCanceledException exception) when (caller.IsCancellationRequested && exception.CancellationToken != caller)
         {
-            throw new OperationCanceledException(exception.Message, exception, caller);
+            throw new OperationCanceledException(ErrorText.Of(exception), exception, caller);
         }
     }
 

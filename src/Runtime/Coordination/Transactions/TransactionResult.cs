@@ -64,9 +64,9 @@ public sealed class TransactionResult<T>
     public override string ToString()
     {
         if (IsSuccess) return $"Transaction '{Name}' succeeded: {Names(StepStatus.Succeeded)}.";
-        string text = $"Transaction '{Name}' failed{(FailedStep is { } failed ? $" at '{failed.Name}'" : "")}: {Error!.Message.TrimEnd('.')}.";
+        string text = $"Transaction '{Name}' failed{(FailedStep is { } failed ? $" at '{failed.Name}'" : "")}: {ErrorText.Of(Error!).TrimEnd('.')}.";
         if (Names(StepStatus.Compensated) is { Length: > 0 } undone) text += $" Undone: {undone}.";
-        if (HasLeftovers) text += $" Not undone: {string.Join(", ", Steps.Where(static step => step.CompensationError is not null).Select(static step => $"{step.Name} ({step.CompensationError!.Message.TrimEnd('.')})"))}.";
+        if (HasLeftovers) text += $" Not undone: {string.Join(", ", Steps.Where(static step => step.CompensationError is not null).Select(static step => $"{step.Name} ({ErrorText.Of(step.CompensationError!).TrimEnd('.')})"))}.";
         if (Names(StepStatus.Succeeded) is { Length: > 0 } kept) text += $" Without compensation: {kept}.";
         return text;
     }

@@ -14,7 +14,7 @@ internal sealed record ResolvedSettings(Operation Operation, OperationSettings? 
     public string Blame(string policy, Exception problem)
     {
         string[] keys = [.. Found.Where(found => policy.Length == 0 || found.Policy == policy).Select(static found => $"'{found.Key}' ('{found.Value}')")];
-        string text = problem is ServiceException ? problem.Message : $"{problem.GetType().Name}: {problem.Message}";
+        string text = problem is ServiceException ? ErrorText.Of(problem) : $"{problem.GetType().Name}: {ErrorText.Of(problem)}";
         return keys.Length > 0 ? $"{string.Join(", ", keys)}: {text}" : policy.Length > 0 ? $"{policy}: {text}" : text;
     }
 }

@@ -39,6 +39,6 @@ internal static class Cancellations
     public static OperationCanceledException WithToken(OperationCanceledException exception, CancellationToken caller, CancellationToken linked)
     {
         if (exception.CancellationToken == caller || exception.CancellationToken != linked) return exception;
-        return exception is TaskCanceledException ? new TaskCanceledException(exception.Message, exception, caller) : new OperationCanceledException(exception.Message, exception, caller);
+        return exception is TaskCanceledException ? new TaskCanceledException(ErrorText.Of(exception), exception, caller) : new OperationCanceledException(ErrorText.Of(exception), exception, caller);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
             MeshPlan plan = lives.States.Plan; // afterwards it does not know them any more
             (IReadOnlyList<string> stopped, IReadOnlyList<(string Service, Exception Error)> later) = await TakeBackAsync(start.Services).ConfigureAwait(false);
             Exception error = culprit is null ? StartFailure.Describe(start, cause, stopped) : StartFailure.Describe(plan, culprit.Index, cause, stopped);
-            if (cancellationToken.IsCancellationRequested) throw StartFailure.WithLaterErrors(new OperationCanceledException($"The addition was given up: {error.Message}", error, cancellationToken), later);
+            if (cancellationToken.IsCancellationRequested) throw StartFailure.WithLaterErrors(new OperationCanceledException($"The addition was given up: {ErrorText.Of(error)}", error, cancellationToken), later);
             throw Definitions.NotAdded(added, error, later);
         }
 

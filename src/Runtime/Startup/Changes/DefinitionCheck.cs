@@ -58,7 +58,7 @@ internal static class DefinitionCheck
         if (edge.Optional || edge.Until == Until.FirstCall || Presence.FirstMissing(states, index) is not { } missing) return null;
         (ServiceStatus status, Exception? error) = states[missing];
         string through = missing == index ? "" : $" because of '{set.Plan.Services[missing].Entry.Name}', which that one requires";
-        return $"requires '{edge.Service}', which is not running{through} ({status}{(error is null ? "" : $": {error.Message}")})";
+        return $"requires '{edge.Service}', which is not running{through} ({status}{(error is null ? "" : $": {ErrorText.Of(error)}")})";
     }
 
     private static IEnumerable<string> Values(ServiceDefinition definition)

@@ -39,9 +39,9 @@ internal static class Definitions
         Exception cause = own?.InnerException ?? error;
         string left = later.Count == 0 ? "" : $"\n  did not stop afterwards: {StartFailure.List(later)}";
         string names = string.Join(", ", added.Select(static service => service.Entry.Name));
-        string message = own?.Service is not { } critical ? $"None of these was added: {names}. {error.Message}{left}" :
+        string message = own?.Service is not { } critical ? $"None of these was added: {names}. {ErrorText.Of(error)}{left}" :
             $"""
-            None of these was added: {names}. Critical service '{critical}' failed with {cause.GetType().Name}: {cause.Message}{left}
+            None of these was added: {names}. Critical service '{critical}' failed with {cause.GetType().Name}: {ErrorText.Of(cause)}{left}
             help: mend the cause above; if the others can be added without '{critical}', do not define it as Critical.
             """;
         return new ServiceException(message, cause) { Kind = own?.Kind ?? ServiceErrorKind.StartFailed, Service = own?.Service };

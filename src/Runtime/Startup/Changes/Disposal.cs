@@ -63,7 +63,7 @@ internal sealed class Disposal(Lives lives)
             string? before = life.Calls.Running?.What;
             var wait = new BoundedWait(lives, Abandon);
             HookCall call = null!;
-            call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(ErrorText.Of(error!)) : error)) { IsStop = true };
+            call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(ErrorText.Remembered(error!)) : error)) { IsStop = true };
             life.Calls.WhenAtRest(() => life.Calls.Begin(call, lives.Calls)); // and cleaned up, where it was abandoned
             // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
             wait.Begin(before is null ? Timeout.InfiniteTimeSpan : limit);

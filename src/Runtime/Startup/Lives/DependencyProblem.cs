@@ -12,7 +12,7 @@ internal static class DependencyProblem
     public static ServiceException Of(string service, bool? isOptional, string problem, Exception? error = null, bool isTransient = false)
     {
         string whose = isOptional switch { true => "on which it optionally depends", false => "which it requires", null => "on which it depends" };
-        string why = error is null ? "" : $": {ErrorText.Of(error)}";
+        string why = error is null ? "" : $": {ErrorText.Remembered(error)}";
         return new ServiceException($"Service '{service}', {whose}, {problem}{why}", error) { Kind = ServiceErrorKind.Unavailable, Service = service, IsTransient = isTransient };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LifeJoins(Lives lives)
     {
         if (error is not null && life.State == LifeState.Up && !lives.IsStopping)
         {
-            if (call.HasTimedOut(error)) lives.Tell(() => StartupLog.JoinTimedOut(lives.Log, error.Message));
+            if (call.HasTimedOut(error)) lives.Tell(() => StartupLog.JoinTimedOut(lives.Log, ErrorText.Of(error)));
             else lives.Tell(() => StartupLog.JoinFailed(lives.Log, error, life.Entry.Name, joined));
         }
 

@@ -18,7 +18,7 @@ internal static class StartFailure
             : "that a service which is not critical fails the start is said by MeshOptions.AbortOnFailure (Mesh:AbortOnFailure).";
         string message =
             $"""
-            The application did not start: {(entry.Critical ? "critical " : "")}service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {error.Message}
+            The application did not start: {(entry.Critical ? "critical " : "")}service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {ErrorText.Of(error)}
               waited on it: {waited}
               stopped again, in this order: {Names(started)}
             help: mend the cause above; {help}
@@ -35,7 +35,7 @@ internal static class StartFailure
     {
         string still = start.StillStarting is { Length: > 0 } services ? string.Create(CultureInfo.InvariantCulture, $"\n  still starting after {start.Total.TotalSeconds:0.###} s: {services}") : "";
         string help = error is OperationCanceledException { CancellationToken.CanBeCanceled: true } ? "\nhelp: allow it more time, or have the start go on without what takes long: [Service(SkipAfter = ...)]." : "";
-        string message = $"{error.Message}{still}\n  stopped again, in this order: {Names(stopped)}{help}";
+        string message = $"{ErrorText.Of(error)}{still}\n  stopped again, in this order: {Names(stopped)}{help}";
         return error switch
         {
             OperationCanceledException canceled => new OperationCanceledException(message, canceled, canceled.CancellationToken),
@@ -64,7 +64,7 @@ internal static class StartFailure
     /// <summary>A stage whose required gate stays closed.</summary>
     public static ServiceException StageNotPassed(StartStage stage, IReadOnlyList<ServiceLife> blocking, bool timeIsUp)
     {
-        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Of(error) : life.IsInitialized ? "has started, and is not healthy yet" : "has not started yet")})");
+        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Remembered(error) : life.IsInitialized ? "has started, and is not healthy yet" : "has not started yet")})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
             $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
@@ -73,7 +73,7 @@ internal static class StartFailure
     }
 
     /// <summary>What a service is told to have been doing whose start was given up.</summary>
-    public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {ErrorText.Of(why)}")}", why);
+    public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {ErrorText.Remembered(why)}")}", why);
 
     /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
@@ -95,7 +95,7 @@ internal static class StartFailure
     public static Exception WithLaterErrors(Exception error, IReadOnlyList<(string Service, Exception Error)> later)
     {
         if (later.Count == 0) return error;
-        string message = $"{error.Message}\n  did not stop afterwards: {List(later)}";
+        string message = $"{ErrorText.Of(error)}\n  did not stop afterwards: {List(later)}";
         Exception[] all = [(error as ServiceException)?.InnerException ?? error, .. later.Select(static failure => failure.Error)];
         var inner = new AggregateException(all);
         return error switch
@@ -116,7 +116,7 @@ internal static class StartFailure
     public static string Heed(string what) => what == StartCall.Constructor ? "do in InitializeAsync what takes time: that gets a token" : "have it heed its CancellationToken";
 
     /// <summary>What did not stop, and why, to be put into a sentence.</summary>
-    public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {failure.Error.Message.TrimEnd('.')}"));
+    public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {ErrorText.Of(failure.Error).TrimEnd('.')}"));
 
     private static Topology Topology(MeshPlan plan) =>
         new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);

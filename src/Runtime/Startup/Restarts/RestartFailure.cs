@@ -8,7 +8,7 @@ internal static class RestartFailure
     public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<(int Service, Exception Error)> failed, IEnumerable<int> untouched)
     {
         ServiceEntry first = plan.Services[failed[0].Service].Entry;
-        string names = string.Join("; ", failed.Select(end => $"'{plan.Services[end.Service].Entry.Name}': {end.Error.Message}"));
+        string names = string.Join("; ", failed.Select(end => $"'{plan.Services[end.Service].Entry.Name}': {ErrorText.Of(end.Error)}"));
         string message =
             $"""
             The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} did not come back: {names}

@@ -53,6 +53,7 @@ internal static class StartReporter
             BeganToInitialize = course.InitializeStarted - began,
             Gate = Time(StartPhase.WaitsForHealth),
             NotHealthy = life.IsInitialized && life.Error is not null,
+            ErrorText = error is null ? null : $"{error.GetType().Name}: {ErrorText.Remembered(error)}",
             RetryWait = course.RetryWait,
             Attempts = course.Retries + 1,
             Prepares = life.StartsEarly,
