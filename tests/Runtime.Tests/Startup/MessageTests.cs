@@ -211,20 +211,17 @@ public sealed class MessageTests
     [Theory]
     [InlineData(true, "its Health threw InvalidOperationException: no idea")]
     [InlineData(false, "its CheckHealthAsync returned null instead of a task; where there is nothing to wait for it should return Task.FromResult(...)")]
-    public async Task A_gate_says_what_went_wrong_when_the_service_was_asked_how_it_does(bool reports, string expected)
+    public void A_gate_says_what_went_wrong_when_the_service_was_asked_how_it_does(bool reports, string expected) => TimedMesh.Run(async mesh =>
     {
-        await using var mesh = new TestMesh();
-        if (reports) AddHosted(mesh, "sick", new Clueless());
-        else AddHosted(mesh, "sick", new Speechless());
-        mesh.Add("needs", "sick+");
-        Task start = mesh.StartAsync();
-        await mesh.PassAsync(start);
-        await start;
+        mesh.Add("sick", 0).With(entry => entry with { Instance = _ => reports ? new Clueless() : new Speechless() });
+        mesh.Add("needs", 10, On.Required("sick", Until.Healthy));
+
+        await mesh.StartAsync();
 
         Assert.Equal(
             $"Service 'sick' was not healthy within 30 s; it last said: Unhealthy, {expected}. help: find out why, or wait longer with [Service(GateTimeout = ...)].",
-            mesh.Error("sick")!.Message);
-    }
+            mesh.Registry.Find("sick")!.Error!.Message);
+    });
 
     [Fact]
     public async Task What_was_starting_when_the_start_was_given_up_says_so()
