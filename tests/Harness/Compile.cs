@@ -20,6 +20,9 @@ public static class Compile
         global using Microsoft.Extensions.DependencyInjection;
         """;
 
+    /// <summary>What makes an executable of a test's source.</summary>
+    internal const string EntryPoint = "static class EntryPoint { static void Main() { } }";
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
     /// <summary>The running framework's own assemblies, and those of the test's output folder: nothing to download, nothing that depends on load order.</summary>
@@ -39,7 +42,7 @@ public static class Compile
 
     /// <summary>An executable: the root of an application. Its entry point is added.</summary>
     public static CSharpCompilation Root(IEnumerable<string> sources, string assembly = "Test", IEnumerable<MetadataReference>? references = null) =>
-        Create(OutputKind.ConsoleApplication, [.. sources, "static class EntryPoint { static void Main() { } }"], assembly, references);
+        Create(OutputKind.ConsoleApplication, [.. sources, EntryPoint], assembly, references);
 
     /// <summary>An executable of one source.</summary>
     public static CSharpCompilation Root(string source, string assembly = "Test", IEnumerable<MetadataReference>? references = null) => Root([source], assembly, references);

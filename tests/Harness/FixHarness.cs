@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Mesh.Harness;
 
-/// <summary>Applies fixes and refactorings, and checks the text that comes out, that it compiles, and what is still reported.</summary>
+/// <summary>
+/// Applies fixes and refactorings, and checks the text that comes out, that it compiles, and what is still reported. Not Roslyn's own test library, by which analyzers are tested: that wants each diagnostic of each
+/// source marked, before and after, where here it matters only which are left; and there is none for refactorings that goes with it.
+/// </summary>
 /// <param name="analyzer">Reports.</param>
 /// <param name="generator">Runs in every project.</param>
 public sealed class FixHarness(DiagnosticAnalyzer analyzer, IIncrementalGenerator generator)

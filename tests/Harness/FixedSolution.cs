@@ -11,7 +11,6 @@ namespace Mesh.Harness;
 /// <summary>Makes solutions of sources, as an editor has them: with the generator running, so that what is generated is in sight.</summary>
 public static class FixedSolution
 {
-    private const string EntryPoint = "static class EntryPoint { static void Main() { } }";
     private const string Usings = "Usings.cs";
 
     /// <summary>A solution of the projects; each may reference those before it.</summary>
@@ -37,7 +36,7 @@ public static class FixedSolution
                     analyzerReferences: [new AnalyzerFileReference(generator.GetType().Assembly.Location, new Loader())]));
             for (int i = 0; i < project.Sources.Length; i++) solution = Add(solution, id, $"Test{i}.cs", project.Sources[i]);
             solution = Add(solution, id, Usings, Compile.Usings);
-            if (project.IsRoot && !HasEntryPoint(project)) solution = Add(solution, id, "EntryPoint.cs", EntryPoint);
+            if (project.IsRoot && !HasEntryPoint(project)) solution = Add(solution, id, "EntryPoint.cs", Compile.EntryPoint);
         }
 
         return solution;
