@@ -14,6 +14,20 @@ internal sealed class LifeEdges(Lives lives)
         }
     }
 
+    /// <summary>The start of the service has come to its end: those that depend on it go on, do without it, or cannot start.</summary>
+    public void Ended(ServiceLife life, bool wasInitialized, Exception? error)
+    {
+        if (error is not null) SpoilConstructed(life, error);
+        if (error is not null && life.IsLate) Renew(life, error);
+        if (!wasInitialized)
+        {
+            Constructed(life);
+            Satisfy(life, Until.Initialized, error);
+        }
+
+        Satisfy(life, Until.Healthy, error);
+    }
+
     /// <summary>Those that prepare early may be constructed now, as far as this one is concerned.</summary>
     public void Constructible(ServiceLife life)
     {
@@ -45,8 +59,8 @@ internal sealed class LifeEdges(Lives lives)
         if (!edge.IsSatisfied) Satisfy(edge, null);
     }
 
-    /// <summary>It may have been constructed, so dependents that wanted no more may have begun; those that have not are told.</summary>
-    public void SpoilConstructed(ServiceLife life, Exception error)
+    // It may have been constructed, so dependents that wanted no more may have begun; those that have not are told.
+    private void SpoilConstructed(ServiceLife life, Exception error)
     {
         foreach (StartEdge edge in life.Dependents)
         {
@@ -75,8 +89,8 @@ internal sealed class LifeEdges(Lives lives)
         lives.Status.SetUp(life);
     }
 
-    /// <summary>What was said of a late one is over: it has failed.</summary>
-    public void Renew(ServiceLife late, Exception error)
+    // What was said of a late one is over: it has failed.
+    private void Renew(ServiceLife late, Exception error)
     {
         foreach (StartEdge edge in late.Dependents)
         {

@@ -107,20 +107,8 @@ internal sealed class Start : Launch
         // One that was initialized and is only not healthy can be called, and is stopped as any other.
         if (life.State == LifeState.Up) _lives.Status.SetUp(life);
         else _lives.Status.Set(life, ServiceStatus.Failed, error);
-        if (error is not null)
-        {
-            if (!fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, _needs.Requirer(life))); // a critical one's error is thrown
-            _lives.Edges.SpoilConstructed(life, error);
-            if (life.IsLate) _lives.Edges.Renew(life, error);
-        }
-
-        if (!wasInitialized)
-        {
-            _lives.Edges.Constructed(life);
-            _lives.Edges.Satisfy(life, Until.Initialized, error);
-        }
-
-        _lives.Edges.Satisfy(life, Until.Healthy, error);
+        if (error is not null && !fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, _needs.Requirer(life))); // a critical one's error is thrown
+        _lives.Edges.Ended(life, wasInitialized, error);
         if (fails) GiveUp(life, error!);
         if (IsGivenUp) return;
         if (life.IsLate && (life.IsInitialized || (!life.IsStartable && error is null))) _late.Join(life, error);
