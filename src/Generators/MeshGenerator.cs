@@ -3,12 +3,14 @@ using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
 using Mesh.Generators.Modules;
 using Mesh.Generators.Registration;
+using Mesh.Generators.Resilience;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Policies;
 using Mesh.Shared.Profiles;
 using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
@@ -81,6 +83,16 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (models, _) => models.OrderBy(static model => model.Type.ToString(), StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.Own);
 
+        IncrementalValueProvider<EquatableArray<ResilienceModel>> code = context.SyntaxProvider
+            .ForAttributeWithMetadataName(CodePolicies.Attribute, static (node, _) => node is TypeDeclarationSyntax, ResilienceReader.Read)
+            .Collect()
+            .Select(static (found, _) => found.OfType<ResilienceModel>().OrderBy(static code => code.Name, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Resilience);
+        context.RegisterSourceOutput(code, static (output, all) =>
+        {
+            if (all.Any(static code => code.Class is not null)) Add(output, "Mesh.Resilience", ResiliencePrinter.Print(all));
+        });
+
         IncrementalValueProvider<EquatableArray<ReferencedModule>> referenced = context.CompilationProvider
             .Select(ReferencedManifests.Find)
             .WithTrackingName(TrackingNames.Manifests)
@@ -100,8 +112,8 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type.ToString())).ToEquatableArray())
             .WithTrackingName(TrackingNames.Refused);
 
-        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own).Combine(referenced.Combine(refused))
-            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right, all.Right.Left, all.Right.Right) : null)
+        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own.Combine(code)).Combine(referenced.Combine(refused))
+            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right.Left, all.Left.Right.Right, all.Right.Left, all.Right.Right) : null)
             .WithTrackingName(TrackingNames.Module);
 
         IncrementalValueProvider<ModuleGraph?> graph = module

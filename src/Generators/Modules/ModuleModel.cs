@@ -1,3 +1,4 @@
+using Mesh.Generators.Resilience;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
@@ -28,9 +29,10 @@ internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel
 /// <summary>What the files of a module are printed from.</summary>
 /// <param name="Assembly">The compilation.</param>
 /// <param name="Own">Its services.</param>
+/// <param name="Code">Its pieces of code that have policies.</param>
 /// <param name="Referenced">The modules that it references.</param>
 /// <param name="Refused">Closed generic services that do not satisfy the constraints of their class.</param>
-internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ReferencedModule> Referenced, EquatableArray<TypeRef> Refused)
+internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ResilienceModel> Code, EquatableArray<ReferencedModule> Referenced, EquatableArray<TypeRef> Refused)
 {
     /// <summary>The generic services that would have to be closed here, were it not for constraints.</summary>
     public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)

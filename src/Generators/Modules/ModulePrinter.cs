@@ -1,4 +1,5 @@
 using Mesh.Generators.Registration;
+using Mesh.Generators.Resilience;
 using Mesh.Generators.Text;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
@@ -10,7 +11,7 @@ namespace Mesh.Generators.Modules;
 internal static class ModulePrinter
 {
     /// <summary>Whether the assembly contributes anything.</summary>
-    public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || Closed(module).Length > 0;
+    public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || module.Module.Code.Count > 0 || Closed(module).Length > 0;
 
     public static string Print(ModuleGraph module)
     {
@@ -35,6 +36,7 @@ internal static class ModulePrinter
         ServiceModel[] direct = [.. closed.Where(RegistrarPrinter.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
         foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
+        foreach (ResilienceModel code in model.Code) ResiliencePrinter.Register(writer, code);
         writer.Close();
         foreach (ServiceModel service in closed.Where(IsClosing))
         {

@@ -64,7 +64,7 @@ internal sealed class PoliciesReader
 
     private void Add(AppliedPolicy policy)
     {
-        if (!FunctionsOf(policy, out IEnumerable<FunctionText> functions) || PolicyTextReader.Read(policy, _scope) is not { } text) return;
+        if (!FunctionsOf(policy, out IEnumerable<FunctionText> functions) || PolicyTextReader.Read(policy, _scope.Home) is not { } text) return;
         _policies.Add(text);
         _functions.AddRange(functions);
     }

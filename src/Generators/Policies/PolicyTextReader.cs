@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mesh.Generators.Facades;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -8,13 +7,15 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Generators.Policies;
 
 /// <summary>Reads an attribute into the expression of its settings. A value that cannot be used is passed over, and so is a policy that is nothing without it: the analyzers report it.</summary>
-internal sealed class PolicyTextReader(AppliedPolicy policy, FacadeScope scope)
+/// <param name="policy">The policy.</param>
+/// <param name="home">Where the expression is printed.</param>
+internal sealed class PolicyTextReader(AppliedPolicy policy, IAssemblySymbol home)
 {
     private readonly PolicySchema _schema = PolicySchemas.Of(policy.Kind);
     private readonly List<string> _members = [];
     private readonly List<string> _summary = [];
 
-    public static PolicyText? Read(AppliedPolicy policy, FacadeScope scope) => new PolicyTextReader(policy, scope).Read();
+    public static PolicyText? Read(AppliedPolicy policy, IAssemblySymbol home) => new PolicyTextReader(policy, home).Read();
 
     private PolicyText? Read()
     {
@@ -92,7 +93,7 @@ internal sealed class PolicyTextReader(AppliedPolicy policy, FacadeScope scope)
         _summary.Add(names);
     }
 
-    private INamedTypeSymbol[] Exceptions(string name) => [.. policy.Attribute.Named(name).Types().Where(type => ExceptionTypes.Problem(type, scope.Home) is null)];
+    private INamedTypeSymbol[] Exceptions(string name) => [.. policy.Attribute.Named(name).Types().Where(type => ExceptionTypes.Problem(type, home) is null)];
 
     private static string Alternatives(INamedTypeSymbol[] types) => string.Join(" or ", types.Select(static type => TypeName.Of(type)));
 

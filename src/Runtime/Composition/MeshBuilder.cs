@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Mesh.Configuration;
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,6 +80,14 @@ public sealed class MeshBuilder
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         _registrations.Add(_current is { } entry ? EarlyConstruction.Noticed(descriptor, entry) : descriptor);
+    }
+
+    /// <summary>Declares a piece of code with policies.</summary>
+    /// <param name="entry">What its attributes say.</param>
+    public void Add(ResilienceEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Services.AddSingleton(entry);
     }
 
     /// <summary>Registers the plan and what carries it out.</summary>

@@ -23,18 +23,19 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<ConfigurationWatch>();
-            return Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>());
+            return Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>(), provider.GetServices<ResilienceEntry>());
         });
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
         services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>()));
+        services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
         services.TryAddSingleton(static provider => new FacadeContext(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
     }
 
-    private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan)
+    private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan, IEnumerable<ResilienceEntry> code)
     {
         var configuration = new PolicyConfiguration(source, telemetry);
-        configuration.WarnOfUnknown(plan.Services.Select(static service => service.Entry));
+        configuration.WarnOfUnknown(plan.Services.Select(static service => service.Entry), [.. code.Select(static entry => entry.Name)]);
         return configuration;
     }
 

@@ -76,7 +76,8 @@ public sealed partial class MeshMetrics
         Own(name).Record(duration, error);
     }
 
-    private Operation Own(string name)
+    /// <summary>The operation as which own code of this name is measured.</summary>
+    internal Operation Own(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return _own.TryGetValue(name, out Operation? known) ? known : AddOwn(name);

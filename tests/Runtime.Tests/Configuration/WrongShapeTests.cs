@@ -65,7 +65,7 @@ public class WrongShapeTests
     {
         ServiceEntry store = Entry("store") with { StartPool = "postgres", Operations = static () => [new("Get(int)", true), new("Get(string)", true), new("Any", true)] };
         var plan = new MeshPlan([.. new[] { store, Entry("other") }.Select(static entry => new PlannedService(entry, 0, []))]);
-        return [.. UnknownOptions.Find(configuration, plan), .. new UnknownKeys(plan.Services.Select(static service => service.Entry)).Find(configuration)];
+        return [.. UnknownOptions.Find(configuration, plan), .. new UnknownKeys(plan.Services.Select(static service => service.Entry), []).Find(configuration)];
     }
 
     private static ServiceEntry Entry(string name) => new() { Name = name, Type = typeof(object), Contracts = [], Instance = static _ => new object() };

@@ -35,7 +35,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
         ImmutableDictionary<string, string?>? properties = scope.Service is not null && scope.Contracts.Count > 0 ? Removable : null;
         foreach (PolicyUse use in scope.Uses)
         {
-            string? problem = IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? Problem(scope, use.Policy.On, cancellationToken) : null;
+            string? problem = use.IsOnType && CodePolicies.AreOf(scope.Type) ? CodePolicies.Problem(use.Policy) : IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? Problem(scope, use.Policy.On, cancellationToken) : null;
             if (problem is not null) yield return use.At(s_descriptor, problem, properties);
         }
 

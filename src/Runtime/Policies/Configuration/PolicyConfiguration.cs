@@ -62,9 +62,10 @@ internal sealed class PolicyConfiguration : IDisposable
 
     /// <summary>Warns of each key that nothing reads, once; now, and whenever the configuration has changed.</summary>
     /// <param name="services">All services of the application.</param>
-    public void WarnOfUnknown(IEnumerable<ServiceEntry> services)
+    /// <param name="code">The names of all pieces of code that have policies.</param>
+    public void WarnOfUnknown(IEnumerable<ServiceEntry> services, IReadOnlyCollection<string> code)
     {
-        _unknown = new UnknownKeys(services);
+        _unknown = new UnknownKeys(services, code);
         Unfailing(WarnOfUnknown);
     }
 

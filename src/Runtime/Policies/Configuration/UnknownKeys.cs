@@ -1,16 +1,27 @@
 using Mesh.Configuration;
+using Mesh.Metrics;
 using Mesh.Plan;
 using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
 /// <summary>Finds what is written under <c>Mesh:Policies</c> and read by nobody: mostly a name with a mistake in it, or a value where a section is expected, or the other way round.</summary>
-/// <param name="services">All services of the application. Those of which the operations are not known may have any.</param>
-internal sealed class UnknownKeys(IEnumerable<ServiceEntry> services)
+internal sealed class UnknownKeys
 {
-    private readonly Dictionary<string, Func<IReadOnlyList<PlannedOperation>>?> _services = services
-        .GroupBy(static service => service.Name, OperationKeys.Comparer)
-        .ToDictionary(static group => group.Key, static group => group.First().Operations, OperationKeys.Comparer);
+    private readonly Dictionary<string, Func<IReadOnlyList<PlannedOperation>>?> _services;
+
+    /// <param name="services">All services of the application. Those of which the operations are not known may have any.</param>
+    /// <param name="code">The names of all pieces of code that have policies.</param>
+    public UnknownKeys(IEnumerable<ServiceEntry> services, IReadOnlyCollection<string> code)
+    {
+        _services = services
+            .GroupBy(static service => service.Name, OperationKeys.Comparer)
+            .ToDictionary(static group => group.Key, static group => group.First().Operations, OperationKeys.Comparer);
+        if (code.Count == 0) return;
+        // A service of the application may have the same name.
+        bool isTaken = _services.TryGetValue(MeshMetrics.OwnService, out Func<IReadOnlyList<PlannedOperation>>? others);
+        if (!isTaken || others is not null) _services[MeshMetrics.OwnService] = () => [.. others?.Invoke() ?? [], .. code.Select(static name => new PlannedOperation(name, HasPolicies: true))];
+    }
 
     /// <summary>The unknown keys, with a hint for each.</summary>
     public IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration) => In(configuration.GetSection(PolicyNames.Root), _services.Keys, "service", InService);

@@ -22,6 +22,17 @@ public class PolicyWithoutEffectTests
     [InlineData("[Retry(2)] [NonIdempotent] public Task<int> Get(int id) => Task.FromResult(id);", true)]
     public Task Methods_of_a_contract_are_fine(string method, bool twice = false) => Run.Library($"{Contract}[Service] public sealed class Shop : IShop {{ {(twice ? method.Replace("[Retry(2)] ", "", StringComparison.Ordinal) : method)} }}");
 
+    [Theory]
+    [InlineData("Cached(\"5m\")", "[Cached] on 'Api' has no effect: what is run by name has neither parameters nor another method; only an operation of a service can have it")]
+    [InlineData("Fallback(\"Other\")", "[Fallback] on 'Api' has no effect: what is run by name has neither parameters nor another method; only an operation of a service can have it")]
+    [InlineData("RateLimit(5, Key = \"{id}\")", "[RateLimit] on 'Api' has no effect: what is run by name has no parameters, of which Key could be made; remove Key")]
+    [InlineData("Retry(OnResult = \"Bad\")", "[Retry] on 'Api' has no effect: what is run by name has results of any type, which no one method can judge; remove OnResult")]
+    public async Task What_code_that_is_run_by_name_cannot_have_has_no_effect(string policy, string expected) =>
+        Assert.Equal(expected, Operation.Message(await Run.Library($"[Resilience(\"api\")] [{{|MESH011:{policy}|}}] static partial class Api;")));
+
+    [Fact]
+    public Task What_code_that_is_run_by_name_can_have_is_fine() => Run.Library("[Resilience(\"api\")] [Retry(2)] [CircuitBreaker] [Timeout(\"1s\")] [RateLimit(5)] static partial class Api;");
+
     [Fact]
     public async Task A_class_without_contract_has_no_facade()
     {

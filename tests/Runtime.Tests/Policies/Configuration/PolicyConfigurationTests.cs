@@ -145,7 +145,7 @@ public sealed class PolicyConfigurationTests : IDisposable
     public void Overloads_are_named_alone_or_together_and_a_policys_name_with_parentheses(string operation, string key, bool isMeant)
     {
         using PolicyConfiguration configuration = Create(out _, $"Mesh:Policies:shop:{key}:Timeout:Duration=7s");
-        configuration.WarnOfUnknown([Service("shop", new PlannedOperation(operation, true))]);
+        configuration.WarnOfUnknown([Service("shop", new PlannedOperation(operation, true))], []);
         Assert.Equal(isMeant ? 0 : 1, _log.Lines.Count);
         OperationSettings settings = configuration.Resolve(_metrics.Operation("shop", "IShop", operation), s_attributes).Settings!;
         Assert.Equal(isMeant ? 7 : 2, settings.Timeout!.Duration.TotalSeconds);
@@ -217,7 +217,7 @@ public sealed class PolicyConfigurationTests : IDisposable
             out IConfigurationRoot root,
             "Mesh:Policies:Enabled=true", "Mesh:Policies:Retry:Count=1", "Mesh:Policies:shop:Buy:Retry:Count=1", "Mesh:Policies:shop:Enabled=true",
             "Mesh:Policies:shoop:Retry:Count=1", "Mesh:Policies:shop:Bux:Retry:Count=1", "Mesh:Policies:shop:Timout:Duration=1s", "Mesh:Policies:shop:Buy:Retry:Cout=1", "Mesh:Policies:shop:Buy:Xyz=1");
-        configuration.WarnOfUnknown([Service("shop", new("Buy", true), new("Sell(int)", true))]);
+        configuration.WarnOfUnknown([Service("shop", new("Buy", true), new("Sell(int)", true))], []);
         root.Reload();
         Assert.All(_log.Lines, static line => Assert.Equal(LogLevel.Warning, line.Level));
         string[] lines = [.. _log.Lines.Select(static line => line.Text)];
@@ -233,7 +233,7 @@ public sealed class PolicyConfigurationTests : IDisposable
     public void A_policy_for_an_operation_that_is_called_without_any_is_warned_of()
     {
         using PolicyConfiguration configuration = Create(out _, "Mesh:Policies:shop:Buy:Timeout:Duration=1s", "Mesh:Policies:shop:Sell:Timeout:Duration=1s", "Mesh:Policies:other:Any:Timeout:Duration=1s");
-        configuration.WarnOfUnknown([Service("shop", new("Buy", false), new("Sell(int)", true), new("Sell(string)", false)), new() { Name = "other", Type = typeof(object), Contracts = [], Instance = static _ => new object() }]);
+        configuration.WarnOfUnknown([Service("shop", new("Buy", false), new("Sell(int)", true), new("Sell(string)", false)), new() { Name = "other", Type = typeof(object), Contracts = [], Instance = static _ => new object() }], []);
         (LogLevel _, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
         Assert.Contains("'Mesh:Policies:shop:Buy', which no policy reads: the operation has no policy, and so is called without looking here. Give it an attribute", line, StringComparison.Ordinal);
     }
