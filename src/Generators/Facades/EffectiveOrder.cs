@@ -1,3 +1,4 @@
+using Mesh.Generators.Steps;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Text;
 
@@ -30,13 +31,31 @@ internal static class EffectiveOrder
     private static EquatableArray<string> Summaries(MemberModel member)
     {
         IEnumerable<string> policies = (member.Policies?.Policies ?? []).Select(static policy => policy.Summary);
-        return (member.Bulk is { } bulk ? policies.Append(bulk.Summary) : policies).ToEquatableArray();
+        if (member.Bulk is { } bulk) policies = policies.Append(bulk.Summary);
+        return (member.Steps is { } steps ? [.. Outside(steps).Select(static step => step.Summary), .. policies, .. steps.Inside.Select(static step => step.Summary)] : policies).ToEquatableArray();
     }
 
     private static string Order(MemberModel member)
     {
         if (member.Operation is null) return "service";
         string policies = string.Concat((member.Policies?.Policies ?? []).Select(static policy => policy.Stage + " > "));
-        return $"trace > metrics > {policies}{(member.Bulk is null ? "" : "bulk > ")}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
+        string outside = "", inside = "";
+        if (member.Steps is { } steps) (outside, inside) = (Stages(Outside(steps)), Stages(steps.Inside));
+        return $"trace > metrics > {outside}{policies}{(member.Bulk is null ? "" : "bulk > ")}{inside}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
+    }
+
+    // Arguments are looked at first of all.
+    private static IEnumerable<StepModel> Outside(StepsModel steps) => steps.Arguments.Concat(steps.Outside);
+
+    // What stands side by side at one place is named once.
+    private static string Stages(IEnumerable<StepModel> steps)
+    {
+        var stages = new List<string>();
+        foreach (StepModel step in steps)
+        {
+            if (stages.LastOrDefault() != step.Stage) stages.Add(step.Stage);
+        }
+
+        return string.Concat(stages.Select(static stage => stage + " > "));
     }
 }

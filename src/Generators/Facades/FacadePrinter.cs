@@ -88,9 +88,10 @@ internal static class FacadePrinter
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
             PoliciesPrinter.Declare(writer, member);
+            StepsPrinter.Declare(writer, member);
         }
 
-        bool keepsContext = facade.Members.Any(static member => member.Policies is not null && member.TypeParameters.Length > 0);
+        bool keepsContext = facade.Members.Any(static member => member.Steps is not null || (member.Policies is not null && member.TypeParameters.Length > 0));
         if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
 
         writer.Line();

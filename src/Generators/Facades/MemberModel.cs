@@ -1,5 +1,6 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
+using Mesh.Generators.Steps;
 using Mesh.Shared.Equatable;
 
 namespace Mesh.Generators.Facades;
@@ -62,6 +63,9 @@ internal sealed record MemberModel
 
     /// <summary>The policies through which it is called; null where it has none.</summary>
     public OperationPoliciesModel? Policies { get; init; }
+
+    /// <summary>The steps from outside through which it is called; null where it has none.</summary>
+    public StepsModel? Steps { get; init; }
 
     /// <summary>How its list is split; null where none is.</summary>
     public BulkModel? Bulk { get; init; }

@@ -53,6 +53,7 @@ internal static class MemberPrinter
         if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
         else PrintCall(writer, member, call);
         writer.Close();
+        StepsPrinter.Print(writer, member, call);
     }
 
     // if (this.__operations.GetAsync.IsObserved || @token.IsCancellationRequested) return __Observed(@id, @token);
@@ -70,15 +71,16 @@ internal static class MemberPrinter
         // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
         string condition = $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
         string observed = Free("__Observed", member), arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
+        string direct = member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Space + "SteppedCall.Unobserved") : call;
         if (member.Type == "void")
         {
             writer.Line($"if ({condition}) {observed}({arguments});");
-            writer.Line($"else {call};");
+            writer.Line($"else {direct};");
         }
         else
         {
             writer.Line($"if ({condition}) {Returned(member)}{observed}({arguments});");
-            writer.Line($"{Returned(member)}{call};");
+            writer.Line($"{Returned(member)}{direct};");
         }
 
         writer.Line();
@@ -100,7 +102,8 @@ internal static class MemberPrinter
     private static void PrintObserved(SourceWriter writer, MemberModel member, string call)
     {
         string local = Free("__call", member), exception = Free("__exception", member), operation = $"this.__operations.{member.OperationField}";
-        string tracked = member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
+        if (member.Steps is { } steps) call = StepsPrinter.Call(member, steps, local);
+        string tracked = member is { Policies: { } policies, Steps: null } ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         // What is wrong with an asynchronous call is in its task; a synchronous one throws.
         bool isInTask = member is { Return: ReturnKind.Task, HasOutParameters: false };
         writer.Line(isInTask ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
@@ -123,8 +126,8 @@ internal static class MemberPrinter
 
     private static string Returned(MemberModel member) => member.ReturnsByRef ? "return ref " : "return ";
 
-    // What the compiler must know of the way in which a method ends.
-    private static bool IsOfOutcome(string attribute) => attribute.StartsWith("[return:", StringComparison.Ordinal) || attribute.Contains(".DoesNotReturn");
+    /// <summary>Whether it is what the compiler must know of the way in which a method ends.</summary>
+    public static bool IsOfOutcome(string attribute) => attribute.StartsWith("[return:", StringComparison.Ordinal) || attribute.Contains(".DoesNotReturn");
 
     // The call begins with the enumeration, which the runtime measures; here only one that never comes to it. A service that did not start is not asked for a stream.
     private static void PrintStream(SourceWriter writer, MemberModel member, string call)
@@ -133,7 +136,7 @@ internal static class MemberPrinter
         writer.Line($"if ({operation}.TryReject(out {member.Type.TrimEnd('?')}? {rejected})) return {rejected};");
         writer.Open("try");
         if (member is { Token: { } token, Policies: null, HasOutParameters: false }) writer.Line($"if ({token}.IsCancellationRequested) return {operation}.Cancelled(default({member.Type}), {token});");
-        writer.Line($"return {operation}.Measure({(member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");
+        writer.Line($"return {operation}.Measure({(member.Steps is { } steps ? StepsPrinter.Call(member, steps, "") : member.Policies is { } policies ? PoliciesPrinter.Call(member, policies, "") : call)});");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({operation}.Observe({exception}))");
         writer.Line("throw;");
@@ -166,8 +169,8 @@ internal static class MemberPrinter
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    // A name that no parameter has.
-    private static string Free(string name, MemberModel member)
+    /// <summary>A name that no parameter has.</summary>
+    public static string Free(string name, MemberModel member)
     {
         while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
         return name;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Policies;
+using Mesh.Generators.Steps;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
@@ -44,7 +45,8 @@ internal static class MemberReader
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         string? obstacle = null;
         BulkReader? bulk = operation is null ? null : BulkReader.Of(method, field, names, scope);
-        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk);
+        StepsModel? steps = operation is null ? null : StepsReader.Read(method, field, names, scope, bulk);
+        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk, steps is { Inside.Length: > 0 } ? steps.InsideMethod : null);
         return new MemberModel
         {
             Kind = MemberKind.Method,
@@ -59,11 +61,12 @@ internal static class MemberReader
             TypeParameterList = method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeParameters.Select(parameter => AttributeReader.Of(parameter, scope.Home) + TypeName.OfParameter(parameter, scope.Taken)))}>",
             Constraints = Constraints.OfExplicitImplementation(method, scope.Taken),
             IsUnsafe = PointerFacts.IsUnsafe(method.ReturnType) || method.Parameters.Any(static parameter => PointerFacts.IsUnsafe(parameter.Type)),
-            Pragmas = Pragmas(method, method.ReturnType, method.Parameters).Concat(policies is not null && PolicyWarnings.NullPragma(method) is { } nulls ? [nulls] : Array.Empty<string>()).ToEquatableArray(),
+            Pragmas = Pragmas(method, method.ReturnType, method.Parameters).Concat((policies is not null || steps is not null) && PolicyWarnings.NullPragma(method) is { } nulls ? [nulls] : Array.Empty<string>()).ToEquatableArray(),
             Attributes = AttributeReader.OfMember(method, Signature(method.ReturnType, method.Parameters, from), scope.Home).ToEquatableArray(),
             Operation = operation,
             OperationField = field,
             Policies = policies,
+            Steps = steps,
             Bulk = bulk?.Read(),
             Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
             DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),

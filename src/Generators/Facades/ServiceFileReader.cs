@@ -30,6 +30,7 @@ internal static class ServiceFileReader
     {
         if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
         string[] taken = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
+        string typeArguments = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeName.OfParameter(parameter)))}>";
         return new ServiceFileModel
         {
             Service = service,
@@ -44,14 +45,15 @@ internal static class ServiceFileReader
             [
                 .. from contract in contracts
                    where contract.TypeKind == TypeKind.Interface
+                   let name = ServiceReader.FacadeName(type, contract, contracts)
                    select new FacadeModel
                    {
                        Contract = TypeName.Of(contract),
                        ContractName = ContractName(contract, contracts),
-                       Name = ServiceReader.FacadeName(type, contract, contracts),
+                       Name = name,
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
-                       Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation), cancellationToken),
+                       Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments), cancellationToken),
                    },
             ],
         };

@@ -7,7 +7,8 @@ namespace Mesh.Generators.Facades;
 /// <param name="Service">The class.</param>
 /// <param name="Contract">The contract.</param>
 /// <param name="Compilation">What knows of conversions.</param>
-internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, INamedTypeSymbol Service, INamedTypeSymbol Contract, Compilation Compilation)
+/// <param name="Facade">The facade's own type.</param>
+internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, INamedTypeSymbol Service, INamedTypeSymbol Contract, Compilation Compilation, string Facade)
 {
     /// <summary>The assembly.</summary>
     public IAssemblySymbol Home => Service.ContainingAssembly;

@@ -51,6 +51,14 @@ internal sealed class OperationNames
     /// <param name="field">The field for the operation itself.</param>
     public string ClosedFor(string field) => FieldFor(field.TrimStart('@') + "Closed");
 
+    /// <summary>The method of the facade that calls the steps of an operation.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public string SteppedFor(string field) => "__" + FieldFor(field.TrimStart('@') + "Stepped");
+
+    /// <summary>The property that has a step of an operation, and the field behind it.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public (string Property, string Field) StepFor(string field) => (FieldFor(field.TrimStart('@') + "Step"), FieldFor(field.TrimStart('@') + "StepMade"));
+
     // A field of this name, or of one like it that is not taken.
     private string FieldFor(string wish)
     {

@@ -9,7 +9,8 @@ namespace Mesh.Generators.Policies;
 /// <param name="operation">The contract's method.</param>
 /// <param name="scope">Where the facade is printed.</param>
 /// <param name="bulk">How the list is split, as an expression in the facade; null where none is.</param>
-internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null)
+/// <param name="hasFacade">Whether the facade itself is handed over too: where it has steps inside of the policies.</param>
+internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null, bool hasFacade = false)
 {
     private const string BulkType = "global::Mesh.Bulk.BulkPlan";
 
@@ -17,16 +18,16 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, stri
     private readonly IParameterSymbol[] _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)))];
 
     /// <summary>Its type.</summary>
-    public string Type => _arguments.Length == 0 ? Contract : $"({Contract}, {string.Join(", ", _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)))}{(bulk is null ? "" : ", " + BulkType)})";
+    public string Type => Tuple(Contract, _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)), BulkType, scope.Facade);
 
     /// <summary>Made of the facade's own.</summary>
-    public string Expression => _arguments.Length == 0 ? "this.__inner" : $"(this.__inner, {string.Join(", ", _arguments.Select(static parameter => "@" + parameter.Name))}{(bulk is null ? "" : ", " + bulk)})";
+    public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => "@" + parameter.Name), bulk, "this");
 
     /// <summary>The caller's token.</summary>
     public string Token => _token is null ? "default" : "@" + _token.Name;
 
     /// <summary>The service, as the contract.</summary>
-    public string Inner => _arguments.Length == 0 ? "state" : "state.Item1";
+    public string Inner => IsAlone ? "state" : "state.Item1";
 
     /// <summary>The arguments for a method that takes the same.</summary>
     public string Arguments => string.Join(", ", Each);
@@ -37,12 +38,25 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, stri
     /// <summary>A parameter's value.</summary>
     public string ValueOf(IParameterSymbol parameter) => Item(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2);
 
+    /// <summary>The facade.</summary>
+    public string Facade => Item(_arguments.Length + 2);
+
     /// <summary>How the list is split.</summary>
     public string Bulk => Item(_arguments.Length + 2);
+
+    private bool IsAlone => _arguments.Length == 0 && !hasFacade;
 
     private string Contract => TypeName.Of(scope.Contract, scope.Taken);
 
     private static string Item(int number) => "state.Item" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Tuple(string inner, IEnumerable<string> arguments, string? split, string facade)
+    {
+        IEnumerable<string> items = arguments.Prepend(inner);
+        if (bulk is not null) items = items.Append(split!);
+        if (hasFacade) items = items.Append(facade);
+        return IsAlone ? inner : $"({string.Join(", ", items)})";
+    }
 
     private string Argument(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter, _token) ? "token" : (parameter.RefKind == RefKind.In ? "in " : "") + ValueOf(parameter);

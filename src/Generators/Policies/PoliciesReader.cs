@@ -21,11 +21,12 @@ internal sealed class PoliciesReader
     private readonly bool _isStream;
     private readonly string _inner;
     private readonly BulkReader? _bulk;
+    private readonly string? _inside;
 
-    private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk)
+    private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk, string? inside)
     {
-        _bulk = bulk;
-        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope), OperationFacts.IsStream(operation.ReturnType));
+        (_bulk, _inside) = (bulk, inside);
+        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope, hasFacade: inside is not null), OperationFacts.IsStream(operation.ReturnType));
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
 
@@ -35,15 +36,16 @@ internal sealed class PoliciesReader
     /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
     /// <param name="bulk">What splits its list inside of the policies; null where nothing does.</param>
-    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk)
+    /// <param name="inside">The facade's method that calls the steps inside of the policies, and then the service; null where there are none.</param>
+    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, string? inside)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
-        return (applied.Count == 0 && bulk is null) || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk).Read(applied, field, names);
+        return (applied.Count == 0 && bulk is null) || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk, inside).Read(applied, field, names);
     }
 
     private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
     {
-        _functions.Add(new FunctionText("Call", PolicyWarnings.Suppressions(_operation) + Lambda("state, token", _bulk?.Call() ?? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})")));
+        _functions.Add(new FunctionText("Call", PolicyWarnings.Suppressions(_operation) + Lambda("state, token", _bulk?.Call() ?? Call())));
         foreach (AppliedPolicy policy in applied) Add(policy);
         if (_policies.Count == 0 && _bulk is null) return null;
         (string type, string functions) = Types();
@@ -61,6 +63,10 @@ internal sealed class PoliciesReader
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
         };
     }
+
+    private string Call() => _inside is null
+        ? $"{_inner}.{TypeRefs.Escape(_operation.Name)}{TypeArguments()}({_state.Arguments})"
+        : $"{_state.Facade}.{_inside}{TypeArguments()}({string.Join(", ", _state.Each.Select(static argument => argument.StartsWith("in ", StringComparison.Ordinal) ? argument.Substring(3) : argument))})";
 
     private void Add(AppliedPolicy policy)
     {
@@ -205,11 +211,16 @@ internal sealed class PoliciesReader
         }
 
         string result = OperationFacts.Result(_operation) is { } type ? TypeName.Of(type, _scope.Taken) : Space + "NoResult";
-        bool isTask = OperationFacts.IsTask(_operation.ReturnType), isPlain = _operation.ReturnType is INamedTypeSymbol { Arity: 0 };
-        string shape = _operation.ReturnsVoid ? "VoidShape"
+        return ($"{Space}OperationPolicies<{state}, {result}, {returned}, {Space}{ShapeOf(_operation, result)}>", $"{Space}OperationFunctions<{state}, {result}, {returned}>");
+    }
+
+    /// <summary>How the result is in what an operation returns that is no stream: the name of the shape.</summary>
+    public static string ShapeOf(IMethodSymbol operation, string result)
+    {
+        bool isTask = OperationFacts.IsTask(operation.ReturnType), isPlain = operation.ReturnType is INamedTypeSymbol { Arity: 0 };
+        return operation.ReturnsVoid ? "VoidShape"
             : !isTask ? $"ValueShape<{result}>"
-            : isPlain ? $"Plain{_operation.ReturnType.Name}Shape"
-            : $"{_operation.ReturnType.Name}Shape<{result}>";
-        return ($"{Space}OperationPolicies<{state}, {result}, {returned}, {Space}{shape}>", $"{Space}OperationFunctions<{state}, {result}, {returned}>");
+            : isPlain ? $"Plain{operation.ReturnType.Name}Shape"
+            : $"{operation.ReturnType.Name}Shape<{result}>";
     }
 }

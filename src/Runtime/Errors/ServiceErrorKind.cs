@@ -56,4 +56,25 @@ public enum ServiceErrorKind
 
     /// <summary>What is asked for lives in a scope, and was asked for without one.</summary>
     ScopeRequired = 23,
+
+    /// <summary>A step refused the call: nobody says who calls.</summary>
+    Unauthenticated = 30,
+
+    /// <summary>A step refused the call: the caller may not.</summary>
+    Forbidden = 31,
+
+    /// <summary>A step refused the call: what it asks for makes no sense.</summary>
+    Invalid = 32,
+
+    /// <summary>A step refused the call: it contradicts what has happened in the meantime.</summary>
+    Conflict = 33,
+
+    /// <summary>A step refused the call: the caller has used up what he is allowed.</summary>
+    QuotaExceeded = 34,
+
+    /// <summary>A step refused the call: the feature is switched off.</summary>
+    FeatureOff = 35,
+
+    /// <summary>What carries the call out elsewhere has failed.</summary>
+    RemoteFailed = 36,
 }

@@ -44,6 +44,13 @@ public sealed class ServiceException : Exception
         ServiceErrorKind.CompensationFailed => "compensation-failed",
         ServiceErrorKind.Ambiguous => "ambiguous",
         ServiceErrorKind.ScopeRequired => "scope-required",
+        ServiceErrorKind.Unauthenticated => "unauthenticated",
+        ServiceErrorKind.Forbidden => "forbidden",
+        ServiceErrorKind.Invalid => "invalid",
+        ServiceErrorKind.Conflict => "conflict",
+        ServiceErrorKind.QuotaExceeded => "quota-exceeded",
+        ServiceErrorKind.FeatureOff => "feature-off",
+        ServiceErrorKind.RemoteFailed => "remote-failed",
         _ => "unknown",
     };
 
@@ -59,8 +66,8 @@ public sealed class ServiceException : Exception
     /// <summary>In what time the same call may succeed, where that is known: of a rejection by a rate limit or a circuit breaker.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The operation whose policies have rejected the call before it reached the service; null for all else.</summary>
-    internal object? RejectedBy { get; init; }
+    /// <summary>The operation whose policies or steps have rejected the call before it reached the service; null for all else.</summary>
+    internal object? RejectedBy { get; set; }
 
     /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>

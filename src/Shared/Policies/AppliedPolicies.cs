@@ -36,8 +36,8 @@ internal static class AppliedPolicies
         yield return operation;
     }
 
-    // The class and its bases; the contract, and between it and the one that declares the operation what extends that.
-    private static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
+    /// <summary>The types on which may stand what is said of an operation, nearest first: the class and its bases; the contract, and between it and the one that declares the operation what extends that.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
         for (INamedTypeSymbol? type = service; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType) yield return type;
         yield return contract;

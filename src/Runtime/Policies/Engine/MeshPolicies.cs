@@ -23,6 +23,8 @@ public sealed class MeshPolicies
 
     internal TimeProvider Time { get; }
 
+    internal IServiceProvider Services => _services;
+
     internal PolicyStates States { get; }
 
     internal PolicyTelemetry Telemetry { get; }

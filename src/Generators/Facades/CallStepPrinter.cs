@@ -1,0 +1,142 @@
+using Mesh.Generators.Steps;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints the method that calls a run of steps of an operation that is no stream: it carries a call as far as it goes at once. What is pending goes on in an async method beside it.</summary>
+internal static class CallStepPrinter
+{
+    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall";
+    private const string OperationCall = "global::Mesh.Metrics.OperationCall";
+
+    public static void Print(SourceWriter writer, StepScope scope)
+    {
+        writer.Line();
+        foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
+        writer.Open(scope.Head(scope.Member.IsUnsafe ? "unsafe " : "", scope.Member.Type, "", scope.Declarations(scope.TakesCall ? $"ref {OperationCall} {scope.Local("__call")}" : "")));
+        PrintArguments(writer, scope);
+        if (scope.HasAfter) PrintWithAfter(writer, scope);
+        else PrintPlain(writer, scope);
+        writer.Close();
+        if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, scope.Steps.Result);
+        if (scope.CanPend) PendingStepPrinter.Print(writer, scope);
+        if (scope.Next is { } next) Print(writer, next);
+    }
+
+    /// <summary>The steps of the arguments, and what the other steps see of these.</summary>
+    // global::Mesh.ServiceException? __refused = this.__operations.GetAsyncStep.Apply(ref @id) ?? ...;
+    // global::Mesh.Steps.Arguments<int> __arguments = new global::Mesh.Steps.Arguments<int>(@id);
+    public static void PrintArguments(SourceWriter writer, StepScope scope)
+    {
+        if (scope.Arguments.Length > 0) writer.Line($"global::Mesh.ServiceException? {scope.Local("__refused")} = {string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step, StepKinds.Argument, "IArgumentStep")}.Apply(ref {step.Parameter})"))};");
+        if (scope.Layers.Length > 0) writer.Line($"{scope.Steps.ArgumentsType} {scope.Local("__arguments")} = {scope.Steps.ArgumentsExpression};");
+    }
+
+    // StepAnswer of each; a refusal ends the call.
+    private static void PrintPlain(SourceWriter writer, StepScope scope)
+    {
+        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
+        for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
+        string call = scope.Local("__call");
+        if (scope.CallsPolicies && !scope.TakesCall) writer.Line($"{OperationCall} {call} = default;");
+        string called = scope.Call(call);
+        if (scope.HasNext) called = $"{scope.Steps.Shape}.ToReturn({called}, false)";
+        writer.Line(scope.Member.Type == "void" ? $"{called};" : $"return {called};");
+    }
+
+    // try { the same; __outcome = ...; } catch (Exception __exception) { __outcome = ...; }
+    // this.__Leave(in __arguments, ref __outcome);
+    // return SteppedCall.Return(in __outcome, __task);
+    private static void PrintWithAfter(SourceWriter writer, StepScope scope)
+    {
+        string outcome = scope.Local("__outcome"), exception = scope.Local("__exception"), task = scope.Local("__task"), none = scope.Local("__none"), passed = scope.Local("__passed"), ended = scope.Local("__ended");
+        writer.Line($"{Space}StepOutcome<{scope.Steps.Result}> {outcome};");
+        if (scope.CountsLayers) writer.Line($"int {passed} = 0;");
+        if (scope.IsTask) writer.Line($"{scope.Called} {task} = default!;");
+        writer.Open("try");
+        bool canJump = scope.Arguments.Length > 0 || scope.Layers.Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore));
+        if (scope.Arguments.Length > 0)
+        {
+            if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.PassedByArguments)};");
+            PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
+        }
+
+        for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
+        if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.Layers.Length)};");
+        if (scope.CallsPolicies) writer.Line($"{OperationCall} {none} = default;");
+        string called = scope.Call(none);
+        if (scope.IsTask)
+        {
+            writer.Line($"{task} = {called};");
+            writer.Line($"if (!{task}.IsCompletedSuccessfully) return {Pending(scope, scope.Layers.Length, null, task)};");
+            if (scope.GivesResult) writer.Line($"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({task}.Result);");
+            else writer.Line($"{task}.GetAwaiter().GetResult();");
+        }
+        else if (scope.Steps.HasResult)
+        {
+            writer.Line($"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({called});");
+        }
+        else
+        {
+            writer.Line($"{called};");
+        }
+
+        if (!scope.GivesResult) writer.Line($"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));");
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception})");
+        writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({exception});");
+        writer.Close();
+        writer.Line();
+        if (canJump) writer.Line($"{ended}:");
+        writer.Line(LeavingStepPrinter.Call(scope, passed, outcome));
+        writer.Line(
+            scope.Member.Type == "void" ? $"{Calls}.End(in {outcome});"
+            : !scope.IsTask ? $"return {Calls}.Result(in {outcome});"
+            : $"return {Calls}.Return(in {outcome}, {(scope.HasNext ? $"default({scope.Returned})" : task)});");
+    }
+
+    private static void PrintBefore(SourceWriter writer, StepScope scope, int layer)
+    {
+        StepModel step = scope.Layers[layer];
+        string arguments = scope.Local("__arguments"), token = scope.Steps.Token;
+        string answer = scope.Local("__answer" + Number(layer)), refusal = scope.Local("__refusal" + Number(layer));
+        if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) return;
+        if (scope is { HasAfter: true, CountsLayers: true }) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        if (step.Is(StepKinds.AsyncBefore))
+        {
+            writer.Line($"global::System.Threading.Tasks.ValueTask<{Space}StepAnswer> {answer} = {StepScope.Receiver(step, StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync({arguments}, {token});");
+            writer.Line($"if (!{answer}.IsCompletedSuccessfully) return {Pending(scope, layer, answer, "default!")};");
+            PrintRefusal(writer, scope, $"{answer}.Result.Refusal is {{ }} {refusal}", refusal);
+        }
+        else
+        {
+            PrintRefusal(writer, scope, $"{StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in {arguments}, {token}).Refusal is {{ }} {refusal}", refusal);
+        }
+    }
+
+    private static void PrintRefusal(SourceWriter writer, StepScope scope, string condition, string refusal)
+    {
+        if (scope.HasAfter)
+        {
+            writer.Open($"if ({condition})");
+            writer.Line($"{scope.Local("__outcome")} = {Calls}.Failed<{scope.Steps.Result}>({Calls}.Refusal({scope.Operation}, {refusal}));");
+            writer.Line($"goto {scope.Local("__ended")};");
+            writer.Close();
+            return;
+        }
+
+        writer.Line($"if ({condition}) {(scope.IsTask ? $"return {Calls}.Refused(default({scope.Returned}), {scope.Operation}, {refusal})" : $"throw {Calls}.Refusal({scope.Operation}, {refusal})")};");
+    }
+
+    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Copy(ref __call), 2, __answer, __task, __arguments, @id, @token))
+    private static string Pending(StepScope scope, int layer, string? answer, string task)
+    {
+        string call = scope.Local("__call"), own = scope.TakesCall ? $"{Calls}.Copy(ref {call})" : $"default({OperationCall})";
+        answer ??= $"default(global::System.Threading.Tasks.ValueTask<{Space}StepAnswer>)";
+        string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(own, scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? task : "", scope.Local("__arguments"))})";
+        return scope.TakesCall ? $"{Calls}.HandOver(ref {call}, {pending})" : pending;
+    }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

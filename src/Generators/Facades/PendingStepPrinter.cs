@@ -1,0 +1,125 @@
+using System.Globalization;
+using Mesh.Generators.Steps;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints the one state machine of a call with steps: it awaits what is pending, goes on from there, and ends the call that is measured.</summary>
+internal static class PendingStepPrinter
+{
+    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
+    private const string OperationCall = "global::Mesh.Metrics.OperationCall";
+
+    // private async ValueTask<Order> __Pending(OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, Arguments<int> __arguments, int @id, CancellationToken @token)
+    // {
+    //     try { ... }
+    //     catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
+    //     finally { __call.Leave(); }
+    // }
+    public static void Print(SourceWriter writer, StepScope scope)
+    {
+        string call = scope.Local("__call"), exception = scope.Local("__exception");
+        writer.Line();
+        foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
+        writer.Open(scope.Head("async ", scope.Returned, "Pending", scope.Declarations(
+            $"{OperationCall} {call}",
+            scope.HasAsync ? $"int {scope.Local("__at")}, {Answer} {scope.Local("__answer")}" : "",
+            scope.HasAfter ? $"{scope.Called} {scope.Local("__task")}" : "",
+            $"{scope.Steps.ArgumentsType} {scope.Local("__arguments")}")));
+        writer.Open("try");
+        if (scope.CallsPolicies && scope.HasAsync) writer.Line($"{OperationCall} {scope.Local("__none")} = default;");
+        if (scope.HasAfter) PrintWithAfter(writer, scope);
+        else PrintForward(writer, scope);
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception}) when ({call}.Observe({exception}))");
+        writer.Line("throw;");
+        writer.Close();
+        writer.Open("finally");
+        writer.Line($"{call}.Leave();");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void PrintWithAfter(SourceWriter writer, StepScope scope)
+    {
+        string outcome = scope.Local("__outcome"), exception = scope.Local("__exception");
+        writer.Line($"{Space}StepOutcome<{scope.Steps.Result}> {outcome};");
+        writer.Open("try");
+        if (scope.HasAsync) PrintForward(writer, scope);
+        else PrintAwait(writer, scope);
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception})");
+        writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({exception});");
+        writer.Close();
+        writer.Line();
+        writer.Line(LeavingStepPrinter.Call(scope, scope.HasAsync ? scope.Local("__at") : Number(scope.Layers.Length), outcome));
+        writer.Line(scope.Steps.HasResult ? $"return {Calls}.Result(in {outcome});" : $"{Calls}.End(in {outcome});");
+    }
+
+    // From each step that can be pending on: its answer, the steps after it at once, and the next that can be pending, or the call.
+    private static void PrintForward(SourceWriter writer, StepScope scope)
+    {
+        int[] pending = [.. Enumerable.Range(0, scope.Layers.Length).Where(layer => scope.Layers[layer].Is(StepKinds.AsyncBefore))];
+        bool isAlone = pending.Length == 1 && !scope.HasAfter;
+        if (!isAlone) writer.Open($"switch ({scope.Local("__at")})");
+        for (int i = 0; i < pending.Length; i++)
+        {
+            bool isLast = i == pending.Length - 1;
+            if (!isAlone) writer.Line(isLast && !scope.HasAfter ? "default:" : $"case {Number(pending[i])}:").Indent();
+            writer.Line($"{Calls}.Check({scope.Operation}, await {scope.Local("__answer")}.ConfigureAwait(false));");
+            for (int layer = pending[i] + 1; layer < (isLast ? scope.Layers.Length : pending[i + 1]); layer++) PrintBefore(writer, scope, layer);
+            if (!isLast) PrintNext(writer, scope, pending[i + 1]);
+            else if (scope.HasAfter) PrintTask(writer, scope);
+            else PrintEnd(writer, scope, isAlone);
+            if (!isAlone) writer.Unindent();
+        }
+
+        if (scope.HasAfter)
+        {
+            writer.Line("default:").Indent();
+            PrintAwait(writer, scope);
+            writer.Line("break;").Unindent();
+        }
+
+        if (!isAlone) writer.Close();
+    }
+
+    private static void PrintBefore(SourceWriter writer, StepScope scope, int layer)
+    {
+        StepModel step = scope.Layers[layer];
+        if (!step.Is(StepKinds.Before)) return;
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
+        writer.Line($"{Calls}.Check({scope.Operation}, {StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token}));");
+    }
+
+    private static void PrintNext(SourceWriter writer, StepScope scope, int layer)
+    {
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
+        writer.Line($"{scope.Local("__answer")} = {StepScope.Receiver(scope.Layers[layer], StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync({scope.Local("__arguments")}, {scope.Steps.Token});");
+        writer.Line(layer == scope.Layers.Select((step, index) => step.Is(StepKinds.AsyncBefore) ? index : -1).Max() && !scope.HasAfter ? "goto default;" : $"goto case {Number(layer)};");
+    }
+
+    private static void PrintTask(SourceWriter writer, StepScope scope)
+    {
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(scope.Layers.Length)};");
+        writer.Line($"{scope.Local("__task")} = {scope.Call(scope.Local("__none"))};");
+        writer.Line("goto default;");
+    }
+
+    private static void PrintAwait(SourceWriter writer, StepScope scope)
+    {
+        string awaited = $"await {scope.Local("__task")}.ConfigureAwait(false)", outcome = scope.Local("__outcome");
+        if (!scope.GivesResult) writer.Line($"{awaited};");
+        writer.Line(scope.GivesResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({awaited});" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));");
+    }
+
+    private static void PrintEnd(SourceWriter writer, StepScope scope, bool isAlone)
+    {
+        string awaited = $"await {scope.Call(scope.Local("__none"))}.ConfigureAwait(false)";
+        writer.Line(scope.Steps.HasResult ? $"return {awaited};" : $"{awaited};");
+        if (!scope.Steps.HasResult && !isAlone) writer.Line("break;");
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

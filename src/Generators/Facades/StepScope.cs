@@ -1,0 +1,104 @@
+using Mesh.Generators.Policies;
+using Mesh.Generators.Steps;
+using Mesh.Shared.Steps;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>A run of steps, up to the first that stands around a call: what one method of the facade calls, and what is further in than these.</summary>
+/// <param name="Member">The operation.</param>
+/// <param name="Steps">All of its steps.</param>
+/// <param name="Method">The method's name.</param>
+/// <param name="All">The steps that are left, outermost first.</param>
+/// <param name="Service">How the service is called.</param>
+/// <param name="Policies">The policies further in; null where there are none.</param>
+/// <param name="IsFirst">Whether it is what the facade calls: it begins with the steps of the arguments, and knows the call that is measured.</param>
+internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Method, StepModel[] All, string Service, OperationPoliciesModel? Policies, bool IsFirst)
+{
+    private const string Tasks = "global::System.Threading.Tasks.";
+
+    private int Around => Array.FindIndex(All, static step => step.Is(StepKinds.Around));
+
+    /// <summary>The steps of this run.</summary>
+    public StepModel[] Layers => Around < 0 ? All : [.. All.Take(Around + 1)];
+
+    /// <summary>What the step around calls; null where there is none.</summary>
+    public StepScope? Next => Around < 0 ? null : this with { Method = Method + "Next", All = [.. All.Skip(Around + 1)], IsFirst = false };
+
+    public bool HasNext => Around >= 0;
+
+    /// <summary>The steps of the arguments, which come before all.</summary>
+    public StepModel[] Arguments => IsFirst ? [.. Steps.Arguments] : [];
+
+    /// <summary>How many layers a call has passed whose argument was refused: those whose place is outside of the one at which arguments are looked at.</summary>
+    public int PassedByArguments => Layers.Count(static step => step.Place < StepPlace.Validate);
+
+    public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
+
+    public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
+
+    /// <summary>Whether a call can be pending here, so that there is a state machine for it.</summary>
+    public bool CanPend => IsTask && (HasAsync || HasAfter);
+
+    public bool IsTask => Member.Return == ReturnKind.Task;
+
+    /// <summary>Whether the policies are what is called here.</summary>
+    public bool CallsPolicies => Policies is not null && !HasNext;
+
+    /// <summary>Whether it is told of the call that is measured: where it may hand it over, itself or to the policies.</summary>
+    public bool TakesCall => IsFirst && (CanPend || (CallsPolicies && !HasAfter));
+
+    /// <summary>Whether what comes after must know how far the call came.</summary>
+    public bool CountsLayers => Layers.Where((step, index) => step.Is(StepKinds.After | StepKinds.Result) && IsConditional(index)).Any();
+
+    /// <summary>Whether a call may end without having come past a layer.</summary>
+    public bool IsConditional(int layer) =>
+        Layers.Take(layer + 1).Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore)) || (Arguments.Length > 0 && layer >= PassedByArguments);
+
+    public string Operation => $"this.__operations.{Member.OperationField}";
+
+    /// <summary>What the operation returns, without a question mark.</summary>
+    public string Returned => Member.Type.TrimEnd('?');
+
+    /// <summary>What is returned by that which is called here.</summary>
+    public string Called => HasNext ? $"{Tasks}ValueTask<{Steps.Result}>" : Returned;
+
+    /// <summary>Whether there is a result to be had from what is called here.</summary>
+    public bool GivesResult => HasNext || Steps.HasResult;
+
+    /// <summary>A step as the receiver of a call.</summary>
+    public static string Receiver(StepModel step, StepKinds kind, string @interface) =>
+        (step.ExplicitKinds & kind) == 0 ? $"this.__operations.{step.Property}" : $"((global::Mesh.Steps.{@interface})this.__operations.{step.Property})";
+
+    /// <summary>What is called here, as an expression.</summary>
+    /// <param name="call">The call that is handed to policies.</param>
+    public string Call(string call) => HasNext ? CallAround() : Policies is { } policies ? PoliciesPrinter.Call(Member, policies, call) + Bang : Service + Bang;
+
+    /// <summary>Says of a task that it is there, where its type does not.</summary>
+    private string Bang => IsTask && Member.Type.EndsWith("?", StringComparison.Ordinal) ? "!" : "";
+
+    /// <summary>The parameters as a method of the facade declares them.</summary>
+    public string Declarations(params string[] before) => string.Join(", ", before.Where(static text => text.Length > 0).Concat(Steps.Parameters.Select(static parameter => parameter.Declaration)));
+
+    /// <summary>The parameters as such a method is given them.</summary>
+    public string Passed(params string[] before) => string.Join(", ", before.Where(static text => text.Length > 0).Concat(Steps.Parameters.Select(static parameter => parameter.Name)));
+
+    /// <summary>A local name that no parameter has.</summary>
+    public string Local(string name) => MemberPrinter.Free(name, Member);
+
+    /// <summary>The head of a method beside the first.</summary>
+    public string Head(string modifiers, string type, string ending, string parameters) => $"private {modifiers}{type} {Method}{ending}{Member.TypeParameterList}({parameters}){Steps.Constraints}";
+
+    // Step.AroundAsync<TArguments, TNext, TResult>(arguments, new StepNext<...>((this, @id), static (state, token) => state.Item1.__Next(state.Item2, token)), @token)
+    private string CallAround()
+    {
+        StepModel step = All[Around];
+        StepParameter[] held = [.. Steps.Parameters.Where(static parameter => !parameter.IsToken)];
+        string state = held.Length == 0 ? Steps.Facade : $"({string.Join(", ", held.Select(static parameter => parameter.Type).Prepend(Steps.Facade))})";
+        string made = held.Length == 0 ? "this" : $"({string.Join(", ", held.Select(static parameter => parameter.Name).Prepend("this"))})";
+        int item = 1;
+        string given = string.Join(", ", Steps.Parameters.Select(parameter => parameter.IsToken ? "token" : $"state.Item{++item}"));
+        string next = $"global::Mesh.Steps.StepNext<{state}, {Steps.Result}>";
+        string called = $"{(held.Length == 0 ? "state" : "state.Item1")}.{Method}Next{Member.TypeParameters}({given})";
+        return $"{Receiver(step, StepKinds.Around, "IAroundStep")}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, static (state, token) => {Steps.Shape}.Await({called})), {Steps.Token})";
+    }
+}

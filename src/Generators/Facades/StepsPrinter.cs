@@ -1,0 +1,63 @@
+using Mesh.Generators.Steps;
+using Mesh.Generators.Text;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints how the steps of an operation are made and called.</summary>
+internal static class StepsPrinter
+{
+    public const string Space = "global::Mesh.Steps.";
+
+    /// <summary>The properties of the holder: made at the first call, and the same for all.</summary>
+    // private global::Acme.GuardStep? GetAsyncStepMade;
+    // internal global::Acme.GuardStep GetAsyncStep => this.GetAsyncStepMade ?? SteppedCall.Make(ref this.GetAsyncStepMade, this.context.StepOf(this.GetAsync, new GuardAttribute("orders"), typeof(OrderStore), new string[] { "id" }));
+    public static void Declare(SourceWriter writer, MemberModel member)
+    {
+        if (member.Steps is not { } steps) return;
+        Pragmas.Disable(writer, steps.Pragmas);
+        foreach (StepModel step in steps.Arguments.Concat(steps.Steps))
+        {
+            writer.Line($"private {step.Type}? {step.Field};");
+            writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? {Space}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
+        }
+
+        Pragmas.Restore(writer, steps.Pragmas);
+    }
+
+    /// <summary>The expression through which a call goes.</summary>
+    /// <param name="member">The operation.</param>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="call">The call that is measured.</param>
+    public static string Call(MemberModel member, StepsModel steps, string call)
+    {
+        IEnumerable<string> arguments = steps.Parameters.Select(static parameter => parameter.Name);
+        if (TakesCall(member, steps)) arguments = arguments.Prepend("ref " + call);
+        return $"this.{steps.Method}{member.TypeParameters}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>The methods of the facade that call the steps, and then what is further in.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="member">The operation.</param>
+    /// <param name="call">How the service is called.</param>
+    public static void Print(SourceWriter writer, MemberModel member, string call)
+    {
+        if (member.Steps is not { } steps) return;
+        EquatableArray<string> pragmas = member.Pragmas.Concat(steps.Pragmas).ToEquatableArray();
+        Pragmas.Disable(writer, pragmas);
+        bool isSplit = member.Policies is not null && steps.Inside.Length > 0;
+        Print(writer, new StepScope(member, steps, steps.Method, isSplit ? steps.Outside : [.. steps.Steps], call, member.Policies, IsFirst: true));
+        if (isSplit) Print(writer, new StepScope(member, steps, steps.InsideMethod, steps.Inside, call, null, IsFirst: false));
+        Pragmas.Restore(writer, pragmas);
+    }
+
+    private static bool TakesCall(MemberModel member, StepsModel steps) =>
+        member.Return == ReturnKind.Stream ? false : new StepScope(member, steps, steps.Method, member.Policies is null ? [.. steps.Steps] : steps.Outside, "", member.Policies, IsFirst: true).TakesCall;
+
+    private static void Print(SourceWriter writer, StepScope scope)
+    {
+        if (scope.Member.Return == ReturnKind.Stream) StreamStepPrinter.Print(writer, scope);
+        else CallStepPrinter.Print(writer, scope);
+    }
+}

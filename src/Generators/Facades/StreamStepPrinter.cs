@@ -1,0 +1,65 @@
+using System.Globalization;
+using Mesh.Generators.Steps;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Text;
+
+namespace Mesh.Generators.Facades;
+
+/// <summary>Prints the steps of an operation that returns a stream: called before the first item of each enumeration, and after it.</summary>
+internal static class StreamStepPrinter
+{
+    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall", NoResult = "global::Mesh.Policies.NoResult", ValueTask = "global::System.Threading.Tasks.ValueTask";
+
+    public static void Print(SourceWriter writer, StepScope scope)
+    {
+        string arguments = scope.Local("__arguments");
+        writer.Line();
+        foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
+        writer.Open(scope.Head("", scope.Returned, "", scope.Declarations()));
+        CallStepPrinter.PrintArguments(writer, scope);
+        if (scope.Layers.Length == 0) writer.Line($"{scope.Steps.ArgumentsType} {arguments} = {scope.Steps.ArgumentsExpression};");
+        string items = string.Concat(scope.Steps.Parameters.Select(static parameter => ", " + parameter.Type)), values = string.Concat(scope.Steps.Parameters.Select(static parameter => ", " + parameter.Name));
+        string given = string.Join(", ", scope.Steps.Parameters.Select(static (_, index) => "state.Item" + Number(index + 3)));
+        bool enters = scope.Layers.Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore));
+        string state = $"({scope.Steps.Facade}, {scope.Steps.ArgumentsType}{items})";
+        writer.Line($"return new {Space}SteppedStream<{state}, {scope.Steps.Result}>(");
+        writer.Indent();
+        writer.Line($"{scope.Operation},");
+        writer.Line($"(this, {arguments}{values}),");
+        writer.Line($"{(scope.Arguments.Length > 0 ? scope.Local("__refused") : "null")},");
+        writer.Line($"{Number(scope.PassedByArguments)},");
+        writer.Line(enters ? $"static (state, progress, token) => state.Item1.{scope.Method}Enter{scope.Member.TypeParameters}(progress, state.Item2, token)," : "null,");
+        writer.Line($"static state => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({given}),");
+        writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}({(scope.CountsLayers ? "passed, " : "")}in state.Item2, ref outcome)" : "null") + ",");
+        writer.Line($"{scope.Steps.Token});");
+        writer.Unindent();
+        writer.Close();
+        writer.Line();
+        writer.Line($"{scope.Head("", scope.Member.Type, "Open", scope.Declarations())} => {scope.Call("")};");
+        if (enters) PrintEnter(writer, scope);
+        if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, NoResult);
+    }
+
+    // Refusals are thrown: that is how the first step of an enumeration fails.
+    private static void PrintEnter(SourceWriter writer, StepScope scope)
+    {
+        writer.Line();
+        writer.Open(scope.Head(scope.HasAsync ? "async " : "", ValueTask, "Enter", $"{Space}StreamProgress progress, {scope.Steps.ArgumentsType} arguments, global::System.Threading.CancellationToken token"));
+        for (int layer = 0; layer < scope.Layers.Length; layer++)
+        {
+            StepModel step = scope.Layers[layer];
+            if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) continue;
+            writer.Line($"progress.Passed = {Number(layer)};");
+            string answer = step.Is(StepKinds.AsyncBefore)
+                ? $"await {StepScope.Receiver(step, StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync(arguments, token).ConfigureAwait(false)"
+                : $"{StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in arguments, token)";
+            writer.Line($"{Calls}.Check({scope.Operation}, {answer});");
+        }
+
+        writer.Line($"progress.Passed = {Number(scope.Layers.Length)};");
+        if (!scope.HasAsync) writer.Line($"return default({ValueTask});");
+        writer.Close();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,150 @@
+using Mesh.Generators.Facades;
+using Mesh.Generators.Policies;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Steps;
+
+/// <summary>Reads the steps of an operation. What cannot be called is left out: the analyzers report it.</summary>
+internal sealed class StepsReader
+{
+    private const string Space = "global::Mesh.Steps.";
+
+    private readonly IMethodSymbol _operation;
+    private readonly FacadeScope _scope;
+    private readonly OperationNames _names;
+    private readonly string _field;
+    private readonly IParameterSymbol[] _arguments;
+    private readonly List<ITypeSymbol> _named = [];
+
+    private StepsReader(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope)
+    {
+        (_operation, _field, _names, _scope) = (operation, field, names, scope);
+        IParameterSymbol? token = OperationFacts.Token(operation);
+        _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, token))];
+    }
+
+    /// <summary>The steps; null when the operation has none.</summary>
+    /// <param name="operation">The contract's method.</param>
+    /// <param name="field">What holds its <c>Operation</c>.</param>
+    /// <param name="names">The names that are taken beside it.</param>
+    /// <param name="scope">Where the facade is printed.</param>
+    /// <param name="bulk">What splits its list; null where nothing does.</param>
+    public static StepsModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk)
+    {
+        IReadOnlyList<AppliedStep> steps = AppliedSteps.Of(scope.Service, scope.Contract, operation);
+        IReadOnlyList<AppliedStep> arguments = AppliedSteps.OfArguments(scope.Service, operation), results = AppliedSteps.OfResult(scope.Service, operation);
+        if (steps.Count + arguments.Count + results.Count == 0 || StepFit.Obstacle(operation) is not null) return null;
+        if (bulk is not null) steps = [.. steps.Where(static step => step.Place != StepPlace.Chaos)];
+        return new StepsReader(operation, field, names, scope).Read(steps, arguments, results);
+    }
+
+    private StepsModel? Read(IReadOnlyList<AppliedStep> steps, IReadOnlyList<AppliedStep> arguments, IReadOnlyList<AppliedStep> results)
+    {
+        // Results are told to what stands outside of the place at which they are looked at.
+        StepModel[] read = [.. Models(steps.Where(static step => step.Place < StepPlace.Validate)), .. ResultModels(results), .. Models(steps.Where(static step => step.Place >= StepPlace.Validate))];
+        StepModel[] ofArguments = [.. ArgumentModels(arguments)];
+        if (read.Length + ofArguments.Length == 0) return null;
+        ITypeSymbol? result = OperationFacts.Result(_operation);
+        bool isStream = OperationFacts.IsStream(_operation.ReturnType);
+        string resultType = isStream ? TypeName.Of(((INamedTypeSymbol)_operation.ReturnType).TypeArguments[0], _scope.Taken) : result is null ? "global::Mesh.Policies.NoResult" : TypeName.Of(result, _scope.Taken);
+        return new StepsModel
+        {
+            Method = _names.SteppedFor(_field),
+            Facade = _scope.Facade,
+            Steps = read.ToEquatableArray(),
+            Arguments = ofArguments.ToEquatableArray(),
+            ArgumentsType = ArgumentsText(_arguments, isExpression: false),
+            ArgumentsExpression = ArgumentsText(_arguments, isExpression: true),
+            Parameters = _operation.Parameters.Select(Parameter).ToEquatableArray(),
+            Result = resultType,
+            HasResult = result is not null && !isStream,
+            Shape = isStream ? "" : "global::Mesh.Policies." + PoliciesReader.ShapeOf(_operation, resultType),
+            Token = OperationFacts.Token(_operation) is { } token ? "@" + token.Name : "default",
+            Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
+            Pragmas = Pragmas().ToEquatableArray(),
+        };
+    }
+
+    private IEnumerable<StepModel> Models(IEnumerable<AppliedStep> steps)
+    {
+        foreach (AppliedStep step in steps)
+        {
+            if (StepFit.KindsFor(StepKindsReader.All(step.Step), _operation) is not StepKinds.None and var kinds && Model(step, KebabCase.From(step.Place.ToString()).Replace('-', ' '), kinds, null) is { } model) yield return model;
+        }
+    }
+
+    private IEnumerable<StepModel> ResultModels(IReadOnlyList<AppliedStep> steps)
+    {
+        if (StepFit.ResultProblem(_operation) is not null) yield break;
+        foreach (AppliedStep step in steps)
+        {
+            if (Model(step, "result", StepKinds.Result, null) is { } model) yield return model;
+        }
+    }
+
+    private IEnumerable<StepModel> ArgumentModels(IReadOnlyList<AppliedStep> steps)
+    {
+        foreach (AppliedStep step in steps)
+        {
+            IParameterSymbol parameter = _operation.Parameters[((IParameterSymbol)step.On).Ordinal];
+            if (StepFit.ArgumentProblem(_operation, parameter) is null && Model(step, "arguments", StepKinds.Argument, parameter) is { } model) yield return model;
+        }
+    }
+
+    // Null where its class, or the attribute's, cannot be named here.
+    private StepModel? Model(AppliedStep step, string stage, StepKinds kinds, IParameterSymbol? parameter)
+    {
+        if (!step.Step.IsAccessibleInAssembly(_scope.Home) || !step.Attribute.AttributeClass!.IsAccessibleInAssembly(_scope.Home)) return null;
+        _named.Add(step.Step);
+        _named.Add(step.Attribute.AttributeClass!);
+        string type = TypeName.Of(step.Step);
+        (string property, string field) = _names.StepFor(_field);
+        string parameters = _arguments.Length == 0 ? "global::System.Array.Empty<string>()" : $"new string[] {{ {string.Join(", ", _arguments.Select(static argument => CSharp.String(argument.Name)))} }}";
+        return new StepModel
+        {
+            Place = step.Place,
+            Stage = stage,
+            Kinds = kinds,
+            ExplicitKinds = StepKindsReader.Of(step.Step).Where(static one => one.IsExplicit).Aggregate(StepKinds.None, static (all, one) => all | one.Kind),
+            Type = type,
+            Property = property,
+            Field = field,
+            Context = $"this.{_field}, {StepAttributeText.Expression(step.Attribute)}, typeof({TypeName.Of(_scope.Service)}), {parameters}{(parameter is null ? "" : ", " + CSharp.String(parameter.Name))}",
+            Summary = $"{stage} {(parameter is null ? "" : $"'{parameter.Name}' ")}{StepAttributeText.Summary(step)} ({step.Origin})",
+            Parameter = parameter is null ? null : "@" + parameter.Name,
+        };
+    }
+
+    private StepParameter Parameter(IParameterSymbol parameter)
+    {
+        string type = TypeName.Of(parameter.Type, _scope.Taken), name = "@" + parameter.Name;
+        return new StepParameter($"{AttributeReader.Of(parameter, _scope.Home)}{type} {name}", name, type, SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)));
+    }
+
+    // Arguments<int, string>; of more than eight the rest in another.
+    private string ArgumentsText(IReadOnlyList<IParameterSymbol> arguments, bool isExpression)
+    {
+        const int most = 8;
+        if (arguments.Count == 0) return isExpression ? $"default({Space}NoArguments)" : Space + "NoArguments";
+        if (arguments.Count > most)
+        {
+            (IParameterSymbol[] first, IParameterSymbol[] rest) = ([.. arguments.Take(most)], [.. arguments.Skip(most)]);
+            string type = $"{Space}LongArguments<{ArgumentsText(first, false)}, {ArgumentsText(rest, false)}>";
+            return isExpression ? $"new {type}({ArgumentsText(first, true)}, {ArgumentsText(rest, true)})" : type;
+        }
+
+        string plain = $"{Space}Arguments<{string.Join(", ", arguments.Select(argument => TypeName.Of(argument.Type, _scope.Taken)))}>";
+        return isExpression ? $"new {plain}({string.Join(", ", arguments.Select(static argument => "@" + argument.Name))})" : plain;
+    }
+
+    private IEnumerable<string> Pragmas()
+    {
+        string[] ids = [.. Notices.Ids(_named.SelectMany(Notices.Of))];
+        if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the steps are; who writes their attributes is told";
+    }
+}

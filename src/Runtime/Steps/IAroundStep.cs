@@ -1,0 +1,27 @@
+namespace Mesh.Steps;
+
+/// <summary>A step around a call: it calls what is further in, with a token of its own if it likes; not at all, or more than once. On operations that return a task; on any other it is an error.</summary>
+public interface IAroundStep
+{
+    /// <summary>Carries out a call.</summary>
+    /// <typeparam name="TArguments">The type of the arguments.</typeparam>
+    /// <typeparam name="TNext">The type of what is further in.</typeparam>
+    /// <typeparam name="TResult">The type of the result; <see cref="Policies.NoResult"/> for an operation that returns none.</typeparam>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="inner">What is further in.</param>
+    /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>
+    /// <returns>What the caller gets.</returns>
+    ValueTask<TResult> AroundAsync<TArguments, TNext, TResult>(TArguments arguments, TNext inner, CancellationToken cancellationToken)
+        where TArguments : struct, IArguments
+        where TNext : struct, IStepNext<TResult>;
+}
+
+/// <summary>What is further in than a step: other steps, policies, the service.</summary>
+/// <typeparam name="TResult">The type of the result.</typeparam>
+public interface IStepNext<TResult>
+{
+    /// <summary>Goes on with the call.</summary>
+    /// <param name="cancellationToken">The token that the service gets.</param>
+    /// <returns>The result.</returns>
+    ValueTask<TResult> InvokeAsync(CancellationToken cancellationToken);
+}

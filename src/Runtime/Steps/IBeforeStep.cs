@@ -1,0 +1,12 @@
+namespace Mesh.Steps;
+
+/// <summary>A step that is called before the service, and may refuse the call.</summary>
+public interface IBeforeStep
+{
+    /// <summary>Looks at a call.</summary>
+    /// <typeparam name="TArguments">The type of the arguments: a struct, so that nothing is allocated.</typeparam>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>
+    /// <returns>The default to go on; an exception to refuse the call. It is returned, and not thrown: it is counted as a rejection of the operation, and costs no unwinding.</returns>
+    StepAnswer Before<TArguments>(in TArguments arguments, CancellationToken cancellationToken) where TArguments : struct, IArguments;
+}

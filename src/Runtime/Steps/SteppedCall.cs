@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Mesh.Metrics;
+using Mesh.Policies;
+
+namespace Mesh.Steps;
+
+/// <summary>What generated facades do with the steps of a call.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden, DebuggerStepThrough]
+public static class SteppedCall
+{
+    /// <summary>The call of which nobody wants to know: there is none, and nothing to be made for it.</summary>
+    public static ref OperationCall Unobserved => ref Unsafe.NullRef<OperationCall>();
+
+    /// <summary>The step of an operation, made when it is first called: the container is not asked while a facade is made.</summary>
+    /// <typeparam name="TStep">The step.</typeparam>
+    /// <param name="held">Where it is kept.</param>
+    /// <param name="context">What it is made from.</param>
+    /// <returns>The one that is kept.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TStep Make<TStep>(ref TStep? held, StepContext context) where TStep : class, IOperationStep<TStep>
+    {
+        TStep made = TStep.Create(context) ?? throw new InvalidOperationException($"{typeof(TStep)}.Create returned null; return the step of '{context?.Operation.Name}'.");
+        return Interlocked.CompareExchange(ref held, made, null) ?? made;
+    }
+
+    /// <summary>A refusal, marked so that it counts as a rejection by this operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="refusal">The refusal.</param>
+    /// <returns>The same.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ServiceException Refusal(Operation operation, ServiceException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        refusal.RejectedBy = operation;
+        return refusal;
+    }
+
+    /// <summary>What the caller gets of a call that was refused: a task that has failed.</summary>
+    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="refusal">The refusal.</param>
+    /// <returns>The failed task.</returns>
+    public static Task Refused(Task? kind, Operation operation, ServiceException refusal) => Task.FromException(Refusal(operation, refusal));
+
+    /// <inheritdoc cref="Refused(Task, Operation, ServiceException)"/>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    public static Task<T> Refused<T>(Task<T>? kind, Operation operation, ServiceException refusal) => Task.FromException<T>(Refusal(operation, refusal));
+
+    /// <inheritdoc cref="Refused(Task, Operation, ServiceException)"/>
+    public static ValueTask Refused(ValueTask kind, Operation operation, ServiceException refusal) => ValueTask.FromException(Refusal(operation, refusal));
+
+    /// <inheritdoc cref="Refused{T}(Task{T}, Operation, ServiceException)"/>
+    public static ValueTask<T> Refused<T>(ValueTask<T> kind, Operation operation, ServiceException refusal) => ValueTask.FromException<T>(Refusal(operation, refusal));
+
+    /// <summary>Goes on, unless the answer is a refusal.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">The answer.</param>
+    /// <exception cref="ServiceException">The refusal.</exception>
+    public static void Check(Operation operation, StepAnswer answer)
+    {
+        if (answer.Refusal is { } refusal) throw Refusal(operation, refusal);
+    }
+
+    /// <summary>The call, for what will end it.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>A copy.</returns>
+    public static OperationCall Copy(ref OperationCall call) => Unsafe.IsNullRef(ref call) ? default : call;
+
+    /// <summary>Hands the call over to what has its copy. Afterwards, and not before: the pending steps run inside of the call's activity.</summary>
+    /// <typeparam name="TTask">The type of the task.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="pending">What ends it.</param>
+    /// <returns>The same task.</returns>
+    public static TTask HandOver<TTask>(ref OperationCall call, TTask pending)
+    {
+        if (!Unsafe.IsNullRef(ref call)) call.HandOver();
+        return pending;
+    }
+
+    /// <summary>The outcome of a call that has a result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="result">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static StepOutcome<T> Ended<T>(T result) => new(result, null);
+
+    /// <summary>The outcome of a call that has failed.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="error">The exception.</param>
+    /// <returns>The outcome.</returns>
+    public static StepOutcome<T> Failed<T>(Exception error) => new(default, error);
+
+    /// <summary>Lets a step fail the call.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="error">What it fails with.</param>
+    public static void Fail<T>(ref StepOutcome<T> outcome, Exception error) => outcome.Fail(error);
+
+    /// <summary>Takes over what a result step has made of the result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="result">What it has made of it; the same, where it changed nothing.</param>
+    /// <param name="problem">Why the call fails; null where it does not.</param>
+    public static void Take<T>(ref StepOutcome<T> outcome, T result, ServiceException? problem)
+    {
+        if (problem is not null) outcome.Fail(problem);
+        else if (!EqualityComparer<T>.Default.Equals(result, outcome.Result!)) outcome.Result = result;
+    }
+
+    /// <summary>The result of a call.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>The result; what the call has failed with is thrown.</returns>
+    public static T Result<T>(in StepOutcome<T> outcome)
+    {
+        if (outcome.Error is { } error) ExceptionDispatchInfo.Throw(error);
+        return outcome.Result!;
+    }
+
+    /// <summary>The end of a call that has no result: what it has failed with is thrown.</summary>
+    /// <param name="outcome">The outcome.</param>
+    public static void End(in StepOutcome<NoResult> outcome)
+    {
+        if (outcome.Error is { } error) ExceptionDispatchInfo.Throw(error);
+    }
+
+    /// <summary>An outcome as the operation returns it.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="task">What the service returned, if it has that outcome too.</param>
+    /// <returns>What the caller gets.</returns>
+    public static Task Return(in StepOutcome<NoResult> outcome, Task? task) => outcome.Error is { } error ? Failure<NoResult>(error) : task ?? Task.CompletedTask;
+
+    /// <inheritdoc cref="Return(in StepOutcome{NoResult}, Task)"/>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    public static Task<T> Return<T>(in StepOutcome<T> outcome, Task<T>? task) =>
+        outcome.Error is { } error ? Failure<T>(error) : outcome.IsReplaced || task is null ? Task.FromResult(outcome.Result!) : task;
+
+    /// <inheritdoc cref="Return(in StepOutcome{NoResult}, Task)"/>
+    public static ValueTask Return(in StepOutcome<NoResult> outcome, ValueTask task) => outcome.Error is { } error ? new ValueTask(Failure<NoResult>(error)) : default;
+
+    /// <inheritdoc cref="Return{T}(in StepOutcome{T}, Task{T})"/>
+    public static ValueTask<T> Return<T>(in StepOutcome<T> outcome, ValueTask<T> task) => outcome.Error is { } error ? new ValueTask<T>(Failure<T>(error)) : new ValueTask<T>(outcome.Result!);
+
+    // What was cancelled is cancelled to the caller too.
+    private static Task<T> Failure<T>(Exception error) => error is OperationCanceledException { CancellationToken: { IsCancellationRequested: true } token } ? Task.FromCanceled<T>(token) : Task.FromException<T>(error);
+}

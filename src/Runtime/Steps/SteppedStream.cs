@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Runtime.ExceptionServices;
+using Mesh.Metrics;
+using Mesh.Policies;
+
+namespace Mesh.Steps;
+
+/// <summary>How far an enumeration has come.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class StreamProgress
+{
+    /// <summary>How many steps it has passed.</summary>
+    public int Passed { get; set; }
+}
+
+/// <summary>Tells the steps how an enumeration has ended.</summary>
+/// <typeparam name="TState">The facade and the arguments.</typeparam>
+/// <param name="state">The facade and the arguments.</param>
+/// <param name="passed">How many steps it has passed.</param>
+/// <param name="outcome">Its outcome.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void StreamLeave<TState>(TState state, int passed, ref StepOutcome<NoResult> outcome);
+
+/// <summary>A stream with steps: those before are called in the first step of each enumeration, those after when it is exhausted, fails or is disposed.</summary>
+/// <typeparam name="TState">The facade and the arguments.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CA1711 // It is a stream, and no System.IO.Stream.
+public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
+#pragma warning restore CA1711
+{
+    private readonly Operation _operation;
+    private readonly TState _state;
+    private readonly CancellationToken _argument;
+    private readonly ServiceException? _refused;
+    private readonly int _refusedAt;
+    private readonly Func<TState, StreamProgress, CancellationToken, ValueTask>? _enter;
+    private readonly Func<TState, IAsyncEnumerable<TItem>> _open;
+    private readonly StreamLeave<TState>? _leave;
+
+    /// <summary>Creates the stream.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="state">The facade and the arguments.</param>
+    /// <param name="refused">The refusal of an argument; null where none was.</param>
+    /// <param name="refusedAt">How many steps are told of it.</param>
+    /// <param name="enter">Calls the steps before; null for none.</param>
+    /// <param name="open">Asks for the stream further in.</param>
+    /// <param name="leave">Calls the steps after; null for none.</param>
+    /// <param name="argument">The token that was passed to the operation.</param>
+    public SteppedStream(
+        Operation operation, TState state, ServiceException? refused, int refusedAt,
+        Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
+        (_operation, _state, _refused, _refusedAt, _enter, _open, _leave, _argument) = (operation, state, refused, refusedAt, enter, open, leave, argument);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var progress = new StreamProgress();
+        IAsyncEnumerator<TItem>? items = null;
+        Exception? error = null;
+        try
+        {
+            while (true)
+            {
+                TItem current;
+                try
+                {
+                    items ??= await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+                    if (!await items.MoveNextAsync().ConfigureAwait(false)) break;
+                    current = items.Current;
+                }
+                catch (Exception exception)
+                {
+                    error = exception;
+                    break;
+                }
+
+                yield return current;
+            }
+        }
+        finally
+        {
+            // However it ended: then the steps are told.
+            error = await DisposeAsync(items).ConfigureAwait(false) ?? error;
+            if (Leave(progress, error) is { } left) ExceptionDispatchInfo.Throw(left);
+        }
+    }
+
+    private async ValueTask<IAsyncEnumerator<TItem>> OpenAsync(StreamProgress progress, CancellationToken cancellationToken)
+    {
+        if (_refused is not null)
+        {
+            progress.Passed = _refusedAt;
+            throw SteppedCall.Refusal(_operation, _refused);
+        }
+
+        if (_enter is not null) await _enter(_state, progress, _argument.CanBeCanceled ? _argument : cancellationToken).ConfigureAwait(false);
+        return _open(_state).GetAsyncEnumerator(cancellationToken);
+    }
+
+    private static async ValueTask<Exception?> DisposeAsync(IAsyncEnumerator<TItem>? items)
+    {
+        try
+        {
+            if (items is not null) await items.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private Exception? Leave(StreamProgress progress, Exception? error)
+    {
+        StepOutcome<NoResult> outcome = error is null ? SteppedCall.Ended(default(NoResult)) : SteppedCall.Failed<NoResult>(error);
+        _leave?.Invoke(_state, progress.Passed, ref outcome);
+        return outcome.Error;
+    }
+}

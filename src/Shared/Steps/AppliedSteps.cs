@@ -1,0 +1,78 @@
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Steps;
+
+/// <summary>Finds the steps of an operation: attributes whose class, or one from which it derives, says that it is a step. Nearest wins, for each class of attribute; where that may stand several times, all of the nearest place.</summary>
+internal static class AppliedSteps
+{
+    private const string Operation = "OperationStepAttribute`1", Argument = "ArgumentStepAttribute`1", Outcome = "ResultStepAttribute`1";
+
+    /// <summary>The steps of an operation, outermost first.</summary>
+    /// <param name="service">The class.</param>
+    /// <param name="contract">The contract that the facade is for.</param>
+    /// <param name="operation">The contract's method.</param>
+    public static IReadOnlyList<AppliedStep> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
+    {
+        IEnumerable<ISymbol> places = AppliedPolicies.Methods(service, operation).Concat<ISymbol>(AppliedPolicies.Types(service, contract, operation)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
+        return InOrder(Nearest(places.Select(static place => On(place, place.GetAttributes(), Operation))));
+    }
+
+    /// <summary>The steps of its arguments, in the order in which they are called.</summary>
+    public static IReadOnlyList<AppliedStep> OfArguments(INamedTypeSymbol service, IMethodSymbol operation)
+    {
+        IMethodSymbol[] methods = [.. AppliedPolicies.Methods(service, operation)];
+        return [.. operation.Parameters.SelectMany(parameter => InOrder(Nearest(methods.Select(method => method.Parameters[parameter.Ordinal]).Select(static own => On(own, own.GetAttributes(), Argument)))))];
+    }
+
+    /// <summary>The steps of its result, outermost first.</summary>
+    public static IReadOnlyList<AppliedStep> OfResult(INamedTypeSymbol service, IMethodSymbol operation) =>
+        InOrder(Nearest(AppliedPolicies.Methods(service, operation).Select(static method => On(method, method.GetReturnTypeAttributes(), Outcome))));
+
+    private static List<AppliedStep> On(ISymbol symbol, IEnumerable<AttributeData> attributes, string marker)
+    {
+        var found = new List<AppliedStep>();
+        foreach (AttributeData attribute in attributes)
+        {
+            if (attribute.AttributeConstructor is null || Marker(attribute.AttributeClass, marker) is not { } mark) continue;
+            if (mark.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } step) continue;
+            int place = mark.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Enum, Value: int value } ? value : (int)StepPlace.Validate;
+            if (place is >= 0 and <= (int)StepPlace.Chaos) found.Add(new AppliedStep(attribute, step, (StepPlace)place, mark.Named("Order")?.Value as int? ?? 0, symbol));
+        }
+
+        return found;
+    }
+
+    // Most attributes are the framework's or ours, and no steps: nothing is bound for them.
+    private static AttributeData? Marker(INamedTypeSymbol? type, string marker)
+    {
+        if (type?.ContainingAssembly is not { } assembly || assembly.Name == SymbolFacts.RuntimeAssembly || assembly.Name.StartsWith("System.", StringComparison.Ordinal)) return null;
+        for (; type is { SpecialType: SpecialType.None, Name: not "Attribute" }; type = type.BaseType)
+        {
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                if (attribute.AttributeClass.Is(StepKindsReader.Space, marker)) return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<AppliedStep> Nearest(IEnumerable<List<AppliedStep>> places)
+    {
+        var found = new List<AppliedStep>();
+        var classes = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (List<AppliedStep> place in places)
+        {
+            AppliedStep[] nearest = [.. place.Where(step => !classes.Contains(step.Attribute.AttributeClass!))];
+            found.AddRange(nearest);
+            foreach (AppliedStep step in nearest) classes.Add(step.Attribute.AttributeClass!);
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<AppliedStep> InOrder(List<AppliedStep> steps) =>
+        [.. steps.OrderBy(static step => step.Place, Comparer<StepPlace>.Default).ThenBy(static step => step.Order, Comparer<int>.Default).ThenBy(static step => step.Attribute.AttributeClass!.ToDisplayString(), StringComparer.Ordinal)];
+}

@@ -1,0 +1,47 @@
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Steps;
+
+/// <summary>Whether a step can be called for an operation. The generator leaves out what cannot, and the analyzers report it.</summary>
+internal static class StepFit
+{
+    /// <summary>How a step is called for an operation: none where it cannot be.</summary>
+    public static StepKinds KindsFor(StepKinds kinds, IMethodSymbol operation)
+    {
+        bool isTask = OperationFacts.IsTask(operation.ReturnType);
+        StepKinds fit = kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around);
+        if (!isTask) fit &= ~StepKinds.Around;
+        if (!isTask && !OperationFacts.IsStream(operation.ReturnType)) fit &= ~StepKinds.AsyncBefore;
+        return (fit & StepKinds.AsyncBefore) == 0 ? fit : fit & ~StepKinds.Before;
+    }
+
+    /// <summary>Why no step can be called for it, as a sentence about the operation; null where steps can.</summary>
+    public static string? Obstacle(IMethodSymbol operation) => OperationFacts.Obstacle(operation);
+
+    /// <summary>Why a step that is asynchronous, or stands around a call, cannot be called for it, as a sentence about the step; null where it can.</summary>
+    public static string? Problem(StepKinds kinds, IMethodSymbol operation)
+    {
+        if (OperationFacts.IsTask(operation.ReturnType)) return null;
+        bool isStream = OperationFacts.IsStream(operation.ReturnType);
+        if ((kinds & StepKinds.Around) != 0) return $"it stands around calls, which needs a task, and the operation returns {(isStream ? "a stream" : "at once")}";
+        return !isStream && (kinds & (StepKinds.AsyncBefore | StepKinds.Before)) == StepKinds.AsyncBefore ? "it is asynchronous, and the operation is not" : null;
+    }
+
+    /// <summary>Why an argument step cannot be called for a parameter; null where it can.</summary>
+    public static string? ArgumentProblem(IMethodSymbol operation, IParameterSymbol parameter) =>
+        Obstacle(operation) is { } obstacle ? $"of '{operation.Name}' {obstacle}"
+        : SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)) ? "the token is handed on as it is" : null;
+
+    /// <summary>Why a result step cannot be called for an operation; null where it can.</summary>
+    public static string? ResultProblem(IMethodSymbol operation) =>
+        Obstacle(operation) is { } obstacle ? obstacle
+        : OperationFacts.IsStream(operation.ReturnType) ? "it returns a stream, which has many results"
+        : OperationFacts.Result(operation) is null ? "it has no result" : null;
+
+    /// <summary>Why the class of a step cannot be called from this assembly, as a sentence about the class; null where it can.</summary>
+    public static string? ClassProblem(INamedTypeSymbol step, IAssemblySymbol home) =>
+        !step.IsAccessibleInAssembly(home) ? $"'{step.Name}' cannot be named in {home.Name}; make it public"
+        : (StepKindsReader.All(step) & ~(StepKinds.Argument | StepKinds.Result)) == 0 ? $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep or IAroundStep" : null;
+}

@@ -1,0 +1,56 @@
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Steps;
+
+/// <summary>When a step is called.</summary>
+[Flags]
+internal enum StepKinds
+{
+    None = 0,
+    Before = 1,
+    AsyncBefore = 2,
+    After = 4,
+    Around = 8,
+    Argument = 16,
+    Result = 32,
+}
+
+/// <summary>Reads when a step is called: its class says it by its interfaces.</summary>
+internal static class StepKindsReader
+{
+    public const string Space = "Mesh.Steps";
+
+    private static readonly (string Name, StepKinds Kind)[] s_interfaces =
+    [
+        ("IBeforeStep", StepKinds.Before), ("IAsyncBeforeStep", StepKinds.AsyncBefore), ("IAfterStep", StepKinds.After), ("IAroundStep", StepKinds.Around),
+        ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result),
+    ];
+
+    /// <summary>The interfaces of the class, each with its method; a call of it is direct where the method is public and has the interface's name.</summary>
+    public static IEnumerable<(StepKinds Kind, string Interface, bool IsExplicit)> Of(INamedTypeSymbol step)
+    {
+        foreach (INamedTypeSymbol implemented in step.AllInterfaces)
+        {
+            foreach ((string name, StepKinds kind) in s_interfaces)
+            {
+                if (!implemented.Is(Space, name)) continue;
+                yield return (kind, name, !implemented.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method)));
+            }
+        }
+    }
+
+    // By its name: what implements a method that takes its argument by 'in' is, in an assembly, a method beside the one that was written.
+    private static bool HasPublic(INamedTypeSymbol step, IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = step; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(own => own.DeclaredAccessibility == Accessibility.Public && own.Arity == method.Arity && own.Parameters.Length == method.Parameters.Length)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>All of them.</summary>
+    public static StepKinds All(INamedTypeSymbol step) => Of(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
+}

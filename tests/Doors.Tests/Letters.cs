@@ -1,0 +1,70 @@
+using Acme.Doors;
+
+namespace Mesh.Doors.Tests;
+
+public interface ILetters
+{
+    ValueTask<string> GetAsync(string id);
+    Task<string> LoadAsync(string id);
+    string Read(string id);
+    IAsyncEnumerable<string> AllAsync(string id);
+    Task<int> ReplacedAsync(int id);
+    Task<int> BrokenAsync(int id);
+    Task<int> UnluckyAsync(int id);
+    int Unlucky(int id);
+    IAsyncEnumerable<int> UnluckyItems(int id);
+    Task<int> TwiceAsync(int id);
+}
+
+/// <summary>Steps of arguments and results, and those that change something.</summary>
+[Service(typeof(ILetters))]
+public sealed class Letters : ILetters
+{
+    public List<string> Seen { get; } = [];
+
+    [Audit, Cached("5m", Key = "letter:{id}"), RequirePolicy("shop")]
+    [return: Mask]
+    public ValueTask<string> GetAsync([Trim, NotEmpty] string id) => new(Note(id));
+
+    [Audit]
+    [return: Mask]
+    public Task<string> LoadAsync([Trim, NotEmpty] string id) => Task.FromResult(Note(id));
+
+    [return: Mask]
+    public string Read([Trim, NotEmpty] string id) => Note(id);
+
+    [Audit]
+    public async IAsyncEnumerable<string> AllAsync([Trim, NotEmpty] string id)
+    {
+        await Task.Yield();
+        yield return Note(id);
+    }
+
+    [Audit(Replacement = 7)]
+    public Task<int> ReplacedAsync(int id) => Task.FromResult(id);
+
+    [Audit(Throws = true)]
+    public Task<int> BrokenAsync(int id) => Task.FromResult(id);
+
+    [Failing(2), Retry(2, Delay = "0s"), Audit]
+    public Task<int> UnluckyAsync(int id) => Task.FromResult(Note(id));
+
+    [Failing(1), Audit]
+    public int Unlucky(int id) => Note(id);
+
+    [Failing(1), Retry(1, Delay = "0s"), Audit]
+    public async IAsyncEnumerable<int> UnluckyItems(int id)
+    {
+        await Task.Yield();
+        yield return Note(id);
+    }
+
+    [Traced(Times = 2), Audit]
+    public Task<int> TwiceAsync(int id) => Task.FromResult(Note(id));
+
+    private T Note<T>(T id)
+    {
+        Seen.Add($"{id}");
+        return id;
+    }
+}

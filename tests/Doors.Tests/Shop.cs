@@ -1,0 +1,29 @@
+using Acme.Doors;
+using Mesh.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Doors.Tests;
+
+/// <summary>The application, with what the steps ask the container for.</summary>
+internal sealed class Shop : IDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    public Shop(bool isObserved = false)
+    {
+        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddMesh(options => options.Accumulate = isObserved).BuildServiceProvider();
+        _ = _provider.GetRequiredService<MeshMetrics>();
+    }
+
+    public Caller Caller { get; } = new() { Rights = { "shop" } };
+
+    public AuditLog Log { get; } = new();
+
+    public Gates Gates { get; } = new();
+
+    public T Get<T>() where T : notnull => _provider.GetRequiredService<T>();
+
+    public OperationSnapshot Numbers(string operation) => Get<MeshMetrics>().Snapshot().Single(one => one.Operation == operation && one.Count + one.Rejected + one.Active > 0);
+
+    public void Dispose() => _provider.Dispose();
+}

@@ -1,0 +1,65 @@
+using Mesh.Facades.Tests;
+
+namespace Mesh.Doors.Tests;
+
+#pragma warning disable CA2012 // Each of these value tasks is consumed once, by hand: an await would allocate too.
+
+/// <summary>A call with steps that completes at once allocates nothing.</summary>
+[Collection("allocations")]
+public sealed class StepAllocationTests
+{
+    private const int Calls = 1000;
+
+    private static readonly Dictionary<string, Func<Shop, Func<int>>> s_calls = new()
+    {
+        ["before, int"] = static shop => Of<IGuarded>(shop, static all => all.Number(0)),
+        ["before, generic"] = static shop => Of<IGuarded>(shop, static all => all.Echo(1)),
+        ["before, task"] = static shop => Of<IGuarded>(shop, static all => all.SaveAsync(0).IsCompletedSuccessfully ? 1 : 0),
+        ["before, value task"] = static shop => Of<IGuarded>(shop, static all => all.GetAsync(0).Result),
+        ["before, policies"] = static shop => Of<IGuardedPolicied>(shop, static all => all.GetAsync(0).Result),
+        ["asynchronous before"] = static shop => Of<IGated>(shop, static all => all.GetAsync(0).Result),
+        ["asynchronous before, policies"] = static shop => Of<IGatedPolicied>(shop, static all => all.GetAsync(0).Result),
+        ["before and after, int"] = static shop => Of<ICounted>(shop, static all => all.Number(0)),
+        ["before and after, void"] = static shop => Of<ICounted>(shop, static all => { all.Touch(0); return 1; }),
+        ["before and after, task"] = static shop => Of<ICounted>(shop, static all => all.SaveAsync(0).IsCompletedSuccessfully ? 1 : 0),
+        ["before and after, task with result"] = static shop => Of<ICounted>(shop, static all => all.LoadAsync(0).Result),
+        ["before and after, value task"] = static shop => Of<ICounted>(shop, static all => all.FlushAsync(0).IsCompletedSuccessfully ? 1 : 0),
+        ["before and after, value task with result"] = static shop => Of<ICounted>(shop, static all => all.GetAsync(0).Result),
+    };
+
+    public static TheoryData<string, bool> All => Allocated.UnobservedAndObserved(s_calls.Keys);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_call_that_completes_at_once_allocates_nothing(string name, bool isObserved)
+    {
+        using var shop = new Shop(isObserved);
+        long bytes = Allocated.Least(Calls, s_calls[name](shop), static sum => Assert.Equal(Calls, sum)) / Calls;
+        Assert.Equal(0, bytes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_pending_call_takes_one_state_machine(bool isObserved)
+    {
+        using var shop = new Shop(isObserved);
+        var facade = shop.Get<ICounted>();
+        var service = shop.Get<Counted>();
+        long inner = Allocated.Least(Calls, () => Completed(service.LaterAsync(0), service), static sum => Assert.Equal(Calls, sum));
+        long all = Allocated.Least(Calls, () => Completed(facade.LaterAsync(0), service), static sum => Assert.Equal(Calls, sum));
+        Assert.InRange((all - inner) / Calls, 1, 264); // the state machine, with the call and the arguments
+    }
+
+    private static Func<int> Of<T>(Shop shop, Func<T, int> call) where T : notnull
+    {
+        T facade = shop.Get<T>();
+        return () => call(facade);
+    }
+
+    private static int Completed(ValueTask<int> task, Counted service)
+    {
+        service.Complete();
+        return task.GetAwaiter().GetResult();
+    }
+}

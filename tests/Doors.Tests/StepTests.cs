@@ -1,0 +1,104 @@
+using Acme.Doors;
+using Mesh.Steps;
+
+namespace Mesh.Doors.Tests;
+
+/// <summary>What steps can change, and in which order they are called.</summary>
+public sealed class StepTests
+{
+    [Fact]
+    public async Task An_argument_is_changed_before_anybody_sees_it_and_a_result_after_the_cache()
+    {
+        using var shop = new Shop();
+        var letters = shop.Get<ILetters>();
+
+        Assert.Equal("***34", await letters.GetAsync(" 1234 "));
+        Assert.Equal("***34", await letters.GetAsync("1234"));
+        Assert.Equal("***34", await letters.LoadAsync("1234 "));
+        Assert.Equal("***34", letters.Read("\t1234"));
+        Assert.Equal(["1234", "1234", "1234"], shop.Get<Letters>().Seen);
+        Assert.Equal(["GetAsync(id=1234) -> ***34", "GetAsync(id=1234) -> ***34", "LoadAsync(id=1234) -> ***34"], shop.Log.Lines);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_argument_that_is_refused_reaches_no_further_step_but_is_told(bool isObserved)
+    {
+        using var shop = new Shop(isObserved);
+        var letters = shop.Get<ILetters>();
+        ServiceException[] refusals =
+        [
+            await Assert.ThrowsAsync<ServiceException>(async () => await letters.GetAsync(" ")),
+            await Assert.ThrowsAsync<ServiceException>(() => letters.LoadAsync("")),
+            Assert.Throws<ServiceException>(() => letters.Read("")),
+            await Assert.ThrowsAsync<ServiceException>(async () => { await foreach (string _ in letters.AllAsync("  ")) Assert.Fail("There is no item."); }),
+        ];
+
+        Assert.All(refusals, static refusal => Assert.Equal((ServiceErrorKind.Invalid, "'id' is empty."), (refusal.Kind, refusal.Message)));
+        Assert.Empty(shop.Get<Letters>().Seen);
+        Assert.Equal(["GetAsync", "LoadAsync", "AllAsync"], shop.Log.Lines.Select(static line => line[..line.IndexOf('(')]));
+        if (isObserved) Assert.Equal((0, 1), (shop.Numbers("LoadAsync").Count, shop.Numbers("LoadAsync").Rejected));
+    }
+
+    [Fact]
+    public async Task A_step_after_a_call_may_replace_its_result_or_fail_it()
+    {
+        using var shop = new Shop();
+        Assert.Equal(7, await shop.Get<ILetters>().ReplacedAsync(1));
+        Assert.Equal("The audit is broken.", (await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Get<ILetters>().BrokenAsync(1))).Message);
+    }
+
+    [Fact]
+    public async Task A_result_is_not_replaced_where_there_is_none()
+    {
+        var outcome = SteppedCall.Failed<int>(new InvalidOperationException("broken"));
+        Assert.Contains("[Fallback]", Assert.Throws<InvalidOperationException>(() => outcome.Result = 1).Message);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SteppedCall.Return(in outcome, default(Task<int>)));
+    }
+
+    [Fact]
+    public async Task Chaos_is_inside_of_the_policies_which_try_again()
+    {
+        using var shop = new Shop();
+        var letters = shop.Get<ILetters>();
+        Assert.Equal(1, await letters.UnluckyAsync(1));
+        Assert.Equal(ServiceErrorKind.RemoteFailed, Assert.Throws<ServiceException>(() => letters.Unlucky(2)).Kind);
+        Assert.Equal(2, letters.Unlucky(2));
+        await foreach (int item in letters.UnluckyItems(3)) Assert.Equal(3, item);
+        Assert.Equal(["1", "2", "3"], shop.Get<Letters>().Seen);
+        Assert.Equal(["UnluckyAsync", "Unlucky", "Unlucky", "UnluckyItems"], shop.Log.Lines.Select(static line => line[..line.IndexOf('(')]));
+    }
+
+    [Fact]
+    public async Task A_step_around_may_call_what_is_further_in_again()
+    {
+        using var shop = new Shop();
+        Assert.Equal(1, await shop.Get<ILetters>().TwiceAsync(1));
+        Assert.Equal(["1", "1"], shop.Get<Letters>().Seen);
+        Assert.Equal(["begin TwiceAsync", "TwiceAsync(id=1) -> 1", "TwiceAsync(id=1) -> 1", "end TwiceAsync"], shop.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Arguments_are_handed_on_by_name_and_in_order()
+    {
+        using var shop = new Shop();
+        Assert.Equal("2c", await shop.Get<IAudited>().ManyAsync(1, 2, "c", 4, 5, 6));
+        Assert.Equal(["ManyAsync(a=1, b=2, c=c, d=4, rest=System.Int32[]) -> 2c"], shop.Log.Lines);
+    }
+
+    [Fact]
+    public void A_step_is_made_once_for_an_operation()
+    {
+        using var shop = new Shop();
+        var counted = shop.Get<ICounted>();
+        counted.Number(1);
+        CountedStep step = CountedStep.Latest!;
+        Parallel.For(0, 100, _ => counted.Number(1));
+        Assert.Same(step, CountedStep.Latest);
+        shop.Caller.Rights.Clear();
+        Assert.Throws<ServiceException>(() => counted.Touch(1));
+        Assert.NotSame(step, CountedStep.Latest);
+        Assert.Equal((1, 1), (CountedStep.Latest!.Begun, CountedStep.Latest.Ended));
+    }
+}

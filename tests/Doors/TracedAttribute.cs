@@ -1,0 +1,37 @@
+using Mesh.Steps;
+
+namespace Acme.Doors;
+
+/// <summary>Stands around calls, and writes down when each begins and ends.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
+[OperationStep<TracedStep>(OperationPlace.Journal)]
+public sealed class TracedAttribute : Attribute
+{
+    /// <summary>How often what is further in is called.</summary>
+    public int Times { get; set; } = 1;
+}
+
+public sealed class TracedStep(StepContext context) : IOperationStep<TracedStep>, IAroundStep
+{
+    private readonly int _times = ((TracedAttribute)context.Attribute).Times;
+    private readonly AuditLog? _log = (AuditLog?)context.Services.GetService(typeof(AuditLog));
+
+    public static TracedStep Create(StepContext context) => new(context);
+
+    public async ValueTask<TResult> AroundAsync<TArguments, TNext, TResult>(TArguments arguments, TNext inner, CancellationToken cancellationToken)
+        where TArguments : struct, IArguments
+        where TNext : struct, IStepNext<TResult>
+    {
+        _log?.Lines.Enqueue("begin " + context.Operation.Name);
+        TResult result = default!;
+        try
+        {
+            for (int i = 0; i < _times; i++) result = await inner.InvokeAsync(cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            _log?.Lines.Enqueue("end " + context.Operation.Name);
+        }
+    }
+}
