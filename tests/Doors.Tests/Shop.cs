@@ -11,7 +11,7 @@ internal sealed class Shop : IDisposable
 
     public Shop(bool isObserved = false)
     {
-        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddMesh(options => options.Accumulate = isObserved).BuildServiceProvider();
+        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddSingleton(Counters).AddMesh(options => options.Accumulate = isObserved).BuildServiceProvider();
         _ = _provider.GetRequiredService<MeshMetrics>();
     }
 
@@ -20,6 +20,8 @@ internal sealed class Shop : IDisposable
     public AuditLog Log { get; } = new();
 
     public Gates Gates { get; } = new();
+
+    public Counters Counters { get; } = new();
 
     public T Get<T>() where T : notnull => _provider.GetRequiredService<T>();
 

@@ -93,12 +93,12 @@ public sealed class StepTests
         using var shop = new Shop();
         var counted = shop.Get<ICounted>();
         counted.Number(1);
-        CountedStep step = CountedStep.Latest!;
         Parallel.For(0, 100, _ => counted.Number(1));
-        Assert.Same(step, CountedStep.Latest);
+        (string operation, CountedStep step) = Assert.Single(shop.Counters.Made);
+        Assert.Equal(("Number", 101, 101), (operation, step.Begun, step.Ended));
         shop.Caller.Rights.Clear();
         Assert.Throws<ServiceException>(() => counted.Touch(1));
-        Assert.NotSame(step, CountedStep.Latest);
-        Assert.Equal((1, 1), (CountedStep.Latest!.Begun, CountedStep.Latest.Ended));
+        Assert.Equal(["Number", "Touch"], shop.Counters.Made.Select(static made => made.Operation));
+        Assert.Equal((1, 1), (shop.Counters.Made.Last().Step.Begun, shop.Counters.Made.Last().Step.Ended));
     }
 }
