@@ -44,7 +44,9 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
             if (_isBack && !watch.IsOver) monitor.Restarter.TellJoined(service);
             _isBack = false;
         }
-        catch (OperationCanceledException) when (monitor.IsOver)
+#pragma warning disable CA1031 // There is nobody who could be told of it.
+        catch (Exception) when (monitor.IsOver)
+#pragma warning restore CA1031
         {
             // The mesh stops: whatever state the service is in, it is stopped with the others, and its status tells how it does.
             if (watch.IsUnhealthy) monitor.States.Up(service, new HealthReading(ServiceHealth.Unhealthy, "its restart was given up"));
@@ -80,9 +82,9 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
             _isBack = true;
             return await watch.ResumeAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (monitor.IsOver)
+        catch (Exception) when (monitor.IsOver)
         {
-            throw;
+            throw; // the stop has ended the restart, whatever it says
         }
 #pragma warning disable CA1031 // Whatever a restart throws is its outcome.
         catch (Exception exception)

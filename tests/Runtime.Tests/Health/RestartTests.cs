@@ -55,6 +55,27 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public void A_stop_that_ends_a_restart_is_no_failure_of_it_and_no_next_attempt_is_announced()
+    {
+        using var bench = new MonitorBench();
+        Reporting disk = bench.Add("disk", new Reporting(ServiceHealth.Healthy), restarts: true);
+        bench.Restart = (_, _) =>
+        {
+            bench.Monitor.Dispose(); // as a stop does before all else
+            throw new ServiceException("The restart was halted: 'disk': The mesh stops.");
+        };
+        bench.Start();
+
+        disk.Health = ServiceHealth.Unhealthy;
+        bench.Time.Advance(0);
+
+        Assert.DoesNotContain(bench.Log, static line => line.StartsWith("32 ", StringComparison.Ordinal));
+        Assert.Equal("its restart was given up", bench.States.Reason(bench.Index("disk")));
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Single(bench.Restarts);
+    }
+
+    [Fact]
     public void The_wait_between_attempts_doubles_up_to_thirty_seconds()
     {
         using var bench = new MonitorBench { Restart = static (_, _) => throw new InvalidOperationException("still no disk") };
