@@ -22,6 +22,21 @@ public sealed class StartErrorTests
 
         Assert.Equal($"{Cancelled}\n  still starting after 3 s: 'database' initializes since 2.5 s ('api' waits for it)\n  stopped again, in this order: store{Help}", error.Message);
         Assert.Equal(caller.Token, error.CancellationToken);
+        Assert.Equal($"Service 'database' was starting when the start was given up: {Cancelled}", mesh.Registry.Find("database")!.Error!.Message);
+    });
+
+    [Fact]
+    public void What_was_starting_when_a_gate_or_a_failure_gave_up_the_start_says_which_it_was() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new PlannedStage("storage") { Timeout = TimeSpan.FromMilliseconds(50) }];
+        mesh.Add("store", 500).With(static entry => entry with { Stage = "storage" });
+        TimedService core = mesh.Add("core", 10).With(static entry => entry with { Critical = true });
+        await mesh.FailsToStartAsync();
+        Assert.StartsWith("Service 'store' was starting when the start was given up: The application did not start: stage 'storage' did not pass its gate within 0.05 s.", mesh.Registry.Find("store")!.Error!.Message, StringComparison.Ordinal);
+
+        core.Failures = 1;
+        await mesh.FailsToStartAsync();
+        Assert.Equal("Service 'store' was starting when the start was given up: Service 'core' has failed it: core is broken", mesh.Registry.Find("store")!.Error!.Message);
     });
 
     [Fact]

@@ -94,7 +94,7 @@ internal sealed class LifeSteps(Lives lives)
         life.Calls.GiveUp(error); // a segment is left when its call has heard of it
         if (life.Gate is { } gate) lives.Calls.Cancel(gate);
         life.Gate = null;
-        if (!life.IsSettled) life.Error = error;
+        if (!life.IsSettled) life.Error ??= error; // what gave up its start, and not what stops it then
         if (life.State is LifeState.Waiting or LifeState.Queued or LifeState.Retrying or LifeState.Gated) Leave(life);
     }
 

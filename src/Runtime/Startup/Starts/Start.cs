@@ -160,7 +160,8 @@ internal sealed class Start : Launch
         }
 
         _stages.End();
-        foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, error as OperationCanceledException ?? new OperationCanceledException("The start was given up.", error));
+        OperationCanceledException told = culprit is null && error is OperationCanceledException why ? why : new OperationCanceledException($"{(culprit is null ? "" : $"Service '{culprit.Entry.Name}' has failed it: ")}{ErrorText.Remembered(error)}", error);
+        foreach (ServiceLife life in Services.Where(life => life.Launch == this)) _lives.Steps.GiveUp(life, told);
     }
 
     private void Cancel(CancellationToken token)
