@@ -14,14 +14,15 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
             cancellationToken.ThrowIfCancellationRequested();
             // Whether others have come back that it requires is known only now.
             int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
-            IEnumerable<Task<(ServiceRestart? Restart, Exception? Error)>> restarts = batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken));
-            (ServiceRestart? Restart, Exception? Error)[] ends = await Task.WhenAll(restarts).ConfigureAwait(false);
+            RestartEnd[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken))).ConfigureAwait(false);
             ServiceRestart[] restarted = [.. ends.Select(static end => end.Restart).OfType<ServiceRestart>()];
             if (restarted.Length > 0) done.Add(restarted);
             if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
 
             cancellationToken.ThrowIfCancellationRequested();
-            (int, Exception)[] failed = [.. batch.Zip(ends).Where(static end => end.Second.Error is not null).Select(static end => (end.First, end.Second.Error!))];
+            RestartEnd[] failed = [.. ends.Where(static end => end.Error is not null).OrderBy(static end => end.IsLeft)]; // those first that are not there
+            if (lives.IsStopping && Array.TrueForAll(failed, static end => end.Error is OperationCanceledException)) throw new OperationCanceledException(ErrorText.Of(failed[0].Error!), failed[0].Error);
+            if (done.Count == 0 && failed is [{ IsLeft: true, Error: { } refusal }]) throw refusal;
             string[] back = [.. done.SelectMany(static services => services).Select(static service => service.Name)];
             throw RestartFailure.Halted(lives.States.Plan, back, failed, untouched: batches.Skip(i + 1).SelectMany(static services => services));
         }
@@ -36,15 +37,15 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         return Requirements(service).Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
     }
 
-    private async Task<(ServiceRestart?, Exception?)> RestartAsync(ServiceLife life, CancellationToken cancellationToken)
+    private async Task<RestartEnd> RestartAsync(ServiceLife life, CancellationToken cancellationToken)
     {
         var steps = new RestartSteps(lives, life, drain, options);
-        ServiceRestart? restart = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
-        if (restart is null) return (null, new OperationCanceledException(cancellationToken)); // before anything was done to it
+        (ServiceRestart? restart, Exception? refusal) = await steps.TakeDownAsync(cancellationToken).ConfigureAwait(false);
+        if (restart is null) return new RestartEnd(life.Entry, null, refusal ?? new OperationCanceledException(cancellationToken)) { IsLeft = true };
         (ServiceRestart? back, Exception? error) = await steps.BringUpAsync(restart, cancellationToken).ConfigureAwait(false);
         lives.States.Tell(new ServiceRestartEvent(back, error) { Service = life.Entry.Name });
         await lives.AskAsync(() => TellDependents(life, error)).ConfigureAwait(false);
-        return (back, error);
+        return new RestartEnd(life.Entry, back, error);
     }
 
     private void TellDependents(ServiceLife life, Exception? error)

@@ -5,27 +5,30 @@ namespace Mesh.Startup;
 /// <summary>Says why a restart did not come to its end, or could not begin.</summary>
 internal static class RestartFailure
 {
-    public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<(int Service, Exception Error)> failed, IEnumerable<int> untouched)
+    /// <summary>Some services are not back, or could not be restarted: those first that are not back.</summary>
+    public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int> untouched)
     {
-        ServiceEntry first = plan.Services[failed[0].Service].Entry;
-        string names = string.Join("; ", failed.Select(end => $"'{plan.Services[end.Service].Entry.Name}': {ErrorText.Of(end.Error)}"));
+        ServiceEntry first = failed[0].Entry;
+        string names = string.Join("; ", failed.Select(static end => $"'{end.Entry.Name}': {ErrorText.Of(end.Error!)}"));
+        string help = failed[0].IsLeft ? $"restart '{first.Name}' again when that has ended; until then it goes on as before" : $"mend the cause above and restart '{first.Name}'; until then its calls are {CallsOf(first)}";
         string message =
             $"""
-            The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} did not come back: {names}
+            The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} {(failed[0].IsLeft ? "could not be restarted" : "did not come back")}: {names}
               restarted before: {Names(restarted)}
               not touched: {Names(untouched.Select(service => plan.Services[service].Entry.Name))}
-            help: mend the cause above and restart '{first.Name}'; until then its calls are {CallsOf(first)}.
+            help: {help}.
             """;
-        Exception error = failed[0].Error;
-        return new ServiceException(message, failed.Count == 1 ? error : new AggregateException(failed.Select(static end => end.Error)))
+        Exception error = failed[0].Error!;
+        return new ServiceException(message, failed.Count == 1 ? error : new AggregateException(failed.Select(static end => end.Error!)))
         {
             Kind = error switch
             {
-                ServiceException { Kind: ServiceErrorKind.StartTimedOut or ServiceErrorKind.NotHealthy } own => own.Kind,
+                ServiceException own when failed[0].IsLeft || own.Kind is ServiceErrorKind.StartTimedOut or ServiceErrorKind.NotHealthy => own.Kind,
                 TimeoutException => ServiceErrorKind.StopFailed,
                 _ => ServiceErrorKind.StartFailed,
             },
             Service = first.Name,
+            IsTransient = failed[0].IsLeft,
         };
     }
 

@@ -1,3 +1,5 @@
+using Mesh.Health;
+
 namespace Mesh.Startup;
 
 /// <summary>The restart of one service: close, drain, clean up, start, gate, open.</summary>
@@ -9,27 +11,29 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     private string Name => life.Entry.Name;
 
     /// <summary>Lets calls end and cleans the service up.</summary>
-    /// <returns>How it went; null when it was given up before anything was done to the service: it goes on as if nothing had been.</returns>
-    public async Task<ServiceRestart?> TakeDownAsync(CancellationToken cancellationToken)
+    /// <returns>How it went. Else nothing was done to the service, and it goes on as if nothing had been: the restart was given up, or a hook of it still runs, which is why.</returns>
+    public async Task<(ServiceRestart? Restart, Exception? Refusal)> TakeDownAsync(CancellationToken cancellationToken)
     {
         Takeover takeover = await lives.AskAsync(TakeOver).ConfigureAwait(false);
         long abandoned;
         try
         {
             abandoned = await drain.DrainAsync(Name, options.DrainTimeout, options.Grace, cancellationToken).ConfigureAwait(false);
+            // What it is told of others, or of the end of the start: to clean up beside that is not allowed, and to wait for it for ever is no use.
+            if (!await Pause.UntilAsync(new StopSteps(lives).ComeToRestAsync(life), lives.Runner, cancellationToken).ConfigureAwait(false)) return (null, await LeaveAsync(takeover).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
         {
             await lives.AskAsync(takeover.Undo).ConfigureAwait(false);
-            return null;
+            return default;
         }
 
         var restart = new ServiceRestart(Name) { Drain = lives.Time.GetElapsedTime(_begin), AbandonedCalls = abandoned };
         long cleanup = lives.Time.GetTimestamp();
         // Not cut short: it is called once, and what it has begun must end before the start begins.
         Exception? failure = await new StopSteps(lives).StopAsync(life).ConfigureAwait(false);
-        return restart with { Cleanup = lives.Time.GetElapsedTime(cleanup), CleanupError = failure };
+        return (restart with { Cleanup = lives.Time.GetElapsedTime(cleanup), CleanupError = failure }, null);
     }
 
     /// <summary>Starts the service again.</summary>
@@ -63,6 +67,12 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         if (life.IsInitialized) LifeHolds.Hold(lives, life); // late ones that wait for others too do not begin meanwhile
         takeover.Begin();
         return takeover;
+    }
+
+    private async Task<Exception> LeaveAsync(Takeover takeover)
+    {
+        await lives.AskAsync(takeover.Undo).ConfigureAwait(false);
+        return RestartFailure.StillBusy(Name);
     }
 
     private async Task<(ServiceRestart, Exception?)> StartAsync(ServiceRestart restart, CancellationToken cancellationToken)

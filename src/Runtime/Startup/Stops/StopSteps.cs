@@ -50,6 +50,19 @@ internal sealed class StopSteps(Lives lives)
         return rested.Task;
     }
 
+    /// <summary>Tells what it is told (that another has joined, that all have started) to stop, and waits until nothing of it runs any more, as <see cref="RestAsync"/> does.</summary>
+    /// <returns>Whether nothing runs.</returns>
+    public Task<bool> ComeToRestAsync(ServiceLife life)
+    {
+        TaskCompletionSource<bool> rested = lives.Runner.Promise<bool>();
+        lives.Post(() =>
+        {
+            life.Calls.GiveUp(new OperationCanceledException("The service is stopped."));
+            WaitForRest(life, lives.Hooks.StopTimeoutOf(life.Entry), isAtRest => lives.TellAfterwards(() => rested.TrySetResult(isAtRest)));
+        });
+        return rested.Task;
+    }
+
     /// <summary>Stops it, for somebody who waits.</summary>
     public Task<Exception?> StopAsync(ServiceLife life)
     {

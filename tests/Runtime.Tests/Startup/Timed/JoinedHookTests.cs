@@ -110,4 +110,93 @@ public sealed class JoinedHookTests
 
         Assert.Equal(ServiceErrorKind.StartTimedOut, error.Kind);
     });
+
+    [Fact]
+    public void A_restart_that_meets_one_that_does_not_end_leaves_the_service_as_it_is_and_can_be_asked_for_again() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.StopTimeout = TimeSpan.FromMilliseconds(400);
+        mesh.Add("cache", 100).With(static entry => entry with { SkipAfter = s_after });
+        mesh.Add("feed", 300).With(static entry => entry with { SkipAfter = s_after });
+        mesh.Add("store", 10, On.Optional("cache"), On.Optional("feed")).OnJoined = (joined, _) => joined == "cache" ? mesh.WaitAsync(2000) : Task.CompletedTask;
+        await mesh.StartAsync(); // until 30
+        await mesh.WaitAsync(90); // cache has joined at 100
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("store")); // at 520
+
+        Assert.Equal((ServiceErrorKind.Unavailable, true, "store"), (error.Kind, error.IsTransient, error.Service));
+        Assert.Equal("Service 'store' cannot be restarted: a hook of it that was given up still runs, and nothing may be started beside it. help: have the hook heed its CancellationToken, or try again when it has ended.", error.Message);
+        Assert.Equal(ServiceStatus.Running, mesh.Status("store"));
+        Assert.Empty(mesh.When("clean-up store"));
+        Assert.DoesNotContain(mesh.Log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.True((await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("store"))).IsTransient);
+
+        await mesh.WaitAsync(2000);
+        Assert.Equal([2100.0], mesh.When("store is joined by feed")); // of the others it is told as ever
+        await mesh.Orchestrator.RestartAsync("store");
+        Assert.Equal(ServiceStatus.Running, mesh.Status("store"));
+        Assert.Single(mesh.When("clean-up store"));
+    });
+
+    [Fact]
+    public void One_that_heeds_its_token_holds_up_no_restart() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("cache", 100).With(static entry => entry with { SkipAfter = s_after });
+        mesh.Add("store", 10, On.Optional("cache")).OnJoined = (_, token) => Pause.ForAsync(TimeSpan.FromMilliseconds(2000), mesh.Time, token);
+        await mesh.StartAsync(); // until 30
+        await mesh.WaitAsync(90);
+
+        await mesh.Orchestrator.RestartAsync("store"); // 120 to 130
+
+        Assert.Equal([120.0], mesh.When("clean-up store"));
+        Assert.Equal([130.0], mesh.When("initialized store")[1..]);
+    });
+
+    [Fact]
+    public void A_restart_that_comes_to_such_a_service_with_others_halts_there_and_says_so() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.StopTimeout = TimeSpan.FromMilliseconds(400);
+        mesh.Add("base", 10);
+        mesh.Add("cache", 100).With(static entry => entry with { SkipAfter = s_after });
+        mesh.Add("store", 10, On.Required("base"), On.Optional("cache")).OnJoined = (_, _) => mesh.WaitAsync(2000);
+        mesh.Add("shop", 10, On.Required("store"));
+        await mesh.StartAsync(); // until 40
+        await mesh.WaitAsync(80);
+
+        ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.RestartAsync("base"));
+
+        Assert.Equal((ServiceErrorKind.Unavailable, true, "store"), (error.Kind, error.IsTransient, error.Service));
+        Assert.StartsWith("The restart was halted: a service could not be restarted: 'store': Service 'store' cannot be restarted: a hook of it", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\n  restarted before: base\n  not touched: shop\nhelp: restart 'store' again when that has ended; until then it goes on as before.", error.Message, StringComparison.Ordinal);
+        Assert.All(["base", "cache", "store", "shop"], name => Assert.Equal(ServiceStatus.Running, mesh.Status(name)));
+    });
+
+    [Fact]
+    public void A_restart_that_is_cancelled_while_it_waits_for_one_leaves_the_service_too() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("cache", 100).With(static entry => entry with { SkipAfter = s_after });
+        mesh.Add("store", 10, On.Optional("cache")).OnJoined = (_, _) => mesh.WaitAsync(2000);
+        await mesh.StartAsync(); // until 30
+        await mesh.WaitAsync(90);
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(50), mesh.Time);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mesh.Orchestrator.RestartAsync("store", cancellationToken: caller.Token));
+
+        Assert.Equal(170, TimeSpan.FromTicks(mesh.Time.Now).TotalMilliseconds);
+        Assert.Equal(ServiceStatus.Running, mesh.Status("store"));
+        Assert.Empty(mesh.When("clean-up store"));
+    });
+
+    [Fact]
+    public void A_restart_that_a_stop_ends_says_that_the_mesh_stops() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Add("store", 100);
+        await mesh.StartAsync();
+        Task restart = mesh.Orchestrator.RestartAsync("store");
+        await mesh.WaitAsync(10);
+
+        await mesh.StopAsync();
+
+        Assert.Equal("The mesh stops.", (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => restart)).Message);
+        Assert.DoesNotContain(mesh.Log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal));
+    });
 }
