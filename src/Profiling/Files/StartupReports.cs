@@ -5,21 +5,23 @@ namespace Mesh;
 /// <summary>Gives an application arguments with which it reports its start and ends.</summary>
 public static class StartupReports
 {
+    private const int NotStarted = 3;
+
     /// <summary>
     /// Handles <c>--startup-report [path] [--baseline path] [--threshold 10%]</c>: prints the report, writes it to the path (<c>.json</c>, <c>.svg</c> or <c>.txt</c>; may be given several times), and
     /// compares it with the baseline (may be given several times).
     /// </summary>
     /// <param name="arguments">The application's arguments; those of others are left alone.</param>
-    /// <param name="report">How the start went: <c>IServiceOrchestrator.LastStart</c>.</param>
+    /// <param name="report">How the start went: <c>IServiceOrchestrator.LastStart</c>. Null where none has begun, because the application was asked to stop before.</param>
     /// <param name="output">Where to print.</param>
     /// <returns>
     /// Null when <c>--startup-report</c> is not among the arguments: the application goes on. Else the exit code with which it should end: 0; 1 when it became slower than the baseline; 2 when a
-    /// file or an argument was wrong, which is printed, or nothing could be.
+    /// file or an argument was wrong, which is printed, or nothing could be; 3 when the start has failed or was given up, or never began, so that there is nothing to compare.
     /// </returns>
     /// <example>
     /// <code>
     /// await app.StartAsync();
-    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart!, Console.Out) is { } exitCode)
+    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart, Console.Out) is { } exitCode)
     /// {
     ///     await app.StopAsync();
     ///     return exitCode;
@@ -29,16 +31,22 @@ public static class StartupReports
     /// return 0;
     /// </code>
     /// </example>
-    public static int? Handle(IReadOnlyList<string> arguments, StartupReport report, TextWriter output)
+    public static int? Handle(IReadOnlyList<string> arguments, StartupReport? report, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
         try
         {
             if (ReportArguments.Parse(arguments) is not { } asked) return null;
+            if (report is null)
+            {
+                output.WriteLine("No start has begun, so there is nothing to report: the application was asked to stop before.");
+                return NotStarted;
+            }
+
             output.Write(report.ToText());
             foreach (string path in asked.Paths) Write(report, path, output);
+            if (report.GivenUp) return NotStarted;
             return asked.Baselines.Count == 0 ? 0 : Compare(report, asked, output);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or ObjectDisposedException)

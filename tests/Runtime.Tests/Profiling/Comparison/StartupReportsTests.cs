@@ -30,6 +30,25 @@ public sealed class StartupReportsTests : IDisposable
     }
 
     [Fact]
+    public void A_start_that_was_given_up_is_printed_and_written_and_ends_with_three()
+    {
+        Shop.ToProfile().Save(At("old.json"));
+        StartupReport givenUp = Shop with { GivenUp = true };
+        Assert.Equal(3, StartupReports.Handle(["--startup-report", At("a.txt"), "--baseline", At("old.json")], givenUp, _output));
+        Assert.StartsWith(givenUp.ToText(), _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(givenUp.ToText(), File.ReadAllText(At("a.txt")));
+        Assert.Null(StartupReports.Handle([], givenUp, _output));
+    }
+
+    [Fact]
+    public void One_that_never_began_ends_with_three_too()
+    {
+        Assert.Equal(3, StartupReports.Handle(["--startup-report"], null, _output));
+        Assert.StartsWith("No start has begun", _output.ToString(), StringComparison.Ordinal);
+        Assert.Null(StartupReports.Handle([], null, _output));
+    }
+
+    [Fact]
     public void Each_file_has_the_format_of_its_extension()
     {
         Assert.Equal(0, Handle("--startup-report", At("a.json"), "--startup-report", At("a.svg"), $"--startup-report={At("a.TXT")}"));
