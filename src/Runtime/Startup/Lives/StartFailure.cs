@@ -62,14 +62,16 @@ internal static class StartFailure
     }
 
     /// <summary>A stage whose required gate stays closed.</summary>
-    public static ServiceException StageNotPassed(StartStage stage, IReadOnlyList<ServiceLife> blocking, bool timeIsUp)
+    public static ServiceException StageNotPassed(Start start, StartStage stage, IReadOnlyList<ServiceLife> blocking, TimeSpan now, bool timeIsUp)
     {
-        IEnumerable<string> missing = blocking.Select(static life => $"'{life.Entry.Name}' ({(life.Error is { } error ? ErrorText.Remembered(error) : life.IsInitialized ? "has started, and is not healthy yet" : "has not started yet")})");
+        IEnumerable<string> missing = blocking.Select(life => $"'{life.Entry.Name}' ({Missing(life)})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
             $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
             blocking.Select(static life => life.Error).FirstOrDefault(static error => error is not null))
         { Kind = ServiceErrorKind.StartFailed };
+
+        string Missing(ServiceLife life) => life.Error is { } error ? ErrorText.Remembered(error) : life.IsInitialized ? "has started, and is not healthy yet" : $"has not started yet{StartProgress.InTheWay(start, life, now)}";
     }
 
     /// <summary>What a service is told to have been doing whose start was given up.</summary>

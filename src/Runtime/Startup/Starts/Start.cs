@@ -47,6 +47,9 @@ internal sealed class Start : Launch
     /// <summary>Whether services start at the same time.</summary>
     public bool IsParallel => _lives.Options.Parallel || !IsOfAll;
 
+    /// <summary>Whose turn it is; null where services start at the same time.</summary>
+    public ServiceLife? Turn => _sequence.Current;
+
     /// <summary>The course of each in this start; a restart begins another.</summary>
     public IReadOnlyList<StartCourse> Courses { get; private set; } = [];
 

@@ -33,6 +33,20 @@ internal static class StartProgress
         return count > LongestDescription ? $"{text}; and {count - LongestDescription} more" : text;
     }
 
+    /// <summary>Who is in the way of one that has not started, to be put behind that; empty where that is nobody but itself.</summary>
+    public static string InTheWay(Start start, ServiceLife life, TimeSpan now)
+    {
+        ServiceLife first = life;
+        while (first.Course.Phase == StartPhase.WaitsForDependencies && Array.Find(first.Dependencies, static edge => !edge.IsSatisfied) is { } edge) first = edge.Dependency;
+        bool isInTurn = first.Course.Phase == StartPhase.WaitsForDependencies && start.Turn is { } turn && turn != first;
+        string why = isInTurn ? "services start one after the other (Mesh:Parallel is off), and it is the turn of" : "it waits for";
+        if (isInTurn) first = start.Turn!;
+        if (first.Course.Phase != StartPhase.WaitsForSlot) return first == life ? "" : $": {why} '{first.Entry.Name}', which {Words(first, now)}";
+        ServiceLife[] holders = [.. start.Services.Where(other => other.State == LifeState.Running && (first.Entry.StartPool is null || other.Entry.StartPool == first.Entry.StartPool))];
+        string taken = holders.Length == 0 ? "" : $", taken by {string.Join(", ", holders.Take(LongestDescription).Select(holder => $"'{holder.Entry.Name}', which {Words(holder, now)}"))}";
+        return $": {(first == life ? "it" : $"{why} '{first.Entry.Name}', which")} {Words(first, now)}{taken}";
+    }
+
     private static string Words(ServiceLife life, TimeSpan now) => string.Create(CultureInfo.InvariantCulture, $"{What(life)} since {(now - life.Course.PhaseBegan).TotalSeconds:0.0} s");
 
     private static string For(ServiceCall call, TimeSpan now) => call is HookCall { Since: { } since } ? string.Create(CultureInfo.InvariantCulture, $" for {(now - since).TotalSeconds:0.0} s") : "";

@@ -10,7 +10,9 @@ internal sealed class StartSequence(Lives lives, Start start)
 {
     private bool[] _hadTurn = []; // by the place among the services
     private int _first; // before it all have had their turn
-    private ServiceLife? _current;
+
+    /// <summary>Whose turn it is; null where that is nobody's.</summary>
+    public ServiceLife? Current { get; private set; }
 
     /// <summary>Has services wait until it is their turn.</summary>
     public void Arrange()
@@ -27,9 +29,9 @@ internal sealed class StartSequence(Lives lives, Start start)
     /// <summary>Something has become of a service, or a stage has begun.</summary>
     public void GoOn()
     {
-        if (start.IsParallel || _current is { IsSettled: false, IsLate: false }) return;
-        _current = null;
-        for (int place = _first; place < _hadTurn.Length && _current is null; place++)
+        if (start.IsParallel || Current is { IsSettled: false, IsLate: false }) return;
+        Current = null;
+        for (int place = _first; place < _hadTurn.Length && Current is null; place++)
         {
             ServiceLife life = start.Services[place];
             bool isOver = life.IsSettled || life.IsLate;
@@ -39,7 +41,7 @@ internal sealed class StartSequence(Lives lives, Start start)
                 life.WaitsToConstruct--;
                 life.WaitsToInitialize--;
                 lives.Changed(life);
-                if (!isOver) _current = life;
+                if (!isOver) Current = life;
             }
 
             if (place == _first && _hadTurn[place]) _first++;

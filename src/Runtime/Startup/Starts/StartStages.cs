@@ -44,7 +44,7 @@ internal sealed class StartStages(Lives lives, Start start)
             ServiceLife[] blocking = [.. next.Blocking];
             if (blocking.Length > 0)
             {
-                start.GiveUp(null, StartFailure.StageNotPassed(next, blocking, timeIsUp: false));
+                start.GiveUp(null, StartFailure.StageNotPassed(start, next, blocking, lives.Now, timeIsUp: false));
                 return;
             }
 
@@ -84,7 +84,7 @@ internal sealed class StartStages(Lives lives, Start start)
         ServiceLife[] blocking = [.. stage.Blocking.Where(life => !skips || life.IsSettled || stage.Planned.Required.Contains(life.Entry.Name))];
         if (blocking.Length > 0)
         {
-            start.GiveUp(null, StartFailure.StageNotPassed(stage, blocking, timeIsUp: true));
+            start.GiveUp(null, StartFailure.StageNotPassed(start, stage, blocking, lives.Now, timeIsUp: true));
             return;
         }
 

@@ -111,5 +111,45 @@ public sealed class StageTests
         Assert.Equal(0, mesh.Time.Waiting);
     });
 
+    [Fact]
+    public void One_after_the_other_it_is_said_whose_turn_it_was() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.Parallel = false;
+        mesh.Stages = [new("storage", StageGate.Optional, TimeSpan.FromMilliseconds(20)), new("api", StageGate.Required, TimeSpan.FromMilliseconds(20))];
+        InStage(mesh.Add("cache", 100), "storage");
+        InStage(mesh.Add("web", 10), "api");
+
+        ServiceException error = await mesh.FailsToStartAsync();
+
+        Assert.Contains("What keeps it closed: 'web' (has not started yet: services start one after the other (Mesh:Parallel is off), and it is the turn of 'cache', which initializes since 0.0 s). help: ", error.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void So_is_who_has_the_slots() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Options.StartPools["disk"] = 1;
+        mesh.Stages = [new("api", StageGate.Required, TimeSpan.FromMilliseconds(300))];
+        mesh.Add("copy", 1000).With(static entry => entry with { StartPool = "disk" });
+        mesh.Add("index", 10).With(static entry => entry with { StartPool = "disk" });
+        InStage(mesh.Add("feed", 10, On.Required("index")), "api");
+        mesh.Add("free", 1000);
+
+        ServiceException error = await mesh.FailsToStartAsync();
+
+        Assert.Contains("'feed' (has not started yet: it waits for 'index', which waits for a slot of the pool 'disk' since 0.3 s, taken by 'copy', which initializes since 0.3 s). help: ", error.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void So_is_what_it_waits_for() => TimedMesh.Run(async mesh =>
+    {
+        mesh.Stages = [new("api", StageGate.Required, TimeSpan.FromMilliseconds(300))];
+        mesh.Add("copy", 1000);
+        InStage(mesh.Add("feed", 10, On.Optional("copy")), "api");
+
+        ServiceException error = await mesh.FailsToStartAsync();
+
+        Assert.Contains("'feed' (has not started yet: it waits for 'copy', which initializes since 0.3 s). help: ", error.Message, StringComparison.Ordinal);
+    });
+
     private static TimedService InStage(TimedService service, string stage) => service.With(entry => entry with { Stage = stage });
 }
