@@ -1,3 +1,4 @@
+using Mesh.Shared.Policies;
 using Mesh.Startup;
 
 namespace Mesh.Health;
@@ -5,11 +6,8 @@ namespace Mesh.Health;
 /// <summary>Lets time pass. Where who waits goes on, be it that a timer fires or a token is cancelled, is said by the runner: in simulated time at once, so that everything has happened when the test goes on; else on the thread pool, and never within who cancels.</summary>
 internal static class Pause
 {
-    // What a timer can wait: 49 days. Who says more means no limit that matters.
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
-    /// <summary>What a timer is told for a time that may be longer than it can wait.</summary>
-    public static TimeSpan Capped(TimeSpan duration) => duration < s_longest ? duration : s_longest;
+    /// <summary>What a timer is told for a time that may be longer than it can wait: who says more means no limit that matters.</summary>
+    public static TimeSpan Capped(TimeSpan duration) => duration < PolicyBounds.Longest ? duration : PolicyBounds.Longest;
 
     /// <summary>A source that is cancelled after a time; never where that is infinite.</summary>
     public static CancellationTokenSource Limit(TimeSpan duration, TimeProvider time) => new(Capped(duration), time);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mesh.Caching;
 using Mesh.Health;
+using Mesh.Shared.Policies;
 
 namespace Mesh;
 
@@ -164,7 +165,7 @@ public sealed class MeshOptions
     {
         if (value == Timeout.InfiniteTimeSpan) return value;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMilliseconds(uint.MaxValue - 1)); // what a timer can wait
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, PolicyBounds.Longest);
         return value;
     }
 }

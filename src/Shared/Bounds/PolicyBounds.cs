@@ -9,6 +9,9 @@ internal static class PolicyBounds
     /// <summary>What a timer can wait: the most that any duration may be, in ticks of 100 ns.</summary>
     public const long LongestTicks = (uint.MaxValue - 1L) * TimeSpan.TicksPerMillisecond;
 
+    /// <summary>The same: 49 days.</summary>
+    public static TimeSpan Longest { get; } = new(LongestTicks);
+
     /// <summary>How many states there are for different keys, each some hundred bytes: keys come from outside.</summary>
     public static NumberRange MaxKeys { get; } = new(1, 1_000_000);
 

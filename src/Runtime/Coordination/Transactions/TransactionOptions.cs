@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh;
 
 /// <summary>How <see cref="IServiceCoordinator.TransactionAsync"/> runs.</summary>
@@ -16,7 +18,7 @@ public sealed record TransactionOptions
             if (value != Timeout.InfiniteTimeSpan)
             {
                 ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-                ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMilliseconds(uint.MaxValue - 1));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(value, PolicyBounds.Longest);
             }
 
             field = value;

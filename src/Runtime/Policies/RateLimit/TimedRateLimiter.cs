@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Mesh.Policies;
 
 /// <summary>
-/// A rate limiter on the clock that it is given, where those of System.Threading.RateLimiting are bound to the system's. Calls beyond the rate wait, oldest first, as far as the queue goes; one
-/// timer wakes the oldest. Taking a permit allocates nothing. The clock is read before the lock is taken, and what it says under the lock never goes back.
+/// A rate limiter of our own behind the interface of System.Threading.RateLimiting, since those there take no <see cref="TimeProvider"/>, and their number of permits and period cannot be changed while they are used, as
+/// the configuration does. An application that registers one of them has it used instead. Calls beyond the rate wait, oldest first, as far as the queue goes; one timer wakes the oldest. Taking a permit allocates nothing. The clock is read before the lock is taken, and what it says under the lock never goes back.
 /// </summary>
 internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
 {

@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Policies;
 
 /// <summary>
@@ -10,9 +12,6 @@ namespace Mesh.Policies;
 internal sealed class WakeTimer(TimeProvider time, long origin, Action wake) : IDisposable
 {
     private const long Nothing = -1;
-
-    // What a timer can wait: who has to wait longer wakes and wishes again.
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly object _lock = new(); // taken last, and nothing is called under it
     private readonly FineClock _clock = new(time);
@@ -81,7 +80,8 @@ internal sealed class WakeTimer(TimeProvider time, long origin, Action wake) : I
             // A timer counts milliseconds: not too early.
             double wait = Math.Ceiling((wish - _clock.Between(origin, _clock.Now).Ticks) / (double)TimeSpan.TicksPerMillisecond);
             _timer ??= time.CreateTimer(static timer => ((WakeTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait, 1, s_longest.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+            // Who has to wait longer wakes and wishes again.
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait, 1, PolicyBounds.Longest.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
         else
         {
