@@ -33,7 +33,7 @@ public interface IServiceLifecycle
 
     /// <summary>
     /// Called at shutdown, after everything that depends on this service has been cleaned up, and before the container disposes it.
-    /// Not called when <see cref="InitializeAsync"/> did not complete.
+    /// Not called when <see cref="InitializeAsync"/> did not complete, or had been given up and completed only when the container had been disposed.
     /// </summary>
     /// <param name="cancellationToken">Cancelled when <see cref="MeshOptions.StopTimeout"/> has passed.</param>
     /// <returns>A task that completes when the service has let go of what it holds.</returns>

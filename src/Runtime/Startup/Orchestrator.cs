@@ -10,6 +10,9 @@ namespace Mesh.Startup;
 /// <summary>Carries out the plan: one start, one stop, and what is changed in between; one after the other.</summary>
 internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, IDisposable, IAsyncDisposable
 {
+    /// <summary>Why something is given up that is under way when the container is disposed.</summary>
+    public const string IsDisposed = "The container was disposed: what was under way was given up.";
+
     private readonly TimeProvider _time;
     private readonly Lives _lives;
     private readonly Whole _whole;
@@ -26,8 +29,10 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _time = time = GuardedClock.Around(time, runner, log);
         HealthStates health = provider.GetService<HealthStates>() ?? new HealthStates(() => states.Plan, service => states[service]);
         MeshMetrics? metrics = provider.GetService<MeshMetrics>();
+        Runner = runner;
         var hooks = new Hooks(provider, states.Plan, options, time, runner, log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };
         _lives = new Lives(states, hooks, options, time, runner, metrics, log);
+        hooks.Guard.Refused = () => _lives.Post(() => _lives.BeginStop(new OperationCanceledException(IsDisposed)));
         _lives.Steps.Reported = health.Report;
         _lives.Steps.CameUp = new StopSteps(_lives).CleanUpAfterAll;
         states.Outside = _lives.Tell;
@@ -38,6 +43,9 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _restarts = new Restarts(_lives, provider, drain);
         _whole = new Whole(_lives, provider, _monitoring, _additions, _history);
     }
+
+    /// <summary>Where things run.</summary>
+    public WorkRunner Runner { get; }
 
     // What joins late changes it afterwards.
     public StartupReport? LastStart => _whole.Last?.Report;
@@ -103,7 +111,18 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     }
 
     /// <summary>The container is disposed: what runs is stopped, and what is starting is given up, before it comes to any service.</summary>
-    public Task StopForDisposalAsync() => StopAsync("The container was disposed: what was under way was given up.", CancellationToken.None);
+    public async Task StopForDisposalAsync()
+    {
+        if (_lives.Hooks.AreOver) return;
+        try
+        {
+            await StopAsync(IsDisposed, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lives.Hooks.AreOver = true;
+        }
+    }
 
     public void Dispose() => DisposeAsync(isAsync: false).AsTask().GetAwaiter().GetResult();
 
@@ -121,6 +140,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     private async Task StopAsync(string why, CancellationToken cancellationToken)
     {
         CancellationTokenRegistration cut = default;
+        int before = 0;
         try
         {
             await _turn.StopAsync(
@@ -128,12 +148,13 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
                 {
                     // Before anything stops: what stops must not be restarted because it is unhealthy.
                     ValueTask ended = _monitoring.EndAsync();
+                    before = _whole.Stops;
                     // At once, whatever is under way: what that undoes is a part of the stop, and is cut short with it.
                     _lives.Post(() => _lives.BeginStop(new OperationCanceledException(why)));
                     cut = cancellationToken.UnsafeRegister(static lives => ((Lives)lives!).Post(((Lives)lives).Cuts.CutShort), _lives);
                     return ended;
                 },
-                _whole.StopAsync,
+                () => _whole.StopAsync(before),
                 why).ConfigureAwait(false);
         }
         finally

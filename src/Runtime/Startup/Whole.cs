@@ -13,8 +13,14 @@ namespace Mesh.Startup;
 /// <param name="history">Keeps how starts went.</param>
 internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, StartHistory history)
 {
+    private int _stops;
+    private (IReadOnlyList<(string Service, Exception Error)> Failures, int Others) _notStopped = ([], 0); // in the last of them
+
     /// <summary>From the end of a start to the begin of the stop.</summary>
     public bool Runs { get; private set; }
+
+    /// <summary>How many stops of all have come to their end, those of starts that failed among them.</summary>
+    public int Stops => Volatile.Read(ref _stops);
 
     /// <summary>The last start, also while it goes on.</summary>
     public Start? Last { get; private set; }
@@ -28,15 +34,15 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         provider.GetService<Deferral>()?.End();
         HostCheck.Verify(lives.States.Plan, provider);
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(lives.States.Plan.Services.Select(static service => service.Entry), lives.Options, provider);
-        lives.Hooks.Guard.Make();
+        ObjectDisposedException.ThrowIf(!lives.Hooks.Guard.TryMake(), typeof(IServiceOrchestrator));
         lives.Add();
-        var start = new Start(lives, [.. lives.All.Take(lives.States.Planned)], ExecutionContext.Capture()) { Joined = monitoring.Watch };
+        var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
         Last = start;
         monitoring.Health.Phase = MeshPhase.Starting;
         DateTimeOffset begin = lives.Time.GetUtcNow();
         await start.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        lives.Hooks.Guard.Make();
+        lives.Hooks.Guard.TryMake();
         StartupReport report = start.Report!;
         if (start.Failure is not null)
         {
@@ -58,12 +64,14 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
     }
 
     /// <summary>Stops all that runs.</summary>
+    /// <param name="before">How many stops had come to their end when this one was asked for: where another has stopped all since, it has been waited for as well.</param>
     /// <exception cref="ServiceException">Some did not stop.</exception>
-    public async Task StopAsync()
+    public async Task StopAsync(int before)
     {
         if (!Runs)
         {
             await lives.AskAsync(lives.EndStop).ConfigureAwait(false);
+            if (Stops != before) ThrowWhereNotStopped();
             return;
         }
 
@@ -78,7 +86,20 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         }).ConfigureAwait(false));
         await lives.ToldAsync().ConfigureAwait(false);
         monitoring.Health.Phase = MeshPhase.Stopped;
-        if (failures.Count > 0) throw StartFailure.NotStopped(failures, stop.Count - stop.Failures.Count);
+        Stopped(failures, stop);
+        ThrowWhereNotStopped();
+    }
+
+    private void Stopped(IReadOnlyList<(string Service, Exception Error)> failures, Stop stop)
+    {
+        _notStopped = (failures, stop.Count - stop.Failures.Count);
+        Volatile.Write(ref _stops, _stops + 1);
+    }
+
+    private void ThrowWhereNotStopped()
+    {
+        (IReadOnlyList<(string Service, Exception Error)> failures, int others) = _notStopped;
+        if (failures.Count > 0) throw StartFailure.NotStopped(failures, others);
     }
 
     // Returns what is thrown: why the start failed, what was stopped again, and what was not.
@@ -87,6 +108,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         monitoring.Health.Phase = MeshPhase.Stopping;
         Stop stop = await StopLivesAsync().ConfigureAwait(false);
         monitoring.Health.Phase = MeshPhase.Stopped;
+        Stopped(stop.Failures, stop);
         (ServiceLife? culprit, Exception error) = start.Failure!.Value;
         return StartFailure.WithLaterErrors(culprit is null ? StartFailure.Describe(start, error, stop.Order) : StartFailure.Describe(lives.States.Plan, culprit.Index, error, stop.Order), stop.Failures);
     }

@@ -1,41 +1,50 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Mesh.Startup;
 
 /// <summary>
-/// Sees to it that where the container is disposed, all stops before it comes to what has been constructed so far: it disposes what was made last first, so what stops the services must be made after them. To make one for each costs as much as
-/// to start a service, so it is made for all that have been constructed in a millisecond, and at once where a hook does not come back.
+/// Sees to it that where the container is disposed, all stops before it comes to anything that a service is or needs. It disposes what was made last first, so what stops the services is made again when something has been constructed, and
+/// before any hook of that is called: what the container disposes before has never been started. What a hook asks the container for itself, nobody hears of; that is guarded when the hook lets go of its thread, and within a millisecond or two of its end.
 /// </summary>
 /// <param name="provider">The container.</param>
-/// <param name="runner">Where it is made.</param>
+/// <param name="runner">Where it is made later.</param>
 internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner) : IThreadPoolWorkItem
 {
     private int _isAsked;
 
-    /// <summary>Something has been constructed that has hooks.</summary>
+    /// <summary>Told where it is seen here that the container is being disposed: what is under way is to be given up.</summary>
+    public Action? Refused { get; set; }
+
+    /// <summary>A hook may have asked the container for something.</summary>
     public void Ask()
     {
         if (Volatile.Read(ref _isAsked) == 0 && Interlocked.Exchange(ref _isAsked, 1) == 0) runner.BeginSoon(this);
     }
 
-    /// <summary>Makes it where it has been asked for, and is not being made: the hook of something does not come back at once.</summary>
-    public void MakeIfAsked()
+    /// <summary>Makes it: all is constructed.</summary>
+    /// <exception cref="OperationCanceledException">The container is being disposed, and may come to what was constructed before all stops: no hook of that may be called.</exception>
+    public void Make()
     {
-        if (Interlocked.Exchange(ref _isAsked, 0) != 0) Make();
+        if (TryMake()) return;
+        Refused?.Invoke();
+        throw new OperationCanceledException(Orchestrator.IsDisposed);
     }
 
-    /// <summary>Makes it: all is constructed.</summary>
-    public void Make()
+    /// <summary>Makes it, unless the container is being disposed: then what was made before stops all.</summary>
+    public bool TryMake()
     {
         try
         {
-            provider.GetService<StopAtDisposal>();
+            StopAtDisposal.Make(provider);
+            return true;
         }
         catch (ObjectDisposedException)
         {
-            // Too late: what was made at the begin of the start comes, when the container comes to it.
+            return false;
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => MakeIfAsked();
+    void IThreadPoolWorkItem.Execute()
+    {
+        Interlocked.Exchange(ref _isAsked, 0);
+        TryMake();
+    }
 }

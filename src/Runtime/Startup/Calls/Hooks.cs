@@ -18,9 +18,17 @@ namespace Mesh.Startup;
 internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, WorkRunner runner, ILogger log)
 {
     private readonly Substitution _substitution = new(provider, plan);
+    private volatile bool _areOver;
 
     /// <summary>Has all stop before the container disposes what is constructed.</summary>
     public DisposalGuard Guard { get; } = new(provider, runner);
+
+    /// <summary>Whether all has been stopped or abandoned, and the container goes on with its disposal: nothing stops any more what that disposes.</summary>
+    public bool AreOver
+    {
+        get => _areOver;
+        set => _areOver = value;
+    }
 
     /// <summary>Starts services that are hosted services too.</summary>
     public HostedStart Hosted => field ??= new HostedStart(time, runner, StopTimeoutOf, Worked, log);
@@ -85,7 +93,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     /// <param name="instance">What was started.</param>
     /// <param name="limit">How long both may take together.</param>
     /// <param name="isOnlyInitialized">Whether it was not started as a hosted service.</param>
-    public static Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit, bool isOnlyInitialized)
+    public Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit, bool isOnlyInitialized)
     {
         IHostedService? hosted = isOnlyInitialized ? null : instance as IHostedService;
         IServiceLifecycle? cleaned = (entry.HooksOf(instance) & LifecycleHooks.Cleanup) != 0 ? (IServiceLifecycle)instance! : null;
@@ -113,16 +121,17 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     private static Func<CancellationToken, ValueTask> Ready(IServiceLifecycle? readied, IHostedLifecycleService? hosted, string service) => hosted is null ? readied!.ReadyAsync : async token =>
     {
         if (readied is not null) await readied.ReadyAsync(token).ConfigureAwait(false);
+        token.ThrowIfCancellationRequested();
         await HostedHooks.StartedAsync(hosted, service, token).ConfigureAwait(false);
     };
 
-    // What the first throws does not keep the second from being called.
-    private static async ValueTask StopAsync(ServiceEntry entry, IHostedService? hosted, IServiceLifecycle? cleaned, CancellationToken cancellationToken)
+    // What the first throws does not keep the second from being called; but one that outlasts the stop may end when the container has disposed the service.
+    private async ValueTask StopAsync(ServiceEntry entry, IHostedService? hosted, IServiceLifecycle? cleaned, CancellationToken cancellationToken)
     {
         Exception? stop = null;
         try
         {
-            if (hosted is not null) await HostedHooks.StopAsync(hosted, entry.Name, cancellationToken).ConfigureAwait(false);
+            if (hosted is not null) await HostedHooks.StopAsync(hosted, entry.Name, () => _areOver, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // It is thrown when the clean-up is over.
         catch (Exception exception)
@@ -133,7 +142,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
 
         try
         {
-            if (cleaned is not null) await cleaned.CleanupAsync(cancellationToken).ConfigureAwait(false);
+            if (cleaned is not null && !_areOver) await cleaned.CleanupAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cleanup) when (stop is not null)
         {

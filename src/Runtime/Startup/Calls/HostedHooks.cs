@@ -9,6 +9,7 @@ internal static class HostedHooks
     public static async Task StartAsync(IHostedService hosted, string service, CancellationToken cancellationToken)
     {
         if (hosted is IHostedLifecycleService lifecycle) await NotNull(lifecycle.StartingAsync(cancellationToken), service, nameof(lifecycle.StartingAsync)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         await NotNull(hosted.StartAsync(cancellationToken), service, nameof(hosted.StartAsync)).ConfigureAwait(false);
     }
 
@@ -16,7 +17,11 @@ internal static class HostedHooks
         NotNull(hosted.StartedAsync(cancellationToken), service, nameof(hosted.StartedAsync));
 
     /// <summary>Calls all that stops it: as with the host, what the one throws does not keep the next from being called.</summary>
-    public static async Task StopAsync(IHostedService hosted, string service, CancellationToken cancellationToken)
+    /// <param name="hosted">The hosted service.</param>
+    /// <param name="service">Its name.</param>
+    /// <param name="isOver">Whether the container has disposed it meanwhile: then the next is not called.</param>
+    /// <param name="cancellationToken">Cancelled when its time is over.</param>
+    public static async Task StopAsync(IHostedService hosted, string service, Func<bool> isOver, CancellationToken cancellationToken)
     {
         var errors = new List<Exception>();
         if (hosted is IHostedLifecycleService before) await TryAsync(before.StoppingAsync, nameof(before.StoppingAsync)).ConfigureAwait(false);
@@ -27,6 +32,7 @@ internal static class HostedHooks
 
         async Task TryAsync(Func<CancellationToken, Task> hook, string name)
         {
+            if (isOver()) return;
             try
             {
                 await NotNull(hook(cancellationToken), service, name).ConfigureAwait(false);

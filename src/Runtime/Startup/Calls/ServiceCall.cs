@@ -18,6 +18,7 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
     private const int Waits = 0;
     private const int Runs = 1;
     private const int Over = 2;
+    private const int Hurries = 3; // it has not begun, and there is no time left for it
     private static readonly TimeSpan s_leastTime = TimeSpan.FromMilliseconds(10);
     private CallTools? _tools;
     private CancellationTokenSource? _source;
@@ -55,8 +56,14 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
     {
         int before = Interlocked.Exchange(ref _state, Over);
         if (before == Over) return;
-        if (before == Waits) owner.Ended(this, error, isAtRest: true);
+        if (before != Runs) owner.Ended(this, error, isAtRest: true);
         else _tools!.Cancel(_source!, () => owner.Ended(this, error, isAtRest: false));
+    }
+
+    /// <summary>There is no time left for it: what runs is given up; what has not begun is still called, and told so from the beginning.</summary>
+    public void CutShort(Exception error)
+    {
+        if (Interlocked.CompareExchange(ref _state, Hurries, Waits) is Runs) GiveUp(error);
     }
 
     /// <summary>Why it ends when its time is over.</summary>
@@ -67,14 +74,17 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
     private void Run()
     {
         _source = new CancellationTokenSource();
-        if (Interlocked.CompareExchange(ref _state, Runs, Waits) != Waits) return;
+        int before = Interlocked.CompareExchange(ref _state, Runs, Waits);
+        if (before == Hurries) before = Interlocked.CompareExchange(ref _state, Runs, Hurries);
+        if (before == Over) return;
+        TimeSpan left = before == Hurries ? TimeSpan.Zero : limit;
         HasRun = true;
         ValueTask work;
         try
         {
             // One for which there is no time is called all the same, and told so from the beginning: it may be quick enough.
-            if (limit == TimeSpan.Zero) _source.Cancel();
-            _tools!.Deadlines.Add(this, limit == TimeSpan.Zero ? s_leastTime : limit); // here and not before: the clock is not ours
+            if (left == TimeSpan.Zero) _source.Cancel();
+            _tools!.Deadlines.Add(this, left == TimeSpan.Zero ? s_leastTime : left); // here and not before: the clock is not ours
             work = WorkAsync(_source.Token);
         }
 #pragma warning disable CA1031 // One that throws before it returns a task has failed as any other.

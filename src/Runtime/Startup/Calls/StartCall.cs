@@ -9,6 +9,8 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
     /// <summary>What it is while the constructor runs.</summary>
     public const string Constructor = "constructor";
 
+    // What is kept of the work: the rest would be kept twice.
+    private readonly bool _isPrepared = work.IsPrepared;
     private volatile object? _instance = work.Instance;
     private volatile StartPhase _phase;
 
@@ -18,7 +20,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
     /// <summary>How far it is: what comes next after the constructor, and after the preparation.</summary>
     public StartPhase Phase => _phase;
 
-    public bool Initializes => work.Initializes;
+    public bool Initializes { get; } = work.Initializes;
 
     /// <summary>Whether it has been given up before it was started as a hosted service too: then there is only to clean up.</summary>
     public bool IsOnlyInitialized { get; private set; }
@@ -30,34 +32,36 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         _ => Constructor,
     };
 
-    public override Exception TimedOut() => hooks.StartTimedOut(work.Entry);
+    public override Exception TimedOut() => hooks.StartTimedOut(Entry);
 
     protected override async ValueTask WorkAsync(CancellationToken cancellationToken)
     {
-        object instance = _instance ??= hooks.Construct(work.Entry);
+        object instance = _instance ??= hooks.Construct(Entry);
         var lifecycle = instance as IServiceLifecycle;
         var hosted = instance as IHostedService;
-        LifecycleHooks has = work.Entry.HooksOf(instance);
-        if (has != LifecycleHooks.None || hosted is not null) hooks.Guard.Ask();
+        LifecycleHooks has = Entry.HooksOf(instance);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!work.IsPrepared && (has & LifecycleHooks.Prepare) != 0)
+        if (has != LifecycleHooks.None || hosted is not null) hooks.Guard.Make();
+        if (!_isPrepared && (has & LifecycleHooks.Prepare) != 0)
         {
             Reach(StartPhase.Prepares);
             await Guarded(lifecycle!.PrepareAsync(cancellationToken)).ConfigureAwait(false);
+            hooks.Guard.Ask();
         }
 
-        if (!work.Initializes) return;
+        if (!Initializes) return;
         // Nothing more to come is nothing to tell: it ends now.
         if ((has & LifecycleHooks.Initialize) == 0 && hosted is null) return;
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
         if ((has & LifecycleHooks.Initialize) != 0) await Guarded(lifecycle!.InitializeAsync(cancellationToken)).ConfigureAwait(false);
-        if (hosted is not null) IsOnlyInitialized = !await hooks.Hosted.StartAsync(work.Entry, hosted, cancellationToken).ConfigureAwait(false);
+        if (hosted is not null) IsOnlyInitialized = !await hooks.Hosted.StartAsync(Entry, hosted, cancellationToken).ConfigureAwait(false);
+        hooks.Guard.Ask();
     }
 
     private ValueTask Guarded(ValueTask hook)
     {
-        if (!hook.IsCompleted) hooks.Guard.MakeIfAsked();
+        if (!hook.IsCompleted) hooks.Guard.TryMake();
         return hook;
     }
 

@@ -25,7 +25,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         var start = new Start(lives, lives.Add(), ExecutionContext.Capture()) { Joined = monitoring.Watch };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
         await start.ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        lives.Hooks.Guard.Make();
+        lives.Hooks.Guard.TryMake();
         if (start.Failure is var (culprit, cause))
         {
             MeshPlan plan = lives.States.Plan; // afterwards it does not know them any more

@@ -56,6 +56,15 @@ internal sealed class Lives : Actor
     /// <summary>All lives, by the index of the service in the plan; also those that are gone.</summary>
     public IReadOnlyList<ServiceLife> All => _all;
 
+    /// <summary>The lives of the services of the plan.</summary>
+    public IReadOnlyList<ServiceLife> Planned
+    {
+        get
+        {
+            lock (_all) return _all[..States.Planned];
+        }
+    }
+
     /// <summary>The life of the service; null where there is none of this index, or no more.</summary>
     public ServiceLife? Find(int service)
     {

@@ -179,7 +179,9 @@ internal sealed class Start : Launch
         _lives.Follow(this);
         Selection.Begin(Began);
         _remaining = Selection.Count;
-        Courses = [.. Services.Select(static life => life.Course)];
+        var courses = new StartCourse[Services.Count];
+        for (int i = 0; i < courses.Length; i++) courses[i] = Services[i].Course;
+        Courses = courses;
         if (Services.Count > 0) _lives.States.SetWaiting(Services[0].Index, Services.Count);
         StartConnections.Make(_lives, this);
         _late.Arrange();

@@ -1,19 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Mesh.Startup;
 
 /// <summary>
 /// Stops the services where the container is disposed while they run, or start: a host whose start fails after theirs (an address is in use, a hosted service throws) disposes it and stops nothing. One is made at the begin of a start, and one
-/// with each service that has hooks: a container disposes what was made last first, so it comes here before it comes to any of them.
+/// for each service that has hooks, before the first of them is called: a container disposes what was made last first, so it comes here before it comes to any of them.
 /// </summary>
 /// <param name="orchestrator">Stops them.</param>
-/// <param name="runner">Waits for it in a test.</param>
-internal sealed class StopAtDisposal(IServiceOrchestrator orchestrator, WorkRunner? runner) : IDisposable, IAsyncDisposable
+internal sealed class StopAtDisposal(IServiceOrchestrator orchestrator) : IDisposable, IAsyncDisposable
 {
+    [ThreadStatic]
+    private static bool t_isMade;
+
+    /// <summary>Has the container make one, and keep it until it is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">It is being disposed.</exception>
+    public static void Make(IServiceProvider provider)
+    {
+        t_isMade = true;
+        try
+        {
+            provider.GetService<StopAtDisposal>();
+        }
+        finally
+        {
+            t_isMade = false;
+        }
+    }
+
     // The stop goes on on other threads and ends within its budget.
     public void Dispose()
     {
+        // A container that has begun its disposal meanwhile disposes what it makes at once. That is on the thread of a service, for whose end a stop would wait.
+        if (t_isMade) return;
         Task stop = DisposeAsync().AsTask();
-        if (runner is null) stop.GetAwaiter().GetResult();
-        else runner.Wait(stop);
+        if (orchestrator is Orchestrator { Runner: var runner }) runner.Wait(stop);
+        else stop.GetAwaiter().GetResult();
     }
 
     public async ValueTask DisposeAsync()

@@ -71,10 +71,12 @@ internal sealed class StopSteps(Lives lives)
         return stopped.Task;
     }
 
-    /// <summary>Its start was given up, and has come to a good end after all: nobody counts on it, so it lets go of what it has taken. To be called in the queue.</summary>
+    /// <summary>
+    /// Its start was given up, and has come to a good end after all: nobody counts on it, so it lets go of what it has taken. Not where the container has been disposed meanwhile, and it with all that it depends on. To be called in the queue.
+    /// </summary>
     public void CleanUpAfterAll(ServiceLife life, object instance)
     {
-        if (Hooks.Stop(life.Entry, instance, lives.Hooks.StopTimeoutOf(life.Entry), life.IsOnlyInitialized) is not { } hook) return;
+        if (lives.Hooks.Stop(life.Entry, instance, lives.Hooks.StopTimeoutOf(life.Entry), life.IsOnlyInitialized) is not { } hook) return;
         life.Calls.Begin(
             new HookCall(hook, null, life, error =>
             {
@@ -89,7 +91,7 @@ internal sealed class StopSteps(Lives lives)
         bool isStarted = life.IsInitialized;
         life.Progress = LifeProgress.None; // from here on nobody else must stop it
         if (isStarted) CleansUp?.Invoke(life);
-        if (!isStarted || Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit, life.IsOnlyInitialized) is not { } hook)
+        if (!isStarted || lives.Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit, life.IsOnlyInitialized) is not { } hook)
         {
             ended(null);
             return;
@@ -98,16 +100,16 @@ internal sealed class StopSteps(Lives lives)
         HookCall call = null!;
         call = new HookCall(hook, null, life, error =>
         {
-            lives.Cuts.Remove(GiveUp);
+            lives.Cuts.Remove(CutShort);
             // It has been told to stop: one that heeds that is not left beside what it depends on.
             if (call.HasTimedOut(error)) WaitForRest(life, grace, isAtRest => ended(NotCleanedUp(isAtRest)));
             else ended(error);
         })
         { IsStop = true };
-        lives.Cuts.Add(GiveUp);
+        lives.Cuts.Add(CutShort);
         life.Calls.Begin(call, lives.Calls);
 
-        void GiveUp() => call.GiveUp(NotCleanedUp(isAtRest: false));
+        void CutShort() => call.CutShort(NotCleanedUp(isAtRest: false));
 
         StopTimedOutException NotCleanedUp(bool isAtRest)
         {
