@@ -21,11 +21,23 @@ public sealed class Command(CommandKind kind)
     /// <summary>How long after that, or after the begin of the life.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Whether it is done among all that happens in that moment, and not after it.</summary>
+    public bool IsAtOnce { get; init; }
+
+    /// <summary>Whether it is that hook which asks, and waits for the answer.</summary>
+    public bool IsInHook { get; init; }
+
     /// <summary>After how long who has asked does not want it any more.</summary>
     public TimeSpan? TokenAfter { get; init; }
 
+    /// <summary>The hook with whose end, while it is waited for, who has asked does not want it any more.</summary>
+    public (LifeService Service, HookKind Hook)? TokenAtEndOf { get; init; }
+
     /// <summary>Told when it has been answered.</summary>
     public Action? Answered { get; set; }
+
+    /// <summary>Has who has asked not want it any more.</summary>
+    public Action? GiveUp { get; set; }
 
     public bool IsAnswered { get; set; }
 
@@ -38,7 +50,8 @@ public sealed class Command(CommandKind kind)
 
     public override string ToString() =>
         $"{Kind}{(Service is null ? "" : $" {Service.Name}")}{(Added.Count == 0 ? "" : $" {string.Join(", ", Added.Select(static service => service.Name))}")}{(WithDependents ? " with dependents" : "")}"
-        + $" {(On is var (service, hook) ? $"at {hook} of {service.Name} + " : "at ")}{Delay.TotalMilliseconds:0.###}ms{(TokenAfter is { } after ? $", given up after {after.TotalMilliseconds:0.###}ms" : "")}";
+        + $" {(On is var (service, hook) ? $"{(IsInHook ? "in" : "at")} {hook} of {service.Name}{(IsAtOnce || IsInHook ? "" : " + ")}" : "at ")}{(IsAtOnce || IsInHook ? "" : $"{Delay.TotalMilliseconds:0.###}ms")}"
+        + $"{(TokenAfter is { } after ? $", given up after {after.TotalMilliseconds:0.###}ms" : "")}{(TokenAtEndOf is var (last, end) ? $", given up at the end of {end} of {last.Name}" : "")}";
 }
 
 /// <summary>What can be asked of the mesh.</summary>

@@ -24,6 +24,9 @@ public abstract class LifeMesh(LifeSpec spec, LifeLog log, LifeTime time)
 
     public IServiceRegistry Registry { get; protected set; } = null!;
 
+    /// <summary>What a hook asks of the mesh, and waits for; null for nothing.</summary>
+    public Func<LifeService, HookKind, Task?>? Asks { get; set; }
+
     public abstract Task DisposeAsync();
 
     /// <summary>Disposes it on a thread that waits until all is done.</summary>
@@ -35,7 +38,7 @@ public abstract class LifeMesh(LifeSpec spec, LifeLog log, LifeTime time)
         {
             lock (_bodies)
             {
-                if (!_bodies.TryGetValue(service, out ServiceBody? body)) _bodies.Add(service, body = new ServiceBody(service, log, time));
+                if (!_bodies.TryGetValue(service, out ServiceBody? body)) _bodies.Add(service, body = new ServiceBody(service, log, time) { Asks = hook => Asks?.Invoke(service, hook) });
                 return body;
             }
         }

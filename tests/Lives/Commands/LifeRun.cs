@@ -12,6 +12,7 @@ public sealed class LifeRun(LifeMesh mesh) : IDisposable
     public async Task RunAsync()
     {
         mesh.Log.Added = Noted;
+        mesh.Asks = InHook;
         foreach (Command command in mesh.Spec.Commands.Where(static command => command.On is null)) mesh.Time.After(command.Delay, () => Do(command));
         await mesh.Time.DelayAsync(mesh.Spec.Commands.Where(static command => command.On is null).Max(static command => command.Delay) + TimeSpan.FromTicks(1)).ConfigureAwait(false);
         await AnsweredAsync().ConfigureAwait(false);
@@ -45,11 +46,22 @@ public sealed class LifeRun(LifeMesh mesh) : IDisposable
     // Under the lock of the log, and so later.
     private void Noted(Happening happening)
     {
-        if (happening.What != What.Begins) return;
         foreach (Command command in mesh.Spec.Commands)
         {
-            if (!command.HasBegun && command.On is var (service, hook) && service == happening.Service && hook == happening.Hook) mesh.Time.After(command.Delay, () => Do(command));
+            if (happening.What is What.Ends or What.Fails && command is { HasBegun: true, IsAnswered: false, GiveUp: { } giveUp } && command.TokenAtEndOf == (happening.Service, happening.Hook)) mesh.Time.Soon(giveUp);
+            if (happening.What != What.Begins || command.HasBegun || command.IsInHook || command.On != (happening.Service, happening.Hook)) continue;
+            if (command.IsAtOnce) mesh.Time.Soon(() => Do(command));
+            else mesh.Time.After(command.Delay, () => Do(command));
         }
+    }
+
+    private Task? InHook(LifeService service, HookKind hook)
+    {
+        if (mesh.Spec.Commands.Find(command => command is { IsInHook: true, HasBegun: false } && command.On == (service, hook)) is not { } command) return null;
+        var answered = new TaskCompletionSource(); // for it alone: of several who wait for one task all but the first go on elsewhere
+        command.Answered += () => answered.TrySetResult();
+        Do(command);
+        return answered.Task;
     }
 
     private void Do(Command command)
@@ -67,11 +79,8 @@ public sealed class LifeRun(LifeMesh mesh) : IDisposable
     private async Task DoAsync(Command command)
     {
         using var caller = new CancellationTokenSource();
-        using IDisposable? cancel = command.TokenAfter is not { } after ? null : mesh.Time.After(after, () =>
-        {
-            mesh.Log.Add(What.TokenCancelled, command: command);
-            Cancel(caller);
-        });
+        using IDisposable? cancel = command.TokenAfter is not { } after ? null : mesh.Time.After(after, GiveUp);
+        command.GiveUp = GiveUp;
         mesh.Log.Add(What.CommandBegins, command: command);
         Exception? error = null;
         try
@@ -91,6 +100,13 @@ public sealed class LifeRun(LifeMesh mesh) : IDisposable
         mesh.Log.Add(What.CommandEnds, command: command, error: error);
         command.IsAnswered = true;
         command.Answered?.Invoke();
+
+        void GiveUp()
+        {
+            if (command.IsAnswered || caller.IsCancellationRequested) return;
+            mesh.Log.Add(What.TokenCancelled, command: command);
+            Cancel(caller);
+        }
     }
 
     private Task AskAsync(Command command, CancellationToken cancellationToken)

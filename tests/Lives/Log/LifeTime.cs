@@ -12,6 +12,9 @@ public abstract class LifeTime
     /// <summary>Does something after a time, on no thread that anybody holds.</summary>
     public abstract IDisposable After(TimeSpan time, Action action);
 
+    /// <summary>Does something in this moment, among all else that is to be done.</summary>
+    public virtual void Soon(Action action) => After(TimeSpan.Zero, action);
+
     /// <summary>Holds the thread of the caller.</summary>
     /// <param name="time">How long; infinite for until the life is over.</param>
     public abstract void Block(TimeSpan time);

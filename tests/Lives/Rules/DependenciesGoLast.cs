@@ -12,7 +12,6 @@ internal sealed class DependenciesGoLast : LifeRule
         if (happening.Hook == HookKind.Dispose && state[service].Constructed == happening.Time && state.Asked.Any(static command => command.Disposes)) return;
         foreach ((ServiceState dependent, bool isOptional) in state.Dependents(service))
         {
-            if (happening.Hook == HookKind.Dispose && (state.IsJustConstructed(state[service], happening.Time) || state.IsJustConstructed(dependent, happening.Time))) continue;
             if (dependent.IsAtRest || dependent.IsAbandoned || _alone.Contains((service, state[service].Ups))) continue;
             // What prepares or is constructed has not called it, and nobody has had it who was told that it has started.
             if (state[service].CameUpAfterAll && !dependent.IsUp && dependent.Active.TrueForAll(static call => call.Hook is HookKind.Construct or HookKind.Prepare)) continue;

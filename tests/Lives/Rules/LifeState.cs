@@ -5,8 +5,6 @@ namespace Mesh.Harness.Lives;
 /// <param name="tolerance">How exact its times are.</param>
 public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
 {
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(5);
-
     public LifeSpec Spec => spec;
 
     public IReadOnlyList<ServiceState> Services { get; } = [.. spec.Services.Select(static service => new ServiceState(service))];
@@ -46,7 +44,7 @@ public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
     /// <summary>Whether something of a service has been under way for longer than it must be waited for.</summary>
     public bool HasOutlived(ServiceState state, long now)
     {
-        if (IsCutShort) return true;
+        if (IsCutShort) return state.Active.Count > 0; // what is only initialized is asked to clean up all the same
         return state.Active.Exists(call =>
         {
             if (call.Hook == HookKind.Dispose || Since(state, call) is not { } since) return false;
@@ -60,9 +58,6 @@ public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
 
     /// <summary>Whether two moments are the same, as far as that can be told.</summary>
     public bool IsSame(long one, long other) => Math.Abs(one - other) <= tolerance.Ticks;
-
-    /// <summary>Whether it is disposed in the very moment in which it has been constructed: with threads a container may get to it before what stops it first.</summary>
-    public bool IsJustConstructed(ServiceState state, long now) => tolerance > TimeSpan.Zero && now - state.Constructed <= s_moment.Ticks;
 
     public void Apply(Happening happening)
     {
@@ -106,6 +101,8 @@ public sealed class LifeState(LifeSpec spec, TimeSpan tolerance)
         {
             state.Active.Add(new HookCall(happening.Hook, happening.Call, happening.Time));
             HasRunBegun |= happening.Hook is not (HookKind.HostStop or HookKind.Cleanup or HookKind.Dispose);
+            if (happening.Hook == HookKind.Construct) state.IsDisposed = false;
+            if (happening.Hook == HookKind.Dispose) state.IsDisposed = true;
             if (happening.Hook == HookKind.Cleanup) (state.IsUp, state.CameUpAfterAll, state.Downs) = (false, false, state.Downs + 1);
             return;
         }

@@ -7,10 +7,9 @@ internal sealed class OneHookAtATime : LifeRule
     {
         if (happening is not { What: What.Begins, Service: { } service }) return;
         ServiceState own = state[service];
-        // What has outlived its time is disposed by a container that knows nothing of it, and lets go of what it has taken when it can.
-        if (happening.Hook is HookKind.HostStop or HookKind.Cleanup && own.IsAbandoned && own.Active.TrueForAll(static call => call.Hook == HookKind.Dispose)) return;
+        // What has outlived its time is disposed by a container that knows nothing of it.
         if (happening.Hook == HookKind.Dispose && own.Active.Count > 0 && state.HasOutlived(own, happening.Time)) own.Abandon();
-        if (own.Active.Count == 0 || (happening.Hook == HookKind.Dispose && (own.IsAbandoned || state.Spec.Clock != Foreign.Works || state.IsJustConstructed(own, happening.Time)))) return;
+        if (own.Active.Count == 0 || (happening.Hook == HookKind.Dispose && (own.IsAbandoned || state.Spec.Clock != Foreign.Works))) return;
         Violated(happening, $"{happening.Hook} of {service.Name} begins while {string.Join(", ", own.Active.Select(static call => call.Hook))} runs");
     }
 }

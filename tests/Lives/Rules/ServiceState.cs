@@ -15,6 +15,9 @@ public sealed class ServiceState(LifeService service)
     /// <summary>When its constructor came to its end.</summary>
     public long? Constructed { get; set; }
 
+    /// <summary>Whether its disposal has begun.</summary>
+    public bool IsDisposed { get; set; }
+
     /// <summary>Since when it lets go, where a hook of it had to end first.</summary>
     public long? LetsGoSince { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class HookRun(ServiceBody body, HookKind kind, CancellationToken
     private readonly HookSpec _spec = body.Spec[kind] ?? new HookSpec();
     private readonly int _call = body.NextCall(kind);
     private readonly TaskCompletionSource _over = new();
+    private Task? _asked;
     private IDisposable? _timer;
     private int _isOver;
 
@@ -31,7 +32,7 @@ internal sealed class HookRun(ServiceBody body, HookKind kind, CancellationToken
     {
         Note(What.Begins);
         if (_spec.Blocks) body.Time.Block(_spec.Duration ?? Timeout.InfiniteTimeSpan);
-        else if (_spec is { FailsAtOnce: false, Duration: not { Ticks: 0 } }) return new ValueTask(LastAsync());
+        else if ((_asked = body.Asks?.Invoke(kind)) is not null || _spec is { FailsAtOnce: false, Duration: not { Ticks: 0 } }) return new ValueTask(LastAsync());
         if (Failure() is not { } failure)
         {
             Note(What.Ends);
@@ -44,16 +45,27 @@ internal sealed class HookRun(ServiceBody body, HookKind kind, CancellationToken
 
     private async Task LastAsync()
     {
-        if (_spec.Duration is { } duration) _timer = body.Time.After(duration, () => End(Failure()));
         CancellationTokenRegistration given = default;
         try
         {
+            if (_asked is null) Go();
             given = Listen();
+            if (_asked is not null)
+            {
+                await _asked;
+                Go();
+            }
+
             await _over.Task;
         }
         finally
         {
             given.Unregister(); // to dispose it would wait for what still runs of it
+        }
+
+        void Go()
+        {
+            if (_spec.Duration is { } duration) _timer = body.Time.After(duration, () => End(Failure()));
         }
     }
 
@@ -75,6 +87,7 @@ internal sealed class HookRun(ServiceBody body, HookKind kind, CancellationToken
     {
         if (Volatile.Read(ref _isOver) != 0) return;
         Note(What.GivenUp);
+        if (_asked is not null) return; // it waits for the answer, whatever comes
         if (_spec.BlocksWhenCancelled is { } blocks) body.Time.Block(blocks);
         switch (_spec.Reaction)
         {

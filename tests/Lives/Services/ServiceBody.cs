@@ -19,6 +19,9 @@ public class ServiceBody(LifeService spec, LifeLog log, LifeTime time)
 
     public LifeTime Time => time;
 
+    /// <summary>What a hook asks of the mesh, and waits for; null for nothing.</summary>
+    public Func<HookKind, Task?>? Asks { get; init; }
+
     /// <summary>The lock of the service.</summary>
     public OwnLock Gate { get; } = new();
 

@@ -23,14 +23,15 @@ internal sealed class RandomCommands(Dice dice, LifeSpec life, bool changes)
         }
 
         if (dice.Chance(6)) life.Commands.Add(new Command(CommandKind.Start) { Delay = dice.Milliseconds(20, 600) });
-        if (dice.Chance(2)) life.Commands.Add(new Command(CommandKind.Stop) { Delay = dice.Milliseconds(changes ? 400 : 150, 700), TokenAfter = dice.Chance(6) ? dice.Milliseconds(0, 60) : null });
+        if (dice.Chance(2)) life.Commands.Add(new Command(CommandKind.Stop) { Delay = dice.Milliseconds(changes ? 400 : 150, 700), TokenAfter = dice.Chance(6) ? dice.Milliseconds(0, 60) : null, TokenAtEndOf = dice.Chance(4) ? (Singleton(), HookKind.Cleanup) : null });
+        if (dice.Chance(8)) life.Commands.Add(new Command(CommandKind.Stop) { On = (Singleton(), HookKind.Cleanup), Delay = dice.Milliseconds(0, 20) });
     }
 
     private Command GiveUp(int from = 0)
     {
         CommandKind kind = dice.Next(life.IsHosted ? 12 : 6) switch { 0 or 1 or 2 => CommandKind.Stop, 3 or 4 => CommandKind.DisposeAsync, 5 => dice.Chance(3) ? CommandKind.Dispose : CommandKind.DisposeAsync, _ => CommandKind.Signal };
         (LifeService, HookKind)? on = dice.Chance(3) ? null : (Singleton(), _isLate && dice.Chance(3) ? HookKind.Join : s_steps[dice.Next(s_steps.Length)]);
-        return new Command(kind) { On = on, Delay = on is null ? dice.Milliseconds(from, from + 250) : dice.Chance(3) ? TimeSpan.Zero : dice.Milliseconds(0, 40) };
+        return new Command(kind) { On = on, IsAtOnce = on is not null && dice.Chance(4), IsInHook = on is { Item2: not HookKind.Construct } && dice.Chance(12), Delay = on is null ? dice.Milliseconds(from, from + 250) : dice.Chance(3) ? TimeSpan.Zero : dice.Milliseconds(0, 40) };
     }
 
     private Command Change(Func<LifeService> next)

@@ -73,6 +73,40 @@ public sealed class OracleTests
     }
 
     [Fact]
+    public void A_stop_that_says_that_all_is_well_while_a_hook_runs_is_found()
+    {
+        Start();
+        _told.At(20, What.Begins, s_api, HookKind.Join);
+        Begin(s_stop, 30);
+        _told.At(30, What.GivenUp, s_api, HookKind.Join);
+        _told.Warn(130, "Service 's1' was given up.");
+        Down(130, s_store);
+        End(s_stop, 131);
+        Assert.Contains(Oracle.Check(_spec, _told.Log, TimeSpan.Zero), static violation => violation.Contains("says that all is well", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_service_that_is_not_asked_to_clean_up_when_the_stop_is_cut_short_is_found()
+    {
+        Start();
+        Begin(s_stop, 30);
+        Down(30, s_api);
+        _told.At(30, What.TokenCancelled, s_stop);
+        _told.At(30, What.CommandEnds, s_stop, new ServiceException("1 of the services did not stop: 's0': no."));
+        Finds("AllIsAtRestAtTheEnd");
+    }
+
+    [Fact]
+    public void What_is_called_after_its_disposal_is_found()
+    {
+        Start();
+        Stop();
+        Runs(40, s_api, HookKind.Dispose);
+        Runs(50, s_api, HookKind.Initialize);
+        Finds("HooksFitTheirService");
+    }
+
+    [Fact]
     public void What_begins_after_the_end_is_found()
     {
         Start();
@@ -195,6 +229,8 @@ public sealed class OracleTests
         public override long Now => _now;
 
         public void At(int milliseconds, What what, Command command, Exception? error = null) => At(milliseconds, () => Log.Add(what, command: command, error: error));
+
+        public void Warn(int milliseconds, string text) => At(milliseconds, () => Log.Add(What.Logged, text: text, isWarning: true));
 
         public void At(int milliseconds, What what, LifeService service, HookKind hook) => At(milliseconds, () => Log.Add(what, service, hook, 1));
 

@@ -62,6 +62,8 @@ internal sealed class SimulatedWorld(int seed) : LifeTime
 
     public override IDisposable After(TimeSpan time, Action action) => Clock.CreateTimer(static action => ((Action)action!)(), action, time, Timeout.InfiniteTimeSpan);
 
+    public override void Soon(Action action) => Post(action);
+
     public override void Block(TimeSpan time) => _threads!.Hold(wake =>
     {
         if (time != Timeout.InfiniteTimeSpan) After(time, wake);
