@@ -24,8 +24,8 @@ internal sealed class GuardedLog(ILogger log) : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (TryLog(logLevel, eventId, state, exception, formatter) || exception is null || Readable(exception) is not { } readable) return;
-        TryLog(logLevel, eventId, state, readable, formatter);
+        // Where it is the error that cannot be printed, and not the log that throws, what it has done is logged all the same.
+        if (!TryLog(logLevel, eventId, state, exception, formatter) && ErrorText.Printable(exception) is var printable && printable != exception) TryLog(logLevel, eventId, state, printable, formatter);
     }
 
     private bool TryLog<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
@@ -40,22 +40,6 @@ internal sealed class GuardedLog(ILogger log) : ILogger
 #pragma warning restore CA1031
         {
             return false;
-        }
-    }
-
-    // An error that cannot be printed must not keep from being logged what it has done: it is logged with what can be told of it. Null where it can be printed, so that it is the log that has thrown.
-    private static InvalidOperationException? Readable(Exception exception)
-    {
-        try
-        {
-            _ = exception.ToString();
-            return null;
-        }
-#pragma warning disable CA1031 // Somebody has written it.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return new InvalidOperationException($"{exception.GetType()}, which cannot be printed: {ErrorText.Of(exception)}");
         }
     }
 }

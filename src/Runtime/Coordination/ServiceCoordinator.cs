@@ -1,4 +1,5 @@
 using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,7 +10,7 @@ internal sealed class ServiceCoordinator(IServiceProvider root, ServiceStates st
 {
     private readonly ContractSource _contracts = new(states, registry, root);
     private readonly CallByName _calls = new(states, registry);
-    private readonly ILogger _logger = loggers?.CreateLogger("Mesh.Coordination") ?? NullLogger.Instance;
+    private readonly GuardedLog _logger = new(loggers?.CreateLogger("Mesh.Coordination") ?? NullLogger.Instance);
 
     public async Task<ItemOutcomes<TItem, TResult>> BatchAsync<TContract, TItem, TResult>(
         IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, ValueTask<TResult>> operation, BatchOptions? options, CancellationToken cancellationToken) where TContract : class

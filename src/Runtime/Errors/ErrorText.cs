@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Mesh;
@@ -20,6 +21,23 @@ internal static class ErrorText
 
     /// <summary>What the error has said. One of the framework's own can be asked at any time, as one of ours; of others that have not been asked it is the type.</summary>
     public static string Remembered(Exception error) => s_texts.TryGetValue(error, out string? text) ? text : IsSafe(error) ? error.Message : error.GetType().Name;
+
+    /// <summary>The error, for somebody who prints it; where that would throw, another with what can be told of it.</summary>
+    [return: NotNullIfNotNull(nameof(error))]
+    public static Exception? Printable(Exception? error)
+    {
+        try
+        {
+            _ = error?.ToString();
+            return error;
+        }
+#pragma warning disable CA1031 // Somebody has written it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return new InvalidOperationException($"{error!.GetType()}, which cannot be printed: {Of(error)}");
+        }
+    }
 
     private static string Ask(Exception error)
     {

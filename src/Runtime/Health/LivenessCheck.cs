@@ -23,7 +23,7 @@ internal sealed class LivenessCheck(HealthStates states) : IHealthCheck
         {
             if (!services[service].Entry.Critical) continue;
             (ServiceStatus status, Exception? error) = states.Status(service);
-            if (status == ServiceStatus.Failed) return new HealthCheckResult(failure, $"critical service '{services[service].Entry.Name}' has failed: {states.Reason(service)}", error);
+            if (status == ServiceStatus.Failed) return new HealthCheckResult(failure, $"critical service '{services[service].Entry.Name}' has failed: {states.Reason(service)}", ErrorText.Printable(error));
         }
 
         return HealthCheckResult.Healthy(phase.Describe());

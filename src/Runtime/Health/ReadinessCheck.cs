@@ -40,7 +40,7 @@ internal sealed class ReadinessCheck(HealthStates states, CancellationToken stop
         return new HealthCheckResult(
             first.Status == HealthStatus.Unhealthy ? failure : HealthStatus.Degraded,
             $"{data.Count} of {count} services {(data.Count == 1 ? "is" : "are")} not healthy: {string.Join(", ", data.Take(Shown).Select(static pair => $"{pair.Key} ({pair.Value})"))}{more}",
-            states.Error(first.Service),
+            ErrorText.Printable(states.Error(first.Service)),
             data);
     }
 }

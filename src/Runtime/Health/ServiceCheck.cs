@@ -17,6 +17,6 @@ internal sealed class ServiceCheck(HealthStates states, int service) : IHealthCh
         };
         var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["status"] = states.Status(service).Status.ToString(), ["own"] = state.Own.ToString() };
         if (state.Cause >= 0) data["cause"] = states.Plan.Services[state.Cause].Entry.Name;
-        return Task.FromResult(new HealthCheckResult(status, states.Reason(service), states.Error(service), data));
+        return Task.FromResult(new HealthCheckResult(status, states.Reason(service), ErrorText.Printable(states.Error(service)), data));
     }
 }

@@ -8,7 +8,7 @@ namespace Mesh.Analyzers.Tests.Architecture;
 /// <summary>What an error tells of itself is a member that the application may have written, and that may throw: it is read in one place, which copes with that.</summary>
 public class ForeignErrorsTests
 {
-    private static readonly HashSet<string> s_places = ["ErrorText.cs", "GuardedLog.cs"];
+    private const string Place = "ErrorText.cs:";
 
     private static IEnumerable<MetadataReference> References => Compile.References.Where(static reference => Path.GetFileName(reference.Display) != "Mesh.Runtime.dll");
 
@@ -18,8 +18,8 @@ public class ForeignErrorsTests
         // What is linked from the profiler knows nothing of the run time, and gets the words from it.
         CSharpCompilation runtime = LockScan.Runtime(References);
         string[] found = [.. runtime.SyntaxTrees.Where(static tree => !tree.FilePath.Contains("Profiling", StringComparison.Ordinal)).SelectMany(tree => Found(runtime, tree))];
-        Assert.DoesNotContain(found, static read => !s_places.Contains(read.Split(':')[0]));
-        Assert.Equal(s_places.Order(StringComparer.Ordinal), found.Select(static read => read.Split(':')[0]).Where(s_places.Contains).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(found, static read => !read.StartsWith(Place, StringComparison.Ordinal));
+        Assert.NotEmpty(found);
     }
 
     [Theory]

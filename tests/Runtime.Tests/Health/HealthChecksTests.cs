@@ -86,6 +86,22 @@ public sealed class HealthChecksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_error_that_cannot_be_printed_is_handed_on_as_one_that_can_be()
+    {
+        HealthStates states = Build(out HealthCheckService checks);
+        Started(states);
+        Set(states, 0, ServiceStatus.Failed, new SpeechlessException());
+        HealthReport report = await checks.CheckHealthAsync();
+        Assert.All(["mesh-ready", "mesh:disk"], check => Assert.Equal($"{typeof(SpeechlessException)}, which cannot be printed: {SpeechlessException.Text}", report.Entries[check].Exception!.Message));
+        Assert.Equal(HealthStatus.Degraded, report.Entries["mesh-ready"].Status);
+
+        Set(states, 1, ServiceStatus.Failed, new SpeechlessException());
+        report = await checks.CheckHealthAsync();
+        Assert.Equal((HealthStatus.Unhealthy, $"critical service 'store' has failed: {SpeechlessException.Text}"), Told(report, "mesh-live"));
+        Assert.IsType<InvalidOperationException>(report.Entries["mesh-live"].Exception);
+    }
+
+    [Fact]
     public async Task An_unhealthy_critical_service_takes_the_application_out_of_service_and_not_out_of_life()
     {
         HealthStates states = Build(out HealthCheckService checks);

@@ -37,7 +37,8 @@ internal static class StartProgress
     public static string InTheWay(Start start, ServiceLife life, TimeSpan now)
     {
         ServiceLife first = life;
-        while (first.Course.Phase == StartPhase.WaitsForDependencies && Array.Find(first.Dependencies, static edge => !edge.IsSatisfied) is { } edge) first = edge.Dependency;
+        // Dependents come after what they depend on; a plan that was written by hand may have a cycle.
+        while (first.Course.Phase == StartPhase.WaitsForDependencies && Array.Find(first.Dependencies, static edge => !edge.IsSatisfied) is { } edge && edge.Dependency.Index < first.Index) first = edge.Dependency;
         bool isInTurn = first.Course.Phase == StartPhase.WaitsForDependencies && start.Turn is { } turn && turn != first;
         string why = isInTurn ? "services start one after the other (Mesh:Parallel is off), and it is the turn of" : "it waits for";
         if (isInTurn) first = start.Turn!;
