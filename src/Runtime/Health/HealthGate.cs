@@ -71,10 +71,15 @@ internal static class HealthGate
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                opened.TrySetException(StartFailure.NotHeard(entry, exception));
+                opened.TrySetException(NotHeard(entry, exception));
             }
         }
     }
+
+    // A service that does not let anybody listen to it.
+    private static ServiceException NotHeard(ServiceEntry entry, Exception error) => new(
+        $"The health of service '{entry.Name}' cannot be heard: who adds a handler to its HealthChanged gets {error.GetType().Name}: {ErrorText.Of(error)}. help: let handlers be added from its construction on, or do not implement IServiceHealth.", error)
+    { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name };
 
     private static async Task<HealthReading> ProbeAsync(HealthSource source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {

@@ -52,15 +52,6 @@ internal static class StartFailure
         reading.Error)
     { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
 
-    /// <summary>A service that does not let anybody listen to its health.</summary>
-    public static ServiceException NotHeard(ServiceEntry entry, Exception error)
-    {
-        ErrorText.Remember(error);
-        return new ServiceException(
-            $"The health of service '{entry.Name}' cannot be heard: who adds a handler to its HealthChanged gets {error.GetType().Name}: {ErrorText.Of(error)}. help: let handlers be added from its construction on, or do not implement IServiceHealth.", error)
-        { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name };
-    }
-
     /// <summary>A stage whose required gate stays closed.</summary>
     public static ServiceException StageNotPassed(Start start, StartStage stage, IReadOnlyList<ServiceLife> blocking, TimeSpan now, bool timeIsUp)
     {
