@@ -4,6 +4,7 @@ using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Policies;
 using Mesh.Analyzers.Rules;
 using Mesh.Analyzers.Rules.Policies;
+using Mesh.Analyzers.Rules.Steps;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -73,6 +74,17 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnfitBulk(),
     ];
 
+    /// <summary>The rules that look at the steps of one service.</summary>
+    private static readonly StepRule[] s_stepRules =
+    [
+        new UnfitStep(),
+        new AsynchronousStep(),
+        new UnfitValueStep(),
+    ];
+
+    /// <summary>The rule that looks at the classes of attributes.</summary>
+    private static readonly InvalidStep s_attributeRule = new();
+
     /// <summary>The rules that look at the attributes of the assembly.</summary>
     private static readonly AssemblyRule[] s_assemblyRules =
     [
@@ -89,7 +101,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -145,10 +157,16 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAt(INamedTypeSymbol type, GraphFindings findings, SymbolAnalysisContext context)
     {
+        foreach (Diagnostic diagnostic in InvalidStep.Check(type)) context.ReportDiagnostic(diagnostic);
         if (ServiceReader.AttributeOf(type) is not { } attribute) return;
         foreach (ClassRule rule in s_classRules)
         {
             foreach (Diagnostic diagnostic in rule.Check(type, attribute, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+        }
+
+        if (StepUses.Of(type, attribute, context.CancellationToken) is { } uses)
+        {
+            foreach (Diagnostic diagnostic in s_stepRules.SelectMany(rule => rule.Check(uses))) context.ReportDiagnostic(diagnostic);
         }
 
         findings.At(type, context.CancellationToken).ForEach(context.ReportDiagnostic);

@@ -30,6 +30,10 @@ internal static class RuleIds
     public const string ServiceOfAnotherStage = "MESH025";
     public const string RequiredAndOptional = "MESH026";
     public const string OptionalInVain = "MESH027";
+    public const string UnfitStep = "MESH043";
+    public const string AsynchronousStep = "MESH044";
+    public const string InvalidStep = "MESH045";
+    public const string UnfitValueStep = "MESH047";
     public const string HiddenCapability = "MESH048";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>

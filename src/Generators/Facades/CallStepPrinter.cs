@@ -29,7 +29,7 @@ internal static class CallStepPrinter
     // global::Mesh.Steps.Arguments<int> __arguments = new global::Mesh.Steps.Arguments<int>(@id);
     public static void PrintArguments(SourceWriter writer, StepScope scope)
     {
-        if (scope.Arguments.Length > 0) writer.Line($"global::Mesh.ServiceException? {scope.Local("__refused")} = {string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step, StepKinds.Argument, "IArgumentStep")}.Apply(ref {step.Parameter})"))};");
+        if (scope.Arguments.Length > 0) writer.Line($"global::Mesh.ServiceException? {scope.Local("__refused")} = {string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step)}.Apply(ref {step.Parameter})"))};");
         if (scope.Layers.Length > 0) writer.Line($"{scope.Steps.ArgumentsType} {scope.Local("__arguments")} = {scope.Steps.ArgumentsExpression};");
     }
 
@@ -105,13 +105,13 @@ internal static class CallStepPrinter
         if (scope is { HasAfter: true, CountsLayers: true }) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
         if (step.Is(StepKinds.AsyncBefore))
         {
-            writer.Line($"global::System.Threading.Tasks.ValueTask<{Space}StepAnswer> {answer} = {StepScope.Receiver(step, StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync({arguments}, {token});");
+            writer.Line($"global::System.Threading.Tasks.ValueTask<{Space}StepAnswer> {answer} = {StepScope.Receiver(step)}.BeforeAsync({arguments}, {token});");
             writer.Line($"if (!{answer}.IsCompletedSuccessfully) return {Pending(scope, layer, answer, "default!")};");
             PrintRefusal(writer, scope, $"{answer}.Result.Refusal is {{ }} {refusal}", refusal);
         }
         else
         {
-            PrintRefusal(writer, scope, $"{StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in {arguments}, {token}).Refusal is {{ }} {refusal}", refusal);
+            PrintRefusal(writer, scope, $"{StepScope.Receiver(step)}.Before(in {arguments}, {token}).Refusal is {{ }} {refusal}", refusal);
         }
     }
 

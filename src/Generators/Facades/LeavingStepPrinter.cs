@@ -32,7 +32,7 @@ internal static class LeavingStepPrinter
             if (scope.IsConditional(layer)) conditions.Add($"{passed} > {layer.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
             if (step.Is(StepKinds.Result)) conditions.Add($"{outcome}.Error is null");
             if (conditions.Count > 0) writer.Open($"if ({string.Join(" && ", conditions)})");
-            if (step.Is(StepKinds.After)) writer.Line($"{StepScope.Receiver(step, StepKinds.After, "IAfterStep")}.After(in {arguments}, ref {outcome});");
+            if (step.Is(StepKinds.After)) writer.Line($"{StepScope.Receiver(step)}.After(in {arguments}, ref {outcome});");
             if (step.Is(StepKinds.Result)) PrintResult(writer, step, result);
             if (conditions.Count > 0) writer.Close();
             writer.Close();
@@ -47,7 +47,7 @@ internal static class LeavingStepPrinter
     private static void PrintResult(SourceWriter writer, StepModel step, string result)
     {
         writer.Line($"{result} __result = __outcome.Result!;");
-        writer.Line($"global::Mesh.ServiceException? __problem = {StepScope.Receiver(step, StepKinds.Result, "IResultStep")}.Apply(ref __result);");
+        writer.Line($"global::Mesh.ServiceException? __problem = {StepScope.Receiver(step)}.Apply(ref __result);");
         writer.Line($"{Calls}.Take(ref __outcome, __result, __problem);");
     }
 }

@@ -90,13 +90,13 @@ internal static class PendingStepPrinter
         StepModel step = scope.Layers[layer];
         if (!step.Is(StepKinds.Before)) return;
         if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
-        writer.Line($"{Calls}.Check({scope.Operation}, {StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token}));");
+        writer.Line($"{Calls}.Check({scope.Operation}, {StepScope.Receiver(step)}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token}));");
     }
 
     private static void PrintNext(SourceWriter writer, StepScope scope, int layer)
     {
         if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
-        writer.Line($"{scope.Local("__answer")} = {StepScope.Receiver(scope.Layers[layer], StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync({scope.Local("__arguments")}, {scope.Steps.Token});");
+        writer.Line($"{scope.Local("__answer")} = {StepScope.Receiver(scope.Layers[layer])}.BeforeAsync({scope.Local("__arguments")}, {scope.Steps.Token});");
         writer.Line(layer == scope.Layers.Select((step, index) => step.Is(StepKinds.AsyncBefore) ? index : -1).Max() && !scope.HasAfter ? "goto default;" : $"goto case {Number(layer)};");
     }
 

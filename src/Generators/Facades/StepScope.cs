@@ -65,9 +65,8 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>Whether there is a result to be had from what is called here.</summary>
     public bool GivesResult => HasNext || Steps.HasResult;
 
-    /// <summary>A step as the receiver of a call.</summary>
-    public static string Receiver(StepModel step, StepKinds kind, string @interface) =>
-        (step.ExplicitKinds & kind) == 0 ? $"this.__operations.{step.Property}" : $"((global::Mesh.Steps.{@interface})this.__operations.{step.Property})";
+    /// <summary>A step as the receiver of a call: direct, and not through an interface.</summary>
+    public static string Receiver(StepModel step) => $"this.__operations.{step.Property}";
 
     /// <summary>What is called here, as an expression.</summary>
     /// <param name="call">The call that is handed to policies.</param>
@@ -99,6 +98,6 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
         string given = string.Join(", ", Steps.Parameters.Select(parameter => parameter.IsToken ? "token" : $"state.Item{++item}"));
         string next = $"global::Mesh.Steps.StepNext<{state}, {Steps.Result}>";
         string called = $"{(held.Length == 0 ? "state" : "state.Item1")}.{Method}Next{Member.TypeParameters}({given})";
-        return $"{Receiver(step, StepKinds.Around, "IAroundStep")}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, static (state, token) => {Steps.Shape}.Await({called})), {Steps.Token})";
+        return $"{Receiver(step)}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, static (state, token) => {Steps.Shape}.Await({called})), {Steps.Token})";
     }
 }

@@ -51,8 +51,8 @@ internal static class StreamStepPrinter
             if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) continue;
             writer.Line($"progress.Passed = {Number(layer)};");
             string answer = step.Is(StepKinds.AsyncBefore)
-                ? $"await {StepScope.Receiver(step, StepKinds.AsyncBefore, "IAsyncBeforeStep")}.BeforeAsync(arguments, token).ConfigureAwait(false)"
-                : $"{StepScope.Receiver(step, StepKinds.Before, "IBeforeStep")}.Before(in arguments, token)";
+                ? $"await {StepScope.Receiver(step)}.BeforeAsync(arguments, token).ConfigureAwait(false)"
+                : $"{StepScope.Receiver(step)}.Before(in arguments, token)";
             writer.Line($"{Calls}.Check({scope.Operation}, {answer});");
         }
 

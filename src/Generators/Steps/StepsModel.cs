@@ -71,9 +71,6 @@ internal sealed record StepModel
     /// <summary>When it is called.</summary>
     public required StepKinds Kinds { get; init; }
 
-    /// <summary>Those of them that its class implements explicitly, so that they are called through the interface.</summary>
-    public required StepKinds ExplicitKinds { get; init; }
-
     public required string Type { get; init; }
 
     /// <summary>The property of the holder that has it, and the field behind it.</summary>

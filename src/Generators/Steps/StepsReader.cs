@@ -39,7 +39,7 @@ internal sealed class StepsReader
         IReadOnlyList<AppliedStep> steps = AppliedSteps.Of(scope.Service, scope.Contract, operation);
         IReadOnlyList<AppliedStep> arguments = AppliedSteps.OfArguments(scope.Service, operation), results = AppliedSteps.OfResult(scope.Service, operation);
         if (steps.Count + arguments.Count + results.Count == 0 || StepFit.Obstacle(operation) is not null) return null;
-        if (bulk is not null) steps = [.. steps.Where(static step => step.Place != StepPlace.Chaos)];
+        if (bulk is not null) steps = [.. steps.Where(step => StepFit.BulkProblem(step, scope.Service, operation) is null)];
         return new StepsReader(operation, field, names, scope).Read(steps, arguments, results);
     }
 
@@ -99,7 +99,7 @@ internal sealed class StepsReader
     // Null where its class, or the attribute's, cannot be named here.
     private StepModel? Model(AppliedStep step, string stage, StepKinds kinds, IParameterSymbol? parameter)
     {
-        if (!step.Step.IsAccessibleInAssembly(_scope.Home) || !step.Attribute.AttributeClass!.IsAccessibleInAssembly(_scope.Home)) return null;
+        if (StepFit.NamingProblem(step, _scope.Home) is not null) return null;
         _named.Add(step.Step);
         _named.Add(step.Attribute.AttributeClass!);
         string type = TypeName.Of(step.Step);
@@ -110,7 +110,6 @@ internal sealed class StepsReader
             Place = step.Place,
             Stage = stage,
             Kinds = kinds,
-            ExplicitKinds = StepKindsReader.Of(step.Step).Where(static one => one.IsExplicit).Aggregate(StepKinds.None, static (all, one) => all | one.Kind),
             Type = type,
             Property = property,
             Field = field,

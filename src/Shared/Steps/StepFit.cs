@@ -31,17 +31,26 @@ internal static class StepFit
 
     /// <summary>Why an argument step cannot be called for a parameter; null where it can.</summary>
     public static string? ArgumentProblem(IMethodSymbol operation, IParameterSymbol parameter) =>
-        Obstacle(operation) is { } obstacle ? $"of '{operation.Name}' {obstacle}"
-        : SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)) ? "the token is handed on as it is" : null;
+        Obstacle(operation) ?? (SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)) ? "the token is handed on as it is" : null);
 
     /// <summary>Why a result step cannot be called for an operation; null where it can.</summary>
     public static string? ResultProblem(IMethodSymbol operation) =>
-        Obstacle(operation) is { } obstacle ? obstacle
-        : OperationFacts.IsStream(operation.ReturnType) ? "it returns a stream, which has many results"
-        : OperationFacts.Result(operation) is null ? "it has no result" : null;
+        Obstacle(operation)
+        ?? (OperationFacts.IsStream(operation.ReturnType) ? "it returns a stream, which has many results"
+        : OperationFacts.Result(operation) is null ? "it has no result" : null);
 
-    /// <summary>Why the class of a step cannot be called from this assembly, as a sentence about the class; null where it can.</summary>
-    public static string? ClassProblem(INamedTypeSymbol step, IAssemblySymbol home) =>
-        !step.IsAccessibleInAssembly(home) ? $"'{step.Name}' cannot be named in {home.Name}; make it public"
-        : (StepKindsReader.All(step) & ~(StepKinds.Argument | StepKinds.Result)) == 0 ? $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep or IAroundStep" : null;
+    /// <summary>Why the class of a step cannot be called from this assembly, as a sentence; null where it can.</summary>
+    public static string? ClassProblem(AppliedStep step, IAssemblySymbol home) => NamingProblem(step, home) ?? (StepKindsReader.IsNever(step.Step) ? NeverCalled(step.Step) : null);
+
+    /// <summary>Why a step and its attribute cannot be named in this assembly, as a sentence; null where they can.</summary>
+    public static string? NamingProblem(AppliedStep step, IAssemblySymbol home) =>
+        !step.Step.IsAccessibleInAssembly(home) ? $"'{step.Step.Name}' cannot be named in {home.Name}; make it public"
+        : !step.Attribute.AttributeClass!.IsAccessibleInAssembly(home) ? $"the attribute cannot be named in {home.Name}; make it public" : null;
+
+    /// <summary>Says of a class that it says not when it is called.</summary>
+    public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep or IAroundStep";
+
+    /// <summary>Why a step inside of the policies cannot be called for an operation whose list is split, as a sentence about the operation; null where it can.</summary>
+    public static string? BulkProblem(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation) =>
+        step.Place == StepPlace.Chaos && BulkOperation.AttributeOf(service, operation) is not null ? "[Bulk] splits its list, and calls the service for each part; choose a place outside of the policies" : null;
 }

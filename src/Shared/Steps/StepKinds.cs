@@ -27,15 +27,22 @@ internal static class StepKindsReader
         ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result),
     ];
 
-    /// <summary>The interfaces of the class, each with its method; a call of it is direct where the method is public and has the interface's name.</summary>
-    public static IEnumerable<(StepKinds Kind, string Interface, bool IsExplicit)> Of(INamedTypeSymbol step)
+    /// <summary>All of them.</summary>
+    public static StepKinds All(INamedTypeSymbol step) => Interfaces(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
+
+    /// <summary>Whether a step of operations says not when it is called.</summary>
+    public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around)) == StepKinds.None;
+
+    /// <summary>The name of an interface whose method cannot be called on the class itself, since that implements it explicitly; null where there is none.</summary>
+    public static string? Explicit(INamedTypeSymbol step) => Interfaces(step).FirstOrDefault(one => !one.Interface.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method))).Interface?.Name;
+
+    private static IEnumerable<(StepKinds Kind, INamedTypeSymbol Interface)> Interfaces(INamedTypeSymbol step)
     {
         foreach (INamedTypeSymbol implemented in step.AllInterfaces)
         {
             foreach ((string name, StepKinds kind) in s_interfaces)
             {
-                if (!implemented.Is(Space, name)) continue;
-                yield return (kind, name, !implemented.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method)));
+                if (implemented.Is(Space, name)) yield return (kind, implemented);
             }
         }
     }
@@ -50,7 +57,4 @@ internal static class StepKindsReader
 
         return false;
     }
-
-    /// <summary>All of them.</summary>
-    public static StepKinds All(INamedTypeSymbol step) => Of(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
 }

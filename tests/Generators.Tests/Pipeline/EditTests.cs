@@ -72,6 +72,19 @@ public class EditTests
         // The second is ambiguous with the constant, so that an attribute that names it has an error; the third is not.
         ["", "namespace App { static partial class Names { static int Store => 1; } }", "namespace App { static partial class Names { static int Storage => 1; } }"],
         ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }"],
+        // What a step is, is said by the class of its attribute, and when it is called by its own.
+        [
+            "namespace App { using Mesh.Steps; [OperationStep<Guard>(OperationPlace.Guard)] public class GuardAttribute : System.Attribute { public GuardAttribute(int level) { } } }",
+            "namespace App { using Mesh.Steps; [OperationStep<Guard>(OperationPlace.Chaos, Order = 1)] public class GuardAttribute : System.Attribute { public GuardAttribute(object level) { } } }",
+            "namespace App { public class GuardAttribute : GuardBase { public GuardAttribute(int level) { } } [Mesh.Steps.OperationStep<Guard>(Mesh.Steps.OperationPlace.Audit)] public class GuardBase : System.Attribute { } }",
+            "namespace App { public class GuardAttribute : System.Attribute { public GuardAttribute(int level) { } } }",
+        ],
+        [
+            "namespace App { using Mesh.Steps; public class Guard : IOperationStep<Guard>, IBeforeStep { public static Guard Create(StepContext context) => new(); public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default; } }",
+            "namespace App { using Mesh.Steps; public class Guard : Again, IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); } public class Again : IAsyncBeforeStep { public ValueTask<StepAnswer> BeforeAsync<T>(T arguments, CancellationToken token) where T : struct, IArguments => default; } }",
+            "namespace App { using Mesh.Steps; public class Guard : IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); } }",
+        ],
+        ["namespace App { public interface IGuarded { Task GetAsync(int id); } [Service] public class Guarded : IGuarded { [Guard(1)] public Task GetAsync(int id) => Task.CompletedTask; } }"],
         ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
     ];
 

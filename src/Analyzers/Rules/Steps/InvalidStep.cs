@@ -1,0 +1,51 @@
+using Mesh.Analyzers.Places;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Steps;
+
+/// <summary>MESH045: an attribute is made a step by a class that says not when it is called, that cannot be called directly, or that those who use the attribute cannot name.</summary>
+internal sealed class InvalidStep : Rule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.InvalidStep,
+        "The class is no step",
+        "[{0}] cannot be a step: {1}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Facades call the class of a step directly; when, is said by the interfaces of Mesh.Steps that it implements.",
+        RuleIds.Pages + RuleIds.InvalidStep + RuleIds.PageEnding);
+
+    private static readonly string[] s_markers = ["OperationStepAttribute`1", "ArgumentStepAttribute`1", "ResultStepAttribute`1"];
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    /// <summary>Looks at a class that may be that of an attribute.</summary>
+    public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type)
+    {
+        if (!IsAttribute(type)) yield break;
+        foreach (AttributeData mark in type.GetAttributes())
+        {
+            if (!s_markers.Any(name => mark.AttributeClass.Is(StepKindsReader.Space, name)) || mark.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } step) continue;
+            bool isOperation = mark.AttributeClass.Is(StepKindsReader.Space, s_markers[0]);
+            string? problem =
+                isOperation && StepKindsReader.IsNever(step) ? StepFit.NeverCalled(step)
+                : type.IsPublic() && !step.IsPublic() ? $"'{step.Name}' is less accessible than the attribute, so that who uses it could not name the step; make it public"
+                : StepKindsReader.Explicit(step) is { } name ? $"'{step.Name}' implements {name} explicitly, and is called directly; make the method public"
+                : null;
+            if (problem is not null) yield return Diagnostic.Create(s_descriptor, AttributePlaces.TypeArgument(mark, type), type.Name, problem);
+        }
+    }
+
+    private static bool IsAttribute(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.Is("System", "Attribute")) return true;
+        }
+
+        return false;
+    }
+}

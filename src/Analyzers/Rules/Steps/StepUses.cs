@@ -1,0 +1,78 @@
+using Mesh.Analyzers.Places;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules.Steps;
+
+/// <summary>A step of an operation.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Operation">The contract's method.</param>
+internal sealed record StepUse(AppliedStep Step, IMethodSymbol Operation);
+
+/// <summary>The steps of all operations of a service.</summary>
+internal sealed class StepUses
+{
+    private readonly INamedTypeSymbol _service;
+    private readonly AttributeData _attribute;
+
+    private StepUses(INamedTypeSymbol service, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        (_service, _attribute) = (service, attribute);
+        foreach (INamedTypeSymbol contract in ContractReader.Candidates(service, attribute))
+        {
+            foreach (IMethodSymbol operation in OperationsOf(contract))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Steps.AddRange(AppliedSteps.Of(service, contract, operation).Select(step => new StepUse(step, operation)));
+                Arguments.AddRange(AppliedSteps.OfArguments(service, operation).Select(step => new StepUse(step, operation)));
+                Results.AddRange(AppliedSteps.OfResult(service, operation).Select(step => new StepUse(step, operation)));
+            }
+        }
+    }
+
+    public List<StepUse> Steps { get; } = [];
+
+    public List<StepUse> Arguments { get; } = [];
+
+    public List<StepUse> Results { get; } = [];
+
+    public INamedTypeSymbol Service => _service;
+
+    public IAssemblySymbol Home => _service.ContainingAssembly;
+
+    /// <summary>The steps of a service; null where there are none.</summary>
+    public static StepUses? Of(INamedTypeSymbol service, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        var uses = new StepUses(service, attribute, cancellationToken);
+        return uses.Steps.Count + uses.Arguments.Count + uses.Results.Count == 0 ? null : uses;
+    }
+
+    /// <summary>The first problem of each attribute: one on a type may concern many operations.</summary>
+    /// <param name="descriptor">What is reported: with the attribute, what it stands on, the operation and the problem.</param>
+    /// <param name="uses">The steps.</param>
+    /// <param name="problem">What is wrong with one; null where nothing is.</param>
+    public IEnumerable<Diagnostic> Report(DiagnosticDescriptor descriptor, IEnumerable<StepUse> uses, Func<StepUse, string?> problem)
+    {
+        var reported = new HashSet<SyntaxReference?>();
+        foreach (StepUse use in uses)
+        {
+            if (problem(use) is not { } found) continue;
+            SyntaxReference? place = use.Step.Attribute.ApplicationSyntaxReference;
+            if (place is not null && reported.Any(other => other is not null && other.SyntaxTree == place.SyntaxTree && other.Span == place.Span)) continue;
+            reported.Add(place);
+            yield return Diagnostic.Create(descriptor, At(place), use.Step.Name, use.Step.Origin, use.Operation.Name, found);
+        }
+    }
+
+    // What stands on a contract, or on a base, is reported at the service for which it does not fit.
+    private Location At(SyntaxReference? place)
+    {
+        bool isOwn = place is not null && _service.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == place.SyntaxTree && declaration.Span.Contains(place.Span));
+        return isOwn ? place!.GetSyntax().GetLocation() : AttributePlaces.Identifier(_service, _attribute);
+    }
+
+    private static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) =>
+        contract.TypeKind != TypeKind.Interface ? [] : contract.AllInterfaces.Insert(0, contract).Where(static declaring => !Plumbing.Contains(declaring)).SelectMany(static declaring => declaring.GetMembers())
+            .OfType<IMethodSymbol>().Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));
+}
