@@ -132,7 +132,7 @@ internal static class SchemaCode
 
     private static string? AttributeDefault(PolicyValue value) => value.Type == PolicyValueType.Templates ? "[]" : value.IsDuration && value.Default is { } text ? $"\"{text}\"" : Plain(value);
 
-    private static string? SettingsDefault(PolicyValue value) => value.IsDuration && value.Default is { } text ? Duration(TimeSpan.FromTicks(DurationText.Parse(text)!.Value)) : Plain(value);
+    private static string? SettingsDefault(PolicyValue value) => value.IsDuration && value.Default is { } text ? Duration(TimeSpan.FromTicks(DurationText.Parse(text, mayBeZero: true)!.Value)) : Plain(value);
 
     // What is not the default of the type.
     private static string? Plain(PolicyValue value) => value.Type switch
@@ -142,7 +142,7 @@ internal static class SchemaCode
         _ => null,
     };
 
-    private static string Duration(TimeSpan value) => value.TotalSeconds % 1 == 0 ? $"TimeSpan.FromSeconds({Number(value.TotalSeconds)})" : $"TimeSpan.FromMilliseconds({Number(value.TotalMilliseconds)})";
+    private static string? Duration(TimeSpan value) => value == TimeSpan.Zero ? null : value.TotalSeconds % 1 == 0 ? $"TimeSpan.FromSeconds({Number(value.TotalSeconds)})" : $"TimeSpan.FromMilliseconds({Number(value.TotalMilliseconds)})";
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }
