@@ -78,7 +78,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         Runs = false;
         monitoring.Health.Phase = MeshPhase.Stopping;
         Stop stop = await StopLivesAsync().ConfigureAwait(false);
-        List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await additions.DisposeAllAsync().ConfigureAwait(false)];
+        List<(string Service, Exception Error)> failures = [.. additions.TakeLeft(), .. stop.Failures, .. await additions.DisposeAllAsync().ConfigureAwait(false)];
         failures.AddRange(await lives.AskAsync(() =>
         {
             lives.EndStop();

@@ -225,7 +225,9 @@ public sealed class GivingUpTests
             stop = mesh.StopAsync();
         }
 
-        await stop;
+        // The stop that has ended it has waited for the same; a later one has not.
+        if (byStop && kind == GivenUpHook.NeverEnds) Assert.StartsWith("1 of the services did not stop: 'added'", (await Assert.ThrowsAsync<ServiceException>(() => stop)).Message, StringComparison.Ordinal);
+        else await stop;
         Assert.Equal(kind == GivenUpHook.EndsWellAnyway ? ["added", "basis"] : ["basis"], mesh.Journal.Of("cleanup"));
         Assert.Equal(kind == GivenUpHook.NeverEnds, wasBeside());
     }

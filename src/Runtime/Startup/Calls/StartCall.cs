@@ -40,8 +40,8 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         var lifecycle = instance as IServiceLifecycle;
         var hosted = instance as IHostedService;
         LifecycleHooks has = Entry.HooksOf(instance);
-        cancellationToken.ThrowIfCancellationRequested();
         if (has != LifecycleHooks.None || hosted is not null) hooks.Guard.Make();
+        cancellationToken.ThrowIfCancellationRequested();
         if (!_isPrepared && (has & LifecycleHooks.Prepare) != 0)
         {
             Reach(StartPhase.Prepares);

@@ -12,6 +12,7 @@ namespace Mesh.Startup;
 internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrain drain, Monitoring monitoring)
 {
     private readonly Disposal _disposal = new(lives);
+    private List<(string Service, Exception Error)> _left = []; // of additions that a stop has ended
 
     private IEnumerable<int> Added => lives.States.Services.Indices.Skip(lives.States.Planned); // those of the plan are never removed
 
@@ -21,6 +22,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         if (added.Length == 0) return [];
         string names = string.Join(", ", added.Select(static service => service.Entry.Name));
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(added.Select(static service => service.Entry), lives.Options, provider); // may not be usable: so before anything is added
+        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>(); // afterwards the container may have been disposed
         lives.States.Add(added);
         var start = new Start(lives, lives.Add(), ExecutionContext.Capture()) { Joined = monitoring.Watch };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
@@ -30,6 +32,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         {
             MeshPlan plan = lives.States.Plan; // afterwards it does not know them any more
             (IReadOnlyList<string> stopped, IReadOnlyList<(string Service, Exception Error)> later) = await TakeBackAsync(start.Services).ConfigureAwait(false);
+            if (lives.IsStopping) _left.AddRange(later.DistinctBy(static failure => failure.Service));
             Exception error = culprit is null ? StartFailure.Describe(start, cause, stopped) : StartFailure.Describe(plan, culprit.Index, cause, stopped);
             if (cancellationToken.IsCancellationRequested) throw StartFailure.WithLaterErrors(new OperationCanceledException($"The addition was given up: {ErrorText.Of(error)}", error, cancellationToken), later);
             throw Definitions.NotAdded(added, error, later);
@@ -42,8 +45,16 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         if (counts.IsComplete) lives.Tell(() => RestartLog.Added(lives.Log, names));
         else lives.Tell(() => RestartLog.AddedInPart(lives.Log, names, counts.Others));
         await lives.ToldAsync().ConfigureAwait(false);
-        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>();
         return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
+    }
+
+    /// <summary>What the stop that is under way has found when it ended an addition: it tells of that too.</summary>
+    /// <returns>What did not stop, once.</returns>
+    public IReadOnlyList<(string Service, Exception Error)> TakeLeft()
+    {
+        IReadOnlyList<(string Service, Exception Error)> left = _left;
+        _left = [];
+        return left;
     }
 
     public async Task<bool> RemoveAsync(string service, RemoveOptions options, CancellationToken cancellationToken)
