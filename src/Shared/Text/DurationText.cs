@@ -16,20 +16,21 @@ internal static class DurationText
             return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan span) && (span > TimeSpan.Zero || (mayBeZero && span == TimeSpan.Zero)) ? span.Ticks : null;
         }
 
-        (int length, double ticks) = (text.LastOrDefault(), text.EndsWith("ms", StringComparison.Ordinal)) switch
+        (int length, long ticks) = (text.LastOrDefault(), text.EndsWith("ms", StringComparison.Ordinal)) switch
         {
             (_, true) => (2, TimeSpan.TicksPerMillisecond),
             ('s', _) => (1, TimeSpan.TicksPerSecond),
             ('m', _) => (1, TimeSpan.TicksPerMinute),
             ('h', _) => (1, TimeSpan.TicksPerHour),
-            ('d', _) => (1, (double)TimeSpan.TicksPerDay),
-            _ => (0, 0d),
+            ('d', _) => (1, TimeSpan.TicksPerDay),
+            _ => (0, 0L),
         };
         if (length == 0) return null;
         string number = text.Substring(0, text.Length - length).TrimEnd();
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)) return null;
-        double total = value * ticks;
+        // Decimal: 1.001 of a million is one tick less as a binary fraction.
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) || value > long.MaxValue / ticks) return null;
+        decimal total = value * ticks;
         if (total == 0 && mayBeZero) return 0;
-        return total is >= 1 and < long.MaxValue ? (long)total : null;
+        return total >= 1 ? (long)total : null;
     }
 }

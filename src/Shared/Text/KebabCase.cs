@@ -11,15 +11,11 @@ internal static class KebabCase
         for (int i = 0; i < name.Length; i++)
         {
             char c = name[i];
-            if (c == '_')
-            {
-                if (text.Length > 0 && text[text.Length - 1] != '-' && i < name.Length - 1) text.Append('-');
-                continue;
-            }
+            if (c == '_') continue;
 
-            // A word begins at a capital after a small letter or digit, and at the last capital of several before a small letter.
-            bool begins = char.IsUpper(c) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (begins && text.Length > 0 && text[text.Length - 1] != '-') text.Append('-');
+            // A word begins after an underscore, at a capital after a small letter or digit, and at the last capital of several before a small letter.
+            bool begins = i > 0 && (name[i - 1] == '_' || (char.IsUpper(c) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))));
+            if (begins && text.Length > 0) text.Append('-');
             text.Append(char.ToLowerInvariant(c));
         }
 

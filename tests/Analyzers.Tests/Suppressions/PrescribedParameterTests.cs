@@ -8,7 +8,7 @@ public class PrescribedParameterTests
 {
     private const string Contract = "internal interface IShop { Task<int> GetAsync(int id, string text); int Count(int seed); T Any<T>(T value); } ";
 
-    [Fact]
+    [Roslyn5Fact]
     public async Task A_fallback_takes_what_the_operation_takes_and_need_not_take_the_exception()
     {
         Compilation compilation = Compile.Library(Contract +
@@ -34,7 +34,7 @@ public class PrescribedParameterTests
         Assert.Equal(["exception", "outsideId", "outsideText", "unrelated"], await SdkAnalyzers.ReportedAsync("IDE0060", compilation, new PrescribedParameter()));
     }
 
-    [Fact]
+    [Roslyn5Fact]
     public async Task What_judges_a_result_takes_it()
     {
         Compilation compilation = Compile.Library(Contract +

@@ -127,6 +127,10 @@ public class ClashTests
         }
         """));
 
+    [Roslyn5Fact]
+    public void A_class_that_is_called_as_a_keyword_of_context_compiles_beside_an_operator_that_changes_its_operand() => MemberKindTests.Generated(
+        "class var { } interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); } [Service] class Implementation : IContract { public void operator +=(int x) { } public var M() => new(); public System.Threading.Tasks.Task<var> N() => null!; }");
+
     [Theory]
     [InlineData("interface IBase { void M(int x); int P { get; } } interface IContract : IBase { new void M(int x); void M(long x); new int P { get; set; } } [Service] class Implementation : IContract { public void M(int x) { } public void M(long x) { } public int P { get; set; } }")]
     [InlineData("interface ILeft { int this[int i] { get; } } interface IRight { int this[int i] { get; set; } } interface IContract : ILeft, IRight { } [Service] class Implementation : IContract { public int this[int i] { get => i; set { } } }")]
@@ -135,7 +139,6 @@ public class ClashTests
     [InlineData("interface IContract { void Global(); void System(); int Mesh { get; } } [Service] class Implementation : IContract { public void Global() { } public void System() { } public int Mesh => 1; }")]
     [InlineData("namespace App.System { public interface IContract { void M(); } [Service] public class Mesh : IContract { public void M() { } } }")]
     [InlineData("namespace App.Mesh.Microsoft { public interface IContract { void M(global::System.Threading.CancellationToken System); } [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } } }")]
-    [InlineData("class var { } interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); } [Service] class Implementation : IContract { public void operator +=(int x) { } public var M() => new(); public System.Threading.Tasks.Task<var> N() => null!; }")]
     public void Names_that_clash_compile(string source) => MemberKindTests.Generated(source);
 
     [Fact]

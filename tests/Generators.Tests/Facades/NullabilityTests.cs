@@ -12,7 +12,6 @@ public class NullabilityTests
     [InlineData("[return: NotNullIfNotNull(\"value\")] string? Trim(string? value);", "[return: NotNullIfNotNull(\"value\")] public string? Trim(string? value) => value;")]
     [InlineData("[return: NotNullIfNotNull(nameof(@class))] string? Trim(string? @class);", "[return: NotNullIfNotNull(nameof(@class))] public string? Trim(string? @class) => @class;")]
     [InlineData("[return: MaybeNull] T Find<T>([DisallowNull] T key, [AllowNull] T other);", "[return: MaybeNull] public T Find<T>([DisallowNull] T key, [AllowNull] T other) => key;")]
-    [InlineData("[AllowNull] string Name { get; set; }", "[AllowNull] public string Name { get; set => field = value ?? \"\"; } = \"\";")]
     [InlineData("[DisallowNull] string? Name { get; set; }", "[DisallowNull] public string? Name { get; set; }")]
     [InlineData("[MaybeNull] string Name { get; } [NotNull] string? Other { get; }", "[MaybeNull] public string Name => null; [NotNull] public string? Other => \"\";")]
     [InlineData("[AllowNull] string this[[DisallowNull] string? key] { get; set; }", "[AllowNull] public string this[[DisallowNull] string? key] { get => key; set { } }")]
@@ -29,6 +28,10 @@ public class NullabilityTests
         public interface IContract { {{contract}} }
         [Service] public class Implementation : IContract { {{implementation}} }
         """);
+
+    [Roslyn5Fact]
+    public void What_a_property_with_a_field_of_its_own_promises_of_null_is_promised_by_the_facade() => What_a_contract_promises_of_null_is_promised_by_the_facade(
+        "[AllowNull] string Name { get; set; }", "[AllowNull] public string Name { get; set => field = value ?? \"\"; } = \"\";");
 
     [Theory]
     [InlineData("disable", "disable")]

@@ -16,7 +16,7 @@ public class GeneratedNamesTests
 
     private static readonly Lazy<string[]> s_names = new(Declared);
 
-    [Fact]
+    [Roslyn5Fact]
     public void All_kinds_of_names_are_tried()
     {
         string[] expected =
@@ -31,7 +31,7 @@ public class GeneratedNamesTests
     /// Each name in each position. There is an application for each name, which has it as one thing, and its neighbours, with which it cannot be confused, as the others. All are one compilation: each in a namespace of its own,
     /// which is a name too.
     /// </summary>
-    [Fact]
+    [Roslyn5Fact]
     public void No_name_of_generated_code_clashes_with_one_of_the_user()
     {
         string[] names = s_names.Value;

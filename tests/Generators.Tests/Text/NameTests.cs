@@ -16,6 +16,7 @@ public class NameTests
     [InlineData("store", "store")]
     [InlineData("Order_Store", "order-store")]
     [InlineData("_Store_", "store")]
+    [InlineData("Store__", "store")]
     [InlineData("IStore", "i-store")]
     public void A_services_name_is_its_class_in_kebab_case(string name, string expected) => Assert.Equal(expected, KebabCase.From(name));
 
@@ -47,6 +48,7 @@ public class NameTests
     [InlineData("500ms", 5_000_000)]
     [InlineData("2s", 20_000_000)]
     [InlineData("1.5s", 15_000_000)]
+    [InlineData("1.001ms", 10_010)]
     [InlineData("5m", 3_000_000_000)]
     [InlineData("1h", 36_000_000_000)]
     [InlineData("1d", 864_000_000_000)]

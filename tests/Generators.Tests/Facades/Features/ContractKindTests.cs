@@ -3,13 +3,16 @@ namespace Mesh.Generators.Tests.Facades.Features;
 /// <summary>Where contracts and services are declared and how: nested, partial, file-local, records, with primary constructors, required members, odd names.</summary>
 public class ContractKindTests
 {
+    [Roslyn5Fact]
+    public void A_contract_of_a_property_with_a_field_of_its_own_has_a_facade() => A_contract_of_any_make_has_a_facade(
+        "public interface IContract { int A { get; set; } } [Service] public class Implementation : IContract { public int A { get => field + 1; set => field = value; } = 2; }", "contract.A");
+
     [Theory]
     [InlineData("public partial interface IContract { int A(); } public partial interface IContract { int B { get; } } [Service] public partial class Implementation : IContract { public partial int A(); public int B => 2; } public partial class Implementation { public partial int A() => 1; }", "contract.A() + contract.B")]
     [InlineData("public interface IContract { int A(); } [Service] public record Implementation(int X = 3) : IContract { public int A() => X; }", "contract.A()")]
     [InlineData("public interface IContract { int A(); } public interface IDep { int D { get; } } [Service] public class Dep : IDep { public int D => 3; } [Service] public class Implementation(IDep? dep = null) : IContract { private readonly int kept = dep?.D ?? 3; public int A() => kept; }", "contract.A()")]
     [InlineData("public interface IContract { int A(); } [Service] public class Implementation : IContract { public required int X { get; init; } [SetsRequiredMembers] public Implementation() => X = 3; public int A() => X; }", "contract.A()")]
     [InlineData("public interface IContract { int A { get; } } [Service] public class Implementation : IContract { public int A { get; init; } = 3; }", "contract.A")]
-    [InlineData("public interface IContract { int A { get; set; } } [Service] public class Implementation : IContract { public int A { get => field + 1; set => field = value; } = 2; }", "contract.A")]
     [InlineData("file interface IHidden { } public interface IContract { int A(); } [Service] public class Implementation : IContract, IHidden2 { public int A() => Helper.Three; } file interface IHidden2 { } file static class Helper { public static int Three => 3; }", "contract.A()")]
     [InlineData("[System.Runtime.InteropServices.ComImport, System.Runtime.InteropServices.Guid(\"00000000-0000-0000-C000-000000000046\")] [System.Runtime.InteropServices.InterfaceType(System.Runtime.InteropServices.ComInterfaceType.InterfaceIsIUnknown)] public interface IContract { [System.Runtime.InteropServices.PreserveSig] int A([System.Runtime.InteropServices.In, System.Runtime.InteropServices.MarshalAs(System.Runtime.InteropServices.UnmanagedType.LPWStr)] string? s = null); } [Service] public class Implementation : IContract { public int A(string? s) => 3; }", "contract.A()")]
     [InlineData("public interface IContract { int A(); } public abstract class Base<T> : IContract { public abstract int A(); } [Service] public sealed class Implementation : Base<int> { public override int A() => 3; }", "contract.A()")]

@@ -11,7 +11,7 @@ public class OperatorTests
         """,
         "string sum = contract + contract; bool not = !contract; IContract next = contract; next++; return $\"{sum} {not} {next.Name}\";"));
 
-    [Theory]
+    [Roslyn5Theory]
     [InlineData("+=", 5, 13)]
     [InlineData("-=", 5, 3)]
     [InlineData("*=", 2, 16)]
@@ -27,7 +27,7 @@ public class OperatorTests
         $"public interface IBase {{ void operator {token}(int x); }} public interface IContract : IBase {{ int Value {{ get; }} }} [Service] public class Implementation : IContract {{ public int Value {{ get; private set; }} = 8; public void operator {token}(int x) {{ int v = Value; v {token} x; Value = v; }} }}",
         $"contract {token} {operand}; return contract.Value;"));
 
-    [Fact]
+    [Roslyn5Fact]
     public void Checked_and_unchecked_operators_are_told_apart() => Assert.Equal("11 111 1 -999", Twin.Run(
         """
         public interface IContract { void operator ++(); void operator checked ++(); void operator --(); void operator checked --(); void operator -=(int x); void operator checked -=(int x); int Value { get; set; } }

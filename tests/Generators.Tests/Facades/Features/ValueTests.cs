@@ -58,7 +58,7 @@ public class ValueTests
         """,
         "string seen = \"\"; try { contract.Leave(); } catch (Exception e) { seen = e.Message; } contract.Name = null; contract.If(false); contract.Ensure(seen); return $\"{seen} {(contract.Try(\"abc\", out string? x) ? x.Length : 0)} {contract.Same(\"a\")!.Length} {contract.Name.Length}\";"));
 
-    [Fact]
+    [Roslyn5Fact]
     public void Extension_members_of_a_contract_take_a_facade() => Assert.Equal("classic a property a static deconstructed a 1 2", Twin.Run(
         """
         public interface IContract { string Name { get; } IEnumerator<int> GetEnumerator(); }
