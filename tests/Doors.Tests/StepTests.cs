@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Acme.Doors;
+using Mesh.Metrics;
 using Mesh.Steps;
 
 namespace Mesh.Doors.Tests;
@@ -100,5 +102,37 @@ public sealed class StepTests
         Assert.Throws<ServiceException>(() => counted.Touch(1));
         Assert.Equal(["Number", "Touch"], shop.Counters.Made.Select(static made => made.Operation));
         Assert.Equal((1, 1), (shop.Counters.Made.Last().Step.Begun, shop.Counters.Made.Last().Step.Ended));
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_is_cancelled_to_the_caller_and_keeps_its_exception()
+    {
+        var cancelled = new OperationCanceledException("cancelled", new CancellationToken(canceled: true));
+        Task<int> task = SteppedCall.Return(SteppedCall.Failed<int>(cancelled), default(Task<int>));
+        Assert.True(task.IsCanceled);
+        Assert.Same(cancelled, await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task));
+    }
+
+    [Fact]
+    public async Task What_is_pending_goes_on_inside_of_the_activity_of_its_call_and_the_caller_is_outside()
+    {
+        using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == MeshMetrics.SourceName, Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+        using var shop = new Shop();
+        using Activity caller = new Activity("caller").Start();
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new List<string?>();
+        shop.Gates.IsOn = async _ =>
+        {
+            bool isOn = await answer.Task;
+            seen.Add(Activity.Current?.DisplayName);
+            return isOn;
+        };
+        ValueTask<int> task = shop.Get<IGated>().GetAsync(1);
+        Assert.Same(caller, Activity.Current);
+        answer.SetResult(true);
+        Assert.Equal(2, await task);
+        Assert.Equal(["gated/GetAsync"], seen);
+        Assert.Same(caller, Activity.Current);
     }
 }

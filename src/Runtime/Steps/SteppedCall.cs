@@ -144,6 +144,12 @@ public static class SteppedCall
     /// <inheritdoc cref="Return{T}(in StepOutcome{T}, Task{T})"/>
     public static ValueTask<T> Return<T>(in StepOutcome<T> outcome, ValueTask<T> task) => outcome.Error is { } error ? new ValueTask<T>(Failure<T>(error)) : new ValueTask<T>(outcome.Result!);
 
-    // What was cancelled is cancelled to the caller too.
-    private static Task<T> Failure<T>(Exception error) => error is OperationCanceledException { CancellationToken: { IsCancellationRequested: true } token } ? Task.FromCanceled<T>(token) : Task.FromException<T>(error);
+    // As from an async method: what was cancelled is cancelled to the caller too, with the exception as it was raised.
+    private static Task<T> Failure<T>(Exception error)
+    {
+        if (error is not OperationCanceledException) return Task.FromException<T>(error);
+        var builder = AsyncTaskMethodBuilder<T>.Create();
+        builder.SetException(error);
+        return builder.Task;
+    }
 }

@@ -1,0 +1,59 @@
+using Mesh.Steps;
+
+namespace Mesh.Benchmarks.Facades;
+
+/// <summary>Lets pass what is positive.</summary>
+[OperationStep<PositiveStep>(OperationPlace.Guard)]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PositiveAttribute : Attribute;
+
+/// <summary>A step before, as cheap as one that looks at something.</summary>
+public sealed class PositiveStep(StepContext context) : IOperationStep<PositiveStep>, IBeforeStep
+{
+    private readonly bool _isOn = true;
+
+    /// <inheritdoc/>
+    public static PositiveStep Create(StepContext context) => new(context);
+
+    /// <inheritdoc/>
+    public StepAnswer Before<TArguments>(in TArguments arguments, CancellationToken cancellationToken) where TArguments : struct, IArguments =>
+        _isOn ? default : context.Refusal(ServiceErrorKind.Forbidden, "It is off.");
+}
+
+/// <summary>Counts what has ended.</summary>
+[OperationStep<EndedStep>(OperationPlace.Audit)]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EndedAttribute : Attribute;
+
+/// <summary>A step after.</summary>
+public sealed class EndedStep : IOperationStep<EndedStep>, IAfterStep
+{
+    /// <summary>How many.</summary>
+    public int Ended { get; private set; }
+
+    /// <inheritdoc/>
+    public static EndedStep Create(StepContext context) => new();
+
+    /// <inheritdoc/>
+    public void After<TArguments, TResult>(in TArguments arguments, ref StepOutcome<TResult> outcome) where TArguments : struct, IArguments
+    {
+        if (outcome.Error is null) Ended++;
+    }
+}
+
+/// <summary>Goes on.</summary>
+[OperationStep<OnwardStep>(OperationPlace.Journal)]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnwardAttribute : Attribute;
+
+/// <summary>A step around.</summary>
+public sealed class OnwardStep : IOperationStep<OnwardStep>, IAroundStep
+{
+    /// <inheritdoc/>
+    public static OnwardStep Create(StepContext context) => new();
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> AroundAsync<TArguments, TNext, TResult>(TArguments arguments, TNext inner, CancellationToken cancellationToken)
+        where TArguments : struct, IArguments
+        where TNext : struct, IStepNext<TResult> => inner.InvokeAsync(cancellationToken);
+}
