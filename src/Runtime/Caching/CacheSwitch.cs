@@ -13,6 +13,7 @@ internal sealed class CacheSwitch
     private const int BeingEmptied = 1;
     private const int Empty = 2;
 
+    private readonly Lock _lock = new();
     private readonly HybridCache _cache;
     private readonly string _tag;
     private readonly ILogger _logger;
@@ -20,6 +21,9 @@ internal sealed class CacheSwitch
     private volatile Task _emptying = Task.CompletedTask;
     private int _state = Empty;
     private bool _isReported;
+    private bool _isTurned;
+    private int _keeping; // calls whose results that cache is about to keep
+    private TaskCompletionSource? _hasKept; // all of them
 
     private CacheSwitch(HybridCache cache, string tag, bool isOn, ILogger logger) => (_cache, _tag, _isOn, _logger) = (cache, tag, isOn, logger);
 
@@ -34,8 +38,39 @@ internal sealed class CacheSwitch
     {
         if (isOn == _isOn) return this;
         var next = new CacheSwitch(_cache, _tag, isOn, _logger) { _state = Full };
-        next.Begin(_emptying); // not beside the one before, which would remove what is kept after this one
+        next.Begin(Task.WhenAll(_emptying, End())); // not beside the one before, which would remove what is kept after this one; nor before that has kept what it still does
         return next;
+    }
+
+    /// <summary>A result is about to be kept.</summary>
+    /// <returns>False when it must not be: it was switched since the call began. Else <see cref="Kept"/> must follow.</returns>
+    public bool TryKeep()
+    {
+        lock (_lock)
+        {
+            if (_isTurned) return false;
+            _keeping++;
+            return true;
+        }
+    }
+
+    /// <summary>It is kept, or will not be.</summary>
+    public void Kept()
+    {
+        lock (_lock)
+        {
+            if (--_keeping == 0) _hasKept?.TrySetResult();
+        }
+    }
+
+    private Task End()
+    {
+        lock (_lock)
+        {
+            _isTurned = true;
+            if (_keeping > 0) _hasKept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _hasKept?.Task ?? Task.CompletedTask;
+        }
     }
 
     private bool Begin(Task before)

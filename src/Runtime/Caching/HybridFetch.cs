@@ -4,22 +4,23 @@ namespace Mesh.Caching;
 /// <param name="state">The arguments.</param>
 /// <param name="source">What is called.</param>
 /// <param name="nullDuration">How long null is kept, where that differs from other results.</param>
-/// <param name="isOn">Whether the cache has not been switched since the caller came.</param>
+/// <param name="sinceCame">Whether the cache is asked, as it was when the caller came.</param>
 /// <param name="removals">What is removed in this process.</param>
 /// <param name="key">The key.</param>
 /// <param name="tags">The tags.</param>
-internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TState, TResult> source, TimeSpan? nullDuration, Func<bool> isOn, CacheTags removals, string key, string[] tags)
+internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TState, TResult> source, TimeSpan? nullDuration, CacheSwitch sinceCame, CacheTags removals, string key, string[] tags)
 {
     // Such a cache may begin the call on another thread without the context of the caller; Microsoft's does when the caller's token can be cancelled.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private CacheLabels? _labels;
     private int _users = 2; // the caller and the call, which may go on without him
+    private bool _isKept; // of who led
 
     /// <summary>Whether this caller led.</summary>
     public bool HasRun => Volatile.Read(ref _labels) is not null;
 
-    /// <summary>Of one who led: whether what was fetched may be kept. It was not removed since the call began, and the cache was not switched.</summary>
-    public bool IsCurrent => IsCurrentSince(_labels!);
+    /// <summary>Of one who led: whether what was fetched has not been removed since the call began.</summary>
+    public bool IsCurrent => removals.IsCurrent(_labels!);
 
     public async ValueTask<TResult> RunAsync(CancellationToken token)
     {
@@ -27,7 +28,7 @@ internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TS
         bool isFirst = Interlocked.CompareExchange(ref _labels, labels, null) is null; // such a cache may call again later, in the background
         try
         {
-            return Kept(await Start(token).ConfigureAwait(false), labels);
+            return Kept(await Start(token).ConfigureAwait(false), labels, isFirst);
         }
         finally
         {
@@ -39,17 +40,26 @@ internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TS
     /// <summary>The caller, or the call, has ended.</summary>
     public void Leave()
     {
-        if (Interlocked.Decrement(ref _users) == 0 && _labels is { } labels) removals.Release(labels);
+        if (Interlocked.Decrement(ref _users) != 0 || _labels is not { } labels) return;
+        removals.Release(labels);
+        if (_isKept) sinceCame.Kept();
     }
 
-    private bool IsCurrentSince(CacheLabels labels) => isOn() && removals.IsCurrent(labels);
-
-    private TResult Kept(TResult result, CacheLabels labels)
+    private TResult Kept(TResult result, CacheLabels labels, bool isFirst)
     {
-        if (!IsCurrentSince(labels)) throw new NotKeptException<TResult>(result) { IsOutdated = true };
+        if (!MayKeep(labels, isFirst)) throw new NotKeptException<TResult>(result) { IsOutdated = true };
         bool isShortLivedNull = result is null && nullDuration is not null, isKept = source.IsKept(result);
         if (isShortLivedNull || !isKept) throw new NotKeptException<TResult>(result) { IsShortLivedNull = isShortLivedNull && nullDuration > TimeSpan.Zero && isKept };
         return result;
+    }
+
+    // It was not removed since the call began, and the cache was not switched; nor is it switched before the result is kept of which the caller will hear.
+    private bool MayKeep(CacheLabels labels, bool isFirst)
+    {
+        if (!removals.IsCurrent(labels) || !sinceCame.TryKeep()) return false;
+        if (isFirst) _isKept = true;
+        else sinceCame.Kept();
+        return true;
     }
 
     private ValueTask<TResult> Start(CancellationToken token)

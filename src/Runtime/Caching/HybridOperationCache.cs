@@ -41,7 +41,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         if (text.Silent is not null || !values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
         string key = KeyFitting.Fit(text.Text + _definition.Closed);
         string[] tags = [.. _definition.Tags?.Invoke(state) ?? [], _tag];
-        var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, () => _values.Switch == values.Switch, _removals, key, tags);
+        var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, values.Switch, _removals, key, tags);
         try
         {
             TResult result = await _cache.GetOrCreateAsync(key, fetch, static (fetch, token) => fetch.RunAsync(token), values.Options, tags, cancellationToken).ConfigureAwait(false);

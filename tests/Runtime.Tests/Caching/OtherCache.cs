@@ -16,6 +16,9 @@ internal sealed class OtherCache : HybridCache
     /// <summary>Whether what has a tag can be removed.</summary>
     public bool IsReachable { get; set; } = true;
 
+    /// <summary>What is waited for between the end of a call and the keeping of its result, as a second level is.</summary>
+    public Func<Task> BeforeKeeping { get; set; } = static () => Task.CompletedTask;
+
     public override async ValueTask<T> GetOrCreateAsync<TState, T>(
         string key, TState state, Func<TState, CancellationToken, ValueTask<T>> factory, HybridCacheEntryOptions? options = null, IEnumerable<string>? tags = null, CancellationToken cancellationToken = default)
     {
@@ -27,6 +30,7 @@ internal sealed class OtherCache : HybridCache
             try
             {
                 object? value = await factory(state, CancellationToken.None);
+                await BeforeKeeping();
                 Keep(key, options, tags);
                 return value;
             }

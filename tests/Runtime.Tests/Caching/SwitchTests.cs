@@ -61,6 +61,30 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public async Task What_another_cache_is_about_to_keep_when_it_is_switched_is_gone_before_it_is_asked_again()
+    {
+        var gate = new Gate();
+        var other = new OtherCache { BeforeKeeping = () => gate.PassAsync(default) };
+        using var orders = new Orders(cache: other);
+        orders.Fetch = static (_, _) => new ValueTask<string?>("old");
+        Task<string?> first = orders.GetAsync(1).AsTask();
+        await gate.Entered;
+        orders.Cache.Apply(s_off);
+        orders.Cache.Apply(Orders.Minute);
+        orders.Fetch = null;
+        for (int i = 0; i < 1_000; i++)
+        {
+            Assert.NotEqual("old", await orders.GetAsync(1).AsTask().Soon());
+            await Task.Yield();
+        }
+
+        gate.Release();
+        Assert.Equal("old", await first.Soon());
+        await UntilItIsKept(orders);
+        Assert.NotEqual("old", await orders.GetAsync(1));
+    }
+
+    [Fact]
     public async Task What_another_process_has_kept_is_used_unless_the_operation_began_switched_off()
     {
         var other = new OtherCache();
