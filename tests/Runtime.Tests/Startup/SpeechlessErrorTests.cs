@@ -109,15 +109,13 @@ public sealed class SpeechlessErrorTests
         await mesh.StartAsync();
 
         check.Check = (_, _) => throw Make(type);
-        await Until(mesh, ServiceHealth.Unhealthy);
-        Assert.Equal($"its health check threw {type}: {text}", mesh.Registry.Find("a")!.HealthReason);
+        await Until(mesh, ServiceHealth.Unhealthy, $"its health check threw {type}: {text}");
 
         check.Check = (_, _) => Task.FromResult(HealthCheckResult.Degraded(exception: Make(type)));
-        await Until(mesh, ServiceHealth.Degraded);
-        Assert.Equal(text, mesh.Registry.Find("a")!.HealthReason);
+        await Until(mesh, ServiceHealth.Degraded, text);
 
         check.Check = null;
-        await Until(mesh, ServiceHealth.Healthy);
+        await Until(mesh, ServiceHealth.Healthy, null);
     }
 
     [Fact]
@@ -159,7 +157,9 @@ public sealed class SpeechlessErrorTests
 
     private static Exception Make(string type) => type == nameof(SilentException) ? new SilentException() : new SpeechlessException();
 
-    private static Task Until(TestMesh mesh, ServiceHealth health) => Waiting.Until(() => mesh.Registry.Find("a")!.Health == health, mesh.Time, 1000);
+    // However busy the machine is: an answer for which the time was over is asked for again.
+    private static Task Until(TestMesh mesh, ServiceHealth health, string? reason) =>
+        Waiting.Until(() => mesh.Registry.Find("a") is { } info && (info.Health, info.HealthReason) == (health, reason), mesh.Time, 100);
 
     private sealed class Printing : ILogger
     {
