@@ -21,6 +21,8 @@ internal static class FacadePrinter
         writer.Line();
         writer.Line("object global::Mesh.Facades.IServiceFacade.Inner => this.__inner;");
         writer.Line();
+        PrintInspection(writer, facade);
+        writer.Line();
         PrintIdentity(writer);
 
         foreach (MemberModel member in facade.Members)
@@ -69,6 +71,16 @@ internal static class FacadePrinter
         writer.Line($"private {held} __Make() => this.__made = global::Mesh.Composition.Resolve.Required<{type}>(this.__services{(file.Service.Key is { } key ? ", " + key : "")});");
     }
 
+    // What the context is asked for costs an instance no field.
+    private static void PrintInspection(SourceWriter writer, FacadeModel facade)
+    {
+        writer.Line($"global::System.Type global::Mesh.Facades.IServiceFacade.Contract => typeof({facade.Contract});");
+        writer.Line();
+        writer.Line("global::Mesh.ServiceInfo? global::Mesh.Facades.IServiceFacade.Info => this.__operations.context.InfoOf(this.__operations.Service);");
+        writer.Line();
+        writer.Line($"global::System.Collections.Generic.IReadOnlyList<global::Mesh.OperationDescription> global::Mesh.Facades.IServiceFacade.Operations => this.__operations.context.OperationsOf(this.__operations.Service, {CSharp.String(facade.ContractName)});");
+    }
+
     // Two facades of one service are equal, whatever their contracts: what is compared is the service.
     private static void PrintIdentity(SourceWriter writer)
     {
@@ -91,13 +103,11 @@ internal static class FacadePrinter
             StepsPrinter.Declare(writer, member);
         }
 
-        bool keepsContext = facade.Members.Any(static member => member.Steps is not null || (member.Policies is not null && member.TypeParameters.Length > 0));
-        if (keepsContext) writer.Line("private readonly global::Mesh.Facades.FacadeContext context;");
-
+        writer.Line("internal readonly global::Mesh.Facades.FacadeContext context;");
         writer.Line();
         writer.Open($"internal {OperationNames.Holder}(global::Mesh.Facades.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
-        if (keepsContext) writer.Line("this.context = context;");
+        writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"this.{member.OperationField} = context.Metrics.Operation(service, {CSharp.String(facade.ContractName)}, {CSharp.String(member.Operation)});");

@@ -5,6 +5,7 @@ using Mesh.Facades;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
+using Mesh.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,9 +28,12 @@ internal static class PolicyRegistrations
         });
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
-        services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>()));
+        services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<PolicyDescriptions>()));
+        services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>()));
+        services.AddSingleton(static provider => new OperationDescriptions(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<PolicyDescriptions>()));
         services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
-        services.TryAddSingleton(static provider => new FacadeContext(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
+        services.TryAddSingleton(static provider => new FacadeContext(
+            provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<ServiceDescriptions>(), provider.GetRequiredService<OperationDescriptions>()));
     }
 
     private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan, IEnumerable<ResilienceEntry> code)

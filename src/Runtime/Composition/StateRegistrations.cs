@@ -18,8 +18,10 @@ internal static class StateRegistrations
             ServiceStates states = provider.GetRequiredService<ServiceStates>();
             var health = new HealthStates(() => states.Plan, service => states[service]);
             states.Changed = health.Refresh;
+            provider.GetRequiredService<ServiceDescriptions>().Know(states, health);
             return health;
         });
-        services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>(), provider));
+        services.AddSingleton(static provider => new ServiceDescriptions(provider.GetRequiredService<MeshPlan>(), provider));
+        services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<ServiceDescriptions>(), provider));
     }
 }

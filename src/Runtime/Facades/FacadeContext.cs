@@ -1,21 +1,37 @@
 using System.ComponentModel;
+using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Policies;
 using Mesh.Steps;
 
 namespace Mesh.Facades;
 
-/// <summary>What generated facades share: what they measure with, and the policies that they call through. A singleton; made by <c>AddMesh()</c>.</summary>
-/// <param name="metrics">The metrics.</param>
-/// <param name="policies">The policies.</param>
+/// <summary>What generated facades share: what they measure with, the policies that they call through, and what is known of their services. A singleton; made by <c>AddMesh()</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FacadeContext(MeshMetrics metrics, MeshPolicies policies)
+public sealed class FacadeContext
 {
+    private readonly IServiceDescriptions _services;
+    private readonly OperationDescriptions _operations;
+
+    internal FacadeContext(MeshMetrics metrics, MeshPolicies policies, IServiceDescriptions services, OperationDescriptions operations) =>
+        (Metrics, Policies, _services, _operations) = (metrics, policies, services, operations);
+
     /// <summary>The metrics.</summary>
-    public MeshMetrics Metrics { get; } = metrics ?? throw new ArgumentNullException(nameof(metrics));
+    public MeshMetrics Metrics { get; }
 
     /// <summary>The policies.</summary>
-    public MeshPolicies Policies { get; } = policies ?? throw new ArgumentNullException(nameof(policies));
+    public MeshPolicies Policies { get; }
+
+    /// <summary>The service behind a facade as it stands now.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <returns>The service; null where it is none of the plan.</returns>
+    public ServiceInfo? InfoOf(string service) => _services.Find(service);
+
+    /// <summary>The operations of a facade as they stand now.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="contract">The contract's name without namespace.</param>
+    /// <returns>The operations, by name.</returns>
+    public IReadOnlyList<OperationDescription> OperationsOf(string service, string contract) => _operations.Of(service, contract);
 
     /// <summary>What a step of an operation is made from.</summary>
     /// <param name="operation">The operation.</param>

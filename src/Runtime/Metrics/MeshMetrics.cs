@@ -118,7 +118,7 @@ public sealed partial class MeshMetrics : IDisposable
 
     /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
     /// <returns>One snapshot an operation.</returns>
-    public IReadOnlyList<OperationSnapshot> Snapshot() => Snapshot(static _ => true);
+    public IReadOnlyList<OperationSnapshot> Snapshot() => Summarize(static _ => true, static (_, numbers) => numbers);
 
     /// <summary>What the operations of a service have done so far, in the order of contract and operation. Callers are not stopped.</summary>
     /// <param name="service">The name of the service.</param>
@@ -126,7 +126,7 @@ public sealed partial class MeshMetrics : IDisposable
     public IReadOnlyList<OperationSnapshot> Snapshot(string service)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return Snapshot(operation => operation.Service == service);
+        return Summarize(operation => operation.Service == service, static (_, numbers) => numbers);
     }
 
     /// <summary>
@@ -180,6 +180,21 @@ public sealed partial class MeshMetrics : IDisposable
     /// <summary>The operations of a service that have a facade by now.</summary>
     internal IReadOnlyList<Operation> OperationsOf(string service) => [.. _operations.Where(pair => pair.Key.Service == service).Select(static pair => pair.Value)];
 
+    /// <summary>What the wanted operations have done so far, in the order of service, contract and operation.</summary>
+    internal T[] Summarize<T>(Func<Operation, bool> isWanted, Func<Operation, OperationSnapshot, T> describe)
+    {
+        var buckets = new long[LatencyBuckets.Count];
+        return
+        [
+            .. Listed.All
+                .Where(isWanted)
+                .OrderBy(static operation => operation.Service, StringComparer.Ordinal)
+                .ThenBy(static operation => operation.Contract, StringComparer.Ordinal)
+                .ThenBy(static operation => operation.Name, StringComparer.Ordinal)
+                .Select(operation => describe(operation, OperationStatistics.Summarize(operation, buckets))),
+        ];
+    }
+
     /// <summary>From now on the calls of a service are rejected; those under way go on.</summary>
     internal void Close(ServiceClosure closure) => Set(closure.Service, closure);
 
@@ -219,20 +234,6 @@ public sealed partial class MeshMetrics : IDisposable
 
             return _listed;
         }
-    }
-
-    private OperationSnapshot[] Snapshot(Func<Operation, bool> isWanted)
-    {
-        var buckets = new long[LatencyBuckets.Count];
-        return
-        [
-            .. Listed.All
-                .Where(isWanted)
-                .OrderBy(static operation => operation.Service, StringComparer.Ordinal)
-                .ThenBy(static operation => operation.Contract, StringComparer.Ordinal)
-                .ThenBy(static operation => operation.Name, StringComparer.Ordinal)
-                .Select(operation => OperationStatistics.Summarize(operation, buckets)),
-        ];
     }
 
     private void Set(string service, ServiceClosure? closure)

@@ -27,6 +27,11 @@ public interface IServiceRegistry
     /// <returns>The services as they stand now; empty when there is none.</returns>
     IReadOnlyList<ServiceInfo> FindByCapability(string capability);
 
+    /// <summary>What the operations of a service have done, and which policies they have, in the order of contract and name.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <returns>Them as they stand now; empty when there is no such service, or it has none.</returns>
+    IReadOnlyList<OperationDescription> OperationsOf(string service);
+
     /// <summary>Resolves the service of this name as one of its contracts, also where several services provide that contract.</summary>
     /// <typeparam name="T">One of the service's contracts.</typeparam>
     /// <param name="name">The service's name.</param>

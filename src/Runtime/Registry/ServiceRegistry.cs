@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Mesh.Facades;
-using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Registry;
 
-internal sealed class ServiceRegistry(ServiceStates states, HealthStates health, IServiceProvider root) : IServiceRegistry
+internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions services, IServiceProvider root) : IServiceRegistry
 {
     private readonly ScopeNeeds _scopes = new(root);
     private volatile ServiceGraph? _graph;
@@ -25,24 +25,30 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
 
     public IPolicyRegistry Policies => root.GetRequiredService<IPolicyRegistry>();
 
-    public IReadOnlyList<ServiceInfo> Services => Where(static _ => true);
+    public IReadOnlyList<ServiceInfo> Services => services.Where(static _ => true);
 
     public ServiceInfo? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return states.Services is var set && set.ByName.TryGetValue(name, out int index) ? Describe(set, index) : null;
+        return services.Find(name);
     }
 
     public IReadOnlyList<ServiceInfo> FindByContract(Type contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        return Where(entry => entry.Contracts.Contains(contract));
+        return services.Where(entry => entry.Contracts.Contains(contract));
     }
 
     public IReadOnlyList<ServiceInfo> FindByCapability(string capability)
     {
         ArgumentNullException.ThrowIfNull(capability);
-        return Where(entry => entry.Capabilities.Contains(capability, StringComparer.Ordinal));
+        return services.Where(entry => entry.Capabilities.Contains(capability, StringComparer.Ordinal));
+    }
+
+    public IReadOnlyList<OperationDescription> OperationsOf(string service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return root.GetRequiredService<OperationDescriptions>().Of(service);
     }
 
     public T Resolve<T>(string name, IServiceProvider? scope = null) where T : class
@@ -113,41 +119,5 @@ internal sealed class ServiceRegistry(ServiceStates states, HealthStates health,
 
         T? Find(IServiceProvider provider) => (entry.Key is null ? provider.GetServices<T>() : provider.GetKeyedServices<T>(entry.Key))
             .FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
-    }
-
-    private List<ServiceInfo> Where(Func<ServiceEntry, bool> predicate) =>
-        states.Services is var set ? [.. set.Indices.Where(index => predicate(set.Plan.Services[index].Entry)).Select(index => Describe(set, index))] : [];
-
-    private string[] WaitsFor(ServiceSet set, PlannedService service) =>
-    [
-        .. service.Dependencies
-            .Where(edge => edge.Until != Until.FirstCall && states[edge.Service].Status is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late)
-            .Select(edge => set.Plan.Services[edge.Service].Entry.Name),
-    ];
-
-    private ServiceInfo Describe(ServiceSet set, int index)
-    {
-        PlannedService service = set.Plan.Services[index];
-        (ServiceStatus status, Exception? error) = states[index];
-        return new ServiceInfo
-        {
-            Name = service.Entry.Name,
-            Type = service.Entry.Type,
-            Contracts = service.Entry.Contracts,
-            Key = service.Entry.Key,
-            Lifetime = service.Entry.Lifetime,
-            Critical = service.Entry.Critical,
-            Capabilities = service.Entry.Capabilities,
-            Version = service.Entry.Version,
-            Resources = service.Entry.Resources,
-            Stage = service.Entry.Stage,
-            Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
-            Status = status,
-            Error = error,
-            Health = health[index].Effective,
-            HealthReason = health.Reason(index),
-            Phase = states.PhaseOf(index),
-            WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(set, service) : [],
-        };
     }
 }

@@ -54,6 +54,8 @@ internal sealed class StoreFacade(IStore inner, MeshMetrics metrics) : IStore, I
 
     string IServiceFacade.Service => "store";
 
+    Type IServiceFacade.Contract => typeof(IStore);
+
     object IServiceFacade.Inner => inner;
 
     int IStore.Get()

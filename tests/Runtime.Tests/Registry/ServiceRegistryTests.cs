@@ -227,6 +227,8 @@ public sealed class ServiceRegistryTests
     {
         public string Service => service;
 
+        public Type Contract => typeof(IPlugin);
+
         public object Inner => inner;
 
         public string Name => inner.Name;

@@ -1,29 +1,24 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using Mesh.Caching;
-using Mesh.Metrics;
-
 namespace Mesh.Policies;
 
-/// <summary>Reads the states where they are kept; nothing is counted for it.</summary>
-internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
+/// <summary>The policies as they are, and circuit breakers by hand.</summary>
+internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions descriptions) : IPolicyRegistry
 {
     private readonly PolicyStates _states = policies.States;
 
     public IReadOnlyList<OperationPolicyInfo> Operations =>
-        [.. policies.All.GroupBy(static known => known.Operation).Select(Describe).OrderBy(static info => info.Service, StringComparer.Ordinal).ThenBy(static info => info.Operation, StringComparer.Ordinal)];
+        [.. descriptions.Of(static _ => true).Select(static described => described.Policies).OrderBy(static info => info.Service, StringComparer.Ordinal).ThenBy(static info => info.Operation, StringComparer.Ordinal)];
 
-    public IReadOnlyList<CircuitBreakerInfo> CircuitBreakers => Ordered(_states.Breakers.Listed, Describe);
+    public IReadOnlyList<CircuitBreakerInfo> CircuitBreakers => descriptions.CircuitBreakers;
 
-    public IReadOnlyList<ConcurrencyLimitInfo> ConcurrencyLimits => Ordered(_states.ConcurrencyLimits.Listed, Describe);
+    public IReadOnlyList<ConcurrencyLimitInfo> ConcurrencyLimits => descriptions.ConcurrencyLimits;
 
-    public IReadOnlyList<RateLimitInfo> RateLimits => Ordered(_states.RateLimits.Listed, Describe);
+    public IReadOnlyList<RateLimitInfo> RateLimits => descriptions.RateLimits;
 
     public OperationPolicyInfo? Find(string service, string operation)
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(operation);
-        return policies.All.Where(known => known.Operation.Service == service && known.Operation.Name == operation).GroupBy(static known => known.Operation).Select(Describe).FirstOrDefault();
+        return descriptions.Of(known => known.Service == service && known.Name == operation).Select(static described => described.Policies).FirstOrDefault();
     }
 
     public void OpenCircuit(string name, TimeSpan? period = null, string? key = null)
@@ -54,49 +49,4 @@ internal sealed class PolicyRegistry(MeshPolicies policies) : IPolicyRegistry
             : $"There is no circuit breaker '{name}'. {SimilarNames.Hint(name, names)}")
         { Kind = ServiceErrorKind.NotFound };
     }
-
-    private OperationPolicyInfo Describe(IGrouping<Operation, IOperationPolicies> closed)
-    {
-        (Operation operation, OperationSettings settings) = (closed.Key, closed.First().Settings);
-        return new OperationPolicyInfo
-        {
-            Service = operation.Service,
-            Contract = operation.Contract,
-            Operation = operation.Name,
-            Settings = settings,
-            CircuitBreakers = settings.CircuitBreaker is { } broken ? Ordered(_states.Breakers.Of(operation, broken.Name), Describe) : [],
-            ConcurrencyLimit = settings.ConcurrencyLimit is { } limited ? _states.ConcurrencyLimits.Of(operation, limited.Name).Select(Describe).FirstOrDefault() : null,
-            RateLimits = settings.RateLimit is { } rated ? Ordered(_states.RateLimits.Of(operation, rated.Name), Describe) : [],
-            Cache = closed.Select(static known => known.Cache).Aggregate((CacheStatistics?)null, Sum),
-        };
-    }
-
-    private static CircuitBreakerInfo Describe(ListedState<CircuitBreaker> listed)
-    {
-        CircuitBreaker breaker = listed.State;
-        (long calls, long failures) = breaker.Counts();
-        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), IsOverflow = listed.IsOverflow, RetryAfter = breaker.RetryAfter(), Calls = calls, Failures = failures };
-    }
-
-    private static ConcurrencyLimitInfo Describe(ListedState<ConcurrencyLimit> listed) => new(listed.State.Name, listed.State.Permits, listed.State.Active, listed.State.Queued);
-
-    private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued) { IsOverflow = listed.IsOverflow };
-
-    /// <summary>A key as text: the same whatever the culture. Of a template with several parameters their values, separated by commas.</summary>
-    internal static string? Text(object? key) => key switch
-    {
-        null => null,
-        ITuple parts => string.Join(", ", Enumerable.Range(0, parts.Length).Select(index => Text(parts[index]))),
-        _ => Convert.ToString(key, CultureInfo.InvariantCulture),
-    };
-
-    private static CacheStatistics? Sum(CacheStatistics? sum, CacheStatistics? next) => (sum, next) switch
-    {
-        (null, _) => next,
-        (_, null) => sum,
-        ({ } a, { } b) => new CacheStatistics(a.Hits + b.Hits, a.Misses + b.Misses, a.Stale + b.Stale, a.Joined + b.Joined, a.Entries + b.Entries),
-    };
-
-    private static TInfo[] Ordered<TState, TInfo>(IEnumerable<ListedState<TState>> listed, Func<ListedState<TState>, TInfo> describe) =>
-        [.. listed.OrderBy(static state => state.Name, StringComparer.Ordinal).ThenBy(static state => Text(state.Key), StringComparer.Ordinal).Select(describe)];
 }

@@ -89,7 +89,7 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     /// <returns>Whether there is one.</returns>
     public bool Change(string name, string key, Action<TState> change)
     {
-        TState[] states = [.. Listed.Where(listed => listed.Name == name && PolicyRegistry.Text(listed.Key) == key).Select(static listed => listed.State)];
+        TState[] states = [.. Listed.Where(listed => listed.Name == name && PolicyDescriptions.Text(listed.Key) == key).Select(static listed => listed.State)];
         foreach (TState state in states) change(state);
         return states.Length > 0;
     }

@@ -65,7 +65,7 @@ public sealed class TrialTests
         ServiceException rejected = await Assert.ThrowsAsync<ServiceException>(() => subject.CallAsync());
         Assert.Equal((ServiceErrorKind.CircuitOpen, TimeSpan.FromSeconds(3)), (rejected.Kind, rejected.RetryAfter));
         Assert.Contains("half-open, and waits for the calls that it has let through on trial. It lets a call through again in 3 s.", rejected.Message, StringComparison.Ordinal);
-        Assert.Equal(TimeSpan.FromSeconds(3), new PolicyRegistry(subject.Policies).CircuitBreakers.Single().RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(3), new PolicyRegistry(subject.Policies, new PolicyDescriptions(subject.Policies)).CircuitBreakers.Single().RetryAfter);
         subject.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal("ok", await subject.SayAsync());
         Assert.Equal(CircuitState.Closed, subject.Breaker);

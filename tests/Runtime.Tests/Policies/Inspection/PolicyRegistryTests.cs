@@ -18,7 +18,7 @@ public sealed class PolicyRegistryTests : IDisposable
     {
         var telemetry = new PolicyTelemetry(_metrics);
         _policies = new MeshPolicies(new ServiceCollection().BuildServiceProvider(), new PolicyStates(_time, telemetry), new PolicyConfiguration(null, telemetry), telemetry, _time);
-        _registry = new PolicyRegistry(_policies);
+        _registry = new PolicyRegistry(_policies, new PolicyDescriptions(_policies));
     }
 
     public void Dispose() => _metrics.Dispose();

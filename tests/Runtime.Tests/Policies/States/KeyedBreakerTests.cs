@@ -22,7 +22,7 @@ public sealed class KeyedBreakerTests
 
         Assert.All(reached[..100], static count => Assert.Equal(2, count));
         Assert.Equal(2, reached[100..].Sum());
-        IReadOnlyList<CircuitBreakerInfo> infos = new PolicyRegistry(subject.Policies).CircuitBreakers;
+        IReadOnlyList<CircuitBreakerInfo> infos = new PolicyRegistry(subject.Policies, new PolicyDescriptions(subject.Policies)).CircuitBreakers;
         Assert.Equal(101, infos.Count(static info => info.State == CircuitState.Open));
         Assert.Single(infos, static info => info.IsOverflow);
     }

@@ -24,7 +24,7 @@ public sealed class KeyedRateLimitTests
 
         Assert.All(admitted[..100], static count => Assert.Equal(2, count));
         Assert.Equal(2, admitted[100..].Sum());
-        IReadOnlyList<RateLimitInfo> infos = new PolicyRegistry(subject.Policies).RateLimits;
+        IReadOnlyList<RateLimitInfo> infos = new PolicyRegistry(subject.Policies, new PolicyDescriptions(subject.Policies)).RateLimits;
         Assert.Equal(101, infos.Count);
         RateLimitInfo shared = Assert.Single(infos, static info => info.IsOverflow);
         Assert.Equal(("shop/Buy", null, 0L), (shared.Name, shared.Key, shared.Available));

@@ -25,7 +25,7 @@ internal sealed class SimulatedMesh : IDisposable
         Watch.Lives = Lives = new Lives(spec, Watch, History) { DrainTimeout = drainTimeout };
         Metrics = new MeshMetrics(options, time: Time);
         _container = new ServiceCollection().AddSingleton<WorkRunner, InlineRunner>().AddSingleton(Health).AddSingleton(Metrics)
-            .AddSingleton<IServiceRegistry>(provider => new ServiceRegistry(States, Health, provider)).BuildServiceProvider();
+            .AddSingleton(States).AddSingleton<IServiceRegistry>(provider => new ServiceRegistry(States, new ServiceDescriptions(States.Plan, provider), provider)).BuildServiceProvider();
         _orchestrator = new Orchestrator(_container, States, options, Time, null);
     }
 

@@ -29,7 +29,16 @@ internal sealed class TimedMesh
 
     public IServiceOrchestrator Orchestrator => _orchestrator ??= Build();
 
-    public ServiceRegistry Registry => new(States, new Mesh.Health.HealthStates(() => States.Plan, service => States[service]), Container.BuildServiceProvider());
+    public ServiceRegistry Registry
+    {
+        get
+        {
+            ServiceProvider provider = Container.BuildServiceProvider();
+            var services = new ServiceDescriptions(States.Plan, provider);
+            services.Know(States, new Mesh.Health.HealthStates(() => States.Plan, service => States[service]));
+            return new ServiceRegistry(States, services, provider);
+        }
+    }
 
     private ServiceStates States => _states ??= new ServiceStates(Plan());
 

@@ -1,0 +1,23 @@
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>Puts together what is known of operations. The container is not asked, so that there is an answer also when it is gone.</summary>
+internal sealed class OperationDescriptions(MeshMetrics metrics, PolicyDescriptions policies)
+{
+    /// <summary>The operations of a service, in the order of contract and name.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="contract">The one contract that it is about; null for all.</param>
+    public IReadOnlyList<OperationDescription> Of(string service, string? contract = null)
+    {
+        Dictionary<Operation, OperationPolicyInfo> known = policies.Of(operation => operation.Service == service).ToDictionary(static described => described.Operation, static described => described.Policies);
+        return metrics.Summarize(operation => operation.Service == service && (contract is null || operation.Contract == contract), (operation, numbers) => new OperationDescription
+        {
+            Service = operation.Service,
+            Contract = operation.Contract,
+            Operation = operation.Name,
+            Numbers = numbers,
+            Policies = known.GetValueOrDefault(operation),
+        });
+    }
+}

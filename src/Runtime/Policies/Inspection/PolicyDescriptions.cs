@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Mesh.Caching;
+using Mesh.Metrics;
+
+namespace Mesh.Policies;
+
+/// <summary>Puts together what is known of policies. The states are read where they are kept; nothing is counted for it.</summary>
+internal sealed class PolicyDescriptions(MeshPolicies policies)
+{
+    private readonly PolicyStates _states = policies.States;
+
+    /// <summary>The operations that have policies, and how these stand.</summary>
+    public IEnumerable<(Operation Operation, OperationPolicyInfo Policies)> Of(Func<Operation, bool> isWanted) =>
+        policies.All.Where(known => isWanted(known.Operation)).GroupBy(static known => known.Operation).Select(closed => (closed.Key, Describe(closed.Key, [.. closed])));
+
+    public CircuitBreakerInfo[] CircuitBreakers => Ordered(_states.Breakers.Listed, Describe);
+
+    public ConcurrencyLimitInfo[] ConcurrencyLimits => Ordered(_states.ConcurrencyLimits.Listed, Describe);
+
+    public RateLimitInfo[] RateLimits => Ordered(_states.RateLimits.Listed, Describe);
+
+    private OperationPolicyInfo Describe(Operation operation, IOperationPolicies[] closed)
+    {
+        OperationSettings settings = closed[0].Settings;
+        return new OperationPolicyInfo
+        {
+            Service = operation.Service,
+            Contract = operation.Contract,
+            Operation = operation.Name,
+            Settings = settings,
+            CircuitBreakers = settings.CircuitBreaker is { } broken ? Ordered(_states.Breakers.Of(operation, broken.Name), Describe) : [],
+            ConcurrencyLimit = settings.ConcurrencyLimit is { } limited ? _states.ConcurrencyLimits.Of(operation, limited.Name).Select(Describe).FirstOrDefault() : null,
+            RateLimits = settings.RateLimit is { } rated ? Ordered(_states.RateLimits.Of(operation, rated.Name), Describe) : [],
+            Cache = closed.Select(static known => known.Cache).Aggregate((CacheStatistics?)null, Sum),
+        };
+    }
+
+    private static CircuitBreakerInfo Describe(ListedState<CircuitBreaker> listed)
+    {
+        CircuitBreaker breaker = listed.State;
+        (long calls, long failures) = breaker.Counts();
+        return new CircuitBreakerInfo(breaker.Name, breaker.State) { Key = Text(listed.Key), IsOverflow = listed.IsOverflow, RetryAfter = breaker.RetryAfter(), Calls = calls, Failures = failures };
+    }
+
+    private static ConcurrencyLimitInfo Describe(ListedState<ConcurrencyLimit> listed) => new(listed.State.Name, listed.State.Permits, listed.State.Active, listed.State.Queued);
+
+    private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued) { IsOverflow = listed.IsOverflow };
+
+    /// <summary>A key as text: the same whatever the culture. Of a template with several parameters their values, separated by commas.</summary>
+    public static string? Text(object? key) => key switch
+    {
+        null => null,
+        ITuple parts => string.Join(", ", Enumerable.Range(0, parts.Length).Select(index => Text(parts[index]))),
+        _ => Convert.ToString(key, CultureInfo.InvariantCulture),
+    };
+
+    private static CacheStatistics? Sum(CacheStatistics? sum, CacheStatistics? next) => (sum, next) switch
+    {
+        (null, _) => next,
+        (_, null) => sum,
+        ({ } a, { } b) => new CacheStatistics(a.Hits + b.Hits, a.Misses + b.Misses, a.Stale + b.Stale, a.Joined + b.Joined, a.Entries + b.Entries),
+    };
+
+    private static TInfo[] Ordered<TState, TInfo>(IEnumerable<ListedState<TState>> listed, Func<ListedState<TState>, TInfo> describe) =>
+        [.. listed.OrderBy(static state => state.Name, StringComparer.Ordinal).ThenBy(static state => Text(state.Key), StringComparer.Ordinal).Select(describe)];
+}

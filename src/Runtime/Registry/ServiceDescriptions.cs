@@ -1,0 +1,80 @@
+using Mesh.Health;
+using Mesh.Inspection;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Registry;
+
+/// <summary>Puts together what is known of services: of the plan, where they stand, and how they do. The container is asked for it once at the most, and not before somebody wants to know.</summary>
+internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provider) : IServiceDescriptions
+{
+    private Known? _known;
+
+    /// <summary>Where services stand, and how they do: told as soon as there is anybody who keeps it, so that there is an answer also when the container is gone.</summary>
+    public void Know(ServiceStates states, HealthStates health) => Interlocked.CompareExchange(ref _known, new Known(states, health), null);
+
+    public ServiceInfo? Find(string name)
+    {
+        Known known = Now();
+        return known.States.Services is var set && set.ByName.TryGetValue(name, out int index) ? Describe(known, set, index) : null;
+    }
+
+    public IReadOnlyList<ServiceInfo> Where(Func<ServiceEntry, bool> predicate)
+    {
+        Known known = Now();
+        return known.States.Services is var set ? [.. set.Indices.Where(index => predicate(set.Plan.Services[index].Entry)).Select(index => Describe(known, set, index))] : [];
+    }
+
+    private Known Now()
+    {
+        if (Volatile.Read(ref _known) is { } known) return known;
+        try
+        {
+            Know(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<HealthStates>());
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nobody has started anything, then.
+            var states = new ServiceStates(plan);
+            Know(states, new HealthStates(() => states.Plan, service => states[service]));
+        }
+
+        return _known!;
+    }
+
+    private static ServiceInfo Describe(Known known, ServiceSet set, int index)
+    {
+        (ServiceStates states, HealthStates health) = known;
+        PlannedService service = set.Plan.Services[index];
+        (ServiceStatus status, Exception? error) = states[index];
+        return new ServiceInfo
+        {
+            Name = service.Entry.Name,
+            Type = service.Entry.Type,
+            Contracts = service.Entry.Contracts,
+            Key = service.Entry.Key,
+            Lifetime = service.Entry.Lifetime,
+            Critical = service.Entry.Critical,
+            Capabilities = service.Entry.Capabilities,
+            Version = service.Entry.Version,
+            Resources = service.Entry.Resources,
+            Stage = service.Entry.Stage,
+            Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
+            Status = status,
+            Error = error,
+            Health = health[index].Effective,
+            HealthReason = health.Reason(index),
+            Phase = states.PhaseOf(index),
+            WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(states, set, service) : [],
+        };
+    }
+
+    private static string[] WaitsFor(ServiceStates states, ServiceSet set, PlannedService service) =>
+    [
+        .. service.Dependencies
+            .Where(edge => edge.Until != Until.FirstCall && states[edge.Service].Status is ServiceStatus.Registered or ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late)
+            .Select(edge => set.Plan.Services[edge.Service].Entry.Name),
+    ];
+
+    private sealed record Known(ServiceStates States, HealthStates Health);
+}
