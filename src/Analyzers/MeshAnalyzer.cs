@@ -101,7 +101,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 
 namespace Mesh.Facades.Tests;
 
-#pragma warning disable MESH012 // The tests complete what they wait for.
+#pragma warning disable MESH038 // The tests complete what they wait for.
 
 /// <summary>Operations with policies whose calls are pending until the test completes them.</summary>
 public interface IPending

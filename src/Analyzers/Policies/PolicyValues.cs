@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Text;
@@ -26,6 +27,10 @@ internal static class PolicyValues
 
     /// <summary>The number as it holds: what is written, else the default.</summary>
     public static int Number(AppliedPolicy policy, string name) => Convert.ToInt32(Written(policy, name), CultureInfo.InvariantCulture);
+
+    /// <summary>A diagnostic about a value of a policy: what the policy stands on, which value it is, and a sentence.</summary>
+    public static Diagnostic At(DiagnosticDescriptor descriptor, AppliedPolicy policy, string name, Location location, string problem, ImmutableDictionary<string, string?>? properties = null) =>
+        Diagnostic.Create(descriptor, location, properties, AppliedPolicy.NameOf(policy.On), $"{name} of [{policy.Kind}]", problem);
 
     private static string? Problem(PolicyValue value, object? given) => (value.Type, given) switch
     {

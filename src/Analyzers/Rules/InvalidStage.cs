@@ -8,13 +8,23 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH008 where a stage is declared: a value that is out of range, or cannot be read, or a name that is declared already.</summary>
+/// <summary>MESH028: the declaration of a stage with a value that is out of range, or cannot be read, or with a name that is declared already.</summary>
 internal sealed class InvalidStage : AssemblyRule
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.InvalidStage,
+        "Invalid stage",
+        "'{0}' has an invalid {1}: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The value has no effect, or the stage does not hold.",
+        RuleIds.Pages + RuleIds.InvalidStage + RuleIds.PageEnding);
+
     /// <summary>The arguments that list services.</summary>
     public static readonly ImmutableArray<string> Lists = ["Required", "Optional"];
 
-    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(Compilation compilation)
     {

@@ -19,9 +19,6 @@ internal sealed class InvalidValue : ClassRule
         "The generator would pass over the value and take the default.",
         RuleIds.Pages + RuleIds.InvalidValue + RuleIds.PageEnding);
 
-    /// <summary>Shared with the rules that look at values in other places: <see cref="InvalidStage"/> and <see cref="UndeclaredStage"/>.</summary>
-    public static DiagnosticDescriptor Shared => s_descriptor;
-
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)

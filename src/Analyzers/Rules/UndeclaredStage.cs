@@ -6,10 +6,20 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH008 where a service names a stage that is declared nowhere. Only where the application is composed: a library's stage may be declared there. Reported once for each name.</summary>
+/// <summary>MESH029: a service names a stage that is declared nowhere. Only where the application is composed: a library's stage may be declared there. Reported once for each name.</summary>
 internal sealed class UndeclaredStage : GraphRule
 {
-    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.UndeclaredStage,
+        "The stage is not declared",
+        "'{0}' has an invalid {1}: {2}",
+        Categories.Graph,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A stage has its place in the order by its declaration; services of one that has none start without regard to it.",
+        RuleIds.Pages + RuleIds.UndeclaredStage + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {

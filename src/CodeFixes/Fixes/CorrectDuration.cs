@@ -17,7 +17,7 @@ namespace Mesh.CodeFixes.Fixes;
 public sealed class CorrectDuration : MeshFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.InvalidValue];
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.InvalidValue, RuleIds.InvalidStage, RuleIds.InvalidPolicyValue];
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

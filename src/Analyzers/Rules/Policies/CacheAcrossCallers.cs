@@ -5,10 +5,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a result that depends on who calls, kept under a key that says nothing of it: a hit does not ask whether the caller may.</summary>
+/// <summary>MESH037: a result that depends on who calls, kept under a key that says nothing of it: a hit does not ask whether the caller may.</summary>
 internal sealed class CacheAcrossCallers : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.CacheAcrossCallers,
+        "The cache does not tell callers apart",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A hit does not ask who calls: what was kept for one caller goes to every other.",
+        RuleIds.Pages + RuleIds.CacheAcrossCallers + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -19,7 +29,7 @@ internal sealed class CacheAcrossCallers : PolicyRule
                 KeyTemplate? key = use.Attribute.Named("Key")?.Value is string text ? KeyTemplate.Read(text, operation.Operation, scope.Type.ContainingAssembly, out _) : KeyTemplate.OfAll(operation.Operation);
                 if (key is null || Identity.IsIn(key) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
                 yield return use.At(
-                    PolicyThatCannotWork.Shared,
+                    s_descriptor,
                     PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On),
                     $"{reason}, and the key says nothing of who calls, so that a result kept for one caller goes to every other; take who calls as a parameter that is part of the key");
                 break;

@@ -8,10 +8,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a timeout or a hedge cancels a token that the method never looks at.</summary>
+/// <summary>MESH038: a timeout or a hedge cancels a token that the method never looks at.</summary>
 internal sealed class IgnoredToken : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.IgnoredToken,
+        "The method never uses its token",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The policy ends the operation by its token, and by nothing else.",
+        RuleIds.Pages + RuleIds.IgnoredToken + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -25,7 +35,7 @@ internal sealed class IgnoredToken : PolicyRule
             SyntaxToken name = declaration.ParameterList.Parameters[token.Ordinal].Identifier;
             if (((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody?.Expression) is not { } body || !TakesTime(body) || Mentions(body, name.ValueText)) continue;
             yield return Diagnostic.Create(
-                PolicyThatCannotWork.Shared,
+                s_descriptor,
                 name.GetLocation(),
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.IgnoredToken, "true"),
                 policy.Kind.ToString(),

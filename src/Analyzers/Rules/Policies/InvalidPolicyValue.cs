@@ -6,10 +6,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH008: a value of a policy that is out of range, or cannot be read.</summary>
+/// <summary>MESH030: a value of a policy that is out of range, or cannot be read.</summary>
 internal sealed class InvalidPolicyValue : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.InvalidPolicyValue,
+        "Invalid value of a policy",
+        "'{0}' has an invalid {1}: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The generator would pass over the value and take the default.",
+        RuleIds.Pages + RuleIds.InvalidPolicyValue + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -17,7 +27,7 @@ internal sealed class InvalidPolicyValue : PolicyRule
         {
             foreach ((PolicyValue value, string problem) in PolicyValues.Problems(policy))
             {
-                yield return At(policy, value.Name, PolicyPlaces.Value(policy.Attribute, value.Name, policy.On), problem, value.IsDuration ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : null);
+                yield return PolicyValues.At(s_descriptor, policy, value.Name, PolicyPlaces.Value(policy.Attribute, value.Name, policy.On), problem, value.IsDuration ? ImmutableDictionary<string, string?>.Empty.Add(Properties.Duration, "true") : null);
             }
 
             foreach (string name in new[] { "On", "Except" })
@@ -25,13 +35,9 @@ internal sealed class InvalidPolicyValue : PolicyRule
                 foreach ((ITypeSymbol type, Location location) in AttributePlaces.Types(policy.Attribute, name, scope.Type))
                 {
                     string? problem = type is INamedTypeSymbol named ? ExceptionTypes.Problem(named, scope.Type.ContainingAssembly) : $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is no exception";
-                    if (problem is not null) yield return At(policy, name, location, problem);
+                    if (problem is not null) yield return PolicyValues.At(s_descriptor, policy, name, location, problem);
                 }
             }
         }
     }
-
-    /// <summary>A diagnostic about a value of a policy.</summary>
-    public static Diagnostic At(AppliedPolicy policy, string name, Location location, string problem, ImmutableDictionary<string, string?>? properties = null) =>
-        Diagnostic.Create(InvalidValue.Shared, location, properties, AppliedPolicy.NameOf(policy.On), $"{name} of [{policy.Kind}]", problem);
 }

@@ -7,10 +7,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH008: a template that cannot be read, or that names a parameter which an operation does not have.</summary>
+/// <summary>MESH031: a template that cannot be read, or that names a parameter which an operation does not have.</summary>
 internal sealed class InvalidTemplate : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => InvalidValue.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.InvalidTemplate,
+        "Invalid template",
+        "'{0}' has an invalid {1}: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Keys and tags are made of the arguments that their template names.",
+        RuleIds.Pages + RuleIds.InvalidTemplate + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -21,7 +31,7 @@ internal sealed class InvalidTemplate : PolicyRule
                 if (string.IsNullOrWhiteSpace(text))
                 {
                     // A key is one of the names that may not be empty.
-                    if (name != "Key") yield return InvalidPolicyValue.At(use.Policy, name, location, "it is empty; give it a text, or remove it");
+                    if (name != "Key") yield return PolicyValues.At(s_descriptor, use.Policy, name, location, "it is empty; give it a text, or remove it");
                     continue;
                 }
 
@@ -29,7 +39,7 @@ internal sealed class InvalidTemplate : PolicyRule
                 {
                     if (KeyTemplate.Read(text, operation.Operation, scope.Type.ContainingAssembly, out string problem) is not null) continue;
                     string? corrected = TemplateCorrection.Of(text, operation.Operation, scope.Type.ContainingAssembly);
-                    yield return InvalidPolicyValue.At(use.Policy, name, location, problem, corrected is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Properties.Replacement, corrected));
+                    yield return PolicyValues.At(s_descriptor, use.Policy, name, location, problem, corrected is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Properties.Replacement, corrected));
                     break;
                 }
             }

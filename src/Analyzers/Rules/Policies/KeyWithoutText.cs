@@ -39,7 +39,7 @@ internal sealed class KeyWithoutText : PolicyRule
         }
     }
 
-    // What never equals another is MESH012's.
+    // What never equals another is MESH042's.
     private static (string Part, string Problem)? Find(PolicyUse use, IMethodSymbol operation, IAssemblySymbol home)
     {
         KeyTemplate? key = use.Attribute.Named("Key")?.Value is string text ? KeyTemplate.Read(text, operation, home, out _) : KeyTemplate.OfAll(operation);

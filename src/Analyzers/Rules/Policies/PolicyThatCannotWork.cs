@@ -17,9 +17,6 @@ internal sealed class PolicyThatCannotWork : PolicyRule
         "The operation is called without it, or it does something else than it says.",
         RuleIds.Pages + RuleIds.PolicyThatCannotWork + RuleIds.PageEnding);
 
-    /// <summary>Shared with the rules that find other reasons.</summary>
-    public static DiagnosticDescriptor Shared => s_descriptor;
-
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)

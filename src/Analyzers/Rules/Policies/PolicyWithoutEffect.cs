@@ -21,9 +21,6 @@ internal sealed class PolicyWithoutEffect : PolicyRule
 
     private static readonly string[] s_marks = ["NonIdempotent", "WarmCache"];
 
-    /// <summary>Shared with the rules that find other reasons.</summary>
-    public static DiagnosticDescriptor Shared => s_descriptor;
-
     /// <summary>What a diagnostic carries when what it is reported at can be removed.</summary>
     public static ImmutableDictionary<string, string?> Removable { get; } = ImmutableDictionary<string, string?>.Empty.Add(Properties.Remove, "true");
 

@@ -26,7 +26,7 @@ internal sealed class RetriesBeyondTotalTimeout : PolicyRule
         {
             if (operation.Policy(PolicyKind.Retry) is not { } retry || operation.Policy(PolicyKind.Timeout) is not { } timeout || operation.Policy(PolicyKind.TotalTimeout) is not { } total) continue;
             if (PolicyPlaces.Scalar(retry.Attribute, "Count") is not (int and > 0 and var count) || PolicyValues.Ticks(timeout, "Duration") is not { } attempt || PolicyValues.Ticks(total, "Duration") is not { } call) continue;
-            // Where one attempt is too long already, the values contradict each other (MESH008).
+            // Where one attempt is too long already, the values contradict each other (MESH032).
             if (attempt >= call || (count + 1L) * (double)attempt <= call) continue;
             if (Nearest(scope, operation, retry, timeout, total) is not { } own) continue;
             yield return Diagnostic.Create(

@@ -6,12 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules.Policies;
 
 /// <summary>
-/// MESH011: a call of an operation from within its class, which goes past the facade. Only where the operation's own method has a policy that the caller has not: what stands on the class has begun
+/// MESH033: a call of an operation from within its class, which goes past the facade. Only where the operation's own method has a policy that the caller has not: what stands on the class has begun
 /// with the call that led here.
 /// </summary>
 internal sealed class SelfCall : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyWithoutEffect.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.SelfCall,
+        "The call goes past the facade",
+        "[{0}] on '{1}' has no effect: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Policies act in facades. A call from within the class goes straight to the method.",
+        RuleIds.Pages + RuleIds.SelfCall + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -30,7 +40,7 @@ internal sealed class SelfCall : PolicyRule
                 model ??= scope.Compilation.GetSemanticModel(reference.SyntaxTree);
                 if (Bypassed(scope, called[name.Identifier.ValueText], call, model, cancellationToken) is not { Count: > 0 } bypassed) continue;
                 yield return Diagnostic.Create(
-                    PolicyWithoutEffect.Shared,
+                    s_descriptor,
                     name.GetLocation(),
                     string.Join(", ", bypassed),
                     $"{scope.Type.Name}.{name.Identifier.ValueText}",

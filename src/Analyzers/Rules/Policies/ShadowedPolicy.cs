@@ -5,18 +5,28 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH011: a policy in the place of which others always hold, or for which nothing is left.</summary>
+/// <summary>MESH034: a policy in the place of which others always hold, or for which nothing is left.</summary>
 internal sealed class ShadowedPolicy : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyWithoutEffect.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.ShadowedPolicy,
+        "The policy never holds",
+        "[{0}] on '{1}' has no effect: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Other policies, or its own exceptions, leave it nothing to act on.",
+        RuleIds.Pages + RuleIds.ShadowedPolicy + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Reached.Count > 0 && !use.Policy.IsOff))
         {
             if (use.InForce.Count == 0 && scope.IsExtended(cancellationToken)) continue;
-            if (Problem(scope, use) is { } problem) yield return use.At(PolicyWithoutEffect.Shared, problem, use.InForce.Count == 0 ? PolicyWithoutEffect.Removable : null);
-            else if (IsEverythingExcepted(use)) yield return use.At(PolicyWithoutEffect.Shared, PolicyPlaces.Value(use.Attribute, "Except", use.Policy.On), "Except names all the exceptions that it would act on");
+            if (Problem(scope, use) is { } problem) yield return use.At(s_descriptor, problem, use.InForce.Count == 0 ? PolicyWithoutEffect.Removable : null);
+            else if (IsEverythingExcepted(use)) yield return use.At(s_descriptor, PolicyPlaces.Value(use.Attribute, "Except", use.Policy.On), "Except names all the exceptions that it would act on");
         }
     }
 

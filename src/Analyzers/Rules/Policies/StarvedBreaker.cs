@@ -6,10 +6,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a circuit breaker that never sees as many calls in its time as it needs before it says anything, since a rate limit admits fewer.</summary>
+/// <summary>MESH039: a circuit breaker that never sees as many calls in its time as it needs before it says anything, since a rate limit admits fewer.</summary>
 internal sealed class StarvedBreaker : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.StarvedBreaker,
+        "The circuit breaker never opens",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A rate limit lets fewer calls through than the breaker needs to see.",
+        RuleIds.Pages + RuleIds.StarvedBreaker + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -19,7 +29,7 @@ internal sealed class StarvedBreaker : PolicyRule
             AppliedPolicy limit = starved.Policy(PolicyKind.RateLimit)!;
             string place = use.Attribute.Named("MinimumThroughput") is null ? "Sampling" : "MinimumThroughput";
             yield return use.At(
-                PolicyThatCannotWork.Shared,
+                s_descriptor,
                 PolicyPlaces.Value(use.Attribute, place, use.Policy.On),
                 $"it says nothing before it has seen {Words.Number(Needed(use.Policy))} calls in {PolicyValues.Written(use.Policy, "Sampling")}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
         }

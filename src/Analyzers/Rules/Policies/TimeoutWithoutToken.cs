@@ -7,10 +7,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a timeout of an operation that takes no token, so that nothing can end it.</summary>
+/// <summary>MESH040: a timeout of an operation that takes no token, so that nothing can end it.</summary>
 internal sealed class TimeoutWithoutToken : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.TimeoutWithoutToken,
+        "The timeout cannot end the operation",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The limit cancels the token of the operation, and does nothing else.",
+        RuleIds.Pages + RuleIds.TimeoutWithoutToken + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -24,7 +34,7 @@ internal sealed class TimeoutWithoutToken : PolicyRule
             bool isAsync = endless.All(static operation => OperationFacts.IsTask(operation.Operation.ReturnType));
             string other = use.IsOnType ? ", or switch it off there with Enabled = false" : isAsync ? ", or write Abandon = true to leave it running" : "";
             yield return use.At(
-                PolicyThatCannotWork.Shared,
+                s_descriptor,
                 $"{names} {(endless.Length > 1 ? "take" : "takes")} no CancellationToken, through which alone {(endless.Length > 1 ? "they" : "it")} could be ended; add one{other}",
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.WithoutToken, Properties.Ids(endless.Select(static operation => operation.Operation.OriginalDefinition))));
         }

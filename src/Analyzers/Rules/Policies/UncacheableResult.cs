@@ -5,15 +5,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a result that cannot be kept, or that the callers who share it could spoil for each other.</summary>
+/// <summary>MESH041: a result that cannot be kept, or that the callers who share it could spoil for each other.</summary>
 internal sealed class UncacheableResult : PolicyRule
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.UncacheableResult,
+        "The result cannot be cached",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "There is nothing to keep, or the callers who share it could spoil it for each other.",
+        RuleIds.Pages + RuleIds.UncacheableResult + RuleIds.PageEnding);
+
     private static readonly HashSet<string> s_mutable = new(StringComparer.Ordinal)
     {
         "List`1", "Dictionary`2", "HashSet`1", "SortedSet`1", "SortedDictionary`2", "SortedList`2", "Queue`1", "Stack`1", "LinkedList`1", "PriorityQueue`2", "OrderedDictionary`2",
     };
 
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -22,8 +32,8 @@ internal sealed class UncacheableResult : PolicyRule
             PolicyOperation[] applicable = [.. use.InForce.Where(static operation => OperationFacts.Obstacle(operation.Operation) is null)];
             if (applicable.Length == 0) continue;
             // On a type it is meant for those operations that have a result.
-            if (use.FirstOrAll(static operation => Unkept(operation.Operation) is not null) is { } unkept) yield return use.At(PolicyThatCannotWork.Shared, Unkept(unkept.Operation)!);
-            else if (applicable.FirstOrDefault(static operation => Spoilt(operation.Operation) is not null) is { } spoilt) yield return use.At(PolicyThatCannotWork.Shared, Spoilt(spoilt.Operation)!);
+            if (use.FirstOrAll(static operation => Unkept(operation.Operation) is not null) is { } unkept) yield return use.At(s_descriptor, Unkept(unkept.Operation)!);
+            else if (applicable.FirstOrDefault(static operation => Spoilt(operation.Operation) is not null) is { } spoilt) yield return use.At(s_descriptor, Spoilt(spoilt.Operation)!);
         }
     }
 

@@ -6,10 +6,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a key that never equals another, or that is the same for what is not.</summary>
+/// <summary>MESH042: a key that never equals another, or that is the same for what is not.</summary>
 internal sealed class UnfitKey : PolicyRule
 {
-    public override DiagnosticDescriptor Descriptor => PolicyThatCannotWork.Shared;
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.UnfitKey,
+        "The key does not tell calls apart",
+        "[{0}] on '{1}' cannot work: {2}",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A key must be the same for calls that mean the same, and for no others.",
+        RuleIds.Pages + RuleIds.UnfitKey + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
@@ -23,14 +33,14 @@ internal sealed class UnfitKey : PolicyRule
                 if (use.Attribute.Named("Key")?.Value is not string && applicable.Length > 0)
                 {
                     IsDistinct(KeyTemplate.OfAll(applicable[0].Operation), out string reason);
-                    yield return use.At(PolicyThatCannotWork.Shared, $"{reason}, so that no result of '{applicable[0].Name}' is found again; name in Key what tells results apart");
+                    yield return use.At(s_descriptor, $"{reason}, so that no result of '{applicable[0].Name}' is found again; name in Key what tells results apart");
                     continue;
                 }
             }
 
             foreach ((string name, string text, Location location) in InvalidTemplate.Templates(use, scope.Type))
             {
-                if (applicable.Select(operation => Problem(scope, use.Kind, name, text, operation.Operation)).FirstOrDefault(static problem => problem is not null) is { } problem) yield return use.At(PolicyThatCannotWork.Shared, location, problem);
+                if (applicable.Select(operation => Problem(scope, use.Kind, name, text, operation.Operation)).FirstOrDefault(static problem => problem is not null) is { } problem) yield return use.At(s_descriptor, location, problem);
             }
         }
     }

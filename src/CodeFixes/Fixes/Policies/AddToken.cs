@@ -15,7 +15,7 @@ namespace Mesh.CodeFixes.Fixes.Policies;
 public sealed class AddToken : MeshFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.PolicyThatCannotWork];
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.TimeoutWithoutToken];
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

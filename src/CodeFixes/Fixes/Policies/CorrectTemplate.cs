@@ -16,7 +16,7 @@ namespace Mesh.CodeFixes.Fixes.Policies;
 public sealed class CorrectTemplate : MeshFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.InvalidValue];
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.InvalidTemplate];
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace Mesh.CodeFixes.Fixes.Policies;
 public sealed class RemovePolicy : MeshFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.PolicyWithoutEffect];
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.PolicyWithoutEffect, RuleIds.ShadowedPolicy, RuleIds.SwitchedOffNothing, RuleIds.ValueWithoutEffect];
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

@@ -13,12 +13,12 @@ public class CallerTests
     [Fact]
     public async Task A_result_that_not_everybody_may_see_needs_the_caller_in_its_key()
     {
-        string message = Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[Authorize(Roles = \"a\")] [{|MESH012:Cached(\"5m\")|}]", "Task<int> Get(int id)") + Authorize)));
+        string message = Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[Authorize(Roles = \"a\")] [{|MESH037:Cached(\"5m\")|}]", "Task<int> Get(int id)") + Authorize)));
         Assert.Equal("[Cached] on 'Shop.Get' cannot work: [Authorize] says who may call 'Get', and the key says nothing of who calls, so that a result kept for one caller goes to every other; take who calls as a parameter that is part of the key", message);
     }
 
     [Theory]
-    [InlineData("[Authorize] [Cached(\"5m\", Key = {|MESH012:\"order:{id}\"|})]", "Task<int> Get(int id)")]
+    [InlineData("[Authorize] [Cached(\"5m\", Key = {|MESH037:\"order:{id}\"|})]", "Task<int> Get(int id)")]
     [InlineData("[Authorize] [Cached(\"5m\")]", "Task<int> Get(string userId, int id)")]
     [InlineData("[Authorize] [Cached(\"5m\", Key = \"{tenant}:{id}\")]", "Task<int> Get(string tenant, int id)")]
     [InlineData("[Authorize] [Cached(\"5m\", Key = \"{user.Identity}\")]", "Task<int> Get(System.Security.Principal.IPrincipal user)")]
@@ -29,15 +29,15 @@ public class CallerTests
     [Fact]
     public Task The_attribute_may_stand_on_the_class_or_the_contract() => Run.Library(
         """
-        [Authorize] public interface IShop { [{|MESH012:Cached("5m")|}] Task<int> Get(int id); }
+        [Authorize] public interface IShop { [{|MESH037:Cached("5m")|}] Task<int> Get(int id); }
         [Service] public sealed class Shop : IShop { public Task<int> Get(int id) => Task.FromResult(id); }
         public interface IStore { Task<int> Get(int id); Task<int> Free(int id); }
-        [Service, Authorize] public sealed class Store : IStore { [{|MESH012:Cached("5m")|}] public Task<int> Get(int id) => Task.FromResult(id); [AllowAnonymous, Cached("5m")] public Task<int> Free(int id) => Task.FromResult(id); }
+        [Service, Authorize] public sealed class Store : IStore { [{|MESH037:Cached("5m")|}] public Task<int> Get(int id) => Task.FromResult(id); [AllowAnonymous, Cached("5m")] public Task<int> Free(int id) => Task.FromResult(id); }
         """ + Authorize);
 
     [Theory]
-    [InlineData("{|MESH012:Cached(\"5m\")|}", "Task.FromResult(user.Identity!.Name!.Length + id)")]
-    [InlineData("{|MESH012:Cached(\"5m\")|}", "Task.FromResult(System.Security.Claims.ClaimsPrincipal.Current!.Claims.Count())")]
+    [InlineData("{|MESH037:Cached(\"5m\")|}", "Task.FromResult(user.Identity!.Name!.Length + id)")]
+    [InlineData("{|MESH037:Cached(\"5m\")|}", "Task.FromResult(System.Security.Claims.ClaimsPrincipal.Current!.Claims.Count())")]
     [InlineData("Cached(\"5m\")", "Task.FromResult(id)")]
     public async Task What_its_method_looks_at_counts_too(string attribute, string result)
     {

@@ -13,9 +13,9 @@ public class KeyTests
     [Fact]
     public async Task A_key_that_says_nothing_of_a_parameter_gives_one_caller_the_result_of_another()
     {
-        string message = Operation.Message(await Operation.With("[Cached(\"5m\", Key = {|MESH012:\"order:{id}\"|})]", "Task<int> Get(int id, string language, CancellationToken token)"));
+        string message = Operation.Message(await Operation.With("[Cached(\"5m\", Key = {|MESH042:\"order:{id}\"|})]", "Task<int> Get(int id, string language, CancellationToken token)"));
         Assert.Equal("[Cached] on 'Shop.Get' cannot work: the key says nothing of 'language', so that calls of 'Get' that differ in it get each other's results", message);
-        message = Operation.Message(await Operation.With("[Cached(\"5m\", Key = {|MESH012:\"all\"|})]", "Task<int> Get(int id, string language)"));
+        message = Operation.Message(await Operation.With("[Cached(\"5m\", Key = {|MESH042:\"all\"|})]", "Task<int> Get(int id, string language)"));
         Assert.EndsWith("the key says nothing of 'id' and 'language', so that calls of 'Get' that differ in them get each other's results", message, StringComparison.Ordinal);
     }
 
@@ -41,39 +41,39 @@ public class KeyTests
     [InlineData("(int, int[]) pair", "{pair} has a part that is an array, which equals only itself")]
     public async Task A_key_that_never_equals_another_grows_the_cache_without_a_hit(string parameter, string reason)
     {
-        string message = Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[{|MESH012:Cached(\"5m\")|}]", $"Task<int> Get({parameter})") + Types)));
+        string message = Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[{|MESH042:Cached(\"5m\")|}]", $"Task<int> Get({parameter})") + Types)));
         Assert.Equal($"[Cached] on 'Shop.Get' cannot work: {reason}, so that no result of 'Get' is found again; name in Key what tells results apart", message);
     }
 
     [Theory]
-    [InlineData("Cached(\"5m\", Key = {|MESH012:\"{query}\"|})", "so that no result of 'Get' is found again; name one of its properties")]
-    [InlineData("RateLimit(5, Key = {|MESH012:\"{query}\"|})", "so that every call has one of its own; name one of its properties")]
-    [InlineData("CircuitBreaker(Key = {|MESH012:\"q:{query}\"|})", "so that every call has one of its own; name one of its properties")]
+    [InlineData("Cached(\"5m\", Key = {|MESH042:\"{query}\"|})", "so that no result of 'Get' is found again; name one of its properties")]
+    [InlineData("RateLimit(5, Key = {|MESH042:\"{query}\"|})", "so that every call has one of its own; name one of its properties")]
+    [InlineData("CircuitBreaker(Key = {|MESH042:\"q:{query}\"|})", "so that every call has one of its own; name one of its properties")]
     public async Task A_key_that_is_given_is_looked_at_too(string attribute, string end) =>
         Assert.EndsWith(end, Run.Message(Assert.Single(await Run.Library(Operation.OnMethod($"[{attribute}]", "Task<int> Get(Query query)") + Types))), StringComparison.Ordinal);
 
     [Fact]
-    public Task A_token_tells_no_results_apart() => Operation.With("[RateLimit(5, Key = {|MESH012:\"{token}\"|})]", "Task<int> Get(CancellationToken token)");
+    public Task A_token_tells_no_results_apart() => Operation.With("[RateLimit(5, Key = {|MESH042:\"{token}\"|})]", "Task<int> Get(CancellationToken token)");
 
     [Theory]
-    [InlineData("[Cached(\"5m\", Key = \"{query.Page}\", Tags = [\"a\", {|MESH012:\"{query}\"|}])]", "Task<int> Get(Query query)")]
-    [InlineData("[InvalidatesCache(Keys = [{|MESH012:\"{ids}\"|}])]", "Task Set(int[] ids)")]
-    [InlineData("[InvalidatesCache(Tags = [{|MESH012:\"{point}\"|}])]", "Task Set(Point point)")]
+    [InlineData("[Cached(\"5m\", Key = \"{query.Page}\", Tags = [\"a\", {|MESH042:\"{query}\"|}])]", "Task<int> Get(Query query)")]
+    [InlineData("[InvalidatesCache(Keys = [{|MESH042:\"{ids}\"|}])]", "Task Set(int[] ids)")]
+    [InlineData("[InvalidatesCache(Tags = [{|MESH042:\"{point}\"|}])]", "Task Set(Point point)")]
     public async Task A_tag_must_have_a_text(string attribute, string signature) =>
         Assert.EndsWith("gives the name of its type, whatever its value; name one of its properties", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod(attribute, signature) + Types))), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_tag_must_have_a_text_that_tells_values_apart() => Assert.EndsWith(
         "{json} gives the same text for values that differ; name one of its properties",
-        Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[InvalidatesCache(Tags = [{|MESH012:\"{json}\"|}])]", "Task Set(System.Text.Json.JsonElement json)") + Types))),
+        Run.Message(Assert.Single(await Run.Library(Operation.OnMethod("[InvalidatesCache(Tags = [{|MESH042:\"{json}\"|}])]", "Task Set(System.Text.Json.JsonElement json)") + Types))),
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{orderId}\"|})", "Key of [Cached]: 'Get' has no parameter 'orderId'; it has id, query, token")]
-    [InlineData("Cached(\"5m\", Key = {|MESH008:\"order:{id\"|})", "Key of [Cached]: a brace is open or too many; a brace as text is written twice")]
-    [InlineData("RateLimit(5, Key = {|MESH008:\"{query.Author}\"|})", "Key of [RateLimit]: 'Query' has no property or field 'Author' that generated code can read")]
-    [InlineData("Cached(\"5m\", Key = {|MESH008:\"{query.Rest}\"|})", "Key of [Cached]: 'Rest' of 'Query' lives on the stack, and cannot be kept")]
-    [InlineData("InvalidatesCache(Tags = [\"orders\", {|MESH008:\"{di}\"|}])", "Tags of [InvalidatesCache]: 'Get' has no parameter 'di'; it has id, query, token")]
+    [InlineData("Cached(\"5m\", Key = {|MESH031:\"order:{orderId}\"|})", "Key of [Cached]: 'Get' has no parameter 'orderId'; it has id, query, token")]
+    [InlineData("Cached(\"5m\", Key = {|MESH031:\"order:{id\"|})", "Key of [Cached]: a brace is open or too many; a brace as text is written twice")]
+    [InlineData("RateLimit(5, Key = {|MESH031:\"{query.Author}\"|})", "Key of [RateLimit]: 'Query' has no property or field 'Author' that generated code can read")]
+    [InlineData("Cached(\"5m\", Key = {|MESH031:\"{query.Rest}\"|})", "Key of [Cached]: 'Rest' of 'Query' lives on the stack, and cannot be kept")]
+    [InlineData("InvalidatesCache(Tags = [\"orders\", {|MESH031:\"{di}\"|}])", "Tags of [InvalidatesCache]: 'Get' has no parameter 'di'; it has id, query, token")]
     public async Task A_template_must_name_parameters(string attribute, string problem) =>
         Assert.Equal($"'Shop.Get' has an invalid {problem}", Run.Message(Assert.Single(await Run.Library(Operation.OnMethod($"[{attribute}]", "Task<int> Get(int id, Query query, CancellationToken token)") + Types))));
 
@@ -87,10 +87,10 @@ public class KeyTests
     {
         string source = $$"""
             public interface IShop { Task<int> Get(Item item); } {{item}}
-            [Service] public sealed class Shop : IShop { [Cached("5m", Key = {|MESH008:"{item.{{member}}}"|})] public Task<int> Get(Item item) => Task.FromResult(1); }
+            [Service] public sealed class Shop : IShop { [Cached("5m", Key = {|MESH031:"{item.{{member}}}"|})] public Task<int> Get(Item item) => Task.FromResult(1); }
             """;
         Assert.EndsWith($"'Item' has no property or field '{member}' that generated code can read", Run.Message(Assert.Single(await Run.Library(source))), StringComparison.Ordinal);
-        Generate.Run(new Generators.MeshGenerator(), Compile.Library(Markup.Parse(source, "MESH008").Code));
+        Generate.Run(new Generators.MeshGenerator(), Compile.Library(Markup.Parse(source, "MESH031").Code));
     }
 
     [Theory]
@@ -104,12 +104,12 @@ public class KeyTests
     }
 
     [Fact]
-    public Task A_class_has_a_key_for_all_of_its_operations() => Operation.WithOnClass("[Cached(\"5m\", Key = {|MESH008:\"{id}\"|})]", "Task<int> Get(int id)", "Task<int> Find(string name)", "Task<int> Other(string name)");
+    public Task A_class_has_a_key_for_all_of_its_operations() => Operation.WithOnClass("[Cached(\"5m\", Key = {|MESH031:\"{id}\"|})]", "Task<int> Get(int id)", "Task<int> Find(string name)", "Task<int> Other(string name)");
 
     [Fact]
     public Task The_names_are_those_of_the_contract() => Run.Library(
         """
         public interface IShop { Task<int> Get(int id); }
-        [Service] public sealed class Shop : IShop { [Cached("5m", Key = {|MESH008:"{number}"|})] public Task<int> Get(int number) => Task.FromResult(number); }
+        [Service] public sealed class Shop : IShop { [Cached("5m", Key = {|MESH031:"{number}"|})] public Task<int> Get(int number) => Task.FromResult(number); }
         """);
 }

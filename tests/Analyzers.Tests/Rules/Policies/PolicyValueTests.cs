@@ -5,55 +5,55 @@ public class PolicyValueTests
     private const string Get = "Task<int> Get(int id, CancellationToken token)";
 
     [Theory]
-    [InlineData("[Timeout({|MESH008:\"2 seconds\"|})]")]
-    [InlineData("[Timeout({|MESH008:\"0s\"|})]")]
-    [InlineData("[Timeout({|MESH008:\"-1s\"|})]")]
-    [InlineData("[Timeout({|MESH008:null!|})]")]
-    [InlineData("[Timeout(duration: {|MESH008:\"\"|})]")]
-    [InlineData("[Timeout({|MESH008:\"50d\"|})]")]
-    [InlineData("[TotalTimeout({|MESH008:\"soon\"|})]")]
-    [InlineData("[Retry({|MESH008:-2|})]")]
-    [InlineData("[Retry(Delay = {|MESH008:\"-5ms\"|})]")]
-    [InlineData("[Retry(MaxDelay = {|MESH008:\"0s\"|})]")]
-    [InlineData("[Retry(MaxDuration = {|MESH008:\"1,5s\"|})]")]
-    [InlineData("[Retry(Delay = \"2s\", MaxDuration = {|MESH008:\"2s\"|})]")]
-    [InlineData("[Retry(MaxDuration = {|MESH008:\"50ms\"|})]")]
-    [InlineData("[Retry(Backoff = {|MESH008:(RetryBackoff)3|})]")]
-    [InlineData("[Retry(On = [{|MESH008:typeof(string)|}])]")]
-    [InlineData("[Retry(Except = [typeof(IOException), {|MESH008:typeof(int[])|}])]")]
-    [InlineData("[CircuitBreaker(FailureRatio = {|MESH008:0|})]")]
-    [InlineData("[CircuitBreaker(FailureRatio = {|MESH008:1.1|})]")]
-    [InlineData("[CircuitBreaker(FailureRatio = {|MESH008:double.NaN|})]")]
-    [InlineData("[CircuitBreaker(MinimumThroughput = {|MESH008:0|})]")]
-    [InlineData("[CircuitBreaker(Window = {|MESH008:-1|})]")]
-    [InlineData("[CircuitBreaker(Window = {|MESH008:int.MaxValue|})]")]
-    [InlineData("[CircuitBreaker(Window = {|MESH008:1_000_001|})]")]
-    [InlineData("[CircuitBreaker(Trials = {|MESH008:0|})]")]
-    [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH008:int.MaxValue|})]")]
-    [InlineData("[ConcurrencyLimit(1, Queue = {|MESH008:int.MaxValue|})]")]
-    [InlineData("[RateLimit(1, Queue = {|MESH008:1_000_001|})]")]
-    [InlineData("[RateLimit(1, Key = \"{id}\", MaxKeys = {|MESH008:1_000_001|})]")]
-    [InlineData("[CircuitBreaker(Sampling = {|MESH008:\"0s\"|})]")]
-    [InlineData("[CircuitBreaker(Break = {|MESH008:\"never\"|})]")]
-    [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH008:0|})]")]
-    [InlineData("[CircuitBreaker(Name = {|MESH008:\" \"|})]")]
-    [InlineData("[CircuitBreaker(Key = {|MESH008:\"\"|})]")]
-    [InlineData("[ConcurrencyLimit({|MESH008:0|})]")]
-    [InlineData("[ConcurrencyLimit(permits: 1, Queue = {|MESH008:-1|})]")]
-    [InlineData("[ConcurrencyLimit(1, Name = {|MESH008:\"\"|})]")]
-    [InlineData("[RateLimit({|MESH008:0|})]")]
-    [InlineData("[RateLimit(1, {|MESH008:\"second\"|})]")]
-    [InlineData("[RateLimit(per: {|MESH008:\"0s\"|}, permits: {|MESH008:-1|})]")]
-    [InlineData("[RateLimit(1, Algorithm = {|MESH008:(RateLimitAlgorithm)9|})]")]
-    [InlineData("[Hedge({|MESH008:\"\"|})]")]
-    [InlineData("[Hedge(\"50ms\", Count = {|MESH008:0|})]")]
-    [InlineData("[Hedge(\"50ms\", Count = {|MESH008:11|})]")]
-    [InlineData("[Cached({|MESH008:\"5\"|})]")]
-    [InlineData("[Cached(\"5m\", RefreshAt = {|MESH008:1|})]")]
-    [InlineData("[Cached(\"5m\", RefreshAt = {|MESH008:-0.5|})]")]
-    [InlineData("[Cached(\"5m\", Tags = [\"a\", {|MESH008:\"\"|}])]")]
-    [InlineData("[Policy({|MESH008:\"\"|})]")]
-    [InlineData("[Policy({|MESH008:null!|})]")]
+    [InlineData("[Timeout({|MESH030:\"2 seconds\"|})]")]
+    [InlineData("[Timeout({|MESH030:\"0s\"|})]")]
+    [InlineData("[Timeout({|MESH030:\"-1s\"|})]")]
+    [InlineData("[Timeout({|MESH030:null!|})]")]
+    [InlineData("[Timeout(duration: {|MESH030:\"\"|})]")]
+    [InlineData("[Timeout({|MESH030:\"50d\"|})]")]
+    [InlineData("[TotalTimeout({|MESH030:\"soon\"|})]")]
+    [InlineData("[Retry({|MESH030:-2|})]")]
+    [InlineData("[Retry(Delay = {|MESH030:\"-5ms\"|})]")]
+    [InlineData("[Retry(MaxDelay = {|MESH030:\"0s\"|})]")]
+    [InlineData("[Retry(MaxDuration = {|MESH030:\"1,5s\"|})]")]
+    [InlineData("[Retry(Delay = \"2s\", MaxDuration = {|MESH032:\"2s\"|})]")]
+    [InlineData("[Retry(MaxDuration = {|MESH032:\"50ms\"|})]")]
+    [InlineData("[Retry(Backoff = {|MESH030:(RetryBackoff)3|})]")]
+    [InlineData("[Retry(On = [{|MESH030:typeof(string)|}])]")]
+    [InlineData("[Retry(Except = [typeof(IOException), {|MESH030:typeof(int[])|}])]")]
+    [InlineData("[CircuitBreaker(FailureRatio = {|MESH030:0|})]")]
+    [InlineData("[CircuitBreaker(FailureRatio = {|MESH030:1.1|})]")]
+    [InlineData("[CircuitBreaker(FailureRatio = {|MESH030:double.NaN|})]")]
+    [InlineData("[CircuitBreaker(MinimumThroughput = {|MESH030:0|})]")]
+    [InlineData("[CircuitBreaker(Window = {|MESH030:-1|})]")]
+    [InlineData("[CircuitBreaker(Window = {|MESH030:int.MaxValue|})]")]
+    [InlineData("[CircuitBreaker(Window = {|MESH030:1_000_001|})]")]
+    [InlineData("[CircuitBreaker(Trials = {|MESH030:0|})]")]
+    [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH030:int.MaxValue|})]")]
+    [InlineData("[ConcurrencyLimit(1, Queue = {|MESH030:int.MaxValue|})]")]
+    [InlineData("[RateLimit(1, Queue = {|MESH030:1_000_001|})]")]
+    [InlineData("[RateLimit(1, Key = \"{id}\", MaxKeys = {|MESH030:1_000_001|})]")]
+    [InlineData("[CircuitBreaker(Sampling = {|MESH030:\"0s\"|})]")]
+    [InlineData("[CircuitBreaker(Break = {|MESH030:\"never\"|})]")]
+    [InlineData("[CircuitBreaker(Key = \"{id}\", MaxKeys = {|MESH030:0|})]")]
+    [InlineData("[CircuitBreaker(Name = {|MESH030:\" \"|})]")]
+    [InlineData("[CircuitBreaker(Key = {|MESH030:\"\"|})]")]
+    [InlineData("[ConcurrencyLimit({|MESH030:0|})]")]
+    [InlineData("[ConcurrencyLimit(permits: 1, Queue = {|MESH030:-1|})]")]
+    [InlineData("[ConcurrencyLimit(1, Name = {|MESH030:\"\"|})]")]
+    [InlineData("[RateLimit({|MESH030:0|})]")]
+    [InlineData("[RateLimit(1, {|MESH030:\"second\"|})]")]
+    [InlineData("[RateLimit(per: {|MESH030:\"0s\"|}, permits: {|MESH030:-1|})]")]
+    [InlineData("[RateLimit(1, Algorithm = {|MESH030:(RateLimitAlgorithm)9|})]")]
+    [InlineData("[Hedge({|MESH030:\"\"|})]")]
+    [InlineData("[Hedge(\"50ms\", Count = {|MESH030:0|})]")]
+    [InlineData("[Hedge(\"50ms\", Count = {|MESH030:11|})]")]
+    [InlineData("[Cached({|MESH030:\"5\"|})]")]
+    [InlineData("[Cached(\"5m\", RefreshAt = {|MESH030:1|})]")]
+    [InlineData("[Cached(\"5m\", RefreshAt = {|MESH030:-0.5|})]")]
+    [InlineData("[Cached(\"5m\", Tags = [\"a\", {|MESH031:\"\"|}])]")]
+    [InlineData("[Policy({|MESH030:\"\"|})]")]
+    [InlineData("[Policy({|MESH030:null!|})]")]
     public Task What_is_out_of_range_is_reported_at_the_value(string attribute) => Operation.With(attribute.Replace("IOException", "System.IO.IOException", StringComparison.Ordinal), Get);
 
     [Theory]
@@ -83,17 +83,17 @@ public class PolicyValueTests
     {
         Assert.Equal(
             "'Shop.Get' has an invalid Duration of [Timeout]: \"2 seconds\" is no duration above zero; write \"500ms\", \"2s\", \"5m\", \"1h\", \"1d\" or \"hh:mm:ss\"",
-            Operation.Message(await Operation.With("[Timeout({|MESH008:\"2 seconds\"|})]", Get)));
-        Assert.Equal("'Shop.Get' has an invalid FailureRatio of [CircuitBreaker]: 1.5 is not above 0 and at most 1", Operation.Message(await Operation.With("[CircuitBreaker(FailureRatio = {|MESH008:1.5|})]", Get)));
-        Assert.Equal("'Shop.Get' has an invalid Window of [CircuitBreaker]: 2147483647 is not 0 to 1,000,000", Operation.Message(await Operation.With("[CircuitBreaker(Window = {|MESH008:int.MaxValue|})]", Get)));
-        Assert.Equal("'Shop.Get' has an invalid Trials of [CircuitBreaker]: 0 is not at least 1", Operation.Message(await Operation.With("[CircuitBreaker(Trials = {|MESH008:0|})]", Get)));
+            Operation.Message(await Operation.With("[Timeout({|MESH030:\"2 seconds\"|})]", Get)));
+        Assert.Equal("'Shop.Get' has an invalid FailureRatio of [CircuitBreaker]: 1.5 is not above 0 and at most 1", Operation.Message(await Operation.With("[CircuitBreaker(FailureRatio = {|MESH030:1.5|})]", Get)));
+        Assert.Equal("'Shop.Get' has an invalid Window of [CircuitBreaker]: 2147483647 is not 0 to 1,000,000", Operation.Message(await Operation.With("[CircuitBreaker(Window = {|MESH030:int.MaxValue|})]", Get)));
+        Assert.Equal("'Shop.Get' has an invalid Trials of [CircuitBreaker]: 0 is not at least 1", Operation.Message(await Operation.With("[CircuitBreaker(Trials = {|MESH030:0|})]", Get)));
     }
 
     [Fact]
     public Task On_a_class_and_on_a_contract_it_is_reported_once() => Run.Library(
         """
-        [Timeout({|MESH008:"soon"|})] public interface IShop { Task A(CancellationToken token); Task B(CancellationToken token); }
-        [Service] [Retry({|MESH008:-2|})] public sealed class Shop : IShop { public Task A(CancellationToken token) => Task.CompletedTask; public Task B(CancellationToken token) => Task.CompletedTask; }
+        [Timeout({|MESH030:"soon"|})] public interface IShop { Task A(CancellationToken token); Task B(CancellationToken token); }
+        [Service] [Retry({|MESH030:-2|})] public sealed class Shop : IShop { public Task A(CancellationToken token) => Task.CompletedTask; public Task B(CancellationToken token) => Task.CompletedTask; }
         [Service] public sealed class Other : IShop { public Task A(CancellationToken token) => Task.CompletedTask; public Task B(CancellationToken token) => Task.CompletedTask; }
         """);
 }

@@ -69,9 +69,9 @@ public class PolicyWithoutEffectTests
     [Fact]
     public async Task A_policy_that_others_always_take_the_place_of_is_unreachable()
     {
-        string message = Operation.Message(await Operation.WithOnClass("[{|MESH011:Retry(3)|}]", "[Retry(1)] Task A()", "[Retry(2)] Task B()"));
+        string message = Operation.Message(await Operation.WithOnClass("[{|MESH034:Retry(3)|}]", "[Retry(1)] Task A()", "[Retry(2)] Task B()"));
         Assert.Equal("[Retry] on 'Shop' has no effect: every operation of 'Shop' has its own [Retry]", message);
-        message = Operation.Message(await Operation.WithOnClass("[{|MESH011:Retry(3)|}]", "[NonIdempotent] Task A()"));
+        message = Operation.Message(await Operation.WithOnClass("[{|MESH034:Retry(3)|}]", "[NonIdempotent] Task A()"));
         Assert.Equal("[Retry] on 'Shop' has no effect: every operation of 'Shop' is marked [NonIdempotent]", message);
     }
 
@@ -81,13 +81,13 @@ public class PolicyWithoutEffectTests
     [Fact]
     public async Task A_hedge_beside_a_retry_is_unreachable()
     {
-        string message = Operation.Message(await Operation.With("[{|MESH011:Hedge(\"50ms\")|}] [Retry(2)]", "Task<int> Get(CancellationToken token)"));
+        string message = Operation.Message(await Operation.With("[{|MESH034:Hedge(\"50ms\")|}] [Retry(2)]", "Task<int> Get(CancellationToken token)"));
         Assert.Equal("[Hedge] on 'Shop.Get' has no effect: an operation has one of [Hedge] and [Retry], and the [Retry] on 'Shop.Get' takes its place; remove one, or write [Retry(0)] here", message);
     }
 
     [Theory]
-    [InlineData("[{|MESH011:Retry(Enabled = false)|}]")]
-    [InlineData("[{|MESH011:Cached(\"5m\", Enabled = false)|}] [Retry]")]
+    [InlineData("[{|MESH035:Retry(Enabled = false)|}]")]
+    [InlineData("[{|MESH035:Cached(\"5m\", Enabled = false)|}] [Retry]")]
     public async Task There_must_be_something_to_switch_off(string attributes) =>
         Assert.Contains("there is no other [", Operation.Message(await Operation.With(attributes, "Task<int> Get(int id)")), StringComparison.Ordinal);
 
@@ -95,15 +95,15 @@ public class PolicyWithoutEffectTests
     public Task What_switches_off_a_policy_of_the_class_is_fine() => Operation.WithOnClass("[Retry] [CircuitBreaker]", "[Retry(Enabled = false)] Task A()", "Task B()");
 
     [Theory]
-    [InlineData("[CircuitBreaker(Window = 10, Sampling = {|MESH011:\"10s\"|})]", "[CircuitBreaker(Sampling)] on 'Shop.Get' has no effect: Window counts calls, and so takes the place of Sampling")]
-    [InlineData("[CircuitBreaker(Window = 10, MinimumThroughput = {|MESH011:5|})]", "[CircuitBreaker(MinimumThroughput)] on 'Shop.Get' has no effect: Window counts calls, and so takes the place of MinimumThroughput")]
-    [InlineData("[RateLimit(5, MaxKeys = {|MESH011:5|})]", "[RateLimit(MaxKeys)] on 'Shop.Get' has no effect: without Key there is only one")]
-    [InlineData("[Cached(\"5m\", NullDuration = {|MESH011:\"1s\"|})]", "[Cached(NullDuration)] on 'Shop.Get' has no effect: the result is never null")]
-    [InlineData("[{|MESH011:InvalidatesCache|}]", "[InvalidatesCache] on 'Shop.Get' has no effect: it names neither Keys nor Tags to remove")]
-    [InlineData("[Retry(Delay = \"5s\", MaxDelay = {|MESH011:\"1s\"|})]", "[Retry] on 'Shop.Get' has no effect: Delay is above MaxDelay, which is then every wait")]
-    [InlineData("[Retry(Delay = {|MESH011:\"1m\"|})]", "[Retry] on 'Shop.Get' has no effect: Delay is above MaxDelay (30s where it is not given), which is then every wait")]
-    [InlineData("[Retry(Except = {|MESH011:[typeof(Exception)]|})]", "[Retry] on 'Shop.Get' has no effect: Except names all the exceptions that it would act on")]
-    [InlineData("[Retry(On = [typeof(System.IO.FileNotFoundException)], Except = {|MESH011:[typeof(System.IO.IOException)]|})]", "[Retry] on 'Shop.Get' has no effect: Except names all the exceptions that it would act on")]
+    [InlineData("[CircuitBreaker(Window = 10, Sampling = {|MESH036:\"10s\"|})]", "[CircuitBreaker(Sampling)] on 'Shop.Get' has no effect: Window counts calls, and so takes the place of Sampling")]
+    [InlineData("[CircuitBreaker(Window = 10, MinimumThroughput = {|MESH036:5|})]", "[CircuitBreaker(MinimumThroughput)] on 'Shop.Get' has no effect: Window counts calls, and so takes the place of MinimumThroughput")]
+    [InlineData("[RateLimit(5, MaxKeys = {|MESH036:5|})]", "[RateLimit(MaxKeys)] on 'Shop.Get' has no effect: without Key there is only one")]
+    [InlineData("[Cached(\"5m\", NullDuration = {|MESH036:\"1s\"|})]", "[Cached(NullDuration)] on 'Shop.Get' has no effect: the result is never null")]
+    [InlineData("[{|MESH036:InvalidatesCache|}]", "[InvalidatesCache] on 'Shop.Get' has no effect: it names neither Keys nor Tags to remove")]
+    [InlineData("[Retry(Delay = \"5s\", MaxDelay = {|MESH036:\"1s\"|})]", "[Retry] on 'Shop.Get' has no effect: Delay is above MaxDelay, which is then every wait")]
+    [InlineData("[Retry(Delay = {|MESH036:\"1m\"|})]", "[Retry] on 'Shop.Get' has no effect: Delay is above MaxDelay (30s where it is not given), which is then every wait")]
+    [InlineData("[Retry(Except = {|MESH034:[typeof(Exception)]|})]", "[Retry] on 'Shop.Get' has no effect: Except names all the exceptions that it would act on")]
+    [InlineData("[Retry(On = [typeof(System.IO.FileNotFoundException)], Except = {|MESH034:[typeof(System.IO.IOException)]|})]", "[Retry] on 'Shop.Get' has no effect: Except names all the exceptions that it would act on")]
     public async Task A_value_that_another_makes_idle_is_reported(string attribute, string expected) => Assert.Equal(expected, Operation.Message(await Operation.With(attribute, "Task<int> Get(int id)")));
 
     [Theory]

@@ -24,7 +24,7 @@ public class RetriesBeyondTotalTimeoutTests
     public Task What_fits_is_fine(string attributes) => Operation.With(attributes, Get);
 
     [Fact]
-    public Task Where_one_attempt_is_too_long_already_only_that_is_told() => Operation.With("[TotalTimeout(\"2s\")] [Retry(3)] [Timeout({|MESH008:\"3s\"|})]", Get);
+    public Task Where_one_attempt_is_too_long_already_only_that_is_told() => Operation.With("[TotalTimeout(\"2s\")] [Retry(3)] [Timeout({|MESH032:\"3s\"|})]", Get);
 
     [Fact]
     public Task It_is_reported_at_the_nearest_of_the_three() => Operation.WithOnClass("[TotalTimeout(\"5s\")] [Timeout(\"2s\")]", "Task A(CancellationToken token)", "[Retry({|MESH019:4|})] Task B(CancellationToken token)");

@@ -16,14 +16,14 @@ public class SelfCallTests
     [Fact]
     public async Task A_call_from_within_the_class_goes_past_the_facade()
     {
-        string message = Operation.Message(await Run.Library(Shop("public async Task<int> Sum(int[] ids) { int sum = 0; foreach (int id in ids) sum += await {|MESH011:Get|}(id); return sum; }")));
+        string message = Operation.Message(await Run.Library(Shop("public async Task<int> Sum(int[] ids) { int sum = 0; foreach (int id in ids) sum += await {|MESH033:Get|}(id); return sum; }")));
         Assert.Equal("[Cached] on 'Shop.Get' has no effect: a call from within the class goes straight to the method, past the facade; call it through the contract, or move it to another service", message);
     }
 
     [Theory]
-    [InlineData("public Task<int> Sum(int[] ids) => this.{|MESH011:Get|}(ids[0]);")]
-    [InlineData("public async Task<int> Sum(int[] ids) => (await Task.WhenAll(ids.Select(id => {|MESH011:Get|}(id)))).Sum();")]
-    [InlineData("public Task<int> Sum(int[] ids) { return Inner(); Task<int> Inner() => {|MESH011:Get|}(1); }")]
+    [InlineData("public Task<int> Sum(int[] ids) => this.{|MESH033:Get|}(ids[0]);")]
+    [InlineData("public async Task<int> Sum(int[] ids) => (await Task.WhenAll(ids.Select(id => {|MESH033:Get|}(id)))).Sum();")]
+    [InlineData("public Task<int> Sum(int[] ids) { return Inner(); Task<int> Inner() => {|MESH033:Get|}(1); }")]
     public Task However_it_is_written(string caller) => Run.Library(Shop(caller));
 
     [Theory]

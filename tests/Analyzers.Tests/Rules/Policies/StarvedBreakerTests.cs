@@ -7,15 +7,15 @@ public class StarvedBreakerTests
     [Fact]
     public async Task A_breaker_that_never_sees_enough_calls_is_reported()
     {
-        string message = Operation.Message(await Operation.With("[RateLimit(5, \"1m\")] [CircuitBreaker(MinimumThroughput = {|MESH012:20|})]", Get));
+        string message = Operation.Message(await Operation.With("[RateLimit(5, \"1m\")] [CircuitBreaker(MinimumThroughput = {|MESH039:20|})]", Get));
         Assert.Equal("[CircuitBreaker] on 'Shop.Get' cannot work: it says nothing before it has seen 20 calls in 30s, and [RateLimit] on 'Shop.Get' lets at most 10 through; lower MinimumThroughput, or count calls with Window", message);
     }
 
     [Theory]
-    [InlineData("[RateLimit(5, \"1m\")] [{|MESH012:CircuitBreaker|}]")]
-    [InlineData("[RateLimit(5, \"1m\")] [CircuitBreaker(Sampling = {|MESH012:\"1m\"|})]")]
-    [InlineData("[RateLimit(1)] [CircuitBreaker(MinimumThroughput = {|MESH012:100|})]")]
-    [InlineData("[RateLimit(2, \"1m\", PerAttempt = true)] [Retry(10)] [{|MESH012:CircuitBreaker|}]")]
+    [InlineData("[RateLimit(5, \"1m\")] [{|MESH039:CircuitBreaker|}]")]
+    [InlineData("[RateLimit(5, \"1m\")] [CircuitBreaker(Sampling = {|MESH039:\"1m\"|})]")]
+    [InlineData("[RateLimit(1)] [CircuitBreaker(MinimumThroughput = {|MESH039:100|})]")]
+    [InlineData("[RateLimit(2, \"1m\", PerAttempt = true)] [Retry(10)] [{|MESH039:CircuitBreaker|}]")]
     public Task By_whichever_values(string attributes) => Operation.With(attributes, Get);
 
     [Theory]

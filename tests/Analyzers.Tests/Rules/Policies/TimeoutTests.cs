@@ -16,7 +16,7 @@ public class TimeoutTests
     [InlineData("TotalTimeout")]
     public async Task An_operation_without_token_cannot_be_ended(string policy)
     {
-        string message = Operation.Message(await Operation.With($"[{{|MESH012:{policy}(\"2s\")|}}]", "Task<int> Get(int id)"));
+        string message = Operation.Message(await Operation.With($"[{{|MESH040:{policy}(\"2s\")|}}]", "Task<int> Get(int id)"));
         Assert.Equal($"[{policy}] on 'Shop.Get' cannot work: 'Get' takes no CancellationToken, through which alone it could be ended; add one, or write Abandon = true to leave it running", message);
     }
 
@@ -33,22 +33,22 @@ public class TimeoutTests
     [InlineData("void Get()")]
     public async Task A_synchronous_operation_needs_a_token_all_the_more(string signature)
     {
-        string message = Operation.Message(await Operation.With("[{|MESH012:Timeout(\"2s\")|}]", signature));
+        string message = Operation.Message(await Operation.With("[{|MESH040:Timeout(\"2s\")|}]", signature));
         Assert.Equal("[Timeout] on 'Shop.Get' cannot work: 'Get' takes no CancellationToken, through which alone it could be ended; add one", message);
     }
 
     [Fact]
-    public Task A_synchronous_operation_cannot_be_left_running() => Operation.With("[{|MESH012:Timeout(\"2s\", Abandon = true)|}]", "int Get(int id)");
+    public Task A_synchronous_operation_cannot_be_left_running() => Operation.With("[{|MESH040:Timeout(\"2s\", Abandon = true)|}]", "int Get(int id)");
 
     [Fact]
     public async Task To_leave_a_synchronous_operation_running_has_no_effect() => Assert.Equal(
         "[Timeout(Abandon)] on 'Shop.Get' has no effect: a synchronous operation occupies its caller until it ends",
-        Operation.Message(await Operation.With("[Timeout(\"2s\", Abandon = {|MESH011:true|})]", "int Get(int id, CancellationToken token)")));
+        Operation.Message(await Operation.With("[Timeout(\"2s\", Abandon = {|MESH036:true|})]", "int Get(int id, CancellationToken token)")));
 
     [Fact]
     public async Task On_a_type_all_operations_without_token_are_named_once()
     {
-        string message = Operation.Message(await Operation.WithOnClass("[{|MESH012:Timeout(\"2s\")|}]", "Task A()", "Task B(CancellationToken token)", "Task<int> C(int id)", "int D()"));
+        string message = Operation.Message(await Operation.WithOnClass("[{|MESH040:Timeout(\"2s\")|}]", "Task A()", "Task B(CancellationToken token)", "Task<int> C(int id)", "int D()"));
         Assert.Equal("[Timeout] on 'Shop' cannot work: 'A' and 'C' take no CancellationToken, through which alone they could be ended; add one, or switch it off there with Enabled = false", message);
     }
 
@@ -56,7 +56,7 @@ public class TimeoutTests
     public Task On_a_type_it_is_meant_for_what_can_be_ended() => Operation.WithOnClass("[Timeout(\"2s\")]", "int Count()", "Task B(CancellationToken token)");
 
     [Fact]
-    public Task On_a_type_of_which_nothing_can_be_ended_it_is_reported() => Operation.WithOnClass("[{|MESH012:Timeout(\"2s\")|}]", "int Count()", "void Clear()");
+    public Task On_a_type_of_which_nothing_can_be_ended_it_is_reported() => Operation.WithOnClass("[{|MESH040:Timeout(\"2s\")|}]", "int Count()", "void Clear()");
 
     [Fact]
     public Task One_where_it_is_switched_off_is_fine() => Operation.WithOnClass("[Timeout(\"2s\")]", "[Timeout(\"2s\", Enabled = false)] Task A()", "Task B(CancellationToken token)");
@@ -64,7 +64,7 @@ public class TimeoutTests
     [Fact]
     public Task On_a_contract_it_is_reported_there_and_not_at_each_class() => Run.Library(
         """
-        public interface IShop { [{|MESH012:Timeout("2s")|}] Task Get(); }
+        public interface IShop { [{|MESH040:Timeout("2s")|}] Task Get(); }
         [Service] public sealed class Shop : IShop { public Task Get() => Task.CompletedTask; }
         [Service(Key = 1)] public sealed class Other : IShop { public Task Get() => Task.CompletedTask; }
         """);
@@ -77,7 +77,7 @@ public class TimeoutTests
             public interface IShop { Task<int> Get(int id, CancellationToken token); }
             [Service] public sealed class Shop : IShop
             {
-                [Timeout("2s")] public async Task<int> Get(int id, CancellationToken {|MESH012:token|}) { await Task.Delay(id); return id; }
+                [Timeout("2s")] public async Task<int> Get(int id, CancellationToken {|MESH038:token|}) { await Task.Delay(id); return id; }
             }
             """));
         Assert.Equal("[Timeout] on 'Shop.Get' cannot work: 'Get' never uses its parameter 'token', through which alone it could be ended; pass it on", message);
@@ -106,7 +106,7 @@ public class TimeoutTests
         public interface IShop { IAsyncEnumerable<int> All(); IAsyncEnumerable<int> Other(CancellationToken token); IAsyncEnumerable<int> Passed(); }
         [Service] public sealed class Shop : IShop
         {
-            [{|MESH012:Timeout("2s")|}] public async IAsyncEnumerable<int> All() { await Task.Delay(1); yield return 1; }
+            [{|MESH040:Timeout("2s")|}] public async IAsyncEnumerable<int> All() { await Task.Delay(1); yield return 1; }
             [Timeout("2s")] public async IAsyncEnumerable<int> Other([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(1, token); yield return 1; }
             [Timeout("2s")] public IAsyncEnumerable<int> Passed() => All();
         }
