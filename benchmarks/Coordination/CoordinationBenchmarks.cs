@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Mesh.Composition;
+using Mesh.Coordination;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 using Registrar = Mesh.Generated.Mesh_Benchmarks.Mesh_Benchmarks_Coordination_Stock;
@@ -44,6 +45,7 @@ public class CoordinationBenchmarks : IDisposable
         // What AddMesh() does, for this service alone: the graphs that this project also composes have services of one name, which no registry takes.
         var services = new ServiceCollection();
         MeshBuilder mesh = MeshBuilder.Begin(services, static options => options.Accumulate = false)!;
+        mesh.Use<CoordinationCapability>();
         Registrar.Register(mesh);
         mesh.Complete(new MeshPlan([new PlannedService(Registrar.Entry, 0, [])]));
         _provider = services.BuildServiceProvider();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mesh;
 using Mesh.Aot.Smoke;
+using Mesh.Coordination;
 using Mesh.Facades;
 using Mesh.Metrics;
 using Microsoft.Extensions.DependencyInjection;

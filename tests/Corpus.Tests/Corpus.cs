@@ -38,7 +38,7 @@ internal sealed record Corpus(ImmutableHashSet<string> Examined, ImmutableArray<
     }
 
     private static Corpus Of(string[] examined, string[] references) =>
-        new([.. examined], [.. references.Append(typeof(ServiceAttribute).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))]);
+        new([.. examined], [.. references.Append(typeof(ServiceAttribute).Assembly.Location).Append(typeof(Coordination.IServiceCoordinator).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))]);
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {

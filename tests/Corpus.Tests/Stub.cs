@@ -20,7 +20,7 @@ internal static class Stub
     {
         ImmutableArray<ITypeParameterSymbol> parameters = Parameters(contract);
         IAssemblySymbol home = compilation.Assembly;
-        IEnumerable<MemberModel> members = MemberReader.Read(contract, new FacadeScope([.. parameters.Select(static parameter => parameter.Name)], neighbour, contract, compilation, "Facade"), CancellationToken.None);
+        IEnumerable<MemberModel> members = MemberReader.Read(contract, new FacadeScope([.. parameters.Select(static parameter => parameter.Name)], neighbour, contract, compilation, "Facade", IsDispatched: false), CancellationToken.None);
         // Some contracts are experimental or obsolete, which who implements them has to accept.
         return Print("#pragma warning disable\n", contract, parameters, index, home, members.Select(member => Member(member, TypeName.Of(contract))));
     }

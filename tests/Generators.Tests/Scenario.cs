@@ -7,6 +7,12 @@ namespace Mesh.Generators.Tests;
 /// <summary>Generates, compiles, loads and calls: what the source's <c>static class Scenario { static object Run() }</c> returns.</summary>
 internal static class Scenario
 {
+    /// <summary>What a program must reference for its operations to be called by name.</summary>
+    public static MetadataReference Coordination { get; } = MetadataReference.CreateFromFile(typeof(Mesh.Coordination.IServiceCoordinator).Assembly.Location);
+
+    /// <summary>The source in a program that references Mesh.Coordination.</summary>
+    public static object? RunCoordinated(string source) => Invoke([Generate.Run(new MeshGenerator(), Compile.Root("using Mesh.Coordination;\n" + source, references: [Coordination]))]);
+
     public static object? Run(string source, params CSharpCompilation[] libraries)
     {
         CSharpCompilation root = Generate.Run(new MeshGenerator(), Compile.Root(source, references: libraries.Select(static library => library.ToReference())));

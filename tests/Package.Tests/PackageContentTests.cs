@@ -30,26 +30,31 @@ public sealed class PackageContentTests(Packages packages)
         Assert.Equal([$"net8.0 Mesh.Runtime [{packages.Version}]", $"net10.0 Mesh.Runtime [{packages.Version}]"], dependencies);
     }
 
-    [Fact]
-    public void The_runtime_comes_documented_for_each_framework()
+    [Theory]
+    [InlineData("Mesh.Runtime")]
+    [InlineData("Mesh.Coordination")]
+    public void What_runs_comes_documented_for_each_framework(string id)
     {
-        string[] files = Files("Mesh.Runtime");
+        string[] files = Files(id);
         foreach (string framework in (string[])["net8.0", "net10.0"])
         {
-            Assert.Contains($"lib/{framework}/Mesh.Runtime.dll", files);
-            Assert.Contains($"lib/{framework}/Mesh.Runtime.xml", files);
+            Assert.Contains($"lib/{framework}/{id}.dll", files);
+            Assert.Contains($"lib/{framework}/{id}.xml", files);
         }
-    }
-
-    [Fact]
-    public void The_symbols_of_the_runtime_are_a_package_of_their_own_for_each_framework()
-    {
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(packages.Folder, $"Mesh.Runtime.{packages.Version}.snupkg"));
-        foreach (string framework in (string[])["net8.0", "net10.0"]) Assert.NotNull(package.GetEntry($"lib/{framework}/Mesh.Runtime.pdb"));
     }
 
     [Theory]
     [InlineData("Mesh.Runtime")]
+    [InlineData("Mesh.Coordination")]
+    public void The_symbols_of_what_runs_are_a_package_of_their_own_for_each_framework(string id)
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(packages.Folder, $"{id}.{packages.Version}.snupkg"));
+        foreach (string framework in (string[])["net8.0", "net10.0"]) Assert.NotNull(package.GetEntry($"lib/{framework}/{id}.pdb"));
+    }
+
+    [Theory]
+    [InlineData("Mesh.Runtime")]
+    [InlineData("Mesh.Coordination")]
     [InlineData("Mesh.Generators")]
     [InlineData("Mesh.Tool")]
     public void Every_package_says_what_it_is_and_where_it_comes_from(string id)

@@ -20,7 +20,7 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Packs what the build of this project has built.</summary>
     public async Task InitializeAsync()
     {
-        foreach (string project in (string[])["Runtime", "Generators", "Tool"])
+        foreach (string project in (string[])["Runtime", "Coordination", "Generators", "Tool"])
         {
             CommandResult packed = await Dotnet.RunAsync(
                 Repository.Root, "pack", $"src/{project}", "--no-build", "-c", Repository.Configuration, "-o", Folder, "-nodeReuse:false", "-warnaserror",
@@ -35,7 +35,7 @@ public sealed class Packages : IAsyncLifetime
         _folder.Delete(recursive: true);
         foreach (string cache in _caches)
         {
-            foreach (string package in (string[])["mesh.runtime", "mesh.generators"])
+            foreach (string package in (string[])["mesh.runtime", "mesh.coordination", "mesh.generators"])
             {
                 string unpacked = Path.Combine(cache, package, Version);
                 if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);

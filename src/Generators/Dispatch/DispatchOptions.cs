@@ -5,7 +5,7 @@ namespace Mesh.Generators.Dispatch;
 /// <summary>What the MSBuild properties say about calls by name.</summary>
 internal static class DispatchOptions
 {
-    /// <summary>Whether operations can be called by name: yes, unless <c>MeshDispatch</c> is false.</summary>
+    /// <summary>Whether a project that references Mesh.Coordination has operations that can be called by name: yes, unless <c>MeshDispatch</c> is false.</summary>
     public static bool IsDispatched(AnalyzerConfigOptionsProvider options) =>
         !options.GlobalOptions.TryGetValue("build_property.MeshDispatch", out string? text) || !bool.TryParse(text, out bool value) || value;
 }

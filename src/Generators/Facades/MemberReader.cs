@@ -68,7 +68,7 @@ internal static class MemberReader
             Policies = policies,
             Steps = steps,
             Bulk = bulk?.Read(),
-            Dispatch = operation is null ? null : DispatchReader.Read(method, from, scope, out obstacle),
+            Dispatch = operation is null || !scope.IsDispatched ? null : DispatchReader.Read(method, from, scope, out obstacle),
             DispatchObstacle = obstacle is null ? null : new DispatchObstacle(method.Name, obstacle),
         };
     }

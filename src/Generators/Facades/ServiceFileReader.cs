@@ -1,3 +1,4 @@
+using Mesh.Generators.Dispatch;
 using Mesh.Generators.Registration;
 using Mesh.Shared.Model;
 using Mesh.Shared.Shapes;
@@ -30,6 +31,7 @@ internal static class ServiceFileReader
     {
         if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
         string[] taken = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
+        bool isDispatched = DispatchReader.IsAwake(compilation);
         string typeArguments = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeName.OfParameter(parameter)))}>";
         return new ServiceFileModel
         {
@@ -53,7 +55,7 @@ internal static class ServiceFileReader
                        Name = name,
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
-                       Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments), cancellationToken),
+                       Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments, isDispatched), cancellationToken),
                    },
             ],
         };

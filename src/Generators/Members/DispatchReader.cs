@@ -11,7 +11,12 @@ namespace Mesh.Generators.Dispatch;
 /// <summary>Reads how an operation is called by name.</summary>
 internal static class DispatchReader
 {
+    // Only who has the coordinator calls by name.
+    private const string Coordinator = "Mesh.Coordination.IServiceCoordinator";
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
+
+    /// <summary>Whether somebody can call by name. Otherwise nothing is read for it, and nothing printed.</summary>
+    public static bool IsAwake(Compilation compilation) => !compilation.GetTypesByMetadataName(Coordinator).IsEmpty;
 
     /// <summary>How; null for an operation that only code can call that names it.</summary>
     /// <param name="method">The contract's method.</param>

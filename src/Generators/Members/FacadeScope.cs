@@ -8,7 +8,8 @@ namespace Mesh.Generators.Facades;
 /// <param name="Contract">The contract.</param>
 /// <param name="Compilation">What knows of conversions.</param>
 /// <param name="Facade">The facade's own type.</param>
-internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, INamedTypeSymbol Service, INamedTypeSymbol Contract, Compilation Compilation, string Facade)
+/// <param name="IsDispatched">Whether somebody calls operations by name.</param>
+internal sealed record FacadeScope(IReadOnlyCollection<string> Taken, INamedTypeSymbol Service, INamedTypeSymbol Contract, Compilation Compilation, string Facade, bool IsDispatched)
 {
     /// <summary>The assembly.</summary>
     public IAssemblySymbol Home => Service.ContainingAssembly;

@@ -34,7 +34,7 @@ public static class BulkCall
         // A null is the service's to refuse.
         if (items is null || items.Count == 0) return operation(state, items!, cancellationToken);
         if (ResultReader<TResult>.Failures is { } failures) return EachAsync(state, items, plan, progress, operation, failures, cancellationToken);
-        return items.Count <= plan.Options.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, plan, progress, operation, cancellationToken);
+        return items.Count <= plan.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, plan, progress, operation, cancellationToken);
     }
 
     /// <summary>Calls an operation that returns nothing for each batch of a list.</summary>
@@ -44,7 +44,7 @@ public static class BulkCall
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(operation);
-        if (items is null || items.Count == 0 || (items.Count <= plan.Options.BatchSize && progress is null)) return operation(state, items!, cancellationToken);
+        if (items is null || items.Count == 0 || (items.Count <= plan.BatchSize && progress is null)) return operation(state, items!, cancellationToken);
         return new ValueTask(JoinAsync<(TState, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask>), TItem, byte>((state, operation), items, plan, progress, static async ValueTask<IReadOnlyList<byte>> (call, batch, token) =>
         {
             await call.Item2(call.Item1, batch, token).ConfigureAwait(false);
@@ -52,43 +52,69 @@ public static class BulkCall
         }, cancellationToken).AsTask());
     }
 
+    /// <summary>Calls an operation for each batch of what comes in, and tells what became of each item. No failure is thrown: see <see cref="ItemOutcomes{TItem, TResult}.Interruption"/>.</summary>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
+    /// <typeparam name="TResult">The type of the results.</typeparam>
+    /// <param name="items">The items. A collection is counted; anything else is read as it is needed.</param>
+    /// <param name="operation">Gets a batch and returns as many results, in the same order.</param>
+    /// <param name="plan">How the items are split.</param>
+    /// <param name="progress">Told how far it is; null for nobody.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>The outcomes, in the order of the items.</returns>
+    public static Task<ItemOutcomes<TItem, TResult>> OutcomesAsync<TItem, TResult>(
+        IEnumerable<TItem> items, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, IProgress<BulkProgress>? progress, CancellationToken cancellationToken) =>
+        OutcomesAsync(new EnumerableSource<TItem>(items), operation, plan, progress, cancellationToken);
+
+    /// <inheritdoc cref="OutcomesAsync{TItem, TResult}(IEnumerable{TItem}, Func{IReadOnlyList{TItem}, CancellationToken, ValueTask{IReadOnlyList{TResult}}}, BulkPlan, IProgress{BulkProgress}?, CancellationToken)"/>
+    public static Task<ItemOutcomes<TItem, TResult>> OutcomesAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return OutcomesAsync(new StreamSource<TItem>(items, cancellationToken), operation, plan, progress, cancellationToken);
+    }
+
+    private static async Task<ItemOutcomes<TItem, TResult>> OutcomesAsync<TItem, TResult>(
+        BatchSource<TItem> source, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, IProgress<BulkProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using (source.ConfigureAwait(false))
+        {
+            using var run = new BulkRun<TItem, TResult>(source, operation, plan, Meter(progress, source.Total, plan), cancellationToken);
+            return await run.OutcomesAsync().ConfigureAwait(false);
+        }
+    }
+
     private static async ValueTask<IReadOnlyList<TResult>> JoinAsync<TState, TItem, TResult>(
         TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
     {
-        using var run = new CallRun<TState, TItem, TResult>(state, items, plan.Options, Meter(progress, items.Count, plan), operation, cancellationToken);
+        using var run = new CallRun<TState, TItem, TResult>(state, items, plan, Meter(progress, items.Count, plan), operation, cancellationToken);
         await run.RunAsync().ConfigureAwait(false);
         return run.Joined();
     }
 
-    // As IBulkRunner does it; but a call either has an outcome for every item, or is cancelled.
+    // A call either has an outcome for every item, or is cancelled.
     private static async ValueTask<IReadOnlyList<TResult>> EachAsync<TState, TItem, TResult>(
         TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, IFailureOf<TResult> failures, CancellationToken cancellationToken)
     {
-        var source = new EnumerableSource<TItem>(items);
-        await using (source.ConfigureAwait(false))
+        ItemOutcomes<TItem, TResult> outcomes = await OutcomesAsync((IEnumerable<TItem>)items, (batch, token) => operation(state, batch, token), plan, progress, cancellationToken).ConfigureAwait(false);
+        if (outcomes.Interruption is { } interruption) ExceptionDispatchInfo.Throw(interruption);
+        var results = new TResult[outcomes.Count];
+        for (int i = 0; i < results.Length; i++)
         {
-            using var run = new BulkRun<TItem, TResult>(source, (batch, token) => operation(state, batch, token), plan.Options, Meter(progress, items.Count, plan), plan.Time, cancellationToken);
-            ItemOutcomes<TItem, TResult> outcomes = await run.OutcomesAsync().ConfigureAwait(false);
-            if (outcomes.Interruption is { } interruption) ExceptionDispatchInfo.Throw(interruption);
-            var results = new TResult[outcomes.Count];
-            for (int i = 0; i < results.Length; i++)
-            {
-                ItemOutcome<TItem, TResult> outcome = outcomes[i];
-                bool isThrown = outcome.Status == ItemStatus.Failed && ReferenceEquals(ResultReader<TResult>.ErrorOf(outcome.Value!), Result.Uninitialized);
-                results[i] = isThrown ? failures.Failed(ServiceError.From(outcome.Error!)) : outcome.Value!;
-            }
-
-            return results;
+            ItemOutcome<TItem, TResult> outcome = outcomes[i];
+            bool isThrown = outcome.Status == ItemStatus.Failed && ReferenceEquals(ResultReader<TResult>.ErrorOf(outcome.Value!), Result.Uninitialized);
+            results[i] = isThrown ? failures.Failed(ServiceError.From(outcome.Error!)) : outcome.Value!;
         }
+
+        return results;
     }
 
-    private static ProgressMeter Meter(IProgress<BulkProgress>? progress, int total, BulkPlan plan) => new(progress, total, plan.Options.ProgressInterval, plan.Time);
+    private static ProgressMeter Meter(IProgress<BulkProgress>? progress, int? total, BulkPlan plan) => new(progress, total, plan.ProgressInterval, plan.Time);
 
     private sealed class CallRun<TState, TItem, TResult>(
-        TState state, IReadOnlyList<TItem> items, BulkOptions options, ProgressMeter meter, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken caller)
-        : Workers<int>(options.Concurrency), IDisposable
+        TState state, IReadOnlyList<TItem> items, BulkPlan plan, ProgressMeter meter, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken caller)
+        : Workers<int>(plan.Concurrency), IDisposable
     {
-        private readonly IReadOnlyList<TResult>?[] _results = new IReadOnlyList<TResult>?[((items.Count - 1) / options.BatchSize) + 1];
+        private readonly IReadOnlyList<TResult>?[] _results = new IReadOnlyList<TResult>?[((items.Count - 1) / plan.BatchSize) + 1];
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
         private int _next = -1;
         private ExceptionDispatchInfo? _error;
@@ -122,7 +148,7 @@ public static class BulkCall
         {
             try
             {
-                TItem[] batch = Batch(job * options.BatchSize);
+                TItem[] batch = Batch(job * plan.BatchSize);
                 _results[job] = await operation(state, batch, _stop.Token).ConfigureAwait(false) ?? [];
                 meter.Add(batch.Length, 0);
             }
@@ -140,7 +166,7 @@ public static class BulkCall
 
         private TItem[] Batch(int begin)
         {
-            var batch = new TItem[Math.Min(options.BatchSize, items.Count - begin)];
+            var batch = new TItem[Math.Min(plan.BatchSize, items.Count - begin)];
             for (int i = 0; i < batch.Length; i++) batch[i] = items[begin + i];
             return batch;
         }

@@ -5,8 +5,8 @@ namespace Mesh.Bulk;
 
 /// <summary>One run: workers read batches in turn, and each batch keeps the outcomes of its items.</summary>
 internal sealed class BulkRun<TItem, TResult>(
-    BatchSource<TItem> source, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkOptions options, ProgressMeter meter, TimeProvider time, CancellationToken caller)
-    : Workers<ItemOutcome<TItem, TResult>[]>(options.Concurrency), IDisposable
+    BatchSource<TItem> source, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, ProgressMeter meter, CancellationToken caller)
+    : Workers<ItemOutcome<TItem, TResult>[]>(plan.Concurrency), IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
@@ -41,7 +41,7 @@ internal sealed class BulkRun<TItem, TResult>(
         try
         {
             if (_isAtEnd || _stop.IsCancellationRequested) return (false, []);
-            List<TItem> items = await source.ReadAsync(options.BatchSize, _stop.Token).ConfigureAwait(false);
+            List<TItem> items = await source.ReadAsync(plan.BatchSize, _stop.Token).ConfigureAwait(false);
             ItemOutcome<TItem, TResult>[] batch = Keep(items);
             _read += items.Count;
             if (items.Count == 0 || _read == source.Total) Volatile.Write(ref _isAtEnd, true);
@@ -65,9 +65,9 @@ internal sealed class BulkRun<TItem, TResult>(
     private async ValueTask TryAsync(ArraySegment<ItemOutcome<TItem, TResult>> batch)
     {
         if (_stop.IsCancellationRequested) return;
-        long begin = time.GetTimestamp();
+        long begin = plan.Time.GetTimestamp();
         Exception error;
-        bool canSplit = batch.Count > 1 && options.Isolation != BulkIsolation.None;
+        bool canSplit = batch.Count > 1 && plan.Isolation != BulkIsolation.None;
         try
         {
             // An array: an operation may take one.
@@ -75,7 +75,7 @@ internal sealed class BulkRun<TItem, TResult>(
             IReadOnlyList<TResult> results = await operation(items, _stop.Token).ConfigureAwait(false);
             if (results?.Count == batch.Count)
             {
-                Succeed(batch, results, time.GetElapsedTime(begin));
+                Succeed(batch, results, plan.Time.GetElapsedTime(begin));
                 return;
             }
 
@@ -84,7 +84,7 @@ internal sealed class BulkRun<TItem, TResult>(
         }
         catch (OperationCanceledException exception) when (_stop.IsCancellationRequested)
         {
-            Fill(batch, ItemStatus.Cancelled, exception, time.GetElapsedTime(begin));
+            Fill(batch, ItemStatus.Cancelled, exception, plan.Time.GetElapsedTime(begin));
             return;
         }
 #pragma warning disable CA1031 // It is the outcome of the items.
@@ -96,14 +96,14 @@ internal sealed class BulkRun<TItem, TResult>(
 
         if (canSplit)
         {
-            int part = options.Isolation == BulkIsolation.Items ? 1 : (batch.Count + 1) / 2;
+            int part = plan.Isolation == BulkIsolation.Items ? 1 : (batch.Count + 1) / 2;
             for (int at = 0; at < batch.Count; at += part) await TryAsync(batch.Slice(at, Math.Min(part, batch.Count - at))).ConfigureAwait(false);
             return;
         }
 
-        Fill(batch, ItemStatus.Failed, error, time.GetElapsedTime(begin));
+        Fill(batch, ItemStatus.Failed, error, plan.Time.GetElapsedTime(begin));
         Count(0, batch.Count);
-        if (options.StopOnError) Stop(error);
+        if (plan.StopOnError) Stop(error);
     }
 
     private void Succeed(ArraySegment<ItemOutcome<TItem, TResult>> batch, IReadOnlyList<TResult> results, TimeSpan elapsed)
@@ -120,7 +120,7 @@ internal sealed class BulkRun<TItem, TResult>(
         }
 
         Count(batch.Count - failed, failed);
-        if (first is not null && options.StopOnError) Stop(first);
+        if (first is not null && plan.StopOnError) Stop(first);
     }
 
     private static void Fill(ArraySegment<ItemOutcome<TItem, TResult>> batch, ItemStatus status, Exception error, TimeSpan elapsed)

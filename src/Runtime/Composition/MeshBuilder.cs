@@ -104,7 +104,6 @@ public sealed class MeshBuilder
         MetricRegistrations.Add(Services);
         PolicyRegistrations.Add(Services);
         CacheRegistrations.Add(Services);
-        CoordinationRegistrations.Add(Services);
         StartRegistrations.Add(Services);
         foreach (Action<MeshBuilder, MeshPlan> completed in _capabilities.Values.ToArray()) completed(this, plan);
     }

@@ -11,8 +11,13 @@ public sealed class ItemOutcomes<TItem, TResult> : IReadOnlyList<ItemOutcome<TIt
 {
     private readonly ItemOutcome<TItem, TResult>[] _outcomes;
 
-    internal ItemOutcomes(ItemOutcome<TItem, TResult>[] outcomes, TimeSpan elapsed, Exception? interruption)
+    /// <summary>Creates the outcomes, for whoever runs many items.</summary>
+    /// <param name="outcomes">What became of each; kept, not copied.</param>
+    /// <param name="elapsed">How long all of it took.</param>
+    /// <param name="interruption">Why the run ended early; null when it came to its end.</param>
+    public ItemOutcomes(ItemOutcome<TItem, TResult>[] outcomes, TimeSpan elapsed, Exception? interruption = null)
     {
+        ArgumentNullException.ThrowIfNull(outcomes);
         (_outcomes, Elapsed, Interruption) = (outcomes, elapsed, interruption);
         foreach (ref readonly ItemOutcome<TItem, TResult> outcome in outcomes.AsSpan())
         {

@@ -8,7 +8,7 @@ public sealed class MeshCacheOptions
 {
     /// <summary>How many results are held, of all operations together, 1 to 100,000,000. Default: 100,000. When there are more, the twentieth part that was not asked for the longest goes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 100,000,000.</exception>
-    public long SizeLimit { get; set => field = Values.Checked(value, PolicyBounds.CacheSize); } = 100_000;
+    public long SizeLimit { get; set => field = OptionValue.Checked(value, PolicyBounds.CacheSize); } = 100_000;
 
     /// <summary>How long a value is held that comes through the methods of <c>HybridCache</c> without saying so. Default: 5 minutes, as Microsoft's. Operations say it themselves.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or less.</exception>

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using Mesh.Dispatch;
+
 namespace Mesh;
 
 /// <summary>The services of the application: what they are, how they do, and how to find one. Registered by <c>AddMesh()</c>.</summary>
@@ -39,6 +42,26 @@ public interface IServiceRegistry
     /// <returns>The service's facade for <typeparamref name="T"/>, or what the application registered in its place.</returns>
     /// <exception cref="ServiceException">There is no such service, it needs a scope and there is none (<see cref="ServiceErrorKind.ScopeRequired"/>), it does not provide the contract, or it failed to start and does not say that it can be called all the same (<see cref="ServiceAttribute.CallableWhenFailed"/>).</exception>
     T Resolve<T>(string name, IServiceProvider? scope = null) where T : class;
+
+    /// <summary>Name and key of each service that is registered under this contract, in the order of the plan: for code that resolves at each call, and looks at nothing else of them.</summary>
+    /// <param name="contract">The contract; the class for a service without contract.</param>
+    /// <returns>Them; empty when there is none.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    IReadOnlyList<(string Name, object? Key)> ProvidersOf(Type contract);
+
+    /// <summary>Refuses what the application has registered by hand such that it needs a scope, where there is none. <see cref="Resolve{T}"/> does so for services.</summary>
+    /// <param name="contract">The type that is asked for, without key.</param>
+    /// <param name="services">Where it is asked for.</param>
+    /// <exception cref="ServiceException">It is registered as scoped, and <paramref name="services"/> is the root (<see cref="ServiceErrorKind.ScopeRequired"/>).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void CheckScope(Type contract, IServiceProvider services);
+
+    /// <summary>Calls the operations of a service by their numbers.</summary>
+    /// <param name="name">The service's name.</param>
+    /// <returns>What the compiler has generated for that; null where it has not.</returns>
+    /// <exception cref="ServiceException">There is no such service (<see cref="ServiceErrorKind.NotFound"/>, with similar names).</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ServiceDispatch? DispatchOf(string name);
 
     /// <summary>The changes of status from the first step of the enumeration on. A reader that falls more than 4,096 changes behind loses the oldest.</summary>
     /// <param name="cancellationToken">Ends the watch.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Mesh.Dispatch;
 using Mesh.Facades;
 using Mesh.Plan;
 using Mesh.Policies;
@@ -55,11 +56,7 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
     {
         ArgumentNullException.ThrowIfNull(name);
         ServiceSet set = states.Services;
-        if (!set.ByName.TryGetValue(name, out int index))
-        {
-            throw new ServiceException($"There is no service '{name}'.{SimilarNames.Sentence(name, set.ByName.Keys)} IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
-        }
-
+        int index = IndexOf(set, name);
         ServiceEntry entry = set.Plan.Services[index].Entry;
         if (!entry.Contracts.Contains(typeof(T)))
         {
@@ -84,6 +81,27 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
 
         _scopes.Check(set, index, typeof(T), scope ?? root);
         return Provided<T>(set, entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
+    }
+
+    public IReadOnlyList<(string Name, object? Key)> ProvidersOf(Type contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ServiceSet set = states.Services;
+        return [.. set.ProvidersOf(contract).Select(index => (set.Plan.Services[index].Entry.Name, set.Plan.Services[index].Entry.Key))];
+    }
+
+    public void CheckScope(Type contract, IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(services);
+        _scopes.Check(contract, services);
+    }
+
+    public ServiceDispatch? DispatchOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ServiceSet set = states.Services;
+        return set.Plan.Services[IndexOf(set, name)].Entry.Dispatch?.Invoke();
     }
 
     public async IAsyncEnumerable<ServiceStatusChange> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -120,4 +138,7 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
         T? Find(IServiceProvider provider) => (entry.Key is null ? provider.GetServices<T>() : provider.GetKeyedServices<T>(entry.Key))
             .FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
     }
+
+    private static int IndexOf(ServiceSet set, string name) => set.ByName.TryGetValue(name, out int index) ? index : throw new ServiceException(
+        $"There is no service '{name}'.{SimilarNames.Sentence(name, set.ByName.Keys)} IServiceRegistry.Services lists the {set.ByName.Count} that there are.") { Kind = ServiceErrorKind.NotFound, Service = name };
 }

@@ -51,6 +51,12 @@ public sealed record ServiceError
     // The service was not able to, or not willing now: whoever asks again may get another answer.
     internal bool MayPass => IsTransient || Kind is ServiceErrorKind.Unavailable or ServiceErrorKind.NotHealthy or ServiceErrorKind.TimedOut or ServiceErrorKind.CircuitOpen or ServiceErrorKind.LimitExceeded or ServiceErrorKind.RateLimited;
 
+    /// <summary>Why an operation failed, by what it returned: the <see cref="IResult.Failure"/> of an <see cref="IResult"/>. A <see cref="Result{T}"/> is not boxed for it, and what is no <see cref="IResult"/> costs nothing.</summary>
+    /// <typeparam name="T">What the operation returns, by its declaration.</typeparam>
+    /// <param name="value">What it returned.</param>
+    /// <returns>The error; null when it did not fail, or does not say so by what it returns.</returns>
+    public static ServiceError? Of<T>(T value) => Results.ResultReader<T>.ErrorOf(value);
+
     /// <summary>What an exception says. Of a <see cref="ServiceException"/> that is kind, code, transience and when to try again; every other is of kind <see cref="ServiceErrorKind.Unknown"/>.</summary>
     /// <param name="exception">The exception, which is kept as <see cref="Exception"/>.</param>
     /// <returns>The error.</returns>

@@ -18,9 +18,4 @@ internal static class Values
     public static string? Problem(PolicyValue value, string given) => string.IsNullOrWhiteSpace(given) ? $"{value.Name} is empty" : null;
 
     private static string Invalid<TValue, TRange>(string name, TValue value, TRange mayBe) => string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, and must be {mayBe}");
-
-    /// <summary>A number of the options that an application sets in code.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
-    public static T Checked<T>(T value, NumberRange range) where T : struct, IConvertible =>
-        range.Contains(value.ToInt64(CultureInfo.InvariantCulture)) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value must be {range}.");
 }

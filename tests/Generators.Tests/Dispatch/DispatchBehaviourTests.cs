@@ -145,7 +145,7 @@ public class DispatchBehaviourTests
         "public interface IContract<T> { T Get(T a); } [Service] public class Implementation<T> : IContract<T> { public T Get(T a) => a; } public interface IUser { int Use(); } [Service] public class User(IContract<int> contract) : IUser { public int Use() => contract.Get(5); }",
         "string name = provider.GetRequiredService<IServiceRegistry>().Services.Single(s => s.Name.StartsWith(\"implementation\")).Name; return await coordinator.InvokeAsync(name, \"Get\", [5]);"));
 
-    private static object? Run(string source, string body) => Scenario.Run($$"""
+    private static object? Run(string source, string body) => Scenario.RunCoordinated($$"""
         using System.Linq;
         {{source}}
         public static class Scenario

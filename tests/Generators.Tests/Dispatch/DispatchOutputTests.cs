@@ -38,9 +38,28 @@ public class DispatchOutputTests
         Assert.Equal(isThere, files.Values.Any(static text => text.Contains("Dispatch = ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("true")]
+    public void A_project_that_does_not_reference_the_coordinator_has_none_of_it(string? value)
+    {
+        IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), Compile.Root(Store, "Shop"), value is null ? null : new Dictionary<string, string> { ["MeshDispatch"] = value });
+        Assert.DoesNotContain(files.Keys, static name => name.Contains("Dispatch", StringComparison.Ordinal));
+        Assert.DoesNotContain(files.Values, static text => text.Contains("Dispatch", StringComparison.Ordinal) || text.Contains("Coordinat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_project_gets_it_with_its_first_reference_to_the_coordinator()
+    {
+        CSharpCompilation before = Compile.Root(Store);
+        Microsoft.CodeAnalysis.GeneratorDriver driver = Generate.Driver(new MeshGenerator()).RunGenerators(before);
+        IReadOnlyDictionary<string, string> without = Generate.Files(driver), with = Generate.Files(driver.RunGenerators(before.AddReferences(Scenario.Coordination)));
+        Assert.Equal(["Mesh.Root.g.cs", "Shop.Store-Dispatch.g.cs", "Shop.Store.g.cs"], with.Keys.Where(name => !without.TryGetValue(name, out string? text) || text != with[name]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_service_without_an_operation_that_can_be_called_has_no_such_file() => Assert.DoesNotContain(
-        Generate.Files(new MeshGenerator(), Compile.Root("public interface IContract { T Map<T>(T value); int Count { get; } } [Service] public class Implementation : IContract { public T Map<T>(T value) => value; public int Count => 1; }")).Keys,
+        Generate.Files(new MeshGenerator(), Compile.Root("public interface IContract { T Map<T>(T value); int Count { get; } } [Service] public class Implementation : IContract { public T Map<T>(T value) => value; public int Count => 1; }", references: [Scenario.Coordination])).Keys,
         static name => name.Contains("Dispatch", StringComparison.Ordinal));
 
     [Fact]
@@ -57,7 +76,7 @@ public class DispatchOutputTests
     [InlineData("int depth = 1", "int depth = 2", true)]
     public void An_edit_of_policies_does_not_print_it_again(string from, string to, bool isPrinted)
     {
-        CSharpCompilation before = Compile.Root(Store), after = before.ReplaceSyntaxTree(
+        CSharpCompilation before = Compile.Root(Store, references: [Scenario.Coordination]), after = before.ReplaceSyntaxTree(
             before.SyntaxTrees[0], CSharpSyntaxTree.ParseText(Store.Replace(from, to, StringComparison.Ordinal), Compile.ParseOptions, before.SyntaxTrees[0].FilePath));
         IReadOnlyDictionary<string, IncrementalStepRunReason[]> reasons = Generate.RunReasons(new MeshGenerator(), before, after);
         Assert.Equal(isPrinted, reasons[TrackingNames.Dispatches].Contains(IncrementalStepRunReason.Modified));
@@ -65,7 +84,7 @@ public class DispatchOutputTests
 
     private static IReadOnlyDictionary<string, string> Files(IReadOnlyDictionary<string, string>? properties = null)
     {
-        CSharpCompilation shop = Compile.Root(Store, "Shop");
+        CSharpCompilation shop = Compile.Root(Store, "Shop", [Scenario.Coordination]);
         Generate.Run(new MeshGenerator(), shop, properties);
         return Generate.Files(new MeshGenerator(), shop, properties);
     }

@@ -51,7 +51,7 @@ public class ClosedServiceTests
     [Theory]
     [InlineData("", "LoadAsync:Unavailable ListAsync:Unavailable KeptAsync:Unavailable KeptListAsync:Unavailable Get:Unavailable by name:Unavailable; heard of 0")]
     [InlineData("(CallableWhenFailed = true)", "LoadAsync:called ListAsync:called KeptAsync:called KeptListAsync:called Get:called by name:called; heard of 6")]
-    public void A_service_that_did_not_start_hears_of_no_call_unless_it_says_so(string attribute, string expected) => Assert.Equal(expected, Scenario.Run($$"""
+    public void A_service_that_did_not_start_hears_of_no_call_unless_it_says_so(string attribute, string expected) => Assert.Equal(expected, Scenario.RunCoordinated($$"""
         public interface IStore { int Get(); Task<int> LoadAsync(); IAsyncEnumerable<int> ListAsync(CancellationToken ct); Task<int> KeptAsync(CancellationToken ct); IAsyncEnumerable<int> KeptListAsync(CancellationToken ct); }
         [Service{{attribute}}] public class Store : IStore, IServiceLifecycle
         {

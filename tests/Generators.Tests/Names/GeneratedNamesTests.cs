@@ -56,11 +56,11 @@ public class GeneratedNamesTests
     public void Nor_with_a_class_in_no_namespace() =>
         AssertClean([.. s_names.Value.Where(static name => char.IsLetter(name[0])).Select(static name => $"[Service(Name = \"{name}-\")] public class @{name} : Contracts.IContract{name} {{ public int M() => 1; }} namespace Contracts {{ public interface IContract{name} {{ int M(); }} }}")]);
 
-    private static void AssertClean(string[] sources) => Generate.Clean(new MeshGenerator(), Compile.Root(sources));
+    private static void AssertClean(string[] sources) => Generate.Clean(new MeshGenerator(), Compile.Root(sources, references: [Scenario.Coordination]));
 
     private static string[] Declared()
     {
-        CSharpCompilation input = Compile.Root(new RichApplication("UserNamespace").Source), output = Generate.Output(new MeshGenerator(), input);
+        CSharpCompilation input = Compile.Root(new RichApplication("UserNamespace").Source, references: [Scenario.Coordination]), output = Generate.Output(new MeshGenerator(), input);
         HashSet<string> user = [.. input.SyntaxTrees.SelectMany(Names)];
         return [.. output.SyntaxTrees.Except(input.SyntaxTrees).SelectMany(Names).Where(name => name != "_" && !user.Contains(name) && !s_hashed.IsMatch(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

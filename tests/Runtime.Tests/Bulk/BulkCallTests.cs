@@ -7,9 +7,7 @@ namespace Mesh.Runtime.Tests.Bulk;
 /// <summary>What the facade of an operation with <c>[Bulk]</c> calls.</summary>
 public sealed class BulkCallTests
 {
-    private static readonly BulkOptions s_options = new() { BatchSize = 2, Concurrency = 1 };
-
-    private static readonly BulkPlan s_small = new(s_options, TimeProvider.System);
+    private static readonly BulkPlan s_small = new(TimeProvider.System) { BatchSize = 2, Concurrency = 1 };
 
     [Fact]
     public async Task A_list_of_no_more_than_one_batch_is_passed_on_as_it_is()
@@ -18,6 +16,23 @@ public sealed class BulkCallTests
         Assert.Same(items, await BulkCall.RunAsync(0, items, s_small, null, static (_, batch, _) => ValueTask.FromResult(batch), default));
         Assert.Empty(await BulkCall.RunAsync(0, Array.Empty<int>(), s_small, null, static (_, batch, _) => ValueTask.FromResult(batch), default));
         Assert.Null(await BulkCall.RunAsync(0, (int[])null!, s_small, null, static (_, batch, _) => ValueTask.FromResult(batch), default));
+    }
+
+    [Fact]
+    public async Task The_first_error_of_a_bulk_call_cancels_the_others_and_is_thrown_untouched()
+    {
+        var failure = new InvalidOperationException();
+        int calls = 0;
+        Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(async () => await BulkCall.RunAsync(0, new int[100], new BulkPlan(TimeProvider.System) { BatchSize = 10, Concurrency = 1 }, null, (_, batch, _) => ++calls == 3 ? throw failure : new ValueTask<IReadOnlyList<int>>(batch), default)));
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public void Rate_and_rest_are_not_guessed_where_nothing_is_known()
+    {
+        Assert.Equal((0.0, null), (new BulkProgress(5, 0, 10, TimeSpan.Zero).Rate, new BulkProgress(0, 0, 10, TimeSpan.FromSeconds(1)).Remaining));
+        Assert.Null(new BulkProgress(5, 0, null, TimeSpan.FromSeconds(1)).Remaining);
+        Assert.Equal(TimeSpan.FromSeconds(3), new BulkProgress(5, 1, 20, TimeSpan.FromSeconds(1)).Remaining);
     }
 
     [Fact]
@@ -52,7 +67,7 @@ public sealed class BulkCallTests
     public async Task With_results_a_batch_that_throws_is_failures_and_the_others_run_on(BulkIsolation isolation, string failed)
     {
         IReadOnlyList<Result<int>> results = await BulkCall.RunAsync(
-            0, Enumerable.Range(0, 6).ToArray(), new BulkPlan(s_options with { Isolation = isolation }, TimeProvider.System), null,
+            0, Enumerable.Range(0, 6).ToArray(), new BulkPlan(TimeProvider.System) { BatchSize = 2, Concurrency = 1, Isolation = isolation }, null,
             static (_, batch, _) => batch.Contains(3) ? throw new InvalidOperationException("three") : ValueTask.FromResult<IReadOnlyList<Result<int>>>([.. batch.Select(static item => (Result<int>)item)]), default);
         Assert.Equal(failed, string.Join(' ', Enumerable.Range(0, 6).Where(item => results[item].IsFailure)));
         Assert.IsType<InvalidOperationException>(results[3].Error!.Exception);
@@ -95,7 +110,7 @@ public sealed class BulkCallTests
     public async Task The_progress_counts_items_and_comes_at_the_end_even_of_one_batch()
     {
         var reports = new Reports();
-        await BulkCall.RunAsync(0, new int[7], new BulkPlan(s_options with { ProgressInterval = TimeSpan.Zero }, TimeProvider.System), reports, static (_, _, _) => default, default);
+        await BulkCall.RunAsync(0, new int[7], new BulkPlan(TimeProvider.System) { BatchSize = 2, Concurrency = 1, ProgressInterval = TimeSpan.Zero }, reports, static (_, _, _) => default, default);
         Assert.Equal([2, 4, 6, 7, 7], reports.Select(static report => report.Done));
         Assert.All(reports, static report => Assert.Equal(7, report.Total));
         var one = new Reports();
@@ -110,7 +125,7 @@ public sealed class BulkCallTests
     {
         var time = new FakeTimeProvider();
         var reports = new Reports();
-        var plan = new BulkPlan(s_options, time);
+        var plan = new BulkPlan(time) { BatchSize = 2, Concurrency = 1 };
         if (hasOutcomes) await BulkCall.RunAsync(0, new int[4], plan, reports, (_, batch, _) => Pass(batch.Select(static item => (Result<int>)item).ToArray()), default);
         else await BulkCall.RunAsync(0, new int[4], plan, reports, (_, batch, _) => Pass(batch), default);
         Assert.Equal([3, 6, 6], reports.Select(static report => report.Elapsed.TotalMinutes));
@@ -139,7 +154,7 @@ public sealed class BulkCallTests
         {
             int running = 0, most = 0, concurrency = random.Next(1, 5), size = random.Next(1, 20);
             int[] items = [.. Enumerable.Range(0, random.Next(0, 200))];
-            IReadOnlyList<int> results = await BulkCall.RunAsync(0, items, new BulkPlan(new BulkOptions { BatchSize = size, Concurrency = concurrency }, TimeProvider.System), null, async ValueTask<IReadOnlyList<int>> (_, batch, _) =>
+            IReadOnlyList<int> results = await BulkCall.RunAsync(0, items, new BulkPlan(TimeProvider.System) { BatchSize = size, Concurrency = concurrency }, null, async ValueTask<IReadOnlyList<int>> (_, batch, _) =>
             {
                 int now = Interlocked.Increment(ref running);
                 for (int seen = most; now > seen && Interlocked.CompareExchange(ref most, now, seen) != seen; seen = most) { }

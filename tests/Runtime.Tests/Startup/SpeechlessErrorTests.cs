@@ -129,14 +129,6 @@ public sealed class SpeechlessErrorTests
     }
 
     [Fact]
-    public async Task A_transaction_that_fails_with_it_says_so()
-    {
-        await using var bench = new Coordination.CoordinatorBench();
-        TransactionResult<int> result = await bench.Coordinator.TransactionAsync(Transaction.Of<int>("order").On<Coordination.IWork>().Do<int>("charge", static (_, _, _) => ValueTask.FromException<int>(new SpeechlessException())), 1);
-        Assert.Equal($"Transaction 'order' failed at 'charge': {SpeechlessException.Text}.", result.ToString());
-    }
-
-    [Fact]
     public void A_result_of_it_says_so() => Assert.Equal(SpeechlessException.Text, ServiceError.From(new SpeechlessException()).Message);
 
     [Fact]

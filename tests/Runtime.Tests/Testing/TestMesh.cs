@@ -24,6 +24,9 @@ internal sealed class TestMesh : IAsyncDisposable
 
     public Action<MeshOptions>? Configure { get; set; }
 
+    /// <summary>Adds capabilities.</summary>
+    public Action<MeshBuilder>? Capabilities { get; set; }
+
     public PlannedStage[] Stages { get; set; } = [];
 
     /// <summary>One in which a stop gives each service its whole time, however much has passed before.</summary>
@@ -81,6 +84,7 @@ internal sealed class TestMesh : IAsyncDisposable
     public void AddTo(IServiceCollection services)
     {
         MeshBuilder mesh = MeshBuilder.Begin(services, Configure)!;
+        Capabilities?.Invoke(mesh);
         for (int i = 0; i < _entries.Count; i++)
         {
             if (mesh.TryAdd(_entries[i].Entry)) _registrations[i](mesh);

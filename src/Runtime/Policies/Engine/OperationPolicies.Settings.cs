@@ -33,7 +33,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         Func<TResult, bool>? hedgeOn = FailedResults.Of(hedge, _functions.HedgeOn);
         ResiliencePipeline<object?>? pipeline = Pipelines.Build(settings, retryOn, hedgeOn, _policies.Time, _policies.Telemetry);
         policy = nameof(OperationSettings.Bulk);
-        BulkPlan split = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(new BulkOptions { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation }, _policies.Time) : BulkPlan.Whole(_policies.Time);
+        BulkPlan split = settings.Bulk is { Enabled: true } bulk ? new BulkPlan(_policies.Time) { BatchSize = bulk.BatchSize, Concurrency = bulk.Concurrency, Isolation = bulk.Isolation } : BulkPlan.Whole(_policies.Time);
         policy = nameof(OperationSettings.ConcurrencyLimit);
         ConcurrencyLimit? limit = settings.ConcurrencyLimit is { Enabled: true } limited ? _policies.States.ConcurrencyLimits.Get(Operation, limited, limited.Name) : null;
         policy = nameof(OperationSettings.CircuitBreaker);

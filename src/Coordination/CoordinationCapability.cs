@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using Mesh.Composition;
+using Mesh.Coordination;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+[assembly: MeshCapability<CoordinationCapability>]
+
+namespace Mesh.Coordination;
+
+/// <summary>Registers what runs work over several services: <see cref="IServiceCoordinator"/> and <see cref="IBulkRunner"/>. <c>AddMesh()</c> calls it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CoordinationCapability : IMeshCapability
+{
+    /// <inheritdoc/>
+    public static void Register(MeshBuilder mesh)
+    {
+        ArgumentNullException.ThrowIfNull(mesh);
+        mesh.Services.TryAddSingleton<IServiceCoordinator>(static provider => new ServiceCoordinator(
+            provider,
+            provider.GetRequiredService<IServiceRegistry>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>()));
+        mesh.Services.TryAddSingleton<IBulkRunner>(static provider => new BulkRunner(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace Mesh.Coordination;
+
+/// <summary>Where it is said what the next stage of a pipeline does with its contract.</summary>
+/// <typeparam name="TInput">What the first stage gets.</typeparam>
+/// <typeparam name="TCurrent">What the stage gets.</typeparam>
+/// <typeparam name="TContract">The contract.</typeparam>
+public sealed class PipelineOn<TInput, TCurrent, TContract> where TContract : class
+{
+    private readonly Pipeline<TInput, TCurrent> _before;
+    private readonly string? _service;
+
+    internal PipelineOn(Pipeline<TInput, TCurrent> before, string? service) => (_before, _service) = (before, service);
+
+    /// <summary>Adds a stage.</summary>
+    /// <typeparam name="TNext">What it makes of an item.</typeparam>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="operation">What it does with an item. It fails when this throws, or returns a failure (<see cref="IResult"/>).</param>
+    /// <param name="options">How; null for one item at a time.</param>
+    /// <returns>The pipeline with the stage.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
+    [OverloadResolutionPriority(1)]
+    public Pipeline<TInput, TNext> Then<TNext>(string name, Func<TContract, TCurrent, CancellationToken, ValueTask<TNext>> operation, StageOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(operation);
+        return new PipelineStage<TInput, TCurrent, TNext, TContract>(_before, name, _service, operation, options ?? StageOptions.Default);
+    }
+
+    /// <inheritdoc cref="Then{TNext}(string, Func{TContract, TCurrent, CancellationToken, ValueTask{TNext}}, StageOptions?)"/>
+    public Pipeline<TInput, TNext> Then<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation, StageOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return Then(name, (contract, current, cancellationToken) => new ValueTask<TNext>(operation(contract, current, cancellationToken)), options);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using Mesh.Shared.Policies;
+
+namespace Mesh.Policies;
+
+/// <summary>Holds a number of the options that an application sets in code against its bounds.</summary>
+internal static class OptionValue
+{
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    public static T Checked<T>(T value, NumberRange range) where T : struct, IConvertible =>
+        range.Contains(value.ToInt64(CultureInfo.InvariantCulture)) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value must be {range}.");
+}
