@@ -22,7 +22,7 @@ internal static class StartRegistrations
             provider.GetRequiredService<MeshOptions>(),
             MeshTime.Of(provider),
             provider.GetService<ILoggerFactory>()));
-        services.TryAddTransient(static provider => new StopAtDisposal(provider.GetRequiredService<IServiceOrchestrator>()));
+        services.TryAddTransient(StopAtDisposal.Made);
         services.TryAddSingleton<Deferral>();
         // The first of all, so that it is made before the others: from then on what they inject waits for the start.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(Hosted));

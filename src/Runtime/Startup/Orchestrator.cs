@@ -32,6 +32,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         Runner = runner;
         var hooks = new Hooks(provider, states.Plan, options, time, runner, log) { Worked = (entry, work) => _monitoring!.HearOfWork(entry, work) };
         _lives = new Lives(states, hooks, options, time, runner, metrics, log);
+        hooks.Guard.Stopping = this;
         hooks.Guard.Refused = () => _lives.Post(() => _lives.BeginStop(new OperationCanceledException(IsDisposed)));
         _lives.Steps.Reported = health.Report;
         _lives.Steps.CameUp = new StopSteps(_lives).CleanUpAfterAll;

@@ -10,6 +10,9 @@ internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner
 {
     private int _isAsked;
 
+    /// <summary>What stops all.</summary>
+    public IServiceOrchestrator? Stopping { get; set; }
+
     /// <summary>Told where it is seen here that the container is being disposed: what is under way is to be given up.</summary>
     public Action? Refused { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class DisposalGuard(IServiceProvider provider, WorkRunner runner
     {
         try
         {
-            StopAtDisposal.Make(provider);
+            if (Stopping is not null) StopAtDisposal.Make(provider, Stopping);
             return true;
         }
         catch (ObjectDisposedException)

@@ -9,29 +9,35 @@ namespace Mesh.Startup;
 /// <param name="orchestrator">Stops them.</param>
 internal sealed class StopAtDisposal(IServiceOrchestrator orchestrator) : IDisposable, IAsyncDisposable
 {
+    // What is being made on this thread: it is not asked for at the container, which would cost every service a second look-up.
     [ThreadStatic]
-    private static bool t_isMade;
+    private static IServiceOrchestrator? t_making;
 
     /// <summary>Has the container make one, and keep it until it is disposed.</summary>
+    /// <param name="provider">The container.</param>
+    /// <param name="orchestrator">What it is to stop.</param>
     /// <exception cref="ObjectDisposedException">It is being disposed.</exception>
-    public static void Make(IServiceProvider provider)
+    public static void Make(IServiceProvider provider, IServiceOrchestrator orchestrator)
     {
-        t_isMade = true;
+        t_making = orchestrator;
         try
         {
             provider.GetService<StopAtDisposal>();
         }
         finally
         {
-            t_isMade = false;
+            t_making = null;
         }
     }
+
+    /// <summary>What the container calls.</summary>
+    public static StopAtDisposal Made(IServiceProvider provider) => new(t_making ?? provider.GetRequiredService<IServiceOrchestrator>());
 
     // The stop goes on on other threads and ends within its budget.
     public void Dispose()
     {
         // A container that has begun its disposal meanwhile disposes what it makes at once. That is on the thread of a service, for whose end a stop would wait.
-        if (t_isMade) return;
+        if (t_making is not null) return;
         Task stop = DisposeAsync().AsTask();
         if (orchestrator is Orchestrator { Runner: var runner }) runner.Wait(stop);
         else stop.GetAwaiter().GetResult();
