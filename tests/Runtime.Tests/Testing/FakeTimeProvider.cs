@@ -1,6 +1,6 @@
 namespace Mesh.Runtime.Tests.Testing;
 
-/// <summary>A clock that stands still until a test advances it, and counts who looks at it. Timers fire on the thread that advances.</summary>
+/// <summary>A clock that stands still until a test advances it, never goes back, and counts who looks at it. Timers fire on the thread that advances.</summary>
 internal sealed class FakeTimeProvider : TimeProvider
 {
     private readonly object _lock = new();
@@ -43,7 +43,7 @@ internal sealed class FakeTimeProvider : TimeProvider
 
     public void Advance(double milliseconds) => Advance(TimeSpan.FromMilliseconds(milliseconds));
 
-    /// <summary>Lets time pass; each timer that becomes due on the way fires at its own moment.</summary>
+    /// <summary>Lets time pass; each timer that becomes due on the way fires at its own moment. Of several that advance at once each counts from when it began: it is as late afterwards as the last of them says.</summary>
     public void Advance(TimeSpan by)
     {
         long end;
@@ -54,7 +54,7 @@ internal sealed class FakeTimeProvider : TimeProvider
             lock (_lock)
             {
                 next = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
-                _now = next is null ? end : Math.Max(_now, next.Due!.Value);
+                _now = Math.Max(_now, next?.Due ?? end);
                 next?.Fired();
             }
 

@@ -34,6 +34,14 @@ public sealed class FakeTimeProviderTests
     }
 
     [Fact]
+    public void Time_does_not_go_back_where_it_is_advanced_further_meanwhile()
+    {
+        using ITimer timer = _time.CreateTimer(_ => _time.Advance(20), null, TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
+        _time.Advance(10);
+        Assert.Equal(25, _time.GetElapsedTime(0).TotalMilliseconds);
+    }
+
+    [Fact]
     public void Reads_of_the_timestamp_are_counted()
     {
         _time.GetTimestamp();
