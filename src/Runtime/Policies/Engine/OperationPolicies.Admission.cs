@@ -13,7 +13,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             RateLimit rate = RateOf(plan, in state);
             RateLimitLease lease = rate.TryAcquire();
-            if (lease.IsAcquired && !IsOver(plan, in state, rate))
+            if (lease.IsAcquired && !IsOver(plan, in state, rate, lease))
             {
                 scope.Lease = lease;
                 return true;
@@ -34,7 +34,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             RateLimit rate = RateOf(plan, in state);
             RateLimitLease lease = rate.Given(await Wait(rate.AcquireAsync(cancellationToken)).ConfigureAwait(false));
             bool isRejected = !lease.IsAcquired;
-            if (!isRejected && !IsOver(plan, in state, rate)) return lease;
+            if (!isRejected && !IsOver(plan, in state, rate, lease)) return lease;
             TimeSpan? retryAfter = RateLimit.RetryAfter(lease);
             lease.Dispose();
             if (isRejected) throw Rejections.RateLimited(Operation, retryAfter, _policies.Telemetry);
@@ -42,7 +42,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     }
 
     // Of a key that was forgotten, or has got a limit of its own, between the look-up and the grant: what was granted does not count there.
-    private bool IsOver(PolicyPlan<TResult> plan, in TState state, RateLimit rate) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOver(in state, rate);
+    private bool IsOver(PolicyPlan<TResult> plan, in TState state, RateLimit rate, RateLimitLease lease) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOver(in state, rate, lease);
 
     private RateLimit RateOf(PolicyPlan<TResult> plan, in TState state) => plan.CallRate ?? plan.AttemptRate ?? _rates!.Get(in state);
 }

@@ -39,7 +39,7 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
             }
         }
 
-        public override bool IsOver(in TState state, TPolicy policy) => states.IsOver(key(state), policy);
+        public override bool IsOver(in TState state, TPolicy policy, object granted) => states.IsOver(key(state), policy, granted);
 
         public override void Apply(TSettings settings, int maxKeys) => states.Apply(settings, maxKeys);
     }
@@ -52,7 +52,7 @@ internal abstract class KeyedState<TState, TPolicy, TSettings>
     public abstract TPolicy Get(in TState state);
 
     /// <summary>Whether what a state has granted is to be asked for again, as it is not the key's any more.</summary>
-    public abstract bool IsOver(in TState state, TPolicy policy);
+    public abstract bool IsOver(in TState state, TPolicy policy, object granted);
 
     /// <summary>Changes the settings of all.</summary>
     public abstract void Apply(TSettings settings, int maxKeys);

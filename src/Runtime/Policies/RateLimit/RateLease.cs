@@ -6,7 +6,7 @@ namespace Mesh.Policies;
 /// <summary>The answer of a rate limit. There is nothing to give back.</summary>
 internal sealed class RateLease(bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
 {
-    /// <summary>The one answer to every call that may begin.</summary>
+    /// <summary>The answer to calls that may begin; of a limiter that keys share another, each time that a key's own is forgotten.</summary>
     public static RateLease Acquired { get; } = new(true, null);
 
     public override bool IsAcquired => isAcquired;

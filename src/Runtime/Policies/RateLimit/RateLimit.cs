@@ -23,8 +23,6 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 
     public string Name { get; }
 
-    public bool IsForgotten => ReferenceEquals(Known, _timed) && _timed.IsForgotten;
-
     /// <summary>How many calls wait.</summary>
     public long Queued => Known?.GetStatistics()?.CurrentQueuedCount ?? 0;
 
@@ -37,9 +35,13 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
     /// <summary>Whether permits are spent, so that forgetting it would give them back early. The application's own limiter is not forgotten with it.</summary>
     public TimeSpan TryForget(long now, TimeSpan idle) => _timed.TryForget(now);
 
-    public void BeginSpent(long now) => _timed.BeginSpent(now);
+    public bool Counts(object granted) => !ReferenceEquals(Known, _timed) || _timed.Counts(granted);
+
+    public void BeginSpent() => _timed.BeginSpent();
 
     public void BeginAfter(IPolicyState<RateLimitSettings> shared, long now) => _timed.BeginAfter(((RateLimit)shared)._timed, now);
+
+    public void GoOnAfter(IPolicyState<RateLimitSettings> forgotten) => _timed.GoOnAfter(((RateLimit)forgotten)._timed);
 
     /// <summary>Takes a permit, if there is one and nobody waits for it.</summary>
     public RateLimitLease TryAcquire() => Given(Limiter.AttemptAcquire());

@@ -1,9 +1,9 @@
 namespace Mesh.Policies;
 
-/// <content>As one of many, of different keys: see <see cref="IPolicyState{TSettings}"/>.</content>
+/// <content>As one of many, of different keys: see <see cref="IPolicyState{TSettings}"/>. All of them count from the same origin.</content>
 internal sealed partial class TimedRateLimiter
 {
-    public bool IsForgotten => _isForgotten;
+    public bool Counts(object granted) => !_isForgotten && ReferenceEquals(granted, _granted);
 
     public TimeSpan TryForget(long timestamp)
     {
@@ -11,33 +11,43 @@ internal sealed partial class TimedRateLimiter
         {
             long now = At(timestamp);
             long needed = _source.Until(now, _source.Limit);
-            if (needed == 0 && _queued > 0) needed = 1;
+            if (needed == 0 && (_queued > 0 || _isBeginning)) needed = 1;
             _isForgotten |= needed == 0;
             return TimeSpan.FromTicks(needed);
         }
     }
 
-    public void BeginSpent(long timestamp)
+    public void BeginSpent()
     {
-        lock (_lock) _source = PermitSource.Create(_settings, At(timestamp), _settings.Permits);
+        lock (_lock) (_isBeginning, _source) = (true, PermitSource.Create(_settings, _latest, _settings.Permits));
     }
 
     public void BeginAfter(TimedRateLimiter shared, long timestamp)
     {
-        int spent = shared.Spent(timestamp);
+        int spent;
+        long latest;
+        lock (shared._lock) (latest, spent) = (shared.At(timestamp), shared.SpentAt(shared._latest));
         lock (_lock)
         {
-            long now = At(timestamp);
-            // What it has granted since it began with none was the key's.
-            _source = PermitSource.Create(_settings, now, (int)Math.Min(spent + _acquired, int.MaxValue));
+            // What was granted to the key there was granted by then: it comes back no earlier than there.
+            long now = GoOnAt(latest);
+            (_isBeginning, _source) = (false, PermitSource.Create(_settings, now, spent));
             Admit(now);
         }
 
         _timer.Settle();
     }
 
-    private int Spent(long timestamp)
+    public void GoOnAfter(TimedRateLimiter forgotten)
     {
-        lock (_lock) return SpentAt(At(timestamp));
+        long latest;
+        lock (forgotten._lock) latest = forgotten._latest;
+        lock (_lock)
+        {
+            GoOnAt(latest);
+            _granted = new RateLease(true, null);
+        }
     }
+
+    private long GoOnAt(long latest) => _latest = Math.Max(_latest, latest);
 }

@@ -17,8 +17,9 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
     private PermitSource _source;
     private int _queued; // permits
     private long _acquired, _failed, _lastUse, _latest;
+    private volatile RateLease _granted = RateLease.Acquired;
     private volatile bool _isForgotten;
-    private bool _isDisposed;
+    private bool _isBeginning, _isDisposed;
 
     /// <param name="settings">What holds at first.</param>
     /// <param name="time">The clock.</param>
@@ -84,7 +85,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         {
             Check(permitCount);
             long now = At(timestamp);
-            return TryTake(now, permitCount) ? RateLease.Acquired : Reject(now, permitCount);
+            return TryTake(now, permitCount) ? _granted : Reject(now, permitCount);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         {
             Check(permitCount);
             long now = At(timestamp);
-            if (TryTake(now, permitCount)) return new ValueTask<RateLimitLease>(RateLease.Acquired);
+            if (TryTake(now, permitCount)) return new ValueTask<RateLimitLease>(_granted);
             if (permitCount > _settings.Queue - _queued) return new ValueTask<RateLimitLease>(Reject(now, permitCount));
             waiter = _line.Add(now, permitCount);
             _queued += permitCount;
@@ -160,7 +161,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
     private bool TryTake(long now, int count)
     {
         // Nobody overtakes. None at all can be had when there is one.
-        if (_queued > 0 || (count == 0 && _source.Available(now) <= 0) || !_source.TryTake(now, count)) return false;
+        if (_isBeginning || _queued > 0 || (count == 0 && _source.Available(now) <= 0) || !_source.TryTake(now, count)) return false;
         _lastUse = now;
         _acquired++;
         return true;
@@ -175,7 +176,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
     // Who is let in goes on elsewhere: nothing of it runs under the lock.
     private void Admit(long now)
     {
-        while (_line.First is { } first)
+        while (!_isBeginning && _line.First is { } first)
         {
             // The limit may have been lowered below what it wants.
             int permits = Math.Min(first.Permits, _source.Limit);
@@ -184,13 +185,13 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
             _queued -= first.Permits;
             _lastUse = now;
             _acquired++;
-            first.Complete(RateLease.Acquired);
+            first.Complete(_granted);
         }
 
         Schedule(now);
     }
 
-    private void Schedule(long now) => _timer.Wish(_line.First is { } first ? now + _source.Until(now, Math.Min(first.Permits, _source.Limit)) : null);
+    private void Schedule(long now) => _timer.Wish(!_isBeginning && _line.First is { } first ? now + _source.Until(now, Math.Min(first.Permits, _source.Limit)) : null);
 
     private void Wake()
     {

@@ -48,6 +48,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings>
             }
 
             _order.Dequeue();
+            _shared?.GoOnAfter(entry.State);
             _entries.Remove(entry.Hash, entry);
             return true;
         }

@@ -66,9 +66,13 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
         }
     }
 
-    /// <summary>Whether a state is not the key's any more: what it has granted since counts nowhere, and is to be asked for again.</summary>
-    public bool IsOver(TKey key, TState state) =>
-        state.IsForgotten || (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _));
+    /// <summary>Whether what a state has granted to a key counts nowhere, as it was not the key's any more, and is to be asked for again.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="state">What was its state when it was looked up.</param>
+    /// <param name="granted">What that has granted.</param>
+    // In this order: of an own that is not found the shared one was told before it was taken away.
+    public bool IsOver(TKey key, TState state, object granted) =>
+        (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _)) || !state.Counts(granted);
 
     public void Apply(TSettings settings, int maxKeys)
     {
@@ -127,7 +131,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
                 else if (isMade)
                 {
                     TState state = made!.Value.State;
-                    if (_shared is not null) state.BeginSpent(now.Timestamp);
+                    if (_shared is not null) state.BeginSpent();
                     var entry = new Entry(hash, state) { Used = now.Coarse, Seen = now.Coarse };
                     if (!_entries.TryAdd(key, hash, entry, seen)) continue;
                     _order.Enqueue(entry, now.Ticks);
@@ -137,8 +141,8 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
 
             if (own is not null)
             {
-                // Not before it can be found: who takes from the shared one after this sees that it is no longer his.
-                if (shared is not null) own.BeginAfter(shared, _clock.Now);
+                // Not before it can be found: who takes from the shared one after this sees that it is no longer his. Nothing foreign comes between, not even the clock: until then the key gets nothing.
+                if (shared is not null) own.BeginAfter(shared, now.Timestamp);
                 return own;
             }
 

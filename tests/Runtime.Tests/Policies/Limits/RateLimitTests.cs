@@ -134,12 +134,12 @@ public sealed class RateLimitTests
     public void It_is_not_forgotten_until_its_permits_have_come_back()
     {
         RateLimit limit = Create(new() { Permits = 2, Per = TimeSpan.FromSeconds(1) });
-        limit.TryAcquire();
+        RateLimitLease lease = limit.TryAcquire();
         Assert.Equal(TimeSpan.FromMilliseconds(500), limit.TryForget(_time.GetTimestamp(), default));
-        Assert.False(limit.IsForgotten);
+        Assert.True(limit.Counts(lease));
         _time.Advance(500);
         Assert.Equal(TimeSpan.Zero, limit.TryForget(_time.GetTimestamp(), default));
-        Assert.True(limit.IsForgotten);
+        Assert.False(limit.Counts(limit.TryAcquire()));
     }
 
     [Fact]

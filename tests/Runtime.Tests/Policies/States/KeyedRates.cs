@@ -16,42 +16,33 @@ internal sealed class KeyedRates(RateLimitSettings settings, int maxKeys, TimePr
         {
             RateLimit limit = States[key];
             RateLimitLease lease = limit.TryAcquire();
-            if (!lease.IsAcquired || !States.IsOver(key, limit)) return lease.IsAcquired;
+            if (!lease.IsAcquired || !States.IsOver(key, limit, lease)) return lease.IsAcquired;
         }
     }
 
-    /// <summary>What is wrong with the moments, in ticks, at which one key was let in; null when a limit of its own would have let it in too.</summary>
-    public string? Problem(IReadOnlyList<long> admitted) => _settings.Algorithm switch
+    /// <summary>Asserts that a key got no more than a limit of its own might have let in.</summary>
+    /// <param name="admitted">Its calls that were let in, each at some moment between two of the clock that never goes back.</param>
+    /// <param name="what">Whose they are.</param>
+    public void AssertRight(IEnumerable<(long Before, long After)> admitted, string what)
     {
-        RateLimitAlgorithm.SlidingWindow => Enumerable.Range(0, Math.Max(0, admitted.Count - _settings.Permits)).Any(i => admitted[i + _settings.Permits] - admitted[i] < _settings.Per.Ticks) ? "too many in a period" : null,
-        RateLimitAlgorithm.FixedWindow => Windows(admitted),
-        _ => Bucket(admitted),
-    };
-
-    // A time that is as long as n periods has a part in n + 2 of them at the most.
-    private string? Windows(IReadOnlyList<long> admitted)
-    {
-        for (int i = 0; i < admitted.Count; i++)
+        (long Before, long After)[] calls = [.. admitted.OrderBy(static call => call.Before)];
+        for (int first = 0; first < calls.Length; first++)
         {
-            for (int j = i; j < admitted.Count; j++)
+            // All that were let in between a beginning and an end for certain, of the next hundred.
+            long start = calls[first].Before;
+            int count = 0;
+            foreach (long end in calls.Skip(first).Take(100).Select(static call => call.After).Order())
             {
-                if (j - i + 1 > _settings.Permits * (((admitted[j] - admitted[i]) / _settings.Per.Ticks) + 2)) return $"{j - i + 1} between {admitted[i]} and {admitted[j]}";
+                if (++count > Most(end - start)) Assert.Fail($"{what}: {count} from {start} to {end}");
             }
         }
-
-        return null;
     }
 
-    private string? Bucket(IReadOnlyList<long> admitted)
+    // A time that is as long as n periods has a part in n + 2 of them at the most.
+    private long Most(long time) => _settings.Algorithm switch
     {
-        Int128 capacity = (Int128)_settings.Permits * _settings.Per.Ticks, credit = capacity;
-        for (int i = 0; i < admitted.Count; i++)
-        {
-            if (i > 0) credit = Int128.Min(capacity, credit + ((Int128)(admitted[i] - admitted[i - 1]) * _settings.Permits));
-            credit -= _settings.Per.Ticks;
-            if (credit < 0) return $"no permit at {admitted[i]}";
-        }
-
-        return null;
-    }
+        RateLimitAlgorithm.SlidingWindow => _settings.Permits * ((time / _settings.Per.Ticks) + 1),
+        RateLimitAlgorithm.FixedWindow => _settings.Permits * ((time / _settings.Per.Ticks) + 2),
+        _ => _settings.Permits + (time * _settings.Permits / _settings.Per.Ticks),
+    };
 }
