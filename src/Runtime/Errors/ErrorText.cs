@@ -39,6 +39,12 @@ internal static class ErrorText
         }
     }
 
+    /// <summary>What has happened to services, to be put into a sentence.</summary>
+    public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {Of(failure.Error).TrimEnd('.')}"));
+
+    /// <summary>What is the inner exception of an error that tells of all of them: the one, or one around all.</summary>
+    public static Exception OneOrAll(IReadOnlyList<Exception> errors) => errors.Count == 1 ? errors[0] : new AggregateException(errors);
+
     private static string Ask(Exception error)
     {
         try

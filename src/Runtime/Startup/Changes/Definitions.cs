@@ -37,7 +37,7 @@ internal static class Definitions
     {
         var own = error as ServiceException;
         Exception cause = own?.InnerException ?? error;
-        string left = later.Count == 0 ? "" : $"\n  did not stop afterwards: {StartFailure.List(later)}";
+        string left = later.Count == 0 ? "" : $"\n  did not stop afterwards: {ErrorText.List(later)}";
         string names = string.Join(", ", added.Select(static service => service.Entry.Name));
         string message = own?.Service is not { } critical ? $"None of these was added: {names}. {ErrorText.Of(error)}{left}" :
             $"""

@@ -42,8 +42,8 @@ internal static class Removal
     }
 
     public static ServiceException WithErrors(IEnumerable<string> removed, IReadOnlyList<(string Service, Exception Error)> failures) => new(
-        $"Removed: {string.Join(", ", removed)}. Not all of it let go of what it held: {StartFailure.List(failures)}.",
-        failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
+        $"Removed: {string.Join(", ", removed)}. Not all of it let go of what it held: {ErrorText.List(failures)}.",
+        ErrorText.OneOrAll([.. failures.Select(static failure => failure.Error)]))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
     private static ServiceException Refused(string name, string why) => new($"Service '{name}' cannot be removed: {why}") { Kind = ServiceErrorKind.InvalidChange, Service = name };

@@ -88,7 +88,7 @@ internal static class StartFailure
     public static Exception WithLaterErrors(Exception error, IReadOnlyList<(string Service, Exception Error)> later)
     {
         if (later.Count == 0) return error;
-        string message = $"{ErrorText.Of(error)}\n  did not stop afterwards: {List(later)}";
+        string message = $"{ErrorText.Of(error)}\n  did not stop afterwards: {ErrorText.List(later)}";
         Exception[] all = [(error as ServiceException)?.InnerException ?? error, .. later.Select(static failure => failure.Error)];
         var inner = new AggregateException(all);
         return error switch
@@ -101,15 +101,12 @@ internal static class StartFailure
 
     /// <summary>Services that did not stop, of so many that were asked to.</summary>
     public static ServiceException NotStopped(IReadOnlyList<(string Service, Exception Error)> failures, int others) => new(
-        $"{failures.Count} of the services did not stop: {List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
-        failures.Count == 1 ? failures[0].Error : new AggregateException(failures.Select(static failure => failure.Error)))
+        $"{failures.Count} of the services did not stop: {ErrorText.List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
+        ErrorText.OneOrAll([.. failures.Select(static failure => failure.Error)]))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
     /// <summary>What to do about something that does not come to its end.</summary>
     public static string Heed(string what) => what == StartCall.Constructor ? "do in InitializeAsync what takes time: that gets a token" : "have it heed its CancellationToken";
-
-    /// <summary>What did not stop, and why, to be put into a sentence.</summary>
-    public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {ErrorText.Of(failure.Error).TrimEnd('.')}"));
 
     private static Topology Topology(MeshPlan plan) =>
         new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);

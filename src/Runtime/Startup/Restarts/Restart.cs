@@ -11,7 +11,7 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         var done = new List<IReadOnlyList<ServiceRestart>>();
         for (int i = 0; i < batches.Count; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested) throw RestartFailure.Cancelled(lives.States.Plan, NamesOf(done), [], batches.Skip(i), cancellationToken);
             // Whether others have come back that it requires is known only now.
             int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
             RestartEnd[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken))).ConfigureAwait(false);
@@ -19,12 +19,11 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
             if (restarted.Length > 0) done.Add(restarted);
             if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
 
-            cancellationToken.ThrowIfCancellationRequested();
             RestartEnd[] failed = [.. ends.Where(static end => end.Error is not null).OrderBy(static end => end.IsLeft)]; // those first that are not there
+            if (cancellationToken.IsCancellationRequested) throw RestartFailure.Cancelled(lives.States.Plan, NamesOf(done), failed, batches.Skip(i + 1), cancellationToken);
             if (lives.IsStopping && Array.TrueForAll(failed, static end => end.Error is OperationCanceledException)) throw new OperationCanceledException(ErrorText.Of(failed[0].Error!), failed[0].Error);
             if (done.Count == 0 && failed is [{ IsLeft: true, Error: { } refusal }]) throw refusal;
-            string[] back = [.. done.SelectMany(static services => services).Select(static service => service.Name)];
-            throw RestartFailure.Halted(lives.States.Plan, back, failed, untouched: batches.Skip(i + 1).SelectMany(static services => services));
+            throw RestartFailure.Halted(lives.States.Plan, NamesOf(done), failed, batches.Skip(i + 1));
         }
 
         return new RestartReport(lives.Time.GetElapsedTime(begin), done);
@@ -36,6 +35,8 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with what there is
         return Requirements(service).Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
     }
+
+    private static string[] NamesOf(IEnumerable<IReadOnlyList<ServiceRestart>> restarted) => [.. restarted.SelectMany(static services => services).Select(static service => service.Name)];
 
     private async Task<RestartEnd> RestartAsync(ServiceLife life, CancellationToken cancellationToken)
     {

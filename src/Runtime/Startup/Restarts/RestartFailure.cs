@@ -6,20 +6,19 @@ namespace Mesh.Startup;
 internal static class RestartFailure
 {
     /// <summary>Some services are not back, or could not be restarted: those first that are not back.</summary>
-    public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int> untouched)
+    public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int[]> untouched)
     {
         ServiceEntry first = failed[0].Entry;
-        string names = string.Join("; ", failed.Select(static end => $"'{end.Entry.Name}': {ErrorText.Of(end.Error!)}"));
         string help = failed[0].IsLeft ? $"restart '{first.Name}' again when that has ended; until then it goes on as before" : $"mend the cause above and restart '{first.Name}'; until then its calls are {CallsOf(first)}";
         string message =
             $"""
-            The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} {(failed[0].IsLeft ? "could not be restarted" : "did not come back")}: {names}
+            The restart was halted: {(failed.Count == 1 ? "a service" : $"{failed.Count} services")} {(failed[0].IsLeft ? "could not be restarted" : "did not come back")}: {ErrorText.List(failed.Select(static end => (end.Entry.Name, end.Error!)))}
               restarted before: {Names(restarted)}
-              not touched: {Names(untouched.Select(service => plan.Services[service].Entry.Name))}
+              not touched: {Names(NamesOf(plan, untouched))}
             help: {help}.
             """;
         Exception error = failed[0].Error!;
-        return new ServiceException(message, failed.Count == 1 ? error : new AggregateException(failed.Select(static end => end.Error!)))
+        return new ServiceException(message, ErrorText.OneOrAll([.. failed.Select(static end => end.Error!)]))
         {
             Kind = error switch
             {
@@ -30,6 +29,21 @@ internal static class RestartFailure
             Service = first.Name,
             IsTransient = failed[0].IsLeft,
         };
+    }
+
+    /// <summary>It was cancelled, or interrupted by a stop: how far it has come.</summary>
+    public static OperationCanceledException Cancelled(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int[]> untouched, CancellationToken cancellationToken)
+    {
+        RestartEnd[] gone = [.. failed.Where(static end => !end.IsLeft)];
+        string message =
+            $"""
+            The restart was cancelled.
+              restarted before: {Names(restarted)}
+              did not come back: {(gone.Length == 0 ? "nothing" : ErrorText.List(gone.Select(static end => (end.Entry.Name, end.Error!))))}
+              not touched: {Names([.. failed.Where(static end => end.IsLeft).Select(static end => end.Entry.Name), .. NamesOf(plan, untouched)])}
+            """;
+        if (gone.Length > 0) message += $"\nhelp: restart '{gone[0].Entry.Name}' again; until then its calls are {CallsOf(gone[0].Entry)}.";
+        return new OperationCanceledException(message, gone.Length == 0 ? null : ErrorText.OneOrAll([.. gone.Select(static end => end.Error!)]), cancellationToken);
     }
 
     /// <summary>What becomes of the calls of a service that did not come back.</summary>
@@ -58,6 +72,8 @@ internal static class RestartFailure
         Refused(ServiceErrorKind.Unavailable, service, $"Service '{service}' cannot start: '{required}', which it requires, is not there. help: restart '{required}' first.");
 
     private static ServiceException Refused(ServiceErrorKind kind, string service, string message, bool isTransient = false) => new(message) { Kind = kind, Service = service, IsTransient = isTransient };
+
+    private static IEnumerable<string> NamesOf(MeshPlan plan, IEnumerable<int[]> batches) => batches.SelectMany(static services => services).Select(service => plan.Services[service].Entry.Name);
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "nothing";
 }

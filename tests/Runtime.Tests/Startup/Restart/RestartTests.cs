@@ -278,6 +278,27 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_restart_that_is_cancelled_says_what_is_back_what_is_not_and_what_was_not_touched()
+    {
+        await using TestMesh mesh = Chain(out Behaviour b);
+        await mesh.StartAsync();
+        using var source = new CancellationTokenSource();
+        b.Initialize = async token =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+        };
+
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mesh.Orchestrator.RestartAsync("a", cancellationToken: source.Token).Soon());
+
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Contains("restarted before: a", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not come back: 'b'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not touched: c", error.Message, StringComparison.Ordinal);
+        Assert.Contains("restart 'b' again", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancelled_before_the_clean_up_the_service_goes_on_cancelled_after_it_is_failed()
     {
         await using var mesh = new TestMesh();
