@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using Mesh.Configuration;
+using Mesh.Inspection;
+using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +33,26 @@ public sealed class MeshBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(section);
         _sections.Add(section);
+        return this;
+    }
+
+    /// <summary>A capability says something of services: it is found in <see cref="ServiceInfo.Part{T}"/>.</summary>
+    /// <typeparam name="TPart">The class of what it says; <c>T</c> there, or one derived from it.</typeparam>
+    /// <param name="create">Makes who says it, when somebody first asks. It is not disposed with the container; what should be is registered, and asked for here.</param>
+    /// <returns>The builder.</returns>
+    public MeshBuilder InspectsServices<TPart>(Func<IServiceProvider, IServiceInspector<TPart>> create) where TPart : class
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddSingleton(new InspectorEntry<ServiceInfo>(typeof(TPart), services => (create(services) ?? throw NoInspector(nameof(InspectsServices), typeof(TPart))).Inspect));
+        return this;
+    }
+
+    /// <summary>A capability says something of operations: it is found in <see cref="OperationDescription.Part{T}"/> and <see cref="OperationPolicyInfo.Part{T}"/>.</summary>
+    /// <inheritdoc cref="InspectsServices{TPart}"/>
+    public MeshBuilder InspectsOperations<TPart>(Func<IServiceProvider, IOperationInspector<TPart>> create) where TPart : class
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddSingleton(new InspectorEntry<Operation>(typeof(TPart), services => (create(services) ?? throw NoInspector(nameof(InspectsOperations), typeof(TPart))).Inspect));
         return this;
     }
 
@@ -99,6 +121,7 @@ public sealed class MeshBuilder
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
         Services.AddSingleton(plan);
+        InspectionRegistrations.Add(Services);
         EventRegistrations.Add(Services);
         StateRegistrations.Add(Services);
         MetricRegistrations.Add(Services);
@@ -107,6 +130,8 @@ public sealed class MeshBuilder
         StartRegistrations.Add(Services);
         foreach (Action<MeshBuilder, MeshPlan> completed in _capabilities.Values.ToArray()) completed(this, plan);
     }
+
+    private static InvalidOperationException NoInspector(string method, Type part) => new($"What {method} was given to make the inspector that says {part} has made none.");
 
     // What the application's code has set; the configuration may say otherwise.
     private sealed record CodeOptions(MeshOptions Options);

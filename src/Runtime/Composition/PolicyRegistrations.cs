@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Mesh.Configuration;
 using Mesh.Events;
 using Mesh.Facades;
+using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
@@ -29,7 +30,7 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
         services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<PolicyDescriptions>()));
-        services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>()));
+        services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<Inspectors<Operation>>()));
         services.AddSingleton(static provider => new OperationDescriptions(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<PolicyDescriptions>()));
         services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
         services.TryAddSingleton(static provider => new FacadeContext(

@@ -1,5 +1,6 @@
 using Mesh.Events;
 using Mesh.Health;
+using Mesh.Inspection;
 using Mesh.Plan;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static class StateRegistrations
             provider.GetRequiredService<ServiceDescriptions>().Know(states, health);
             return health;
         });
-        services.AddSingleton(static provider => new ServiceDescriptions(provider.GetRequiredService<MeshPlan>(), provider));
+        services.AddSingleton(static provider => new ServiceDescriptions(provider.GetRequiredService<MeshPlan>(), provider, provider.GetRequiredService<Inspectors<ServiceInfo>>()));
         services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<ServiceDescriptions>(), provider));
     }
 }

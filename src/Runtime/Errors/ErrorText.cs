@@ -45,6 +45,21 @@ internal static class ErrorText
     /// <summary>What is the inner exception of an error that tells of all of them: the one, or one around all.</summary>
     public static Exception OneOrAll(IReadOnlyList<Exception> errors) => errors.Count == 1 ? errors[0] : new AggregateException(errors);
 
+    /// <summary>Something of somebody else's as text; where it cannot be printed, what can be told of it.</summary>
+    public static string Print(object value)
+    {
+        try
+        {
+            return value.ToString() ?? value.GetType().Name;
+        }
+#pragma warning disable CA1031 // Somebody has written it.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            return $"{value.GetType().Name}, whose ToString throws {thrown.GetType().Name}";
+        }
+    }
+
     private static string Ask(Exception error)
     {
         try

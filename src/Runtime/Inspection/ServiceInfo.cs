@@ -1,3 +1,4 @@
+using Mesh.Inspection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh;
@@ -57,6 +58,20 @@ public sealed record ServiceInfo
 
     /// <summary>Why it does not do well, in words, with the name of the service that is the cause; null when it does.</summary>
     public string? HealthReason { get; init; }
+
+    internal PartList<ServiceInfo>? Inspected { get; set; }
+
+    /// <summary>
+    /// What a capability says of the service beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.
+    /// </summary>
+    /// <typeparam name="T">The class of the part.</typeparam>
+    /// <returns>The part; null where nobody says one, or who would has failed: then <see cref="PartsAsync"/> tells why.</returns>
+    public T? Part<T>() where T : class => Inspected?.Find<T>();
+
+    /// <summary>All that capabilities say of the service, for who shows everything, in the order in which they are registered; also of those that have failed, or do not answer within a second.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The parts.</returns>
+    public Task<IReadOnlyList<InspectedPart>> PartsAsync(CancellationToken cancellationToken = default) => Inspected?.AllAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<InspectedPart>>([]);
 
     internal static ServiceHealth HealthOf(ServiceStatus status) => status switch
     {

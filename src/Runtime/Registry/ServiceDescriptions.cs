@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mesh.Registry;
 
 /// <summary>Puts together what is known of services: of the plan, where they stand, and how they do. The container is asked for it once at the most, and not before somebody wants to know.</summary>
-internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provider) : IServiceDescriptions
+internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provider, Inspectors<ServiceInfo>? inspectors = null) : IServiceDescriptions
 {
     private Known? _known;
 
@@ -42,12 +42,12 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
         return _known!;
     }
 
-    private static ServiceInfo Describe(Known known, ServiceSet set, int index)
+    private ServiceInfo Describe(Known known, ServiceSet set, int index)
     {
         (ServiceStates states, HealthStates health) = known;
         PlannedService service = set.Plan.Services[index];
         (ServiceStatus status, Exception? error) = states[index];
-        return new ServiceInfo
+        var info = new ServiceInfo
         {
             Name = service.Entry.Name,
             Type = service.Entry.Type,
@@ -67,6 +67,8 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
             Phase = states.PhaseOf(index),
             WaitsFor = status is ServiceStatus.Waiting or ServiceStatus.Starting or ServiceStatus.Late ? WaitsFor(states, set, service) : [],
         };
+        info.Inspected = inspectors?.Of(info, info.Name);
+        return info;
     }
 
     private static string[] WaitsFor(ServiceStates states, ServiceSet set, PlannedService service) =>

@@ -1,3 +1,4 @@
+using Mesh.Inspection;
 using Mesh.Metrics;
 
 namespace Mesh;
@@ -19,4 +20,16 @@ public sealed record OperationDescription
 
     /// <summary>Its policies, with the values that hold; null where it has none, or nobody has asked for the facade yet.</summary>
     public OperationPolicyInfo? Policies { get; init; }
+
+    internal PartList<Metrics.Operation>? Inspected { get; init; }
+
+    /// <summary>What a capability says of the operation beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.</summary>
+    /// <typeparam name="T">The class of the part.</typeparam>
+    /// <returns>The part; null where nobody says one, or who would has failed: then <see cref="PartsAsync"/> tells why.</returns>
+    public T? Part<T>() where T : class => Inspected?.Find<T>();
+
+    /// <summary>All that capabilities say of the operation, for who shows everything, in the order in which they are registered; also of those that have failed, or do not answer within a second.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The parts.</returns>
+    public Task<IReadOnlyList<InspectedPart>> PartsAsync(CancellationToken cancellationToken = default) => Inspected?.AllAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<InspectedPart>>([]);
 }

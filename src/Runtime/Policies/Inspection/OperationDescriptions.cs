@@ -11,13 +11,18 @@ internal sealed class OperationDescriptions(MeshMetrics metrics, PolicyDescripti
     public IReadOnlyList<OperationDescription> Of(string service, string? contract = null)
     {
         Dictionary<Operation, OperationPolicyInfo> known = policies.Of(operation => operation.Service == service).ToDictionary(static described => described.Operation, static described => described.Policies);
-        return metrics.Summarize(operation => operation.Service == service && (contract is null || operation.Contract == contract), (operation, numbers) => new OperationDescription
+        return metrics.Summarize(operation => operation.Service == service && (contract is null || operation.Contract == contract), (operation, numbers) =>
         {
-            Service = operation.Service,
-            Contract = operation.Contract,
-            Operation = operation.Name,
-            Numbers = numbers,
-            Policies = known.GetValueOrDefault(operation),
+            OperationPolicyInfo? applied = known.GetValueOrDefault(operation);
+            return new OperationDescription
+            {
+                Service = operation.Service,
+                Contract = operation.Contract,
+                Operation = operation.Name,
+                Numbers = numbers,
+                Policies = applied,
+                Inspected = applied is null ? policies.PartsOf(operation) : applied.Inspected,
+            };
         });
     }
 }

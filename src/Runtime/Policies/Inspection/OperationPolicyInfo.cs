@@ -1,4 +1,5 @@
 using Mesh.Caching;
+using Mesh.Inspection;
 using Mesh.Policies;
 
 namespace Mesh;
@@ -29,4 +30,16 @@ public sealed record OperationPolicyInfo
 
     /// <summary>What its cache has answered, or null; of a generic operation the sum over its closed types.</summary>
     public CacheStatistics? Cache { get; init; }
+
+    internal PartList<Metrics.Operation>? Inspected { get; init; }
+
+    /// <summary>What a capability says of the operation beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.</summary>
+    /// <typeparam name="T">The class of the part.</typeparam>
+    /// <returns>The part; null where nobody says one, or who would has failed: then <see cref="PartsAsync"/> tells why.</returns>
+    public T? Part<T>() where T : class => Inspected?.Find<T>();
+
+    /// <summary>All that capabilities say of the operation, for who shows everything, in the order in which they are registered; also of those that have failed, or do not answer within a second.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The parts.</returns>
+    public Task<IReadOnlyList<InspectedPart>> PartsAsync(CancellationToken cancellationToken = default) => Inspected?.AllAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<InspectedPart>>([]);
 }

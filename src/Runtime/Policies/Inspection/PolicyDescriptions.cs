@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Mesh.Caching;
+using Mesh.Inspection;
 using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
 /// <summary>Puts together what is known of policies. The states are read where they are kept; nothing is counted for it.</summary>
-internal sealed class PolicyDescriptions(MeshPolicies policies)
+internal sealed class PolicyDescriptions(MeshPolicies policies, Inspectors<Operation>? inspectors = null)
 {
     private readonly PolicyStates _states = policies.States;
 
@@ -19,6 +20,9 @@ internal sealed class PolicyDescriptions(MeshPolicies policies)
     public ConcurrencyLimitInfo[] ConcurrencyLimits => Ordered(_states.ConcurrencyLimits.Listed, Describe);
 
     public RateLimitInfo[] RateLimits => Ordered(_states.RateLimits.Listed, Describe);
+
+    /// <summary>What capabilities say of an operation; null where none says anything of any.</summary>
+    public PartList<Operation>? PartsOf(Operation operation) => inspectors?.Of(operation, operation);
 
     private OperationPolicyInfo Describe(Operation operation, IOperationPolicies[] closed)
     {
@@ -33,6 +37,7 @@ internal sealed class PolicyDescriptions(MeshPolicies policies)
             ConcurrencyLimit = settings.ConcurrencyLimit is { } limited ? _states.ConcurrencyLimits.Of(operation, limited.Name).Select(Describe).FirstOrDefault() : null,
             RateLimits = settings.RateLimit is { } rated ? Ordered(_states.RateLimits.Of(operation, rated.Name), Describe) : [],
             Cache = closed.Select(static known => known.Cache).Aggregate((CacheStatistics?)null, Sum),
+            Inspected = PartsOf(operation),
         };
     }
 

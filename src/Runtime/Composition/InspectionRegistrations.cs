@@ -1,0 +1,21 @@
+using Mesh.Inspection;
+using Mesh.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Composition;
+
+/// <summary>Registers whom capabilities have say something of services and operations.</summary>
+internal static class InspectionRegistrations
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(Of<ServiceInfo>);
+        services.AddSingleton(Of<Operation>);
+    }
+
+    private static Inspectors<TSubject> Of<TSubject>(IServiceProvider provider) where TSubject : class
+    {
+        InspectorEntry<TSubject>[] entries = [.. provider.GetServices<InspectorEntry<TSubject>>()];
+        return new Inspectors<TSubject>(entries, provider, entries.Length == 0 ? TimeProvider.System : MeshTime.Of(provider)); // how long one is waited for is real time
+    }
+}

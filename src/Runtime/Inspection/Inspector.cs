@@ -1,0 +1,75 @@
+namespace Mesh.Inspection;
+
+/// <summary>An inspector in one container: made when it is first asked. It is foreign: it may throw, block, and ask for its own answer.</summary>
+internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServiceProvider provider, TimeProvider time) where TSubject : class
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private Func<TSubject, object?>? _inspect;
+    private int _late; // calls that nobody waits for any more, and that hold a thread
+
+    /// <summary>The class of what it says.</summary>
+    public Type Part => entry.Part;
+
+    /// <summary>Asks it, here and now.</summary>
+    /// <param name="subject">What about.</param>
+    /// <param name="key">What is the same for all snapshots of it.</param>
+    /// <param name="outer">On whose behalf.</param>
+    public InspectedPart Ask(TSubject subject, object key, Asking? outer)
+    {
+        if (Asking.IsCircular(this, key, outer)) return new InspectedPart(Part) { Error = "The inspector asks for its own answer." };
+        Asking? before = Asking.Current;
+        Asking.Current = new Asking(this, key, outer);
+        try
+        {
+            return Made()(subject) is { } value ? new InspectedPart(Part) { Value = value } : InspectedPart.None;
+        }
+#pragma warning disable CA1031 // Somebody else has written it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new InspectedPart(Part) { Error = ErrorText.Of(exception) };
+        }
+        finally
+        {
+            Asking.Current = before;
+        }
+    }
+
+    /// <summary>Asks it on another thread, and does not wait for ever; nor is it asked again as long as it has not come back.</summary>
+    public async Task<InspectedPart> AskAsync(TSubject subject, object key, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _late) > 0) return Late();
+        var call = new Call(this, subject, key, Asking.Current);
+        Asking.Threads.Begin(call);
+        try
+        {
+            return await call.Answer.WaitAsync(s_patience, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Interlocked.Increment(ref _late);
+            _ = call.Answer.ContinueWith(_ => Interlocked.Decrement(ref _late), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return Late();
+        }
+    }
+
+    // Under no lock: of two that are made at once the first is everybody's.
+    private Func<TSubject, object?> Made()
+    {
+        if (Volatile.Read(ref _inspect) is { } known) return known;
+        Func<TSubject, object?> made = entry.Create(provider);
+        return Interlocked.CompareExchange(ref _inspect, made, null) ?? made;
+    }
+
+    private InspectedPart Late() => new(Part) { Error = $"The inspector has not answered within {s_patience.TotalSeconds:0} s, and is not asked again before it does." };
+
+    private sealed class Call(Inspector<TSubject> inspector, TSubject subject, object key, Asking? outer) : IThreadPoolWorkItem
+    {
+        private readonly TaskCompletionSource<InspectedPart> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<InspectedPart> Answer => _answer.Task;
+
+        public void Execute() => _answer.SetResult(inspector.Ask(subject, key, outer));
+    }
+}
