@@ -3,8 +3,10 @@ using System.Globalization;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Policies;
 using Mesh.Analyzers.Rules;
+using Mesh.Analyzers.Rules.Entries;
 using Mesh.Analyzers.Rules.Policies;
 using Mesh.Analyzers.Rules.Steps;
+using Mesh.Shared.Entries;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -46,6 +48,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new MeshNotAdded(),
         new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
+        new DuplicateEntry(),
     ];
 
     /// <summary>The rules that look at the policies of one type.</summary>
@@ -85,6 +88,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     /// <summary>The rule that looks at the classes of attributes.</summary>
     private static readonly InvalidStep s_attributeRule = new();
 
+    /// <summary>The rule that looks at the entries of the manifest.</summary>
+    private static readonly UnfitEntry s_entryRule = new();
+
     /// <summary>The rules that look at the attributes of the assembly.</summary>
     private static readonly AssemblyRule[] s_assemblyRules =
     [
@@ -101,7 +107,11 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+<<<<<<< HEAD
         [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+=======
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+>>>>>>> a76ae54 (Attributes that say so are entries of the manifest: printed with their values and places, read by the tool, by rules of other assemblies and, as they were written, at run time)
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -127,9 +137,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static void ReportAtAssembly(SyntaxNodeAnalysisContext context)
     {
         if (((CompilationUnitSyntax)context.Node).AttributeLists.Count == 0) return;
-        foreach (AssemblyRule rule in s_assemblyRules)
+        foreach (IEnumerable<Diagnostic> found in s_assemblyRules.Select(rule => rule.Check(context.Compilation)).Append(UnfitEntry.Check(context.Compilation.Assembly)))
         {
-            foreach (Diagnostic diagnostic in rule.Check(context.Compilation))
+            foreach (Diagnostic diagnostic in found)
             {
                 if (diagnostic.Location.SourceTree == context.Node.SyntaxTree) context.ReportDiagnostic(diagnostic);
             }
@@ -157,8 +167,13 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAt(INamedTypeSymbol type, GraphFindings findings, SymbolAnalysisContext context)
     {
-        foreach (Diagnostic diagnostic in InvalidStep.Check(type)) context.ReportDiagnostic(diagnostic);
-        if (ServiceReader.AttributeOf(type) is not { } attribute) return;
+        foreach (Diagnostic diagnostic in InvalidStep.Check(type).Concat(UnfitEntry.Check(type))) context.ReportDiagnostic(diagnostic);
+        if (ServiceReader.AttributeOf(type) is not { } attribute)
+        {
+            if (AppliedEntries.IsMarked(type)) findings.At(type, context.CancellationToken).ForEach(context.ReportDiagnostic);
+            return;
+        }
+
         foreach (ClassRule rule in s_classRules)
         {
             foreach (Diagnostic diagnostic in rule.Check(type, attribute, context.CancellationToken)) context.ReportDiagnostic(diagnostic);

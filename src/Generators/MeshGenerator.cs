@@ -1,11 +1,13 @@
 using System.Text;
 using Mesh.Generators.Dispatch;
+using Mesh.Generators.Entries;
 using Mesh.Generators.Facades;
 using Mesh.Generators.Modules;
 using Mesh.Generators.Registration;
 using Mesh.Generators.Resilience;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
+using Mesh.Shared.Entries;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
@@ -49,7 +51,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<(string Name, ServiceFileModel File)> files = services
             .Combine(collisions.Combine(wishes))
-            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { StepsThrough = pair.Right.Right.StepsThrough, IsDispatched = pair.Right.Right.IsDispatched }))
+            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { Entries = [], StepsThrough = pair.Right.Right.StepsThrough, IsDispatched = pair.Right.Right.IsDispatched }))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
 
@@ -112,8 +114,14 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type.ToString())).ToEquatableArray())
             .WithTrackingName(TrackingNames.Refused);
 
-        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own.Combine(code)).Combine(referenced.Combine(refused))
-            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right.Left, all.Left.Right.Right, all.Right.Left, all.Right.Right) : null)
+        IncrementalValueProvider<EquatableArray<EntryText>> entries = Entries(context, services);
+        context.RegisterSourceOutput(entries.Combine(assembly), static (output, pair) =>
+        {
+            if (pair is { Left.Count: > 0, Right: { } described }) Add(output, "Mesh.Entries", EntriesPrinter.Print(new EntriesModel(described.Name, described.Module, pair.Left)));
+        });
+
+        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own.Combine(code.Combine(entries.Select(static (all, _) => all.Count > 0)))).Combine(referenced.Combine(refused))
+            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right.Left, all.Left.Right.Right.Left, all.Left.Right.Right.Right, all.Right.Left, all.Right.Right) : null)
             .WithTrackingName(TrackingNames.Module);
 
         IncrementalValueProvider<ModuleGraph?> graph = module
@@ -133,6 +141,21 @@ public sealed class MeshGenerator : IIncrementalGenerator
             if (model is not null) Add(output, "Mesh.Root", RootPrinter.Print(model));
         });
     }
+
+    // A search for whatever is marked as an entry would bind every attribute of a project at each keystroke: services are read anyway, others only where our marker stands.
+    private static IncrementalValueProvider<EquatableArray<EntryText>> Entries(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ServiceFileModel> services) => services
+        .Select(static (file, _) => file.Entries)
+        .Collect()
+        .Combine(context.SyntaxProvider
+            .ForAttributeWithMetadataName(AppliedEntries.Marker, static (_, _) => true, static (marked, _) => marked.TargetSymbol switch
+            {
+                INamedTypeSymbol type => EntriesReader.OfMarked(type),
+                IAssemblySymbol own => EntriesReader.OfAssembly(own),
+                _ => [],
+            })
+            .Collect())
+        .Select(static (pair, _) => EntriesModel.Ordered(pair.Left.Concat(pair.Right).SelectMany(static some => some)))
+        .WithTrackingName(TrackingNames.Entries);
 
     // Its own come last: they may stand on all others.
     private static IncrementalValueProvider<EquatableArray<string>> Capabilities(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider

@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Files = nameof(Files);
     public const string Dispatches = nameof(Dispatches);
     public const string Extensions = nameof(Extensions);
+    public const string Entries = nameof(Entries);
     public const string Own = nameof(Own);
     public const string Resilience = nameof(Resilience);
     public const string Manifests = nameof(Manifests);
@@ -24,5 +25,5 @@ internal static class TrackingNames
     public const string Plan = nameof(Plan);
 
     /// <summary>Those that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Own, Resilience, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
+    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
 }

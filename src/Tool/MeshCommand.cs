@@ -73,6 +73,7 @@ internal static class MeshCommand
         OrderCommand.Create(),
         ImpactCommand.Create(),
         CheckCommand.Create(),
+        ManifestCommand.Create(),
         ProfileCommand.Create(),
     };
 

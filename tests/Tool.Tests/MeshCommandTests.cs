@@ -11,6 +11,7 @@ public sealed class MeshCommandTests : IDisposable
     [InlineData("order")]
     [InlineData("impact")]
     [InlineData("check")]
+    [InlineData("manifest")]
     [InlineData("profile", "compare")]
     [InlineData("profile", "report")]
     public void Every_command_has_help_with_an_example(params string[] command)

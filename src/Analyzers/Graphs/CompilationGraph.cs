@@ -107,7 +107,8 @@ internal sealed class CompilationGraph
             .Any(assembly => nodes.All(node => ByHand(node) is { } hand ? hand.Registration.SeenBy.Contains(assembly) : AssemblyOf(node) is { } home && IsInSight(assembly, home)));
     }
 
-    private bool IsInSight(string from, string home) => from == home
+    /// <summary>Whether an assembly, or a name of one, is the other, or references it.</summary>
+    public bool IsInSight(string from, string home) => from == home
         || Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == from)?.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home)) == true;
 
     /// <summary>Whether what the first has of the second was in sight where the first was compiled, so that it has been reported there.</summary>

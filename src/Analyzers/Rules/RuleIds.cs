@@ -50,6 +50,8 @@ internal static class RuleIds
     public const string InvalidStep = "MESH045";
     public const string UnfitValueStep = "MESH047";
     public const string HiddenCapability = "MESH048";
+    public const string UnfitEntry = "MESH052";
+    public const string DuplicateEntry = "MESH053";
 
     /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -1,3 +1,4 @@
+using Mesh.Generators.Entries;
 using Mesh.Generators.Registration;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
@@ -52,6 +53,9 @@ internal sealed record ServiceFileModel
 
     /// <summary>The methods that fill the service's caches once all have started.</summary>
     public EquatableArray<WarmText> Warming { get; init; }
+
+    /// <summary>The entries of the manifest that stand on it, its contracts and their operations. They are printed for the whole assembly, in a file of their own.</summary>
+    public EquatableArray<EntryText> Entries { get; init; }
 
     /// <summary>Whether a debugger steps through the facades, into the service.</summary>
     public bool StepsThrough { get; init; } = true;

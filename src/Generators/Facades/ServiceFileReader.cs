@@ -1,4 +1,5 @@
 using Mesh.Generators.Dispatch;
+using Mesh.Generators.Entries;
 using Mesh.Generators.Registration;
 using Mesh.Shared.Model;
 using Mesh.Shared.Shapes;
@@ -42,6 +43,7 @@ internal static class ServiceFileReader
             HintName = string.Join(".", ServiceReader.NameParts(type)),
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeName.OfParameter(parameter)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
+            Entries = EntriesReader.OfService(type, service, contracts, contract => ContractName(contract, contracts)),
             Warming = WarmReader.Read(type, service.Key),
             Facades =
             [

@@ -1,3 +1,4 @@
+using Mesh.Generators.Entries;
 using Mesh.Generators.Registration;
 using Mesh.Generators.Resilience;
 using Mesh.Generators.Text;
@@ -11,7 +12,7 @@ namespace Mesh.Generators.Modules;
 internal static class ModulePrinter
 {
     /// <summary>Whether the assembly contributes anything.</summary>
-    public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || module.Module.Code.Count > 0 || Closed(module).Length > 0;
+    public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || module.Module.Code.Count > 0 || module.Module.HasEntries || Closed(module).Length > 0;
 
     public static string Print(ModuleGraph module)
     {
@@ -36,6 +37,7 @@ internal static class ModulePrinter
         ServiceModel[] direct = [.. closed.Where(RegistrarPrinter.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
         foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
+        if (model.HasEntries) writer.Line($"{EntriesPrinter.ClassName}.AddTo(mesh);");
         foreach (ResilienceModel code in model.Code) ResiliencePrinter.Register(writer, code);
         writer.Close();
         foreach (ServiceModel service in closed.Where(IsClosing))

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Mesh.Configuration;
 using Mesh.Inspection;
+using Mesh.Manifest;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
@@ -25,6 +26,9 @@ public sealed class MeshBuilder
 
     /// <summary>What the application's code has set; <see cref="MeshOptions.Part{T}"/> has what it has set of a capability. The configuration may say otherwise: what holds is the <see cref="MeshOptions"/> of the container.</summary>
     public MeshOptions Options { get; }
+
+    /// <summary>What attributes declare in the assemblies of the application; whole when all modules have registered, which is when <see cref="IMeshCapability.Completed"/> is called.</summary>
+    public MeshManifest Manifest { get; } = new();
 
     /// <summary>A capability reads a section of its own of the configuration, below <c>Mesh</c>: nobody warns of its keys.</summary>
     /// <param name="section">The section's name, such as <c>Dashboard</c>.</param>
@@ -112,12 +116,23 @@ public sealed class MeshBuilder
         Services.AddSingleton(entry);
     }
 
+    /// <summary>Adds what an attribute declares.</summary>
+    /// <param name="entry">The entry.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Add(ManifestEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Manifest.Add(entry);
+    }
+
     /// <summary>Registers the plan and what carries it out.</summary>
     /// <param name="plan">The plan.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Complete(MeshPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        Manifest.Complete(plan);
+        Services.AddSingleton(Manifest);
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
         Services.AddSingleton(plan);

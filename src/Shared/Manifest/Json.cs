@@ -22,7 +22,9 @@ internal static class Json
                 return AppendString(text, plain);
             case bool flag:
                 return text.Append(flag ? "true" : "false");
-            case IReadOnlyList<KeyValuePair<string, object?>> members:
+            case JsonText written:
+                return text.Append(written.Text);
+            case IEnumerable<KeyValuePair<string, object?>> members:
                 text.Append('{');
                 foreach (KeyValuePair<string, object?> member in members)
                 {
@@ -31,9 +33,9 @@ internal static class Json
                 }
 
                 return text.Append('}');
-            case IEnumerable<object> items:
+            case IEnumerable<object?> items:
                 text.Append('[');
-                foreach (object item in items)
+                foreach (object? item in items)
                 {
                     if (text[text.Length - 1] != '[') text.Append(',');
                     Append(text, item);
@@ -42,10 +44,19 @@ internal static class Json
                 return text.Append(']');
             case null:
                 return text.Append("null");
+            case double or float:
+                return AppendReal(text, Convert.ToDouble(value, CultureInfo.InvariantCulture), ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture));
+            case ulong large:
+                return text.Append(large.ToString(CultureInfo.InvariantCulture));
             default:
                 return text.Append(Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    // JSON has no word for what is no number, or without end: it is written as a text.
+    private static StringBuilder AppendReal(StringBuilder text, double value, string written) => double.IsNaN(value) || double.IsInfinity(value)
+        ? AppendString(text, double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity")
+        : text.Append(written);
 
     private static StringBuilder AppendString(StringBuilder text, string value)
     {
@@ -65,3 +76,7 @@ internal static class Json
 
     private static StringBuilder AppendEscape(StringBuilder text, char c) => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 }
+
+/// <summary>What is JSON already.</summary>
+/// <param name="Text">The JSON.</param>
+internal sealed record JsonText(string Text);

@@ -44,34 +44,10 @@ internal static class AppliedSteps
         return found;
     }
 
-    // Most attributes are the framework's or ours, and no steps: nothing is bound for them.
-    private static AttributeData? Marker(INamedTypeSymbol? type, string marker)
-    {
-        if (type?.ContainingAssembly is not { } assembly || assembly.Name == SymbolFacts.RuntimeAssembly || assembly.Name.StartsWith("System.", StringComparison.Ordinal)) return null;
-        for (; type is { SpecialType: SpecialType.None, Name: not "Attribute" }; type = type.BaseType)
-        {
-            foreach (AttributeData attribute in type.GetAttributes())
-            {
-                if (attribute.AttributeClass.Is(StepKindsReader.Space, marker)) return attribute;
-            }
-        }
+    // Most attributes are ours, and no steps: nothing is bound for them.
+    private static AttributeData? Marker(INamedTypeSymbol? type, string marker) => type?.ContainingAssembly?.Name == SymbolFacts.RuntimeAssembly ? null : MarkedAttributes.Mark(type, StepKindsReader.Space, marker);
 
-        return null;
-    }
-
-    private static List<AppliedStep> Nearest(IEnumerable<List<AppliedStep>> places)
-    {
-        var found = new List<AppliedStep>();
-        var classes = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (List<AppliedStep> place in places)
-        {
-            AppliedStep[] nearest = [.. place.Where(step => !classes.Contains(step.Attribute.AttributeClass!))];
-            found.AddRange(nearest);
-            foreach (AppliedStep step in nearest) classes.Add(step.Attribute.AttributeClass!);
-        }
-
-        return found;
-    }
+    private static List<AppliedStep> Nearest(IEnumerable<List<AppliedStep>> places) => MarkedAttributes.Nearest(places, static step => step.Attribute);
 
     private static IReadOnlyList<AppliedStep> InOrder(List<AppliedStep> steps) =>
         [.. steps.OrderBy(static step => step.Place, Comparer<StepPlace>.Default).ThenBy(static step => step.Order, Comparer<int>.Default).ThenBy(static step => step.Attribute.AttributeClass!.ToDisplayString(), StringComparer.Ordinal)];

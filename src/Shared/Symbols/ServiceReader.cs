@@ -14,13 +14,13 @@ internal static class ServiceReader
 
     public static AttributeData? AttributeOf(INamedTypeSymbol type) => MayHaveAttribute(type) ? type.Attribute("Mesh", "ServiceAttribute") : null;
 
-    // Binding the attributes of every class in a project costs more than all the rest; most have none.
-    private static bool MayHaveAttribute(INamedTypeSymbol type)
+    /// <summary>Whether the declaration of a type has any attributes: binding those of every class in a project costs more than all the rest; most have none.</summary>
+    public static bool MayHaveAttribute(INamedTypeSymbol type)
     {
         if (type.DeclaringSyntaxReferences.IsEmpty) return true;
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is TypeDeclarationSyntax { AttributeLists.Count: > 0 }) return true;
+            if (reference.GetSyntax() is MemberDeclarationSyntax { AttributeLists.Count: > 0 }) return true;
         }
 
         return false;
@@ -72,7 +72,7 @@ internal static class ServiceReader
     {
         string name = Identifier.Join(NameParts(type));
         // What else is generated in the same namespace, and the members of the class; and what may become a keyword (CS8981).
-        bool isTaken = name is "Module" or "Composition" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" || name.All(static c => c is >= 'a' and <= 'z');
+        bool isTaken = name is "Module" or "Composition" or "Entries" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" || name.All(static c => c is >= 'a' and <= 'z');
         return isTaken ? $"{name}_{Identifier.Hash(name)}" : name;
     }
 

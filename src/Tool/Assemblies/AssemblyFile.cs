@@ -9,6 +9,7 @@ namespace Mesh.Tool.Assemblies;
 /// <param name="Services">Its services.</param>
 /// <param name="Stages">The stages that it declares.</param>
 /// <param name="Promises">What it says that the host provides.</param>
+/// <param name="Entries">The entries of its manifest.</param>
 /// <param name="Root">What it was composed of, where it is the root of an application.</param>
 internal sealed record AssemblyFile(
     string Name,
@@ -16,4 +17,5 @@ internal sealed record AssemblyFile(
     IReadOnlyList<ServiceModel> Services,
     IReadOnlyList<StageModel> Stages,
     IReadOnlyList<TypeRef> Promises,
+    IReadOnlyList<EntryModel> Entries,
     RootManifest? Root);

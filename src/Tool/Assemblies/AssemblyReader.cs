@@ -38,6 +38,7 @@ internal static class AssemblyReader
         var services = new List<ServiceModel>();
         var stages = new List<StageModel>();
         var promises = new List<TypeRef>();
+        var entries = new List<EntryModel>();
         RootManifest? root = null;
         foreach (MeshAttribute attribute in MeshAttribute.All(metadata, assembly))
         {
@@ -45,6 +46,9 @@ internal static class AssemblyReader
             {
                 case "Mesh.Composition.MeshServiceAttribute":
                     services.Add(attribute.Text is { } service && ServiceManifest.Read(service) is { } model ? model : throw Unknown(path, "a service"));
+                    break;
+                case EntryManifest.Attribute:
+                    entries.Add(attribute.Text is { } entry && EntryManifest.Read(entry) is { } declared ? declared : throw Unknown(path, "an entry of its manifest"));
                     break;
                 case "Mesh.Composition.MeshRootAttribute":
                     root = attribute.Text is { } text && RootManifest.Read(text) is { } manifest ? manifest : throw Unknown(path, "the application");
@@ -59,7 +63,7 @@ internal static class AssemblyReader
         }
 
         string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return new AssemblyFile(metadata.GetString(assembly.Name), references, services, stages, promises, root);
+        return new AssemblyFile(metadata.GetString(assembly.Name), references, services, stages, promises, entries, root);
     }
 
     private static ToolException Unknown(string path, string what) => new($"'{path}' describes {what} in a form that this version of the tool does not know; update the tool: dotnet tool update Mesh.Tool.");

@@ -18,6 +18,7 @@ internal sealed class Application
         Name = deployment.Main.Name;
         Root = deployment.Main.Root;
         AssemblyFile[] all = [deployment.Main, .. deployment.Others];
+        Entries = [.. all.SelectMany(static assembly => assembly.Entries.Select(entry => (assembly.Name, entry)))];
         // Generic services have been closed by the compiler, which alone knows their constraints.
         Graph = ServiceGraphBuilder.Build(deployment.Main.Services, deployment.Others.SelectMany(static assembly => assembly.Services), static _ => false);
         Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
@@ -45,6 +46,9 @@ internal sealed class Application
 
     public ServiceGraph Graph { get; }
 
+    /// <summary>The entries of the manifests, with the names of their assemblies.</summary>
+    public IReadOnlyList<(string Assembly, EntryModel Entry)> Entries { get; }
+
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<StageModel> Stages { get; }
 
@@ -68,7 +72,7 @@ internal sealed class Application
     {
         Deployment deployment = Deployment.Read(path);
         var application = new Application(deployment);
-        if (application.Graph.Services.Count == 0 && application.Root is null)
+        if (application.Graph.Services.Count + application.Entries.Count == 0 && application.Root is null)
         {
             throw new ToolException($"'{path}' has no mesh: neither it nor an assembly beside it that it references has a [Service] that Mesh.Generators has compiled.");
         }

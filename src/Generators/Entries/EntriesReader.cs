@@ -1,0 +1,76 @@
+using Mesh.Generators.Facades;
+using Mesh.Generators.Steps;
+using Mesh.Shared.Entries;
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Generators.Entries;
+
+/// <summary>Reads the entries of the manifest. What cannot be made again is left out: the analyzers report it.</summary>
+internal static class EntriesReader
+{
+    /// <summary>Those of a service.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="contracts">Its contracts.</param>
+    /// <param name="nameOf">The name of a contract in metrics.</param>
+    public static EquatableArray<EntryText> OfService(INamedTypeSymbol type, ServiceModel service, IReadOnlyList<INamedTypeSymbol> contracts, Func<INamedTypeSymbol, string> nameOf)
+    {
+        IReadOnlyList<AppliedEntry> found = AppliedEntries.OfService(type, contracts);
+        if (found.Count == 0) return [];
+        var names = new Dictionary<INamedTypeSymbol, Dictionary<ISymbol, string>>(SymbolEqualityComparer.Default);
+        foreach (INamedTypeSymbol contract in found.Where(static entry => entry.Member is not null).Select(static entry => entry.Contract!).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)) names.Add(contract, Operations(contract));
+        return Read(found, type, type.ContainingAssembly, (entry, read) => read with
+        {
+            Service = service.Name,
+            Contract = entry.Contract is null ? null : nameOf(entry.Contract),
+            Member = entry.Member is null ? null : names[entry.Contract!][entry.Member],
+        });
+    }
+
+    /// <summary>Those of a type that is marked; a service is read as such.</summary>
+    public static EquatableArray<EntryText> OfMarked(INamedTypeSymbol type) => ServiceReader.AttributeOf(type) is not null ? [] : Read(AppliedEntries.OfMarked(type), type, type.ContainingAssembly, static (entry, read) => read with
+    {
+        Member = entry.Member?.MetadataName,
+    });
+
+    /// <summary>Those of an assembly that is marked.</summary>
+    public static EquatableArray<EntryText> OfAssembly(IAssemblySymbol assembly) => Read(AppliedEntries.OfAssembly(assembly), null, assembly, static (_, read) => read);
+
+    private static EquatableArray<EntryText> Read(IReadOnlyList<AppliedEntry> found, INamedTypeSymbol? type, IAssemblySymbol home, Func<AppliedEntry, EntryModel, EntryModel> place) => found
+        .Where(entry => EntryFit.Problem(entry, type, home) is null)
+        .Select(entry => new EntryText(
+            place(entry, EntryValues.ModelOf(entry, type)),
+            TypeName.Of(entry.Attribute.AttributeClass!),
+            StepAttributeText.Expression(entry.Attribute),
+            type is null ? null : Constants.Of(type.IsGenericType ? type.ConstructUnboundGenericType() : type), // generic also inside of one that is
+            NoticesOf(entry.Attribute, type).ToEquatableArray()))
+        .ToEquatableArray();
+
+    // As the facade counts them, so that overloads have their names in metrics.
+    private static Dictionary<ISymbol, string> Operations(INamedTypeSymbol contract)
+    {
+        var names = new OperationNames(contract);
+        var found = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
+        foreach (IMethodSymbol operation in AppliedEntries.OperationsOf(contract)) found[operation] = names.Next(operation).Name;
+        return found;
+    }
+
+    private static IEnumerable<string> NoticesOf(AttributeData attribute, INamedTypeSymbol? type)
+    {
+        INamedTypeSymbol own = attribute.AttributeClass!;
+        IEnumerable<ISymbol> members = attribute.NamedArguments.SelectMany(argument => MembersOf(own, argument.Key)).Append(attribute.AttributeConstructor!);
+        IEnumerable<ITypeSymbol> types = EntryFit.Types(attribute).Prepend(own);
+        return Notices.Ids((type is null ? types : types.Append(type)).SelectMany(Notices.Of).Concat(members.SelectMany(Notices.OfSymbol)));
+    }
+
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers(name)) yield return member;
+        }
+    }
+}

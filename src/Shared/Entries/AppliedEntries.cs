@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Entries;
+
+/// <summary>
+/// Finds the entries of the manifest: attributes whose class says that it is one. On the class of a service, on each of its contracts, on their operations and parameters, the nearest wins, for each class of attribute: a method before
+/// those that it overrides and the contract's, a class before its bases.
+/// </summary>
+internal static class AppliedEntries
+{
+    public const string Space = "Mesh.Manifest";
+    public const string Name = "ManifestEntryAttribute";
+
+    /// <summary>What marks a type that is no service, or an assembly, as one that has entries.</summary>
+    public const string Marker = "Mesh.ManifestEntriesAttribute";
+
+    /// <summary>Those of a service.</summary>
+    /// <param name="service">The class.</param>
+    /// <param name="contracts">Its contracts; only interfaces have operations.</param>
+    public static IReadOnlyList<AppliedEntry> OfService(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts)
+    {
+        List<AppliedEntry> found = Nearest(Bases(service));
+        AppliedEntry[] ofClass = [.. found];
+        foreach (INamedTypeSymbol contract in contracts.Where(static contract => contract.TypeKind == TypeKind.Interface))
+        {
+            AppliedEntry[] ofContract = [.. On(contract, contract.GetAttributes()).Select(entry => entry with { Contract = contract })];
+            found.AddRange(ofContract);
+            foreach (IMethodSymbol operation in OperationsOf(contract))
+            {
+                found.AddRange(OfOperation(service, contract, operation, [.. ofClass, .. ofContract]).Select(entry => entry with { Contract = contract, Member = operation }));
+                found.AddRange(OfParameters(service, operation).Select(entry => entry with { Contract = contract, Member = operation }));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Those of a marked type, its members and their parameters.</summary>
+    public static IReadOnlyList<AppliedEntry> OfMarked(INamedTypeSymbol type)
+    {
+        List<AppliedEntry> found = Nearest(Bases(type));
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) } or INamedTypeSymbol) continue;
+            found.AddRange(On(member, member.GetAttributes()).Select(entry => entry with { Member = member }));
+            ImmutableArray<IParameterSymbol> parameters = member switch { IMethodSymbol method => method.Parameters, IPropertySymbol property => property.Parameters, _ => [] };
+            foreach (IParameterSymbol parameter in parameters) found.AddRange(On(parameter, parameter.GetAttributes()).Select(entry => entry with { Member = member, Parameter = parameter }));
+        }
+
+        return found;
+    }
+
+    /// <summary>Those of an assembly, if it is marked.</summary>
+    public static IReadOnlyList<AppliedEntry> OfAssembly(IAssemblySymbol assembly) => assembly.Attribute("Mesh", "ManifestEntriesAttribute") is null ? [] : On(assembly, assembly.GetAttributes());
+
+    /// <summary>Whether a type that is no service has them all the same.</summary>
+    public static bool IsMarked(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && type.Attribute("Mesh", "ManifestEntriesAttribute") is not null;
+
+    /// <summary>Those of a type: of a service, or of what is marked.</summary>
+    public static IReadOnlyList<AppliedEntry> Of(INamedTypeSymbol type) =>
+        ServiceReader.AttributeOf(type) is { } attribute ? OfService(type, ContractReader.Candidates(type, attribute)) : IsMarked(type) ? OfMarked(type) : [];
+
+    /// <summary>The operations of a contract, in the order in which the facade has them.</summary>
+    public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.AllInterfaces.Insert(0, contract)
+        .Where(static declaring => !Plumbing.Contains(declaring))
+        .SelectMany(static declaring => declaring.GetMembers())
+        .OfType<IMethodSymbol>()
+        .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));
+
+    // What an interface says that the contract extends holds for its own operations only: it is as if it stood on each of them, unless something nearer does.
+    private static List<AppliedEntry> OfOperation(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation, AppliedEntry[] nearer)
+    {
+        List<AppliedEntry> own = Nearest(AppliedPolicies.Methods(service, operation));
+        IEnumerable<INamedTypeSymbol> extended = AppliedPolicies.Types(service, contract, operation)
+            .Where(type => type.TypeKind == TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(type, contract)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        AppliedEntry[] fromExtended = [.. Nearest(extended).Where(entry => !own.Concat(nearer).Any(other => SymbolEqualityComparer.Default.Equals(other.Attribute.AttributeClass, entry.Attribute.AttributeClass)))];
+        own.AddRange(fromExtended);
+        return own;
+    }
+
+    private static IEnumerable<AppliedEntry> OfParameters(INamedTypeSymbol service, IMethodSymbol operation)
+    {
+        IMethodSymbol[] methods = [.. AppliedPolicies.Methods(service, operation)];
+        return operation.Parameters.SelectMany(parameter => Nearest(methods.Select(method => method.Parameters[parameter.Ordinal])).Select(entry => entry with { Parameter = parameter }));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType) yield return current;
+    }
+
+    private static List<AppliedEntry> Nearest(IEnumerable<ISymbol> places) =>
+        MarkedAttributes.Nearest(places.Distinct<ISymbol>(SymbolEqualityComparer.Default).Select(static place => On(place, place.GetAttributes())), static entry => entry.Attribute);
+
+    private static List<AppliedEntry> On(ISymbol symbol, ImmutableArray<AttributeData> attributes)
+    {
+        var found = new List<AppliedEntry>();
+        foreach (AttributeData attribute in attributes)
+        {
+            if (attribute.AttributeConstructor is not null && MarkedAttributes.Mark(attribute.AttributeClass, Space, Name) is { } mark) found.Add(new AppliedEntry(attribute, mark, symbol));
+        }
+
+        return found;
+    }
+}

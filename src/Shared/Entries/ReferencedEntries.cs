@@ -1,0 +1,24 @@
+using Mesh.Shared.Manifest;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Entries;
+
+/// <summary>The manifests of a compilation and of the assemblies that it references, as their metadata says; its own is what the generator has added to it.</summary>
+internal static class ReferencedEntries
+{
+    /// <summary>The entries with their assemblies: those of referenced ones first, in the order of their names.</summary>
+    public static IEnumerable<(IAssemblySymbol Assembly, EntryModel Entry)> Find(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).Append(compilation.Assembly))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (AttributeData attribute in assembly.GetAttributes())
+            {
+                if (!attribute.AttributeClass.Is(AppliedEntries.Space, "MeshEntryAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string text }) continue;
+                if (EntryManifest.Read(text) is { } entry) yield return (assembly, entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Mesh.Shared.Equatable;
+using Mesh.Shared.Model;
+using static Mesh.Shared.Manifest.JsonFields;
+
+namespace Mesh.Shared.Manifest;
+
+/// <summary>An entry as JSON, in the metadata of the assembly that has it: the form that <c>docs/extending.md</c> describes. What there is not is left out.</summary>
+internal static class EntryManifest
+{
+    public const string Attribute = "Mesh.Manifest.MeshEntryAttribute";
+
+    /// <summary>The version of the form. A reader passes over what it does not know.</summary>
+    private const int Version = 1;
+
+    public static string Write(EntryModel entry) => Json.Write(Members(
+        ("v", Version),
+        ("kind", entry.Kind),
+        ("attribute", entry.Attribute),
+        ("uniqueBy", entry.UniqueBy),
+        ("declared", entry.Declared),
+        ("service", entry.Service),
+        ("type", entry.Type),
+        ("contract", entry.Contract),
+        ("member", entry.Member),
+        ("parameter", entry.Parameter),
+        ("values", entry.Values.Count == 0 ? null : entry.Values.Select(static value => new KeyValuePair<string, object?>(value.Name, new JsonText(value.Text))).ToList())));
+
+    /// <summary>The entry; null when the text is none.</summary>
+    public static EntryModel? Read(string manifest)
+    {
+        if (Json.Read(manifest) is not Dictionary<string, object?> json || TextOf(json, "kind") is not { } kind || TextOf(json, "attribute") is not { } attribute) return null;
+        return new EntryModel
+        {
+            Kind = kind,
+            Attribute = attribute,
+            UniqueBy = TextOf(json, "uniqueBy"),
+            Declared = TextOf(json, "declared"),
+            Service = TextOf(json, "service"),
+            Type = TextOf(json, "type"),
+            Contract = TextOf(json, "contract"),
+            Member = TextOf(json, "member"),
+            Parameter = TextOf(json, "parameter"),
+            Values = json.TryGetValue("values", out object? values) && values is Dictionary<string, object?> all
+                ? all.Select(static value => new EntryValue(value.Key, Json.Write(value.Value))).ToEquatableArray()
+                : [],
+        };
+    }
+}
