@@ -55,7 +55,7 @@ public interface IServiceCoordinator
     ValueTask<object?> InvokeAsync(string service, string operation, object?[] arguments, CancellationToken cancellationToken = default);
 
     /// <summary>As the other, with the scope to resolve from, which scoped services need.</summary>
-    /// <inheritdoc cref="InvokeAsync(string, string, object?[], CancellationToken)"/>
+    /// <inheritdoc cref="InvokeAsync(string, string, object?[], CancellationToken)" path="/*[self::returns or self::exception]"/>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>
     /// <param name="arguments">One for each parameter but the <see cref="CancellationToken"/>.</param>
@@ -64,7 +64,7 @@ public interface IServiceCoordinator
     ValueTask<object?> InvokeAsync(string service, string operation, object?[] arguments, IServiceProvider scope, CancellationToken cancellationToken = default);
 
     /// <summary>Calls one of <see cref="OperationsOf"/>: nothing has to be chosen, also where several have the same name and fit the arguments.</summary>
-    /// <inheritdoc cref="InvokeAsync(string, string, object?[], CancellationToken)"/>
+    /// <inheritdoc cref="InvokeAsync(string, string, object?[], CancellationToken)" path="/*[self::returns or self::exception]"/>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="arguments">One for each parameter but the <see cref="CancellationToken"/>.</param>

@@ -43,7 +43,7 @@ public sealed partial class MeshMetrics
         }
     }
 
-    /// <inheritdoc cref="Track{TState}"/>
+    /// <inheritdoc cref="Track{TState}" path="/*[not(self::typeparam)]"/>
     /// <typeparam name="TState">The type of what the code needs.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     [StackTraceHidden, DebuggerStepThrough]
