@@ -30,7 +30,7 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));
         services.TryAddSingleton<IPolicyRegistry>(static provider => new PolicyRegistry(provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<PolicyDescriptions>()));
-        services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<Inspectors<Operation>>()));
+        services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>(), provider.GetService<Inspectors<Operation>>()));
         services.AddSingleton(static provider => new OperationDescriptions(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<PolicyDescriptions>()));
         services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
         services.TryAddSingleton(static provider => new FacadeContext(

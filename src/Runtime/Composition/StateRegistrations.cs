@@ -22,7 +22,7 @@ internal static class StateRegistrations
             provider.GetRequiredService<ServiceDescriptions>().Know(states, health);
             return health;
         });
-        services.AddSingleton(static provider => new ServiceDescriptions(provider.GetRequiredService<MeshPlan>(), provider, provider.GetRequiredService<Inspectors<ServiceInfo>>()));
+        services.AddSingleton(static provider => new ServiceDescriptions(provider.GetRequiredService<MeshPlan>(), provider, provider.GetService<Inspectors<ServiceInfo>>()));
         services.TryAddSingleton<IServiceRegistry>(static provider => new ServiceRegistry(provider.GetRequiredService<ServiceStates>(), provider.GetRequiredService<ServiceDescriptions>(), provider));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DebugLog : IDisposable
 
     private async Task LogEventsAsync()
     {
-        await foreach (MeshEvent occurrence in _events.ConfigureAwait(false)) Unfailing(() => DebugLines.Event(_log, occurrence.Sequence, occurrence.Kind, occurrence.ToString()));
+        await foreach (MeshEvent occurrence in _events.ConfigureAwait(false)) Unfailing(() => DebugLines.Event(_log, occurrence.Sequence, KindOf(occurrence), ErrorText.Print(occurrence)));
     }
 
     private async Task LogSlowAsync()
@@ -49,6 +49,21 @@ internal sealed class DebugLog : IDisposable
 
             last[operation] = (call.Time, 0);
             Unfailing(() => DebugLines.Slow(_log, call.Service, call.Operation, call.Duration.TotalMilliseconds, SlowWatch.Times, call.ErrorType ?? "nothing", call.TraceId ?? "none", before.Since));
+        }
+    }
+
+    // What somebody else has derived may throw.
+    private static string KindOf(MeshEvent occurrence)
+    {
+        try
+        {
+            return occurrence.Kind;
+        }
+#pragma warning disable CA1031 // The line is written all the same.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return occurrence.GetType().Name;
         }
     }
 

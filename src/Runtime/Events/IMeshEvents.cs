@@ -1,7 +1,7 @@
 namespace Mesh;
 
 /// <summary>
-/// What happens to the services of the process, in one order: status, health, breakers, restarts, reloads, starts, alerts. A singleton. The last <see cref="Kept"/> are kept for who comes later; who subscribes gets each from then on.
+/// What happens to the services of the application, in one order: status, health, breakers, restarts, reloads, starts, alerts, and what capabilities tell. A singleton. The last <see cref="Kept"/> are kept for who comes later; who subscribes gets each from then on.
 /// Whoever publishes is never held up by who reads.
 /// </summary>
 public interface IMeshEvents
@@ -9,7 +9,12 @@ public interface IMeshEvents
     /// <summary>How many events are kept: 1,000.</summary>
     const int Kept = 1000;
 
-    /// <summary>The last events, oldest first.</summary>
+    /// <summary>
+    /// Whether anybody listens now. Costs one read: who raises events that are not <see cref="MeshEvent.IsKept">kept</see> looks here first, and makes none where nobody does.
+    /// </summary>
+    bool IsObserved { get; }
+
+    /// <summary>The last events that are <see cref="MeshEvent.IsKept">kept</see>, oldest first.</summary>
     /// <param name="count">How many at most.</param>
     /// <returns>A copy that does not change.</returns>
     IReadOnlyList<MeshEvent> Recent(int count = Kept);
@@ -21,7 +26,7 @@ public interface IMeshEvents
     /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
     MeshEventSubscription Subscribe(int capacity = 1024, long? after = null);
 
-    /// <summary>Tells of an event: an alert, or something of a kind of your own.</summary>
-    /// <param name="occurrence">The event. What is published is a copy with its time and its number.</param>
+    /// <summary>Tells of an event: an alert, or something of a kind of your own. It comes after all that were told before, for everybody. May be called at any time, on any thread, and waits for nobody who reads.</summary>
+    /// <param name="occurrence">The event. What is published is a copy with its time and its number; nothing, and no number, where it is not kept and nobody listens.</param>
     void Publish(MeshEvent occurrence);
 }

@@ -4,7 +4,7 @@ namespace Mesh;
 
 /// <summary>
 /// Events as they come, in their order, from <see cref="IMeshEvents.Subscribe"/> on: <c>await foreach</c> reads them on the reader's own threads, until this is disposed or the application ends. What is not read in time is dropped,
-/// oldest first; <see cref="Dropped"/> and a gap in <see cref="MeshEvent.Sequence"/> tell. To be read by one reader.
+/// oldest first; <see cref="Dropped"/> and a gap in <see cref="MeshEvent.Sequence"/> tell. Before the first that was published after the beginning there are also gaps where events were not kept. To be read by one reader.
 /// </summary>
 public sealed class MeshEventSubscription : IAsyncEnumerable<MeshEvent>, IDisposable
 {

@@ -7,15 +7,18 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly MeshEvent?[] _ring = new MeshEvent?[IMeshEvents.Kept];
-    private MeshEventSubscription[] _subscriptions = [];
+    private volatile MeshEventSubscription[] _subscriptions = [];
     private long _count;
+    private long _kept;
     private DateTimeOffset _last;
     private bool _isOver;
+
+    public bool IsObserved => _subscriptions.Length > 0;
 
     public IReadOnlyList<MeshEvent> Recent(int count = IMeshEvents.Kept)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        lock (_lock) return After(Math.Max(_count - count, 0));
+        lock (_lock) return Last((int)Math.Min(count, _kept));
     }
 
     public MeshEventSubscription Subscribe(int capacity = 1024, long? after = null)
@@ -39,20 +42,24 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
     public void Publish(MeshEvent occurrence)
     {
         ArgumentNullException.ThrowIfNull(occurrence);
-        PublishOwn(occurrence with { });
+        bool isKept = occurrence.IsKept;
+        if (isKept || IsObserved) Publish(occurrence with { }, isKept); // the same may be published again, when this one is in other hands already
     }
 
     /// <summary>Publishes an event that nobody else has: without a copy.</summary>
-    public void PublishOwn(MeshEvent occurrence)
+    public void PublishOwn(MeshEvent occurrence) => Publish(occurrence, isKept: true);
+
+    private void Publish(MeshEvent occurrence, bool isKept)
     {
         DateTimeOffset now = time.GetUtcNow();
         lock (_lock)
         {
+            if (!isKept && _subscriptions.Length == 0) return; // a number that nobody sees would be missing
             // Somebody who has read the clock later may have been here before.
             if (now > _last) _last = now;
             occurrence.Time = _last;
-            _ring[_count % IMeshEvents.Kept] = occurrence;
             occurrence.Sequence = ++_count;
+            if (isKept) _ring[_kept++ % IMeshEvents.Kept] = occurrence;
             foreach (MeshEventSubscription subscription in _subscriptions) subscription.Add(occurrence);
         }
     }
@@ -79,9 +86,16 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
     // Under the lock: those with a greater number that are still there.
     private MeshEvent[] After(long sequence)
     {
-        long first = Math.Max(Math.Clamp(sequence, 0, _count), _count - IMeshEvents.Kept);
-        var kept = new MeshEvent[_count - first];
-        for (int i = 0; i < kept.Length; i++) kept[i] = _ring[(first + i) % IMeshEvents.Kept]!;
+        int count = 0;
+        while (count < Math.Min(_kept, IMeshEvents.Kept) && _ring[(_kept - count - 1) % IMeshEvents.Kept]!.Sequence > sequence) count++;
+        return Last(count);
+    }
+
+    // Under the lock: those that were kept last.
+    private MeshEvent[] Last(int count)
+    {
+        var kept = new MeshEvent[Math.Min(count, IMeshEvents.Kept)];
+        for (int i = 0; i < kept.Length; i++) kept[i] = _ring[(_kept - kept.Length + i) % IMeshEvents.Kept]!;
         return kept;
     }
 }

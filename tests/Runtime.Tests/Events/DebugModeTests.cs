@@ -43,6 +43,17 @@ public sealed class DebugModeTests : IDisposable
     }
 
     [Fact]
+    public async Task One_of_somebody_else_that_cannot_be_printed_is_logged_with_what_can_be_told()
+    {
+        Switch("true");
+        using DebugMode mode = Begin();
+        _events.Publish(new UnprintableEvent());
+        Publish("a2");
+        await _log.Has("#1 UnprintableEvent: UnprintableEvent, whose ToString throws InvalidOperationException");
+        await _log.Has("#2 alert: Alert 'a2' is firing: m");
+    }
+
+    [Fact]
     public async Task Code_may_switch_it_on_and_the_configuration_says_otherwise()
     {
         _options.Debug = true;
@@ -122,6 +133,15 @@ public sealed class DebugModeTests : IDisposable
     }
 
     private DebugMode Begin() => new(_configuration, _options, _events, _metrics, _log);
+
+#pragma warning disable CA1065 // What somebody may write.
+    private sealed record UnprintableEvent : MeshEvent
+    {
+        public override string Kind => throw new InvalidOperationException("no kind");
+
+        public override string ToString() => throw new InvalidOperationException("no text");
+    }
+#pragma warning restore CA1065
 
     private void Publish(string name) => _events.Publish(new AlertEvent(name, AlertState.Firing, "m"));
 

@@ -192,6 +192,105 @@ public sealed class MeshEventsTests : IDisposable
     }
 
     [Fact]
+    public void Somebody_listens_from_the_subscription_on_until_it_is_disposed_or_the_stream_ends()
+    {
+        Assert.False(_events.IsObserved);
+        MeshEventSubscription one = _events.Subscribe(), two = _events.Subscribe();
+        one.Dispose();
+        Assert.True(_events.IsObserved);
+        two.Dispose();
+        two.Dispose();
+        Assert.False(_events.IsObserved);
+        _events.Subscribe();
+        _events.Dispose();
+        _events.Subscribe();
+        Assert.False(_events.IsObserved);
+    }
+
+    [Fact]
+    public async Task One_that_is_not_kept_is_told_to_those_who_listen_in_its_place_and_pushes_nothing_out()
+    {
+        _events.Publish(Alert(1));
+        _events.Publish(new PassingEvent("unheard"));
+        using MeshEventSubscription subscription = _events.Subscribe(capacity: 5000);
+        for (int i = 0; i < 2000; i++) _events.Publish(new PassingEvent($"p{i}"));
+        _events.Publish(Alert(2));
+        Assert.Equal([(1L, "a1"), (2002, "a2")], _events.Recent().Cast<AlertEvent>().Select(static alert => (alert.Sequence, alert.Name)));
+        subscription.Dispose();
+        List<MeshEvent> read = await AllAsync(subscription).Soon();
+        Assert.Equal(Enumerable.Range(2, 2001).Select(static number => (long)number), read.Select(static each => each.Sequence));
+        Assert.Equal("p1999", ((PassingEvent)read[^2]).Name);
+    }
+
+    [Fact]
+    public void Where_nobody_listens_one_that_is_not_kept_costs_nothing()
+    {
+        using var events = new MeshEvents(new Clock()); // which throws when it is read
+        var passing = new PassingEvent("p");
+        int published = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            events.Publish(passing);
+            if (events.IsObserved) published++;
+        }
+
+        Assert.Equal((0L, 0), (GC.GetAllocatedBytesForCurrentThread() - before, published));
+        Assert.Empty(events.Recent());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Whatever_is_published_and_read_each_gets_what_a_list_of_all_would_give(int seed)
+    {
+        var random = new Random(seed);
+        var told = new List<(long Sequence, bool IsKept, string Name)>();
+        var readers = new List<(MeshEventSubscription Subscription, Queue<string> Expected)>();
+        for (int step = 0; step < 4000; step++)
+        {
+            string name = $"e{step}";
+            switch (random.Next(20))
+            {
+                case 0:
+                    long? after = random.Next(3) switch { 0 => null, 1 => 0, _ => random.Next(told.Count + 1) };
+                    IEnumerable<string> kept = told.Where(static each => each.IsKept).TakeLast(IMeshEvents.Kept).Where(each => each.Sequence > after).Select(static each => each.Name);
+                    readers.Add((_events.Subscribe(100_000, after), new Queue<string>(kept)));
+                    break;
+                case 1 when readers.Count > 0:
+                    int left = random.Next(readers.Count);
+                    readers[left].Subscription.Dispose();
+                    Check(readers[left]);
+                    readers.RemoveAt(left);
+                    break;
+                case 2 when readers.Count > 0:
+                    Check(readers[random.Next(readers.Count)]);
+                    break;
+                default:
+                    bool isKept = random.Next(2) == 0;
+                    Assert.Equal(readers.Count > 0, _events.IsObserved);
+                    if (isKept || readers.Count > 0) told.Add((told.Count + 1, isKept, name));
+                    _events.Publish(isKept ? new DeployedEvent(name) : new PassingEvent(name));
+                    foreach ((_, Queue<string> expected) in readers) expected.Enqueue(name);
+                    break;
+            }
+
+            int count = random.Next(1500);
+            if (step % 100 == 0) Assert.Equal(told.Where(static each => each.IsKept).TakeLast(Math.Min(count, IMeshEvents.Kept)).Select(static each => each.Sequence), _events.Recent(count).Select(static each => each.Sequence));
+        }
+
+        foreach ((MeshEventSubscription Subscription, Queue<string> Expected) reader in readers) Check(reader);
+
+        static void Check((MeshEventSubscription Subscription, Queue<string> Expected) reader)
+        {
+            while (reader.Subscription.TryRead(out MeshEvent? next)) Assert.Equal(reader.Expected.Dequeue(), next is DeployedEvent deployed ? deployed.Version : ((PassingEvent)next).Name);
+            Assert.Empty(reader.Expected);
+        }
+    }
+
+    [Fact]
     public void Wrong_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _events.Subscribe(0));
@@ -215,6 +314,17 @@ public sealed class MeshEventsTests : IDisposable
     private sealed record DeployedEvent(string Version) : MeshEvent
     {
         public override string Kind => "deployed";
+
+        public override string ToString() => $"Version {Version} is deployed.";
+    }
+
+    private sealed record PassingEvent(string Name) : MeshEvent
+    {
+        public override string Kind => "passing";
+
+        public override bool IsKept => false;
+
+        public override string ToString() => $"'{Name}' passes.";
     }
 
     // Runs what is posted to it at once, on the thread that posts.
