@@ -45,6 +45,8 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnknownStageService(),
         new ServiceOfAnotherStage(),
         new OptionalInVain(),
+        new EmptyResilienceName(),
+        new DuplicateResilienceName(),
         new MeshNotAdded(),
         new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
@@ -91,6 +93,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     /// <summary>The rule that looks at the entries of the manifest.</summary>
     private static readonly UnfitEntry s_entryRule = new();
 
+    /// <summary>The rule that looks at calls.</summary>
+    private static readonly UndeclaredResilienceName s_callRule = new();
+
     /// <summary>The rules that look at the attributes of the assembly.</summary>
     private static readonly AssemblyRule[] s_assemblyRules =
     [
@@ -107,11 +112,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-<<<<<<< HEAD
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
-=======
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).Distinct().OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
->>>>>>> a76ae54 (Attributes that say so are entries of the manifest: printed with their values and places, read by the tool, by rules of other assemblies and, as they were written, at run time)
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -124,12 +125,15 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
-        var findings = new GraphFindings(context.Compilation, CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider), s_graphRules);
+        CompositionRoot root = CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var findings = new GraphFindings(context.Compilation, root, s_graphRules);
         var types = new PolicyTypes(context.Compilation);
+        var names = new ResilienceNames(context.Compilation);
         context.RegisterSymbolAction(symbol => ReportPolicies((INamedTypeSymbol)symbol.Symbol, types, symbol), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
         context.RegisterAdditionalFileAction(ReportAtFile);
+        if (root.IsRoot) context.RegisterSyntaxNodeAction(call => ReportCall(call, names), SyntaxKind.InvocationExpression);
         // What concerns referenced assemblies only, or what is registered by hand, has no annotated class here.
         context.RegisterSemanticModelAction(model => findings.In(model.SemanticModel.SyntaxTree, model.CancellationToken).ForEach(model.ReportDiagnostic));
     }
@@ -144,6 +148,11 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
                 if (diagnostic.Location.SourceTree == context.Node.SyntaxTree) context.ReportDiagnostic(diagnostic);
             }
         }
+    }
+
+    private static void ReportCall(SyntaxNodeAnalysisContext context, ResilienceNames names)
+    {
+        if (UndeclaredResilienceName.Check((InvocationExpressionSyntax)context.Node, context.SemanticModel, names, context.CancellationToken) is { } diagnostic) context.ReportDiagnostic(diagnostic);
     }
 
     private static void ReportAtFile(AdditionalFileAnalysisContext context)

@@ -18,6 +18,7 @@ internal sealed class CompilationGraph
     private readonly CompositionRoot _root;
     private readonly HashSet<(int Service, int Parameter)> _ambiguous;
     private IReadOnlyList<StageModel>? _stages;
+    private ResilienceNames? _resilience;
     private CallSites? _calls;
     private Compositions? _compositions;
     private ProviderTable? _providers;
@@ -51,6 +52,9 @@ internal sealed class CompilationGraph
 
     /// <summary>The stages, in their order, as far as they are declared in sight.</summary>
     public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
+
+    /// <summary>The names of the pieces of code that have policies.</summary>
+    public ResilienceNames Resilience => _resilience ??= new ResilienceNames(Compilation);
 
     /// <summary>The edges of a service that are in <see cref="Waiting"/>.</summary>
     public IEnumerable<GraphEdge> WaitingEdgesOf(int service) => Services.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !_ambiguous.Contains((service, edge.Parameter)));

@@ -50,6 +50,9 @@ internal static class RuleIds
     public const string InvalidStep = "MESH045";
     public const string UnfitValueStep = "MESH047";
     public const string HiddenCapability = "MESH048";
+    public const string EmptyResilienceName = "MESH049";
+    public const string DuplicateResilienceName = "MESH050";
+    public const string UndeclaredResilienceName = "MESH051";
     public const string UnfitEntry = "MESH052";
     public const string DuplicateEntry = "MESH053";
 

@@ -26,6 +26,7 @@ internal static class ModulePrinter
             writer.Line($"[assembly: global::Mesh.Composition.MeshService({CSharp.String(ServiceManifest.Write(known))})]");
         }
 
+        foreach (ResilienceModel code in model.Code) writer.Line($"[assembly: global::Mesh.Composition.MeshResilience({CSharp.String(code.Name)})]");
         writer.Line();
         writer.Open($"namespace {model.Assembly.Module}");
         writer.Line("/// <summary>The services of this assembly.</summary>");

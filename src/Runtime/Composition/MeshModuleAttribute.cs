@@ -22,6 +22,16 @@ public sealed class MeshServiceAttribute(string manifest) : Attribute
     public string Manifest { get; } = manifest;
 }
 
+/// <summary>Written by the generator: a class of this assembly, which may be internal, is marked <see cref="ResilienceAttribute"/>.</summary>
+/// <param name="name">The name that it is marked with.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MeshResilienceAttribute(string name) : Attribute
+{
+    /// <summary>The name that the class is marked with.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>Written by the generator: what the application was composed of when it was compiled, for tools that look at the assembly.</summary>
 /// <param name="manifest">The plan as JSON.</param>
 [AttributeUsage(AttributeTargets.Assembly)]

@@ -9,7 +9,14 @@ internal static class CodePolicies
     public const string Attribute = "Mesh.ResilienceAttribute";
 
     /// <summary>Whether the class is one.</summary>
-    public static bool AreOf(INamedTypeSymbol type) => type.Attribute("Mesh", "ResilienceAttribute") is not null;
+    public static bool AreOf(INamedTypeSymbol type) => AttributeOf(type) is not null;
+
+    /// <summary>The attribute that marks the class; null where it is not marked.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.Attribute("Mesh", "ResilienceAttribute");
+
+    /// <summary>The name that the attribute gives; null where it is empty, so that nothing could ask for it.</summary>
+    public static string? NameOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } && !string.IsNullOrWhiteSpace(name) ? name : null;
 
     /// <summary>Why the policy cannot be one of theirs, as a sentence; null when it can.</summary>
     public static string? Problem(AppliedPolicy policy)
