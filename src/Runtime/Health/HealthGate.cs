@@ -10,8 +10,7 @@ internal static class HealthGate
     /// <summary>How long one answer may take; then the check is asked anew.</summary>
     internal static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_lastDelay = TimeSpan.FromSeconds(2);
+    private static readonly BackOff s_delays = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2));
     private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Completes as soon as the service is healthy or degraded, or when the time is over. Returns at once.</summary>
@@ -84,9 +83,8 @@ internal static class HealthGate
     private static async Task<HealthReading> ProbeAsync(HealthSource source, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         long begin = time.GetTimestamp();
-        TimeSpan delay = s_firstDelay;
         HealthReading? answered = null;
-        while (true)
+        for (int probes = 1; ; probes++)
         {
             TimeSpan limit = TimeLimit.Least(ProbeLimit, Left());
             HealthReading reading = await source.ReadAsync(limit, time, cancellationToken).ConfigureAwait(false);
@@ -94,9 +92,8 @@ internal static class HealthGate
             if (Left() == TimeSpan.Zero && limit < ProbeLimit && answered is { } last && !reading.IsUsable) return last;
             if (reading.IsUsable || Left() == TimeSpan.Zero) return reading;
             answered = reading;
-            await Pause.ForAsync(TimeLimit.Least(delay, Left()), time, runner, cancellationToken).ConfigureAwait(false);
+            await Pause.ForAsync(TimeLimit.Least(s_delays.After(probes), Left()), time, runner, cancellationToken).ConfigureAwait(false);
             if (Left() == TimeSpan.Zero) return reading;
-            delay = TimeLimit.Least(delay * 2, s_lastDelay);
         }
 
         TimeSpan Left() => TimeLimit.Left(timeout, time.GetElapsedTime(begin));

@@ -1,15 +1,15 @@
+using Mesh.Startup;
+
 namespace Mesh.Health;
 
 /// <summary>How long to wait before a service is restarted: not at all the first time, then longer each time, until it has been well for a while. Times are since some moment.</summary>
 internal sealed class RestartBackOff
 {
-    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
+    private static readonly BackOff s_delays = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
     private static readonly TimeSpan s_well = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private int _attempts;
-    private TimeSpan _delay;
     private TimeSpan _ended;
     private TimeSpan? _wellSince;
 
@@ -27,7 +27,7 @@ internal sealed class RestartBackOff
     {
         lock (_lock)
         {
-            TimeSpan left = _attempts == 0 ? TimeSpan.Zero : _delay - (now - _ended);
+            TimeSpan left = _attempts == 0 ? TimeSpan.Zero : s_delays.After(_attempts) - (now - _ended);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -35,12 +35,7 @@ internal sealed class RestartBackOff
     /// <summary>An attempt has ended, well or badly.</summary>
     public void Attempted(TimeSpan now)
     {
-        lock (_lock)
-        {
-            _ended = now;
-            TimeSpan next = _attempts++ == 0 ? s_first : _delay * 2;
-            _delay = next < s_longest ? next : s_longest;
-        }
+        lock (_lock) (_ended, _attempts) = (now, _attempts + 1);
     }
 
     /// <summary>The service can be used.</summary>

@@ -6,16 +6,12 @@ internal sealed class LifeRetries(Lives lives)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long to wait after an attempt that failed.</summary>
-    public static TimeSpan Delay(TimeSpan first, int attempt) =>
-        first == TimeSpan.Zero ? first : Math.Pow(2, attempt - 1) * first.Ticks is var ticks && ticks < s_longest.Ticks ? TimeSpan.FromTicks((long)ticks) : s_longest;
-
     /// <summary>An attempt has failed: begins to wait for the next, where there is one.</summary>
     public bool TryAgain(ServiceLife life, Launch launch, Exception error)
     {
         StartCourse course = life.Course;
         if (course.Retries >= life.Entry.StartRetries || error is ServiceException { Kind: ServiceErrorKind.StartTimedOut }) return false;
-        TimeSpan wait = Delay(life.Entry.StartRetryDelay, course.Retries + 1);
+        TimeSpan wait = new BackOff(life.Entry.StartRetryDelay, s_longest).After(course.Retries + 1);
         if (lives.Hooks.StartTimeoutOf(life.Entry) is var timeout && timeout != Timeout.InfiniteTimeSpan && course.Used + wait >= timeout) return false;
         (string name, int attempt, long attempts) = (life.Entry.Name, ++course.Retries, life.Entry.StartRetries + 1L);
         lives.Tell(() => StartupLog.StartTriedAgain(lives.Log, error, name, attempt, attempts, wait.TotalMilliseconds));
