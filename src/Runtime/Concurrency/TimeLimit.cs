@@ -1,3 +1,5 @@
+using Mesh.Shared.Policies;
+
 namespace Mesh.Startup;
 
 /// <summary>How long something may take, where <see cref="Timeout.InfiniteTimeSpan"/> is for ever.</summary>
@@ -16,4 +18,7 @@ internal static class TimeLimit
         if (one == Timeout.InfiniteTimeSpan) return other;
         return other != Timeout.InfiniteTimeSpan && other < one ? other : one;
     }
+
+    /// <summary>What a timer is told for a time that may be longer than it can wait: it fires too early then, which is for who has set it to see.</summary>
+    public static TimeSpan OfTimer(TimeSpan duration) => duration < PolicyBounds.Longest ? duration : PolicyBounds.Longest;
 }

@@ -1,4 +1,3 @@
-using Mesh.Shared.Policies;
 using Mesh.Startup;
 
 namespace Mesh.Health;
@@ -6,18 +5,15 @@ namespace Mesh.Health;
 /// <summary>Lets time pass. Where who waits goes on, be it that a timer fires or a token is cancelled, is said by the runner: in simulated time at once, so that everything has happened when the test goes on; else on the thread pool, and never within who cancels.</summary>
 internal static class Pause
 {
-    /// <summary>What a timer is told for a time that may be longer than it can wait: who says more means no limit that matters.</summary>
-    public static TimeSpan Capped(TimeSpan duration) => duration < PolicyBounds.Longest ? duration : PolicyBounds.Longest;
-
     /// <summary>A source that is cancelled after a time; never where that is infinite.</summary>
-    public static CancellationTokenSource Limit(TimeSpan duration, TimeProvider time) => new(Capped(duration), time);
+    public static CancellationTokenSource Limit(TimeSpan duration, TimeProvider time) => new(TimeLimit.OfTimer(duration), time);
 
     /// <summary>Goes on when the time is over, also when there is nothing to wait for.</summary>
     public static async Task ForAsync(TimeSpan duration, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource<bool> over = runner.Promise<bool>();
-        using ITimer timer = time.CreateTimer(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), over, duration > TimeSpan.Zero ? Capped(duration) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        using ITimer timer = time.CreateTimer(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), over, duration > TimeSpan.Zero ? TimeLimit.OfTimer(duration) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         using CancellationTokenRegistration cancelled = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), over);
         await over.Task.ConfigureAwait(false);
     }

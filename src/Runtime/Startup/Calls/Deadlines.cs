@@ -6,9 +6,6 @@ namespace Mesh.Startup;
 /// </summary>
 internal sealed class Deadlines(TimeProvider time) : IDisposable
 {
-    // A timer takes no more than 49 days.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
-
     private readonly Lock _lock = new();
     private readonly PriorityQueue<ServiceCall, long> _calls = new();
     private int _crowded = 64; // so many are looked through for those that are over
@@ -110,8 +107,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
     private TimeSpan Left(long due)
     {
         long now = time.GetTimestamp();
-        TimeSpan left = due > now ? time.GetElapsedTime(now, due) : TimeSpan.Zero;
-        return left < s_longest ? left : s_longest;
+        return due > now ? TimeLimit.OfTimer(time.GetElapsedTime(now, due)) : TimeSpan.Zero;
     }
 
     private void Fire()

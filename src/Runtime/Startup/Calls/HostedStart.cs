@@ -1,4 +1,3 @@
-using Mesh.Health;
 using Mesh.Plan;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,7 +39,7 @@ internal sealed class HostedStart(TimeProvider time, WorkRunner runner, Func<Ser
     private async Task CleanUpAsync(ServiceEntry entry, IServiceLifecycle service)
     {
         using var limit = new CancellationTokenSource();
-        using ITimer timer = time.CreateTimer(_ => _ = CancelAsync(limit), null, Pause.Capped(stopTimeoutOf(entry)), Timeout.InfiniteTimeSpan);
+        using ITimer timer = time.CreateTimer(_ => _ = CancelAsync(limit), null, TimeLimit.OfTimer(stopTimeoutOf(entry)), Timeout.InfiniteTimeSpan);
         try
         {
             await service.CleanupAsync(limit.Token).ConfigureAwait(false);

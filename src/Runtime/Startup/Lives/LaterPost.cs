@@ -1,5 +1,3 @@
-using Mesh.Health;
-
 namespace Mesh.Startup;
 
 /// <summary>Something that happens in the actor after a time, unless it is cancelled before. The timer is the application's, and so set on a thread for that alone.</summary>
@@ -32,7 +30,7 @@ internal sealed class LaterPost(Actor actor, TimeSpan after, Action action, Time
 
     private void Begin()
     {
-        _timer = actor.Time.CreateTimer(static later => ((LaterPost)later!).Fire(), this, after > TimeSpan.Zero ? Pause.Capped(after) : TimeSpan.Zero, period ?? Timeout.InfiniteTimeSpan);
+        _timer = actor.Time.CreateTimer(static later => ((LaterPost)later!).Fire(), this, after > TimeSpan.Zero ? TimeLimit.OfTimer(after) : TimeSpan.Zero, period ?? Timeout.InfiniteTimeSpan);
         if (IsOver) _timer.Dispose();
     }
 
