@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Mesh.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,13 +9,12 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
 {
     private readonly HealthCheckContext _context = new() { Registration = new HealthCheckRegistration(name, check, HealthStatus.Unhealthy, tags) };
 
-    private readonly ConcurrentQueue<CancellationTokenSource> _dismissed = new();
+    private readonly CountedQueue<CancellationTokenSource> _dismissed = new();
 
-    private int _dismissals;
     private volatile HealthCall? _last;
 
     /// <summary>Whether the last check has still not ended, or takes its time to hear that nobody waits for it any more.</summary>
-    public bool IsBusy => _last is { IsRunning: true } || Volatile.Read(ref _dismissals) > 0;
+    public bool IsBusy => _last is { IsRunning: true } || !_dismissed.IsEmpty;
 
     public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -59,26 +57,23 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
     private void Dismiss(HealthCall call, CancellationTokenSource told)
     {
         if (TakeBack(call) || !call.IsRunning) return;
-        _dismissed.Enqueue(told);
-        if (Interlocked.Increment(ref _dismissals) == 1) Runner.BeginBlocking(this);
+        if (_dismissed.Add(told)) Runner.BeginBlocking(this);
     }
 
     void IThreadPoolWorkItem.Execute()
     {
         do
         {
-            CancellationTokenSource? told;
-            while (!_dismissed.TryDequeue(out told)) Thread.SpinWait(1); // it is there: each is counted after it was put in
             try
             {
-                told.Cancel();
+                _dismissed.Take().Cancel();
             }
             catch (AggregateException)
             {
                 // What the check has hung on its token: that it does not answer is all that is told of it.
             }
         }
-        while (Interlocked.Decrement(ref _dismissals) > 0);
+        while (_dismissed.Next());
     }
 
     private static ServiceHealth Translate(HealthStatus status) => status switch

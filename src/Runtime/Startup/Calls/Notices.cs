@@ -1,24 +1,20 @@
-using System.Collections.Concurrent;
-
 namespace Mesh.Startup;
 
 /// <summary>Tells others what has happened, one thing after the other, on a thread that nothing waits for: a logger may block, or throw.</summary>
 /// <param name="runner">Where it runs.</param>
 internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
 {
-    private readonly ConcurrentQueue<Action> _waiting = new();
-    private int _count; // of those that have been added and not been told; whoever makes it one has them told
+    private readonly CountedQueue<Action> _waiting = new();
 
     public void Add(Action notice)
     {
-        _waiting.Enqueue(notice);
-        if (Interlocked.Increment(ref _count) == 1) runner.BeginLast(this);
+        if (_waiting.Add(notice)) runner.BeginLast(this);
     }
 
     /// <summary>Completes when all has been told that was added before.</summary>
     public Task FlushAsync()
     {
-        if (Volatile.Read(ref _count) == 0) return Task.CompletedTask;
+        if (_waiting.IsEmpty) return Task.CompletedTask;
         TaskCompletionSource<bool> told = runner.Promise<bool>();
         Add(() => told.TrySetResult(true));
         return told.Task;
@@ -28,11 +24,9 @@ internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
     {
         do
         {
-            Action? notice;
-            while (!_waiting.TryDequeue(out notice)) Thread.SpinWait(1); // it is there: each is counted after it was put in
             try
             {
-                notice();
+                _waiting.Take()();
             }
 #pragma warning disable CA1031 // Nobody could be told of it: it is who is told that has thrown.
             catch (Exception)
@@ -40,6 +34,6 @@ internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
             {
             }
         }
-        while (Interlocked.Decrement(ref _count) > 0);
+        while (_waiting.Next());
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Mesh.Startup;
 
 /// <summary>
@@ -12,9 +10,8 @@ namespace Mesh.Startup;
 internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<Exception> failed)
 {
     // No lock: who posts while another runs would wait for it to look, and looking is most of what it does.
-    private readonly ConcurrentQueue<Posted> _actions = new();
+    private readonly CountedQueue<Posted> _actions = new();
     private volatile int _thread; // that runs an action now
-    private int _count; // of actions that have been posted and not ended; whoever makes it one runs them
 
     /// <summary>Whether the caller is an action of this queue, or is called by one.</summary>
     public bool IsInside => _thread == Environment.CurrentManagedThreadId;
@@ -22,12 +19,10 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
     /// <summary>Posts an action with what it needs, without an object for both.</summary>
     public void Post(TimeSpan now, Action<object?, object?> action, object? first, object? second)
     {
-        _actions.Enqueue(new Posted(now, action, first, second));
-        if (Interlocked.Increment(ref _count) > 1) return;
+        if (!_actions.Add(new Posted(now, action, first, second))) return;
         do
         {
-            Posted next;
-            while (!_actions.TryDequeue(out next)) Thread.SpinWait(1); // it is there: each is counted after it was put in
+            Posted next = _actions.Take();
             _thread = Environment.CurrentManagedThreadId;
             try
             {
@@ -44,7 +39,7 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
 
             _thread = 0;
         }
-        while (Interlocked.Decrement(ref _count) > 0);
+        while (_actions.Next());
     }
 
     private void Failed(Exception exception)
