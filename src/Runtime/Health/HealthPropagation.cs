@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Policies;
 
 namespace Mesh.Health;
 
@@ -22,7 +23,7 @@ internal sealed class HealthPropagation
     /// <param name="service">The service.</param>
     /// <param name="own">How it does.</param>
     /// <param name="changes">Receives whose effective health has changed, in the order of the plan; null where nobody is told.</param>
-    public void Set(int service, ServiceHealth own, Queue<HealthChange>? changes)
+    public void Set(int service, ServiceHealth own, OrderedNotice<HealthChange>? changes)
     {
         if (_states[service].Own == own) return;
         _states[service] = _states[service] with { Own = own };
@@ -49,7 +50,7 @@ internal sealed class HealthPropagation
     /// <summary>Takes out a service that has been removed: nothing depends on it any more.</summary>
     /// <param name="service">The service.</param>
     /// <param name="changes">Receives whose effective health has changed; null where nobody is told.</param>
-    public void Remove(int service, Queue<HealthChange>? changes)
+    public void Remove(int service, OrderedNotice<HealthChange>? changes)
     {
         _states[service] = new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service);
         foreach (PlannedDependency edge in _dependencies[service]) _dependents[edge.Service].Remove(service);
@@ -64,7 +65,7 @@ internal sealed class HealthPropagation
         Spread(changes);
     }
 
-    private void Spread(Queue<HealthChange>? changes)
+    private void Spread(OrderedNotice<HealthChange>? changes)
     {
         while (_affected.TryDequeue(out int next, out _))
         {
@@ -73,12 +74,12 @@ internal sealed class HealthPropagation
         }
     }
 
-    private void Look(int service, Queue<HealthChange>? changes)
+    private void Look(int service, OrderedNotice<HealthChange>? changes)
     {
         HealthState before = _states[service], after = Compute(service);
         if (after == before) return;
         _states[service] = after;
-        if (after.Effective != before.Effective) changes?.Enqueue(new HealthChange(service, before.Effective, after.Effective, after.Cause));
+        if (after.Effective != before.Effective) changes?.Add(new HealthChange(service, before.Effective, after.Effective, after.Cause));
         // Also where only the cause is another: dependents name it too.
         foreach (int dependent in _dependents[service])
         {

@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Health;
@@ -11,11 +12,10 @@ internal sealed class HealthStates
     private readonly HealthPropagation _propagation;
     private readonly Func<MeshPlan> _current;
     private (HealthReading? Reading, bool IsDown)[] _reports;
-    private readonly Queue<HealthChange> _changes = new();
+    private readonly OrderedNotice<HealthChange> _changes = new();
     private readonly Queue<int> _stale = new(); // whose status has changed since somebody asked last
     private bool[] _isStale;
     private string?[] _inputs; // what makes one that runs degraded, whatever it says
-    private bool _isTelling;
     private volatile MeshPhase _phase;
     private MeshPlan _plan; // what is known here
 
@@ -182,7 +182,7 @@ internal sealed class HealthStates
     }
 
     // During a start mostly nobody listens, and there is a change for each service.
-    private Queue<HealthChange>? Told => Changed is null ? null : _changes;
+    private OrderedNotice<HealthChange>? Told => Changed is null ? null : _changes;
 
     private void Note(int service, HealthReading reading, bool isDown)
     {
@@ -253,27 +253,5 @@ internal sealed class HealthStates
             _ => $"it reports to be {own.ToString().ToLowerInvariant()}",
         };
 
-    // Whoever finds that somebody tells already leaves it to him: the order is kept, and a handler may report in its turn.
-    private void Tell()
-    {
-        while (true)
-        {
-            HealthChange change;
-            lock (_lock)
-            {
-                if (Changed is null) _changes.Clear();
-                if (_isTelling || !_changes.TryDequeue(out change)) return;
-                _isTelling = true;
-            }
-
-            try
-            {
-                Changed?.Invoke(change);
-            }
-            finally
-            {
-                lock (_lock) _isTelling = false;
-            }
-        }
-    }
+    private void Tell() => _changes.Deliver(static (change, states) => states.Changed?.Invoke(change), this);
 }
