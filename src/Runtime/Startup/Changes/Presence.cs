@@ -1,3 +1,4 @@
+using Mesh.Plan;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,23 +10,11 @@ internal static class Presence
     /// <summary>The first that is not running, of a service or, where that is made when somebody asks, of what it requires, through others too; null when all run.</summary>
     public static int? FirstMissing(ServiceStates states, int service)
     {
-        var seen = new HashSet<int> { service };
-        var open = new Stack<int>([service]);
-        while (open.TryPop(out int current))
-        {
-            if (states.Plan.Services[current].Entry.Lifetime == ServiceLifetime.Singleton)
-            {
-                if (!Runs(states[current].Status)) return current;
-                continue;
-            }
+        IReadOnlyList<PlannedService> plan = states.Plan.Services;
+        IEnumerable<int> required = IsSingleton(service) ? [service] : PlanWalk.Through(service, index => plan[index].Dependencies, RestartBatches.IsWaitedFor, IsSingleton);
+        return required.Where(index => !Runs(states[index].Status)).Select(static index => (int?)index).FirstOrDefault();
 
-            foreach (int required in states.Plan.Services[current].Dependencies.Where(RestartBatches.IsWaitedFor).Select(static edge => edge.Service))
-            {
-                if (seen.Add(required)) open.Push(required);
-            }
-        }
-
-        return null;
+        bool IsSingleton(int index) => plan[index].Entry.Lifetime == ServiceLifetime.Singleton;
     }
 
     public static bool Runs(ServiceStatus status) => status is ServiceStatus.Running or ServiceStatus.Degraded;

@@ -33,7 +33,8 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
     public string? MissingOf(int service)
     {
         if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with what there is
-        return Requirements(service).Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
+        IEnumerable<int> required = PlanWalk.Through(service, index => lives.States.Plan.Services[index].Dependencies, RestartBatches.IsWaitedFor, index => lives.Find(index) is { IsStartable: true });
+        return required.Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
     }
 
     private static string[] NamesOf(IEnumerable<IReadOnlyList<ServiceRestart>> restarted) => [.. restarted.SelectMany(static services => services).Select(static service => service.Name)];
@@ -76,25 +77,6 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
             hop.Move(LifeState.Up);
             lives.Status.SetUp(hop);
         }
-    }
-
-    // Through what is not started to what is.
-    private List<int> Requirements(int service)
-    {
-        var reached = new List<int>();
-        var seen = new HashSet<int> { service };
-        var open = new Stack<int>([service]);
-        while (open.TryPop(out int current))
-        {
-            foreach (PlannedDependency edge in lives.States.Plan.Services[current].Dependencies.Where(RestartBatches.IsWaitedFor))
-            {
-                if (!seen.Add(edge.Service)) continue;
-                if (lives.Find(edge.Service) is { IsStartable: true }) reached.Add(edge.Service);
-                else open.Push(edge.Service);
-            }
-        }
-
-        return reached;
     }
 
     // Those that are started, with what they depend on of all that leads to the service; and what is not, in between and at the end.

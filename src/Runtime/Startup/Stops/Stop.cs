@@ -68,7 +68,7 @@ internal sealed class Stop
             if (life.IsInitialized) _started.Add(life);
             if (life is { IsInitialized: true, State: LifeState.Failed }) _failed.Add(life);
             _waiting.TryAdd(life, 0);
-            _dependencies[life] = Reach(life.Index, present);
+            _dependencies[life] = [.. PlanWalk.Through(life.Index, DependenciesOf, static edge => edge.Until != Until.FirstCall, present.Contains).Select(Life)];
             foreach (ServiceLife dependency in _dependencies[life]) _waiting[dependency] = _waiting.GetValueOrDefault(dependency) + 1;
         }
 
@@ -80,24 +80,9 @@ internal sealed class Stop
         BeginReady();
     }
 
-    // Through services that do not run (scoped and transient ones) to those that do.
-    private ServiceLife[] Reach(int service, HashSet<int> present)
-    {
-        var reached = new HashSet<int>();
-        var seen = new HashSet<int> { service };
-        var open = new Stack<int>([service]);
-        while (open.TryPop(out int current))
-        {
-            foreach (PlannedDependency edge in _lives.All[current].PlannedDependencies)
-            {
-                if (edge.Until == Until.FirstCall || !seen.Add(edge.Service)) continue;
-                if (present.Contains(edge.Service)) reached.Add(edge.Service);
-                else open.Push(edge.Service);
-            }
-        }
+    private IReadOnlyList<PlannedDependency> DependenciesOf(int service) => Life(service).PlannedDependencies;
 
-        return [.. reached.Select(index => _lives.All[index])];
-    }
+    private ServiceLife Life(int service) => _lives.All[service];
 
     private void Begin(ServiceLife life)
     {
