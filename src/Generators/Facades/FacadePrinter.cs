@@ -1,4 +1,6 @@
 using Mesh.Generators.Policies;
+using Mesh.Generators.Registration;
+using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -14,8 +16,8 @@ internal static class FacadePrinter
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
         writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Facades.IServiceFacade{file.Constraints}");
-        if (facade.IsDeferred) PrintDeferred(writer, file, facade);
-        else PrintHeld(writer, file, facade);
+        if (facade.IsDeferred) PrintDeferred(writer, facade);
+        else PrintHeld(writer, facade);
         writer.Line();
         writer.Line("string global::Mesh.Facades.IServiceFacade.Service => this.__operations.Service;");
         writer.Line();
@@ -32,43 +34,44 @@ internal static class FacadePrinter
         }
 
         writer.Line();
-        PrintOperations(writer, facade);
+        PrintOperations(writer, file, facade);
         writer.Close();
     }
 
-    private static string HeldType(ServiceFileModel file, FacadeModel facade) => facade.IsOwned ? $"global::Mesh.Composition.Owned<{file.Service.Type}>" : facade.Contract;
+    private static string HeldType(FacadeModel facade) => facade.IsOwned ? "global::Mesh.Composition.Owned" : facade.Contract;
 
-    private static void PrintHeld(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
+    private static void PrintHeld(SourceWriter writer, FacadeModel facade)
     {
-        string held = HeldType(file, facade);
         writer.Line($"private readonly {facade.Contract} __inner;");
-        if (facade.IsOwned) writer.Line($"private readonly {held} __owned;");
+        if (facade.IsOwned) writer.Line($"private readonly {HeldType(facade)} __owned;");
         writer.Line($"private readonly {OperationNames.Holder} __operations;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held} inner, {OperationNames.Holder} operations)");
-        writer.Line(facade.IsOwned ? "this.__owned = inner;" : "this.__inner = inner;");
-        if (facade.IsOwned) writer.Line("this.__inner = inner.Instance;");
+        writer.Open($"internal {facade.Name}({HeldType(facade)} inner, {OperationNames.Holder} operations)");
+        if (facade.IsOwned) writer.Line("this.__owned = inner;");
+        writer.Line(facade.IsOwned ? $"this.__inner = ({facade.Contract})inner.Value;" : "this.__inner = inner;");
         writer.Line("this.__operations = operations;");
         writer.Close();
     }
 
     // What the host makes before it starts may hold it, while the service waits for its turn.
-    private static void PrintDeferred(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
+    private static void PrintDeferred(SourceWriter writer, FacadeModel facade)
     {
-        string held = HeldType(file, facade), type = facade.IsOwned ? held : file.Service.Type.ToString();
-        writer.Line($"private {held}? __made;");
+        writer.Line($"private {facade.Contract}? __made;");
+        if (facade.IsOwned) writer.Line($"private {HeldType(facade)}? __owned;");
         writer.Line($"private readonly {OperationNames.Holder} __operations;");
         writer.Line("private readonly global::System.IServiceProvider __services;");
         writer.Line();
-        writer.Open($"internal {facade.Name}({held}? inner, {OperationNames.Holder} operations, global::System.IServiceProvider services)");
-        writer.Line("this.__made = inner;");
+        writer.Open($"internal {facade.Name}({HeldType(facade)}? inner, {OperationNames.Holder} operations, global::System.IServiceProvider services)");
+        if (facade.IsOwned) writer.Line("this.__owned = inner;");
+        writer.Line(facade.IsOwned ? $"this.__made = ({facade.Contract}?)inner?.Value;" : "this.__made = inner;");
         writer.Line("this.__operations = operations;");
         writer.Line("this.__services = services;");
         writer.Close();
         writer.Line();
-        writer.Line($"private {facade.Contract} __inner => {(facade.IsOwned ? "(this.__made ?? this.__Make()).Instance" : "this.__made ?? this.__Make()")};");
+        writer.Line($"private {facade.Contract} __inner => this.__made ?? this.__Make();");
         writer.Line();
-        writer.Line($"private {held} __Make() => this.__made = global::Mesh.Composition.Resolve.Required<{type}>(this.__services{(file.Service.Key is { } key ? ", " + key : "")});");
+        string made = "this.__operations.Inner(this.__services)";
+        writer.Line($"private {facade.Contract} __Make() => this.__made = {(facade.IsOwned ? $"({facade.Contract})(this.__owned = {made}).Value" : made)};");
     }
 
     // What the context is asked for costs an instance no field.
@@ -91,7 +94,7 @@ internal static class FacadePrinter
         writer.Line("public override string? ToString() => ((object)this.__inner).ToString();");
     }
 
-    private static void PrintOperations(SourceWriter writer, FacadeModel facade)
+    private static void PrintOperations(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
         writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
         writer.Open($"internal sealed class {OperationNames.Holder}");
@@ -115,6 +118,25 @@ internal static class FacadePrinter
         }
 
         writer.Close();
+        writer.Line();
+        PrintInner(writer, file.Service, facade);
         writer.Close();
+    }
+
+    // The service, or what stands in its place.
+    private static void PrintInner(SourceWriter writer, ServiceModel service, FacadeModel facade)
+    {
+        string held = HeldType(facade), how = facade.IsOwned ? "OwnedSubstitute" : "Substitute";
+        string substitute = $"this.context.{how}<{facade.Contract}, {service.Type}>(services)";
+        if (RegistrarPrinter.IsDirect(service))
+        {
+            writer.Line($"internal {held}? Substitute(global::System.IServiceProvider services) => {substitute};");
+            return;
+        }
+
+        writer.Line($"internal {held} Inner(global::System.IServiceProvider services) => {substitute} ?? {RegistrarPrinter.Held(service)};");
+        if (!facade.IsDeferred) return;
+        writer.Line();
+        writer.Line($"internal {held}? UnlessDeferred(global::System.IServiceProvider services) => this.context.IsDeferred ? null : this.Inner(services);");
     }
 }

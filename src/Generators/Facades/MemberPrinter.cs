@@ -182,8 +182,8 @@ internal static class MemberPrinter
     // Whoever disposes first, container or caller, through facade or instance: it happens once.
     private static string? Shared(FacadeModel facade, MemberModel member) => !facade.IsOwned ? null : (member.Declaring, member.Name) switch
     {
-        ("global::System.IDisposable", "Dispose") => facade.IsDeferred ? "this.__made?.Dispose()" : "this.__owned.Dispose()",
-        ("global::System.IAsyncDisposable", "DisposeAsync") => facade.IsDeferred ? "this.__made?.DisposeAsync() ?? default" : "this.__owned.DisposeAsync()",
+        ("global::System.IDisposable", "Dispose") => facade.IsDeferred ? "this.__owned?.Dispose()" : "this.__owned.Dispose()",
+        ("global::System.IAsyncDisposable", "DisposeAsync") => facade.IsDeferred ? "this.__owned?.DisposeAsync() ?? default" : "this.__owned.DisposeAsync()",
         _ => null,
     };
 }

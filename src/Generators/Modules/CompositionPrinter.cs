@@ -86,14 +86,16 @@ internal sealed class CompositionPrinter
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade) continue;
-            yield return $"internal {contract.Type} {RegistrarPrinter.DirectName(service, facade)}(global::System.IServiceProvider services) =>\n    {Indent(Wrap(service, facade, $"this.{instance}(services)"))};";
+            yield return $"internal {contract.Type} {RegistrarPrinter.DirectName(service, facade)}(global::System.IServiceProvider services) =>\n    new {facade}(({Holder(service, facade)}).Substitute(services) ?? this.{instance}(services), this.{Operations(service, facade)});";
         }
     }
 
     private string Construct(ServiceModel service) => ArgumentPrinter.New(service, Argument);
 
     private static string Wrap(ServiceModel service, TypeRef facade, string instance) =>
-        $"new {facade}({instance}, this.{Operations(service, facade)} ??= new {facade}.{OperationNames.Holder}(this.facades, {CSharp.String(service.Name)}))";
+        $"new {facade}({instance}, {Holder(service, facade)})";
+
+    private static string Holder(ServiceModel service, TypeRef facade) => $"this.{Operations(service, facade)} ??= new {facade}.{OperationNames.Holder}(this.facades, {CSharp.String(service.Name)})";
 
     private string? Argument(ParameterModel parameter)
     {

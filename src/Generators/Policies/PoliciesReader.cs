@@ -86,7 +86,7 @@ internal sealed class PoliciesReader
                 string? name = attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
                 if (FallbackMethod.Find(_scope.Service, _operation, name, out _) is not { } fallback) return false;
                 _called.Add(fallback);
-                functions = [new FunctionText("Fallback", PolicyWarnings.Suppressions(fallback) + Lambda("state, exception, token", Fallback(fallback))), .. Results(attribute, "FallbackOn")];
+                functions = [new FunctionText("Fallback", PolicyWarnings.Suppressions(fallback) + Lambda("state, exception, token", Fallback(fallback))), .. HasFallback(fallback), .. Results(attribute, "FallbackOn")];
                 return true;
             case PolicyKind.Retry:
                 functions = Results(attribute, "RetryOn");
@@ -193,6 +193,10 @@ internal sealed class PoliciesReader
         string type = TypeName.Of(CalledMethod.CalledOn(fallback, _scope.Service), _scope.Taken);
         return $"{(fallback.IsStatic ? type : $"(({type}){_state.Inner})")}.{TypeRefs.Escape(fallback.Name)}{TypeArguments()}({string.Join(", ", arguments)})";
     }
+
+    // What stands behind the facade may be a substitute.
+    private IEnumerable<FunctionText> HasFallback(IMethodSymbol fallback) =>
+        fallback.IsStatic ? [] : [new FunctionText("HasFallback", $"static state => {_state.Inner} is {TypeName.Of(CalledMethod.CalledOn(fallback, _scope.Service), _scope.Taken)}")];
 
     private string TypeArguments() => _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
 

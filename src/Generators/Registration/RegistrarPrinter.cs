@@ -128,26 +128,38 @@ internal static class RegistrarPrinter
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
             if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
-            writer.Lines(Add(service, contract.Type.ToString(), IsDirect(service)
-                ? $"Composition.Of(services).{DirectName(service, facade)}(services)"
-                : service.Lifetime == Lifetime.Singleton
-                ? $"new {facade}({Held(service, "UnlessDeferred")}, {ArgumentPrinter.Request("Required", $"{facade}.{OperationNames.Holder}")}, services)"
-                : $"new {facade}({Held(service)}, {ArgumentPrinter.Request("Required", $"{facade}.{OperationNames.Holder}")})"));
+            writer.Lines(IsDirect(service)
+                ? Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)")
+                : Add(service, contract.Type.ToString(), Wrapped(service, facade)));
         }
 
         writer.Close();
+    }
+
+    // {
+    //     OrderStore__Facade.Operations operations = Resolve.Required<OrderStore__Facade.Operations>(services);
+    //     return new OrderStore__Facade(operations.UnlessDeferred(services), operations, services);
+    // }
+    private static string Wrapped(ServiceModel service, TypeRef facade)
+    {
+        string holder = $"{facade}.{OperationNames.Holder}";
+        string made = service.Lifetime == Lifetime.Singleton ? "operations.UnlessDeferred(services), operations, services" : "operations.Inner(services), operations";
+        return $"{{\n    {holder} operations = {ArgumentPrinter.Request("Required", holder)};\n    return new {facade}({made});\n}}";
     }
 
     /// <summary>The method of <c>Composition</c> that makes the service, or its facade.</summary>
     public static string DirectName(ServiceModel service, TypeRef? facade = null) => "New_" + Last(service.Registrar) + (facade is null ? "" : "__" + Last(facade));
 
     private static string Add(ServiceModel service, string type, string expression) => service.Key is null
-        ? $"mesh.Add({Descriptor}.{service.Lifetime}<{type}>(static services =>\n    {expression}));"
-        : $"mesh.Add({Descriptor}.Keyed{service.Lifetime}<{type}>({service.Key}, static (services, _) =>\n    {expression}));";
+        ? $"mesh.Add({Descriptor}.{service.Lifetime}<{type}>(static services =>{Body(expression)}));"
+        : $"mesh.Add({Descriptor}.Keyed{service.Lifetime}<{type}>({service.Key}, static (services, _) =>{Body(expression)}));";
+
+    private static string Body(string expression) => expression.StartsWith("{", StringComparison.Ordinal) ? "\n" + expression : "\n    " + expression;
 
     private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
 
-    private static string Held(ServiceModel service, string how = "Required") => ArgumentPrinter.Request(how, service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+    /// <summary>Asks the container for the service, in what disposes it where that has to be.</summary>
+    public static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

@@ -19,7 +19,7 @@ public sealed class MeshBuilder
     private readonly OwnSections _sections = new();
     private ServiceEntry? _current; // what is registered now is its
 
-    private MeshBuilder(IServiceCollection services, MeshOptions options) => (Services, Options, _registrations) = (services, options, new MeshRegistrations(services));
+    private MeshBuilder(IServiceCollection services, MeshOptions options) => (Services, Options, _registrations) = (services, options, new MeshRegistrations(services, options.Substitutes));
 
     /// <summary>The application's services.</summary>
     public IServiceCollection Services { get; }
@@ -135,7 +135,7 @@ public sealed class MeshBuilder
         Services.AddSingleton(Manifest);
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
-        Services.AddSingleton(plan);
+        SubstituteRegistrations.Add(Services, plan, Options.Substitutes);
         InspectionRegistrations.Add(Services);
         EventRegistrations.Add(Services);
         StateRegistrations.Add(Services);

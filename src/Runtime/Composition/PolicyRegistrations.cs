@@ -34,7 +34,11 @@ internal static class PolicyRegistrations
         services.AddSingleton(static provider => new OperationDescriptions(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<PolicyDescriptions>()));
         services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
         services.TryAddSingleton(static provider => new FacadeContext(
-            provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<ServiceDescriptions>(), provider.GetRequiredService<OperationDescriptions>()));
+            provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<ServiceDescriptions>(), provider.GetRequiredService<OperationDescriptions>())
+        {
+            Substitutes = provider.GetRequiredService<MeshOptions>().Substitutes.IsEmpty ? null : provider.GetRequiredService<SubstituteSet>(),
+            Deferral = provider.GetService<Deferral>(),
+        });
     }
 
     private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan, IEnumerable<ResilienceEntry> code)

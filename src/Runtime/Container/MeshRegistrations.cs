@@ -9,11 +9,12 @@ namespace Mesh.Composition;
 public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;
+    private readonly DeclaredSubstitutes? _substitutes;
     private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance); // complete before anybody looks
     private volatile Registered? _registered; // what was registered when somebody asked last
     private volatile Lifetimes? _lifetimes;
 
-    internal MeshRegistrations(IServiceCollection services) => _services = services;
+    internal MeshRegistrations(IServiceCollection services, DeclaredSubstitutes? substitutes = null) => (_services, _substitutes) = (services, substitutes);
 
     internal void Add(ServiceDescriptor descriptor)
     {
@@ -56,12 +57,12 @@ public sealed class MeshRegistrations
     /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
     /// <param name="provider">The provider that is asked.</param>
     /// <param name="types">The types.</param>
-    /// <returns>True when the application registered one of them too, later, or removed a registration of ours.</returns>
+    /// <returns>True when the application registered one of them too, later, or removed a registration of ours; also where anything stands behind a facade in the place of a service.</returns>
     public bool IsAnyReplaced(IServiceProvider provider, IReadOnlyList<Type> types)
     {
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(types);
-        if (!IsKnown(provider)) return true;
+        if (!IsKnown(provider) || _substitutes is { IsEmpty: false }) return true;
         // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
         var later = new HashSet<Type>();
         int own = 0;

@@ -6,26 +6,29 @@ namespace Mesh.Composition;
 /// Holds an instance that is disposed once, although both its facade and this holder are known to the container. Generated code uses it for services with
 /// a contract that is itself disposable: the container then disposes the facade too, and the facade passes that on.
 /// </summary>
-/// <typeparam name="T">The class of the service.</typeparam>
-/// <param name="instance">The instance to own.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Owned<T>(T instance) : IDisposable, IAsyncDisposable where T : class
+#pragma warning disable CA1816 // Nobody else can derive from it: there is no finalizer.
+public abstract class Owned : IDisposable, IAsyncDisposable
 {
     private int _disposed;
 
+    /// <param name="value">The instance to own.</param>
+    /// <param name="isOurs">Whether it is disposed at all.</param>
+    private protected Owned(object value, bool isOurs = true) => (Value, _disposed) = (value, isOurs ? 0 : 1);
+
     /// <summary>The instance.</summary>
-    public T Instance { get; } = instance;
+    public object Value { get; private protected set; }
 
     /// <summary>Disposes the instance, if nobody has before.</summary>
     /// <exception cref="InvalidOperationException">The instance can only be disposed asynchronously.</exception>
     public void Dispose()
     {
-        if (Instance is IAsyncDisposable and not IDisposable && Volatile.Read(ref _disposed) == 0)
+        if (Value is IAsyncDisposable and not IDisposable && Volatile.Read(ref _disposed) == 0)
         {
-            throw new InvalidOperationException($"{typeof(T)} can only be disposed asynchronously: dispose the container with DisposeAsync.");
+            throw new InvalidOperationException($"{Type} can only be disposed asynchronously: dispose the container with DisposeAsync.");
         }
 
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) (Instance as IDisposable)?.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) (Value as IDisposable)?.Dispose();
     }
 
     /// <summary>Disposes the instance, asynchronously if it can, if nobody has before.</summary>
@@ -33,8 +36,23 @@ public sealed class Owned<T>(T instance) : IDisposable, IAsyncDisposable where T
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return default;
-        if (Instance is IAsyncDisposable asynchronous) return asynchronous.DisposeAsync();
-        (Instance as IDisposable)?.Dispose();
+        if (Value is IAsyncDisposable asynchronous) return asynchronous.DisposeAsync();
+        (Value as IDisposable)?.Dispose();
         return default;
     }
+
+    private protected virtual Type Type => Value.GetType();
+}
+#pragma warning restore CA1816
+
+/// <inheritdoc cref="Owned"/>
+/// <typeparam name="T">The class of the service.</typeparam>
+/// <param name="instance">The instance to own.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Owned<T>(T instance) : Owned(instance) where T : class
+{
+    /// <summary>The instance.</summary>
+    public T Instance { get; } = instance;
+
+    private protected override Type Type => typeof(T);
 }

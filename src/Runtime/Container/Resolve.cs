@@ -20,15 +20,6 @@ public static class Resolve
     /// <param name="key">The key.</param>
     public static T Required<T>(IServiceProvider services, object key) where T : notnull => services.GetRequiredKeyedService<T>(key);
 
-    /// <summary>The service behind a facade; null while the host makes its hosted services and the start has not begun: then the service is constructed at its turn, or at the first call.</summary>
-    /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
-    public static T? UnlessDeferred<T>(IServiceProvider services) where T : class => IsDeferred(services) ? null : services.GetRequiredService<T>();
-
-    /// <inheritdoc cref="UnlessDeferred{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
-    /// <param name="key">The key.</param>
-    public static T? UnlessDeferred<T>(IServiceProvider services, object key) where T : class => IsDeferred(services) ? null : services.GetRequiredKeyedService<T>(key);
-
     /// <summary>What the service can do without: null when it is not registered, when it failed to start or was left out, or when the start went on without it and it has not joined yet.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static T? Optional<T>(IServiceProvider services) where T : class => IsUnavailable<T>(services, null) ? null : services.GetService<T>();
@@ -64,8 +55,6 @@ public static class Resolve
     /// <param name="services">Where to resolve from.</param>
     /// <param name="key">The key.</param>
     public static Func<T> Func<T>(IServiceProvider services, object key) where T : notnull => () => services.GetRequiredKeyedService<T>(key);
-
-    private static bool IsDeferred(IServiceProvider services) => services.GetService<Deferral>() is { IsOn: true };
 
     private static bool IsUnavailable<T>(IServiceProvider services, object? key) => services.GetService<ServiceStates>() is { } states && states.IsUnavailable(typeof(T), key);
 }

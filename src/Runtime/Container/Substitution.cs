@@ -21,13 +21,15 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
     /// <summary>Whether the application's own registrations have taken the place of every contract of the service.</summary>
     public bool IsSubstituted(ServiceEntry entry)
     {
-        if (_registrations is not { } registrations) return false;
         IReadOnlyList<Type> contracts = entry.Contracts;
         for (int i = 0; i < contracts.Count; i++)
         {
-            if (!registrations.IsReplaced(contracts[i], entry.Key) || _shared.Value.Contains((contracts[i], entry.Key))) return false;
+            if (!IsReplaced(contracts[i], entry.Key)) return false;
         }
 
-        return true;
+        return _registrations is not null;
     }
+
+    /// <summary>Whether its own registration has taken the place of this contract.</summary>
+    public bool IsReplaced(Type contract, object? key) => _registrations is { } registrations && registrations.IsReplaced(contract, key) && !_shared.Value.Contains((contract, key));
 }

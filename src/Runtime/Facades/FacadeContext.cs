@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mesh.Composition;
 using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Policies;
@@ -32,6 +33,26 @@ public sealed class FacadeContext
     /// <param name="contract">The contract's name without namespace.</param>
     /// <returns>The operations, by name.</returns>
     public IReadOnlyList<OperationDescription> OperationsOf(string service, string contract) => _operations.Of(service, contract);
+
+    /// <summary>What stands behind facades in the place of services; null where nothing does.</summary>
+    internal SubstituteSet? Substitutes { get; init; }
+
+    /// <summary>Whether the start has not begun; null where there is none.</summary>
+    internal Deferral? Deferral { get; init; }
+
+    /// <summary>Whether the host makes its hosted services and the start has not begun: then a facade is made without what is behind it, which is constructed at its turn, or at the first call.</summary>
+    public bool IsDeferred => Deferral is { IsOn: true };
+
+    /// <summary>What stands behind a facade in the place of the service; null for the service itself.</summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <typeparam name="TService">The class.</typeparam>
+    /// <param name="services">The provider of the scope.</param>
+    /// <returns>The substitute.</returns>
+    public TContract? Substitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => (TContract?)OwnedSubstitute<TContract, TService>(services)?.Value;
+
+    /// <summary>The same, for facades of disposable contracts.</summary>
+    /// <inheritdoc cref="Substitute{TContract, TService}"/>
+    public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => Substitutes?.Find(typeof(TContract), typeof(TService), services);
 
     /// <summary>What a step of an operation is made from.</summary>
     /// <param name="operation">The operation.</param>

@@ -38,7 +38,10 @@ public sealed record ServiceInfo
     /// <summary>The name of its stage, or null.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>What it depends on, in the plan's order.</summary>
+    /// <summary>The contracts behind whose facades something else stands in its place: see <see cref="MeshOptions.SubstituteBy"/>. Empty where it is called itself.</summary>
+    public IReadOnlyList<Type> Substituted { get; init; } = [];
+
+    /// <summary>What it depends on, in the plan's order; nothing where a substitute stands in its place for every contract.</summary>
     public required IReadOnlyList<ServiceDependency> Dependencies { get; init; }
 
     /// <summary>Where it stands in its life.</summary>

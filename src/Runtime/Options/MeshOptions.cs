@@ -6,7 +6,7 @@ using Mesh.Shared.Policies;
 namespace Mesh;
 
 /// <summary>What an application may set in <c>AddMesh(options => ...)</c>, and its operator in the configuration under <c>Mesh</c>, which holds: <c>Mesh:StartTimeout</c>.</summary>
-public sealed class MeshOptions
+public sealed partial class MeshOptions
 {
     private readonly ConcurrentDictionary<Type, object> _parts = new();
 

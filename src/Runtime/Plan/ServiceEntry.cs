@@ -84,6 +84,9 @@ public sealed record ServiceEntry
     /// <summary>What fills its caches once every service has started; see <see cref="WarmCacheAttribute"/>.</summary>
     public IReadOnlyList<WarmStep> Warming { get; init; } = [];
 
+    /// <summary>The contracts behind whose facades something else stands in this container: see <see cref="MeshOptions.SubstituteBy"/>.</summary>
+    public IReadOnlyList<Type> Substituted { get; init; } = [];
+
     /// <summary>Set for a service that was added while the application runs: the container does not know it.</summary>
     internal AddedService? Added { get; init; }
 

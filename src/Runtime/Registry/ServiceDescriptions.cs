@@ -59,6 +59,7 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
             Version = service.Entry.Version,
             Resources = service.Entry.Resources,
             Stage = service.Entry.Stage,
+            Substituted = service.Entry.Substituted,
             Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
             Status = status,
             Error = error,

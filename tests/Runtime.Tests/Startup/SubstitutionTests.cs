@@ -65,6 +65,18 @@ public sealed class SubstitutionTests
         Assert.Equal(3, mesh.Provider.GetServices<IFirst>().Count());
     }
 
+    [Fact]
+    public async Task What_only_a_class_needs_that_is_never_made_need_not_be_registered()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Configure = options => options.Substitute<IFirst>(new TwoContracts(mesh.Journal, "fake"));
+        mesh.AddEntry(
+            new ServiceEntry { Name = "needy", Type = typeof(TwoContracts), Contracts = [typeof(IFirst)], Requires = [new Requirement(typeof(ISecond), "second")], Instance = static _ => throw new InvalidOperationException("made") },
+            static _ => { });
+        await mesh.StartAsync();
+        Assert.Equal(["fake"], mesh.Journal.Of("initialized"));
+    }
+
     private static void AddTwoContracts(TestMesh mesh, TwoContracts own) => mesh.AddEntry(
         new ServiceEntry { Name = "two", Type = typeof(TwoContracts), Contracts = [typeof(IFirst), typeof(ISecond)], Instance = _ => own },
         builder =>

@@ -14,6 +14,9 @@ public sealed class OperationFunctions<TState, TResult, TReturn>
     /// <summary>Calls the fallback; null where there is none.</summary>
     public Func<TState, Exception?, CancellationToken, TReturn>? Fallback { get; init; }
 
+    /// <summary>Whether what is called has the method that is the fallback: a substitute need not. Null where it has in any case.</summary>
+    public Func<TState, bool>? HasFallback { get; init; }
+
     /// <summary>Whether a result counts as a failure for the retry; null where none does.</summary>
     public Func<TResult, bool>? RetryOn { get; init; }
 

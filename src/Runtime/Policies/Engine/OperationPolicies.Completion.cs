@@ -71,7 +71,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             if (IsRetried(plan, in scope, step, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
             if (IsInCancellation) await Cancellations.Leave();
             outcome = Explain(outcome, plan, in scope, caller);
-            if (IsFallenBack(plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
+            if (IsFallenBack(state, plan, outcome, caller)) return await FallBackAsync(state, outcome, caller).ConfigureAwait(false);
             outcome.ThrowIfException();
             if (step is not FirstStep.Cached && _functions.Invalidates is { } invalidation && IsSuccess(plan, outcome.Result!)) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
@@ -108,9 +108,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         return scope.IsElapsed ? Outcome.FromException<TResult>(Rejections.TimedOut(Operation, plan.TotalTimeout!, TimeoutScope.Total, cancelled, _policies.Telemetry)) : outcome;
     }
 
-    private bool IsFallenBack(PolicyPlan<TResult> plan, Outcome<TResult> outcome, CancellationToken caller)
+    private bool IsFallenBack(TState state, PolicyPlan<TResult> plan, Outcome<TResult> outcome, CancellationToken caller)
     {
-        if (plan.Fallback is not { } fallback || _functions.Fallback is null) return false;
+        if (plan.Fallback is not { } fallback || _functions.Fallback is null || _functions.HasFallback?.Invoke(state) == false) return false;
         if (outcome.Exception is not { } exception) return plan.FallbackOn?.Invoke(outcome.Result!) ?? false;
         return exception is OperationCanceledException && caller.IsCancellationRequested ? fallback.OnCancellation : fallback.IsFailure(exception);
     }

@@ -11,6 +11,9 @@ public sealed class StreamFunctions<TState, TItem>
     /// <summary>Calls the fallback; null where there is none.</summary>
     public Func<TState, Exception?, CancellationToken, IAsyncEnumerable<TItem>>? Fallback { get; init; }
 
+    /// <summary>Whether what is called has the method that is the fallback: a substitute need not. Null where it has in any case.</summary>
+    public Func<TState, bool>? HasFallback { get; init; }
+
     /// <summary>The key of <see cref="CircuitBreakerAttribute.Key"/>; null where there is none.</summary>
     public StreamKey<TState>? BreakerKey { get; init; }
 

@@ -28,6 +28,7 @@ public sealed class StreamPolicies<TState, TItem>
         {
             Call = (state, token) => OpenAsync(functions.Call, state, token),
             Fallback = functions.Fallback is not { } fallback ? null : (state, exception, token) => OpenAsync((inner, innerToken) => fallback(inner, exception, innerToken), state, token),
+            HasFallback = functions.HasFallback is not { } has ? null : state => has(state.State),
             BreakerKey = functions.BreakerKey?.WithCaller(),
             RateLimitKey = functions.RateLimitKey?.WithCaller(),
             Invalidates = functions.Invalidates?.Of<(TState State, CancellationToken Caller)>(static call => call.State),

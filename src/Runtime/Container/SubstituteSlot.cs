@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Composition;
+
+/// <summary>The place behind the facade of a service for one contract, and what stands there.</summary>
+/// <param name="entry">The service.</param>
+/// <param name="contract">The contract.</param>
+/// <param name="substitute">What stands there.</param>
+/// <param name="disposed">What is disposed with some scope already: nothing is disposed twice.</param>
+internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitute substitute, ConditionalWeakTable<object, object> disposed)
+{
+    public bool KeepsService => substitute.KeepsService;
+
+    /// <summary>What stands there for whoever asks.</summary>
+    /// <param name="services">The provider of the scope.</param>
+    /// <exception cref="ServiceException">The factory has made nothing, or something else.</exception>
+    public Owned Get(IServiceProvider services)
+    {
+        // The container sees to it that there is one, and disposes it at its turn.
+        if (entry.Lifetime == ServiceLifetime.Singleton) return services.GetRequiredKeyedService<OwnedSubstitute>(this);
+        object made = Make(services, out bool isOurs);
+        return isOurs ? services.GetRequiredService<OwnedSubstitute>().Own(made) : new OwnedSubstitute(made, isOurs: false);
+    }
+
+    /// <summary>Registers how they are made and kept.</summary>
+    public static void Register(IServiceCollection services)
+    {
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, slot) => ((SubstituteSlot)slot!).MakeSingle(provider));
+        services.AddTransient(static _ => new OwnedSubstitute());
+    }
+
+    private OwnedSubstitute MakeSingle(IServiceProvider services) => new(Make(services, out bool isOurs), isOurs);
+
+    private object Make(IServiceProvider services, out bool isOurs)
+    {
+        var given = new HandedOut(services);
+        object? made = substitute.Factory(given);
+        bool wasGiven = made is not null && given.Gave(made);
+        if (made is null) throw Wrong("null", "return something, or take the substitute away");
+        if (!contract.IsInstanceOfType(made)) throw Wrong($"a {made.GetType()}, which does not implement it", $"have {made.GetType().Name} implement {contract.Name}");
+        isOurs = substitute.IsDisposed && !wasGiven && made is (IDisposable or IAsyncDisposable) && disposed.TryAdd(made, made);
+        return made;
+    }
+
+    private ServiceException Wrong(string made, string help) =>
+        new($"The substitute for {contract} of service '{entry.Name}' cannot be used: its factory returned {made}. help: {help}.") { Kind = ServiceErrorKind.Unavailable, Service = entry.Name };
+}
