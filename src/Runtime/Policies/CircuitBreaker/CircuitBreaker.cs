@@ -11,7 +11,7 @@ namespace Mesh.Policies;
 /// <param name="time">The clock.</param>
 /// <param name="changed">Told of each transition, in their order, outside of any lock.</param>
 /// <param name="overdue">Told, outside of any lock, of trials in whose place another is admitted: how many have not come back, and for how long at least.</param>
-internal sealed class CircuitBreaker(
+internal sealed partial class CircuitBreaker(
     string name, CircuitBreakerSettings settings, TimeProvider time, Action<CircuitBreaker, CircuitState, CircuitState>? changed, Action<CircuitBreaker, int, TimeSpan>? overdue = null) : IPolicyState<CircuitBreakerSettings>
 {
     private readonly CoarseClock _coarse = new(time);
@@ -70,6 +70,9 @@ internal sealed class CircuitBreaker(
         if (!IsCurrent(pass, out BreakerPhase? phase)) return;
         // Half-open has no window: any failure opens it again.
         if (phase.Window?.Record(isFailure: true, _settings) ?? true) Change(phase, Opened());
+        // Who forgets it says so before he looks for failures: one of the two sees the other.
+        Interlocked.MemoryBarrier();
+        if (_isForgotten) FailAnew();
     }
 
     /// <summary>The call's end says nothing, as the caller's own cancellation: a trial's place is free again.</summary>
@@ -103,23 +106,6 @@ internal sealed class CircuitBreaker(
 
     /// <summary>Closes it by hand, and forgets what was counted in any case.</summary>
     public void Reset() => Set(Closed(_settings, _coarse), isForced: true);
-
-    /// <summary>
-    /// One that was opened by hand is never forgotten. One that has anything against its operation is needed until nobody has called it for as long as outcomes are counted, and none of what it rejects would be let in.
-    /// </summary>
-    public TimeSpan TryForget(long now, TimeSpan idle)
-    {
-        BreakerPhase phase = _phase;
-        TimeSpan quiet = _settings.Sampling - idle;
-        TimeSpan needed = phase.State switch
-        {
-            CircuitState.ForcedOpen => TimeSpan.MaxValue,
-            CircuitState.Open => TimeSpan.FromTicks(Math.Max(quiet.Ticks, Rest(phase, now).Ticks)),
-            CircuitState.HalfOpen => TimeSpan.FromTicks(Math.Max(quiet.Ticks, UntilTrial(phase, now).Ticks)),
-            _ => phase.Window!.HasFailures ? quiet : TimeSpan.Zero,
-        };
-        return needed > TimeSpan.Zero ? needed : TimeSpan.Zero;
-    }
 
     private static BreakerPhase Closed(CircuitBreakerSettings settings, in CoarseClock clock) => new(CircuitState.Closed) { Window = BreakerWindow.Create(settings, clock) };
 

@@ -11,6 +11,9 @@ internal interface IPolicyState<TSettings> where TSettings : PolicySettings
     /// <param name="granted">What was granted.</param>
     bool Counts(object granted) => true;
 
+    /// <summary>Says how what is the key's state at the time is found, once this one was forgotten: for what comes back to it then. Called before anybody knows it, under a lock.</summary>
+    void BelongsTo(Func<IPolicyState<TSettings>> present) { }
+
     /// <summary>Forgets it, unless something would be lost. Called under a lock: it looks at no clock.</summary>
     /// <param name="now">What the clock says, as a timestamp.</param>
     /// <param name="idle">For how long nobody has looked it up.</param>

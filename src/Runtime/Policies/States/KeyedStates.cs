@@ -131,6 +131,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
                 else if (isMade)
                 {
                     TState state = made!.Value.State;
+                    state.BelongsTo(FinderOf(key));
                     if (_shared is not null) state.BeginSpent();
                     var entry = new Entry(hash, state) { Used = now.Coarse, Seen = now.Coarse };
                     if (!_entries.TryAdd(key, hash, entry, seen)) continue;
@@ -157,6 +158,9 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
             made = (draft, version);
         }
     }
+
+    // Apart, so that only one that is made costs a closure.
+    private Func<IPolicyState<TSettings>> FinderOf(TKey key) => () => this[key];
 
     private (TState[] States, TSettings Settings, int Version) Snapshot()
     {

@@ -53,6 +53,60 @@ public sealed class KeyedBreakerTests
         Assert.Equal(TimeSpan.Zero, Needed(breaker, 10));
     }
 
+    [Fact]
+    public async Task A_failure_counts_for_its_key_although_its_breaker_was_forgotten_while_the_call_was_under_way()
+    {
+        var first = new TaskCompletionSource<int>();
+        using var subject = new Subject(new OperationSettings { CircuitBreaker = new CircuitBreakerSettings { Window = 1, FailureRatio = 1, MaxKeys = 1 } })
+        { Body = (call, _) => call == 1 ? first.Task : Task.FromResult(1), IsBrokenByArgument = true };
+        Task<int> slow = subject.CallAsync(0);
+        Assert.Equal("ok", await Subject.OutcomeOf(subject.CallAsync(1)));
+        first.SetException(new IOException("down"));
+        Assert.Equal("down", await Subject.OutcomeOf(slow));
+        Assert.Equal("circuit-open", await Subject.OutcomeOf(subject.CallAsync(0)));
+        Assert.Equal(2, subject.Inner);
+    }
+
+    [Fact]
+    public void Who_has_failed_is_not_let_in_again_whoever_was_under_way_and_whatever_was_forgotten()
+    {
+        int forgotten = 0;
+        for (int seed = 0; seed < 500; seed++)
+        {
+            var random = new Random(seed);
+            var settings = new CircuitBreakerSettings { Window = 1, FailureRatio = 1, MaxKeys = random.Next(1, 5) };
+            var states = new KeyedStates<int, CircuitBreaker, CircuitBreakerSettings>("shop/Buy", settings, settings.MaxKeys, _time, (_, applied) => Create(applied));
+            var failed = new HashSet<int>();
+            var underWay = new List<(int Key, CircuitBreaker Breaker, BreakerPass Pass)>();
+            for (int step = 0; step < 100; step++)
+            {
+                int key = random.Next(8);
+                CircuitBreaker breaker = states[key];
+                if (breaker.TryEnter(out BreakerPass pass))
+                {
+                    Assert.False(failed.Contains(key), $"seed {seed}, step {step}, key {key}");
+                    underWay.Add((key, breaker, pass));
+                }
+
+                if (underWay.Count == 0 || random.Next(3) == 0) continue;
+                int at = random.Next(underWay.Count);
+                (key, breaker, pass) = underWay[at];
+                underWay.RemoveAt(at);
+                if (random.Next(4) > 0)
+                {
+                    breaker.Succeeded(pass);
+                    continue;
+                }
+
+                if (states.All.All(listed => listed.State != breaker)) forgotten++;
+                breaker.Failed(pass);
+                failed.Add(key);
+            }
+        }
+
+        Assert.True(forgotten > 100, $"{forgotten}");
+    }
+
     private CircuitBreaker Create(CircuitBreakerSettings settings) => new("shop/Buy", settings, _time, null);
 
     private TimeSpan Needed(CircuitBreaker breaker, int idle) => breaker.TryForget(_time.GetTimestamp(), TimeSpan.FromSeconds(idle));
