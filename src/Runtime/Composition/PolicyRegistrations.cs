@@ -22,10 +22,11 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
         services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>(), provider.GetService<OwnSections>()));
+        services.AddSingleton(static provider => new PolicySettingsSource(provider.GetServices<ISettingsSource>, provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>().SourceFailed));
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<ConfigurationWatch>();
-            return Configuration(provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>(), provider.GetServices<ResilienceEntry>());
+            return Configuration(provider.GetRequiredService<PolicySettingsSource>().Configuration, provider.GetRequiredService<PolicyTelemetry>(), provider.GetRequiredService<MeshPlan>(), provider.GetServices<ResilienceEntry>());
         });
         services.TryAddSingleton(static provider => new MeshPolicies(
             provider, provider.GetRequiredService<PolicyStates>(), provider.GetRequiredService<PolicyConfiguration>(), provider.GetRequiredService<PolicyTelemetry>(), TimeOf(provider)));

@@ -31,6 +31,9 @@ internal static partial class PolicyLog
     [LoggerMessage(47, LogLevel.Warning, "The configuration has '{Key}', which no policy reads: {Hint}")]
     public static partial void Unknown(ILogger logger, string key, string hint);
 
+    [LoggerMessage(96, LogLevel.Error, "The source of settings {Source} fails: {Problem}.")]
+    public static partial void SourceFailed(ILogger logger, Exception? cause, string source, string problem);
+
     [LoggerMessage(48, LogLevel.Error, "{Service}/{Operation} succeeded, but what it changed could not be removed from the cache, which may return it until it expires.")]
     public static partial void InvalidationFailed(ILogger logger, Exception cause, string service, string operation);
 

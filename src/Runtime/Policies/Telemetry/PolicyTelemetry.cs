@@ -119,6 +119,9 @@ internal sealed class PolicyTelemetry
     /// <summary>The configuration has a key that nothing reads.</summary>
     public void Unknown(string key, string hint) => PolicyLog.Unknown(_logger, key, hint);
 
+    /// <summary>A source of settings does not do what it should.</summary>
+    public void SourceFailed(string source, string problem, Exception? cause) => PolicyLog.SourceFailed(_logger, cause, source, problem);
+
     /// <summary>The configuration has changed, and operations have its values.</summary>
     /// <param name="refused">Those that keep what held before.</param>
     public void Reloaded(IEnumerable<Operation> refused) =>

@@ -53,6 +53,7 @@ internal sealed class ConfiguredMesh : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(new MeshPlan([.. new[] { "A", "B", "C", "D" }.Select(static name => new PlannedService(new() { Name = name, Type = typeof(object), Contracts = [], Instance = static _ => new object() }, 0, []))])).AddSingleton<IConfiguration>(Configuration).AddSingleton<ILogger<PolicyTelemetry>>(Log);
         services.AddSingleton(static _ => new MeshMetrics(new MeshOptions { Accumulate = false })).AddSingleton(static _ => new OperationCaches(new MeshCache()));
+        InspectionRegistrations.Add(services);
         PolicyRegistrations.Add(services);
         _with?.Invoke(services);
         return services.BuildServiceProvider();
