@@ -18,7 +18,7 @@ public sealed record OperationDescription
     /// <summary>What it has done since the process started. All are zero while <see cref="MeshMetrics.Accumulate"/> is off.</summary>
     public required OperationSnapshot Numbers { get; init; }
 
-    /// <summary>Its policies, with the values that hold; null where it has none, or nobody has asked for the facade yet.</summary>
+    /// <summary>Its policies, with the values that hold; null where it has none, where nobody has asked for the facade yet, and before the first call of a generic operation.</summary>
     public OperationPolicyInfo? Policies { get; init; }
 
     internal PartList<Metrics.Operation>? Inspected { get; init; }
