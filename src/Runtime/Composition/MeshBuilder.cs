@@ -68,17 +68,19 @@ public sealed class MeshBuilder
     public static MeshBuilder? Begin(IServiceCollection services, Action<MeshOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.FirstOrDefault(static descriptor => descriptor.ServiceType == typeof(CodeOptions))?.ImplementationInstance is CodeOptions { Options: var existing })
+        if (services.FirstOrDefault(static descriptor => descriptor.ServiceType == typeof(CodeOptions))?.ImplementationInstance is CodeOptions { Builder: var existing })
         {
-            configure?.Invoke(existing);
+            configure?.Invoke(existing.Options);
+            existing.Cut();
             return null;
         }
 
         var options = new MeshOptions();
         configure?.Invoke(options);
-        services.AddSingleton(new CodeOptions(options));
-        services.AddSingleton(static provider => OptionsReader.Read(provider.GetRequiredService<CodeOptions>().Options, provider.GetService<IConfiguration>()));
-        return new MeshBuilder(services, options);
+        var builder = new MeshBuilder(services, options);
+        services.AddSingleton(new CodeOptions(builder));
+        services.AddSingleton(static provider => OptionsReader.Read(provider.GetRequiredService<CodeOptions>().Builder.Options, provider.GetService<IConfiguration>()));
+        return builder;
     }
 
     /// <summary>Adds a capability, unless it has been added.</summary>
@@ -105,7 +107,7 @@ public sealed class MeshBuilder
     public void Add(ServiceDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        _registrations.Add(_current is { } entry ? EarlyConstruction.Noticed(descriptor, entry) : descriptor);
+        _registrations.Add(_current is { } entry ? EarlyConstruction.Noticed(descriptor, entry) : descriptor, _current);
     }
 
     /// <summary>Declares a piece of code with policies.</summary>
@@ -135,7 +137,7 @@ public sealed class MeshBuilder
         Services.AddSingleton(Manifest);
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
-        SubstituteRegistrations.Add(Services, plan, Options.Substitutes);
+        PlanRegistrations.Add(Services, plan, Options);
         InspectionRegistrations.Add(Services);
         EventRegistrations.Add(Services);
         StateRegistrations.Add(Services);
@@ -144,10 +146,16 @@ public sealed class MeshBuilder
         CacheRegistrations.Add(Services);
         StartRegistrations.Add(Services);
         foreach (Action<MeshBuilder, MeshPlan> completed in _capabilities.Values.ToArray()) completed(this, plan);
+        Cut();
+    }
+
+    private void Cut()
+    {
+        if (!Options.Cut.IsEmpty) _registrations.Cut();
     }
 
     private static InvalidOperationException NoInspector(string method, Type part) => new($"What {method} was given to make the inspector that says {part} has made none.");
 
     // What the application's code has set; the configuration may say otherwise.
-    private sealed record CodeOptions(MeshOptions Options);
+    private sealed record CodeOptions(MeshBuilder Builder);
 }

@@ -1,3 +1,4 @@
+using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
@@ -10,16 +11,34 @@ public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;
     private readonly DeclaredSubstitutes? _substitutes;
-    private readonly HashSet<ServiceDescriptor> _own = new(ReferenceEqualityComparer.Instance); // complete before anybody looks
+    private readonly Dictionary<ServiceDescriptor, ServiceEntry?> _own = new(ReferenceEqualityComparer.Instance); // with the service for which it is registered; complete before anybody looks
+    private bool _isCut;
     private volatile Registered? _registered; // what was registered when somebody asked last
     private volatile Lifetimes? _lifetimes;
 
     internal MeshRegistrations(IServiceCollection services, DeclaredSubstitutes? substitutes = null) => (_services, _substitutes) = (services, substitutes);
 
-    internal void Add(ServiceDescriptor descriptor)
+    internal void Add(ServiceDescriptor descriptor, ServiceEntry? entry)
     {
-        _own.Add(descriptor);
+        _own.Add(descriptor, entry);
         _services.Add(descriptor);
+    }
+
+    /// <summary>Only a part of the services is started: whoever asks for one that is outside is told so.</summary>
+    internal void Cut()
+    {
+        if (_isCut) return;
+        _isCut = true;
+        for (int i = 0; i < _services.Count; i++)
+        {
+            ServiceDescriptor descriptor = _services[i];
+            if (!_own.TryGetValue(descriptor, out ServiceEntry? entry) || entry is null || !(entry.Provides(descriptor.ServiceType) || entry.IsMadeBy(descriptor.ServiceType))) continue;
+            _own.Remove(descriptor);
+            _services[i] = Preceded.By(descriptor, services => services.GetRequiredService<PlanCut>().ThrowIfOutside(entry));
+            _own.Add(_services[i], entry);
+        }
+
+        _registered = null;
     }
 
     /// <summary>Whether a request for this type gets something else than what generated code registered for it.</summary>
@@ -57,18 +76,18 @@ public sealed class MeshRegistrations
     /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
     /// <param name="provider">The provider that is asked.</param>
     /// <param name="types">The types.</param>
-    /// <returns>True when the application registered one of them too, later, or removed a registration of ours; also where anything stands behind a facade in the place of a service.</returns>
+    /// <returns>True when the application registered one of them too, later, or removed a registration of ours; also where anything stands behind a facade in the place of a service, or only a part of the services is started.</returns>
     public bool IsAnyReplaced(IServiceProvider provider, IReadOnlyList<Type> types)
     {
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(types);
-        if (!IsKnown(provider) || _substitutes is { IsEmpty: false }) return true;
+        if (!IsKnown(provider) || _isCut || _substitutes is { IsEmpty: false }) return true;
         // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
         var later = new HashSet<Type>();
         int own = 0;
         foreach (ServiceDescriptor descriptor in _services)
         {
-            if (_own.Contains(descriptor)) own++;
+            if (_own.ContainsKey(descriptor)) own++;
             else if (own > 0 && descriptor.ServiceKey is null) later.Add(descriptor.ServiceType);
         }
 
@@ -86,7 +105,7 @@ public sealed class MeshRegistrations
         int own = 0;
         foreach (ServiceDescriptor descriptor in _services)
         {
-            if (!_own.Contains(descriptor))
+            if (!_own.ContainsKey(descriptor))
             {
                 if (own > 0) replaced.Add((descriptor.ServiceType, descriptor.ServiceKey));
                 continue;
@@ -105,10 +124,10 @@ public sealed class MeshRegistrations
     {
         var last = new Dictionary<(Type, object?), ServiceDescriptor>();
         foreach (ServiceDescriptor descriptor in _services) last[(descriptor.ServiceType, descriptor.ServiceKey)] = descriptor;
-        foreach (ServiceDescriptor descriptor in _own)
+        foreach (ServiceDescriptor descriptor in _own.Keys)
         {
             (Type, object?) key = (descriptor.ServiceType, descriptor.ServiceKey);
-            if (!last.TryGetValue(key, out ServiceDescriptor? found) || !_own.Contains(found)) replaced.Add(key);
+            if (!last.TryGetValue(key, out ServiceDescriptor? found) || !_own.ContainsKey(found)) replaced.Add(key);
         }
     }
 

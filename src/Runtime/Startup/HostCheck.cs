@@ -7,7 +7,7 @@ namespace Mesh.Startup;
 /// <summary>Confirms that what the compiler trusted the application to register is really registered: all gaps in one error.</summary>
 internal static class HostCheck
 {
-    public static void Verify(MeshPlan plan, IServiceProvider provider)
+    public static void Verify(MeshPlan plan, PlanCut? cut, IServiceProvider provider)
     {
         if (provider.GetService<IServiceProviderIsService>() is not { } known) return; // a container that cannot say
         var keyed = known as IServiceProviderIsKeyedService;
@@ -16,6 +16,7 @@ internal static class HostCheck
         string[] gaps =
         [
             .. from service in plan.Services
+               where cut?.IsInside(service.Entry) != false
                from requirement in service.Entry.Requires
                where requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false
                where !substitution.IsSubstituted(service.Entry)

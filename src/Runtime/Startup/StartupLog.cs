@@ -57,6 +57,9 @@ internal static partial class StartupLog
     [LoggerMessage(19, LogLevel.Information, "Left out of the start, since MeshOptions.SkipOptional (Mesh:SkipOptional) is set: {Services}.")]
     public static partial void LeftOut(ILogger logger, string services);
 
+    [LoggerMessage(64, LogLevel.Information, "Only a part of the application is started, {Count} of {All} services: what MeshOptions.StartOnly names ({Named}), and what that depends on.")]
+    public static partial void Cut(ILogger logger, int count, int all, string named);
+
     [LoggerMessage(11, LogLevel.Warning, "Service '{Service}' could not fill its caches with '{Method}'. They fill as it is called.")]
     public static partial void WarmingFailed(ILogger logger, Exception error, string service, string method);
 

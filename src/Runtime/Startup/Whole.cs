@@ -1,6 +1,7 @@
 using Mesh.Composition;
 using Mesh.Events;
 using Mesh.Health;
+using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
@@ -32,11 +33,12 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         provider.GetService<DebugMode>(); // begins when it is made
         await additions.ForgetAsync().ConfigureAwait(false);
         provider.GetService<Deferral>()?.End();
-        HostCheck.Verify(lives.States.Plan, provider);
+        PlanCut? cut = provider.GetService<PlanCut>() is { IsWhole: false } part ? part : null;
+        HostCheck.Verify(lives.States.Plan, cut, provider);
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(lives.States.Plan.Services.Select(static service => service.Entry), lives.Options, provider);
         ObjectDisposedException.ThrowIf(!lives.Hooks.Guard.TryMake(), typeof(IServiceOrchestrator));
         lives.Add();
-        var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch };
+        var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch, Cut = cut };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
         Last = start;
         monitoring.Health.Phase = MeshPhase.Starting;

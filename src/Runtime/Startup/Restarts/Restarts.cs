@@ -1,5 +1,6 @@
 using Mesh.Plan;
 using Mesh.Registry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
@@ -16,6 +17,7 @@ internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain
     {
         ServiceSet set = lives.States.Services;
         if (!set.ByName.TryGetValue(name, out int service) || lives.Find(service) is not { } life) throw RestartFailure.NoSuchService(name);
+        provider.GetService<PlanCut>()?.ThrowIfOutside(life.Entry);
         if (!life.IsStartable) throw RestartFailure.NothingToRestart(name);
         if (!life.IsSettled) throw RestartFailure.StillStarting(name);
         var restart = new Restart(lives, drain, options);

@@ -1,3 +1,5 @@
+using Mesh.Plan;
+
 namespace Mesh.Startup;
 
 /// <summary>
@@ -35,6 +37,9 @@ internal sealed class Start : Launch
 
     /// <summary>Told that a service has joined late.</summary>
     public Action<int>? Joined { get; init; }
+
+    /// <summary>The part of the plan that is started; null for all.</summary>
+    public PlanCut? Cut { get; init; }
 
     public IReadOnlyList<ServiceLife> Services { get; }
 

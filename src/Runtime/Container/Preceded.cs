@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Composition;
+
+/// <summary>A registration by a factory before which something else is done.</summary>
+internal static class Preceded
+{
+    public static ServiceDescriptor By(ServiceDescriptor descriptor, Action<IServiceProvider> before)
+    {
+        if (descriptor is { IsKeyedService: false, ImplementationFactory: { } make })
+        {
+            return ServiceDescriptor.Describe(descriptor.ServiceType, services => Make(services, before, make), descriptor.Lifetime);
+        }
+
+        if (descriptor is { IsKeyedService: true, KeyedImplementationFactory: { } makeKeyed })
+        {
+            return ServiceDescriptor.DescribeKeyed(descriptor.ServiceType, descriptor.ServiceKey, (services, key) => Make(services, before, services => makeKeyed(services, key)), descriptor.Lifetime);
+        }
+
+        return descriptor;
+    }
+
+    private static object Make(IServiceProvider services, Action<IServiceProvider> before, Func<IServiceProvider, object> make)
+    {
+        before(services);
+        return make(services);
+    }
+}
