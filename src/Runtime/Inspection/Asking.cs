@@ -1,5 +1,3 @@
-using Mesh.Startup;
-
 namespace Mesh.Inspection;
 
 /// <summary>Whom this thread asks, and on whose behalf: an inspector may ask for parts itself, and must not wait for its own answer.</summary>
@@ -8,9 +6,6 @@ namespace Mesh.Inspection;
 /// <param name="Outer">Who wants to know; null where it is no inspector.</param>
 internal sealed record Asking(object Inspector, object Subject, Asking? Outer)
 {
-    /// <summary>Where those are asked that may block for ever.</summary>
-    public static readonly OwnThreads Threads = new();
-
     [ThreadStatic]
     private static Asking? t_current;
 

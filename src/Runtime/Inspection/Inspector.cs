@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh.Inspection;
 
 /// <summary>An inspector in one container: made when it is first asked. It is foreign: it may throw, block, and ask for its own answer.</summary>
@@ -5,8 +7,9 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
+    private readonly FewThreads _threads = new(4); // that ask it where all is asked for
     private Func<TSubject, object?>? _inspect;
-    private int _late; // calls that nobody waits for any more, and that hold a thread
+    private int _late; // calls that nobody waits for any more, and that hold a thread or wait for one
 
     /// <summary>The class of what it says.</summary>
     public Type Part => entry.Part;
@@ -41,7 +44,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
     {
         if (Volatile.Read(ref _late) > 0) return Late();
         var call = new Call(this, subject, key, Asking.Current);
-        Asking.Threads.Begin(call);
+        _threads.Begin(call);
         try
         {
             return await call.Answer.WaitAsync(s_patience, time, cancellationToken).ConfigureAwait(false);
@@ -51,6 +54,10 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
             Interlocked.Increment(ref _late);
             _ = call.Answer.ContinueWith(_ => Interlocked.Decrement(ref _late), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return Late();
+        }
+        finally
+        {
+            call.GiveUp();
         }
     }
 
@@ -68,8 +75,13 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
     {
         private readonly TaskCompletionSource<InspectedPart> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        private volatile bool _isGivenUp;
+
         public Task<InspectedPart> Answer => _answer.Task;
 
-        public void Execute() => _answer.SetResult(inspector.Ask(subject, key, outer));
+        /// <summary>Nobody waits for the answer any more: where it has not been asked for yet, it need not be.</summary>
+        public void GiveUp() => _isGivenUp = true;
+
+        public void Execute() => _answer.SetResult(_isGivenUp ? InspectedPart.None : inspector.Ask(subject, key, outer));
     }
 }

@@ -115,6 +115,27 @@ public sealed class InspectorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task However_many_want_to_know_one_that_blocks_takes_four_threads_and_what_waits_behind_it_is_not_asked_any_more()
+    {
+        var gate = new Gate();
+        string[] names = [.. Enumerable.Range(0, 50).Select(static number => $"s{number}")];
+        foreach (string name in names) Add(name);
+        Says<Owner>(service =>
+        {
+            Interlocked.Increment(ref _asked);
+            gate.Pass();
+            return new Owner(service.Name);
+        });
+        Task<IReadOnlyList<InspectedPart>[]> all = Task.WhenAll(_mesh.Registry.Services.Select(static service => service.PartsAsync()));
+        await Waiting.Until(() => Volatile.Read(ref _asked) == 4);
+        await Waiting.Until(() => all.IsCompleted, _mesh.Time, 100);
+        Assert.All(await all, static parts => Assert.StartsWith("The inspector has not answered within 1 s", Assert.Single(parts).Error, StringComparison.Ordinal));
+        gate.Release();
+        await Waiting.Until(() => Info("s0").PartsAsync().Soon().GetAwaiter().GetResult()[0].Error is null);
+        Assert.InRange(_asked, 5, 10); // the four, and who has asked since
+    }
+
+    [Fact]
     public async Task Who_does_not_want_to_wait_gives_up()
     {
         var gate = new Gate();
