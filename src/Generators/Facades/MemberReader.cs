@@ -45,8 +45,9 @@ internal static class MemberReader
         (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         string? obstacle = null;
         BulkReader? bulk = operation is null ? null : BulkReader.Of(method, field, names, scope);
-        StepsModel? steps = operation is null ? null : StepsReader.Read(method, field, names, scope, bulk);
-        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk, steps is { Inside.Length: > 0 } ? steps.InsideMethod : null);
+        IReadOnlyList<CacheKeyPart> parts = [];
+        StepsModel? steps = operation is null ? null : StepsReader.Read(method, field, names, scope, bulk, out parts);
+        OperationPoliciesModel? policies = operation is null ? null : PoliciesReader.Read(method, field, names, scope, bulk, steps is { Inside.Length: > 0 } ? steps.InsideMethod : null, parts);
         return new MemberModel
         {
             Kind = MemberKind.Method,

@@ -47,13 +47,13 @@ internal static class StepsPrinter
         EquatableArray<string> pragmas = member.Pragmas.Concat(steps.Pragmas).ToEquatableArray();
         Pragmas.Disable(writer, pragmas);
         bool isSplit = member.Policies is not null && steps.Inside.Length > 0;
-        Print(writer, new StepScope(member, steps, steps.Method, isSplit ? steps.Outside : [.. steps.Steps], call, member.Policies, IsFirst: true));
+        Print(writer, new StepScope(member, steps, steps.Method, isSplit ? steps.Outside : steps.Called, call, member.Policies, IsFirst: true));
         if (isSplit) Print(writer, new StepScope(member, steps, steps.InsideMethod, steps.Inside, call, null, IsFirst: false));
         Pragmas.Restore(writer, pragmas);
     }
 
     private static bool TakesCall(MemberModel member, StepsModel steps) =>
-        member.Return == ReturnKind.Stream ? false : new StepScope(member, steps, steps.Method, member.Policies is null ? [.. steps.Steps] : steps.Outside, "", member.Policies, IsFirst: true).TakesCall;
+        member.Return == ReturnKind.Stream ? false : new StepScope(member, steps, steps.Method, member.Policies is null ? steps.Called : steps.Outside, "", member.Policies, IsFirst: true).TakesCall;
 
     private static void Print(SourceWriter writer, StepScope scope)
     {

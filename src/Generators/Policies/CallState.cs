@@ -5,23 +5,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>What a call hands to the static lambdas: the service, each argument but the token, and how a list is split, as a tuple.</summary>
+/// <summary>What a call hands to the static lambdas: the service, each argument but the token, and how a list is split, what steps add to the key of its cache, as a tuple.</summary>
 /// <param name="operation">The contract's method.</param>
 /// <param name="scope">Where the facade is printed.</param>
 /// <param name="bulk">How the list is split, as an expression in the facade; null where none is.</param>
+/// <param name="parts">What steps add to the key of its cache.</param>
 /// <param name="hasFacade">Whether the facade itself is handed over too: where it has steps inside of the policies.</param>
-internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null, bool hasFacade = false)
+internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null, bool hasFacade = false, IReadOnlyList<CacheKeyPart>? parts = null)
 {
     private const string BulkType = "global::Mesh.Bulk.BulkPlan";
 
+    private readonly IReadOnlyList<CacheKeyPart> _parts = parts ?? [];
     private readonly IParameterSymbol? _token = OperationFacts.Token(operation);
     private readonly IParameterSymbol[] _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)))];
 
     /// <summary>Its type.</summary>
-    public string Type => Tuple(Contract, _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)), BulkType, scope.Facade);
+    public string Type => Tuple(Contract, _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)), BulkType, scope.Facade, static (part, scope) => TypeName.Of(part.Type, scope.Taken));
 
     /// <summary>Made of the facade's own.</summary>
-    public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => "@" + parameter.Name), bulk, "this");
+    public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => "@" + parameter.Name), bulk, "this", static (part, _) => part.Expression);
 
     /// <summary>The caller's token.</summary>
     public string Token => _token is null ? "default" : "@" + _token.Name;
@@ -41,20 +43,24 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, stri
     /// <summary>The facade.</summary>
     public string Facade => Item(_arguments.Length + 2);
 
+    /// <summary>What steps add to the key of its cache.</summary>
+    public IEnumerable<(string Value, ITypeSymbol Type)> Parts => _parts.Select((part, index) => (Item(_arguments.Length + (hasFacade ? 3 : 2) + index), part.Type));
+
     /// <summary>How the list is split.</summary>
     public string Bulk => Item(_arguments.Length + 2);
 
-    private bool IsAlone => _arguments.Length == 0 && !hasFacade;
+    private bool IsAlone => _arguments.Length == 0 && !hasFacade && _parts.Count == 0;
 
     private string Contract => TypeName.Of(scope.Contract, scope.Taken);
 
     private static string Item(int number) => "state.Item" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private string Tuple(string inner, IEnumerable<string> arguments, string? split, string facade)
+    private string Tuple(string inner, IEnumerable<string> arguments, string? split, string facade, Func<CacheKeyPart, FacadeScope, string> added)
     {
         IEnumerable<string> items = arguments.Prepend(inner);
         if (bulk is not null) items = items.Append(split!);
         if (hasFacade) items = items.Append(facade);
+        items = items.Concat(_parts.Select(part => added(part, scope)));
         return IsAlone ? inner : $"({string.Join(", ", items)})";
     }
 

@@ -22,11 +22,13 @@ internal sealed class PoliciesReader
     private readonly string _inner;
     private readonly BulkReader? _bulk;
     private readonly string? _inside;
+    private readonly IReadOnlyList<CacheKeyPart> _parts;
 
-    private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk, string? inside)
+    private PoliciesReader(IMethodSymbol operation, FacadeScope scope, BulkReader? bulk, string? inside, IReadOnlyList<CacheKeyPart> parts)
     {
+        _parts = parts;
         (_bulk, _inside) = (bulk, inside);
-        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope, hasFacade: inside is not null), OperationFacts.IsStream(operation.ReturnType));
+        (_operation, _scope, _state, _isStream) = (operation, scope, bulk?.State ?? new CallState(operation, scope, hasFacade: inside is not null, parts: parts), OperationFacts.IsStream(operation.ReturnType));
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
 
@@ -37,10 +39,12 @@ internal sealed class PoliciesReader
     /// <param name="scope">Where the facade is printed.</param>
     /// <param name="bulk">What splits its list inside of the policies; null where nothing does.</param>
     /// <param name="inside">The facade's method that calls the steps inside of the policies, and then the service; null where there are none.</param>
-    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, string? inside)
+    /// <param name="parts">What its steps add to the key of a cache.</param>
+    public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, string? inside, IReadOnlyList<CacheKeyPart> parts)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
-        return (applied.Count == 0 && bulk is null) || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk, inside).Read(applied, field, names);
+        if (!applied.Any(static policy => policy.Kind == PolicyKind.Cached)) parts = [];
+        return (applied.Count == 0 && bulk is null) || OperationFacts.Obstacle(operation) is not null ? null : new PoliciesReader(operation, scope, bulk, inside, parts).Read(applied, field, names);
     }
 
     private OperationPoliciesModel? Read(IReadOnlyList<AppliedPolicy> applied, string field, OperationNames names)
@@ -71,6 +75,7 @@ internal sealed class PoliciesReader
     private void Add(AppliedPolicy policy)
     {
         if (!FunctionsOf(policy, out IEnumerable<FunctionText> functions) || PolicyTextReader.Read(policy, _scope.Home) is not { } text) return;
+        if (policy.Kind == PolicyKind.Cached && _parts.Count > 0) text = text with { Summary = $"{text.Summary}, a part of the key from {string.Join(" and ", _parts.Select(static part => part.Name))}" };
         _policies.Add(text);
         _functions.AddRange(functions);
     }
@@ -146,7 +151,7 @@ internal sealed class PoliciesReader
         string text = $"state => {TemplatePrinter.Text(template, _scope, _state)}";
         text = key is null ? $"{text}.Under({OperationKey()} + \":\")" : "static " + text;
         string[] tags = [.. Texts(attribute, "Tags")];
-        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope)}, {TypeName.Of(result, _scope.Taken)}>(\n    {OperationKey()},\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")}{Closed()})");
+        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope, _state)}, {TypeName.Of(result, _scope.Taken)}>(\n    {OperationKey()},\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")}{Closed()}{(_parts.Count == 0 ? "" : $",\n    parts: static state => {TemplatePrinter.Parts(_scope, _state)}")})");
     }
 
     // Two contracts may have operations of one name that are two methods of the class.

@@ -11,10 +11,10 @@ internal static class TemplatePrinter
 {
     private const string CacheKey = "global::Mesh.Caching.CacheKey";
 
-    /// <summary>The type of the key: what the one hole reads, or a tuple of what all read.</summary>
-    public static string KeyType(KeyTemplate template, FacadeScope scope)
+    /// <summary>The type of the key: what the one hole reads, or a tuple of what all read, and of what steps add.</summary>
+    public static string KeyType(KeyTemplate template, FacadeScope scope, CallState? added = null)
     {
-        string[] types = [.. Distinct(template).Select(hole => TypeName.Of(hole.Type!, scope.Taken))];
+        string[] types = [.. Distinct(template).Select(static hole => hole.Type!).Concat(added?.Parts.Select(static part => part.Type) ?? []).Select(type => TypeName.Of(type, scope.Taken))];
         return types.Length switch
         {
             0 => "global::System.ValueTuple",
@@ -24,13 +24,13 @@ internal static class TemplatePrinter
     }
 
     /// <summary>The key, made of the state.</summary>
-    public static string Key(KeyTemplate template, FacadeScope scope, CallState state)
+    public static string Key(KeyTemplate template, FacadeScope scope, CallState state, CallState? added = null)
     {
-        string[] values = [.. Distinct(template).Select(hole => Value(hole, state))];
+        string[] values = [.. Distinct(template).Select(hole => Value(hole, state)), .. added?.Parts.Select(static part => part.Value) ?? []];
         return values.Length switch
         {
             0 => "default",
-            1 => $"new {KeyType(template, scope)}({values[0]})",
+            1 => $"new {KeyType(template, scope, added)}({values[0]})",
             _ => $"({string.Join(", ", values)})",
         };
     }
@@ -44,6 +44,14 @@ internal static class TemplatePrinter
         return Of(template.Parts.Select(part => part.Parameter is null
             ? Literal(part.Text)
             : "{" + Value(Value(part, state), part.Type!, scope, ref values) + "}"));
+    }
+
+    /// <summary>What steps add to the key, as text.</summary>
+    // global::Mesh.Caching.CacheKey.Of($"{state.Item3}|{state.Item4}")
+    public static string Parts(FacadeScope scope, CallState state)
+    {
+        int values = 0;
+        return Of([string.Join("|", state.Parts.Select(part => "{" + Value(part.Value, part.Type, scope, ref values) + "}"))]);
     }
 
     // What stands between the quotes; the text may begin or end with one.

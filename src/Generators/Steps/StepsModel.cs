@@ -43,11 +43,14 @@ internal sealed record StepsModel
     /// <summary>The warnings to switch off where steps are named and called, with the reasons.</summary>
     public required EquatableArray<string> Pragmas { get; init; }
 
-    /// <summary>Those outside of all policies.</summary>
-    public StepModel[] Outside => [.. Steps.Where(static step => step.Place != StepPlace.Chaos)];
+    /// <summary>Those that are called as steps.</summary>
+    public StepModel[] Called => [.. Steps.Where(static step => step.IsCalled)];
+
+    /// <summary>Those outside of all policies. What only adds to a key stands nowhere in the order.</summary>
+    public StepModel[] Outside => [.. Steps.Where(static step => step is { Place: not StepPlace.Chaos, IsCalled: true })];
 
     /// <summary>Those inside of all policies.</summary>
-    public StepModel[] Inside => [.. Steps.Where(static step => step.Place == StepPlace.Chaos)];
+    public StepModel[] Inside => [.. Steps.Where(static step => step is { Place: StepPlace.Chaos, IsCalled: true })];
 
     /// <summary>The method of the facade that calls those inside, when there are policies between.</summary>
     public string InsideMethod => Method + "Inside";
@@ -86,6 +89,9 @@ internal sealed record StepModel
 
     /// <summary>The parameter on which it stands; null for any other than an argument step.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>Whether it is called as a step, and does not only add to the key of a cache.</summary>
+    public bool IsCalled => (Kinds & ~StepKinds.KeyPart) != StepKinds.None;
 
     public bool Is(StepKinds kind) => (Kinds & kind) != 0;
 }

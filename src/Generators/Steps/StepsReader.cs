@@ -20,6 +20,7 @@ internal sealed class StepsReader
     private readonly string _field;
     private readonly IParameterSymbol[] _arguments;
     private readonly List<ITypeSymbol> _named = [];
+    private readonly List<CacheKeyPart> _parts = [];
 
     private StepsReader(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope)
     {
@@ -34,13 +35,18 @@ internal sealed class StepsReader
     /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
     /// <param name="bulk">What splits its list; null where nothing does.</param>
-    public static StepsModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk)
+    /// <param name="parts">What they add to the key of a cache.</param>
+    public static StepsModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, out IReadOnlyList<CacheKeyPart> parts)
     {
+        parts = [];
         IReadOnlyList<AppliedStep> steps = AppliedSteps.Of(scope.Service, scope.Contract, operation);
         IReadOnlyList<AppliedStep> arguments = AppliedSteps.OfArguments(scope.Service, operation), results = AppliedSteps.OfResult(scope.Service, operation);
         if (steps.Count + arguments.Count + results.Count == 0 || StepFit.Obstacle(operation) is not null) return null;
         if (bulk is not null) steps = [.. steps.Where(step => StepFit.BulkProblem(step, scope.Service, operation) is null)];
-        return new StepsReader(operation, field, names, scope).Read(steps, arguments, results);
+        var reader = new StepsReader(operation, field, names, scope);
+        StepsModel? read = reader.Read(steps, arguments, results);
+        parts = bulk is null ? reader._parts : [];
+        return read;
     }
 
     private StepsModel? Read(IReadOnlyList<AppliedStep> steps, IReadOnlyList<AppliedStep> arguments, IReadOnlyList<AppliedStep> results)
@@ -72,9 +78,12 @@ internal sealed class StepsReader
 
     private IEnumerable<StepModel> Models(IEnumerable<AppliedStep> steps)
     {
+        bool isCached = AppliedPolicies.Of(_scope.Service, _scope.Contract, _operation).Any(static policy => policy.Kind == PolicyKind.Cached);
         foreach (AppliedStep step in steps)
         {
-            if (StepFit.KindsFor(StepKindsReader.All(step.Step), _operation) is not StepKinds.None and var kinds && Model(step, KebabCase.From(step.Place.ToString()).Replace('-', ' '), kinds, null) is { } model) yield return model;
+            if (StepFit.KindsFor(StepKindsReader.All(step.Step) & (isCached ? (StepKinds)~0 : ~StepKinds.KeyPart), _operation) is not (not StepKinds.None and var kinds) || Model(step, KebabCase.From(step.Place.ToString()).Replace('-', ' '), kinds, null) is not { } model) continue;
+            if (model.Is(StepKinds.KeyPart) && StepKindsReader.KeyPart(step.Step) is { } part) _parts.Add(new CacheKeyPart(part, $"this.__operations.{model.Property}.KeyPart({ArgumentsText(_arguments, isExpression: true)})", step.Name));
+            yield return model;
         }
     }
 

@@ -9,7 +9,7 @@ namespace Mesh.Caching;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CacheDefinition<TState, TResult>
 {
-    private protected CacheDefinition(string operation, string? template, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags, IReadOnlyList<Type>? closed)
+    private protected CacheDefinition(string operation, string? template, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags, IReadOnlyList<Type>? closed, Func<TState, CacheKey>? parts)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentNullException.ThrowIfNull(text);
@@ -17,6 +17,7 @@ public abstract class CacheDefinition<TState, TResult>
         Template = template;
         Text = text;
         Tags = tags;
+        Parts = parts;
         Closed = closed is { Count: > 0 } ? $"\\<{TypeNames.OfAll(closed)}>" : "";
     }
 
@@ -31,6 +32,9 @@ public abstract class CacheDefinition<TState, TResult>
 
     /// <summary>The tags of a result, or null when there are none.</summary>
     public Func<TState, IReadOnlyList<string>>? Tags { get; }
+
+    /// <summary>The parts that steps add to the key, as text; null where there are none.</summary>
+    public Func<TState, CacheKey>? Parts { get; }
 
     /// <summary>What tells the closed types of a generic operation, or service, apart where the key is only text; empty where there is one. No key ends with it otherwise: a backslash within a value has another before it.</summary>
     internal string Closed { get; }
@@ -54,10 +58,13 @@ public abstract class CacheDefinition<TState, TResult>
 /// </param>
 /// <param name="tags">The tags of a result, or null when there are none. Called on a miss only, where the cache is ours.</param>
 /// <param name="closed">The type arguments of a generic operation and of a generic service; null where there are none.</param>
+/// <param name="parts">
+/// What steps add to the key, as text; null where there is nothing. It is no part of <paramref name="text"/>, so that who removes a key removes the results of all its parts. Called only where the cache is not ours: the key itself has the parts.
+/// </param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CacheDefinition<TState, TKey, TResult>(
-    string operation, string? template, Func<TState, TKey> key, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags = null, IReadOnlyList<Type>? closed = null)
-    : CacheDefinition<TState, TResult>(operation, template, text, tags, closed)
+    string operation, string? template, Func<TState, TKey> key, Func<TState, CacheKey> text, Func<TState, IReadOnlyList<string>>? tags = null, IReadOnlyList<Type>? closed = null, Func<TState, CacheKey>? parts = null)
+    : CacheDefinition<TState, TResult>(operation, template, text, tags, closed, parts)
     where TKey : notnull
 {
     /// <summary>Takes the key out of the arguments.</summary>
@@ -66,7 +73,7 @@ public sealed class CacheDefinition<TState, TKey, TResult>(
     private IReadOnlyList<Type>? ClosedTypes { get; } = closed;
 
     internal override CacheDefinition<TState, TResult> Guarded() =>
-        new CacheDefinition<TState, TKey, TResult>(Operation, Template, Key, PolicyCodeFailed.Guard(Text), PolicyCodeFailed.Guard(Tags), ClosedTypes);
+        new CacheDefinition<TState, TKey, TResult>(Operation, Template, Key, PolicyCodeFailed.Guard(Text), PolicyCodeFailed.Guard(Tags), ClosedTypes, Parts is null ? null : PolicyCodeFailed.Guard(Parts));
 
     internal override OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer) =>
         new KeyedOperationCache<TState, TKey, TResult>(this, cache, settings, observer);

@@ -36,11 +36,11 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
     public override async ValueTask<TResult> GetOrAddAsync(TState state, ICacheSource<TState, TResult> source, CancellationToken cancellationToken)
     {
         HybridCacheValues values = _values;
-        CacheKey text = _definition.Text(state);
-        if (text.Silent is { } silent) Report(silent);
-        if (text.Silent is not null || !values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
-        string key = KeyFitting.Fit(text.Text + _definition.Closed);
-        string[] tags = [.. _definition.Tags?.Invoke(state) ?? [], _tag];
+        CacheKey text = _definition.Text(state), parts = _definition.Parts?.Invoke(state) ?? default;
+        if ((text.Silent ?? parts.Silent) is { } silent) Report(silent);
+        if (text.Silent is not null || parts.Silent is not null || !values.Switch.IsUsable) return await source.FetchAsync(state, cancellationToken).ConfigureAwait(false);
+        string key = Whole(text, parts);
+        string[] tags = [.. _definition.Tags?.Invoke(state) ?? [], .. _definition.Parts is null ? (ReadOnlySpan<string>)[] : [KeyFitting.TagOfParts(text.Text)], _tag];
         var fetch = new HybridFetch<TState, TResult>(state, source, values.NullDuration, values.Switch, _removals, key, tags);
         try
         {
@@ -74,7 +74,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
 
     public override ValueTask RemoveAsync(TState state, CancellationToken cancellationToken = default)
     {
-        string key = KeyFitting.Fit(_definition.Text(state).Text + _definition.Closed);
+        string key = Whole(_definition.Text(state), _definition.Parts?.Invoke(state) ?? default);
         _removals.RemoveKey(key);
         return _cache.RemoveAsync(key, cancellationToken);
     }
@@ -84,6 +84,8 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         ArgumentNullException.ThrowIfNull(settings);
         lock (_counters) _values = new HybridCacheValues(settings, _values.Switch.Turn(settings.Enabled));
     }
+
+    private string Whole(CacheKey text, CacheKey parts) => KeyFitting.Fit(_definition.Parts is null ? text.Text + _definition.Closed : KeyFitting.WithParts(text.Text, parts.Text) + _definition.Closed);
 
     // Once: every call would say it.
     private void Report(Type silent)

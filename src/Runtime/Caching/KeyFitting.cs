@@ -25,6 +25,12 @@ internal static class KeyFitting
         return $"{key.AsSpan(0, kept)}\\h{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 
+    /// <summary>A key with the parts that steps add to it. No text of a value has what stands between: a backslash has another before it there.</summary>
+    public static string WithParts(string key, string parts) => $"{key}\\p{parts}";
+
+    /// <summary>The tag of all results of a key, whatever their parts: who removes the key removes them by it.</summary>
+    public static string TagOfParts(string key) => Fit("\\p" + key);
+
     /// <summary>A template without what stands in its holes: two operations that have the same text around them would get each other's results.</summary>
     public static string WithoutNames(string template)
     {

@@ -15,6 +15,7 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
 {
     private readonly Dictionary<string, (string Operation, Type Result)> _templates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _closed = new(StringComparer.Ordinal); // what ends the keys of closed types that were called, in another cache than ours
+    private volatile bool _hasParts; // whether there are keys to which steps add, in another cache than ours
     private readonly CacheTags _removals = new(); // of calls under way, which another cache than ours would keep although they began before
     private readonly ILogger _logger = logger ?? NullLogger<OperationCaches>.Instance;
 
@@ -35,11 +36,12 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
         ArgumentNullException.ThrowIfNull(settings);
         if (Cache is MeshCache own) return definition.Open(own, settings, observer);
         if (definition.Template is { } template) Claim(template, definition.Closed, definition.Operation, typeof(TResult));
+        _hasParts |= definition.Parts is not null;
         if (definition.Closed.Length > 0) _closed.TryAdd(definition.Closed, definition.Closed);
         return new HybridOperationCache<TState, TResult>(definition, Cache, _removals, settings, observer, _logger);
     }
 
-    /// <summary>Removes the results of all operations whose key is this as text. Calls for them that are under way are not kept, where the cache is ours.</summary>
+    /// <summary>Removes the results of all operations whose key is this as text, whatever parts steps have added to it. Calls for them that are under way are not kept, where the cache is ours.</summary>
     /// <param name="key">The key, as the template gives it: <see cref="CacheKey.Of"/> makes it of values in which there may be separators, or null.</param>
     /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
     /// <returns>When they are removed.</returns>
@@ -57,6 +59,8 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
             _removals.RemoveKey(whole);
             await Cache.RemoveAsync(whole, cancellationToken).ConfigureAwait(false);
         }
+
+        if (_hasParts) await RemoveByTagAsync(KeyFitting.TagOfParts(key), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the results of all operations that have the tag; <c>*</c> for all there are. With our own cache it takes as long for one result as for a million.</summary>

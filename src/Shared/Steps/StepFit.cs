@@ -11,7 +11,7 @@ internal static class StepFit
     public static StepKinds KindsFor(StepKinds kinds, IMethodSymbol operation)
     {
         bool isTask = OperationFacts.IsTask(operation.ReturnType);
-        StepKinds fit = kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around);
+        StepKinds fit = kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.KeyPart);
         if (!isTask) fit &= ~StepKinds.Around;
         if (!isTask && !OperationFacts.IsStream(operation.ReturnType)) fit &= ~StepKinds.AsyncBefore;
         return (fit & StepKinds.AsyncBefore) == 0 ? fit : fit & ~StepKinds.Before;
@@ -48,7 +48,7 @@ internal static class StepFit
         : !step.Attribute.AttributeClass!.IsAccessibleInAssembly(home) ? $"the attribute cannot be named in {home.Name}; make it public" : null;
 
     /// <summary>Says of a class that it says not when it is called.</summary>
-    public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep or IAroundStep";
+    public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep or ICacheKeyPart";
 
     /// <summary>Why a step inside of the policies cannot be called for an operation whose list is split, as a sentence about the operation; null where it can.</summary>
     public static string? BulkProblem(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation) =>

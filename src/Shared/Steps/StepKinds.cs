@@ -14,6 +14,7 @@ internal enum StepKinds
     Around = 8,
     Argument = 16,
     Result = 32,
+    KeyPart = 64,
 }
 
 /// <summary>Reads when a step is called: its class says it by its interfaces.</summary>
@@ -24,17 +25,20 @@ internal static class StepKindsReader
     private static readonly (string Name, StepKinds Kind)[] s_interfaces =
     [
         ("IBeforeStep", StepKinds.Before), ("IAsyncBeforeStep", StepKinds.AsyncBefore), ("IAfterStep", StepKinds.After), ("IAroundStep", StepKinds.Around),
-        ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result),
+        ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result), ("ICacheKeyPart`1", StepKinds.KeyPart),
     ];
 
     /// <summary>All of them.</summary>
     public static StepKinds All(INamedTypeSymbol step) => Interfaces(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
 
     /// <summary>Whether a step of operations says not when it is called.</summary>
-    public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around)) == StepKinds.None;
+    public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.KeyPart)) == StepKinds.None;
 
     /// <summary>The name of an interface whose method cannot be called on the class itself, since that implements it explicitly; null where there is none.</summary>
     public static string? Explicit(INamedTypeSymbol step) => Interfaces(step).FirstOrDefault(one => !one.Interface.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method))).Interface?.Name;
+
+    /// <summary>The type of what it adds to the key of a cache; null where it adds nothing.</summary>
+    public static ITypeSymbol? KeyPart(INamedTypeSymbol step) => step.AllInterfaces.FirstOrDefault(static implemented => implemented.Is(Space, "ICacheKeyPart`1"))?.TypeArguments[0];
 
     private static IEnumerable<(StepKinds Kind, INamedTypeSymbol Interface)> Interfaces(INamedTypeSymbol step)
     {

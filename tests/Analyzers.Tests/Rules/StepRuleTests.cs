@@ -43,6 +43,23 @@ public class StepRuleTests
         """;
 
     [Theory]
+    [InlineData("{|MESH045:PartStep|}", "int[]")]
+    [InlineData("{|MESH045:PartStep|}", "Func<int>")]
+    [InlineData("{|MESH045:PartStep|}", "System.Collections.Generic.List<int>")]
+    [InlineData("PartStep", "string?")]
+    [InlineData("PartStep", "(int, string)?")]
+    public Task What_a_step_adds_to_a_key_must_equal_itself_and_have_a_text(string step, string part) => Run.Library(
+        $$"""
+        using Mesh.Steps;
+        [OperationStep<{{step}}>(OperationPlace.Guard)] public sealed class PartAttribute : Attribute;
+        public sealed class PartStep : IOperationStep<PartStep>, ICacheKeyPart<{{part}}>
+        {
+            public static PartStep Create(StepContext context) => new();
+            public {{part}} KeyPart<T>(in T arguments) where T : struct, IArguments => default!;
+        }
+        """);
+
+    [Theory]
     [InlineData("int Get(ref int id);", "[{|MESH043:Guard|}] public int Get(ref int id) => id;")]
     [InlineData("void Get(Span<int> ids);", "[{|MESH043:Guard|}] public void Get(Span<int> ids) { }")]
     [InlineData("ref int Get();", "private int _id; [{|MESH043:Guard|}] public ref int Get() => ref _id;")]

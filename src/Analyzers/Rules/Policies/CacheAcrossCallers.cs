@@ -1,5 +1,6 @@
 using Mesh.Analyzers.Policies;
 using Mesh.Shared.Policies;
+using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -27,7 +28,7 @@ internal sealed class CacheAcrossCallers : PolicyRule
             foreach (PolicyOperation operation in use.InForce.Where(static operation => OperationFacts.Obstacle(operation.Operation) is null && OperationFacts.Result(operation.Operation) is not null))
             {
                 KeyTemplate? key = use.Attribute.Named("Key")?.Value is string text ? KeyTemplate.Read(text, operation.Operation, scope.Type.ContainingAssembly, out _) : KeyTemplate.OfAll(operation.Operation);
-                if (key is null || Identity.IsIn(key) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
+                if (key is null || Identity.IsIn(key) || HasPart(scope, operation) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
                 yield return use.At(
                     s_descriptor,
                     PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On),
@@ -36,6 +37,10 @@ internal sealed class CacheAcrossCallers : PolicyRule
             }
         }
     }
+
+    // What a step adds to the key is the caller, or what is said of him: whoever writes such a step for another reason is not known here.
+    private static bool HasPart(PolicyScope scope, PolicyOperation operation) =>
+        scope.Contracts.Any(contract => AppliedSteps.Of(scope.Type, contract, operation.Operation).Any(static step => StepKindsReader.KeyPart(step.Step) is not null));
 
     private static string? Reason(PolicyScope scope, PolicyOperation operation, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using Mesh.Analyzers.Places;
+using Mesh.Analyzers.Policies;
+using Mesh.Shared.Policies;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -34,6 +36,7 @@ internal sealed class InvalidStep : Rule
                 isOperation && StepKindsReader.IsNever(step) ? StepFit.NeverCalled(step)
                 : type.IsPublic() && !step.IsPublic() ? $"'{step.Name}' is less accessible than the attribute, so that who uses it could not name the step; make it public"
                 : StepKindsReader.Explicit(step) is { } name ? $"'{step.Name}' implements {name} explicitly, and is called directly; make the method public"
+                : isOperation && StepKindsReader.KeyPart(step) is { } part && (KeyTypes.Problem(part) ?? KeyTexts.Problem(part, type.ContainingAssembly)) is { } unfit ? $"what '{step.Name}' adds to the key of a cache {unfit}; give text, a number or a record of such"
                 : null;
             if (problem is not null) yield return Diagnostic.Create(s_descriptor, AttributePlaces.TypeArgument(mark, type), type.Name, problem);
         }

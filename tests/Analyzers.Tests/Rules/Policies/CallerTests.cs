@@ -27,6 +27,19 @@ public class CallerTests
     public Task One_that_has_it_in_its_key_is_fine(string attributes, string signature) => Run.Library(Operation.OnMethod(attributes, signature) + Authorize);
 
     [Fact]
+    public Task One_to_whose_key_a_step_adds_is_fine() => Run.Library(
+        """
+        using Mesh.Steps;
+        [OperationStep<TenantStep>(OperationPlace.Guard)] public sealed class TenantAttribute : Attribute;
+        public sealed class TenantStep : IOperationStep<TenantStep>, ICacheKeyPart<string?>
+        {
+            public static TenantStep Create(StepContext context) => new();
+            public string? KeyPart<T>(in T arguments) where T : struct, IArguments => null;
+        }
+
+        """ + Operation.OnMethod("[Authorize] [Tenant] [Cached(\"5m\")]", "Task<int> Get(int id)") + Authorize);
+
+    [Fact]
     public Task The_attribute_may_stand_on_the_class_or_the_contract() => Run.Library(
         """
         [Authorize] public interface IShop { [{|MESH037:Cached("5m")|}] Task<int> Get(int id); }
