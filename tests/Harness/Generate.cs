@@ -9,11 +9,14 @@ namespace Mesh.Harness;
 public static class Generate
 {
     /// <summary>A driver; one that tracks steps tells why each ran, but Roslyn 5.12 sometimes loses an output of such a one, so that what the compiler does is told by one that does not.</summary>
-    public static GeneratorDriver Driver(IIncrementalGenerator generator, IReadOnlyDictionary<string, string>? properties = null, bool track = true) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, IReadOnlyDictionary<string, string>? properties = null, bool track = true) =>
+        Driver(generator, properties is null ? null : new Options(properties), track);
+
+    internal static GeneratorDriver Driver(IIncrementalGenerator generator, AnalyzerConfigOptionsProvider? options, bool track = true) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         [],
         Compile.ParseOptions,
-        properties is null ? null : new Options(properties),
+        options,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
 
     /// <summary>
@@ -30,6 +33,10 @@ public static class Generate
         AssertUnchanged(driver.RunGenerators(compilation.Clone()).GetRunResult());
         return (CSharpCompilation)output;
     }
+
+    /// <summary>The generated files by name, after the checks of <see cref="Run"/>, which Roslyn's own test library makes here: for a test of what is printed, that goes on with nothing else.</summary>
+    public static Task<IReadOnlyDictionary<string, string>> CheckedFiles<TGenerator>(CSharpCompilation compilation, IReadOnlyDictionary<string, string>? properties = null) where TGenerator : IIncrementalGenerator, new() =>
+        new GeneratorRun<TGenerator>(compilation).FilesAsync(properties);
 
     /// <summary>The compilation with the generator's output, for a test that goes on to load it: emitting finds what <see cref="Run"/> would, in half the time.</summary>
     public static CSharpCompilation Output(IIncrementalGenerator generator, CSharpCompilation compilation)
@@ -72,7 +79,8 @@ public static class Generate
         Compile.AssertNone(visible.SyntaxTrees.Where(tree => generated.Contains(tree.FilePath)).SelectMany(tree => visible.GetSemanticModel(tree).GetDiagnostics()).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
-    private static void AssertUnchanged(GeneratorDriverRunResult run)
+    /// <summary>Fails with every step that did not find its result where it was.</summary>
+    internal static void AssertUnchanged(GeneratorDriverRunResult run)
     {
         foreach ((string name, ImmutableArray<IncrementalGeneratorRunStep> steps) in run.Results.Single().TrackedSteps)
         {

@@ -24,16 +24,16 @@ public class DispatchOutputTests
         """;
 
     [Fact]
-    public void A_store_that_is_called_by_name() =>
-        Snapshot.Verify(Files().Where(static file => file.Key.EndsWith("-Dispatch.g.cs", StringComparison.Ordinal)).ToDictionary());
+    public async Task A_store_that_is_called_by_name() =>
+        Snapshot.Verify((await Files()).Where(static file => file.Key.EndsWith("-Dispatch.g.cs", StringComparison.Ordinal)).ToDictionary());
 
     [Theory]
     [InlineData("false", false)]
     [InlineData("true", true)]
     [InlineData("nonsense", true)]
-    public void A_project_can_turn_it_off(string value, bool isThere)
+    public async Task A_project_can_turn_it_off(string value, bool isThere)
     {
-        IReadOnlyDictionary<string, string> files = Files(new Dictionary<string, string> { ["MeshDispatch"] = value });
+        IReadOnlyDictionary<string, string> files = await Files(new Dictionary<string, string> { ["MeshDispatch"] = value });
         Assert.Equal(isThere, files.Keys.Any(static name => name.Contains("-Dispatch", StringComparison.Ordinal)));
         Assert.Equal(isThere, files.Values.Any(static text => text.Contains("Dispatch = ", StringComparison.Ordinal)));
     }
@@ -63,9 +63,9 @@ public class DispatchOutputTests
         static name => name.Contains("Dispatch", StringComparison.Ordinal));
 
     [Fact]
-    public void It_is_no_more_than_half_of_the_facade()
+    public async Task It_is_no_more_than_half_of_the_facade()
     {
-        IReadOnlyDictionary<string, string> files = Files();
+        IReadOnlyDictionary<string, string> files = await Files();
         int dispatch = files.Single(static file => file.Key.EndsWith("Store-Dispatch.g.cs", StringComparison.Ordinal)).Value.Length;
         int service = files.Single(static file => file.Key.EndsWith("Store.g.cs", StringComparison.Ordinal)).Value.Length;
         Assert.InRange(dispatch, 1, service / 2);
@@ -82,10 +82,6 @@ public class DispatchOutputTests
         Assert.Equal(isPrinted, reasons[TrackingNames.Dispatches].Contains(IncrementalStepRunReason.Modified));
     }
 
-    private static IReadOnlyDictionary<string, string> Files(IReadOnlyDictionary<string, string>? properties = null)
-    {
-        CSharpCompilation shop = Compile.Root(Store, "Shop", [Scenario.Coordination]);
-        Generate.Run(new MeshGenerator(), shop, properties);
-        return Generate.Files(new MeshGenerator(), shop, properties);
-    }
+    private static Task<IReadOnlyDictionary<string, string>> Files(IReadOnlyDictionary<string, string>? properties = null) =>
+        Generate.CheckedFiles<MeshGenerator>(Compile.Root(Store, "Shop", [Scenario.Coordination]), properties);
 }

@@ -65,8 +65,8 @@ public class EntryTests
         """;
 
     [Fact]
-    public void Entries_of_services_and_of_what_is_marked_are_printed_with_their_values_and_places() => Snapshot.Verify(
-        Generate.Files(new MeshGenerator(), Checked(Compile.Root([Attributes, Shop]))).Where(static file => file.Key == "Mesh.Entries.g.cs").ToDictionary(StringComparer.Ordinal));
+    public async Task Entries_of_services_and_of_what_is_marked_are_printed_with_their_values_and_places() => Snapshot.Verify(
+        (await Generate.CheckedFiles<MeshGenerator>(Compile.Root([Attributes, Shop]))).Where(static file => file.Key == "Mesh.Entries.g.cs").ToDictionary(StringComparer.Ordinal));
 
     [Fact]
     public void The_attribute_is_there_at_run_time_as_it_was_written()
@@ -120,9 +120,9 @@ public class EntryTests
     }
 
     [Fact]
-    public void What_generated_code_cannot_make_again_is_left_out()
+    public async Task What_generated_code_cannot_make_again_is_left_out()
     {
-        IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), Checked(Compile.Root([Attributes,
+        IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(Compile.Root([Attributes,
             """
             using Acme;
             using Mesh.Manifest;
@@ -135,7 +135,7 @@ public class EntryTests
                 [ManifestEntry(" ")] public sealed class NamelessAttribute : Attribute;
                 [ManifestEntries, Nameless] public sealed class Named;
             }
-            """])));
+            """]));
         Assert.DoesNotContain("Mesh.Entries.g.cs", files.Keys);
     }
 
@@ -146,11 +146,5 @@ public class EntryTests
         IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), Compile.Root(sources));
         Assert.DoesNotContain("Mesh.Entries.g.cs", files.Keys);
         Assert.DoesNotContain("Entries", string.Concat(files.Values), StringComparison.Ordinal);
-    }
-
-    private static CSharpCompilation Checked(CSharpCompilation compilation)
-    {
-        Generate.Run(new MeshGenerator(), compilation);
-        return compilation;
     }
 }

@@ -4,9 +4,9 @@ namespace Mesh.Generators.Tests.Facades;
 public class ReadableOutputTests
 {
     [Fact]
-    public void A_shop_of_two_services()
+    public async Task A_shop_of_two_services()
     {
-        var files = new Dictionary<string, string>(Generate.Files(new MeshGenerator(), Compile.Root(
+        var files = new Dictionary<string, string>(await Generate.CheckedFiles<MeshGenerator>(Compile.Root(
             """
             [assembly: Stage("data", Timeout = "30s")]
             [assembly: Stage("edge", Order = 1, Gate = StageGate.Started)]

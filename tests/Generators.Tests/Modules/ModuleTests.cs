@@ -108,6 +108,6 @@ public class ModuleTests
     [InlineData("123")]
     [InlineData("class")]
     [InlineData("Ünï.코드")]
-    public void Any_assembly_name_will_do(string assembly) =>
-        Generate.Run(new MeshGenerator(), Compile.Root("public interface IOne { } [Service] class One : IOne { }", assembly));
+    public Task Any_assembly_name_will_do(string assembly) =>
+        Generate.CheckedFiles<MeshGenerator>(Compile.Root("public interface IOne { } [Service] class One : IOne { }", assembly));
 }

@@ -49,8 +49,8 @@ public class BadInputTests
     [InlineData("namespace @class.@event { public interface @int { @int? @out(@int @ref); } [Service] public class @record : @int { public @int? @out(@int @ref) => null; } }")]
     [InlineData("public interface IRepository<T> { } [Service] public class Repository<T> : IRepository<T> where T : class { } [Service] public class A(IRepository<int> r) { public object R => r; }")]
     [InlineData("public interface IRepository<T> { } [Service] public class Repository<T> : IRepository<T> where T : IComparable<T>, new() { } [Service] public class A(IRepository<string> r) { public object R => r; }")]
-    public void What_cannot_be_a_service_is_passed_over(string source) =>
-        Generate.Run(new MeshGenerator(), Compile.Root("public interface IA { } " + source));
+    public Task What_cannot_be_a_service_is_passed_over(string source) =>
+        Generate.CheckedFiles<MeshGenerator>(Compile.Root("public interface IA { } " + source));
 
     [Theory]
     [InlineData("[Service] public class A : Unknown { }")]
@@ -91,12 +91,12 @@ public class BadInputTests
     }
 
     [Fact]
-    public void A_manifest_that_cannot_be_read_is_passed_over()
+    public async Task A_manifest_that_cannot_be_read_is_passed_over()
     {
         CSharpCompilation broken = Compile.Library("[assembly: Mesh.Composition.MeshModule(typeof(M))] [assembly: Mesh.Composition.MeshService(\"{\\\"v\\\":1,\\\"name\\\":[\")] [assembly: Mesh.Composition.MeshService(null!)] public static class M { public static void Register(Mesh.Composition.MeshBuilder b) { } }", "Broken");
-        Generate.Run(new MeshGenerator(), Compile.Root("", references: [broken.ToReference()]));
+        await Generate.CheckedFiles<MeshGenerator>(Compile.Root("", references: [broken.ToReference()]));
     }
 
     [Fact]
-    public void An_empty_project_compiles() => Generate.Run(new MeshGenerator(), Compile.Root([]));
+    public Task An_empty_project_compiles() => Generate.CheckedFiles<MeshGenerator>(Compile.Root([]));
 }

@@ -19,14 +19,14 @@ public class DeterminismTests
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
     [InlineData("th-TH")]
-    public void The_culture_changes_nothing(string culture)
+    public async Task The_culture_changes_nothing(string culture)
     {
-        IReadOnlyDictionary<string, string> expected = Files(s_sources);
+        IReadOnlyDictionary<string, string> expected = await Files(s_sources);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
-            Assert.Equal(expected, Files(s_sources));
+            Assert.Equal(expected, await Files(s_sources));
         }
         finally
         {
@@ -35,9 +35,9 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void The_order_of_files_changes_nothing() => Assert.Equal(
-        Files(s_sources).OrderBy(static file => file.Key, StringComparer.Ordinal),
-        Files([.. s_sources.Reverse()]).OrderBy(static file => file.Key, StringComparer.Ordinal));
+    public async Task The_order_of_files_changes_nothing() => Assert.Equal(
+        (await Files(s_sources)).OrderBy(static file => file.Key, StringComparer.Ordinal),
+        (await Files([.. s_sources.Reverse()])).OrderBy(static file => file.Key, StringComparer.Ordinal));
 
     [Fact]
     public void The_order_of_references_changes_nothing()
@@ -48,17 +48,11 @@ public class DeterminismTests
     }
 
     [Fact]
-    public void Names_that_differ_only_in_case_get_files_of_their_own()
+    public async Task Names_that_differ_only_in_case_get_files_of_their_own()
     {
         CSharpCompilation compilation = Compile.Root("public interface IA { } [Service] public class Store : IA { } public interface IB { } [Service(Name = \"other\")] public class STORE : IB { }");
-        Generate.Run(new MeshGenerator(), compilation);
-        Assert.Equal(2, Generate.Files(new MeshGenerator(), compilation).Keys.Count(static name => name.StartsWith("store.", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(2, (await Generate.CheckedFiles<MeshGenerator>(compilation)).Keys.Count(static name => name.StartsWith("store.", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static IReadOnlyDictionary<string, string> Files(string[] sources)
-    {
-        CSharpCompilation compilation = Compile.Root(sources);
-        Generate.Run(new MeshGenerator(), compilation);
-        return Generate.Files(new MeshGenerator(), compilation);
-    }
+    private static Task<IReadOnlyDictionary<string, string>> Files(string[] sources) => Generate.CheckedFiles<MeshGenerator>(Compile.Root(sources));
 }

@@ -6,7 +6,7 @@ namespace Mesh.Generators.Tests.Policies;
 public class PolicyOutputTests
 {
     [Fact]
-    public void A_store_with_every_policy()
+    public async Task A_store_with_every_policy()
     {
         CSharpCompilation shop = Compile.Root(
             """
@@ -53,8 +53,7 @@ public class PolicyOutputTests
                 public void Touch() { }
             }
             """, "Shop");
-        Generate.Run(new MeshGenerator(), shop);
-        IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), shop);
+        IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(shop);
         Snapshot.Verify(files.Where(static file => file.Key.Contains("OrderStore", StringComparison.Ordinal)).ToDictionary());
     }
 }

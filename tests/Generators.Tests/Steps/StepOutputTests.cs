@@ -55,7 +55,7 @@ public class StepOutputTests
         """;
 
     [Fact]
-    public void A_store_with_steps_at_every_place()
+    public async Task A_store_with_steps_at_every_place()
     {
         CSharpCompilation shop = Compile.Root(
             """
@@ -96,8 +96,7 @@ public class StepOutputTests
                 public string Name([Trim] int a, int b, int c, int d, int e, int f, int g, int h, [Trim] int i) => "";
             }
             """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
-        Generate.Run(new MeshGenerator(), shop);
-        IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), shop);
+        IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(shop);
         Snapshot.Verify(files.Where(static file => file.Key.Contains("OrderStore.g", StringComparison.Ordinal) || file.Key.EndsWith("OrderStore.g.cs", StringComparison.Ordinal)).ToDictionary());
     }
 
@@ -125,7 +124,7 @@ public class StepOutputTests
 
     [Theory]
     [MemberData(nameof(Combinations))]
-    public void Whatever_is_combined_compiles_without_a_warning(string returned, string steps, bool hasPolicies)
+    public async Task Whatever_is_combined_compiles_without_a_warning(string returned, string steps, bool hasPolicies)
     {
         bool hasResult = returned is not ("void" or "Task" or "Task?" or "ValueTask") && !returned.Contains("Async", StringComparison.Ordinal);
         CSharpCompilation shop = Compile.Library(
@@ -147,13 +146,12 @@ public class StepOutputTests
                 public {{returned}} None<T>() where T : struct => throw new NotSupportedException();
             }
             """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
-        Generate.Run(new MeshGenerator(), shop);
-        string file = Generate.Files(new MeshGenerator(), shop).Single(static file => file.Value.Contains("DoStepped", StringComparison.Ordinal)).Value;
+        string file = (await Generate.CheckedFiles<MeshGenerator>(shop)).Single(static file => file.Value.Contains("DoStepped", StringComparison.Ordinal)).Value;
         Assert.Contains(steps.Contains("Chaos", StringComparison.Ordinal) && hasPolicies ? "__DoSteppedInside" : "__DoStepped", file, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_step_that_does_not_fit_is_left_out()
+    public async Task A_step_that_does_not_fit_is_left_out()
     {
         CSharpCompilation shop = Compile.Library(
             """
@@ -162,8 +160,7 @@ public class StepOutputTests
             public class Store : IStore { public int Get(int id) => id; [Guard("x")] public int Take(ref int id) => id; }
             public interface IStore { int Get(int id); int Take(ref int id); }
             """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
-        Generate.Run(new MeshGenerator(), shop);
-        Assert.DoesNotContain(Generate.Files(new MeshGenerator(), shop).Values, static file => file.Contains("Stepped", StringComparison.Ordinal));
+        Assert.DoesNotContain((await Generate.CheckedFiles<MeshGenerator>(shop)).Values, static file => file.Contains("Stepped", StringComparison.Ordinal));
     }
 
     [Fact]
