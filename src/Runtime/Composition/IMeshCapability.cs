@@ -15,6 +15,10 @@ public interface IMeshCapability
     /// <param name="mesh">The application's services and options.</param>
     static abstract void Register(MeshBuilder mesh);
 
+    /// <summary>All modules have registered their services, and what attributes declare is known (<see cref="MeshBuilder.Manifest"/>): the last moment to add nodes to the graph (<see cref="MeshBuilder.AddNode"/>).</summary>
+    /// <param name="mesh">The application's services and options.</param>
+    static virtual void Composed(MeshBuilder mesh) { }
+
     /// <summary>The plan is known, and all modules have registered their services.</summary>
     /// <param name="mesh">The application's services and options.</param>
     /// <param name="plan">The services in the order in which they can start.</param>

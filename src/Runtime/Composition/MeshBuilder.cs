@@ -15,7 +15,8 @@ public sealed class MeshBuilder
 {
     private readonly MeshRegistrations _registrations;
     private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Type, Action<MeshBuilder, MeshPlan>> _capabilities = []; // and what they do in the end
+    private readonly Dictionary<Type, (Action<MeshBuilder> Composed, Action<MeshBuilder, MeshPlan> Completed)> _capabilities = []; // and what they do later
+    private readonly PlanNodes _nodes = new();
     private readonly OwnSections _sections = new();
     private ServiceEntry? _current; // what is registered now is its
 
@@ -27,7 +28,7 @@ public sealed class MeshBuilder
     /// <summary>What the application's code has set; <see cref="MeshOptions.Part{T}"/> has what it has set of a capability. The configuration may say otherwise: what holds is the <see cref="MeshOptions"/> of the container.</summary>
     public MeshOptions Options { get; }
 
-    /// <summary>What attributes declare in the assemblies of the application; whole when all modules have registered, which is when <see cref="IMeshCapability.Completed"/> is called.</summary>
+    /// <summary>What attributes declare in the assemblies of the application; whole when all modules have registered, which is when <see cref="IMeshCapability.Composed"/> is called.</summary>
     public MeshManifest Manifest { get; } = new();
 
     /// <summary>A capability reads a section of its own of the configuration, below <c>Mesh</c>: nobody warns of its keys.</summary>
@@ -60,6 +61,22 @@ public sealed class MeshBuilder
         return this;
     }
 
+    /// <summary>
+    /// Adds a node to the graph: something that the capability registers in <see cref="Services"/> and on which services depend, such as settings or a client. It is started as a service is, before all that have one of its contracts
+    /// as a required parameter of their constructor: these wait for it, and fail with it. It is listed, watched, and stopped after them.
+    /// </summary>
+    /// <param name="node">What it is. <see cref="ServiceEntry.Instance"/> mostly asks the container for a contract; <see cref="ServiceEntry.Requires"/> may name contracts of nodes that were added before.</param>
+    /// <param name="until">What those wait for that require it.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">It is no singleton.</exception>
+    /// <exception cref="InvalidOperationException">Its name is taken, or the plan is made.</exception>
+    public MeshBuilder AddNode(ServiceEntry node, Until until = Until.Initialized)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        _nodes.Add(node, until);
+        return this;
+    }
+
     /// <summary>Begins to add the mesh, or finds that it has been added; then only <paramref name="configure"/> is applied.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configure">Sets options.</param>
@@ -88,7 +105,7 @@ public sealed class MeshBuilder
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Use<TCapability>() where TCapability : IMeshCapability
     {
-        if (_capabilities.TryAdd(typeof(TCapability), TCapability.Completed)) TCapability.Register(this);
+        if (_capabilities.TryAdd(typeof(TCapability), (TCapability.Composed, TCapability.Completed))) TCapability.Register(this);
     }
 
     /// <summary>Whether this is the first time that the entry is met; a closed generic service may be contributed by several modules.</summary>
@@ -134,6 +151,8 @@ public sealed class MeshBuilder
     {
         ArgumentNullException.ThrowIfNull(plan);
         Manifest.Complete(plan);
+        foreach ((Action<MeshBuilder> composed, _) in _capabilities.Values.ToArray()) composed(this);
+        plan = _nodes.Into(plan);
         Services.AddSingleton(Manifest);
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
@@ -145,7 +164,7 @@ public sealed class MeshBuilder
         PolicyRegistrations.Add(Services);
         CacheRegistrations.Add(Services);
         StartRegistrations.Add(Services);
-        foreach (Action<MeshBuilder, MeshPlan> completed in _capabilities.Values.ToArray()) completed(this, plan);
+        foreach ((_, Action<MeshBuilder, MeshPlan> completed) in _capabilities.Values.ToArray()) completed(this, plan);
         Cut();
     }
 

@@ -13,4 +13,9 @@ public sealed class ManifestEntryAttribute(string kind) : Attribute
 
     /// <summary>The parameter or property of the attribute by which entries of this kind are told apart: two of one value in an application are an error. Default: null, there may be any number.</summary>
     public string? UniqueBy { get; set; }
+
+    /// <summary>
+    /// Whether a capability provides the type on which the attribute stands: as a node of the graph (<see cref="Composition.MeshBuilder.AddNode"/>), or in the container alone. Then it is nothing that a service asks for in vain. Default: false.
+    /// </summary>
+    public bool ProvidesType { get; set; }
 }

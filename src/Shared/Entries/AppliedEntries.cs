@@ -11,9 +11,6 @@ namespace Mesh.Shared.Entries;
 /// </summary>
 internal static class AppliedEntries
 {
-    public const string Space = "Mesh.Manifest";
-    public const string Name = "ManifestEntryAttribute";
-
     /// <summary>What marks a type that is no service, or an assembly, as one that has entries.</summary>
     public const string Marker = "Mesh.ManifestEntriesAttribute";
 
@@ -100,7 +97,7 @@ internal static class AppliedEntries
         var found = new List<AppliedEntry>();
         foreach (AttributeData attribute in attributes)
         {
-            if (attribute.AttributeConstructor is not null && MarkedAttributes.Mark(attribute.AttributeClass, Space, Name) is { } mark) found.Add(new AppliedEntry(attribute, mark, symbol));
+            if (attribute.AttributeConstructor is not null && EntryMark.Of(attribute) is { } mark) found.Add(new AppliedEntry(attribute, mark, symbol));
         }
 
         return found;

@@ -73,10 +73,10 @@ internal static class ParameterReader
 
     // A value can be registered too, but is far more often forgotten.
     private static bool IsTrusted(ITypeSymbol type, IAssemblySymbol assembly) =>
-        type is INamedTypeSymbol { SpecialType: SpecialType.None, IsValueType: false, ContainingAssembly: { } home }
-        && !SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh();
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, IsValueType: false, ContainingAssembly: { } home } named
+        && ((!SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh()) || EntryMark.IsProvided(named));
 
-    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } ? !Knows(owner, home) : type is IArrayTypeSymbol;
+    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } named ? !Knows(owner, home) || EntryMark.IsProvided(named) : type is IArrayTypeSymbol;
 
     private static bool Knows(IAssemblySymbol assembly, IAssemblySymbol home) => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.ReferencesMesh();
 }

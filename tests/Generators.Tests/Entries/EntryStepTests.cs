@@ -52,6 +52,29 @@ public class EntryStepTests
     }
 
     [Fact]
+    public void After_any_edits_of_what_provides_a_type_the_output_equals_that_of_a_fresh_run()
+    {
+        string[] attributes = ["[Mesh.Manifest.ManifestEntry(\"settings\", ProvidesType = true)] public class SettingsAttribute : Attribute;", "[Mesh.Manifest.ManifestEntry(\"settings\")] public class SettingsAttribute : Attribute;", "public class SettingsAttribute : Attribute;"];
+        string[] records = ["[Settings] public sealed record Db;", "public sealed record Db;", "[ManifestEntries, Settings] public sealed record Db;"];
+        string[] services = ["[Service] public class Store(Db db) { public Db Db => db; }", "[Service] public class Store(Db db) { private int _x; public Db Db => db; }"];
+        string[][] files = [attributes, records, services];
+        CSharpCompilation compilation = Compile.Root([attributes[0], records[0], services[0]]);
+        GeneratorDriver driver = Generate.Driver(new MeshGenerator(), track: false).RunGenerators(compilation);
+        var outputs = new HashSet<string>();
+        var random = new Random(3);
+        for (int i = 0; i < 60; i++)
+        {
+            int file = random.Next(3);
+            compilation = Replace(compilation, file, files[file][random.Next(files[file].Length)]);
+            driver = driver.RunGenerators(compilation);
+            Assert.Equal(Generate.Files(new MeshGenerator(), compilation), Generate.Files(driver));
+            outputs.Add(Generate.Files(driver)["Mesh.Root.g.cs"]);
+        }
+
+        Assert.Equal(2, outputs.Count); // the gap is open, or it is not
+    }
+
+    [Fact]
     public void The_order_of_files_changes_nothing()
     {
         string[] sources = [EntryTests.Attributes, Orders, "[ManifestEntries, Acme.Flag(\"z\"), Acme.Flag(\"a\")] class A;", "[assembly: ManifestEntries, Acme.Flag(\"b\")]", "[assembly: Acme.Flag(\"c\")]"];

@@ -1,0 +1,73 @@
+using Mesh.Composition;
+using Mesh.Plan;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mesh.Runtime.Tests.Composition;
+
+/// <summary>The nodes that capabilities add to the graph.</summary>
+public class PlanNodesTests
+{
+    private static readonly Type[] s_types = [typeof(int), typeof(string), typeof(long), typeof(byte)];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_plan_keeps_its_services_and_edges_and_whoever_requires_a_node_comes_after_it(int seed)
+    {
+        var random = new Random(seed);
+        for (int round = 0; round < 200; round++)
+        {
+            PlannedService[] services = [.. Enumerable.Range(0, random.Next(8)).Select(index => Planned($"s{index}", Some(random), [.. Enumerable.Range(0, index).Where(_ => random.Next(3) == 0).Select(target => new PlannedDependency(target, random.Next(2) == 0, (Until)random.Next(4)))]))];
+            ServiceEntry[] entries = [.. Enumerable.Range(0, random.Next(1, 4)).Select(index => Entry($"n{index}", Some(random)) with { Contracts = [s_types[index]] })];
+            var nodes = new PlanNodes();
+            foreach (ServiceEntry entry in entries) nodes.Add(entry, Until.Healthy);
+            PlannedService[] plan = [.. nodes.Into(new MeshPlan(services)).Services];
+
+            Assert.Equal([.. entries.Select(static entry => entry.Name), .. services.Select(static service => service.Entry.Name)], plan.Select(static service => service.Entry.Name));
+            for (int index = 0; index < plan.Length; index++)
+            {
+                Assert.All(plan[index].Dependencies, edge => Assert.InRange(edge.Service, 0, index - 1));
+                string[] required = [.. entries.Take(index).Where(node => plan[index].Entry.Requires.Any(requirement => node.Contracts.Contains(requirement.Type))).Select(static node => node.Name)];
+                Assert.Equal(required, plan[index].Dependencies.Where(edge => edge.Service < entries.Length).Select(edge => plan[edge.Service].Entry.Name));
+                if (index >= entries.Length) Assert.Equal(services[index - entries.Length].Dependencies, plan[index].Dependencies.Where(edge => edge.Service >= entries.Length).Select(edge => edge with { Service = edge.Service - entries.Length }));
+                Assert.All(plan[index].Dependencies.Where(edge => edge.Service < entries.Length), edge => Assert.Equal((false, Until.Healthy), (edge.Optional, edge.Until)));
+                Assert.All(plan[index].Dependencies.Where(edge => edge.Service < entries.Length), edge => Assert.True(plan[edge.Service].BottomLevel > plan[index].BottomLevel));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_key_must_be_the_same()
+    {
+        var nodes = new PlanNodes();
+        nodes.Add(Entry("plain") with { Contracts = [typeof(int)] }, Until.Initialized);
+        nodes.Add(Entry("keyed") with { Contracts = [typeof(int)], Key = "a" }, Until.Initialized);
+        MeshPlan plan = nodes.Into(new MeshPlan([Planned("s", [new Requirement(typeof(int), "x", "a")], [])]));
+        Assert.Equal([new PlannedDependency(1)], plan.Services[2].Dependencies);
+    }
+
+    [Fact]
+    public void Without_nodes_the_plan_is_the_same()
+    {
+        var plan = new MeshPlan([]);
+        Assert.Same(plan, new PlanNodes().Into(plan));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_one_that_is_no_singleton_and_one_that_comes_too_late_are_errors_that_name_it()
+    {
+        var nodes = new PlanNodes();
+        nodes.Add(Entry("n"), Until.Initialized);
+        Assert.Equal("The node 'n' (System.Object) has the name of System.Object, and names must be unique in the application. help: give the node another name.", Assert.Throws<InvalidOperationException>(() => nodes.Add(Entry("n"), Until.Initialized)).Message);
+        Assert.StartsWith("The node 's' is Scoped, and must be a singleton: only these are started.", Assert.Throws<ArgumentException>(() => nodes.Add(Entry("s") with { Lifetime = ServiceLifetime.Scoped }, Until.Initialized)).Message, StringComparison.Ordinal);
+        Assert.Contains("The node 'n' (System.Object) has the name of", Assert.Throws<InvalidOperationException>(() => nodes.Into(new MeshPlan([Planned("n", [], [])]))).Message, StringComparison.Ordinal);
+        Assert.Equal("The node 'm' comes too late: the plan is made. help: add it in Register or in Composed of the capability.", Assert.Throws<InvalidOperationException>(() => nodes.Add(Entry("m"), Until.Initialized)).Message);
+    }
+
+    private static Requirement[] Some(Random random) => [.. s_types.Where(_ => random.Next(3) == 0).Select(static type => new Requirement(type, "p"))];
+
+    private static PlannedService Planned(string name, Requirement[] requires, PlannedDependency[] dependencies) => new(Entry(name, requires), 1, dependencies);
+
+    private static ServiceEntry Entry(string name, params Requirement[] requires) => new() { Name = name, Type = typeof(object), Contracts = [], Instance = static _ => new object(), Requires = requires };
+}
