@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Numerics;
+using Mesh.Generation;
 using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Contention;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Castle.DynamicProxy;
+using Mesh.Generation;
 using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Facades;

@@ -1,3 +1,4 @@
+using Mesh.Generation;
 using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Facades;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Mesh.Generation;
 using Mesh.Metrics;
 
 #pragma warning disable CA2012 // The result is boxed by the proxies: it is handed on once, as they must.

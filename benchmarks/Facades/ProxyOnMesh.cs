@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mesh.Generation;
 using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Facades;

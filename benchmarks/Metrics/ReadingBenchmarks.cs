@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Mesh.Generation;
 using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Metrics;

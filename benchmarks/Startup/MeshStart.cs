@@ -1,5 +1,7 @@
 using Mesh.Composition;
+using Mesh.Generation;
 using Mesh.Plan;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.Startup;

@@ -1,4 +1,6 @@
 using Mesh;
+using Mesh.Profiling;
+using Mesh.Startup;
 using Todo.Check;
 using Todo.Hosting;
 

@@ -1,4 +1,4 @@
-using Mesh.Dispatch;
+using Mesh.Registry;
 
 namespace Mesh.Coordination;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Mesh.Composition;
 using Mesh.Coordination;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

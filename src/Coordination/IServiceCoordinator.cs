@@ -1,3 +1,6 @@
+using Mesh.Bulk;
+using Mesh.Registry;
+
 namespace Mesh.Coordination;
 
 /// <summary>

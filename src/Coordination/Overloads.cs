@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Coordination;
 
 /// <summary>Chooses among operations of one name, as C# does: the one that the arguments fit, of several the one with the more specific types, of equals the one for which nothing is filled in. Where none is better than all others, nothing is chosen.</summary>

@@ -1,3 +1,5 @@
+using Mesh.Bulk;
+using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

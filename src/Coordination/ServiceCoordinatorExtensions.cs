@@ -1,3 +1,6 @@
+using Mesh.Bulk;
+using Mesh.Results;
+
 namespace Mesh.Coordination;
 
 /// <summary>The operations of <see cref="IServiceCoordinator"/> for what returns a <see cref="Task"/> or nothing, and for items that are at hand.</summary>

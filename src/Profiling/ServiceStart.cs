@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>How one service started. Offsets count from the beginning of the start. What is not set is taken from what is: without any segment, all of the duration is initialization.</summary>
 /// <param name="Name">The service's name.</param>

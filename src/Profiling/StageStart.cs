@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>How a stage went.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>An edge of the graph, as it was at a start.</summary>
 /// <param name="Service">The name of what is depended on.</param>

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mesh.Profiling.Scheduling;
-using Mesh.Profiling;
 
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>What follows from the durations that a start recorded: how good its order was, and what would have made it faster.</summary>
 public sealed class StartupAnalysis
@@ -21,7 +20,7 @@ public sealed class StartupAnalysis
         Total = report.Total;
         Simulated = TimeSpan.FromTicks(simulated.Makespan) + start.Tail;
         CriticalPath = TimeSpan.FromTicks(levels.CriticalPath) + start.Tail;
-        LowerBound = TimeSpan.FromTicks(Profiling.Scheduling.LowerBound.Of(graph, levels, start.Problem.Limits)) + start.Tail;
+        LowerBound = TimeSpan.FromTicks(Mesh.Profiling.Scheduling.LowerBound.Of(graph, levels, start.Problem.Limits)) + start.Tail;
         Work = report.Services.Aggregate(TimeSpan.Zero, (sum, service) => sum + Within(service, report.Total));
         EffectiveParallelism = Total > TimeSpan.Zero ? Work / Total : 0;
         ParallelEfficiency = report.Slots is { } slots ? EffectiveParallelism / slots : null;

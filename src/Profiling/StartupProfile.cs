@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>
 /// A recorded start, or several merged by <see cref="StartupOptimizer"/>, as a file: to be looked at later, to compare with another, or to be checked in as <c>mesh.profile.json</c>, where the

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>A change, and what it would have done to a start: simulated again over the recorded durations.</summary>
 /// <param name="Kind">What is changed.</param>

@@ -1,6 +1,4 @@
-using Mesh.Profiling;
-
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>How a start went: when each service could start, did, and was done. Offsets count from the beginning of the start.</summary>
 /// <param name="Total">How long the whole start took, ready hooks included.</param>

@@ -94,7 +94,7 @@ public class MeshAnalyzerTests
     [InlineData("{\"v\":9,\"name\":\"a\",\"type\":\"global::A\",\"registrar\":\"global::R\",\"lifetime\":77,\"constructor\":[{\"type\":[\"global::X<{0}>\",\"!T\"],\"kind\":99}],\"contracts\":[{}],\"dependsOn\":[{\"type\":[]}]}")]
     public async Task A_broken_manifest_of_a_referenced_project_is_passed_over(string manifest)
     {
-        MetadataReference library = Compile.Library($"[assembly: Mesh.Composition.MeshModule(typeof(Module))] [assembly: Mesh.Composition.MeshService({SymbolDisplay.FormatLiteral(manifest, quote: true)})] public class Module;", "Lib").ToReference();
+        MetadataReference library = Compile.Library($"[assembly: Mesh.Generation.MeshModule(typeof(Module))] [assembly: Mesh.Generation.MeshService({SymbolDisplay.FormatLiteral(manifest, quote: true)})] public class Module;", "Lib").ToReference();
         Assert.DoesNotContain(await Run.Over(Compile.Root("[Service] class B;", references: [library])), static diagnostic => diagnostic.Id != "MESH002");
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Mesh.Results;
 using Polly;
 using Polly.Retry;
 

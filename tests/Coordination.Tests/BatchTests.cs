@@ -1,3 +1,6 @@
+using Mesh.Bulk;
+using Mesh.Results;
+
 namespace Mesh.Coordination.Tests;
 
 public sealed class BatchTests

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mesh.Bulk;
 using Mesh.Composition;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,6 @@
+using Mesh.Bulk;
 using Mesh.Plan;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination.Tests;

@@ -1,5 +1,5 @@
-using Mesh.Dispatch;
 using Mesh.Plan;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination.Tests;

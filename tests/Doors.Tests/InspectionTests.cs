@@ -1,6 +1,7 @@
 using Acme.Doors;
-using Mesh.Facades;
+using Mesh.Events;
 using Mesh.Inspection;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Doors.Tests;

@@ -1,4 +1,4 @@
-using Mesh.Facades;
+using Mesh.Registry;
 
 namespace Mesh.Doors.Tests;
 

@@ -1,4 +1,6 @@
 using Acme.Doors;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Doors.Tests;

@@ -1,4 +1,5 @@
 using Acme.Doors;
+using Mesh.Policies;
 
 namespace Mesh.Doors.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Acme.Doors;
 using Mesh.Metrics;
-using Mesh.Steps;
 
 namespace Mesh.Doors.Tests;
 

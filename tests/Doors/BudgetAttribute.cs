@@ -1,4 +1,4 @@
-using Mesh;
+using Mesh.Events;
 using Mesh.Manifest;
 using Mesh.Steps;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Mesh;
 using Mesh.Composition;
 using Mesh.Inspection;
 using Mesh.Manifest;
 using Mesh.Metrics;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

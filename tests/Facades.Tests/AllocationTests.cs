@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Mesh.Metrics;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Facades.Tests;

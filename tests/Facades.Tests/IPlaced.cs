@@ -1,3 +1,5 @@
+using Mesh.Results;
+
 namespace Mesh.Facades.Tests;
 
 /// <summary>Operations whose policies stand at different places. Each says how often its service was called.</summary>

@@ -1,4 +1,6 @@
 using Mesh.Metrics;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Facades.Tests;

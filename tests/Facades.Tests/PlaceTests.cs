@@ -1,3 +1,4 @@
+using Mesh.Results;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Facades.Tests;

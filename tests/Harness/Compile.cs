@@ -17,6 +17,13 @@ public static class Compile
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Mesh;
+        global using Mesh.Bulk;
+        global using Mesh.Events;
+        global using Mesh.Policies;
+        global using Mesh.Profiling;
+        global using Mesh.Registry;
+        global using Mesh.Results;
+        global using Mesh.Startup;
         global using Microsoft.Extensions.DependencyInjection;
         """;
 

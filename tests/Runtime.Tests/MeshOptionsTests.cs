@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Mesh.Policies;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

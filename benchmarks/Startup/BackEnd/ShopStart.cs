@@ -1,6 +1,9 @@
 using System.Globalization;
 using Mesh.Composition;
+using Mesh.Generation;
 using Mesh.Plan;
+using Mesh.Profiling;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.Startup.BackEnd;

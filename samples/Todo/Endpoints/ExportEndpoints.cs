@@ -1,4 +1,4 @@
-using Mesh;
+using Mesh.Registry;
 using Todo.Export;
 
 namespace Todo.Endpoints;

@@ -1,5 +1,6 @@
-using Mesh;
 using Mesh.Metrics;
+using Mesh.Registry;
+using Mesh.Startup;
 using Todo.Core.Caching;
 using Todo.Infrastructure.Routing;
 

@@ -1,4 +1,3 @@
-using Mesh;
 using Mesh.Policies;
 
 namespace Todo.Endpoints;

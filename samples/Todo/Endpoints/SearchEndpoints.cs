@@ -1,4 +1,4 @@
-using Mesh;
+using Mesh.Registry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Todo.Events.Domain;
 using Todo.Infrastructure.Gateway;

@@ -1,4 +1,5 @@
 using Mesh;
+using Mesh.Registry;
 
 namespace Todo.Endpoints;
 

@@ -1,4 +1,4 @@
-using Mesh;
+using Mesh.Startup;
 using Todo.Core;
 
 namespace Todo.Hosting;

@@ -1,4 +1,5 @@
 using Mesh;
+using Mesh.Registry;
 using Spectre.Console;
 
 namespace Todo.Hosting;

@@ -1,4 +1,5 @@
 using Mesh;
+using Mesh.Registry;
 using Todo.Core.Messaging;
 using Todo.Events.Domain;
 using Todo.Events.ReadModels;

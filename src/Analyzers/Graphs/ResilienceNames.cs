@@ -35,7 +35,7 @@ internal sealed class ResilienceNames(Compilation compilation)
                     .. from assembly in compilation.SourceModule.ReferencedAssemblySymbols.OrderBy(static assembly => assembly.Name, StringComparer.Ordinal)
                        where assembly.ReferencesMesh()
                        from attribute in assembly.GetAttributes()
-                       where attribute.AttributeClass.Is("Mesh.Composition", "MeshResilienceAttribute")
+                       where attribute.AttributeClass.Is("Mesh.Generation", "MeshResilienceAttribute")
                        let name = CodePolicies.NameOf(attribute)
                        where name is not null
                        select (name, assembly.Name),

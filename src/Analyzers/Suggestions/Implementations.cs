@@ -42,5 +42,5 @@ internal sealed class Implementations
     }
 
     // Generated facades implement contracts too.
-    private static bool IsFacade(INamedTypeSymbol type) => type.AllInterfaces.Any(static contract => contract.Is("Mesh.Facades", "IServiceFacade"));
+    private static bool IsFacade(INamedTypeSymbol type) => type.AllInterfaces.Any(static contract => contract.Is("Mesh.Registry", "IServiceFacade"));
 }

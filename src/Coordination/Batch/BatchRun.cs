@@ -1,4 +1,6 @@
+using Mesh.Bulk;
 using Mesh.Concurrency;
+using Mesh.Results;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;

@@ -1,4 +1,3 @@
-using Mesh.Bulk;
 using Mesh.Policies;
 using Mesh.Shared.Policies;
 

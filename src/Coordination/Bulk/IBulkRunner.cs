@@ -1,3 +1,5 @@
+using Mesh.Bulk;
+
 namespace Mesh.Coordination;
 
 /// <summary>Carries out an operation that takes a list for very many items: in batches, some at a time, with an outcome for each item. Registered by <c>AddMesh()</c>.</summary>

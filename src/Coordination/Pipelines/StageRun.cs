@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Mesh.Results;
 
 namespace Mesh.Coordination;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mesh.Results;
 
 namespace Mesh.Coordination;
 

@@ -22,7 +22,7 @@ internal static class DispatchPrinter
         string parameters = model.Service.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", model.Service.TypeParameters.Select(TypeParameterNames.OfType))}>";
         writer.Open($"static partial class {model.RegistrarName}{parameters}");
         writer.Line($"/// <summary>Calls the operations of {Comment.Escape(model.Service.Name)} for IServiceCoordinator.InvokeAsync, which has found the one that the arguments fit.</summary>");
-        writer.Open($"private sealed class {ClassName} : global::Mesh.Dispatch.ServiceDispatch");
+        writer.Open($"private sealed class {ClassName} : global::Mesh.Generation.ServiceDispatch");
         writer.Line($"internal static readonly {ClassName} Instance = new {ClassName}();");
         writer.Line();
         PrintInvoke(writer, model);
@@ -34,7 +34,7 @@ internal static class DispatchPrinter
 
     private static void PrintInvoke(SourceWriter writer, DispatchModel model)
     {
-        writer.Open("public override global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(int operation, global::Mesh.Dispatch.DispatchTarget target, object?[] arguments, global::System.Threading.CancellationToken cancellationToken)");
+        writer.Open("public override global::System.Threading.Tasks.ValueTask<object?> InvokeAsync(int operation, global::Mesh.Generation.DispatchTarget target, object?[] arguments, global::System.Threading.CancellationToken cancellationToken)");
         writer.Open("switch (operation)");
         for (int i = 0; i < model.Operations.Count; i++)
         {
@@ -57,13 +57,13 @@ internal static class DispatchPrinter
 
     private static void PrintDescribe(SourceWriter writer, DispatchModel model)
     {
-        writer.Line("protected override global::Mesh.OperationInfo[] Describe() => new global::Mesh.OperationInfo[]");
+        writer.Line("protected override global::Mesh.Registry.OperationInfo[] Describe() => new global::Mesh.Registry.OperationInfo[]");
         writer.Open("");
         foreach (DispatchText operation in model.Operations)
         {
             string parameters = operation.Parameters.Count == 0
-                ? "global::System.Array.Empty<global::Mesh.OperationParameter>()"
-                : $"new global::Mesh.OperationParameter[] {{ {string.Join(", ", operation.Parameters.Select(Parameter))} }}";
+                ? "global::System.Array.Empty<global::Mesh.Registry.OperationParameter>()"
+                : $"new global::Mesh.Registry.OperationParameter[] {{ {string.Join(", ", operation.Parameters.Select(Parameter))} }}";
             writer.Line($"new(typeof({operation.Contract}), {CSharp.String(operation.Name)}, {parameters}),");
         }
 
@@ -80,7 +80,7 @@ internal static class DispatchPrinter
     {
         if (model.Obstacles.Count == 0) return;
         writer.Line();
-        writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Mesh.Dispatch.UncallableOperation> Uncallable => new global::Mesh.Dispatch.UncallableOperation[]");
+        writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Mesh.Generation.UncallableOperation> Uncallable => new global::Mesh.Generation.UncallableOperation[]");
         writer.Open("");
         foreach (DispatchObstacle obstacle in model.Obstacles) writer.Line($"new({CSharp.String(obstacle.Name)}, {CSharp.String(obstacle.Reason)}),");
         writer.Close(";");

@@ -7,8 +7,8 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints the method that calls a run of steps of an operation that is no stream: it carries a call as far as it goes at once. What is pending goes on in an async method beside it.</summary>
 internal static class CallStepPrinter
 {
-    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall";
-    private const string OperationCall = "global::Mesh.Metrics.OperationCall";
+    private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall";
+    private const string OperationCall = "global::Mesh.Generation.OperationCall";
 
     public static void Print(SourceWriter writer, StepScope scope)
     {
@@ -28,7 +28,7 @@ internal static class CallStepPrinter
 
     /// <summary>The steps of the arguments, and what the other steps see of these.</summary>
     // global::Mesh.ServiceException? __refused = this.__operations.GetAsyncStep.Apply(ref @id) ?? ...;
-    // global::Mesh.Steps.Arguments<int> __arguments = new global::Mesh.Steps.Arguments<int>(@id);
+    // global::Mesh.Generation.Arguments<int> __arguments = new global::Mesh.Generation.Arguments<int>(@id);
     public static void PrintArguments(SourceWriter writer, StepScope scope)
     {
         if (scope.Arguments.Length > 0) writer.Line($"global::Mesh.ServiceException? {scope.Local("__refused")} = {string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step)}.Apply(ref {step.Parameter})"))};");

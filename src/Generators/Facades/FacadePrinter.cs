@@ -15,13 +15,13 @@ internal static class FacadePrinter
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
-        writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Facades.IServiceFacade{file.Constraints}");
+        writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {facade.Contract}, global::Mesh.Registry.IServiceFacade{file.Constraints}");
         if (facade.IsDeferred) PrintDeferred(writer, facade);
         else PrintHeld(writer, facade);
         writer.Line();
-        writer.Line("string global::Mesh.Facades.IServiceFacade.Service => this.__operations.Service;");
+        writer.Line("string global::Mesh.Registry.IServiceFacade.Service => this.__operations.Service;");
         writer.Line();
-        writer.Line("object global::Mesh.Facades.IServiceFacade.Inner => this.__inner;");
+        writer.Line("object global::Mesh.Registry.IServiceFacade.Inner => this.__inner;");
         writer.Line();
         PrintInspection(writer, facade);
         writer.Line();
@@ -38,7 +38,7 @@ internal static class FacadePrinter
         writer.Close();
     }
 
-    private static string HeldType(FacadeModel facade) => facade.IsOwned ? "global::Mesh.Composition.Owned" : facade.Contract;
+    private static string HeldType(FacadeModel facade) => facade.IsOwned ? "global::Mesh.Generation.Owned" : facade.Contract;
 
     private static void PrintHeld(SourceWriter writer, FacadeModel facade)
     {
@@ -77,17 +77,17 @@ internal static class FacadePrinter
     // What the context is asked for costs an instance no field.
     private static void PrintInspection(SourceWriter writer, FacadeModel facade)
     {
-        writer.Line($"global::System.Type global::Mesh.Facades.IServiceFacade.Contract => typeof({facade.Contract});");
+        writer.Line($"global::System.Type global::Mesh.Registry.IServiceFacade.Contract => typeof({facade.Contract});");
         writer.Line();
-        writer.Line("global::Mesh.ServiceInfo? global::Mesh.Facades.IServiceFacade.Info => this.__operations.context.InfoOf(this.__operations.Service);");
+        writer.Line("global::Mesh.Registry.ServiceInfo? global::Mesh.Registry.IServiceFacade.Info => this.__operations.context.InfoOf(this.__operations.Service);");
         writer.Line();
-        writer.Line($"global::System.Collections.Generic.IReadOnlyList<global::Mesh.OperationDescription> global::Mesh.Facades.IServiceFacade.Operations => this.__operations.context.OperationsOf(this.__operations.Service, {CSharp.String(facade.ContractName)});");
+        writer.Line($"global::System.Collections.Generic.IReadOnlyList<global::Mesh.Registry.OperationDescription> global::Mesh.Registry.IServiceFacade.Operations => this.__operations.context.OperationsOf(this.__operations.Service, {CSharp.String(facade.ContractName)});");
     }
 
     // Two facades of one service are equal, whatever their contracts: what is compared is the service.
     private static void PrintIdentity(SourceWriter writer)
     {
-        writer.Line("public override bool Equals(object? other) => other is global::Mesh.Facades.IServiceFacade facade && ((object)this.__inner).Equals(facade.Inner);");
+        writer.Line("public override bool Equals(object? other) => other is global::Mesh.Registry.IServiceFacade facade && ((object)this.__inner).Equals(facade.Inner);");
         writer.Line();
         writer.Line("public override int GetHashCode() => ((object)this.__inner).GetHashCode();");
         writer.Line();
@@ -106,9 +106,9 @@ internal static class FacadePrinter
             StepsPrinter.Declare(writer, member);
         }
 
-        writer.Line("internal readonly global::Mesh.Facades.FacadeContext context;");
+        writer.Line("internal readonly global::Mesh.Generation.FacadeContext context;");
         writer.Line();
-        writer.Open($"internal {OperationNames.Holder}(global::Mesh.Facades.FacadeContext context, string service)");
+        writer.Open($"internal {OperationNames.Holder}(global::Mesh.Generation.FacadeContext context, string service)");
         writer.Line("this.Service = service;");
         writer.Line("this.context = context;");
         foreach (MemberModel member in facade.Members)

@@ -7,7 +7,7 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints what is called after a call: innermost first, each step to which the call came. It throws nothing: what a step throws is the outcome.</summary>
 internal static class LeavingStepPrinter
 {
-    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall";
+    private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall";
 
     /// <summary>The call of the method.</summary>
     public static string Call(StepScope scope, string passed, string outcome) =>

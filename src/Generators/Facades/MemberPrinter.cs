@@ -8,7 +8,7 @@ namespace Mesh.Generators.Facades;
 internal static class MemberPrinter
 {
     // Not 'var': an application may have a class of that name.
-    private const string Call = "global::Mesh.Metrics.OperationCall";
+    private const string Call = "global::Mesh.Generation.OperationCall";
 
     public static void Print(SourceWriter writer, FacadeModel facade, MemberModel member)
     {
@@ -71,7 +71,7 @@ internal static class MemberPrinter
         // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
         string condition = $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
         string observed = Free("__Observed", member), arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
-        string direct = member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Space + "SteppedCall.Unobserved") : call;
+        string direct = member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Generated + "SteppedCall.Unobserved") : call;
         if (member.Type == "void")
         {
             writer.Line($"if ({condition}) {observed}({arguments});");

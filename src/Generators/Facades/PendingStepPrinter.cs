@@ -8,8 +8,8 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints the one state machine of a call with steps: it awaits what is pending, goes on from there, and ends the call that is measured.</summary>
 internal static class PendingStepPrinter
 {
-    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
-    private const string OperationCall = "global::Mesh.Metrics.OperationCall";
+    private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
+    private const string OperationCall = "global::Mesh.Generation.OperationCall";
 
     // private async ValueTask<Order> __Pending(OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, Arguments<int> __arguments, int @id, CancellationToken @token)
     // {

@@ -96,7 +96,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
         string made = held.Length == 0 ? "this" : $"({string.Join(", ", held.Select(static parameter => parameter.Name).Prepend("this"))})";
         int item = 1;
         string given = string.Join(", ", Steps.Parameters.Select(parameter => parameter.IsToken ? "token" : $"state.Item{++item}"));
-        string next = $"global::Mesh.Steps.StepNext<{state}, {Steps.Result}>";
+        string next = $"global::Mesh.Generation.StepNext<{state}, {Steps.Result}>";
         string called = $"{(held.Length == 0 ? "state" : "state.Item1")}.{Method}Next{Member.TypeParameters}({given})";
         return $"{Receiver(step)}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, static (state, token) => {Steps.Shape}.Await({called})), {Steps.Token})";
     }

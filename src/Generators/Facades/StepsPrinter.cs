@@ -9,6 +9,7 @@ namespace Mesh.Generators.Facades;
 internal static class StepsPrinter
 {
     public const string Space = "global::Mesh.Steps.";
+    public const string Generated = "global::Mesh.Generation.";
 
     /// <summary>The properties of the holder: made at the first call, and the same for all.</summary>
     // private global::Acme.GuardStep? GetAsyncStepMade;
@@ -20,7 +21,7 @@ internal static class StepsPrinter
         foreach (StepModel step in steps.Arguments.Concat(steps.Steps))
         {
             writer.Line($"private {step.Type}? {step.Field};");
-            writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? {Space}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
+            writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? {Generated}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
         }
 
         Pragmas.Restore(writer, steps.Pragmas);

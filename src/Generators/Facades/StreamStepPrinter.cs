@@ -8,7 +8,7 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints the steps of an operation that returns a stream: called before the first item of each enumeration, and after it.</summary>
 internal static class StreamStepPrinter
 {
-    private const string Space = StepsPrinter.Space, Calls = Space + "SteppedCall", NoResult = "global::Mesh.Policies.NoResult", ValueTask = "global::System.Threading.Tasks.ValueTask";
+    private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", NoResult = "global::Mesh.Generation.NoResult", ValueTask = "global::System.Threading.Tasks.ValueTask";
 
     public static void Print(SourceWriter writer, StepScope scope)
     {
@@ -22,7 +22,7 @@ internal static class StreamStepPrinter
         string given = string.Join(", ", scope.Steps.Parameters.Select(static (_, index) => "state.Item" + Number(index + 3)));
         bool enters = scope.Layers.Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore));
         string state = $"({scope.Steps.Facade}, {scope.Steps.ArgumentsType}{items})";
-        writer.Line($"return new {Space}SteppedStream<{state}, {scope.Steps.Result}>(");
+        writer.Line($"return new {StepsPrinter.Generated}SteppedStream<{state}, {scope.Steps.Result}>(");
         writer.Indent();
         writer.Line($"{scope.Operation},");
         writer.Line($"(this, {arguments}{values}),");
@@ -44,7 +44,7 @@ internal static class StreamStepPrinter
     private static void PrintEnter(SourceWriter writer, StepScope scope)
     {
         writer.Line();
-        writer.Open(scope.Head(scope.HasAsync ? "async " : "", ValueTask, "Enter", $"{Space}StreamProgress progress, {scope.Steps.ArgumentsType} arguments, global::System.Threading.CancellationToken token"));
+        writer.Open(scope.Head(scope.HasAsync ? "async " : "", ValueTask, "Enter", $"{StepsPrinter.Generated}StreamProgress progress, {scope.Steps.ArgumentsType} arguments, global::System.Threading.CancellationToken token"));
         for (int layer = 0; layer < scope.Layers.Length; layer++)
         {
             StepModel step = scope.Layers[layer];

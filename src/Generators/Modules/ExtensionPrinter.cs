@@ -7,7 +7,7 @@ namespace Mesh.Generators.Modules;
 /// <summary>Prints what the public methods of an assembly register by hand, for the rules of the projects that call them.</summary>
 internal static class ExtensionPrinter
 {
-    public const string Attribute = "Mesh.Composition.MeshExtensionAttribute";
+    public const string Attribute = "Mesh.Generation.MeshExtensionAttribute";
 
     public static string Print(EquatableArray<string> manifests)
     {

@@ -19,14 +19,14 @@ internal static class ModulePrinter
         ModuleModel model = module.Module;
         ServiceModel[] closed = Closed(module);
         SourceWriter writer = Header.Begin(model.Own.Concat(closed));
-        writer.Line($"[assembly: global::Mesh.Composition.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
+        writer.Line($"[assembly: global::Mesh.Generation.MeshModule(typeof(global::{model.Assembly.Module}.Module))]");
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {
             ServiceModel known = IsClosing(service) ? service with { ClosedEntry = $"global::{model.Assembly.Module}.Module.{ClosedName(service)}" } : service;
-            writer.Line($"[assembly: global::Mesh.Composition.MeshService({CSharp.String(ServiceManifest.Write(known))})]");
+            writer.Line($"[assembly: global::Mesh.Generation.MeshService({CSharp.String(ServiceManifest.Write(known))})]");
         }
 
-        foreach (ResilienceModel code in model.Code) writer.Line($"[assembly: global::Mesh.Composition.MeshResilience({CSharp.String(code.Name)})]");
+        foreach (ResilienceModel code in model.Code) writer.Line($"[assembly: global::Mesh.Generation.MeshResilience({CSharp.String(code.Name)})]");
         writer.Line();
         writer.Open($"namespace {model.Assembly.Module}");
         writer.Line("/// <summary>The services of this assembly.</summary>");

@@ -9,7 +9,7 @@ namespace Mesh.Generators.Policies;
 /// <summary>Reads how the list of an operation is split. What cannot be split is called as it is: the analyzers report it.</summary>
 internal sealed class BulkReader
 {
-    private const string Space = "global::Mesh.Bulk.";
+    private const string Space = "global::Mesh.Generation.";
 
     private readonly IMethodSymbol _operation;
     private readonly FacadeScope _scope;

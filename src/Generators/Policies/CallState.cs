@@ -13,7 +13,7 @@ namespace Mesh.Generators.Policies;
 /// <param name="hasFacade">Whether the facade itself is handed over too: where it has steps inside of the policies.</param>
 internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null, bool hasFacade = false, IReadOnlyList<CacheKeyPart>? parts = null)
 {
-    private const string BulkType = "global::Mesh.Bulk.BulkPlan";
+    private const string BulkType = "global::Mesh.Generation.BulkPlan";
 
     private readonly IReadOnlyList<CacheKeyPart> _parts = parts ?? [];
     private readonly IParameterSymbol? _token = OperationFacts.Token(operation);

@@ -10,7 +10,7 @@ namespace Mesh.Generators.Policies;
 /// <summary>Reads the policies of an operation. What cannot be applied is left out: the analyzers report it.</summary>
 internal sealed class PoliciesReader
 {
-    private const string Space = "global::Mesh.Policies.";
+    private const string Space = "global::Mesh.Generation.";
 
     private readonly IMethodSymbol _operation;
     private readonly FacadeScope _scope;
@@ -151,7 +151,7 @@ internal sealed class PoliciesReader
         string text = $"state => {TemplatePrinter.Text(template, _scope, _state)}";
         text = key is null ? $"{text}.Under({OperationKey()} + \":\")" : "static " + text;
         string[] tags = [.. Texts(attribute, "Tags")];
-        yield return new FunctionText("Cache", $"new global::Mesh.Caching.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope, _state)}, {TypeName.Of(result, _scope.Taken)}>(\n    {OperationKey()},\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")}{Closed()}{(_parts.Count == 0 ? "" : $",\n    parts: static state => {TemplatePrinter.Parts(_scope, _state)}")})");
+        yield return new FunctionText("Cache", $"new global::Mesh.Generation.CacheDefinition<{_state.Type}, {TemplatePrinter.KeyType(template, _scope, _state)}, {TypeName.Of(result, _scope.Taken)}>(\n    {OperationKey()},\n    {(key is null ? "null" : CSharp.String(key))},\n    static state => {TemplatePrinter.Key(template, _scope, _state, _state)},\n    {text}{(tags.Length == 0 ? "" : $",\n    static state => new string[] {{ {string.Join(", ", tags)} }}")}{Closed()}{(_parts.Count == 0 ? "" : $",\n    parts: static state => {TemplatePrinter.Parts(_scope, _state)}")})");
     }
 
     // Two contracts may have operations of one name that are two methods of the class.
@@ -206,7 +206,7 @@ internal sealed class PoliciesReader
     private string TypeArguments() => _operation.Arity == 0 ? "" : $"<{string.Join(", ", _operation.TypeParameters.Select(parameter => TypeName.OfParameter(parameter, _scope.Taken)))}>";
 
     private string Lambda(string parameters, string call) => _operation.ReturnsVoid
-        ? $"static ({parameters}) =>\n{{\n    {call};\n    return default(global::Mesh.Policies.NoResult);\n}}"
+        ? $"static ({parameters}) =>\n{{\n    {call};\n    return default(global::Mesh.Generation.NoResult);\n}}"
         : $"static ({parameters}) => {call}";
 
     // The policies, and their functions, each with the types of state, result and what is returned.

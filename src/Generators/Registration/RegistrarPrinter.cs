@@ -81,7 +81,7 @@ internal static class RegistrarPrinter
 
         if (file.Warming.Count > 0)
         {
-            writer.Open("Warming = new global::Mesh.Plan.WarmStep[]");
+            writer.Open("Warming = new global::Mesh.Generation.WarmStep[]");
             foreach (WarmText step in file.Warming)
             {
                 Pragmas.Disable(writer, step.Pragmas);
@@ -116,7 +116,7 @@ internal static class RegistrarPrinter
         writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
         writer.Lines(service.IsOwned
-            ? Add(service, $"global::Mesh.Composition.Owned<{service.Type}>", $"new global::Mesh.Composition.Owned<{service.Type}>(New(services))")
+            ? Add(service, $"global::Mesh.Generation.Owned<{service.Type}>", $"new global::Mesh.Generation.Owned<{service.Type}>(New(services))")
             : Add(service, service.Type.ToString(), IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
         foreach (ContractModel contract in service.Contracts)
         {
@@ -127,7 +127,7 @@ internal static class RegistrarPrinter
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Facades.FacadeContext")}, {name})));");
+            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));");
             writer.Lines(IsDirect(service)
                 ? Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)")
                 : Add(service, contract.Type.ToString(), Wrapped(service, facade)));
@@ -159,7 +159,7 @@ internal static class RegistrarPrinter
     private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
 
     /// <summary>Asks the container for the service, in what disposes it where that has to be.</summary>
-    public static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Composition.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+    public static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Generation.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

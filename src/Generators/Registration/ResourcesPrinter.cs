@@ -15,6 +15,6 @@ internal static class ResourcesPrinter
             .. resources.Memory is { } memory ? new[] { $"Memory = {memory.ToString(CultureInfo.InvariantCulture)}L" } : [],
             .. resources.Weight != ResourcesModel.Unsaid.Weight ? new[] { $"Weight = {resources.Weight.ToString(CultureInfo.InvariantCulture)}" } : [],
         ];
-        if (values.Length > 0) writer.Line($"Resources = new global::Mesh.ServiceResources {{ {string.Join(", ", values)} }},");
+        if (values.Length > 0) writer.Line($"Resources = new global::Mesh.Registry.ServiceResources {{ {string.Join(", ", values)} }},");
     }
 }

@@ -39,7 +39,7 @@ internal static class StartPrinter
     /// <summary>A time span as C# expression.</summary>
     public static string Span(long ticks) => $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L)";
 
-    private static string Hook(string name) => "global::Mesh.Plan.LifecycleHooks." + name;
+    private static string Hook(string name) => "global::Mesh.Generation.LifecycleHooks." + name;
 
     private static void PrintDuration(SourceWriter writer, string name, long? ticks)
     {

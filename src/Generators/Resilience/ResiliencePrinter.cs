@@ -28,7 +28,7 @@ internal static class ResiliencePrinter
     /// <summary>Adds it to the mesh.</summary>
     public static void Register(SourceWriter writer, ResilienceModel code)
     {
-        writer.Line($"mesh.Add(new global::Mesh.Policies.ResilienceEntry({CSharp.String(code.Name)}, new global::Mesh.Policies.OperationSettings");
+        writer.Line($"mesh.Add(new global::Mesh.Generation.ResilienceEntry({CSharp.String(code.Name)}, new global::Mesh.Policies.OperationSettings");
         writer.Open("");
         foreach (PolicyText policy in code.Policies) writer.Line($"{policy.Property} = {policy.Settings},");
         writer.Close("));");

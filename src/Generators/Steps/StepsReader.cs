@@ -12,7 +12,7 @@ namespace Mesh.Generators.Steps;
 /// <summary>Reads the steps of an operation. What cannot be called is left out: the analyzers report it.</summary>
 internal sealed class StepsReader
 {
-    private const string Space = "global::Mesh.Steps.";
+    private const string Space = "global::Mesh.Generation.";
 
     private readonly IMethodSymbol _operation;
     private readonly FacadeScope _scope;
@@ -57,7 +57,7 @@ internal sealed class StepsReader
         if (read.Length + ofArguments.Length == 0) return null;
         ITypeSymbol? result = OperationFacts.Result(_operation);
         bool isStream = OperationFacts.IsStream(_operation.ReturnType);
-        string resultType = isStream ? TypeName.Of(((INamedTypeSymbol)_operation.ReturnType).TypeArguments[0], _scope.Taken) : result is null ? "global::Mesh.Policies.NoResult" : TypeName.Of(result, _scope.Taken);
+        string resultType = isStream ? TypeName.Of(((INamedTypeSymbol)_operation.ReturnType).TypeArguments[0], _scope.Taken) : result is null ? "global::Mesh.Generation.NoResult" : TypeName.Of(result, _scope.Taken);
         return new StepsModel
         {
             Method = _names.SteppedFor(_field),
@@ -69,7 +69,7 @@ internal sealed class StepsReader
             Parameters = _operation.Parameters.Select(Parameter).ToEquatableArray(),
             Result = resultType,
             HasResult = result is not null && !isStream,
-            Shape = isStream ? "" : "global::Mesh.Policies." + PoliciesReader.ShapeOf(_operation, resultType),
+            Shape = isStream ? "" : "global::Mesh.Generation." + PoliciesReader.ShapeOf(_operation, resultType),
             Token = OperationFacts.Token(_operation) is { } token ? "@" + token.Name : "default",
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
             Pragmas = Pragmas().ToEquatableArray(),

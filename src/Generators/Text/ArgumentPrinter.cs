@@ -15,7 +15,7 @@ internal static class ArgumentPrinter
     }
 
     /// <summary>A request to the container.</summary>
-    public static string Request(string how, string type, string? key = null) => $"global::Mesh.Composition.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";
+    public static string Request(string how, string type, string? key = null) => $"global::Mesh.Generation.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";
 
     private static string Print(ParameterModel parameter, ServiceModel service)
     {

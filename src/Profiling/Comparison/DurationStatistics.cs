@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>What several measurements of one time have in common.</summary>
 /// <param name="Count">How many there were.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Mesh.Profiling;
 
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>The starts of now against those of before.</summary>
 /// <param name="Baseline">How long the whole start took.</param>

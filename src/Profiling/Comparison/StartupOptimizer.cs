@@ -1,6 +1,4 @@
-using Mesh.Profiling;
-
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>Compares recorded starts: one start says little, since machines are busy and caches cold. Starts that were given up are left out.</summary>
 public static class StartupOptimizer

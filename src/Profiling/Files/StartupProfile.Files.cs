@@ -1,7 +1,6 @@
 using System.Text;
-using Mesh.Profiling;
 
-namespace Mesh;
+namespace Mesh.Profiling;
 
 // What reads and writes it is a room above it.
 public sealed partial class StartupProfile

@@ -1,6 +1,4 @@
-using Mesh.Profiling;
-
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>Gives an application arguments with which it reports its start and ends.</summary>
 public static class StartupReports

@@ -1,6 +1,4 @@
-using Mesh.Profiling;
-
-namespace Mesh;
+namespace Mesh.Profiling;
 
 // What prints it is a room above it.
 public sealed partial record StartupReport

@@ -1,3 +1,5 @@
+using Mesh.Results;
+
 namespace Mesh;
 
 /// <summary>A policy that looks at how a call ended.</summary>

@@ -1,3 +1,5 @@
+using Mesh.Results;
+
 namespace Mesh;
 
 /// <summary>

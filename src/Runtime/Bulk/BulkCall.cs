@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
+using Mesh.Bulk;
 using Mesh.Concurrency;
 using Mesh.Results;
 
-namespace Mesh.Bulk;
+namespace Mesh.Generation;
 
 /// <summary>Carries out a call of an operation with <see cref="BulkAttribute"/>. Generated code calls it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Bulk;
+namespace Mesh.Generation;
 
 /// <summary>How a list is split. A call keeps the plan that it began with. Generated code passes it on.</summary>
 /// <param name="time">What the progress is timed with.</param>

@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using Mesh.Caching;
 using Mesh.Policies;
 
-namespace Mesh.Caching;
+namespace Mesh.Generation;
 
 /// <summary>What generated code says of a cached operation.</summary>
 /// <typeparam name="TState">The arguments of a call.</typeparam>

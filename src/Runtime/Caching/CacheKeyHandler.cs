@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Mesh.Caching;
 
-namespace Mesh.Caching;
+namespace Mesh.Generation;
 
 /// <summary>
 /// Puts a key together. A value ends where the text begins that follows it in the template, so that character has a backslash before it within the value, as have the usual separators, by which the keys of other templates begin to differ. Where what follows is no

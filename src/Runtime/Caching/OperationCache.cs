@@ -1,12 +1,15 @@
+using System.ComponentModel;
+using Mesh.Caching;
 using Mesh.Policies;
 
-namespace Mesh.Caching;
+namespace Mesh.Generation;
 
 /// <summary>
 /// The cache of one operation, for all instances of its service. Callers get the object that was kept, not a copy of it: it must not be changed.
 /// </summary>
 /// <typeparam name="TState">The arguments of a call.</typeparam>
 /// <typeparam name="TResult">What the operation returns.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class OperationCache<TState, TResult>
 {
     private protected OperationCache() { }

@@ -1,5 +1,7 @@
 using Mesh.Inspection;
 using Mesh.Metrics;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;

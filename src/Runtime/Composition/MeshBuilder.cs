@@ -5,6 +5,7 @@ using Mesh.Manifest;
 using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Policies;
+using Mesh.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

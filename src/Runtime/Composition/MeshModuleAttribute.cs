@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Composition;
+namespace Mesh.Generation;
 
 /// <summary>Written by the generator: this assembly contributes services. The root of the application finds them by it.</summary>
 /// <param name="module">The generated class that registers them.</param>

@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Mesh.Configuration;
 using Mesh.Events;
-using Mesh.Facades;
 using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Plan;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Mesh;
+namespace Mesh.Bulk;
 
 /// <summary>What became of one item among many.</summary>
 /// <typeparam name="TItem">What was given to the operation.</typeparam>

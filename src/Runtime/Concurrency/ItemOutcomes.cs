@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 
-namespace Mesh;
+namespace Mesh.Bulk;
 
 /// <summary>What became of each of many items, in the order in which they came in.</summary>
 /// <typeparam name="TItem">What was given to the operation.</typeparam>

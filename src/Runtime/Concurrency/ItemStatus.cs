@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Results;
+
+namespace Mesh.Bulk;
 
 /// <summary>What became of one item among many.</summary>
 public enum ItemStatus

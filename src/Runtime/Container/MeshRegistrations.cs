@@ -1,12 +1,15 @@
+using System.ComponentModel;
+using Mesh.Composition;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh.Composition;
+namespace Mesh.Generation;
 
 /// <summary>
 /// Remembers which registrations are the generator's, to see which of them the application has replaced: generated code constructs directly only
 /// what is still its own.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Composition;
+namespace Mesh.Generation;
 
 /// <summary>
 /// Holds an instance that is disposed once, although both its facade and this holder are known to the container. Generated code uses it for services with

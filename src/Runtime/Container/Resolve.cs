@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh.Composition;
+namespace Mesh.Generation;
 
 /// <summary>How generated code asks the container for what a constructor takes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

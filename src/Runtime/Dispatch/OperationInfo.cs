@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>An operation that can be called by name.</summary>
 /// <param name="Contract">The contract that has it.</param>

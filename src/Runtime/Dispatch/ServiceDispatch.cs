@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Mesh.Registry;
 
-namespace Mesh.Dispatch;
+namespace Mesh.Generation;
 
 /// <summary>Calls the operations of one service by their number. Generated code derives from it, a class for each service.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

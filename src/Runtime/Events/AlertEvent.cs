@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>Somebody has to look, or need not any more. Mesh.Runtime raises none: who watches does.</summary>
 /// <param name="Name">What the alert is called; the same for its begin and its end.</param>

@@ -1,6 +1,6 @@
 using Mesh.Policies;
 
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>A circuit breaker went from one state into another.</summary>
 /// <param name="Name"><c>service/operation</c>, or the name under which operations share it. Of one that has a key, the key is not told.</param>

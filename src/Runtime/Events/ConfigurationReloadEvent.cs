@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>The configuration has changed, and the policies of operations have its values.</summary>
 /// <param name="Refused">The operations that keep what held before, as <c>service/operation</c>, since the new values cannot be used: the log says why.</param>

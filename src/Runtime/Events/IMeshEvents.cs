@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>
 /// What happens to the services of the application, in one order: status, health, breakers, restarts, reloads, starts, alerts, and what capabilities tell. A singleton. The last <see cref="Kept"/> are kept for who comes later; who subscribes gets each from then on.

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>
 /// Something that has happened, at one moment, mostly to a service. Capabilities and applications may derive their own, and raise them with <see cref="IMeshEvents.Publish"/>: a record, which is copied, with what others may see on other

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>
 /// Events as they come, in their order, from <see cref="IMeshEvents.Subscribe"/> on: <c>await foreach</c> reads them on the reader's own threads, until this is disposed or the application ends. What is not read in time is dropped,

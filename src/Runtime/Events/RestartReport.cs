@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Startup;
 
 /// <summary>How a restart went.</summary>
 /// <param name="Total">How long all of it took.</param>

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>The effective health of a service has changed: its own, or that of what it requires.</summary>
 /// <param name="Before">How it did.</param>

@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Startup;
+
+namespace Mesh.Events;
 
 /// <summary>A service has been restarted, or did not come back.</summary>
 /// <param name="Restart">How it went; null when it did not come back.</param>

@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Registry;
+
+namespace Mesh.Events;
 
 /// <summary>The status of a service has changed. That it waits and starts is not told, which every start passes through: <see cref="IServiceRegistry.WatchAsync"/> has that too.</summary>
 /// <param name="Before">The status that was told before.</param>

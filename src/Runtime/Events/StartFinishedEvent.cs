@@ -1,6 +1,6 @@
 using Mesh.Profiling;
 
-namespace Mesh;
+namespace Mesh.Events;
 
 /// <summary>The start of the services is over.</summary>
 /// <param name="Report">How it went; null when nothing of it is known.</param>

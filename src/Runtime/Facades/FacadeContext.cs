@@ -3,9 +3,10 @@ using Mesh.Composition;
 using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Policies;
+using Mesh.Registry;
 using Mesh.Steps;
 
-namespace Mesh.Facades;
+namespace Mesh.Generation;
 
 /// <summary>What generated facades share: what they measure with, the policies that they call through, and what is known of their services. A singleton; made by <c>AddMesh()</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Facades;
+namespace Mesh.Registry;
 
 /// <summary>
 /// Implemented by every generated facade, explicitly, so that it does not show on the contract: <c>(IServiceFacade)store</c> tells all that is known of the service behind it. What is told is put together when it is asked for, and is of that

@@ -1,4 +1,6 @@
 using Mesh.Metrics;
+using Mesh.Policies;
+using Mesh.Registry;
 
 namespace Mesh.Inspection;
 

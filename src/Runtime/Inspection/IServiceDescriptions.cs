@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Inspection;
 
 /// <summary>Tells how a service stands.</summary>

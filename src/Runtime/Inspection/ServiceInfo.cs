@@ -1,7 +1,7 @@
 using Mesh.Inspection;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>A service as it stands at one moment.</summary>
 public sealed record ServiceInfo

@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh;
 
 /// <summary>Hooks into a service's start and stop. Each is optional: implement those that the service needs.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Manifest;
+namespace Mesh.Generation;
 
 /// <summary>Written by the generator: an entry of this assembly's manifest, in the form that <c>docs/extending.md</c> describes.</summary>
 /// <param name="entry">The entry as JSON.</param>

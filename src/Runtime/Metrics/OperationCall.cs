@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Mesh.Metrics;
 
-namespace Mesh.Metrics;
+namespace Mesh.Generation;
 
 /// <summary>
 /// One call of an operation, from <see cref="Operation.Start(out OperationCall)"/> to <see cref="Leave"/>. A mutable value, so that a call allocates nothing; what a generated
@@ -11,6 +13,7 @@ namespace Mesh.Metrics;
 /// </summary>
 #pragma warning disable CA1815 // A call is not compared with another.
 [StackTraceHidden, DebuggerStepThrough]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct OperationCall
 #pragma warning restore CA1815
 {

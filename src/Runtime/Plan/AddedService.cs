@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh.Plan;
 
 /// <summary>The instance of a service that was added while the application runs. It is ours, not the container's: we dispose it, once.</summary>

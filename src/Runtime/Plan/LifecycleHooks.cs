@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mesh.Plan;
+namespace Mesh.Generation;
 
 /// <summary>The hooks of <see cref="IServiceLifecycle"/>. Those that a class does not have of its own need not be called.</summary>
 [Flags]

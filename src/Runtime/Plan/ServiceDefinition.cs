@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Registry;
+
+namespace Mesh.Startup;
 
 /// <summary>
 /// A service that is added while the application runs: see <see cref="IServiceOrchestrator.AddAsync(IEnumerable{ServiceDefinition}, CancellationToken)"/>. What it says is what <see cref="ServiceAttribute"/> says of a class. There is

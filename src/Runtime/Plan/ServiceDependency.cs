@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>An edge of the graph, seen from the service that depends.</summary>
 /// <param name="Service">The name of what is depended on.</param>

@@ -1,4 +1,4 @@
-using Mesh.Dispatch;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Plan;
@@ -99,16 +99,5 @@ public sealed record ServiceEntry
     internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
 
     // A disposable one is made inside of its holder.
-    internal bool IsMadeBy(Type type) => type == Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Composition.Owned<>));
+    internal bool IsMadeBy(Type type) => type == Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
 }
-
-/// <summary>Something that a service's constructor asks for.</summary>
-/// <param name="Type">The service type that must be registered.</param>
-/// <param name="Parameter">The constructor parameter that asks for it.</param>
-/// <param name="Key">The key it must be registered under, or null.</param>
-public sealed record Requirement(Type Type, string Parameter, object? Key = null);
-
-/// <summary>A method that fills caches.</summary>
-/// <param name="Method">Its name.</param>
-/// <param name="Run">Calls it, on the instance behind the facades.</param>
-public sealed record WarmStep(string Method, Func<object, IServiceProvider, CancellationToken, ValueTask> Run);

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>What a service says that it needs of the machine. Processors and memory are told to who asks; the weight decides how many services start beside it.</summary>
 public sealed record ServiceResources

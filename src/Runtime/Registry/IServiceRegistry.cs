@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Mesh.Dispatch;
+using Mesh.Policies;
 
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>The services of the application: what they are, how they do, and how to find one. Registered by <c>AddMesh()</c>.</summary>
 public interface IServiceRegistry

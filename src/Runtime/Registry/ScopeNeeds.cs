@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Mesh.Composition;
 using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Mesh.Dispatch;
-using Mesh.Facades;
 using Mesh.Plan;
 using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;

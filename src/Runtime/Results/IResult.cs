@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Results;
 
 /// <summary>
 /// The outcome of an operation as a value. What returns one can fail without an exception: transactions and batches read <see cref="Failure"/> and treat a failure as one that is thrown; policies by

@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Mesh.Results;
 
-namespace Mesh;
+namespace Mesh.Results;
 
 /// <summary>Whether an operation without a value succeeded, or why it failed; and how results are made. The default value, which nobody has set, is a failure.</summary>
 [DebuggerDisplay("{ToString(),nq}")]

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Results;
 
 /// <summary>Goes on with the result of an operation that is still running. A failure passes by; what a function throws is not caught.</summary>
 public static class ResultTasks

@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Mesh.Results;
 
-namespace Mesh;
+namespace Mesh.Results;
 
 /// <summary>
 /// What an operation returned, or why it failed: for failures that callers are expected to handle, beside exceptions for those that they are not. A contract may return it, also in a task.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mesh;
+namespace Mesh.Results;
 
 /// <summary>Why an operation failed, as a value: what a <see cref="Result{T}"/> holds instead of a <see cref="ServiceException"/> that is thrown.</summary>
 public sealed record ServiceError
@@ -55,7 +55,7 @@ public sealed record ServiceError
     /// <typeparam name="T">What the operation returns, by its declaration.</typeparam>
     /// <param name="value">What it returned.</param>
     /// <returns>The error; null when it did not fail, or does not say so by what it returns.</returns>
-    public static ServiceError? Of<T>(T value) => Results.ResultReader<T>.ErrorOf(value);
+    public static ServiceError? Of<T>(T value) => Mesh.Results.ResultReader<T>.ErrorOf(value);
 
     /// <summary>What an exception says. Of a <see cref="ServiceException"/> that is kind, code, transience and when to try again; every other is of kind <see cref="ServiceErrorKind.Unknown"/>.</summary>
     /// <param name="exception">The exception, which is kept as <see cref="Exception"/>.</param>

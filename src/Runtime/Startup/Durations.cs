@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Mesh.Registry;
 
 namespace Mesh.Startup;

@@ -1,4 +1,7 @@
-namespace Mesh;
+using Mesh.Profiling;
+using Mesh.Registry;
+
+namespace Mesh.Startup;
 
 /// <summary>
 /// Starts and stops the services. Under the Generic Host <c>AddMesh()</c> does both; without a host, call these yourself.

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh;
+namespace Mesh.Startup;
 
 /// <summary>The clock by which the mesh starts, stops and restarts services, waits at gates and looks at their health.</summary>
 /// <remarks>

@@ -1,5 +1,7 @@
+using Mesh.Events;
 using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using Mesh.Health;
 using Mesh.Metrics;
+using Mesh.Profiling;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

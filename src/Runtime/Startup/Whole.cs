@@ -2,6 +2,7 @@ using Mesh.Composition;
 using Mesh.Events;
 using Mesh.Health;
 using Mesh.Plan;
+using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;

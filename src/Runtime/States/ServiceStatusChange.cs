@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>A service has moved from one status to another.</summary>
 /// <param name="Service">The service's name.</param>

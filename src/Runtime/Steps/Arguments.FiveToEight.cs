@@ -1,4 +1,7 @@
-namespace Mesh.Steps;
+using System.ComponentModel;
+using Mesh.Steps;
+
+namespace Mesh.Generation;
 
 /// <summary>Five arguments.</summary>
 /// <typeparam name="T1">The type of the first.</typeparam>
@@ -11,6 +14,7 @@ namespace Mesh.Steps;
 /// <param name="item3">The third.</param>
 /// <param name="item4">The fourth.</param>
 /// <param name="item5">The fifth.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4, T5>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5) : IArguments
 {
     /// <summary>The first.</summary>
@@ -66,6 +70,7 @@ public readonly struct Arguments<T1, T2, T3, T4, T5>(T1 item1, T2 item2, T3 item
 /// <param name="item4">The fourth.</param>
 /// <param name="item5">The fifth.</param>
 /// <param name="item6">The sixth.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4, T5, T6>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6) : IArguments
 {
     /// <summary>The first.</summary>
@@ -128,6 +133,7 @@ public readonly struct Arguments<T1, T2, T3, T4, T5, T6>(T1 item1, T2 item2, T3 
 /// <param name="item5">The fifth.</param>
 /// <param name="item6">The sixth.</param>
 /// <param name="item7">The seventh.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4, T5, T6, T7>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6, T7 item7) : IArguments
 {
     /// <summary>The first.</summary>
@@ -197,6 +203,7 @@ public readonly struct Arguments<T1, T2, T3, T4, T5, T6, T7>(T1 item1, T2 item2,
 /// <param name="item6">The sixth.</param>
 /// <param name="item7">The seventh.</param>
 /// <param name="item8">The eighth.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4, T5, T6, T7, T8>(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6, T7 item7, T8 item8) : IArguments
 {
     /// <summary>The first.</summary>

@@ -1,8 +1,12 @@
-namespace Mesh.Steps;
+using System.ComponentModel;
+using Mesh.Steps;
+
+namespace Mesh.Generation;
 
 #pragma warning disable CA1815, CA1005 // Arguments are not compared, and their types are written by generated code.
 
 /// <summary>No arguments.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoArguments : IArguments
 {
     /// <inheritdoc/>
@@ -18,6 +22,7 @@ public readonly struct NoArguments : IArguments
 /// <summary>One argument.</summary>
 /// <typeparam name="T1">The type of the first.</typeparam>
 /// <param name="item1">The first.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1>(T1 item1) : IArguments
 {
     /// <summary>The first.</summary>
@@ -45,6 +50,7 @@ public readonly struct Arguments<T1>(T1 item1) : IArguments
 /// <typeparam name="T2">The type of the second.</typeparam>
 /// <param name="item1">The first.</param>
 /// <param name="item2">The second.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2>(T1 item1, T2 item2) : IArguments
 {
     /// <summary>The first.</summary>
@@ -79,6 +85,7 @@ public readonly struct Arguments<T1, T2>(T1 item1, T2 item2) : IArguments
 /// <param name="item1">The first.</param>
 /// <param name="item2">The second.</param>
 /// <param name="item3">The third.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3>(T1 item1, T2 item2, T3 item3) : IArguments
 {
     /// <summary>The first.</summary>
@@ -120,6 +127,7 @@ public readonly struct Arguments<T1, T2, T3>(T1 item1, T2 item2, T3 item3) : IAr
 /// <param name="item2">The second.</param>
 /// <param name="item3">The third.</param>
 /// <param name="item4">The fourth.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4>(T1 item1, T2 item2, T3 item3, T4 item4) : IArguments
 {
     /// <summary>The first.</summary>

@@ -5,7 +5,7 @@ public interface IAfterStep
 {
     /// <summary>Looks at an outcome, and may replace a result. What it throws is what the call fails with.</summary>
     /// <typeparam name="TArguments">The type of the arguments.</typeparam>
-    /// <typeparam name="TResult">The type of the result; <see cref="Policies.NoResult"/> for an operation that returns none, and for a stream.</typeparam>
+    /// <typeparam name="TResult">The type of the result; <see cref="Mesh.Generation.NoResult"/> for an operation that returns none, and for a stream.</typeparam>
     /// <param name="arguments">The arguments.</param>
     /// <param name="outcome">The result or the exception.</param>
     void After<TArguments, TResult>(in TArguments arguments, ref StepOutcome<TResult> outcome) where TArguments : struct, IArguments;

@@ -6,7 +6,7 @@ public interface IAroundStep
     /// <summary>Carries out a call.</summary>
     /// <typeparam name="TArguments">The type of the arguments.</typeparam>
     /// <typeparam name="TNext">The type of what is further in.</typeparam>
-    /// <typeparam name="TResult">The type of the result; <see cref="Policies.NoResult"/> for an operation that returns none.</typeparam>
+    /// <typeparam name="TResult">The type of the result; <see cref="Mesh.Generation.NoResult"/> for an operation that returns none.</typeparam>
     /// <param name="arguments">The arguments.</param>
     /// <param name="inner">What is further in.</param>
     /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>

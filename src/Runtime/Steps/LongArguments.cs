@@ -1,4 +1,7 @@
-namespace Mesh.Steps;
+using System.ComponentModel;
+using Mesh.Steps;
+
+namespace Mesh.Generation;
 
 /// <summary>More than eight arguments: the first eight, and the rest.</summary>
 /// <typeparam name="TFirst">The type of the first.</typeparam>
@@ -6,6 +9,7 @@ namespace Mesh.Steps;
 /// <param name="first">The first.</param>
 /// <param name="rest">The rest.</param>
 #pragma warning disable CA1815 // Arguments are not compared.
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LongArguments<TFirst, TRest>(TFirst first, TRest rest) : IArguments
 #pragma warning restore CA1815
     where TFirst : struct, IArguments

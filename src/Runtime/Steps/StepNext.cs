@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Mesh.Steps;
 
-namespace Mesh.Steps;
+namespace Mesh.Generation;
 
 /// <summary>What is further in than a step around a call, as generated code makes it: what a call needs, and a static function of it.</summary>
 /// <typeparam name="TState">The facade and the arguments.</typeparam>

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Mesh.Metrics;
-using Mesh.Policies;
+using Mesh.Steps;
 
-namespace Mesh.Steps;
+namespace Mesh.Generation;
 
 /// <summary>What generated facades do with the steps of a call.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
 using Mesh.Metrics;
-using Mesh.Policies;
+using Mesh.Steps;
 
-namespace Mesh.Steps;
+namespace Mesh.Generation;
 
 /// <summary>How far an enumeration has come.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>What a service is doing while it starts.</summary>
 public enum StartPhase

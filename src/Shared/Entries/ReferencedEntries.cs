@@ -16,7 +16,7 @@ internal static class ReferencedEntries
             cancellationToken.ThrowIfCancellationRequested();
             foreach (AttributeData attribute in assembly.GetAttributes())
             {
-                if (!attribute.AttributeClass.Is(EntryMark.Space, "MeshEntryAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string text }) continue;
+                if (!attribute.AttributeClass.Is("Mesh.Generation", "MeshEntryAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string text }) continue;
                 if (EntryManifest.Read(text) is { } entry) yield return (assembly, entry);
             }
         }

@@ -7,7 +7,7 @@ namespace Mesh.Shared.Manifest;
 /// <summary>An entry as JSON, in the metadata of the assembly that has it: the form that <c>docs/extending.md</c> describes. What there is not is left out.</summary>
 internal static class EntryManifest
 {
-    public const string Attribute = "Mesh.Manifest.MeshEntryAttribute";
+    public const string Attribute = "Mesh.Generation.MeshEntryAttribute";
 
     /// <summary>The version of the form. A reader passes over what it does not know.</summary>
     private const int Version = 1;

@@ -16,7 +16,7 @@ internal static class ReferencedExtensions
             if (!assembly.ReferencesMesh()) continue;
             foreach (AttributeData attribute in assembly.GetAttributes())
             {
-                if (!attribute.AttributeClass.Is("Mesh.Composition", "MeshExtensionAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string manifest }) continue;
+                if (!attribute.AttributeClass.Is("Mesh.Generation", "MeshExtensionAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string manifest }) continue;
                 if (ExtensionManifest.Read(manifest) is { } method) found[method.Method] = (assembly.Name, method);
             }
         }

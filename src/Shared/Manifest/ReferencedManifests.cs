@@ -25,9 +25,9 @@ internal static class ReferencedManifests
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!assembly.ReferencesMesh() || First(assembly.Attribute("Mesh.Composition", "MeshModuleAttribute")) is not INamedTypeSymbol module) continue;
+            if (!assembly.ReferencesMesh() || First(assembly.Attribute("Mesh.Generation", "MeshModuleAttribute")) is not INamedTypeSymbol module) continue;
             IEnumerable<string> manifests = assembly.GetAttributes()
-                .Where(static attribute => attribute.AttributeClass.Is("Mesh.Composition", "MeshServiceAttribute"))
+                .Where(static attribute => attribute.AttributeClass.Is("Mesh.Generation", "MeshServiceAttribute"))
                 .Select(First).OfType<string>();
             found.Add(new ReferencedManifest(assembly.Identity.GetDisplayName(), TypeRefs.Of(module).ToString(), manifests.ToEquatableArray()));
         }

@@ -64,7 +64,7 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
 
     /// <summary>Whether the operation tells of each item what became of it.</summary>
     public static bool HasOutcomes(IMethodSymbol operation) =>
-        OperationFacts.Result(operation) is INamedTypeSymbol { Arity: 1 } list && list.TypeArguments[0] is var element && (element.Is("Mesh", "Result`1") || element.Is("Mesh", "Result"));
+        OperationFacts.Result(operation) is INamedTypeSymbol { Arity: 1 } list && list.TypeArguments[0] is var element && (element.Is("Mesh.Results", "Result`1") || element.Is("Mesh.Results", "Result"));
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {

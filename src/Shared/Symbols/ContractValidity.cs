@@ -14,7 +14,7 @@ internal static class ContractValidity
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             if (AliasOf(declaring, assembly) is { } alias) return $"is or extends '{declaring.Name}' of a project or package that is referenced under the alias '{alias}', so that generated code cannot name it; add the alias 'global' to the reference";
-            if (declaring.Is("Mesh.Facades", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
+            if (declaring.Is("Mesh.Registry", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
             if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
             {

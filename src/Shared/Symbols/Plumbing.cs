@@ -28,7 +28,7 @@ internal static class Plumbing
         ["INotifyPropertyChanging"] = "System.ComponentModel",
         ["IServiceLifecycle"] = "Mesh",
         ["IServiceHealth"] = "Mesh",
-        ["IServiceFacade"] = "Mesh.Facades",
+        ["IServiceFacade"] = "Mesh.Registry",
         ["IHostedService"] = "Microsoft.Extensions.Hosting",
         ["IHostedLifecycleService"] = "Microsoft.Extensions.Hosting",
         ["IHealthCheck"] = "Microsoft.Extensions.Diagnostics.HealthChecks",

@@ -44,13 +44,13 @@ internal static class AssemblyReader
         {
             switch (attribute.Name)
             {
-                case "Mesh.Composition.MeshServiceAttribute":
+                case "Mesh.Generation.MeshServiceAttribute":
                     services.Add(attribute.Text is { } service && ServiceManifest.Read(service) is { } model ? model : throw Unknown(path, "a service"));
                     break;
                 case EntryManifest.Attribute:
                     entries.Add(attribute.Text is { } entry && EntryManifest.Read(entry) is { } declared ? declared : throw Unknown(path, "an entry of its manifest"));
                     break;
-                case "Mesh.Composition.MeshRootAttribute":
+                case "Mesh.Generation.MeshRootAttribute":
                     root = attribute.Text is { } text && RootManifest.Read(text) is { } manifest ? manifest : throw Unknown(path, "the application");
                     break;
                 case "Mesh.StageAttribute" when attribute.ToStage() is { } stage:

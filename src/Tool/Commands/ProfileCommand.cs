@@ -3,7 +3,7 @@ extern alias profiling;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using profiling::Mesh;
+using profiling::Mesh.Profiling;
 
 namespace Mesh.Tool.Commands;
 

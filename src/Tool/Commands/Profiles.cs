@@ -1,6 +1,6 @@
 extern alias profiling;
 
-using profiling::Mesh;
+using profiling::Mesh.Profiling;
 
 namespace Mesh.Tool.Commands;
 

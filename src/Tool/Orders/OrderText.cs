@@ -6,6 +6,7 @@ using Mesh.Shared.Text;
 using Mesh.Tool.Graphs;
 using Mesh.Tool.Text;
 using profiling::Mesh;
+using profiling::Mesh.Profiling;
 
 namespace Mesh.Tool.Orders;
 

@@ -3,6 +3,7 @@ extern alias profiling;
 using Mesh.Shared.Model;
 using Mesh.Tool.Graphs;
 using profiling::Mesh;
+using profiling::Mesh.Profiling;
 
 namespace Mesh.Tool.Orders;
 

@@ -3,7 +3,7 @@ extern alias profiling;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Tool.Graphs;
-using profiling::Mesh;
+using profiling::Mesh.Profiling;
 using StartUntil = profiling::Mesh.Until;
 using Until = Mesh.Shared.Model.Until;
 

@@ -1,5 +1,8 @@
 using System.Reflection;
+using Mesh.Events;
 using Mesh.Harness.Lives;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,6 @@
-using Mesh.Facades;
+using Mesh.Profiling;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

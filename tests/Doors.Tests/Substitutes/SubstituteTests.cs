@@ -1,4 +1,4 @@
-using Mesh.Facades;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Doors.Tests.Substitutes;

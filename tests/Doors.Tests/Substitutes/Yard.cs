@@ -1,5 +1,8 @@
 using Acme.Doors;
 using Mesh.Metrics;
+using Mesh.Profiling;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Doors.Tests.Substitutes;

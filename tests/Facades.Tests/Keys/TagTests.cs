@@ -1,4 +1,5 @@
 using Mesh.Caching;
+using Mesh.Results;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Facades.Tests.Keys;

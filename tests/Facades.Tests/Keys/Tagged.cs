@@ -1,3 +1,5 @@
+using Mesh.Results;
+
 namespace Mesh.Facades.Tests.Keys;
 
 /// <summary>Operations whose results are failures or successes, or have tags.</summary>

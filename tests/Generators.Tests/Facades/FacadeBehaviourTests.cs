@@ -129,7 +129,7 @@ public class FacadeBehaviourTests
     [Fact]
     public void The_facade_tells_its_service_and_what_it_calls() => Assert.Equal("implementation Implementation", Run(
         "public interface IContract { } [Service] public class Implementation : IContract { }",
-        "var facade = (Mesh.Facades.IServiceFacade)contract; return $\"{facade.Service} {facade.Inner.GetType().Name}\";"));
+        "var facade = (Mesh.Registry.IServiceFacade)contract; return $\"{facade.Service} {facade.Inner.GetType().Name}\";"));
 
     [Theory]
     [InlineData("IDisposable", "public void Dispose() => Log += \"d\";", "d")]

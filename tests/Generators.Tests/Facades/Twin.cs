@@ -29,7 +29,7 @@ internal static class Twin
                 {
                     using var provider = new ServiceCollection().AddMesh(options => options.Accumulate = measured).BuildServiceProvider();
                     var contract = provider.GetRequiredService<{{contract}}>();
-                    if (contract is not Mesh.Facades.IServiceFacade) throw new Exception("no facade: " + contract.GetType());
+                    if (contract is not Mesh.Registry.IServiceFacade) throw new Exception("no facade: " + contract.GetType());
                     object? result = Body(contract);
                     if (result is Task task) task.Wait();
                     return result;

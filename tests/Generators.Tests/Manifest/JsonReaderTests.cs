@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Mesh.Profiling;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Profiles;
 

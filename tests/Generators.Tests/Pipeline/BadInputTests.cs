@@ -93,7 +93,7 @@ public class BadInputTests
     [Fact]
     public async Task A_manifest_that_cannot_be_read_is_passed_over()
     {
-        CSharpCompilation broken = Compile.Library("[assembly: Mesh.Composition.MeshModule(typeof(M))] [assembly: Mesh.Composition.MeshService(\"{\\\"v\\\":1,\\\"name\\\":[\")] [assembly: Mesh.Composition.MeshService(null!)] public static class M { public static void Register(Mesh.Composition.MeshBuilder b) { } }", "Broken");
+        CSharpCompilation broken = Compile.Library("[assembly: Mesh.Generation.MeshModule(typeof(M))] [assembly: Mesh.Generation.MeshService(\"{\\\"v\\\":1,\\\"name\\\":[\")] [assembly: Mesh.Generation.MeshService(null!)] public static class M { public static void Register(Mesh.Composition.MeshBuilder b) { } }", "Broken");
         await Generate.CheckedFiles<MeshGenerator>(Compile.Root("", references: [broken.ToReference()]));
     }
 

@@ -24,7 +24,7 @@ public class RegistrationTests
         """
         using var one = provider.CreateScope(); using var two = provider.CreateScope();
         T Get<T>(IServiceScope s) where T : notnull => s.ServiceProvider.GetRequiredService<T>();
-        return $"{Get<ISingle>(one) == Get<ISingle>(two)} {Get<IScope>(one) == Get<IScope>(one)} {Get<IScope>(one) == Get<IScope>(two)} {Get<IEach>(one) == Get<IEach>(one)} {Get<Scope>(one) == ((Mesh.Facades.IServiceFacade)Get<IScope>(one)).Inner}";
+        return $"{Get<ISingle>(one) == Get<ISingle>(two)} {Get<IScope>(one) == Get<IScope>(one)} {Get<IScope>(one) == Get<IScope>(two)} {Get<IEach>(one) == Get<IEach>(one)} {Get<Scope>(one) == ((Mesh.Registry.IServiceFacade)Get<IScope>(one)).Inner}";
         """));
 
     [Fact]

@@ -83,7 +83,7 @@ public class HostedServiceTests
         public static class Held { public static IStore? Used; }
         public class Worker(IStore store, Store instance) : IHostedService
         {
-            public Task StartAsync(CancellationToken ct) { Log.Lines.Clear(); Log.Add(ReferenceEquals(store, Held.Used).ToString()); Log.Add(ReferenceEquals(((Mesh.Facades.IServiceFacade)store).Inner, instance).ToString()); return Task.CompletedTask; }
+            public Task StartAsync(CancellationToken ct) { Log.Lines.Clear(); Log.Add(ReferenceEquals(store, Held.Used).ToString()); Log.Add(ReferenceEquals(((Mesh.Registry.IServiceFacade)store).Inner, instance).ToString()); return Task.CompletedTask; }
             public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
         }
         """, "builder.AddMesh(); builder.Services.AddHostedService<Worker>();"));

@@ -1,3 +1,6 @@
+using Mesh.Registry;
+using Mesh.Startup;
+
 namespace Mesh.Harness.Lives;
 
 /// <summary>Does to a mesh what its spec says, and lets its life come to an end.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Mesh.Bulk;
+using Mesh.Results;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Bulk;

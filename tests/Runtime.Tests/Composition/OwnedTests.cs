@@ -1,4 +1,3 @@
-using Mesh.Composition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Composition;

@@ -1,4 +1,3 @@
-using Mesh.Composition;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,6 @@
+using Mesh.Events;
 using Mesh.Policies;
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Policies.Configuration;
 using Mesh.Runtime.Tests.Policies.Engine;
 using Mesh.Runtime.Tests.Testing;

@@ -1,6 +1,6 @@
-using Mesh.Facades;
 using Mesh.Metrics;
 using Mesh.Plan;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Metrics;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,4 +1,3 @@
-using Mesh.Metrics;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Policies.Engine;
 using Mesh.Runtime.Tests.Testing;

@@ -2,6 +2,7 @@ using Mesh.Composition;
 using Mesh.Inspection;
 using Mesh.Metrics;
 using Mesh.Policies;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,8 @@
 using Mesh.Composition;
+using Mesh.Events;
 using Mesh.Harness.Lives;
 using Mesh.Plan;
+using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,3 @@
-using Mesh.Metrics;
 using System.Runtime.CompilerServices;
 using Mesh.Runtime.Tests.Testing;
 

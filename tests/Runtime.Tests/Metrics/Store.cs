@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Mesh.Facades;
 using Mesh.Metrics;
+using Mesh.Registry;
 
 namespace Mesh.Runtime.Tests.Metrics;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mesh.Profiling;
 using Xunit.Abstractions;
 
 namespace Mesh.Runtime.Tests.Profiling;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mesh.Plan;
+using Mesh.Profiling;
 using static Mesh.Runtime.Tests.Profiling.Starts;
 
 namespace Mesh.Runtime.Tests.Profiling;

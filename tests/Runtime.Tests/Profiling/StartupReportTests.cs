@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Profiling;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mesh.Profiling;
 using static Mesh.Runtime.Tests.Profiling.Starts;
 
 namespace Mesh.Runtime.Tests.Profiling;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Mesh.Plan;
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
+using SimulatedStart = Mesh.Runtime.Tests.Simulation.SimulatedStart;
 
 namespace Mesh.Runtime.Tests.Profiling;
 

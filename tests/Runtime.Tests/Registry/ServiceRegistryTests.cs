@@ -1,4 +1,3 @@
-using Mesh.Facades;
 using Mesh.Plan;
 using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;

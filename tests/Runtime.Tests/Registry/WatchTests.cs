@@ -1,3 +1,4 @@
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Registry;

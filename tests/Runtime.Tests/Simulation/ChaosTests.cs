@@ -1,3 +1,4 @@
+using Mesh.Registry;
 using Xunit.Abstractions;
 
 namespace Mesh.Runtime.Tests.Simulation;

@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What was seen of one service.</summary>

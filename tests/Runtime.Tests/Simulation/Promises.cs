@@ -1,3 +1,6 @@
+using Mesh.Profiling;
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of every start and stop, besides what the <see cref="Watch"/> sees while they go on.</summary>

@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What the report says is what happened.</summary>

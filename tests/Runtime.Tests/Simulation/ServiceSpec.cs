@@ -1,4 +1,6 @@
 using Mesh.Plan;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Simulation;

@@ -1,3 +1,4 @@
+using Mesh.Registry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Runtime.Tests.Simulation;

@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Simulation;

@@ -1,5 +1,8 @@
 using Mesh.Plan;
+using Mesh.Profiling;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;

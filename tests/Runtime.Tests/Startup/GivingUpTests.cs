@@ -1,5 +1,6 @@
 using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Startup;
 

@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+using Mesh.Results;
 using Mesh.Runtime.Tests.Testing;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;

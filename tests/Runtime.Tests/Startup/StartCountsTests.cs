@@ -1,4 +1,6 @@
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.Logging;
 
 namespace Mesh.Runtime.Tests.Startup;

@@ -1,5 +1,7 @@
 using Mesh.Plan;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Runtime.Tests.Startup;

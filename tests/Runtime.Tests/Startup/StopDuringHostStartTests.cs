@@ -1,4 +1,5 @@
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

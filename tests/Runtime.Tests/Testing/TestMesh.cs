@@ -2,6 +2,9 @@ using Mesh.Composition;
 using Mesh.Graph;
 using Mesh.Metrics;
 using Mesh.Plan;
+using Mesh.Profiling;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Testing;

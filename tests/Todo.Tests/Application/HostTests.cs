@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Mesh;
+using Mesh.Profiling;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Core;

@@ -45,7 +45,7 @@ public sealed class AssemblyReaderTests : IDisposable
     [Fact]
     public void A_manifest_of_a_form_that_is_not_known_is_an_error_and_not_passed_over()
     {
-        _folder.Library("App", "[assembly: Mesh.Composition.MeshService(\"{}\")]");
+        _folder.Library("App", "[assembly: Mesh.Generation.MeshService(\"{}\")]");
         Assert.Equal("mesh: 'App.dll' describes a service in a form that this version of the tool does not know; update the tool: dotnet tool update Mesh.Tool.\n", Error("App.dll"));
     }
 

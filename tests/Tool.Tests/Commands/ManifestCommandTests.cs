@@ -69,7 +69,7 @@ public sealed class ManifestCommandTests
     [Fact]
     public void An_entry_of_a_form_that_is_not_known_says_to_update_the_tool()
     {
-        using Deployed newer = new Deployed().Library("Newer", "[assembly: Mesh.Manifest.MeshEntry(\"{\\\"v\\\":9}\")] public static class Newer;");
+        using Deployed newer = new Deployed().Library("Newer", "[assembly: Mesh.Generation.MeshEntry(\"{\\\"v\\\":9}\")] public static class Newer;");
         Assert.Equal("mesh: 'Newer.dll' describes an entry of its manifest in a form that this version of the tool does not know; update the tool: dotnet tool update Mesh.Tool.\n", newer.Run("manifest", "{0}/Newer.dll").With(2).Error);
     }
 

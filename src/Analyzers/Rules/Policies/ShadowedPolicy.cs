@@ -51,7 +51,7 @@ internal sealed class ShadowedPolicy : PolicyRule
         INamedTypeSymbol[] except = [.. use.Attribute.Named("Except").Types()];
         if (except.Length == 0 || use.Attribute.Named("OnResult")?.Value is string) return false;
         // A failed Result is no exception.
-        if (use.InForce.Any(static operation => OperationFacts.Result(operation.Operation) is { Name: "Result" } result && SymbolFacts.IsNamespace(result.ContainingNamespace, "Mesh"))) return false;
+        if (use.InForce.Any(static operation => OperationFacts.Result(operation.Operation) is { Name: "Result" } result && SymbolFacts.IsNamespace(result.ContainingNamespace, "Mesh.Results"))) return false;
         INamedTypeSymbol[] on = [.. use.Attribute.Named("On").Types()];
         return on.Length == 0 ? except.Any(static type => type.Is("System", "Exception")) : on.All(type => except.Any(excepted => Derives(type, excepted)));
     }

@@ -1,6 +1,4 @@
-using Mesh.Policies;
-
-namespace Mesh;
+namespace Mesh.Policies;
 
 /// <summary>A circuit breaker as it stands at one moment.</summary>
 /// <param name="Name"><c>service/operation</c>, or the name under which operations share it.</param>

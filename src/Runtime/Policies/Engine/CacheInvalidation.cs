@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using Mesh.Metrics;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>What an operation removes from the caches when it has succeeded, or may have: from <see cref="InvalidatesCacheAttribute"/>.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <param name="keys">Each makes a key for a call; null for none.</param>
 /// <param name="tags">Each makes a tag for a call; null for none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CacheInvalidation<TState>(IReadOnlyList<Func<TState, string>>? keys, IReadOnlyList<Func<TState, string>>? tags)
 {
     // The same of a state that holds this one.
@@ -44,7 +46,7 @@ public sealed class CacheInvalidation<TState>(IReadOnlyList<Func<TState, string>
         return named;
     }
 
-    private static async ValueTask RemoveAsync(MeshPolicies policies, Operation operation, string name, Func<Caching.OperationCaches, string, ValueTask> remove)
+    private static async ValueTask RemoveAsync(MeshPolicies policies, Operation operation, string name, Func<Mesh.Caching.OperationCaches, string, ValueTask> remove)
     {
         try
         {

@@ -1,4 +1,6 @@
-namespace Mesh.Policies;
+using System.ComponentModel;
+
+namespace Mesh.Generation;
 
 /// <summary>
 /// How an operation returns its result: so that there is one execution for all of them, compiled for each. The shapes are <see cref="ValueShape{T}"/>, <see cref="VoidShape"/>,
@@ -6,6 +8,7 @@ namespace Mesh.Policies;
 /// </summary>
 /// <typeparam name="TResult">The result.</typeparam>
 /// <typeparam name="TReturn">What the method returns.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IReturnShape<TResult, TReturn>
 {
     /// <summary>Whether the caller is blocked until the result is there.</summary>

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using Mesh.Caching;
 using Mesh.Metrics;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.Registry;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>The policies of the application: what those of all operations share. A singleton; made by <c>AddMesh()</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeshPolicies
 {
     private readonly IServiceProvider _services;

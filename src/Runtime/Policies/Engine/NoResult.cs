@@ -1,4 +1,7 @@
-namespace Mesh.Policies;
+using System.ComponentModel;
+
+namespace Mesh.Generation;
 
 /// <summary>The result of an operation that returns none.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct NoResult;

@@ -1,11 +1,13 @@
-using Mesh.Caching;
+using System.ComponentModel;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>What generated code knows of an operation and the run time must call: static lambdas, made once. What a call needs is handed to them as state: the service and the arguments.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TResult">The result.</typeparam>
 /// <typeparam name="TReturn">What the method returns.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OperationFunctions<TState, TResult, TReturn>
 {
     /// <summary>Calls the service with the token of the attempt.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>The rate limit: of calls, or of attempts.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

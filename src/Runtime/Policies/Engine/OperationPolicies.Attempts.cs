@@ -1,4 +1,6 @@
-namespace Mesh.Policies;
+using Mesh.Policies;
+
+namespace Mesh.Generation;
 
 /// <content>An attempt that is not the first, or that must wait before it may call.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

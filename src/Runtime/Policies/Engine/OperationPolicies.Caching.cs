@@ -1,6 +1,6 @@
-using Mesh.Caching;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>What the cache asks for that it does not hold.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> : ICacheSource<TState, TResult>

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Mesh.Metrics;
+using Mesh.Policies;
 using Polly;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>A call that did not end at once: the one state machine of an operation, however many its policies.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

@@ -1,6 +1,7 @@
 using Mesh.Caching;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>
 /// What the container is asked for: the application's own pipeline and the cache. At the first call, since while a facade is made the container is at work, and who makes a pipeline that needs the contract would wait for himself.

@@ -1,6 +1,7 @@
+using Mesh.Policies;
 using Mesh.Results;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>What an update removes from the caches although it has not succeeded, as far as anybody knows.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

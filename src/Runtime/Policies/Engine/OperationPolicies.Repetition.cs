@@ -1,6 +1,7 @@
+using Mesh.Policies;
 using Polly;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>Attempts beyond the first: through Polly, which knows when and how many.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

@@ -1,9 +1,9 @@
-using Mesh.Bulk;
 using Mesh.Caching;
 using Mesh.Metrics;
+using Mesh.Policies;
 using Polly;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <content>The values that hold, and what is made of them. State is kept: it belongs to the operation, not to the values.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Mesh.Metrics;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>
 /// The policies of one operation: what its facade calls the service through. One for the application, and for each closed type of a generic method. A call that the service completes at once passes
@@ -13,6 +15,7 @@ namespace Mesh.Policies;
 /// <typeparam name="TReturn">What the method returns.</typeparam>
 /// <typeparam name="TShape">How the one is in the other.</typeparam>
 [StackTraceHidden, DebuggerStepThrough]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> : IOperationPolicies
     where TShape : struct, IReturnShape<TResult, TReturn>
 {

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using Mesh.Metrics;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>What tells the states of a policy apart: taken out of a call's arguments, without boxing and without building a string.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PolicyKey<TState>
 {
     private protected PolicyKey() { }
@@ -17,6 +20,7 @@ public abstract class PolicyKey<TState>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TKey">An argument, or a tuple of them. Compared by its default equality.</typeparam>
 /// <param name="key">Takes it out of the arguments.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<TState>
     where TKey : notnull
 {

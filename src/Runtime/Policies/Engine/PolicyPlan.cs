@@ -1,4 +1,3 @@
-using Mesh.Bulk;
 using Polly;
 
 namespace Mesh.Policies;

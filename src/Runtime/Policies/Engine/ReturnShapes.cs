@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 #pragma warning disable CA1000, CA1815 // Shapes are type arguments, never values.
 
 /// <summary>A method that returns its result.</summary>
 /// <typeparam name="T">The result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ValueShape<T> : IReturnShape<T, T>
 {
     /// <inheritdoc/>
@@ -35,6 +37,7 @@ public readonly struct ValueShape<T> : IReturnShape<T, T>
 }
 
 /// <summary>A method that returns nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
 {
     /// <inheritdoc/>
@@ -65,6 +68,7 @@ public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
 
 /// <summary>A method that returns a <see cref="Task{TResult}"/>.</summary>
 /// <typeparam name="T">The result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
 {
     /// <inheritdoc/>
@@ -95,6 +99,7 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
 }
 
 /// <summary>A method that returns a <see cref="Task"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
 {
     /// <inheritdoc/>
@@ -131,6 +136,7 @@ public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
 
 /// <summary>A method that returns a <see cref="ValueTask{TResult}"/>.</summary>
 /// <typeparam name="T">The result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
 {
     /// <inheritdoc/>
@@ -161,6 +167,7 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
 }
 
 /// <summary>A method that returns a <see cref="ValueTask"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
 {
     /// <inheritdoc/>

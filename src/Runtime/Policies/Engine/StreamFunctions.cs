@@ -1,8 +1,11 @@
-namespace Mesh.Policies;
+using System.ComponentModel;
+
+namespace Mesh.Generation;
 
 /// <summary>What generated code knows of an operation that returns a stream: see <see cref="OperationFunctions{TState, TResult, TReturn}"/>.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TItem">The items.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamFunctions<TState, TItem>
 {
     /// <summary>Calls the service.</summary>

@@ -1,8 +1,11 @@
-namespace Mesh.Policies;
+using System.ComponentModel;
+
+namespace Mesh.Generation;
 
 /// <summary>What tells the states of a policy of a stream apart; see <see cref="PolicyKey{TState}"/>.</summary>
 /// <remarks>No method of the other: a type that leads to itself with more arguments has no end for the native compiler.</remarks>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StreamKey<TState>
 {
     private protected StreamKey() { }
@@ -15,6 +18,7 @@ public abstract class StreamKey<TState>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TKey">An argument, or a tuple of them. Compared by its default equality.</typeparam>
 /// <param name="key">Takes it out of the arguments.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamKey<TState, TKey>(Func<TState, TKey> key) : StreamKey<TState>
     where TKey : notnull
 {

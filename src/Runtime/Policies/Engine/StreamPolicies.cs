@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Mesh.Metrics;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>
 /// The policies of an operation that returns a stream. They concern the way to its first item: until then it is tried again and limited in time, and what happens counts for its circuit breaker.
@@ -9,6 +11,7 @@ namespace Mesh.Policies;
 /// </summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 /// <typeparam name="TItem">The items.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamPolicies<TState, TItem>
 {
     private readonly MeshPolicies _policies;

@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Registry;
+
+namespace Mesh.Policies;
 
 /// <summary>
 /// The policies of operations while the application runs: the values that hold, what they keep between calls, and circuit breakers by hand. Reached by <see cref="IServiceRegistry.Policies"/>.

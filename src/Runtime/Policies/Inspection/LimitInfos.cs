@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Policies;
 
 /// <summary>A concurrency limit as it stands at one moment.</summary>
 /// <param name="Name"><c>service/operation</c>, or the name under which operations share it.</param>

@@ -1,7 +1,8 @@
 using Mesh.Inspection;
 using Mesh.Metrics;
+using Mesh.Policies;
 
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>An operation of a service as it stands at one moment: what it has done, and which policies it has.</summary>
 public sealed record OperationDescription
@@ -21,7 +22,7 @@ public sealed record OperationDescription
     /// <summary>Its policies, with the values that hold; null where it has none, where nobody has asked for the facade yet, and before the first call of a generic operation.</summary>
     public OperationPolicyInfo? Policies { get; init; }
 
-    internal PartList<Metrics.Operation>? Inspected { get; init; }
+    internal PartList<Mesh.Metrics.Operation>? Inspected { get; init; }
 
     /// <summary>What a capability says of the operation beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.</summary>
     /// <typeparam name="T">The class of the part.</typeparam>

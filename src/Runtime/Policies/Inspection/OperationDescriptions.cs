@@ -1,4 +1,5 @@
 using Mesh.Metrics;
+using Mesh.Registry;
 
 namespace Mesh.Policies;
 

@@ -1,8 +1,7 @@
 using Mesh.Caching;
 using Mesh.Inspection;
-using Mesh.Policies;
 
-namespace Mesh;
+namespace Mesh.Policies;
 
 /// <summary>The policies of an operation as they stand at one moment.</summary>
 public sealed record OperationPolicyInfo
@@ -31,7 +30,7 @@ public sealed record OperationPolicyInfo
     /// <summary>What its cache has answered, or null; of a generic operation the sum over its closed types.</summary>
     public CacheStatistics? Cache { get; init; }
 
-    internal PartList<Metrics.Operation>? Inspected { get; init; }
+    internal PartList<Mesh.Metrics.Operation>? Inspected { get; init; }
 
     /// <summary>What a capability says of the operation beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.</summary>
     /// <typeparam name="T">The class of the part.</typeparam>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>A piece of code with policies, as generated code declares it.</summary>
 /// <param name="name">Its name.</param>

@@ -1,6 +1,6 @@
 using Mesh.Profiling;
 
-namespace Mesh;
+namespace Mesh.Registry;
 
 /// <summary>
 /// Questions about the graph of services as it was at one moment: those of the plan, and those that were added while the application ran. It does not change; <see cref="IServiceRegistry.Graph"/> has the current one.

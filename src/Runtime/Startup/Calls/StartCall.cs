@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Registry;
 using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Startup;

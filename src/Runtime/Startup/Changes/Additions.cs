@@ -1,5 +1,6 @@
 using Mesh.Plan;
 using Mesh.Profiling;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;

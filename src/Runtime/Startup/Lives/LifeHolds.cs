@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Startup;
 
 /// <summary>Late services whose turn may come while something that they depend on restarts: they wait for that.</summary>

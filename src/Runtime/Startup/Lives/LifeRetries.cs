@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Startup;
 
 /// <summary>Starts that have failed and are tried again, after a wait that is twice as long each time.</summary>

@@ -1,4 +1,5 @@
 using Mesh.Health;
+using Mesh.Registry;
 
 namespace Mesh.Startup;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mesh.Registry;
 
 namespace Mesh.Startup;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using Mesh.Plan;
+using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;

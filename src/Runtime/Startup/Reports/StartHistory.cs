@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+
 namespace Mesh.Startup;
 
 /// <summary>The last starts and restarts. The last start stays, however many restarts follow it.</summary>

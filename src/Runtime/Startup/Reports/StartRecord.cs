@@ -1,4 +1,6 @@
-namespace Mesh;
+using Mesh.Startup;
+
+namespace Mesh.Profiling;
 
 /// <summary>A start of the services, or a restart of some of them, that is over: see <see cref="IServiceOrchestrator.RecentStarts"/>.</summary>
 /// <param name="Time">When it began, by the container's <see cref="TimeProvider"/>.</param>

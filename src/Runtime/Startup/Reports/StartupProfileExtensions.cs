@@ -1,8 +1,7 @@
 using Mesh.Plan;
-using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh;
+namespace Mesh.Profiling;
 
 /// <summary>Compares recorded starts with plans.</summary>
 public static class StartupProfileExtensions

@@ -1,3 +1,4 @@
+using Mesh.Events;
 using Mesh.Plan;
 
 namespace Mesh.Startup;

@@ -1,4 +1,4 @@
-namespace Mesh;
+namespace Mesh.Startup;
 
 /// <summary>How a service is restarted.</summary>
 public sealed record RestartOptions
@@ -22,7 +22,7 @@ public sealed record RestartOptions
     public TimeSpan DrainTimeout { get; init => field = Checked(value); } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long to wait, at most <see cref="DrainTimeout"/>, for calls that nobody counts: those that began while <see cref="Metrics.MeshMetrics.Accumulate"/> was off. Where it has always been on, nothing is waited. Default: 1 second.
+    /// How long to wait, at most <see cref="DrainTimeout"/>, for calls that nobody counts: those that began while <see cref="Mesh.Metrics.MeshMetrics.Accumulate"/> was off. Where it has always been on, nothing is waited. Default: 1 second.
     /// </summary>
     public TimeSpan Grace
     {

@@ -1,4 +1,6 @@
 using Mesh.Plan;
+using Mesh.Profiling;
+using Mesh.Registry;
 
 namespace Mesh.Startup;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Registry;
 
 namespace Mesh.Startup;
 

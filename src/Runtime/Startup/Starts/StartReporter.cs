@@ -1,3 +1,6 @@
+using Mesh.Profiling;
+using Mesh.Registry;
+
 namespace Mesh.Startup;
 
 /// <summary>Reports what happened in a start.</summary>

@@ -19,7 +19,7 @@ public class DuplicateEntryTests
     public Task One_that_a_referenced_assembly_has_is_reported_here() => Run.Library(
         // What the generator adds for the class.
         """
-        [assembly: Mesh.Manifest.MeshEntry("{\"v\":1,\"kind\":\"flag\",\"attribute\":\"FlagAttribute\",\"uniqueBy\":\"name\",\"declared\":\"Orders\",\"service\":\"orders\",\"type\":\"Orders\",\"values\":{\"name\":\"a\"}}")]
+        [assembly: Mesh.Generation.MeshEntry("{\"v\":1,\"kind\":\"flag\",\"attribute\":\"FlagAttribute\",\"uniqueBy\":\"name\",\"declared\":\"Orders\",\"service\":\"orders\",\"type\":\"Orders\",\"values\":{\"name\":\"a\"}}")]
         [Service, {|MESH053:Flag("a")|}] public sealed class Orders;
         """,
         Run.Module($"[assembly: ManifestEntries, Flag(\"a\")] {Flag}"));

@@ -25,7 +25,7 @@ public class EventTests
     [Fact]
     public void Null_is_a_handler() => Assert.Equal("True", Twin.Run(
         "public interface IContract { event Action? Raised; } [Service] public class Implementation : IContract { bool none; public event Action? Raised { add => none = value is null; remove { } } public override string ToString() => none.ToString(); }",
-        "contract.Raised += null; return ((contract as Mesh.Facades.IServiceFacade)?.Inner ?? contract).ToString();"));
+        "contract.Raised += null; return ((contract as Mesh.Registry.IServiceFacade)?.Inner ?? contract).ToString();"));
 
     [Fact]
     public void An_event_of_static_storage_is_shared() => Assert.Equal(1, Twin.Run(

@@ -61,7 +61,7 @@ public class GenericTests
         public interface IContract<T> { string M<U>() where U : T; }
         [Service] public class Implementation : IContract<string>, IContract<int> { string IContract<string>.M<U>() => typeof(U).Name; string IContract<int>.M<U>() => typeof(U).Name; }
         """,
-        "return $\"{contract.M<string>()} {((IContract<int>)((contract as Mesh.Facades.IServiceFacade)?.Inner ?? contract)).M<int>()}\";", "IContract<string>"));
+        "return $\"{contract.M<string>()} {((IContract<int>)((contract as Mesh.Registry.IServiceFacade)?.Inner ?? contract)).M<int>()}\";", "IContract<string>"));
 
     [Fact]
     public void Contracts_are_covariant_and_contravariant_as_without_a_facade() => Assert.Equal("text Object", Twin.Run(

@@ -1,4 +1,3 @@
-using Mesh.Metrics;
 using Mesh.Policies;
 using Mesh.Runtime.Tests.Testing;
 

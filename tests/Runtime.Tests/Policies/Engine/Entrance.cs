@@ -1,7 +1,3 @@
-using Mesh.Caching;
-using Mesh.Metrics;
-using Mesh.Policies;
-
 namespace Mesh.Runtime.Tests.Policies.Engine;
 
 /// <summary>A facade's method.</summary>

@@ -1,6 +1,5 @@
-using Mesh.Caching;
-using Mesh.Metrics;
 using Mesh.Policies;
+using Mesh.Results;
 
 namespace Mesh.Runtime.Tests.Policies.Engine;
 

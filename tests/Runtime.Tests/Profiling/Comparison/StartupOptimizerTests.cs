@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using static Mesh.Runtime.Tests.Profiling.Starts;
 
 namespace Mesh.Runtime.Tests.Profiling.Comparison;

@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of a mesh to which nothing happens any more.</summary>

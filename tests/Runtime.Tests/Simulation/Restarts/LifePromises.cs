@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of every life of a mesh when it is over.</summary>

@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of services that are started more than once, besides what the <see cref="Watch"/> sees of each start.</summary>

@@ -1,4 +1,6 @@
 using Mesh.Plan;
+using Mesh.Registry;
+using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Simulation;
 

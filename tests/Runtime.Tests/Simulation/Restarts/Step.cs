@@ -1,3 +1,5 @@
+using Mesh.Startup;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>Something that was done to a mesh, how it stood before, and what came of it.</summary>

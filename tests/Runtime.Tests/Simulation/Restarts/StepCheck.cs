@@ -1,3 +1,6 @@
+using Mesh.Registry;
+using Mesh.Startup;
+
 namespace Mesh.Runtime.Tests.Simulation;
 
 /// <summary>What must hold of one restart, addition or removal where nothing else happened meanwhile.</summary>

@@ -1,4 +1,5 @@
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Startup.Dynamic;
 

@@ -1,6 +1,8 @@
 using Mesh.Health;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Health;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Registry;
 using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Startup;

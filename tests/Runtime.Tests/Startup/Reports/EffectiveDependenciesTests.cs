@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Startup.Reports;

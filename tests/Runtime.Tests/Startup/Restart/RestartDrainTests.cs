@@ -2,6 +2,7 @@ using Mesh.Metrics;
 using Mesh.Plan;
 using Mesh.Runtime.Tests.Metrics;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,6 @@
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
+using Mesh.Startup;
 
 namespace Mesh.Runtime.Tests.Startup.Restart;
 

@@ -1,4 +1,5 @@
-using Mesh.Facades;
+using Mesh.Profiling;
+using Mesh.Registry;
 using Mesh.Plan;
 using Mesh.Runtime.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;

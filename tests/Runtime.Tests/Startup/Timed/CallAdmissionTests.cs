@@ -1,4 +1,6 @@
 using Mesh.Metrics;
+using Mesh.Profiling;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Startup;

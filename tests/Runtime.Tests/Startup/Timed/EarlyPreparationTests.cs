@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+
 namespace Mesh.Runtime.Tests.Startup;
 
 public sealed class EarlyPreparationTests

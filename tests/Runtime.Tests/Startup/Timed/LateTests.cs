@@ -1,4 +1,4 @@
-using Mesh.Composition;
+using Mesh.Profiling;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Startup;

@@ -1,3 +1,4 @@
+using Mesh.Profiling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

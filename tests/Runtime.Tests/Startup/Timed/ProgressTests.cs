@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Startup;
 
 public sealed class ProgressTests

@@ -1,3 +1,4 @@
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Startup;

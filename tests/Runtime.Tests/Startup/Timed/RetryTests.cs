@@ -1,3 +1,6 @@
+using Mesh.Profiling;
+using Mesh.Registry;
+
 namespace Mesh.Runtime.Tests.Startup;
 
 public sealed class RetryTests

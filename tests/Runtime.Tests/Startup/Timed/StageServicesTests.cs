@@ -1,3 +1,5 @@
+using Mesh.Profiling;
+
 namespace Mesh.Runtime.Tests.Startup;
 
 /// <summary>What a stage says of single services: which its gate requires and which it does not, and without whom the start goes on when the time is up.</summary>

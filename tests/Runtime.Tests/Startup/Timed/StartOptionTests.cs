@@ -1,4 +1,5 @@
 using Mesh.Metrics;
+using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Startup;

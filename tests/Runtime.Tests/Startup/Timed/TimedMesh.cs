@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Profiling;
 using Mesh.Registry;
 using Mesh.Runtime.Tests.Simulation;
 using Mesh.Startup;
