@@ -30,21 +30,21 @@ internal sealed class AmbiguousProvider : GraphRule
         {
             // What the application registers itself wins over what is registered for it.
             if (graph.IsRegisteredByHand(contract.Key.Type, contract.Key.Key, cancellationToken)) continue;
-            var askers = new Askers(graph, contract.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)), prefer: service => contract.First().Providers.Contains(service));
+            var consumers = new Consumers(graph, contract.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)), prefer: service => contract.First().Providers.Contains(service));
             string[] providers = [.. contract.First().Providers.Select(graph.QuoteOf)];
-            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location) => Diagnostic.Create(
                 s_descriptor,
                 location,
-                askers.OtherPlaces,
+                consumers.OtherPlaces,
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, contract.Key.Type.ToString()).Add(Properties.Key, contract.Key.Key),
-                graph.NameOf(askers.Service),
+                graph.NameOf(consumers.Service),
                 contract.Key.Type.ToShortString(),
                 contract.Key.Key is { } key ? $" under the key {key}" : "",
                 Words.List(providers),
-                askers.AlsoAsked,
-                Help(graph, askers.Service, contract.Key.Type, contract.Key.Key, contract.First().Providers));
+                consumers.AlsoAsked,
+                Help(graph, consumers.Service, contract.Key.Type, contract.Key.Key, contract.First().Providers));
         }
     }
 

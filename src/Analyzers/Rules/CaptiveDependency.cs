@@ -35,11 +35,11 @@ internal sealed class CaptiveDependency : GraphRule
             cancellationToken.ThrowIfCancellationRequested();
             Captive[] open = [.. cause.Select(static found => found.Captive).Where(captive => !graph.IsKnownElsewhere([.. captive.Path]))];
             if (open.Length == 0) continue;
-            var askers = new Askers(graph, open.Select(captive => (captive.Holder, PlaceOf(graph, composed, captive).Place)));
-            Captive first = open.First(captive => captive.Holder == askers.Service);
-            if (graph.FindingAt(PlaceOf(graph, composed, first).Node, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            var consumers = new Consumers(graph, open.Select(captive => (captive.Holder, PlaceOf(graph, composed, captive).Place)));
+            Captive first = open.First(captive => captive.Holder == consumers.Service);
+            if (graph.FindingAt(PlaceOf(graph, composed, first).Node, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
-            Diagnostic Create(Location location) => CaptiveDependency.Create(graph, composed, first, cause.Key.Item3, askers, location);
+            Diagnostic Create(Location location) => CaptiveDependency.Create(graph, composed, first, cause.Key.Item3, consumers, location);
         }
     }
 
@@ -62,9 +62,9 @@ internal sealed class CaptiveDependency : GraphRule
     private static int ParameterOf(ComposedGraph composed, Captive captive, int link) =>
         link == 0 ? captive.Edge.Parameter : composed.EdgesOf(captive.Path[link]).First(edge => edge.Target == captive.Path[link + 1] && edge.Parameter >= 0).Parameter;
 
-    private static Diagnostic Create(CompilationGraph graph, ComposedGraph composed, Captive captive, bool isScoped, Askers askers, Location location)
+    private static Diagnostic Create(CompilationGraph graph, ComposedGraph composed, Captive captive, bool isScoped, Consumers consumers, Location location)
     {
-        List<Location> places = [.. askers.OtherPlaces];
+        List<Location> places = [.. consumers.OtherPlaces];
         for (int i = 1; i + 1 < captive.Path.Count; i++)
         {
             if (graph.PlaceOf(captive.Path[i], ParameterOf(composed, captive, i), -1) is { } place && !place.Equals(location)) places.Add(place);
@@ -91,7 +91,7 @@ internal sealed class CaptiveDependency : GraphRule
             isScoped ? "the scoped" : "the disposable transient",
             held,
             isScoped ? "which then lives as long as the application" : "which is disposed only when the application ends",
-            askers.AlsoAsked,
+            consumers.AlsoAsked,
             Words.Chain([.. captive.Path.Select(graph.LinkTo)]),
             isScoped
                 ? $"make '{holder}' scoped or '{held}' a singleton, or take IServiceScopeFactory and ask for it in a scope of its own"

@@ -39,8 +39,8 @@ internal sealed class MissingDependency : GraphRule
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (unseen.May(missing.Key.Type)) continue;
-            var askers = new Askers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
-            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            var consumers = new Consumers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
+            if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location)
             {
@@ -48,16 +48,16 @@ internal sealed class MissingDependency : GraphRule
                 return Diagnostic.Create(
                     s_descriptor,
                     location,
-                    askers.OtherPlaces,
+                    consumers.OtherPlaces,
                     ImmutableDictionary<string, string?>.Empty
                         .Add(Properties.Contract, missing.Key.Type.ToString())
                         .Add(Properties.Key, missing.Key.Key)
                         .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
-                    graph.NameOf(askers.Service),
+                    graph.NameOf(consumers.Service),
                     missing.Key.Type.ToShortString(),
                     missing.Key.Key is { } key ? $" under the key {key}" : "",
-                    askers.AlsoAsked,
-                    Chain(graph, composed, askers.Service, missing.Key.Type),
+                    consumers.AlsoAsked,
+                    Chain(graph, composed, consumers.Service, missing.Key.Type),
                     suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",
                     suggestion.Help);
             }

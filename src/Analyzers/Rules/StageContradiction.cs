@@ -34,19 +34,19 @@ internal sealed class StageContradiction : GraphRule
         foreach (IGrouping<(int From, int To), (int Service, GraphEdge Edge, List<int> Path)> cause in causes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var askers = new Askers(graph, cause.Select(found => (found.Service, graph.PlaceOf(found.Service, found.Edge.Parameter, found.Edge.Attribute))));
-            (int service, GraphEdge edge, List<int> path) = cause.First(found => found.Service == askers.Service);
-            if (graph.FindingAt(service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            var consumers = new Consumers(graph, cause.Select(found => (found.Service, graph.PlaceOf(found.Service, found.Edge.Parameter, found.Edge.Attribute))));
+            (int service, GraphEdge edge, List<int> path) = cause.First(found => found.Service == consumers.Service);
+            if (graph.FindingAt(service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location) => Diagnostic.Create(
                 s_descriptor,
                 location,
-                askers.OtherPlaces,
+                consumers.OtherPlaces,
                 graph.NameOf(service),
                 StageOf(graph, service),
                 graph.NameOf(cause.Key.To),
                 StageOf(graph, cause.Key.To),
-                askers.AlsoAsked,
+                consumers.AlsoAsked,
                 Words.Chain([.. path.Prepend(service).Select(link => Link(graph, link))]),
                 Help(graph, service, edge, cause.Key.To));
         }

@@ -30,16 +30,16 @@ internal sealed class UndeclaredStage : GraphRule
             .GroupBy(service => graph.Services.Services[service].Start.Stage!, StringComparer.Ordinal);
         foreach (IGrouping<string, int> stage in undeclared)
         {
-            var askers = new Askers(graph, stage.Select(service => (service, graph.SourceOf(service)?.OfArgument("Stage"))));
-            if (graph.FindingAt(askers.Service, askers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            var consumers = new Consumers(graph, stage.Select(service => (service, graph.SourceOf(service)?.OfArgument("Stage"))));
+            if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
             Diagnostic Create(Location location) => Diagnostic.Create(
                 Descriptor,
                 location,
-                askers.OtherPlaces,
-                graph.NameOf(askers.Service),
+                consumers.OtherPlaces,
+                graph.NameOf(consumers.Service),
                 "Stage",
-                $"no [assembly: Stage(...)] declares {SymbolDisplay.FormatLiteral(stage.Key, quote: true)}, which it names{askers.AlsoAsked}. {Similar(graph.Stages)}help: declare it where the application is composed, or name another");
+                $"no [assembly: Stage(...)] declares {SymbolDisplay.FormatLiteral(stage.Key, quote: true)}, which it names{consumers.AlsoAsked}. {Similar(graph.Stages)}help: declare it where the application is composed, or name another");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class ShapeChanges
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly List<(UnitShape Unit, MemberShape Member)> _members = [];
     private readonly List<SyntaxTree> _same = [];
-    private readonly List<Mentions> _rest = [];
+    private readonly List<IdentifierSet> _rest = [];
     private bool _isEverywhere;
 
     /// <summary>Whether any file declares something else.</summary>
@@ -33,8 +33,8 @@ internal sealed class ShapeChanges
     {
         if (_isEverywhere) return true;
         if (_types.Count == 0 && _members.Count == 0) return false;
-        foreach (SyntaxTree tree in _same) _rest.AddRange(TreeShape.MentionsOf(tree, cancellationToken));
-        return _types.Any(name => _rest.Exists(mentions => mentions.HasName(name))) || _members.Exists(changed => IsUsed(changed.Unit, changed.Member));
+        foreach (SyntaxTree tree in _same) _rest.AddRange(TreeShape.IdentifiersOf(tree, cancellationToken));
+        return _types.Any(name => _rest.Exists(identifiers => identifiers.HasName(name))) || _members.Exists(changed => IsUsed(changed.Unit, changed.Member));
     }
 
     private void Add(TreeShape before, TreeShape after)
@@ -51,7 +51,7 @@ internal sealed class ShapeChanges
 
         foreach (UnitShape unit in after.Units) AddUnit(unit, others ? [] : [.. old[unit.Text]], unit);
         _rest.Add(after.Outside);
-        if (!others) _rest.AddRange(after.Units.Where(unit => old.Contains(unit.Text)).Select(static unit => unit.Mentions));
+        if (!others) _rest.AddRange(after.Units.Where(unit => old.Contains(unit.Text)).Select(static unit => unit.Identifiers));
     }
 
     // Where the type itself is the same, its members are compared; what it mentions now is among the rest.
@@ -70,6 +70,6 @@ internal sealed class ShapeChanges
 
     // A member is reached through a mention of its type (or of one that derives from it, which mentions it in turn).
     private bool IsUsed(UnitShape unit, MemberShape member) =>
-        (member.IsUnnamed || member.Names.Any(name => _rest.Exists(mentions => mentions.HasExpression(name))))
-        && unit.Names.Any(name => _rest.Exists(mentions => mentions != unit.Mentions && mentions.HasName(name)));
+        (member.IsUnnamed || member.Names.Any(name => _rest.Exists(identifiers => identifiers.HasExpression(name))))
+        && unit.Names.Any(name => _rest.Exists(identifiers => identifiers != unit.Identifiers && identifiers.HasName(name)));
 }

@@ -8,10 +8,10 @@ namespace Mesh.Shared.Shapes;
 /// <param name="Usings">What matters to this file only: its other usings.</param>
 /// <param name="Units">The types, in order.</param>
 /// <param name="Outside">What the frame and the usings mention.</param>
-internal sealed record TreeShape(string Frame, string Usings, UnitShape[] Units, Mentions Outside)
+internal sealed record TreeShape(string Frame, string Usings, UnitShape[] Units, IdentifierSet Outside)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeShape> s_shapes = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, Mentions[]> s_mentions = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, IdentifierSet[]> s_identifiers = new();
 
     /// <summary>The shape of a file; written once for each version of it.</summary>
     public static TreeShape Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -22,12 +22,12 @@ internal sealed record TreeShape(string Frame, string Usings, UnitShape[] Units,
     }
 
     /// <summary>What all declarations of a file mention. Of a file that does not change this is all that is kept.</summary>
-    public static Mentions[] MentionsOf(SyntaxTree tree, CancellationToken cancellationToken)
+    public static IdentifierSet[] IdentifiersOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        if (s_mentions.TryGetValue(tree, out Mentions[]? known)) return known;
+        if (s_identifiers.TryGetValue(tree, out IdentifierSet[]? known)) return known;
         TreeShape shape = s_shapes.TryGetValue(tree, out TreeShape? written) ? written : TreeShapeWriter.Write(tree, cancellationToken);
-        Mentions[] mentions = [shape.Outside, .. shape.Units.Select(static unit => unit.Mentions)];
-        return s_mentions.GetValue(tree, _ => mentions);
+        IdentifierSet[] identifiers = [shape.Outside, .. shape.Units.Select(static unit => unit.Identifiers)];
+        return s_identifiers.GetValue(tree, _ => identifiers);
     }
 
     /// <summary>Whether both declare the same.</summary>

@@ -10,7 +10,7 @@ internal sealed class TreeShapeWriter
     private readonly StringBuilder _frame = new();
     private readonly StringBuilder _usings = new();
     private readonly List<UnitShape> _units = [];
-    private readonly Mentions.Builder _mentions = new();
+    private readonly IdentifierSet.Builder _identifiers = new();
     private readonly CancellationToken _cancellationToken;
 
     private TreeShapeWriter(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
@@ -19,7 +19,7 @@ internal sealed class TreeShapeWriter
     {
         var writer = new TreeShapeWriter(cancellationToken);
         writer.WriteContainer(tree.GetRoot(cancellationToken), "");
-        return new TreeShape(writer._frame.ToString(), writer._usings.ToString(), [.. writer._units], writer._mentions.Build());
+        return new TreeShape(writer._frame.ToString(), writer._usings.ToString(), [.. writer._units], writer._identifiers.Build());
     }
 
     // The file or a namespace.
@@ -60,6 +60,6 @@ internal sealed class TreeShapeWriter
         }
 
         ShapeText.Write(token, text);
-        _mentions.Add(token, isExpression);
+        _identifiers.Add(token, isExpression);
     }
 }

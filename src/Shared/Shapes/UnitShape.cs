@@ -5,8 +5,8 @@ namespace Mesh.Shared.Shapes;
 /// <param name="Names">The names of the types, constants and values. What other declarations do not mention, they do not depend on.</param>
 /// <param name="IsFoundByName">Whether it can be found though no declaration mentions it: the compiler and we look for types of some namespaces, and for names with underscores.</param>
 /// <param name="Members">All other members, in order.</param>
-/// <param name="Mentions">What it mentions, and what it declares.</param>
-internal sealed record UnitShape(string Text, string[] Names, bool IsFoundByName, MemberShape[] Members, Mentions Mentions)
+/// <param name="Identifiers">What it mentions, and what it declares.</param>
+internal sealed record UnitShape(string Text, string[] Names, bool IsFoundByName, MemberShape[] Members, IdentifierSet Identifiers)
 {
     /// <summary>Whether both declare the same.</summary>
     public bool IsSame(UnitShape other) => Text == other.Text && Members.Select(static member => member.Text).SequenceEqual(other.Members.Select(static member => member.Text));

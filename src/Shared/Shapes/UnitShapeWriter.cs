@@ -11,7 +11,7 @@ internal sealed class UnitShapeWriter
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _names = [];
     private readonly List<MemberShape> _members = [];
-    private readonly Mentions.Builder _mentions = new();
+    private readonly IdentifierSet.Builder _identifiers = new();
     private readonly StringBuilder _directives = new();
     private readonly CancellationToken _cancellationToken;
     private int _containers;
@@ -31,7 +31,7 @@ internal sealed class UnitShapeWriter
         directives = writer._directives.ToString();
         string root = space.Split('.')[0];
         bool isFoundByName = root is "System" or "Microsoft" or "Mesh" || writer._names.Any(static name => name.IndexOf('_') >= 0);
-        return new UnitShape(writer._text.ToString(), [.. writer._names], isFoundByName, [.. writer._members], writer._mentions.Build());
+        return new UnitShape(writer._text.ToString(), [.. writer._names], isFoundByName, [.. writer._members], writer._identifiers.Build());
     }
 
     private void WriteMember(SyntaxNode member, int container, TypeDeclarationSyntax? owner)
@@ -123,7 +123,7 @@ internal sealed class UnitShapeWriter
     {
         WriteDirectives(token, text);
         ShapeText.Write(token, text);
-        _mentions.Add(token, isExpression);
+        _identifiers.Add(token, isExpression);
     }
 
     private void WriteDirectives(SyntaxToken token, StringBuilder text)

@@ -99,12 +99,12 @@ public class TreeShapeTests
     [Fact]
     public void What_stands_in_attributes_constants_and_default_values_names_members()
     {
-        Mentions mentions = Of("class C : B { const string K = nameof(X.InConstant); [Key(\"a:{b.InText}\", Named = InAttribute)] void M(int p = Y.InDefault) { InBody(); } }").Units.Single().Mentions;
-        foreach (string name in (string[])["InConstant", "InText", "Named", "InAttribute", "InDefault"]) Assert.True(mentions.HasExpression(name), name);
-        foreach (string name in (string[])["B", "M", "p", "InBody"]) Assert.False(mentions.HasExpression(name), name);
-        foreach (string name in (string[])["B", "M", "p", "C", "X", "InConstant"]) Assert.True(mentions.HasName(name), name);
-        Assert.False(mentions.HasName("InBody"));
-        Assert.False(mentions.HasName("InText"));
+        IdentifierSet identifiers = Of("class C : B { const string K = nameof(X.InConstant); [Key(\"a:{b.InText}\", Named = InAttribute)] void M(int p = Y.InDefault) { InBody(); } }").Units.Single().Identifiers;
+        foreach (string name in (string[])["InConstant", "InText", "Named", "InAttribute", "InDefault"]) Assert.True(identifiers.HasExpression(name), name);
+        foreach (string name in (string[])["B", "M", "p", "InBody"]) Assert.False(identifiers.HasExpression(name), name);
+        foreach (string name in (string[])["B", "M", "p", "C", "X", "InConstant"]) Assert.True(identifiers.HasName(name), name);
+        Assert.False(identifiers.HasName("InBody"));
+        Assert.False(identifiers.HasName("InText"));
     }
 
     private static string Differing(string from, string to)

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>All that ask for one thing. A root cause is reported once: at the first whose class is here, with the others mentioned.</summary>
-internal sealed class Askers
+/// <summary>The consumers of one thing: all services that ask for it. A root cause is reported once: at the first whose class is here, with the others mentioned.</summary>
+internal sealed class Consumers
 {
     /// <param name="graph">The graph.</param>
     /// <param name="requests">The services and the parameters by which they ask.</param>
     /// <param name="prefer">Which service to report at before others.</param>
-    public Askers(CompilationGraph graph, IEnumerable<(int Service, int Parameter)> requests, Func<int, bool>? prefer = null)
+    public Consumers(CompilationGraph graph, IEnumerable<(int Service, int Parameter)> requests, Func<int, bool>? prefer = null)
         : this(graph, requests.Select(request => (request.Service, graph.PlaceOf(request.Service, request.Parameter, -1))), prefer)
     {
     }
@@ -17,7 +17,7 @@ internal sealed class Askers
     /// <param name="graph">The graph.</param>
     /// <param name="requests">The services, and where they ask; null for those of other assemblies.</param>
     /// <param name="prefer">Which service to report at before others.</param>
-    public Askers(CompilationGraph graph, IEnumerable<(int Service, Location? Place)> requests, Func<int, bool>? prefer = null)
+    public Consumers(CompilationGraph graph, IEnumerable<(int Service, Location? Place)> requests, Func<int, bool>? prefer = null)
     {
         (int Service, Location? Place)[] all =
         [

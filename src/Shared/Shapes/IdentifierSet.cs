@@ -8,12 +8,12 @@ namespace Mesh.Shared.Shapes;
 /// The identifiers in declarations, by their hash codes: two that have one hash code count as one, which only costs time. Whatever a declaration means,
 /// it comes by names: what none of them mentions, it does not depend on.
 /// </summary>
-internal sealed class Mentions
+internal sealed class IdentifierSet
 {
     private readonly int[] _names;
     private readonly int[] _expressions;
 
-    private Mentions(HashSet<int> names, HashSet<int> expressions) => (_names, _expressions) = (Sorted(names), Sorted(expressions));
+    private IdentifierSet(HashSet<int> names, HashSet<int> expressions) => (_names, _expressions) = (Sorted(names), Sorted(expressions));
 
     /// <summary>Whether the name stands anywhere in the declarations, also as what is declared.</summary>
     public bool HasName(string name) => Array.BinarySearch(_names, name.GetHashCode()) >= 0;
@@ -47,7 +47,7 @@ internal sealed class Mentions
             }
         }
 
-        public Mentions Build() => new(_names, _expressions);
+        public IdentifierSet Build() => new(_names, _expressions);
 
         // A template such as "order:{order.Id}" names members, and so does the name of a method.
         private void AddWords(string text)
