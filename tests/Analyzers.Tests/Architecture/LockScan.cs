@@ -50,8 +50,10 @@ internal sealed class LockScan
     {
         string project = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Runtime/Mesh.Runtime.csproj"));
         string folder = Path.GetDirectoryName(project)!;
-        IEnumerable<string> linked = XDocument.Load(project).Descendants("Compile").Select(static compile => compile.Attribute("Include")!.Value).SelectMany(static includes => includes.Split(';')).SelectMany(include => Files(Path.Combine(folder, include)));
-        return Compile(Files(Path.Combine(folder, "**/*.cs")).Concat(linked).Select(static path => (File.ReadAllText(path), path)), references);
+        var settings = XDocument.Load(project);
+        string usings = string.Concat(settings.Descendants("Using").Select(static used => used.Attribute("Include")).OfType<XAttribute>().Select(static space => $"global using {space.Value};"));
+        IEnumerable<string> linked = settings.Descendants("Compile").Select(static compile => compile.Attribute("Include")!.Value).SelectMany(static includes => includes.Split(';')).SelectMany(include => Files(Path.Combine(folder, include)));
+        return Compile(Files(Path.Combine(folder, "**/*.cs")).Concat(linked).Select(static path => (File.ReadAllText(path), path)).Append((usings, "ProjectUsings.cs")), references);
     }
 
     private static IEnumerable<string> Files(string include)
