@@ -128,13 +128,13 @@ internal static class FacadePrinter
     {
         string held = HeldType(facade), how = facade.IsOwned ? "OwnedSubstitute" : "Substitute";
         string substitute = $"this.context.{how}<{facade.Contract}, {service.Type}>(services)";
-        if (RegistrarPrinter.IsDirect(service))
+        if (ServiceRequest.IsDirect(service))
         {
             writer.Line($"internal {held}? Substitute(global::System.IServiceProvider services) => {substitute};");
             return;
         }
 
-        writer.Line($"internal {held} Inner(global::System.IServiceProvider services) => {substitute} ?? {RegistrarPrinter.Held(service)};");
+        writer.Line($"internal {held} Inner(global::System.IServiceProvider services) => {substitute} ?? {ServiceRequest.Held(service)};");
         if (!facade.IsDeferred) return;
         writer.Line();
         writer.Line($"internal {held}? UnlessDeferred(global::System.IServiceProvider services) => this.context.IsDeferred ? null : this.Inner(services);");

@@ -35,7 +35,7 @@ internal static class ModulePrinter
         writer.Line("/// <summary>Registers them; called by the root of the application.</summary>");
         DemandPrinter.Print(writer, closed);
         writer.Open("public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
-        ServiceModel[] direct = [.. closed.Where(RegistrarPrinter.IsDirect)];
+        ServiceModel[] direct = [.. closed.Where(ServiceRequest.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
         foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
         if (model.HasEntries) writer.Line($"{EntriesPrinter.ClassName}.AddTo(mesh);");

@@ -13,8 +13,6 @@ internal static class DemandPrinter
         Print(writer, "RequiresDynamicCode", all.Where(static service => service.DynamicCode is not null).Select(static service => (service.Name, service.DynamicCode!)));
     }
 
-    public static bool Has(ServiceModel service) => service.UnreferencedCode is not null || service.DynamicCode is not null;
-
     private static void Print(SourceWriter writer, string attribute, IEnumerable<(string Service, string Message)> demands)
     {
         string message = string.Join(" ", demands.Select(static demand => $"The constructor of service '{demand.Service}': {demand.Message}"));

@@ -21,7 +21,7 @@ internal static class RegistrarPrinter
         PrintEntry(writer, file, isDispatched);
         writer.Line();
         PrintRegister(writer, file);
-        if (!IsDirect(service))
+        if (!ServiceRequest.IsDirect(service))
         {
             writer.Line();
             DemandPrinter.Print(writer, [service]);
@@ -31,12 +31,6 @@ internal static class RegistrarPrinter
 
         writer.Close();
     }
-
-    /// <summary>
-    /// Whether the assembly's <c>Composition</c> constructs the service without asking the container for each part: a transient that the container need not
-    /// know in order to dispose it, and that says nothing to the trimmer.
-    /// </summary>
-    public static bool IsDirect(ServiceModel service) => service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null } && service.Registrar.Arguments.Count == 0 && !DemandPrinter.Has(service);
 
     /// <summary>The entry of a service, as an expression. A closed generic service is given its name by who closes it.</summary>
     public static string Entry(ServiceModel service) => service.ClosedEntry is { } entry ? entry : service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
@@ -117,7 +111,7 @@ internal static class RegistrarPrinter
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
         writer.Lines(service.IsOwned
             ? Add(service, $"global::Mesh.Generation.Owned<{service.Type}>", $"new global::Mesh.Generation.Owned<{service.Type}>(New(services))")
-            : Add(service, service.Type.ToString(), IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
+            : Add(service, service.Type.ToString(), ServiceRequest.IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade)
@@ -127,8 +121,8 @@ internal static class RegistrarPrinter
             }
 
             string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));");
-            writer.Lines(IsDirect(service)
+            if (!ServiceRequest.IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));");
+            writer.Lines(ServiceRequest.IsDirect(service)
                 ? Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)")
                 : Add(service, contract.Type.ToString(), Wrapped(service, facade)));
         }
@@ -156,10 +150,7 @@ internal static class RegistrarPrinter
 
     private static string Body(string expression) => expression.StartsWith("{", StringComparison.Ordinal) ? "\n" + expression : "\n    " + expression;
 
-    private static string Instance(ServiceModel service) => Held(service) + (service.IsOwned ? ".Instance" : "");
-
-    /// <summary>Asks the container for the service, in what disposes it where that has to be.</summary>
-    public static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Generation.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
+    private static string Instance(ServiceModel service) => ServiceRequest.Held(service) + (service.IsOwned ? ".Instance" : "");
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

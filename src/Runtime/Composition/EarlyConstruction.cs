@@ -10,7 +10,7 @@ internal static class EarlyConstruction
 {
     /// <summary>The same registration; where it makes the service's instance, it says so in the log when that is too early.</summary>
     public static ServiceDescriptor Noticed(ServiceDescriptor descriptor, ServiceEntry entry) =>
-        descriptor.Lifetime == ServiceLifetime.Singleton && entry.IsMadeBy(descriptor.ServiceType) ? Preceded.By(descriptor, services => Notice(services, entry)) : descriptor;
+        descriptor.Lifetime == ServiceLifetime.Singleton && MeshRegistrations.Makes(descriptor.ServiceType, entry) ? Preceded.By(descriptor, services => Notice(services, entry)) : descriptor;
 
     private static void Notice(IServiceProvider services, ServiceEntry entry)
     {

@@ -27,6 +27,9 @@ public sealed class MeshRegistrations
         _services.Add(descriptor);
     }
 
+    /// <summary>Whether what is registered under a type is the service's instance; a disposable one is made inside of its holder.</summary>
+    internal static bool Makes(Type type, ServiceEntry entry) => type == entry.Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
+
     /// <summary>Only a part of the services is started: whoever asks for one that is outside is told so.</summary>
     internal void Cut()
     {
@@ -35,7 +38,7 @@ public sealed class MeshRegistrations
         for (int i = 0; i < _services.Count; i++)
         {
             ServiceDescriptor descriptor = _services[i];
-            if (!_own.TryGetValue(descriptor, out ServiceEntry? entry) || entry is null || !(entry.Provides(descriptor.ServiceType) || entry.IsMadeBy(descriptor.ServiceType))) continue;
+            if (!_own.TryGetValue(descriptor, out ServiceEntry? entry) || entry is null || !(entry.Provides(descriptor.ServiceType) || Makes(descriptor.ServiceType, entry))) continue;
             _own.Remove(descriptor);
             _services[i] = Preceded.By(descriptor, services => services.GetRequiredService<PlanCut>().ThrowIfOutside(entry));
             _own.Add(_services[i], entry);

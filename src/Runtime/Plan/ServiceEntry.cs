@@ -97,7 +97,4 @@ public sealed record ServiceEntry
     internal bool IsWarmed(object? instance) => Warming.Count > 0 && Type.IsInstanceOfType(instance);
 
     internal bool Provides(Type type) => type == Type || Contracts.Contains(type);
-
-    // A disposable one is made inside of its holder.
-    internal bool IsMadeBy(Type type) => type == Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
 }
