@@ -15,7 +15,7 @@ public interface IServiceCoordinator
     /// <typeparam name="TResult">What each call returns.</typeparam>
     /// <param name="items">The items; read to their end before the first call.</param>
     /// <param name="operation">The call; a static lambda allocates nothing.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Begins no other call, and is passed to those that run; all of them are waited for.</param>
     /// <returns>The outcomes, in the order of the items.</returns>
     /// <exception cref="ServiceException">Nobody provides the contract, or several services do and <see cref="BatchOptions.Service"/> names none; or it needs a scope, and <see cref="BatchOptions.Services"/> is none.</exception>
@@ -26,10 +26,10 @@ public interface IServiceCoordinator
     /// <typeparam name="TInput">What the first step gets.</typeparam>
     /// <typeparam name="TResult">What the last step returns.</typeparam>
     /// <param name="transaction">The steps.</param>
-    /// <param name="input">What the first step gets.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="input">Input of the first step.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the transaction at the step that runs. What was done is then undone, with a token that is not cancelled.</param>
-    /// <returns>How it ended. No failure of a step is thrown, and neither is a cancellation.</returns>
+    /// <returns>Outcome of the transaction. No failure of a step is thrown, and neither is a cancellation.</returns>
     Task<TransactionResult<TResult>> TransactionAsync<TInput, TResult>(Transaction<TInput, TResult> transaction, TInput input, TransactionOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends items through the stages of a pipeline. Nothing runs before the first item is asked for; who stops asking stops the stages, and nothing runs any more once the enumerator is disposed.</summary>
@@ -37,9 +37,9 @@ public interface IServiceCoordinator
     /// <typeparam name="TResult">What the last stage returns.</typeparam>
     /// <param name="pipeline">The stages.</param>
     /// <param name="source">The items.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <returns>What comes out of the last stage.</returns>
+    /// <returns>Results of the last stage.</returns>
     /// <exception cref="ArgumentException">A stage skips what fails, and <see cref="PipelineOptions.OnSkipped"/> does not say who is told.</exception>
     IAsyncEnumerable<TResult> PipelineAsync<TInput, TResult>(Pipeline<TInput, TResult> pipeline, IAsyncEnumerable<TInput> source, PipelineOptions? options = null, CancellationToken cancellationToken = default);
 

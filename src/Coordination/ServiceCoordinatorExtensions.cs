@@ -21,7 +21,7 @@ public static class ServiceCoordinatorExtensions
     /// <param name="coordinator">The coordinator.</param>
     /// <param name="items">The items; read to their end before the first call.</param>
     /// <param name="operation">The call.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Begins no other call, and is passed to those that run; all of them are waited for.</param>
     /// <returns>The outcomes, in the order of the items; their values are <see cref="Result.Success()"/>.</returns>
     /// <exception cref="ServiceException">Nobody provides the contract.</exception>

@@ -3,10 +3,10 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Coordination;
 
-/// <summary>How <see cref="IServiceCoordinator.BatchAsync"/> runs.</summary>
+/// <summary>Options of <see cref="IServiceCoordinator.BatchAsync"/>.</summary>
 public sealed record BatchOptions
 {
-    /// <summary>How many operations run at the same time, 1 to 10,000. Default: 8.</summary>
+    /// <summary>Number of operations that run at the same time, 1 to 10,000. Default: 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
     public int Concurrency { get; init => field = OptionValue.Checked(value, PolicyBounds.Concurrency); } = 8;
 

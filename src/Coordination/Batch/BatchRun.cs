@@ -23,9 +23,9 @@ internal sealed class BatchRun<TContract, TItem, TResult> : Workers<int>, IDispo
 
     /// <param name="contracts">Finds the contract.</param>
     /// <param name="services">The scope of the batch.</param>
-    /// <param name="items">What to do it to.</param>
-    /// <param name="operation">What to do.</param>
-    /// <param name="options">How.</param>
+    /// <param name="items">Items to process.</param>
+    /// <param name="operation">Operation for each item.</param>
+    /// <param name="options">Options of the run.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public BatchRun(ContractSource contracts, IServiceProvider services, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, ValueTask<TResult>> operation, BatchOptions options, TimeProvider time, CancellationToken cancellationToken)

@@ -3,14 +3,14 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Coordination;
 
-/// <summary>How <see cref="IBulkRunner"/> runs.</summary>
+/// <summary>Options of <see cref="IBulkRunner"/>.</summary>
 public sealed record BulkOptions
 {
-    /// <summary>How many items a batch has at the most. Default: 100.</summary>
+    /// <summary>Highest number of items in a batch. Default: 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = OptionValue.Checked(value, PolicyBounds.BatchSize); } = 100;
 
-    /// <summary>How many batches run at the same time, 1 to 10,000. Default: 4.</summary>
+    /// <summary>Number of batches that run at the same time, 1 to 10,000. Default: 4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
     public int Concurrency { get; init => field = OptionValue.Checked(value, PolicyBounds.Concurrency); } = 4;
 

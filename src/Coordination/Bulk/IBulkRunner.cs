@@ -15,8 +15,8 @@ public interface IBulkRunner
     /// <typeparam name="TResult">The type of the results.</typeparam>
     /// <param name="items">The items. A collection is counted; anything else is read as it is needed.</param>
     /// <param name="operation">Gets a batch and returns as many results, in the same order; another number is an error of the batch, and is not tried again.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="progress">Told how far it is, one report at a time, on the thread of the run; what it throws ends the run.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
+    /// <param name="progress">Receiver of the progress, one report at a time, on the thread of the run; what it throws ends the run.</param>
     /// <param name="cancellationToken">Begins no other batch, and is passed to those that run; all of them are waited for.</param>
     /// <returns>The outcomes, in the order of the items.</returns>
     Task<ItemOutcomes<TItem, TResult>> RunAsync<TItem, TResult>(

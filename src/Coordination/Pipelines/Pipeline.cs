@@ -1,6 +1,6 @@
 namespace Mesh.Coordination;
 
-/// <summary>Where the definition of a pipeline begins.</summary>
+/// <summary>Start of the definition of a pipeline.</summary>
 public static class Pipeline
 {
     /// <summary>Begins a pipeline.</summary>

@@ -3,7 +3,7 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>Where it is said what the next stage of a pipeline does with its contract.</summary>
+/// <summary>Declares what the next stage of a pipeline does with its contract.</summary>
 /// <typeparam name="TInput">What the first stage gets.</typeparam>
 /// <typeparam name="TCurrent">What the stage gets.</typeparam>
 /// <typeparam name="TContract">The contract.</typeparam>
@@ -18,7 +18,7 @@ public sealed class PipelineOn<TInput, TCurrent, TContract> where TContract : cl
     /// <typeparam name="TNext">What it makes of an item.</typeparam>
     /// <param name="name">Its name, for messages.</param>
     /// <param name="operation">What it does with an item. It fails when this throws, or returns a failure (<see cref="IResult"/>).</param>
-    /// <param name="options">How; null for one item at a time.</param>
+    /// <param name="options">Options of the run; null for one item at a time.</param>
     /// <returns>The pipeline with the stage.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     [OverloadResolutionPriority(1)]

@@ -18,7 +18,7 @@ public abstract class Pipeline<TInput, TResult>
     /// <summary>Says which contract the next stage calls.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="service">The name of the service. Needed where several provide the contract.</param>
-    /// <returns>Where the stage is said.</returns>
+    /// <returns>Builder of the stage.</returns>
     public PipelineOn<TInput, TResult, TContract> On<TContract>(string? service = null) where TContract : class => new(this, service);
 
     /// <summary>Starts the stages up to this one.</summary>

@@ -3,10 +3,10 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Coordination;
 
-/// <summary>How a stage of a pipeline runs.</summary>
+/// <summary>Options of a stage of a pipeline.</summary>
 public sealed record StageOptions
 {
-    /// <summary>How many items it works on at the same time, 1 to 10,000. Default: 1.</summary>
+    /// <summary>Number of items that the stage works on at the same time, 1 to 10,000. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
     public int Concurrency { get; init => field = OptionValue.Checked(value, PolicyBounds.Concurrency); } = 1;
 

@@ -1,10 +1,10 @@
 namespace Mesh.Coordination;
 
-/// <summary>What became of one step of a transaction.</summary>
+/// <summary>Outcome of one step of a transaction.</summary>
 /// <param name="Name">The step's name.</param>
 /// <param name="Contract">The contract that it calls.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Elapsed">How long it ran, without its compensation.</param>
+/// <param name="Status">Outcome of the step.</param>
+/// <param name="Elapsed">Duration of the step, without its compensation.</param>
 /// <param name="Error">Why it failed.</param>
 /// <param name="CompensationError">Why it could not be undone.</param>
 public sealed record StepOutcome(string Name, Type Contract, StepStatus Status, TimeSpan Elapsed = default, Exception? Error = null, Exception? CompensationError = null);

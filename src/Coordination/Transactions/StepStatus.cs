@@ -1,20 +1,20 @@
 namespace Mesh.Coordination;
 
-/// <summary>What became of one step of a transaction.</summary>
+/// <summary>Outcome of one step of a transaction.</summary>
 public enum StepStatus
 {
     /// <summary>Its turn did not come.</summary>
     NotRun = 0,
 
-    /// <summary>It succeeded. In a transaction that failed: it has no compensation, so what it did stays.</summary>
+    /// <summary>The step succeeded. In a transaction that failed: it has no compensation, so what it did stays.</summary>
     Succeeded = 1,
 
-    /// <summary>It failed, and with it the transaction.</summary>
+    /// <summary>The step failed, and with it the transaction.</summary>
     Failed = 2,
 
-    /// <summary>It had succeeded, or failed with a compensation for that, and has been undone.</summary>
+    /// <summary>The step had succeeded, or failed with a compensation for that, and has been undone.</summary>
     Compensated = 3,
 
-    /// <summary>It should have been undone, but its compensation failed or did not end in time: what it did stays, or stays in part.</summary>
+    /// <summary>The step should have been undone, but its compensation failed or did not end in time: what it did stays, or stays in part.</summary>
     CompensationFailed = 4,
 }

@@ -1,6 +1,6 @@
 namespace Mesh.Coordination;
 
-/// <summary>Where the definition of a transaction begins.</summary>
+/// <summary>Start of the definition of a transaction.</summary>
 public static class Transaction
 {
     /// <summary>Begins a transaction.</summary>

@@ -3,7 +3,7 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>Where it is said what the next step of a transaction does with its contract.</summary>
+/// <summary>Declares what the next step of a transaction does with its contract.</summary>
 /// <typeparam name="TInput">What a run is given.</typeparam>
 /// <typeparam name="TCurrent">What the step before returns.</typeparam>
 /// <typeparam name="TContract">The contract.</typeparam>

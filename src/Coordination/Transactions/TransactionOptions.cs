@@ -2,7 +2,7 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Coordination;
 
-/// <summary>How <see cref="IServiceCoordinator.TransactionAsync"/> runs.</summary>
+/// <summary>Options of <see cref="IServiceCoordinator.TransactionAsync"/>.</summary>
 public sealed record TransactionOptions
 {
     /// <summary>

@@ -15,13 +15,13 @@ public sealed class TransactionResult<T>
     /// <summary>The transaction's name.</summary>
     public string Name { get; }
 
-    /// <summary>What became of each step, in their order.</summary>
+    /// <summary>Outcomes of the steps, in their order.</summary>
     public IReadOnlyList<StepOutcome> Steps { get; }
 
     /// <summary>Why it failed: what the step threw, untouched, or a <see cref="ServiceException"/> for a failure that it returned; an <see cref="OperationCanceledException"/> when it was cancelled; null when it succeeded.</summary>
     public Exception? Error { get; }
 
-    /// <summary>How long all of it took, compensations included.</summary>
+    /// <summary>Duration of the transaction, compensations included.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>Whether every step succeeded.</summary>

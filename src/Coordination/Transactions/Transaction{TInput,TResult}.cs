@@ -13,20 +13,20 @@ public abstract class Transaction<TInput, TResult>
     /// <summary>The name, for messages.</summary>
     public string Name { get; }
 
-    /// <summary>How many steps it has.</summary>
+    /// <summary>Number of steps.</summary>
     internal int Steps { get; }
 
     /// <summary>Says which contract the next step calls.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <param name="service">The name of the service. Needed where several provide the contract.</param>
-    /// <returns>Where the step is said.</returns>
+    /// <returns>Builder of the step.</returns>
     public TransactionOn<TInput, TResult, TContract> On<TContract>(string? service = null) where TContract : class => new(this, service);
 
     /// <summary>Runs the steps up to this one; null when one of them failed, which the run knows.</summary>
     internal abstract ValueTask<StepOutput<TResult>> RunAsync(TInput input, TransactionRun run);
 }
 
-/// <summary>What a step handed on.</summary>
+/// <summary>Result that a step handed on.</summary>
 internal readonly record struct StepOutput<T>(bool GoesOn, T Value);
 
 /// <summary>No step yet: the first gets the input.</summary>

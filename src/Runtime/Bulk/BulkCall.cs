@@ -23,7 +23,7 @@ public static class BulkCall
     /// <param name="state">What the call needs besides the batch.</param>
     /// <param name="items">The items.</param>
     /// <param name="plan">How the list is split.</param>
-    /// <param name="progress">Told how far the call is; null for nobody.</param>
+    /// <param name="progress">Receiver of the progress; null for nobody.</param>
     /// <param name="operation">The call; a static lambda.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The results, in the order of the batches.</returns>
@@ -59,7 +59,7 @@ public static class BulkCall
     /// <param name="items">The items. A collection is counted; anything else is read as it is needed.</param>
     /// <param name="operation">Gets a batch and returns as many results, in the same order.</param>
     /// <param name="plan">How the items are split.</param>
-    /// <param name="progress">Told how far it is; null for nobody.</param>
+    /// <param name="progress">Receiver of the progress; null for nobody.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The outcomes, in the order of the items.</returns>
     public static Task<ItemOutcomes<TItem, TResult>> OutcomesAsync<TItem, TResult>(

@@ -7,10 +7,10 @@ namespace Mesh.Generation;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkPlan(TimeProvider time)
 {
-    /// <summary>How many items a batch has at the most.</summary>
+    /// <summary>Highest number of items in a batch.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>How many batches run at the same time.</summary>
+    /// <summary>Number of batches that run at the same time.</summary>
     public required int Concurrency { get; init; }
 
     /// <summary>What is done with a batch that fails.</summary>
