@@ -118,6 +118,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
             TSettings settings;
             Action<TState>? toLater;
             int version, maxKeys;
+            Func<IPolicyState<TSettings>>? finder = made is null ? null : FinderOf(key);
             lock (_order)
             {
                 (settings, toLater, version, maxKeys) = (_settings, _toLater, _version, _maxKeys);
@@ -131,7 +132,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
                 else if (isMade)
                 {
                     TState state = made!.Value.State;
-                    state.BelongsTo(FinderOf(key));
+                    state.BelongsTo(finder!);
                     if (_shared is not null) state.BeginSpent();
                     var entry = new Entry(hash, state) { Used = now.Coarse, Seen = now.Coarse };
                     if (!_entries.TryAdd(key, hash, entry, seen)) continue;
