@@ -26,7 +26,7 @@ public sealed partial class MeshOptions
     }
 
     /// <summary>The same, with one that is made: once for a singleton, once a scope, or for each who asks, as the service would be. It is disposed as the container disposes what a factory makes, and never twice.</summary>
-    /// <inheritdoc cref="Substitute{TContract}(TContract, object?, string?)"/>
+    /// <inheritdoc cref="Substitute{TContract}(TContract, object?, string?)" path="/*[self::typeparam or self::returns or self::exception]"/>
     /// <param name="factory">Makes it.</param>
     /// <param name="key">The key under which the service is registered; null for none.</param>
     /// <param name="service">The name of the service, where several have the contract.</param>
@@ -37,7 +37,7 @@ public sealed partial class MeshOptions
     }
 
     /// <summary>The same, for a contract that is not known before.</summary>
-    /// <inheritdoc cref="Substitute{TContract}(TContract, object?, string?)"/>
+    /// <inheritdoc cref="Substitute{TContract}(TContract, object?, string?)" path="/*[self::returns or self::exception]"/>
     /// <param name="contract">The contract.</param>
     /// <param name="substitute">What stands behind its facade.</param>
     /// <param name="key">The key under which the service is registered; null for none.</param>
