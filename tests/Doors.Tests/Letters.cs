@@ -14,6 +14,11 @@ public interface ILetters
     int Unlucky(int id);
     IAsyncEnumerable<int> UnluckyItems(int id);
     Task<int> TwiceAsync(int id);
+    ValueTask<string> ClumsyAsync(string id);
+    Task ClumsyTask(string id);
+    string Clumsy(string id);
+    IAsyncEnumerable<string> ClumsyItems(string id);
+    ValueTask<string> ClumsyUnheardAsync(string id);
 }
 
 /// <summary>Steps of arguments and results, and those that change something.</summary>
@@ -61,6 +66,24 @@ public sealed class Letters : ILetters
 
     [Traced(Times = 2), Audit]
     public Task<int> TwiceAsync(int id) => Task.FromResult(Note(id));
+
+    [Audit]
+    public ValueTask<string> ClumsyAsync([Trim, Clumsy] string id) => new(Note(id));
+
+    [Audit, Retry(1, Delay = "0s")]
+    public Task ClumsyTask([Trim, Clumsy] string id) => Task.FromResult(Note(id));
+
+    [Audit, RequirePolicy("shop")]
+    public string Clumsy([Trim, Clumsy] string id) => Note(id);
+
+    [Audit]
+    public async IAsyncEnumerable<string> ClumsyItems([Trim, Clumsy] string id)
+    {
+        await Task.Yield();
+        yield return Note(id);
+    }
+
+    public ValueTask<string> ClumsyUnheardAsync([Clumsy] string id) => new(Note(id));
 
     private T Note<T>(T id)
     {

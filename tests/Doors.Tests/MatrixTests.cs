@@ -40,19 +40,21 @@ public sealed class MatrixTests
         (typeof(IAll), typeof(All), true, true, false),
     ];
 
-    public static TheoryData<string, string, Behaviour, bool> Calls
+    public static TheoryData<string, string, Behaviour, bool, bool> Calls
     {
         get
         {
-            var data = new TheoryData<string, string, Behaviour, bool>();
+            var data = new TheoryData<string, string, Behaviour, bool, bool>();
             foreach ((Type contract, Type _, bool _, bool _, bool _) in s_services)
             {
                 foreach (string operation in contract.IsAssignableTo(typeof(IMatrix)) ? s_tasks.Keys.Concat(s_others.Keys) : s_tasks.Keys)
                 {
                     foreach (Behaviour behaviour in Enum.GetValues<Behaviour>())
                     {
-                        data.Add(contract.Name, operation, behaviour, false);
-                        data.Add(contract.Name, operation, behaviour, true);
+                        data.Add(contract.Name, operation, behaviour, false, false);
+                        data.Add(contract.Name, operation, behaviour, true, false);
+                        data.Add(contract.Name, operation, behaviour, false, true);
+                        data.Add(contract.Name, operation, behaviour, true, true);
                     }
                 }
             }
@@ -63,10 +65,10 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_call_ends_as_the_service_ends_it(string contract, string operation, Behaviour behaviour, bool isObserved)
+    public async Task A_call_ends_as_the_service_ends_it(string contract, string operation, Behaviour behaviour, bool isObserved, bool isPooled)
     {
         (Type type, Type service, bool isAudited, bool isTraced, bool retries) = s_services.Single(one => one.Contract.Name == contract);
-        using var shop = new Shop(isObserved);
+        using var shop = new Shop(isObserved, isPooled);
         var (facade, inner) = (Get(shop, type), (Matrix)Get(shop, service));
         inner.Behaviour = behaviour;
         Task<object?> task = Call(facade, operation);
@@ -95,10 +97,10 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_call_that_a_step_refuses_reaches_nobody_further_in(string contract, string operation, Behaviour behaviour, bool isObserved)
+    public async Task A_call_that_a_step_refuses_reaches_nobody_further_in(string contract, string operation, Behaviour behaviour, bool isObserved, bool isPooled)
     {
         (Type type, Type service, bool isAudited, bool _, bool _) = s_services.Single(one => one.Contract.Name == contract);
-        using var shop = new Shop(isObserved);
+        using var shop = new Shop(isObserved, isPooled);
         var (facade, inner) = (Get(shop, type), (Matrix)Get(shop, service));
         inner.Behaviour = behaviour;
         shop.Caller.Rights.Clear();
@@ -111,11 +113,15 @@ public sealed class MatrixTests
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public async Task A_step_that_takes_its_time_is_awaited_and_then_the_rest_is_called(bool isObserved, bool isOn)
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)]
+    public async Task A_step_that_takes_its_time_is_awaited_and_then_the_rest_is_called(bool isObserved, bool isOn, bool isPooled)
     {
         foreach ((Type contract, Type service) in ((Type, Type)[])[(typeof(IGated), typeof(Gated)), (typeof(IGatedPolicied), typeof(GatedPolicied)), (typeof(IAll), typeof(All))])
         {
@@ -123,7 +129,7 @@ public sealed class MatrixTests
             {
                 foreach (Behaviour behaviour in (Behaviour[])[Behaviour.AtOnce, Behaviour.Pending])
                 {
-                    using var shop = new Shop(isObserved);
+                    using var shop = new Shop(isObserved, isPooled);
                     var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                     shop.Gates.IsOn = _ => new ValueTask<bool>(answer.Task);
                     var inner = (Matrix)Get(shop, service);

@@ -9,9 +9,9 @@ internal sealed class Shop : IDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public Shop(bool isObserved = false)
+    public Shop(bool isObserved = false, bool isPooled = false)
     {
-        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddSingleton(Counters).AddMesh(options => options.Accumulate = isObserved).BuildServiceProvider();
+        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddSingleton(Counters).AddMesh(options => (options.Accumulate, options.PoolPendingCalls) = (isObserved, isPooled)).BuildServiceProvider();
         _ = _provider.GetRequiredService<MeshMetrics>();
     }
 

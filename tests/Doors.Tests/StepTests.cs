@@ -42,6 +42,31 @@ public sealed class StepTests
         if (isObserved) Assert.Equal((0, 1), (shop.Numbers("LoadAsync").Count, shop.Numbers("LoadAsync").Rejected));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_step_of_an_argument_that_throws_fails_the_call_which_is_told_as_a_failure_and_reaches_no_further_step(bool isObserved)
+    {
+        using var shop = new Shop(isObserved);
+        var letters = shop.Get<ILetters>();
+        shop.Caller.Rights.Clear();
+        IAsyncEnumerable<string> items = letters.ClumsyItems(" A ");
+        InvalidOperationException[] failures =
+        [
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await letters.ClumsyAsync(" A ")),
+            await Assert.ThrowsAsync<InvalidOperationException>(() => letters.ClumsyTask(" A ")),
+            Assert.Throws<InvalidOperationException>(() => letters.Clumsy(" A ")),
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => { await foreach (string _ in items) Assert.Fail("There is no item."); }),
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await letters.ClumsyUnheardAsync("A")),
+        ];
+
+        Assert.All(failures, static failure => Assert.Equal("'A' is too loud.", failure.Message));
+        Assert.All(failures, static failure => Assert.Contains("ClumsyStep.Apply", failure.StackTrace));
+        Assert.Empty(shop.Get<Letters>().Seen);
+        Assert.Equal(new[] { "ClumsyAsync", "ClumsyTask", "Clumsy", "ClumsyItems" }.Select(static name => $"{name}(id=A) -> InvalidOperationException: 'A' is too loud."), shop.Log.Lines);
+        if (isObserved) Assert.Equal((1, 1, 0), (shop.Numbers("ClumsyAsync").Count, shop.Numbers("ClumsyAsync").Errors.Values.Sum(), shop.Numbers("ClumsyAsync").Rejected));
+    }
+
     [Fact]
     public async Task A_step_after_a_call_may_replace_its_result_or_fail_it()
     {

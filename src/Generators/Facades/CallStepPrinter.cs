@@ -27,11 +27,28 @@ internal static class CallStepPrinter
     }
 
     /// <summary>The steps of the arguments, and what the other steps see of these.</summary>
-    // global::Mesh.ServiceException? __refused = this.__operations.GetAsyncStep.Apply(ref @id) ?? ...;
+    // ServiceException? __refused = this.__operations.GetAsyncStep.Apply(ref @id) ?? ...;
+    // or, where somebody is told of it, also of what a step throws: Exception? __refused; try { __refused = SteppedCall.Refused(this.__operations.GetAsync, ...); } catch (Exception __exception) { __refused = __exception; }
     // global::Mesh.Generation.Arguments<int> __arguments = new global::Mesh.Generation.Arguments<int>(@id);
     public static void PrintArguments(SourceWriter writer, StepScope scope)
     {
-        if (scope.Arguments.Length > 0) writer.Line($"global::Mesh.ServiceException? {scope.Local("__refused")} = {string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step)}.Apply(ref {step.Parameter})"))};");
+        string refused = scope.Local("__refused"), exception = scope.Local("__exception"), applied = string.Join(" ?? ", scope.Arguments.Select(static step => $"{StepScope.Receiver(step)}.Apply(ref {step.Parameter})"));
+        if (scope.Arguments.Length > 0 && !scope.KeepsFailures)
+        {
+            writer.Line($"global::Mesh.ServiceException? {refused} = {applied};");
+        }
+        else if (scope.Arguments.Length > 0)
+        {
+            writer.Line($"global::System.Exception? {refused};");
+            writer.Open("try");
+            writer.Line($"{refused} = {Calls}.Refused({scope.Operation}, {applied});");
+            writer.Close();
+            writer.Open($"catch (global::System.Exception {exception})");
+            writer.Line($"{refused} = {exception};");
+            writer.Close();
+            writer.Line();
+        }
+
         if (scope.Layers.Length > 0) writer.Line($"{scope.Steps.ArgumentsType} {scope.Local("__arguments")} = {scope.Steps.ArgumentsExpression};");
     }
 
@@ -61,7 +78,7 @@ internal static class CallStepPrinter
         if (scope.Arguments.Length > 0)
         {
             if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.PassedByArguments)};");
-            PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
+            PrintFailure(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
         }
 
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
@@ -121,20 +138,26 @@ internal static class CallStepPrinter
     {
         if (scope.HasAfter)
         {
-            writer.Open($"if ({condition})");
-            writer.Line($"{scope.Local("__outcome")} = {Calls}.Failed<{scope.Steps.Result}>({Calls}.Refusal({scope.Operation}, {refusal}));");
-            writer.Line($"goto {scope.Local("__ended")};");
-            writer.Close();
+            PrintFailure(writer, scope, condition, $"{Calls}.Refusal({scope.Operation}, {refusal})");
             return;
         }
 
         writer.Line($"if ({condition}) {(scope.IsTask ? $"return {Calls}.Refused(default({scope.Returned}), {scope.Operation}, {refusal})" : $"throw {Calls}.Refusal({scope.Operation}, {refusal})")};");
     }
 
-    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Copy(ref __call), 2, __answer, __task, __arguments, @id, @token))
+    private static void PrintFailure(SourceWriter writer, StepScope scope, string condition, string failure)
+    {
+        writer.Open($"if ({condition})");
+        writer.Line($"{scope.Local("__outcome")} = {Calls}.Failed<{scope.Steps.Result}>({failure});");
+        writer.Line($"goto {scope.Local("__ended")};");
+        writer.Close();
+    }
+
+    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), 2, __answer, __task, __arguments, @id, @token))
     private static string Pending(StepScope scope, int layer, string? answer, string task)
     {
         string call = scope.Local("__call"), own = scope.TakesCall ? $"{Calls}.Copy(ref {call})" : $"default({OperationCall})";
+        if (scope.Builder is not null) own = $"{Calls}.Pooled({scope.Operation}, {own})";
         answer ??= $"default(global::System.Threading.Tasks.ValueTask<{Space}StepAnswer>)";
         string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(own, scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? task : "", scope.Local("__arguments"))})";
         return scope.TakesCall ? $"{Calls}.HandOver(ref {call}, {pending})" : pending;

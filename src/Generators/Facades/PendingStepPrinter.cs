@@ -22,6 +22,7 @@ internal static class PendingStepPrinter
         string call = scope.Local("__call"), exception = scope.Local("__exception");
         writer.Line();
         foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
+        if (scope.Builder is { } builder) writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof({builder}))]");
         writer.Open(scope.Head("async ", scope.Returned, "Pending", scope.Declarations(
             $"{OperationCall} {call}",
             scope.HasAsync ? $"int {scope.Local("__at")}, {Answer} {scope.Local("__answer")}" : "",

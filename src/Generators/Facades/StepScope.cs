@@ -34,6 +34,9 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
 
     public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
 
+    /// <summary>Whether what fails is not simply thrown, or put into the task: steps are told of it, or the first step of an enumeration fails with it.</summary>
+    public bool KeepsFailures => HasAfter || Member.Return == ReturnKind.Stream;
+
     public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
 
     /// <summary>Whether a call can be pending here, so that there is a state machine for it.</summary>
@@ -58,6 +61,11 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
 
     /// <summary>What the operation returns, without a question mark.</summary>
     public string Returned => Member.Type.TrimEnd('?');
+
+    /// <summary>What builds the state machine of what is pending, out of a pool where the application wants that; null where the operation's type allows none.</summary>
+    public string? Builder =>
+        Returned == Tasks + "ValueTask" ? "global::Mesh.Generation.CompletionBuilder"
+        : Returned.StartsWith(Tasks + "ValueTask<", StringComparison.Ordinal) ? "global::Mesh.Generation.CompletionBuilder<>" : null;
 
     /// <summary>What is returned by that which is called here.</summary>
     public string Called => HasNext ? $"{Tasks}ValueTask<{Steps.Result}>" : Returned;

@@ -24,7 +24,6 @@ internal static class StreamStepPrinter
         string state = $"({scope.Steps.Facade}, {scope.Steps.ArgumentsType}{items})";
         writer.Line($"return new {StepsPrinter.Generated}SteppedStream<{state}, {scope.Steps.Result}>(");
         writer.Indent();
-        writer.Line($"{scope.Operation},");
         writer.Line($"(this, {arguments}{values}),");
         writer.Line($"{(scope.Arguments.Length > 0 ? scope.Local("__refused") : "null")},");
         writer.Line($"{Number(scope.PassedByArguments)},");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Mesh.Metrics;
+using Mesh.Policies;
 using Mesh.Steps;
 
 namespace Mesh.Generation;
@@ -39,6 +40,12 @@ public static class SteppedCall
         return refusal;
     }
 
+    /// <summary>The refusal of an argument, marked so that it counts as a rejection by this operation; null where there is none.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="refusal">The refusal; null for none.</param>
+    /// <returns>The same.</returns>
+    public static Exception? Refused(Operation operation, ServiceException? refusal) => refusal is null ? null : Refusal(operation, refusal);
+
     /// <summary>What the caller gets of a call that was refused: a task that has failed.</summary>
     /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
     /// <param name="operation">The operation.</param>
@@ -69,6 +76,17 @@ public static class SteppedCall
     /// <param name="call">The call.</param>
     /// <returns>A copy.</returns>
     public static OperationCall Copy(ref OperationCall call) => Unsafe.IsNullRef(ref call) ? default : call;
+
+    /// <summary>Lets the state machine of the async method that is called next come out of the pool, where the application wants that (<see cref="MeshOptions.PoolPendingCalls"/>).</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="call">The call that this method ends.</param>
+    /// <returns>The same call.</returns>
+    public static OperationCall Pooled(Operation operation, OperationCall call)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        if (operation.Metrics.PoolPendingCalls) Completions.PoolNext();
+        return call;
+    }
 
     /// <summary>Hands the call over to what has its copy. Afterwards, and not before: the pending steps run inside of the call's activity.</summary>
     /// <typeparam name="TTask">The type of the task.</typeparam>

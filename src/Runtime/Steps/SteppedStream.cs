@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
-using Mesh.Metrics;
 using Mesh.Steps;
 
 namespace Mesh.Generation;
@@ -29,28 +28,26 @@ public delegate void StreamLeave<TState>(TState state, int passed, ref StepOutco
 public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
 #pragma warning restore CA1711
 {
-    private readonly Operation _operation;
     private readonly TState _state;
     private readonly CancellationToken _argument;
-    private readonly ServiceException? _refused;
+    private readonly Exception? _refused;
     private readonly int _refusedAt;
     private readonly Func<TState, StreamProgress, CancellationToken, ValueTask>? _enter;
     private readonly Func<TState, IAsyncEnumerable<TItem>> _open;
     private readonly StreamLeave<TState>? _leave;
 
     /// <summary>Creates the stream.</summary>
-    /// <param name="operation">The operation.</param>
     /// <param name="state">The facade and the arguments.</param>
-    /// <param name="refused">The refusal of an argument; null where none was.</param>
+    /// <param name="refused">The refusal of an argument, or what a step of one has thrown; null where there is none.</param>
     /// <param name="refusedAt">How many steps are told of it.</param>
     /// <param name="enter">Calls the steps before; null for none.</param>
     /// <param name="open">Asks for the stream further in.</param>
     /// <param name="leave">Calls the steps after; null for none.</param>
     /// <param name="argument">The token that was passed to the operation.</param>
     public SteppedStream(
-        Operation operation, TState state, ServiceException? refused, int refusedAt,
+        TState state, Exception? refused, int refusedAt,
         Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
-        (_operation, _state, _refused, _refusedAt, _enter, _open, _leave, _argument) = (operation, state, refused, refusedAt, enter, open, leave, argument);
+        (_state, _refused, _refusedAt, _enter, _open, _leave, _argument) = (state, refused, refusedAt, enter, open, leave, argument);
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default)
@@ -91,7 +88,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
         if (_refused is not null)
         {
             progress.Passed = _refusedAt;
-            throw SteppedCall.Refusal(_operation, _refused);
+            ExceptionDispatchInfo.Throw(_refused);
         }
 
         if (_enter is not null) await _enter(_state, progress, _argument.CanBeCanceled ? _argument : cancellationToken).ConfigureAwait(false);

@@ -1,15 +1,20 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Mesh.Policies;
 
-namespace Mesh.Policies;
+namespace Mesh.Generation;
 
 /// <summary>
-/// Builds what is left of a call through policies: like any <c>async</c> method that returns a value task, or with a state machine out of a pool (<see cref="MeshOptions.PoolPendingCalls"/>). One method, two ways: the compiler takes
+/// Builds what is left of a call through policies or steps: like any <c>async</c> method that returns a value task, or with a state machine out of a pool (<see cref="MeshOptions.PoolPendingCalls"/>). One method, two ways: the compiler takes
 /// the builder from the method, but which of the two it is to be is only known when it is called.
 /// </summary>
 /// <typeparam name="T">The result.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden, DebuggerStepThrough]
-internal struct CompletionBuilder<T>
+#pragma warning disable CA1815, CA1000 // It is not compared, and is as the compiler wants it.
+public struct CompletionBuilder<T>
+#pragma warning restore CA1815
 {
     private AsyncTaskMethodBuilder<T> _task;
     private PoolingAsyncValueTaskMethodBuilder<T> _pooled;
@@ -19,13 +24,17 @@ internal struct CompletionBuilder<T>
     /// <summary>What the caller gets.</summary>
     public ValueTask<T> Task => _isPooled ? _pooled.Task : new ValueTask<T>(_task.Task);
 
-    /// <summary>Begins a call; takes what was said of it by <see cref="Completions.PoolNext"/>.</summary>
+    /// <summary>Begins a call; takes what was said of it, whether the pool is used.</summary>
+    /// <returns>The builder.</returns>
     public static CompletionBuilder<T> Create() => new() { _isPooled = Completions.TakeIsPooled() };
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.Start{TStateMachine}(ref TStateMachine)"/>
     public void Start<TMachine>(ref TMachine machine) where TMachine : IAsyncStateMachine => _task.Start(ref machine);
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.SetStateMachine(IAsyncStateMachine)"/>
     public void SetStateMachine(IAsyncStateMachine machine) => _task.SetStateMachine(machine);
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.SetResult(TResult)"/>
     public void SetResult(T result)
     {
         // What has ended without having been pending needs no task, nor a machine.
@@ -34,12 +43,14 @@ internal struct CompletionBuilder<T>
         else _task.SetResult(result);
     }
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.SetException(Exception)"/>
     public void SetException(Exception exception)
     {
         if (_isPooled) _pooled.SetException(exception);
         else _task.SetException(exception);
     }
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.AwaitOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
     public void AwaitOnCompleted<TAwaiter, TMachine>(ref TAwaiter awaiter, ref TMachine machine) where TAwaiter : INotifyCompletion where TMachine : IAsyncStateMachine
     {
         _isPending = true; // before the machine, and this within, is moved to the heap
@@ -47,28 +58,11 @@ internal struct CompletionBuilder<T>
         else _task.AwaitOnCompleted(ref awaiter, ref machine);
     }
 
+    /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.AwaitUnsafeOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
     public void AwaitUnsafeOnCompleted<TAwaiter, TMachine>(ref TAwaiter awaiter, ref TMachine machine) where TAwaiter : ICriticalNotifyCompletion where TMachine : IAsyncStateMachine
     {
         _isPending = true;
         if (_isPooled) _pooled.AwaitUnsafeOnCompleted(ref awaiter, ref machine);
         else _task.AwaitUnsafeOnCompleted(ref awaiter, ref machine);
-    }
-}
-
-/// <summary>How an <c>async</c> method is told, which begins with its builder, whether to use the pool: by the thread that calls it, with the call itself.</summary>
-internal static class Completions
-{
-    [ThreadStatic]
-    private static bool s_isPooled;
-
-    /// <summary>Lets the call of a method with <see cref="CompletionBuilder{T}"/> that follows at once, on this thread, use the pool.</summary>
-    public static void PoolNext() => s_isPooled = true;
-
-    /// <summary>What was said; it holds for one call.</summary>
-    public static bool TakeIsPooled()
-    {
-        bool isPooled = s_isPooled;
-        if (isPooled) s_isPooled = false;
-        return isPooled;
     }
 }
