@@ -15,7 +15,7 @@ internal static class HintNames
     private const int KeptCharacters = 50;
 
     // The files of the assembly as a whole: a namespace of the application may be called Mesh too.
-    private static readonly string[] s_own = ["Mesh.Module", "Mesh.Root", "Mesh.Extensions", "Mesh.Resilience"];
+    private static readonly string[] s_own = ["Mesh.Module", "Mesh.Root", "Mesh.Extensions", "Mesh.Resilience", "Mesh.Entries"];
 
     /// <summary>The names that are met more than once.</summary>
     public static EquatableArray<string> Colliding(ImmutableArray<string> names) => names

@@ -40,20 +40,22 @@ public class ClashTests
         """));
 
     [Fact]
-    public void Services_called_like_the_files_of_the_assembly_are_no_clash() => Assert.Equal("root module", Scenario.Run(
+    public void Services_called_like_the_files_of_the_assembly_are_no_clash() => Assert.Equal("root module entries", Scenario.Run(
         """
         namespace Mesh
         {
             public interface IPart { string Name { get; } }
             [Service(Key = 1)] public class Root : IPart { public string Name => "root"; }
             [Service(Key = 2)] public class module : IPart { public string Name => "module"; }
+            [Service(Key = 3), global::Flag] public class Entries : IPart { public string Name => "entries"; }
         }
+        [Mesh.Manifest.ManifestEntry("flag")] public sealed class FlagAttribute : System.Attribute;
         public static class Scenario
         {
             public static object Run()
             {
                 var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
-                return $"{provider.GetRequiredKeyedService<Mesh.IPart>(1).Name} {provider.GetRequiredKeyedService<Mesh.IPart>(2).Name}";
+                return $"{provider.GetRequiredKeyedService<Mesh.IPart>(1).Name} {provider.GetRequiredKeyedService<Mesh.IPart>(2).Name} {provider.GetRequiredKeyedService<Mesh.IPart>(3).Name}";
             }
         }
         """));
