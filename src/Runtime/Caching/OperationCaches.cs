@@ -36,7 +36,7 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
         ArgumentNullException.ThrowIfNull(settings);
         if (Cache is MeshCache own) return definition.Open(own, settings, observer);
         if (definition.Template is { } template) Claim(template, definition.Closed, definition.Operation, typeof(TResult));
-        _hasParts |= definition.Parts is not null;
+        if (definition.Parts is not null) _hasParts = true; // not |=: two that open at once would lose it
         if (definition.Closed.Length > 0) _closed.TryAdd(definition.Closed, definition.Closed);
         return new HybridOperationCache<TState, TResult>(definition, Cache, _removals, settings, observer, _logger);
     }
