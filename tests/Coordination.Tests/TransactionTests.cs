@@ -40,7 +40,7 @@ public sealed class TransactionTests
         TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 1);
         Assert.Equal(["clean d11", "undo c11", "undo a10"], journal.Lines);
         Assert.Same(failure, result.Error);
-        Assert.Equal([StepStatus.Compensated, StepStatus.CompensationFailed, StepStatus.Compensated, StepStatus.Compensated, StepStatus.NotRun], result.Steps.Select(static step => step.Status));
+        Assert.Equal([TransactionStepStatus.Compensated, TransactionStepStatus.CompensationFailed, TransactionStepStatus.Compensated, TransactionStepStatus.Compensated, TransactionStepStatus.NotRun], result.Steps.Select(static step => step.Status));
         Assert.IsType<NotSupportedException>(Assert.Single(result.CompensationErrors));
         Assert.Equal("Transaction 'order' failed at 'd': Declined. Undone: a, c, d. Not undone: b (Stuck).", result.ToString());
         Assert.Equal(ServiceErrorKind.CompensationFailed, Assert.Throws<ServiceException>(() => result.GetValueOrThrow()).Kind);
@@ -86,7 +86,7 @@ public sealed class TransactionTests
             .On<IWork>().Do("c", static (_, _, _) => ValueTask.FromResult(1));
         TransactionResult<int> result = await bench.Coordinator.TransactionAsync(transaction, 7, null, source.Token);
         Assert.Equal(["undo a7"], journal.Lines);
-        Assert.Equal([StepStatus.Compensated, StepStatus.NotRun, StepStatus.NotRun], result.Steps.Select(static step => step.Status));
+        Assert.Equal([TransactionStepStatus.Compensated, TransactionStepStatus.NotRun, TransactionStepStatus.NotRun], result.Steps.Select(static step => step.Status));
         Assert.Equal(source.Token, Assert.IsAssignableFrom<OperationCanceledException>(result.Error).CancellationToken);
     }
 
@@ -98,7 +98,7 @@ public sealed class TransactionTests
         Transaction<int, Result> transaction = Transaction.Of<int>("order").On<IWork>().Do("a", (_, _, _) => ValueTask.FromResult(Result.Success()));
         TransactionResult<Result> result = await bench.Coordinator.TransactionAsync(transaction, 1, null, new CancellationToken(canceled: true));
         Assert.IsAssignableFrom<OperationCanceledException>(result.Error);
-        Assert.Equal(StepStatus.NotRun, Assert.Single(result.Steps).Status);
+        Assert.Equal(TransactionStepStatus.NotRun, Assert.Single(result.Steps).Status);
         Assert.Empty(journal.Lines);
     }
 
@@ -163,7 +163,7 @@ public sealed class TransactionTests
 
         Assert.Equal(["undo a"], journal.Lines);
         Assert.Equal("c", result.Error!.Message);
-        Assert.Equal([StepStatus.Compensated, StepStatus.CompensationFailed, StepStatus.Failed], result.Steps.Select(static step => step.Status));
+        Assert.Equal([TransactionStepStatus.Compensated, TransactionStepStatus.CompensationFailed, TransactionStepStatus.Failed], result.Steps.Select(static step => step.Status));
         Assert.Equal("Transaction 'order' failed at 'c': c. Undone: a. Not undone: b (The compensation did not end within 5 s; it was told to stop, and may still run).", result.ToString());
         Assert.Equal(TimeSpan.FromSeconds(5), result.Elapsed);
         Assert.True(given.IsCancellationRequested);

@@ -7,7 +7,7 @@ namespace Mesh.Analyzers.Composed;
 
 /// <summary>
 /// The services and what is registered by hand beside them, as the container will see both. The services come first, with the numbers that they have in
-/// <see cref="ServiceGraph"/>. Only rules look at it: what is generated depends on the services alone.
+/// <see cref="DependencyGraph"/>. Only rules look at it: what is generated depends on the services alone.
 /// </summary>
 internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<HandNode> byHand, IReadOnlyList<IReadOnlyList<GraphEdge>> edges, IReadOnlyList<GraphGap> gaps)
 {

@@ -11,7 +11,7 @@ internal sealed class ComposedGraphBuilder
     /// <summary>A registration that asks for itself with ever longer type arguments has no end; here is one.</summary>
     private const int MaxTypeDepth = 12;
 
-    private readonly ServiceGraph _services;
+    private readonly DependencyGraph _services;
     private readonly ProviderTable _providers;
     private readonly HashSet<(int Service, int Parameter)> _ambiguous;
     private readonly List<HandNode> _byHand = [];
@@ -19,13 +19,13 @@ internal sealed class ComposedGraphBuilder
     private readonly List<IReadOnlyList<GraphEdge>> _edges = [];
     private readonly List<GraphGap> _gaps = [];
 
-    private ComposedGraphBuilder(ServiceGraph services, ProviderTable providers)
+    private ComposedGraphBuilder(DependencyGraph services, ProviderTable providers)
     {
         (_services, _providers) = (services, providers);
         _ambiguous = new HashSet<(int, int)>(services.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
     }
 
-    public static ComposedGraph Build(ServiceGraph services, ProviderTable providers, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences, CancellationToken cancellationToken)
+    public static ComposedGraph Build(DependencyGraph services, ProviderTable providers, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences, CancellationToken cancellationToken)
     {
         var builder = new ComposedGraphBuilder(services, providers);
         for (int service = 0; service < services.Services.Count; service++) builder._edges.Add(builder.OfService(service));

@@ -22,7 +22,7 @@ internal sealed class ProviderTable
     {
         for (int service = 0; service < services.Count; service++)
         {
-            foreach (TypeRef type in ServiceGraphBuilder.Provided(services[service])) Add(_services, (type.ToString(), services[service].Key ?? ""), service);
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(services[service])) Add(_services, (type.ToString(), services[service].Key ?? ""), service);
         }
 
         for (int sequence = 0; sequence < sequences.Count; sequence++)

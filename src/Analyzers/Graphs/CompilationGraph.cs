@@ -26,7 +26,7 @@ internal sealed class CompilationGraph
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
 
-    private CompilationGraph(Compilation compilation, CompositionRoot root, ServiceGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
+    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
     {
         (Compilation, Services, Rejected) = (compilation, graph, rejected);
         (_root, _sources, _assemblies) = (root, sources, assemblies);
@@ -39,7 +39,7 @@ internal sealed class CompilationGraph
     /// <summary>Whether the application is composed here, so that nothing may stay open.</summary>
     public bool IsRoot => _root.IsRoot;
 
-    public ServiceGraph Services { get; }
+    public DependencyGraph Services { get; }
 
     /// <summary>The services whose class is in this compilation, open generic ones included.</summary>
     public IEnumerable<SourceService> Sources => _sources.Values;
@@ -81,7 +81,7 @@ internal sealed class CompilationGraph
             }
         }
 
-        ServiceGraph graph = ServiceGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
+        DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
         return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected);
     }
 

@@ -63,7 +63,7 @@ internal sealed class PolicyScope
     {
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
-            if (Plumbing.Contains(declaring)) continue;
+            if (InfrastructureInterfaces.Contains(declaring)) continue;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (ISymbol member in declaring.GetMembers())
             {

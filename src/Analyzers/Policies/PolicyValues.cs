@@ -20,13 +20,13 @@ internal static class PolicyValues
     }
 
     /// <summary>The value as it was written, else its default; null where there is none.</summary>
-    public static object? Written(AppliedPolicy policy, string name) => PolicyPlaces.Scalar(policy.Attribute, name) ?? PolicySchemas.Of(policy.Kind)[name].Default;
+    public static object? Effective(AppliedPolicy policy, string name) => PolicyPlaces.Scalar(policy.Attribute, name) ?? PolicySchemas.Of(policy.Kind)[name].Default;
 
     /// <summary>The duration in ticks, as it holds: what is written, else the default; null when it cannot be read, or there is none.</summary>
-    public static long? Ticks(AppliedPolicy policy, string name) => Written(policy, name) is string text ? DurationText.Parse(text, mayBeZero: true) : null;
+    public static long? Ticks(AppliedPolicy policy, string name) => Effective(policy, name) is string text ? DurationText.Parse(text, mayBeZero: true) : null;
 
     /// <summary>The number as it holds: what is written, else the default.</summary>
-    public static int Number(AppliedPolicy policy, string name) => Convert.ToInt32(Written(policy, name), CultureInfo.InvariantCulture);
+    public static int Number(AppliedPolicy policy, string name) => Convert.ToInt32(Effective(policy, name), CultureInfo.InvariantCulture);
 
     /// <summary>A diagnostic about a value of a policy: what the policy stands on, which value it is, and a sentence.</summary>
     public static Diagnostic At(DiagnosticDescriptor descriptor, AppliedPolicy policy, string name, Location location, string problem, ImmutableDictionary<string, string?>? properties = null) =>

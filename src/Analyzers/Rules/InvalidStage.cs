@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -36,7 +35,7 @@ internal sealed class InvalidStage : AssemblyRule
             string name = StageReader.NameOf(attribute) ?? "";
             foreach ((string? argument, string problem) in Problems(attribute, name, declared))
             {
-                if (StagePlaces.Argument(attribute, argument) is { } place) yield return Diagnostic.Create(Descriptor, place, Others(argument, name, declared), Durations.ForFixes(argument), $"Stage(\"{name}\")", argument ?? "name", problem);
+                if (StagePlaces.Argument(attribute, argument) is { } place) yield return Diagnostic.Create(Descriptor, place, Others(argument, name, declared), DurationArguments.ForFixes(argument), $"Stage(\"{name}\")", argument ?? "name", problem);
             }
 
             foreach ((string argument, Location place, string problem) in Lists.SelectMany(list => InList(attribute, list)))
@@ -52,9 +51,9 @@ internal sealed class InvalidStage : AssemblyRule
     {
         if (string.IsNullOrWhiteSpace(name)) yield return (null, "it is empty; give the stage a name, by which services name it");
         else if (declared.ContainsKey(name)) yield return (null, "another attribute declares it already; remove one, or give it another name");
-        foreach (string duration in Durations.OfStage)
+        foreach (string duration in DurationArguments.OfStage)
         {
-            if (Durations.Problem(attribute, duration) is { } problem) yield return (duration, problem);
+            if (DurationArguments.Problem(attribute, duration) is { } problem) yield return (duration, problem);
         }
 
         if (StartValues.Retries(attribute) is { } retries) yield return ("StartRetries", retries);

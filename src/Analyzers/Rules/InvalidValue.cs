@@ -1,5 +1,4 @@
 using Mesh.Analyzers.Places;
-using Mesh.Analyzers.Values;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
@@ -25,7 +24,7 @@ internal sealed class InvalidValue : ClassRule
     {
         foreach ((string name, Location location, string problem) in StartValues.Problems(type, attribute).Concat(ResourceValues.Problems(type, attribute)).Concat(InService(type, attribute)).Concat(InDependencies(type)))
         {
-            yield return Diagnostic.Create(s_descriptor, location, Durations.ForFixes(name), type.Name, name, problem);
+            yield return Diagnostic.Create(s_descriptor, location, DurationArguments.ForFixes(name), type.Name, name, problem);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class RegisteredTwice : GraphRule
     }
 
     private static ILookup<string, int> Lookup(CompilationGraph graph) => graph.Services.Services
-        .SelectMany(static (service, index) => ServiceGraphBuilder.Provided(service).Append(service.Type).Distinct().Select(type => (Type: type.ToString(), Index: index)))
+        .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Append(service.Type).Distinct().Select(type => (Type: type.ToString(), Index: index)))
         .ToLookup(static provided => provided.Type, static provided => provided.Index, StringComparer.Ordinal);
 
     // How each type is asked for, by services and by what is registered by hand.

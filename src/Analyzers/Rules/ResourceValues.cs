@@ -7,7 +7,7 @@ using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Mesh.Analyzers.Values;
+namespace Mesh.Analyzers.Rules;
 
 /// <summary>Checks what a service's attribute says of its version and of what it needs of the machine.</summary>
 internal static class ResourceValues

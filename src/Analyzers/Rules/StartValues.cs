@@ -5,7 +5,7 @@ using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
-namespace Mesh.Analyzers.Values;
+namespace Mesh.Analyzers.Rules;
 
 /// <summary>Checks what a service's attribute says of its start and its stop.</summary>
 internal static class StartValues
@@ -16,9 +16,9 @@ internal static class StartValues
 
     private static IEnumerable<(string Name, string Problem)> Problems(AttributeData attribute)
     {
-        foreach (string name in Durations.OfService)
+        foreach (string name in DurationArguments.OfService)
         {
-            if (Durations.Problem(attribute, name) is { } problem) yield return (name, problem);
+            if (DurationArguments.Problem(attribute, name) is { } problem) yield return (name, problem);
         }
 
         if (SkipValidity.Problem(attribute) is { } contradiction) yield return ("SkipAfter", contradiction);

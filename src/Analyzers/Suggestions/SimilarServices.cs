@@ -63,7 +63,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
     }
 
     private ILookup<string, (TypeRef Type, int Service)> ByShortName() => _byShortName ??= graph.Services.Services
-        .SelectMany(static (service, index) => ServiceGraphBuilder.Provided(service).Select(type => (Type: type, Service: index)))
+        .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Select(type => (Type: type, Service: index)))
         .ToLookup(static provided => provided.Type.ToShortString(), StringComparer.Ordinal);
 
     // The services whose class nobody can ask for.

@@ -36,8 +36,8 @@ internal static class AssemblyAttributes
         DocumentEditor editor = await edits.EditorAsync(file.SyntaxTree, cancellationToken).ConfigureAwait(false);
         if (editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.ProvidedByHostAttribute`1").FirstOrDefault() is not { } type) return;
         // Constructed over anything, to be written with its using; the argument is put in as text, since it may be in sight of the asking project only.
-        var name = (QualifiedNameSyntax)Written.Type(editor.Generator, type.Construct(editor.SemanticModel.Compilation.GetSpecialType(SpecialType.System_Object)));
-        name = name.ReplaceNode(name.Right, ((GenericNameSyntax)name.Right).WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(Written.Type(contract)))));
+        var name = (QualifiedNameSyntax)PortableSyntax.Type(editor.Generator, type.Construct(editor.SemanticModel.Compilation.GetSpecialType(SpecialType.System_Object)));
+        name = name.ReplaceNode(name.Right, ((GenericNameSyntax)name.Right).WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(PortableSyntax.Type(contract)))));
         AttributeListSyntax list = SyntaxFactory.AttributeList(
             SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.AssemblyKeyword)),
             SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)));

@@ -52,20 +52,20 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
         if (editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.Until").FirstOrDefault() is not { } until) return;
         if (Element is null)
         {
-            editor.ReplaceNode(Attribute, (current, generator) => With((AttributeSyntax)current, "Until", Written.Member(generator, until, "FirstCall")));
+            editor.ReplaceNode(Attribute, (current, generator) => With((AttributeSyntax)current, "Until", PortableSyntax.Member(generator, until, "FirstCall")));
             return;
         }
 
         if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list || editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.DependsOnAttribute`1").FirstOrDefault() is not { } marker) return;
         (int row, int column, string name) = (declaration.AttributeLists.IndexOf(list), list.Attributes.IndexOf(Attribute), Type.ToString());
-        AttributeSyntax added = With(Over(editor.Generator, marker), "Until", Written.Member(editor.Generator, until, "FirstCall"));
+        AttributeSyntax added = With(Over(editor.Generator, marker), "Until", PortableSyntax.Member(editor.Generator, until, "FirstCall"));
         editor.ReplaceNode(declaration, (current, _) =>
         {
             SyntaxList<AttributeListSyntax> lists = ((TypeDeclarationSyntax)current).AttributeLists;
             AttributeListSyntax rest = lists[row].WithAttributes(lists[row].Attributes.Replace(lists[row].Attributes[column], Without(lists[row].Attributes[column], name, out ExpressionSyntax[] _)));
             // On a line of its own, where the other is.
             bool isLine = rest.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-            lists = isLine ? lists.Replace(lists[row], rest).Insert(row + 1, Below(rest, added)) : lists.Replace(lists[row], rest.WithAttributes(Separated.Append(rest.Attributes, added)));
+            lists = isLine ? lists.Replace(lists[row], rest).Insert(row + 1, Below(rest, added)) : lists.Replace(lists[row], rest.WithAttributes(SeparatedLists.Append(rest.Attributes, added)));
             return ((TypeDeclarationSyntax)current).WithAttributeLists(lists);
         });
     }
@@ -73,7 +73,7 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
     private AttributeSyntax Over(SyntaxGenerator generator, INamedTypeSymbol marker)
     {
         // The argument stays as it was written; only the name around it is new.
-        TypeSyntax name = Written.Type(generator, marker);
+        TypeSyntax name = PortableSyntax.Type(generator, marker);
         GenericNameSyntax generic = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().First();
         return SyntaxFactory.Attribute((NameSyntax)name.ReplaceNode(generic, generic.WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(Type.WithoutTrivia())))));
     }

@@ -55,7 +55,7 @@ internal sealed class LazyParameter
             ITypeSymbol? asked = home.SemanticModel.GetTypeInfo(type, cancellationToken).Type;
             if (asked is null) continue;
             await ReplaceAsync(argument, (current, generator) => SyntaxFactory.ObjectCreationExpression(
-                Written.Type(generator, lazy.Construct(asked)).WithLeadingTrivia(SyntaxFactory.Space),
+                PortableSyntax.Type(generator, lazy.Construct(asked)).WithLeadingTrivia(SyntaxFactory.Space),
                 SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(current.WithoutTrivia()))),
                 null).WithTriviaFrom(current)).ConfigureAwait(false);
         }
@@ -103,7 +103,7 @@ internal sealed class LazyParameter
     private static TypeSyntax Over(SyntaxGenerator generator, INamedTypeSymbol lazy, TypeSyntax type)
     {
         // The argument stays as it was written; only the name around it is new.
-        TypeSyntax name = Written.Type(generator, lazy.Construct(lazy.TypeParameters[0]));
+        TypeSyntax name = PortableSyntax.Type(generator, lazy.Construct(lazy.TypeParameters[0]));
         GenericNameSyntax generic = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().First();
         return name.ReplaceNode(generic, generic.WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(type.WithoutTrivia())))).WithTriviaFrom(type);
     }

@@ -16,7 +16,7 @@ internal static class ServiceArguments
     /// <summary>The lifetime, unless it is that of a service that says none.</summary>
     public static IEnumerable<AttributeArgumentSyntax> Lifetime(SyntaxGenerator generator, Compilation compilation, Lifetime lifetime) =>
         lifetime != Shared.Model.Lifetime.Singleton && compilation.GetTypesByMetadataName("Microsoft.Extensions.DependencyInjection.ServiceLifetime").FirstOrDefault() is { } type
-            ? [Named("Lifetime", Written.Member(generator, type, lifetime.ToString()))]
+            ? [Named("Lifetime", PortableSyntax.Member(generator, type, lifetime.ToString()))]
             : [];
 
     /// <summary>The contracts, when they are others than those that the class has by itself.</summary>
@@ -26,6 +26,6 @@ internal static class ServiceArguments
         // A service without contract is asked for by its class.
         if (wanted.Count == 1 && wanted.Contains(type)) wanted.Clear();
         if (wanted.SetEquals(ContractReader.Declared(type))) return [];
-        return contracts.Select(contract => SyntaxFactory.AttributeArgument(Written.TypeOf(generator, contract)));
+        return contracts.Select(contract => SyntaxFactory.AttributeArgument(PortableSyntax.TypeOf(generator, contract)));
     }
 }

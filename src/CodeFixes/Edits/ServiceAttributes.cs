@@ -33,7 +33,7 @@ internal static class ServiceAttributes
         Compilation compilation = editor.SemanticModel.Compilation;
         if (compilation.GetTypesByMetadataName(Shared.Symbols.ServiceReader.Attribute).FirstOrDefault() is not { } type) return;
         AttributeArgumentSyntax[] written = [.. arguments(editor.Generator, compilation)];
-        AttributeSyntax attribute = SyntaxFactory.Attribute((NameSyntax)Written.Type(editor.Generator, type));
+        AttributeSyntax attribute = SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(editor.Generator, type));
         if (written.Length > 0) attribute = attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(written)).NormalizeWhitespace());
         editor.ReplaceNode(declaration, (current, _) => Attach((TypeDeclarationSyntax)current, attribute));
     }

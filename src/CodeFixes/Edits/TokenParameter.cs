@@ -59,14 +59,14 @@ internal sealed class TokenParameter
         }
     }
 
-    private static ParameterListSyntax With(ParameterListSyntax list, Added added, ParameterSyntax parameter) => list.WithParameters(Separated.Insert(list.Parameters, added.Ordinal, parameter));
+    private static ParameterListSyntax With(ParameterListSyntax list, Added added, ParameterSyntax parameter) => list.WithParameters(SeparatedLists.Insert(list.Parameters, added.Ordinal, parameter));
 
     private ParameterSyntax Parameter(SyntaxGenerator generator, INamedTypeSymbol type, INamedTypeSymbol? attribute, bool isOptional)
     {
-        ParameterSyntax parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(Written.Type(generator, type).WithTrailingTrivia(SyntaxFactory.Space));
+        ParameterSyntax parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(PortableSyntax.Type(generator, type).WithTrailingTrivia(SyntaxFactory.Space));
         if (attribute is not null)
         {
-            AttributeSyntax written = SyntaxFactory.Attribute((NameSyntax)Written.Type(generator, attribute));
+            AttributeSyntax written = SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(generator, attribute));
             parameter = parameter.WithAttributeLists([SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(written)).WithTrailingTrivia(SyntaxFactory.Space)]);
         }
 

@@ -16,7 +16,7 @@ internal sealed record TokenPlace(SyntaxNode Node, string? Name)
     {
         ArgumentSyntax argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token));
         if (name is not null) argument = argument.WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name), SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)));
-        return list.WithArguments(Separated.Append(list.Arguments, argument));
+        return list.WithArguments(SeparatedLists.Append(list.Arguments, argument));
     }
 
     // (await GetAsync()).WithCancellation(token)

@@ -32,7 +32,7 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
 
     private static async Task AtCallAsync(CodeRefactoringContext context, InvocationExpressionSyntax call, SemanticModel model)
     {
-        if (HandRegistration.Read(call, model, context.CancellationToken) is not { } registration) return;
+        if (ConvertibleRegistration.Read(call, model, context.CancellationToken) is not { } registration) return;
         if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
         IReadOnlyList<Conversion> conversions = await FindAsync([registration], context).ConfigureAwait(false);
         if (conversions.Count > 0) Offer(context, $"Turn into [Service] on '{registration.Implementation.Name}'", conversions);
@@ -40,7 +40,7 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
 
     private static async Task AtMethodAsync(CodeRefactoringContext context, MethodDeclarationSyntax method, SemanticModel model)
     {
-        HandRegistration[] registrations = [.. method.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => HandRegistration.Read(call, model, context.CancellationToken)).OfType<HandRegistration>()];
+        ConvertibleRegistration[] registrations = [.. method.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => ConvertibleRegistration.Read(call, model, context.CancellationToken)).OfType<ConvertibleRegistration>()];
         if (registrations.Length == 0 || !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
         IReadOnlyList<Conversion> conversions = await FindAsync(registrations, context).ConfigureAwait(false);
         string count = conversions.Count == 1 ? "1 registration" : $"{conversions.Count} registrations";
@@ -48,11 +48,11 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
     }
 
     // Two classes of one name would be services of one name: the first becomes one.
-    private static async Task<IReadOnlyList<Conversion>> FindAsync(IEnumerable<HandRegistration> registrations, CodeRefactoringContext context)
+    private static async Task<IReadOnlyList<Conversion>> FindAsync(IEnumerable<ConvertibleRegistration> registrations, CodeRefactoringContext context)
     {
         var found = new List<Conversion>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (HandRegistration registration in registrations)
+        foreach (ConvertibleRegistration registration in registrations)
         {
             if (await Conversion.FindAsync(registration, context.Document, context.CancellationToken).ConfigureAwait(false) is { } conversion && names.Add(conversion.Type.Name)) found.Add(conversion);
         }
@@ -68,7 +68,7 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
         {
             foreach (Location location in caller.Locations)
             {
-                if (location.SourceTree?.GetRoot(context.CancellationToken).FindNode(location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && !Unconditional.IsCall(call)) return false;
+                if (location.SourceTree?.GetRoot(context.CancellationToken).FindNode(location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && !CallConditions.IsUnconditional(call)) return false;
             }
         }
 

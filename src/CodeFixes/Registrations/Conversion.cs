@@ -14,14 +14,14 @@ namespace Mesh.CodeFixes.Registrations;
 /// <param name="Type">The class.</param>
 /// <param name="Declaration">Where the attribute goes.</param>
 /// <param name="Key">The key, as it can be written there.</param>
-internal sealed record Conversion(HandRegistration Registration, INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, ExpressionSyntax? Key)
+internal sealed record Conversion(ConvertibleRegistration Registration, INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, ExpressionSyntax? Key)
 {
     /// <summary>The conversion; null where the attribute would mean something else, so that the registration has to stay.</summary>
-    public static async Task<Conversion?> FindAsync(HandRegistration registration, Document document, CancellationToken cancellationToken)
+    public static async Task<Conversion?> FindAsync(ConvertibleRegistration registration, Document document, CancellationToken cancellationToken)
     {
         Solution solution = document.Project.Solution;
         // What no constructor asks for, a generic service is not closed to.
-        if (registration.Implementation.IsGenericType || !Unconditional.IsCall(registration.Call)) return null;
+        if (registration.Implementation.IsGenericType || !CallConditions.IsUnconditional(registration.Call)) return null;
         if (await SymbolFinder.FindSourceDefinitionAsync(registration.Implementation, solution, cancellationToken).ConfigureAwait(false) is not INamedTypeSymbol type) return null;
         if (!MayBeService(type) || !MayBeContract(type, registration.Service)) return null;
         if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return null;
@@ -61,11 +61,11 @@ internal sealed record Conversion(HandRegistration Registration, INamedTypeSymbo
 
     private static bool MayBeContract(INamedTypeSymbol type, INamedTypeSymbol service) =>
         ContractReader.Implemented(type, service).FirstOrDefault() is { } contract
-        && (contract.TypeKind != TypeKind.Interface || (!Plumbing.Contains(contract) && ContractValidity.Problem(contract, type.ContainingAssembly) is null));
+        && (contract.TypeKind != TypeKind.Interface || (!InfrastructureInterfaces.Contains(contract) && ContractValidity.Problem(contract, type.ContainingAssembly) is null));
 
     private static async Task<ExpressionSyntax?> KeyAsync(ExpressionSyntax key, Document document, INamedTypeSymbol type, CancellationToken cancellationToken) =>
         await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-            ? Written.Constant(key, model, SyntaxGenerator.GetGenerator(document), type, cancellationToken)
+            ? PortableSyntax.Constant(key, model, SyntaxGenerator.GetGenerator(document), type, cancellationToken)
             : null;
 
     // Two services of one name cannot be told apart.

@@ -9,14 +9,14 @@ public sealed class TransactionResult<T>
 {
     private readonly T? _value;
 
-    internal TransactionResult(string name, IReadOnlyList<StepOutcome> steps, T? value, Exception? error, TimeSpan elapsed) =>
+    internal TransactionResult(string name, IReadOnlyList<TransactionStepResult> steps, T? value, Exception? error, TimeSpan elapsed) =>
         (Name, Steps, _value, Error, Elapsed) = (name, steps, value, error, elapsed);
 
     /// <summary>The transaction's name.</summary>
     public string Name { get; }
 
     /// <summary>Outcomes of the steps, in their order.</summary>
-    public IReadOnlyList<StepOutcome> Steps { get; }
+    public IReadOnlyList<TransactionStepResult> Steps { get; }
 
     /// <summary>Why it failed: what the step threw, untouched, or a <see cref="ServiceException"/> for a failure that it returned; an <see cref="OperationCanceledException"/> when it was cancelled; null when it succeeded.</summary>
     public Exception? Error { get; }
@@ -34,7 +34,7 @@ public sealed class TransactionResult<T>
     public bool HasLeftovers => Steps.Any(static step => step.CompensationError is not null);
 
     /// <summary>The step that failed; null when none did.</summary>
-    public StepOutcome? FailedStep => Steps.FirstOrDefault(static step => step.Error is not null);
+    public TransactionStepResult? FailedStep => Steps.FirstOrDefault(static step => step.Error is not null);
 
     /// <summary>Why steps could not be undone, in the order in which it was tried: the last step first.</summary>
     public IReadOnlyList<Exception> CompensationErrors => [.. Steps.Reverse().Select(static step => step.CompensationError).OfType<Exception>()];
@@ -63,13 +63,13 @@ public sealed class TransactionResult<T>
     /// <returns>Such as <c>Transaction 'place-order' failed at 'charge': the card was declined. Undone: create. Not undone: reserve (timed out).</c></returns>
     public override string ToString()
     {
-        if (IsSuccess) return $"Transaction '{Name}' succeeded: {Names(StepStatus.Succeeded)}.";
+        if (IsSuccess) return $"Transaction '{Name}' succeeded: {Names(TransactionStepStatus.Succeeded)}.";
         string text = $"Transaction '{Name}' failed{(FailedStep is { } failed ? $" at '{failed.Name}'" : "")}: {ErrorText.Of(Error!).TrimEnd('.')}.";
-        if (Names(StepStatus.Compensated) is { Length: > 0 } undone) text += $" Undone: {undone}.";
+        if (Names(TransactionStepStatus.Compensated) is { Length: > 0 } undone) text += $" Undone: {undone}.";
         if (HasLeftovers) text += $" Not undone: {string.Join(", ", Steps.Where(static step => step.CompensationError is not null).Select(static step => $"{step.Name} ({ErrorText.Of(step.CompensationError!).TrimEnd('.')})"))}.";
-        if (Names(StepStatus.Succeeded) is { Length: > 0 } kept) text += $" Without compensation: {kept}.";
+        if (Names(TransactionStepStatus.Succeeded) is { Length: > 0 } kept) text += $" Without compensation: {kept}.";
         return text;
     }
 
-    private string Names(StepStatus status) => string.Join(", ", Steps.Where(step => step.Status == status).Select(static step => step.Name));
+    private string Names(TransactionStepStatus status) => string.Join(", ", Steps.Where(step => step.Status == status).Select(static step => step.Name));
 }

@@ -12,7 +12,7 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
 
     public Exception? Error { get; private set; }
 
-    public IReadOnlyList<StepOutcome> Outcomes => [.. _steps.Select(static step => step.Outcome)];
+    public IReadOnlyList<TransactionStepResult> Outcomes => [.. _steps.Select(static step => step.Outcome)];
 
     public T Resolve<T>(string? service) where T : class => contracts.Resolve<T>(services, service);
 
@@ -25,21 +25,21 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
 
     public StepRun Begin(string name, Type contract)
     {
-        var step = new StepRun(new StepOutcome(name, contract, StepStatus.NotRun), time.GetTimestamp());
+        var step = new StepRun(new TransactionStepResult(name, contract, TransactionStepStatus.NotRun), time.GetTimestamp());
         _steps.Add(step);
         return step;
     }
 
     public void Succeeded(StepRun step, Func<CancellationToken, ValueTask>? compensation)
     {
-        step.Outcome = step.Outcome with { Status = StepStatus.Succeeded, Elapsed = time.GetElapsedTime(step.Begin) };
+        step.Outcome = step.Outcome with { Status = TransactionStepStatus.Succeeded, Elapsed = time.GetElapsedTime(step.Begin) };
         step.Compensation = compensation;
     }
 
     public void Failed(StepRun step, Exception error, Func<CancellationToken, ValueTask>? compensation)
     {
         Error = error;
-        step.Outcome = step.Outcome with { Status = StepStatus.Failed, Error = error, Elapsed = time.GetElapsedTime(step.Begin) };
+        step.Outcome = step.Outcome with { Status = TransactionStepStatus.Failed, Error = error, Elapsed = time.GetElapsedTime(step.Begin) };
         step.Compensation = compensation;
     }
 
@@ -47,14 +47,14 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
     public Task EndedAsync() => Task.WhenAll(_outlasting.Select(static async undone => await undone.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
 
     /// <summary>Undoes what can be undone, the last step first. One that fails does not keep the others from it.</summary>
-    public async Task CompensateAsync(TimeSpan timeout, Action<StepOutcome> failed)
+    public async Task CompensateAsync(TimeSpan timeout, Action<TransactionStepResult> failed)
     {
         for (int i = _steps.Count - 1; i >= 0; i--)
         {
             StepRun step = _steps[i];
             if (step.Compensation is not { } compensation) continue;
             Exception? error = await TryAsync(compensation, timeout).ConfigureAwait(false);
-            step.Outcome = step.Outcome with { Status = error is null ? StepStatus.Compensated : StepStatus.CompensationFailed, CompensationError = error };
+            step.Outcome = step.Outcome with { Status = error is null ? TransactionStepStatus.Compensated : TransactionStepStatus.CompensationFailed, CompensationError = error };
             if (error is not null) failed(step.Outcome);
         }
     }
@@ -94,9 +94,9 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
 }
 
 /// <summary>A step in a run.</summary>
-internal sealed class StepRun(StepOutcome outcome, long begin)
+internal sealed class StepRun(TransactionStepResult outcome, long begin)
 {
-    public StepOutcome Outcome { get; set; } = outcome;
+    public TransactionStepResult Outcome { get; set; } = outcome;
 
     public long Begin => begin;
 

@@ -27,7 +27,7 @@ internal sealed record DispatchModel
     public static DispatchModel? Of(ServiceFileModel file) => !Exists(file) ? null : new DispatchModel
     {
         // Only what is printed of it: no edit of anything else prints this again.
-        Service = new ServiceModel { Name = file.Service.Name, Type = file.Service.Type, Registrar = file.Service.Registrar, TypeParameters = file.Service.TypeParameters, Notices = file.Service.Notices },
+        Service = new ServiceModel { Name = file.Service.Name, Type = file.Service.Type, Registrar = file.Service.Registrar, TypeParameters = file.Service.TypeParameters, UsageWarnings = file.Service.UsageWarnings },
         Module = file.Module,
         RegistrarName = file.RegistrarName,
         Operations = Distinct([.. file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.Dispatch).OfType<DispatchText>()]),

@@ -15,7 +15,7 @@ internal static class DispatchPrinter
 
     public static string Print(DispatchModel model)
     {
-        SourceWriter writer = Header.Begin([model.Service with { Notices = [.. model.Service.Notices.Concat(model.Operations.SelectMany(static operation => operation.Notices))] }]);
+        SourceWriter writer = Header.Begin([model.Service with { UsageWarnings = [.. model.Service.UsageWarnings.Concat(model.Operations.SelectMany(static operation => operation.UsageWarnings))] }]);
         writer.Line();
         writer.Open($"namespace {model.Module}");
         // Attributes, constraints and accessibility stand at the other part.

@@ -14,7 +14,7 @@ internal static class EntriesPrinter
     public static string Print(EntriesModel model)
     {
         SourceWriter writer = Header.Begin([]);
-        string[] notices = [.. model.Entries.SelectMany(static entry => entry.Notices).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        string[] notices = [.. model.Entries.SelectMany(static entry => entry.UsageWarnings).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
         if (notices.Length > 0) writer.Line($"#pragma warning disable {string.Join(", ", notices)} // of what the entries name; who writes them is told");
         foreach (EntryText entry in model.Entries) writer.Line($"[assembly: global::{EntryManifest.Attribute}({CSharp.String(EntryManifest.Write(entry.Entry))})]");
         writer.Line();

@@ -63,7 +63,7 @@ internal static class EntriesReader
         INamedTypeSymbol own = attribute.AttributeClass!;
         IEnumerable<ISymbol> members = attribute.NamedArguments.SelectMany(argument => MembersOf(own, argument.Key)).Append(attribute.AttributeConstructor!);
         IEnumerable<ITypeSymbol> types = EntryFit.Types(attribute).Prepend(own);
-        return Notices.Ids((type is null ? types : types.Append(type)).SelectMany(Notices.Of).Concat(members.SelectMany(Notices.OfSymbol)));
+        return UsageWarnings.Ids((type is null ? types : types.Append(type)).SelectMany(UsageWarnings.Of).Concat(members.SelectMany(UsageWarnings.OfSymbol)));
     }
 
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name)

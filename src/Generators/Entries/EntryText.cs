@@ -8,5 +8,5 @@ namespace Mesh.Generators.Entries;
 /// <param name="Attribute">The class of the attribute.</param>
 /// <param name="Expression">The attribute, as an expression that makes it anew.</param>
 /// <param name="Place">The class of the service, or the marked type, as <c>typeof</c>; null for the assembly.</param>
-/// <param name="Notices">The ids of warnings of what these name.</param>
-internal sealed record EntryText(EntryModel Entry, string Attribute, string Expression, string? Place, EquatableArray<string> Notices);
+/// <param name="UsageWarnings">The ids of warnings of what these name.</param>
+internal sealed record EntryText(EntryModel Entry, string Attribute, string Expression, string? Place, EquatableArray<string> UsageWarnings);

@@ -42,7 +42,7 @@ internal static class MemberReader
 
     private static MemberModel Method(IMethodSymbol method, FacadeScope scope, INamedTypeSymbol? from, OperationNames names)
     {
-        (string? operation, string field) = Plumbing.Contains(method.ContainingType) ? (null, "") : names.Next(method);
+        (string? operation, string field) = InfrastructureInterfaces.Contains(method.ContainingType) ? (null, "") : names.Next(method);
         string? obstacle = null;
         BulkReader? bulk = operation is null ? null : BulkReader.Of(method, field, names, scope);
         IReadOnlyList<CacheKeyPart> parts = [];

@@ -28,7 +28,7 @@ internal static class AttributeReader
     /// <summary>Those of a member, a line each. Where its signature has types that are obsolete or experimental, and it is not so itself, it becomes so.</summary>
     public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature, IAssemblySymbol home)
     {
-        IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(Notices.Of));
+        IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(UsageWarnings.Of));
         if (member is IPropertySymbol property) attributes = attributes.Concat(OfValue(property));
         IEnumerable<string> lines = Distinct(attributes).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}]");
         return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(attribute => IsPromise(attribute) && IsNameable(attribute, home)).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));

@@ -27,7 +27,7 @@ internal static class DispatchReader
     {
         obstacle = null;
         if (IsHidden(method, scope.Contract)) return null; // nobody who holds the contract can call it without a cast
-        AttributeData[] notices = [.. Named(method, from).SelectMany(Shared.Symbols.Notices.Of).Concat(Shared.Symbols.Notices.OfSymbol(method))];
+        AttributeData[] notices = [.. Named(method, from).SelectMany(Shared.Symbols.UsageWarnings.Of).Concat(Shared.Symbols.UsageWarnings.OfSymbol(method))];
         if ((obstacle = Obstacle(method, notices)) is not null) return null;
 
         IParameterSymbol? token = OperationFacts.Token(method);
@@ -43,7 +43,7 @@ internal static class DispatchReader
             TakesToken = token is not null,
             Call = $"{(from is null ? target : $"(({TypeName.Of(from, scope.Taken)}){target})")}.{TypeRefs.Escape(method.Name)}({arguments}){(method.ReturnType.NullableAnnotation == NullableAnnotation.Annotated && OperationFacts.IsTask(method.ReturnType) ? "!" : "")}",
             Outcome = method.ReturnsVoid ? DispatchOutcome.Nothing : OperationFacts.IsTask(method.ReturnType) ? DispatchOutcome.Awaited : DispatchOutcome.Value,
-            Notices = Shared.Symbols.Notices.Ids(notices).ToEquatableArray(),
+            UsageWarnings = Shared.Symbols.UsageWarnings.Ids(notices).ToEquatableArray(),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed record DispatchText
     public required DispatchOutcome Outcome { get; init; }
 
     /// <summary>The ids of the warnings that naming the operation and its types cannot help: they are obsolete.</summary>
-    public required EquatableArray<string> Notices { get; init; }
+    public required EquatableArray<string> UsageWarnings { get; init; }
 }
 
 /// <summary>A parameter.</summary>

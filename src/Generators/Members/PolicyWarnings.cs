@@ -22,7 +22,7 @@ internal static class PolicyWarnings
     /// <param name="called">The methods that its policies name.</param>
     public static IEnumerable<string> Pragmas(IMethodSymbol operation, IReadOnlyList<IMethodSymbol> called)
     {
-        string[] ids = [.. Notices.Ids(called.Prepend(operation).SelectMany(Signature).SelectMany(Notices.Of).Concat(called.Prepend(operation).SelectMany(Notices.OfSymbol)))];
+        string[] ids = [.. UsageWarnings.Ids(called.Prepend(operation).SelectMany(Signature).SelectMany(UsageWarnings.Of).Concat(called.Prepend(operation).SelectMany(UsageWarnings.OfSymbol)))];
         if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the operation is or names; its callers are told";
         if (NullPragma(operation) is { } nulls) yield return nulls;
         if (called.Any(method => SaysOtherwise(method, operation))) yield return "CS8600, CS8603, CS8604, CS8619, CS8620, CS8621, CS8631 // a method that a policy names may say of null what the operation does not";

@@ -19,7 +19,7 @@ internal static class WarmReader
         WarmMethod.Of(service).Select(method => new WarmText(method.Name, PolicyWarnings.Suppressions(method) + Lambda(method, service, key), Pragmas(method))).ToEquatableArray();
 
     private static EquatableArray<string> Pragmas(IMethodSymbol method) =>
-        string.Join(", ", Notices.Ids(Notices.OfSymbol(method))) is { Length: > 0 } ids ? [ids + " // of what fills the caches"] : [];
+        string.Join(", ", UsageWarnings.Ids(UsageWarnings.OfSymbol(method))) is { Length: > 0 } ids ? [ids + " // of what fills the caches"] : [];
 
     private static string Lambda(IMethodSymbol method, INamedTypeSymbol service, string? key)
     {

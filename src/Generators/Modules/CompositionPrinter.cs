@@ -22,13 +22,13 @@ internal sealed class CompositionPrinter
     private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
 
-    public CompositionPrinter(SourceWriter writer, ServiceGraph graph, ServiceModel[] direct)
+    public CompositionPrinter(SourceWriter writer, DependencyGraph graph, ServiceModel[] direct)
     {
         (_writer, _direct) = (writer, direct);
         foreach (ServiceModel service in graph.Services.Where(static service => service.Key is null))
         {
             // The last registration is what a request gets.
-            foreach (TypeRef type in ServiceGraphBuilder.Provided(service)) _providers[type.ToString()] = service;
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(service)) _providers[type.ToString()] = service;
         }
 
         // Parts before what they are part of. What lies on a cycle has no place in the order, and no size: it is never written out.
@@ -58,7 +58,7 @@ internal sealed class CompositionPrinter
         _writer.Line($"this.facades = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")};");
         _writer.Line($"this.replaced = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.MeshRegistrations")}.IsAnyReplaced(services, new global::System.Type[]");
         _writer.Open("");
-        IEnumerable<string> types = _direct.SelectMany(ServiceGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);
+        IEnumerable<string> types = _direct.SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);
         foreach (string type in types.Distinct(StringComparer.Ordinal)) _writer.Line($"typeof({type}),");
         _writer.Close(");");
         _writer.Close();

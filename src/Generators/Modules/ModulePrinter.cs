@@ -33,7 +33,7 @@ internal static class ModulePrinter
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open("public static class Module");
         writer.Line("/// <summary>Registers them; called by the root of the application.</summary>");
-        DemandPrinter.Print(writer, closed);
+        RequiresAttributePrinter.Print(writer, closed);
         writer.Open("public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         ServiceModel[] direct = [.. closed.Where(ServiceRequest.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");

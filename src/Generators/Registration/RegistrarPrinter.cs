@@ -24,7 +24,7 @@ internal static class RegistrarPrinter
         if (!ServiceRequest.IsDirect(service))
         {
             writer.Line();
-            DemandPrinter.Print(writer, [service]);
+            RequiresAttributePrinter.Print(writer, [service]);
             writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
             writer.Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
         }
@@ -106,7 +106,7 @@ internal static class RegistrarPrinter
     private static void PrintRegister(SourceWriter writer, ServiceFileModel file)
     {
         ServiceModel service = file.Service;
-        DemandPrinter.Print(writer, [service]);
+        RequiresAttributePrinter.Print(writer, [service]);
         writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
         writer.Lines(service.IsOwned

@@ -17,7 +17,7 @@ internal sealed class PlanPrinter
 
     private readonly SourceWriter _writer;
     private readonly PlanModel _plan;
-    private readonly ServiceGraph _graph;
+    private readonly DependencyGraph _graph;
     private readonly StartOrder _order;
     private readonly Dictionary<int, int> _places = [];
 

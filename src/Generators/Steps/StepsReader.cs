@@ -152,7 +152,7 @@ internal sealed class StepsReader
 
     private IEnumerable<string> Pragmas()
     {
-        string[] ids = [.. Notices.Ids(_named.SelectMany(Notices.Of))];
+        string[] ids = [.. UsageWarnings.Ids(_named.SelectMany(UsageWarnings.Of))];
         if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the steps are; who writes their attributes is told";
     }
 }

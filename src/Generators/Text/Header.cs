@@ -14,7 +14,7 @@ internal static class Header
             .Line("#nullable enable")
             .Line("#pragma warning disable");
         // The line above says it all, but the generated code is checked without it.
-        string[] notices = [.. services.SelectMany(static service => service.Notices).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        string[] notices = [.. services.SelectMany(static service => service.UsageWarnings).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
         return notices.Length == 0 ? writer : writer.Line($"#pragma warning disable {string.Join(", ", notices)} // of types that the application names too, and is told of there");
     }
 }

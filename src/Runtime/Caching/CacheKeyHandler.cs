@@ -18,7 +18,7 @@ public ref struct CacheKeyHandler
     private const string Separators = ":/|,;#";
 
     private readonly StringBuilder _text;
-    private CacheKeyPart? _value; // the last, until it is known what follows
+    private CacheKeySegment? _value; // the last, until it is known what follows
     private Type? _silent;
 
     /// <summary>Whether it is not only text of the template.</summary>
@@ -45,7 +45,7 @@ public ref struct CacheKeyHandler
     {
         EndValue(',', isPut: true);
         HasValues = true;
-        CacheKeyPart part = CacheKeyPart.Of(value);
+        CacheKeySegment part = CacheKeySegment.Of(value);
         _silent ??= part.Silent;
         _value = part;
     }
@@ -67,7 +67,7 @@ public ref struct CacheKeyHandler
         if (isPut) _text.Append(next);
     }
 
-    private readonly void Append(CacheKeyPart value, char end)
+    private readonly void Append(CacheKeySegment value, char end)
     {
         if (value.Text is not { } text)
         {

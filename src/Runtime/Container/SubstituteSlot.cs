@@ -35,7 +35,7 @@ internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitu
 
     private object Make(IServiceProvider services, out bool isOurs)
     {
-        var given = new HandedOut(services);
+        var given = new ResolutionTracker(services);
         object? made = substitute.Factory(given);
         bool wasGiven = made is not null && given.Gave(made);
         if (made is null) throw Wrong("null", "return something, or take the substitute away");

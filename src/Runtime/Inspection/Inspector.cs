@@ -18,11 +18,11 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
     /// <param name="subject">What about.</param>
     /// <param name="key">What is the same for all snapshots of it.</param>
     /// <param name="outer">On whose behalf.</param>
-    public InspectedPart Ask(TSubject subject, object key, Asking? outer)
+    public InspectedPart Ask(TSubject subject, object key, InspectionCall? outer)
     {
-        if (Asking.IsCircular(this, key, outer)) return new InspectedPart(Part) { Error = "The inspector asks for its own answer." };
-        Asking? before = Asking.Current;
-        Asking.Current = new Asking(this, key, outer);
+        if (InspectionCall.IsCircular(this, key, outer)) return new InspectedPart(Part) { Error = "The inspector asks for its own answer." };
+        InspectionCall? before = InspectionCall.Current;
+        InspectionCall.Current = new InspectionCall(this, key, outer);
         try
         {
             return Made()(subject) is { } value ? new InspectedPart(Part) { Value = value } : InspectedPart.None;
@@ -35,7 +35,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
         }
         finally
         {
-            Asking.Current = before;
+            InspectionCall.Current = before;
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
     public async Task<InspectedPart> AskAsync(TSubject subject, object key, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _late) > 0) return Late();
-        var call = new Call(this, subject, key, Asking.Current);
+        var call = new Call(this, subject, key, InspectionCall.Current);
         _threads.Begin(call);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
 
     private InspectedPart Late() => new(Part) { Error = $"The inspector has not answered within {s_patience.TotalSeconds:0} s, and is not asked again before it does." };
 
-    private sealed class Call(Inspector<TSubject> inspector, TSubject subject, object key, Asking? outer) : IThreadPoolWorkItem
+    private sealed class Call(Inspector<TSubject> inspector, TSubject subject, object key, InspectionCall? outer) : IThreadPoolWorkItem
     {
         private readonly TaskCompletionSource<InspectedPart> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

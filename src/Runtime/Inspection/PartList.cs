@@ -11,7 +11,7 @@ internal sealed class PartList<TSubject>(IReadOnlyList<Inspector<TSubject>> insp
         for (int i = 0; i < _answers.Length; i++)
         {
             if (!typeof(T).IsAssignableFrom(inspectors[i].Part)) continue;
-            InspectedPart answer = Volatile.Read(ref _answers[i]) ?? Keep(i, inspectors[i].Ask(subject, key, Asking.Current));
+            InspectedPart answer = Volatile.Read(ref _answers[i]) ?? Keep(i, inspectors[i].Ask(subject, key, InspectionCall.Current));
             if (answer.Value is T part) return part;
         }
 

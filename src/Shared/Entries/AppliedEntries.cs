@@ -62,7 +62,7 @@ internal static class AppliedEntries
 
     /// <summary>The operations of a contract, in the order in which the facade has them.</summary>
     public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.AllInterfaces.Insert(0, contract)
-        .Where(static declaring => !Plumbing.Contains(declaring))
+        .Where(static declaring => !InfrastructureInterfaces.Contains(declaring))
         .SelectMany(static declaring => declaring.GetMembers())
         .OfType<IMethodSymbol>()
         .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));

@@ -26,7 +26,7 @@ internal static class GenericCloser
         }
 
         if (open.Length == 0) return closed;
-        var provided = new HashSet<(string, string)>(closed.SelectMany(static service => ServiceGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
+        var provided = new HashSet<(string, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
         var localTypes = new HashSet<string>(local.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
         for (int i = 0; i < closed.Count; i++)
         {
@@ -39,7 +39,7 @@ internal static class GenericCloser
                     if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
                     closed.Add(made);
                     if (isLocal) localTypes.Add(made.Type.ToString());
-                    foreach (TypeRef type in ServiceGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
+                    foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
                 }
             }
         }
@@ -57,7 +57,7 @@ internal static class GenericCloser
     private static IEnumerable<ServiceModel> Closings(ServiceModel service, TypeRef request, string? key)
     {
         if (service.Key != key || request.IsOpen || request.Depth > MaxDepth) yield break;
-        foreach (TypeRef provided in ServiceGraphBuilder.Provided(service))
+        foreach (TypeRef provided in DependencyGraphBuilder.Provided(service))
         {
             var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
             if (provided.Matches(request, arguments) && service.TypeParameters.All(arguments.ContainsKey)) yield return Close(service, arguments);

@@ -6,7 +6,7 @@ namespace Mesh.Shared.Graphs;
 internal static class StartEdges
 {
     /// <summary>One edge for each service that is depended on: the strongest, where a parameter and an attribute name the same.</summary>
-    public static IEnumerable<GraphEdge> Of(ServiceGraph graph, int service) => graph.EdgesOf(service)
+    public static IEnumerable<GraphEdge> Of(DependencyGraph graph, int service) => graph.EdgesOf(service)
         .GroupBy(static edge => edge.Target)
         .Select(static group => group
             .OrderBy(static edge => edge.Until == Until.FirstCall ? 1 : 0, Comparer<int>.Default)

@@ -21,7 +21,7 @@ internal sealed class StartOrder
     /// <param name="graph">The services.</param>
     /// <param name="stages">The stages, in their order.</param>
     /// <param name="profile">How long services took in an earlier start, in microseconds; null where that is not known.</param>
-    public static StartOrder Of(ServiceGraph graph, EquatableArray<StageModel> stages, IReadOnlyList<(string Service, long Microseconds)>? profile)
+    public static StartOrder Of(DependencyGraph graph, EquatableArray<StageModel> stages, IReadOnlyList<(string Service, long Microseconds)>? profile)
     {
         Topology topology = WithStages(graph, stages);
         List<int> order = topology.Order();
@@ -39,7 +39,7 @@ internal sealed class StartOrder
     }
 
     // The gate behind a stage is a node of its own, after all services: it waits for those of its stage, and those of the next wait for it.
-    private static Topology WithStages(ServiceGraph graph, EquatableArray<StageModel> stages)
+    private static Topology WithStages(DependencyGraph graph, EquatableArray<StageModel> stages)
     {
         if (stages.Count == 0) return graph.Waiting;
         int count = graph.Services.Count;
@@ -59,7 +59,7 @@ internal sealed class StartOrder
     }
 
     // Without a profile each service weighs one. With it, what it does not know weighs as much as a typical one; what is not started, and a gate, weighs nothing.
-    private static long[] Weights(ServiceGraph graph, int count, Dictionary<string, long>? estimates)
+    private static long[] Weights(DependencyGraph graph, int count, Dictionary<string, long>? estimates)
     {
         var weights = new long[count];
         long[] known = estimates is null ? [] : [.. graph.Services.Where(service => estimates.ContainsKey(service.Name)).Select(service => estimates[service.Name]).OrderBy(static microseconds => microseconds, Comparer<long>.Default)];

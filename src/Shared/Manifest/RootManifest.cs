@@ -18,7 +18,7 @@ internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, Equatable
 
     /// <param name="graph">The graph.</param>
     /// <param name="order">The services of the plan, in its order.</param>
-    public static RootManifest Of(ServiceGraph graph, IReadOnlyList<int> order)
+    public static RootManifest Of(DependencyGraph graph, IReadOnlyList<int> order)
     {
         var places = new Dictionary<int, int>();
         foreach (int service in order) places.Add(service, places.Count);

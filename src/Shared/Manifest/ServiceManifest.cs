@@ -49,7 +49,7 @@ internal static class ServiceManifest
             ("trusted", edge.Trusted ? true : null)))),
         ("disposable", service.IsDisposable ? true : null),
         ("hidden", service.IsHidden ? true : null),
-        ("notices", service.Notices.Count == 0 ? null : service.Notices.ToArray<object>()),
+        ("notices", service.UsageWarnings.Count == 0 ? null : service.UsageWarnings.ToArray<object>()),
         ("unreferencedCode", service.UnreferencedCode),
         ("dynamicCode", service.DynamicCode)));
 
@@ -78,7 +78,7 @@ internal static class ServiceManifest
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
             IsDisposable = Flag(json, "disposable"),
             IsHidden = Flag(json, "hidden"),
-            Notices = Items(json, "notices").OfType<string>().Where(IsIdentifier).ToEquatableArray(), // they are printed as they are
+            UsageWarnings = Items(json, "notices").OfType<string>().Where(IsIdentifier).ToEquatableArray(), // they are printed as they are
             UnreferencedCode = TextOf(json, "unreferencedCode"),
             DynamicCode = TextOf(json, "dynamicCode"),
         };

@@ -54,7 +54,7 @@ internal sealed record ServiceModel
     /// The ids of the compiler's warnings that cannot be helped where the class, its contracts and its dependencies are named: they may be obsolete or experimental,
     /// of which the application is told where it names them itself.
     /// </summary>
-    public EquatableArray<string> Notices { get; init; }
+    public EquatableArray<string> UsageWarnings { get; init; }
 
     /// <summary>What the constructor says of code that the trimmer cannot see (<c>[RequiresUnreferencedCode]</c>): all that registers the service says it too, up to <c>AddMesh()</c>, where the application is warned. Null where it says nothing.</summary>
     public string? UnreferencedCode { get; init; }

@@ -11,7 +11,7 @@ internal static class ExceptionTypes
     {
         if (!IsException(type)) return $"'{type.Name}' is no exception";
         if (type.IsUnboundGenericType) return $"'{type.Name}' has open type parameters; say which";
-        if (Notices.IsError(type)) return $"'{type.Name}' is [Obsolete] as an error, so that generated code cannot name it";
+        if (UsageWarnings.IsError(type)) return $"'{type.Name}' is [Obsolete] as an error, so that generated code cannot name it";
         return type.IsAccessibleInAssembly(from) ? null : $"'{type.Name}' is not accessible to generated code; make it internal or public";
     }
 

@@ -110,7 +110,7 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
             IFieldSymbol field => field.Type,
             _ => null,
         };
-        return type is null || Notices.IsError(type) ? null : type;
+        return type is null || UsageWarnings.IsError(type) ? null : type;
 
         bool IsUsable(ISymbol symbol) => SymbolFacts.IsAccessible(symbol, from) && !symbol.IsObsoleteError();
     }

@@ -19,7 +19,7 @@ internal static class OperationFacts
 
         // The call is made in a lambda, which cannot be obsolete itself.
         IEnumerable<ITypeSymbol> signature = operation.Parameters.Select(static parameter => parameter.Type).Prepend(operation.ReturnType);
-        if (operation.IsObsoleteError() || signature.Any(Notices.IsError)) return "it is obsolete so that using it is an error, or something in its signature is";
+        if (operation.IsObsoleteError() || signature.Any(UsageWarnings.IsError)) return "it is obsolete so that using it is an error, or something in its signature is";
         return signature.Any(SymbolFacts.HasPointer) ? "it has a pointer in its signature" : null;
     }
 

@@ -46,7 +46,7 @@ internal static class ContractReader
         {
             foreach (INamedTypeSymbol contract in current.Interfaces)
             {
-                if (contract.TypeKind == TypeKind.Interface && !Plumbing.Contains(contract) && !ContractValidity.IsUnusable(contract, type.ContainingAssembly)) yield return contract;
+                if (contract.TypeKind == TypeKind.Interface && !InfrastructureInterfaces.Contains(contract) && !ContractValidity.IsUnusable(contract, type.ContainingAssembly)) yield return contract;
             }
         }
     }

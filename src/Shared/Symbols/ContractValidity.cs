@@ -10,7 +10,7 @@ internal static class ContractValidity
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
-        if (Notices.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (UsageWarnings.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             if (AliasOf(declaring, assembly) is { } alias) return $"is or extends '{declaring.Name}' of a project or package that is referenced under the alias '{alias}', so that generated code cannot name it; add the alias 'global' to the reference";

@@ -57,7 +57,7 @@ internal static class ServiceReader
             Contracts = Contracts(type, contracts),
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
             Edges = EdgeReader.Read(type, attribute),
-            Notices = Notices.Ids(type, contracts, constructor).ToEquatableArray(),
+            UsageWarnings = UsageWarnings.Ids(type, contracts, constructor).ToEquatableArray(),
             UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),
             DynamicCode = Demand(type, constructor, "RequiresDynamicCodeAttribute"),
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),

@@ -22,7 +22,7 @@ internal static class ServiceValidity
         }
 
         if (!type.IsAccessibleInAssembly(type.ContainingAssembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
-        if (Notices.IsError(type) || type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(Notices.IsError))) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (UsageWarnings.IsError(type) || type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(UsageWarnings.IsError))) return "is [Obsolete] as an error, so that generated code cannot use it";
         return ConstructorProblem(type, out constructor);
     }
 
@@ -45,7 +45,7 @@ internal static class ServiceValidity
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In)) return $"takes its constructor parameter '{parameter.Name}' by reference; no container can provide that";
             if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return $"takes its constructor parameter '{parameter.Name}' of a type that no container can provide";
-            if (Notices.IsError(parameter.Type)) return $"takes its constructor parameter '{parameter.Name}' of a type that is [Obsolete] as an error, so that generated code cannot use it";
+            if (UsageWarnings.IsError(parameter.Type)) return $"takes its constructor parameter '{parameter.Name}' of a type that is [Obsolete] as an error, so that generated code cannot use it";
             if (!parameter.Type.IsAccessibleInAssembly(type.ContainingAssembly)) return $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name";
         }
 

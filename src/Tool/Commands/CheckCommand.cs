@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        Argument<string> assembly = Arguments.Assembly();
+        Argument<string> assembly = CommonArguments.Assembly();
         var command = new ExampleCommand(
             "check",
             "Checks the graph of the assemblies as they lie in the folder: what the compiler has checked may have changed since, when one of them was replaced. Finds stale plans, cycles, missing, ambiguous and captive dependencies, and duplicate names.",
@@ -19,7 +19,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             Application application = Application.Read(parsed.GetRequiredValue(assembly));
-            IReadOnlyList<Finding> findings = GraphCheck.Run(application);
+            IReadOnlyList<GraphProblem> findings = GraphCheck.Run(application);
             string services = $"{Numbers.Of(application.Graph.Services.Count, "service")} in {Numbers.Of(application.Assemblies, "assembly", "assemblies")}";
             string summary = $"{application.Name}: {services}, {(findings.Count == 0 ? "no findings" : Numbers.Of(findings.Count, "finding"))}\n";
             Output.Write(parsed, null, string.Concat(findings.Select(static finding => finding + "\n")) + summary);

@@ -9,7 +9,7 @@ internal static class GraphCommand
 {
     public static Command Create()
     {
-        Argument<string> assembly = Arguments.Assembly();
+        Argument<string> assembly = CommonArguments.Assembly();
         var format = new Option<string>("--format") { Description = "How to print it: text, mermaid, dot or json.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "mermaid", "dot", "json");
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; else it is printed.", HelpName = "file" };
@@ -24,8 +24,8 @@ internal static class GraphCommand
         { assembly, format, output, focus, stages };
         command.SetAction(parsed =>
         {
-            Application application = Opening.Open(parsed, assembly);
-            int? service = parsed.GetValue(focus) is { } name ? ServiceNames.Find(application, name) : null;
+            Application application = ApplicationLoader.Load(parsed, assembly);
+            int? service = parsed.GetValue(focus) is { } name ? ServiceLookup.Find(application, name) : null;
             GraphView view = GraphView.Of(application, service, parsed.GetValue(stages));
             Output.Write(parsed, parsed.GetValue(output), parsed.GetValue(format) switch
             {

@@ -9,7 +9,7 @@ internal static class ImpactCommand
 {
     public static Command Create()
     {
-        Argument<string> assembly = Arguments.Assembly();
+        Argument<string> assembly = CommonArguments.Assembly();
         var service = new Argument<string>("service") { Description = "The name of the service, of its class or of a contract that it alone has." };
         var command = new ExampleCommand(
             "impact",
@@ -19,8 +19,8 @@ internal static class ImpactCommand
         { assembly, service };
         command.SetAction(parsed =>
         {
-            Application application = Opening.Open(parsed, assembly);
-            Output.Write(parsed, null, ImpactText.Print(new FailureImpact(application, ServiceNames.Find(application, parsed.GetRequiredValue(service)))));
+            Application application = ApplicationLoader.Load(parsed, assembly);
+            Output.Write(parsed, null, ImpactText.Print(new FailureImpact(application, ServiceLookup.Find(application, parsed.GetRequiredValue(service)))));
             return ExitCodes.Fine;
         });
         return command;

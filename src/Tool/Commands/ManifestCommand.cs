@@ -8,7 +8,7 @@ internal static class ManifestCommand
 {
     public static Command Create()
     {
-        Argument<string> assembly = Arguments.Assembly();
+        Argument<string> assembly = CommonArguments.Assembly();
         var format = new Option<string>("--format") { Description = "How to print it: text or json.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var kind = new Option<string?>("--kind") { Description = "Only entries of this kind, such as flag.", HelpName = "kind" };
@@ -21,7 +21,7 @@ internal static class ManifestCommand
         { assembly, format, kind, output };
         command.SetAction(parsed =>
         {
-            var manifest = DeployedManifest.Of(Opening.Open(parsed, assembly), parsed.GetValue(kind));
+            var manifest = DeployedManifest.Of(ApplicationLoader.Load(parsed, assembly), parsed.GetValue(kind));
             Output.Write(parsed, parsed.GetValue(output), parsed.GetValue(format) == "json" ? ManifestJson.Print(manifest) : ManifestText.Print(manifest));
             return ExitCodes.Fine;
         });

@@ -9,7 +9,7 @@ internal static class OrderCommand
 {
     public static Command Create()
     {
-        Argument<string> assembly = Arguments.Assembly();
+        Argument<string> assembly = CommonArguments.Assembly();
         var profile = new Option<string?>("--profile") { Description = "A recorded start: with it come the time of each service, the critical path and the lower bound.", HelpName = "mesh.profile.json" };
         var command = new ExampleCommand(
             "order",
@@ -19,7 +19,7 @@ internal static class OrderCommand
         { assembly, profile };
         command.SetAction(parsed =>
         {
-            Application application = Opening.Open(parsed, assembly);
+            Application application = ApplicationLoader.Load(parsed, assembly);
             var steps = new StartSteps(application);
             StartEstimate? estimate = parsed.GetValue(profile) is { } path ? new StartEstimate(application, steps, Profiles.Load(path)) : null;
             Output.Write(parsed, null, OrderText.Print(application, steps, estimate));

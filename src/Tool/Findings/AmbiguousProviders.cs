@@ -9,7 +9,7 @@ namespace Mesh.Tool.Findings;
 /// <summary>What is asked for singly and several services provide; not what the compiler has accepted, because the application registers it itself.</summary>
 internal static class AmbiguousProviders
 {
-    public static IEnumerable<Finding> Find(Application application)
+    public static IEnumerable<GraphProblem> Find(Application application)
     {
         HashSet<RequestModel> accepted = application.Root is { } root ? [.. root.Ambiguous, .. root.Open] : [];
         var asked = application.Graph.Ambiguities
@@ -22,7 +22,7 @@ internal static class AmbiguousProviders
         {
             (GraphAmbiguity ambiguity, ParameterModel parameter) = group.OrderBy(asked => application.PlaceOf(asked.Ambiguity.Service)).First();
             string contract = parameter.Type.ToShortString();
-            yield return new Finding(
+            yield return new GraphProblem(
                 "ambiguous",
                 "MESH005",
                 $"{application.LinkTo(ambiguity.Service)} asks for one '{contract}'{(parameter.Key is { } key ? $" under the key {key}" : "")}, but {Words.List([.. ambiguity.Providers.Select(application.LinkTo)])} provide it. help: give all but one a key, or take IEnumerable<{contract}>.");

@@ -7,7 +7,7 @@ namespace Mesh.Tool.Findings;
 /// <summary>Services that wait for each other in a circle.</summary>
 internal static class DependencyCycles
 {
-    public static IEnumerable<Finding> Find(Application application) => Cycles.Find(application.Graph.Waiting).Select(cycle => new Finding(
+    public static IEnumerable<GraphProblem> Find(Application application) => Cycles.Find(application.Graph.Waiting).Select(cycle => new GraphProblem(
         "cycle",
         "MESH001",
         $"'{application.NameOf(cycle[0])}' depends on itself: {Words.Chain([.. cycle.Select(application.LinkTo), application.NameOf(cycle[0])])}. help: take Lazy<T> or Func<T> in one of them, which is resolved at the first call."));

@@ -6,10 +6,10 @@ namespace Mesh.Tool.Findings;
 /// <summary>Services of one name.</summary>
 internal static class DuplicateNames
 {
-    public static IEnumerable<Finding> Find(Application application) => application.Sorted
+    public static IEnumerable<GraphProblem> Find(Application application) => application.Sorted
         .GroupBy(application.NameOf, StringComparer.Ordinal)
         .Where(static group => group.Count() > 1)
-        .Select(group => new Finding(
+        .Select(group => new GraphProblem(
             "duplicate",
             "MESH004",
             $"{Words.List([.. group.Select(service => $"{application.ClassOf(service)} in {application.AssemblyOf(service)}")])} are named '{group.Key}'. help: give each a name of its own: [Service(Name = \"...\")]."));

@@ -6,7 +6,7 @@ namespace Mesh.Tool.Findings;
 internal static class GraphCheck
 {
     /// <summary>The findings, kind by kind, the same for the same assemblies.</summary>
-    public static IReadOnlyList<Finding> Run(Application application) =>
+    public static IReadOnlyList<GraphProblem> Run(Application application) =>
     [
         .. StalePlans.Find(application),
         .. DependencyCycles.Find(application),

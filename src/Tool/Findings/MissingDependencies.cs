@@ -10,7 +10,7 @@ namespace Mesh.Tool.Findings;
 /// </summary>
 internal static class MissingDependencies
 {
-    public static IEnumerable<Finding> Find(Application application)
+    public static IEnumerable<GraphProblem> Find(Application application)
     {
         if (application.Root is not { } root) yield break;
         HashSet<RequestModel> accepted = [.. root.Open, .. root.Ambiguous];
@@ -24,7 +24,7 @@ internal static class MissingDependencies
             string[] others = [.. missing.Select(static gap => gap.Service).Distinct().Skip(1).Select(service => $"'{application.NameOf(service)}'")];
             string also = others.Length == 0 ? "" : $"; so {(others.Length == 1 ? "does" : "do")} {Words.List(others)}";
             string key = missing.Key.Key is { } given ? $" under the key {given}" : "";
-            yield return new Finding(
+            yield return new GraphProblem(
                 "missing",
                 "MESH002",
                 $"{application.LinkTo(first)} asks for '{name}'{key}, which nothing provides{also}. help: deploy the version of {application.AssemblyOf(first)} that {application.Name} was compiled with, or compile {application.Name} with this one.");

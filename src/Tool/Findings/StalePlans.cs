@@ -7,7 +7,7 @@ namespace Mesh.Tool.Findings;
 /// <summary>Where the plan of the application was made from other assemblies than lie beside it: one was replaced, and the application was not compiled again.</summary>
 internal static class StalePlans
 {
-    public static IEnumerable<Finding> Find(Application application)
+    public static IEnumerable<GraphProblem> Find(Application application)
     {
         if (application.Root is not { } root) yield break;
         string help = $"help: compile {application.Name} again, or deploy the assemblies that it was compiled with.";
@@ -17,20 +17,20 @@ internal static class StalePlans
         {
             if (!present.TryGetValue(service.Type, out int now))
             {
-                yield return new Finding("stale", null, $"'{service.Type.Replace("global::", "", StringComparison.Ordinal)}' is in the plan of {application.Name}, but in no assembly beside it: the start will fail. {help}");
+                yield return new GraphProblem("stale", null, $"'{service.Type.Replace("global::", "", StringComparison.Ordinal)}' is in the plan of {application.Name}, but in no assembly beside it: the start will fail. {help}");
                 continue;
             }
 
             HashSet<string> before = [.. service.Dependencies.Select(place => root.Plan[place].Type)];
             int[] added = [.. application.Graph.Waiting.DependenciesOf(now).Where(target => planned.Contains(application[target].Type.ToString()) && !before.Contains(application[target].Type.ToString())).OrderBy(application.PlaceOf)];
-            if (added.Length > 0) yield return new Finding("stale", null, $"{application.LinkTo(now)} depends on {Words.List([.. added.Select(target => $"'{application.NameOf(target)}'")])}, which the plan of {application.Name} does not know: it will not wait. {help}");
+            if (added.Length > 0) yield return new GraphProblem("stale", null, $"{application.LinkTo(now)} depends on {Words.List([.. added.Select(target => $"'{application.NameOf(target)}'")])}, which the plan of {application.Name} does not know: it will not wait. {help}");
         }
 
         // What lies on a cycle never had a place in the plan.
         HashSet<int> inOrder = [.. application.Graph.Waiting.Order()];
         foreach (int service in application.Sorted.Where(service => inOrder.Contains(service) && !planned.Contains(application[service].Type.ToString())))
         {
-            yield return new Finding("stale", null, $"{application.LinkTo(service)} is not in the plan of {application.Name}: it will not be started. {help}");
+            yield return new GraphProblem("stale", null, $"{application.LinkTo(service)} is not in the plan of {application.Name}: it will not be started. {help}");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Application
         AssemblyFile[] all = [deployment.Main, .. deployment.Others];
         Entries = [.. all.SelectMany(static assembly => assembly.Entries.Select(entry => (assembly.Name, entry)))];
         // Generic services have been closed by the compiler, which alone knows their constraints.
-        Graph = ServiceGraphBuilder.Build(deployment.Main.Services, deployment.Others.SelectMany(static assembly => assembly.Services), static _ => false);
+        Graph = DependencyGraphBuilder.Build(deployment.Main.Services, deployment.Others.SelectMany(static assembly => assembly.Services), static _ => false);
         Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
         // Of a type that several have closed, the first is registered.
         _assemblies = deployment.Others.Append(deployment.Main).SelectMany(static assembly => assembly.Services.Select(service => (Type: service.Type.ToString(), assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal sealed class Application
     /// <summary>What the assembly was composed of when it was compiled; null for a library.</summary>
     public RootManifest? Root { get; }
 
-    public ServiceGraph Graph { get; }
+    public DependencyGraph Graph { get; }
 
     /// <summary>The entries of the manifests, with the names of their assemblies.</summary>
     public IReadOnlyList<(string Assembly, EntryModel Entry)> Entries { get; }

@@ -20,7 +20,7 @@ public class ComposedGraphTests
         for (int round = 0; round < 10_000; round++)
         {
             var application = new RandomApplication(random);
-            (ServiceGraph services, ComposedGraph graph) = application.Build();
+            (DependencyGraph services, ComposedGraph graph) = application.Build();
             string[] circles = [.. application.Circular()], captors = [.. application.Captors()], gaps = [.. application.Missing()];
             Assert.Equal(circles, OnCircles(graph).Select(node => Name(services, graph, node)).Distinct().Order(StringComparer.Ordinal));
             Assert.Equal(circles.Length > 0, Cycles.Find(graph.Waiting).Count > 0);
@@ -95,7 +95,7 @@ public class ComposedGraphTests
     private static ComposedGraph Build(IEnumerable<RegistrationModel> registrations)
     {
         CompositionItem[][] sequences = [[.. registrations.Select(static model => new CompositionItem(StepKind.Add, true, new HandRegistration(model, null, null, [])))]];
-        ServiceGraph services = ServiceGraphBuilder.Build([], [], static _ => true);
+        DependencyGraph services = DependencyGraphBuilder.Build([], [], static _ => true);
         return ComposedGraphBuilder.Build(services, new ProviderTable(services.Services, sequences), sequences, default);
     }
 
@@ -107,7 +107,7 @@ public class ComposedGraphTests
         Constructors = [new ConstructorModel([.. asks.Select(static target => new ParameterModel { Name = "p", Type = new TypeRef($"global::C{target}") })])],
     };
 
-    private static string Name(ServiceGraph services, ComposedGraph graph, int node) => graph.ByHand(node)?.Implementation?.ToString() ?? services.Services[node].Type.ToString();
+    private static string Name(DependencyGraph services, ComposedGraph graph, int node) => graph.ByHand(node)?.Implementation?.ToString() ?? services.Services[node].Type.ToString();
 
     private static IEnumerable<int> OnCircles(ComposedGraph graph) => Enumerable.Range(0, graph.Count).Where(node => graph.Waiting.DependenciesOf(node).Contains(node) || graph.Waiting.Impact(node).Exists(dependent => graph.Waiting.DependenciesOf(node).Contains(dependent)));
 }

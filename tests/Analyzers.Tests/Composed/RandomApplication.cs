@@ -51,7 +51,7 @@ internal sealed class RandomApplication
     private static TypeRef ContractOf(int index) => new($"global::I{index}");
 
     /// <summary>The graph as rules see it.</summary>
-    public (ServiceGraph Services, ComposedGraph Composed) Build()
+    public (DependencyGraph Services, ComposedGraph Composed) Build()
     {
         ServiceModel[] services =
         [
@@ -67,7 +67,7 @@ internal sealed class RandomApplication
             }),
         ];
         CompositionItem[] items = [new CompositionItem(StepKind.Mesh, true, null), .. Hand.Select(part => new CompositionItem(part.IsTryAdd ? StepKind.TryAdd : StepKind.Add, true, Registration(part)))];
-        ServiceGraph graph = ServiceGraphBuilder.Build(services, [], static _ => true);
+        DependencyGraph graph = DependencyGraphBuilder.Build(services, [], static _ => true);
         CompositionItem[][] sequences = [items];
         return (graph, ComposedGraphBuilder.Build(graph, new ProviderTable(graph.Services, sequences), sequences, default));
     }

@@ -36,7 +36,7 @@ public class RootManifestTests
             Registrar = new TypeRef("global::R"),
             Parameters = [new ParameterModel { Name = "log", Type = new TypeRef("global::ILogger"), Trusted = true }, new ParameterModel { Name = "foo", Type = new TypeRef("global::IFoo") }],
         };
-        RootManifest manifest = RootManifest.Of(ServiceGraphBuilder.Build([service], [], static _ => true), [0]);
+        RootManifest manifest = RootManifest.Of(DependencyGraphBuilder.Build([service], [], static _ => true), [0]);
         Assert.Equal([new RequestModel("global::IFoo", null)], manifest.Open);
     }
 }

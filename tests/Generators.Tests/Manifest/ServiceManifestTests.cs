@@ -28,7 +28,7 @@ public class ServiceManifestTests
         Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Healthy, true)],
         IsDisposable = true,
         IsHidden = true,
-        Notices = ["CS0612", "APP002"],
+        UsageWarnings = ["CS0612", "APP002"],
         UnreferencedCode = "Reflects.",
         DynamicCode = "",
     };

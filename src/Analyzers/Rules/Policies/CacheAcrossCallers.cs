@@ -28,7 +28,7 @@ internal sealed class CacheAcrossCallers : PolicyRule
             foreach (PolicyOperation operation in use.InForce.Where(static operation => OperationFacts.Obstacle(operation.Operation) is null && OperationFacts.Result(operation.Operation) is not null))
             {
                 KeyTemplate? key = use.Attribute.Named("Key")?.Value is string text ? KeyTemplate.Read(text, operation.Operation, scope.Type.ContainingAssembly, out _) : KeyTemplate.OfAll(operation.Operation);
-                if (key is null || Identity.IsIn(key) || HasPart(scope, operation) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
+                if (key is null || CallerIdentity.IsIn(key) || HasPart(scope, operation) || Reason(scope, operation, cancellationToken) is not { } reason) continue;
                 yield return use.At(
                     s_descriptor,
                     PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On),
@@ -44,7 +44,7 @@ internal sealed class CacheAcrossCallers : PolicyRule
 
     private static string? Reason(PolicyScope scope, PolicyOperation operation, CancellationToken cancellationToken)
     {
-        if (Identity.Authorization(operation, scope.Type) is { } authorization) return $"[{authorization.AttributeClass!.Name.Replace("Attribute", "")}] says who may call '{operation.Name}'";
-        return Identity.Looked(operation.Implementation, scope.Compilation, cancellationToken) is { } looked ? $"'{operation.Name}' looks at {looked}" : null;
+        if (CallerIdentity.Authorization(operation, scope.Type) is { } authorization) return $"[{authorization.AttributeClass!.Name.Replace("Attribute", "")}] says who may call '{operation.Name}'";
+        return CallerIdentity.Looked(operation.Implementation, scope.Compilation, cancellationToken) is { } looked ? $"'{operation.Name}' looks at {looked}" : null;
     }
 }

@@ -39,5 +39,5 @@ internal sealed class ContradictingDurations : PolicyRule
         }
     }
 
-    private static string Text(AppliedPolicy policy, string name) => (PolicyValues.Written(policy, name) as string ?? "").Trim();
+    private static string Text(AppliedPolicy policy, string name) => (PolicyValues.Effective(policy, name) as string ?? "").Trim();
 }

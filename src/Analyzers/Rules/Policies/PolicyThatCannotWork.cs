@@ -41,6 +41,6 @@ internal sealed class PolicyThatCannotWork : PolicyRule
 
         // The first wait, before any growth; varied at random it may be shorter, but not by so much that waiting makes sense.
         PolicyOperation? late = use.FirstOrAll(operation => operation.Policy(PolicyKind.TotalTimeout) is { } total && isActive && PolicyValues.Ticks(use.Policy, "Delay") >= PolicyValues.Ticks(total, "Duration"));
-        return late is null ? null : $"it waits {PolicyValues.Written(use.Policy, "Delay")} before the second attempt, and the total timeout ends the call after {PolicyPlaces.Scalar(late.Policy(PolicyKind.TotalTimeout)!.Attribute, "Duration")}";
+        return late is null ? null : $"it waits {PolicyValues.Effective(use.Policy, "Delay")} before the second attempt, and the total timeout ends the call after {PolicyPlaces.Scalar(late.Policy(PolicyKind.TotalTimeout)!.Attribute, "Duration")}";
     }
 }

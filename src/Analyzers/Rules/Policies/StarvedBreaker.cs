@@ -31,7 +31,7 @@ internal sealed class StarvedBreaker : PolicyRule
             yield return use.At(
                 s_descriptor,
                 PolicyPlaces.Value(use.Attribute, place, use.Policy.On),
-                $"it says nothing before it has seen {Words.Number(Needed(use.Policy))} calls in {PolicyValues.Written(use.Policy, "Sampling")}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
+                $"it says nothing before it has seen {Words.Number(Needed(use.Policy))} calls in {PolicyValues.Effective(use.Policy, "Sampling")}, and [RateLimit] on '{AppliedPolicy.NameOf(limit.On)}' lets at most {Words.Number((int)Admitted(use.Policy, starved))} through; lower MinimumThroughput, or count calls with Window");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class ValueWithoutEffect : PolicyRule
             {
                 // Which of the two is meant is not known.
                 string given = attribute.Named("MaxDelay") is not null ? "MaxDelay" : "Delay";
-                yield return use.At(s_descriptor, PolicyPlaces.Value(attribute, given, use.Policy.On), $"Delay is above MaxDelay{(given == "Delay" ? $" ({PolicyValues.Written(use.Policy, "MaxDelay")} where it is not given)" : "")}, which is then every wait");
+                yield return use.At(s_descriptor, PolicyPlaces.Value(attribute, given, use.Policy.On), $"Delay is above MaxDelay{(given == "Delay" ? $" ({PolicyValues.Effective(use.Policy, "MaxDelay")} where it is not given)" : "")}, which is then every wait");
             }
         }
     }

@@ -4,7 +4,7 @@ namespace Mesh.Policies;
 /// Which is forgotten. The order is kept in a heap by the moment before which a state is needed for certain, or since which it is idle; it is put right only when something is to be forgotten: who was used since
 /// he was last put there goes back with his new time, which is paid for by that use. While all are needed nothing is looked at.
 /// </content>
-internal sealed partial class KeyedStates<TKey, TState, TSettings>
+internal sealed partial class KeyedStates<TKey, TPolicy, TSettings>
 {
     // What a state says is looked at again after a time, as one that is changed by hand, or closes, is needed for shorter than it said: at most a thousand times a second.
     private const long LookAgainAfter = TimeSpan.TicksPerMillisecond; // for each key
@@ -80,11 +80,11 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings>
     /// <param name="Coarse">By the coarse clock.</param>
     private readonly record struct Moment(long Timestamp, long Ticks, long Coarse);
 
-    private sealed class Entry(int hash, TState state)
+    private sealed class Entry(int hash, TPolicy state)
     {
         public int Hash => hash;
 
-        public TState State => state;
+        public TPolicy State => state;
 
         /// <summary>When it was last looked up, by the coarse clock.</summary>
         public long Used;

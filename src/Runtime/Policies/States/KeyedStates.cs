@@ -5,14 +5,14 @@ namespace Mesh.Policies;
 /// keys share one state until there is room: that is strict to them, and neither a key nor a number of keys gets more than its limit says. Looking one up takes no lock and no allocation.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys: never boxed.</typeparam>
-/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TPolicy">The state that the policy keeps between calls.</typeparam>
 /// <typeparam name="TSettings">Its settings.</typeparam>
-internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedStates<TState, TSettings>
+internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStates<TPolicy, TSettings>
     where TKey : notnull
-    where TState : class, IPolicyState<TSettings>
+    where TPolicy : class, IPolicyState<TSettings>
     where TSettings : PolicySettings
 {
-    private readonly Func<string, TSettings, TState> _create;
+    private readonly Func<string, TSettings, TPolicy> _create;
     private readonly OverflowNotice? _overflowed;
     private readonly KeyTable<TKey, Entry> _entries = new();
     private readonly CoarseClock _coarse;
@@ -20,9 +20,9 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
     private readonly long _origin;
     private TSettings _settings;
     private int _maxKeys;
-    private Action<TState>? _toLater;
+    private Action<TPolicy>? _toLater;
     private int _version; // of the three
-    private TState? _shared;
+    private TPolicy? _shared;
     private long? _told; // when it was last told of, in coarse milliseconds
 
     /// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
@@ -31,7 +31,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
     /// <param name="time">The clock.</param>
     /// <param name="create">Makes a state. Called outside of any lock, and not every one that it makes is used.</param>
     /// <param name="overflowed">Told of each call that must share.</param>
-    public KeyedStates(string name, TSettings settings, int maxKeys, TimeProvider time, Func<string, TSettings, TState> create, OverflowNotice? overflowed = null)
+    public KeyedStates(string name, TSettings settings, int maxKeys, TimeProvider time, Func<string, TSettings, TPolicy> create, OverflowNotice? overflowed = null)
     {
         (Name, _settings, _maxKeys, _create, _overflowed) = (name, settings, maxKeys, create, overflowed);
         (_coarse, _clock) = (new CoarseClock(time), new FineClock(time));
@@ -40,21 +40,21 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
 
     public string Name { get; }
 
-    public IReadOnlyCollection<ListedState<TState>> All
+    public IReadOnlyCollection<ListedState<TPolicy>> All
     {
         get
         {
             // Else one that is added and one that is forgotten meanwhile might both be in it.
             lock (_order)
             {
-                IEnumerable<ListedState<TState>> own = _entries.All.Select(entry => new ListedState<TState>(Name, entry.Key, entry.Value.State));
-                return _shared is { } shared ? [.. own, new ListedState<TState>(Name, null, shared, IsOverflow: true)] : [.. own];
+                IEnumerable<ListedState<TPolicy>> own = _entries.All.Select(entry => new ListedState<TPolicy>(Name, entry.Key, entry.Value.State));
+                return _shared is { } shared ? [.. own, new ListedState<TPolicy>(Name, null, shared, IsOverflow: true)] : [.. own];
             }
         }
     }
 
     /// <summary>The state of a key, made when there is none and there is room; else the one that is shared.</summary>
-    public TState this[TKey key]
+    public TPolicy this[TKey key]
     {
         get
         {
@@ -71,7 +71,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
     /// <param name="state">What was its state when it was looked up.</param>
     /// <param name="granted">What that has granted.</param>
     // In this order: of an own that is not found the shared one was told before it was taken away.
-    public bool IsOver(TKey key, TState state, object granted) =>
+    public bool IsOver(TKey key, TPolicy state, object granted) =>
         (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _)) || !state.Counts(granted);
 
     public void Apply(TSettings settings, int maxKeys)
@@ -86,14 +86,14 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
         do
         {
             // Outside of the lock, as it may look at the clock and wake who waits. Of several that apply at once each goes on until the last settings have reached all.
-            (TState[] states, settings, version) = Snapshot();
-            foreach (TState state in states) state.Apply(settings);
+            (TPolicy[] states, settings, version) = Snapshot();
+            foreach (TPolicy state in states) state.Apply(settings);
             Reorder(forgets: true);
         }
         while (version != Volatile.Read(ref _version));
     }
 
-    public void Change(Action<TState> change, Action<TState>? toLater)
+    public void Change(Action<TPolicy> change, Action<TPolicy>? toLater)
     {
         lock (_order)
         {
@@ -102,21 +102,21 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
         }
 
         // A change is told of: not under the lock.
-        foreach (TState state in Snapshot().States) change(state);
+        foreach (TPolicy state in Snapshot().States) change(state);
         Reorder(forgets: false);
     }
 
-    private TState Find(TKey key, int hash)
+    private TPolicy Find(TKey key, int hash)
     {
-        (TState State, int Version)? made = null;
+        (TPolicy State, int Version)? made = null;
         while (true)
         {
             if (_entries.TryGet(key, hash, out Entry? known, out object? seen)) return known.State;
             Moment now = Now();
-            TState? own = null, shared = null;
+            TPolicy? own = null, shared = null;
             bool isNews = false;
             TSettings settings;
-            Action<TState>? toLater;
+            Action<TPolicy>? toLater;
             int version, maxKeys;
             Func<IPolicyState<TSettings>>? finder = made is null ? null : FinderOf(key);
             lock (_order)
@@ -131,7 +131,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
                 }
                 else if (isMade)
                 {
-                    TState state = made!.Value.State;
+                    TPolicy state = made!.Value.State;
                     state.BelongsTo(finder!);
                     if (_shared is not null) state.BeginSpent();
                     var entry = new Entry(hash, state) { Used = now.Coarse, Seen = now.Coarse };
@@ -154,7 +154,7 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
                 return shared;
             }
 
-            TState draft = _create(Name, settings);
+            TPolicy draft = _create(Name, settings);
             toLater?.Invoke(draft);
             made = (draft, version);
         }
@@ -163,11 +163,11 @@ internal sealed partial class KeyedStates<TKey, TState, TSettings> : IKeyedState
     // Apart, so that only one that is made costs a closure.
     private Func<IPolicyState<TSettings>> FinderOf(TKey key) => () => this[key];
 
-    private (TState[] States, TSettings Settings, int Version) Snapshot()
+    private (TPolicy[] States, TSettings Settings, int Version) Snapshot()
     {
         lock (_order)
         {
-            IEnumerable<TState> own = _entries.All.Select(static entry => entry.Value.State);
+            IEnumerable<TPolicy> own = _entries.All.Select(static entry => entry.Value.State);
             return (_shared is { } shared ? [.. own, shared] : [.. own], _settings, _version);
         }
     }

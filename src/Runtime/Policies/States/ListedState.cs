@@ -5,4 +5,4 @@ namespace Mesh.Policies;
 /// <param name="Key">The key; null where there is one for all calls, and for the one that keys without room share.</param>
 /// <param name="State">The state.</param>
 /// <param name="IsOverflow">Whether it is the one that keys without room share.</param>
-internal readonly record struct ListedState<TState>(string Name, object? Key, TState State, bool IsOverflow = false);
+internal readonly record struct ListedState<TPolicy>(string Name, object? Key, TPolicy State, bool IsOverflow = false);

@@ -8,24 +8,24 @@ namespace Mesh.Policies;
 /// The states of one kind of policy in the process: by operation, or shared by name. They belong to the operation and not to an instance of its service. Of operations that share one, the
 /// settings that were applied last hold.
 /// </summary>
-/// <typeparam name="TState">The state.</typeparam>
+/// <typeparam name="TPolicy">The state that the policy keeps between calls.</typeparam>
 /// <typeparam name="TSettings">Its settings.</typeparam>
-internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string, TSettings, TState> create, OverflowNotice? overflowed = null)
-    where TState : class, IPolicyState<TSettings>
+internal sealed class StateSet<TPolicy, TSettings>(TimeProvider time, Func<string, TSettings, TPolicy> create, OverflowNotice? overflowed = null)
+    where TPolicy : class, IPolicyState<TSettings>
     where TSettings : PolicySettings
 {
     // The key is the operation, or the name as string.
-    private readonly ConcurrentDictionary<object, TState> _states = new();
-    private readonly ConcurrentDictionary<(object Owner, Type Key), IKeyedStates<TState, TSettings>> _keyed = new();
+    private readonly ConcurrentDictionary<object, TPolicy> _states = new();
+    private readonly ConcurrentDictionary<(object Owner, Type Key), IKeyedStates<TPolicy, TSettings>> _keyed = new();
 
     /// <summary>The state of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="settings">What holds when it is made now.</param>
     /// <param name="sharedName">The name under which operations share it; null for the operation's own.</param>
-    public TState Get(Operation operation, TSettings settings, string? sharedName)
+    public TPolicy Get(Operation operation, TSettings settings, string? sharedName)
     {
         object owner = (object?)sharedName ?? operation;
-        return _states.TryGetValue(owner, out TState? known) ? known : Make(owner, NameOf(operation, sharedName), settings);
+        return _states.TryGetValue(owner, out TPolicy? known) ? known : Make(owner, NameOf(operation, sharedName), settings);
     }
 
     /// <summary>The states of an operation for the values of its key.</summary>
@@ -34,29 +34,29 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     /// <param name="settings">What holds when they are made now.</param>
     /// <param name="sharedName">The name under which operations share them; null for the operation's own.</param>
     /// <param name="maxKeys">How many are kept.</param>
-    public KeyedStates<TKey, TState, TSettings> GetKeyed<TKey>(Operation operation, TSettings settings, string? sharedName, int maxKeys) where TKey : notnull
+    public KeyedStates<TKey, TPolicy, TSettings> GetKeyed<TKey>(Operation operation, TSettings settings, string? sharedName, int maxKeys) where TKey : notnull
     {
         (object, Type) owner = ((object?)sharedName ?? operation, typeof(TKey));
-        return (KeyedStates<TKey, TState, TSettings>)(_keyed.TryGetValue(owner, out IKeyedStates<TState, TSettings>? known)
+        return (KeyedStates<TKey, TPolicy, TSettings>)(_keyed.TryGetValue(owner, out IKeyedStates<TPolicy, TSettings>? known)
             ? known
             : MakeKeyed<TKey>(owner, NameOf(operation, sharedName), settings, maxKeys));
     }
 
     /// <summary>All of them: first those without a key, then those of the keys that are known now, whose names repeat.</summary>
-    public IReadOnlyList<TState> All => [.. Listed.Select(static listed => listed.State)];
+    public IReadOnlyList<TPolicy> All => [.. Listed.Select(static listed => listed.State)];
 
     /// <summary>All of them, with their keys.</summary>
-    public IEnumerable<ListedState<TState>> Listed => _states.Values.Select(static state => new ListedState<TState>(state.Name, null, state)).Concat(_keyed.Values.SelectMany(static states => states.All));
+    public IEnumerable<ListedState<TPolicy>> Listed => _states.Values.Select(static state => new ListedState<TPolicy>(state.Name, null, state)).Concat(_keyed.Values.SelectMany(static states => states.All));
 
     /// <summary>What there are states of, also where no key is known now. Names may repeat.</summary>
     public IEnumerable<string> Names => _states.Values.Select(static state => state.Name).Concat(_keyed.Values.Select(static states => states.Name));
 
     /// <summary>Those of an operation: none, one, or one for each key that is known now.</summary>
-    public IEnumerable<ListedState<TState>> Of(Operation operation, string? sharedName)
+    public IEnumerable<ListedState<TPolicy>> Of(Operation operation, string? sharedName)
     {
         object owner = (object?)sharedName ?? operation;
-        IEnumerable<ListedState<TState>> keyed = _keyed.Where(pair => pair.Key.Owner.Equals(owner)).SelectMany(static pair => pair.Value.All);
-        return _states.TryGetValue(owner, out TState? state) ? keyed.Prepend(new ListedState<TState>(state.Name, null, state)) : keyed;
+        IEnumerable<ListedState<TPolicy>> keyed = _keyed.Where(pair => pair.Key.Owner.Equals(owner)).SelectMany(static pair => pair.Value.All);
+        return _states.TryGetValue(owner, out TPolicy? state) ? keyed.Prepend(new ListedState<TPolicy>(state.Name, null, state)) : keyed;
     }
 
     /// <summary>Does something by hand to all that have a name.</summary>
@@ -64,16 +64,16 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     /// <param name="change">What is done.</param>
     /// <param name="toLater">What is done to those of keys that come later; null for nothing.</param>
     /// <returns>Whether there is one of this name.</returns>
-    public bool Change(string name, Action<TState> change, Action<TState>? toLater)
+    public bool Change(string name, Action<TPolicy> change, Action<TPolicy>? toLater)
     {
         bool isFound = false;
-        foreach (TState state in _states.Values.Where(state => state.Name == name))
+        foreach (TPolicy state in _states.Values.Where(state => state.Name == name))
         {
             isFound = true;
             change(state);
         }
 
-        foreach (IKeyedStates<TState, TSettings> states in _keyed.Values.Where(states => states.Name == name))
+        foreach (IKeyedStates<TPolicy, TSettings> states in _keyed.Values.Where(states => states.Name == name))
         {
             isFound = true;
             states.Change(change, toLater);
@@ -87,10 +87,10 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     /// <param name="key">The key as text.</param>
     /// <param name="change">What is done.</param>
     /// <returns>Whether there is one.</returns>
-    public bool Change(string name, string key, Action<TState> change)
+    public bool Change(string name, string key, Action<TPolicy> change)
     {
-        TState[] states = [.. Listed.Where(listed => listed.Name == name && PolicyDescriptions.Text(listed.Key) == key).Select(static listed => listed.State)];
-        foreach (TState state in states) change(state);
+        TPolicy[] states = [.. Listed.Where(listed => listed.Name == name && PolicyDescriptions.Text(listed.Key) == key).Select(static listed => listed.State)];
+        foreach (TPolicy state in states) change(state);
         return states.Length > 0;
     }
 
@@ -98,8 +98,8 @@ internal sealed class StateSet<TState, TSettings>(TimeProvider time, Func<string
     public static string NameOf(Operation operation, string? sharedName) => sharedName ?? string.Create(CultureInfo.InvariantCulture, $"{operation.Service}/{operation.Name}");
 
     // Made outside of any lock, since the clock is asked: of two that are made at once the first is everybody's, and the other is dropped.
-    private TState Make(object owner, string name, TSettings settings) => _states.GetOrAdd(owner, create(name, settings));
+    private TPolicy Make(object owner, string name, TSettings settings) => _states.GetOrAdd(owner, create(name, settings));
 
-    private IKeyedStates<TState, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull =>
-        _keyed.GetOrAdd(owner, new KeyedStates<TKey, TState, TSettings>(name, settings, maxKeys, time, create, overflowed));
+    private IKeyedStates<TPolicy, TSettings> MakeKeyed<TKey>((object, Type) owner, string name, TSettings settings, int maxKeys) where TKey : notnull =>
+        _keyed.GetOrAdd(owner, new KeyedStates<TKey, TPolicy, TSettings>(name, settings, maxKeys, time, create, overflowed));
 }

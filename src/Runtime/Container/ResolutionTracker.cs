@@ -4,7 +4,7 @@ namespace Mesh.Composition;
 
 /// <summary>Remembers what a factory takes out of the container while it runs: what it returns of that is the container's, and disposed by it.</summary>
 /// <param name="services">The container.</param>
-internal sealed class HandedOut(IServiceProvider services) : IKeyedServiceProvider
+internal sealed class ResolutionTracker(IServiceProvider services) : IKeyedServiceProvider
 {
     private readonly Lock _lock = new();
     private List<object>? _given = [];

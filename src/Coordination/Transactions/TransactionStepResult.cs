@@ -7,4 +7,4 @@ namespace Mesh.Coordination;
 /// <param name="Elapsed">Duration of the step, without its compensation.</param>
 /// <param name="Error">Why it failed.</param>
 /// <param name="CompensationError">Why it could not be undone.</param>
-public sealed record StepOutcome(string Name, Type Contract, StepStatus Status, TimeSpan Elapsed = default, Exception? Error = null, Exception? CompensationError = null);
+public sealed record TransactionStepResult(string Name, Type Contract, TransactionStepStatus Status, TimeSpan Elapsed = default, Exception? Error = null, Exception? CompensationError = null);

@@ -1,7 +1,7 @@
 namespace Mesh.Coordination;
 
 /// <summary>Outcome of one step of a transaction.</summary>
-public enum StepStatus
+public enum TransactionStepStatus
 {
     /// <summary>Its turn did not come.</summary>
     NotRun = 0,

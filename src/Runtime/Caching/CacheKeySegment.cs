@@ -7,18 +7,18 @@ namespace Mesh.Caching;
 /// <param name="Text">The text; null of null.</param>
 /// <param name="Type">The type of the value, where that is another than the declared one.</param>
 /// <param name="Silent">The type of the value, where its text says nothing of it.</param>
-internal readonly record struct CacheKeyPart(string? Text, string? Type, Type? Silent)
+internal readonly record struct CacheKeySegment(string? Text, string? Type, Type? Silent)
 {
-    public static CacheKeyPart Of<T>(T value)
+    public static CacheKeySegment Of<T>(T value)
     {
         if (value is null) return default;
-        if (value is CacheKey members) return new CacheKeyPart(members.Text, null, members.Silent);
+        if (value is CacheKey members) return new CacheKeySegment(members.Text, null, members.Silent);
         Type type = value.GetType();
         string? named = typeof(T).IsValueType || typeof(T) == type ? null : TypeNames.Of(type);
-        if (Known(value) is { } known) return new CacheKeyPart(known, named, null);
+        if (Known(value) is { } known) return new CacheKeySegment(known, named, null);
         if (value is ITuple tuple) return Members(tuple, named);
         string text = value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : Invariant(value);
-        return new CacheKeyPart(text, named, IsGenerated(text, type) || SilentTexts.Has(value, type) ? type : null);
+        return new CacheKeySegment(text, named, IsGenerated(text, type) || SilentTexts.Has(value, type) ? type : null);
     }
 
     // Those whose usual text says less than they do, or more than their equality: a date's kind and a decimal's zeros do not count.
@@ -48,12 +48,12 @@ internal readonly record struct CacheKeyPart(string? Text, string? Type, Type? S
         return text == type.ToString() || (text.AsSpan().StartsWith(name) && text.AsSpan(name.Length).StartsWith(" { ") && text.EndsWith(" }", StringComparison.Ordinal));
     }
 
-    private static CacheKeyPart Members(ITuple tuple, string? named)
+    private static CacheKeySegment Members(ITuple tuple, string? named)
     {
         var members = new CacheKeyHandler(0, tuple.Length);
         for (int i = 0; i < tuple.Length; i++) members.AppendFormatted(tuple[i]);
         CacheKey key = members.ToKey();
-        return new CacheKeyPart(key.Text, named, key.Silent);
+        return new CacheKeySegment(key.Text, named, key.Silent);
     }
 
     // A ToString of the application may ask for the culture.

@@ -12,19 +12,19 @@ namespace Mesh.CodeFixes.Registrations;
 /// <param name="Implementation">The class.</param>
 /// <param name="Lifetime">How long an instance lives.</param>
 /// <param name="Key">The key, as it is written; null when there is none.</param>
-internal sealed record HandRegistration(InvocationExpressionSyntax Call, INamedTypeSymbol Service, INamedTypeSymbol Implementation, Lifetime Lifetime, ExpressionSyntax? Key)
+internal sealed record ConvertibleRegistration(InvocationExpressionSyntax Call, INamedTypeSymbol Service, INamedTypeSymbol Implementation, Lifetime Lifetime, ExpressionSyntax? Key)
 {
     private const string Space = "Microsoft.Extensions.DependencyInjection";
 
     /// <summary>Reads <c>services.AddScoped&lt;IFoo, Foo&gt;()</c> and its family, keyed and with <c>typeof</c> too; null for all else: factories, instances, <c>TryAdd</c>.</summary>
-    public static HandRegistration? Read(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    public static ConvertibleRegistration? Read(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         // By name first: this is asked of every call of a method.
         if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } || LifetimeOf(name) is not { } lifetime) return null;
         if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation || !operation.TargetMethod.ContainingType.Is(Space, "ServiceCollectionServiceExtensions")) return null;
         (ITypeSymbol? registered, ITypeSymbol? type) = Types(operation);
         if (registered is not INamedTypeSymbol service || type is not INamedTypeSymbol implementation) return null;
-        return service.TypeKind == TypeKind.Error || implementation.TypeKind == TypeKind.Error ? null : new HandRegistration(call, service, implementation, lifetime, KeyOf(operation));
+        return service.TypeKind == TypeKind.Error || implementation.TypeKind == TypeKind.Error ? null : new ConvertibleRegistration(call, service, implementation, lifetime, KeyOf(operation));
     }
 
     private static Lifetime? LifetimeOf(string name) => name switch

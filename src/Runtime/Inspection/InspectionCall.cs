@@ -4,20 +4,20 @@ namespace Mesh.Inspection;
 /// <param name="Inspector">Who is asked.</param>
 /// <param name="Subject">What for: the name of a service, an operation.</param>
 /// <param name="Outer">Who wants to know; null where it is no inspector.</param>
-internal sealed record Asking(object Inspector, object Subject, Asking? Outer)
+internal sealed record InspectionCall(object Inspector, object Subject, InspectionCall? Outer)
 {
     [ThreadStatic]
-    private static Asking? t_current;
+    private static InspectionCall? t_current;
 
     /// <summary>The inspector at work on this thread; null where there is none.</summary>
-    public static Asking? Current
+    public static InspectionCall? Current
     {
         get => t_current;
         set => t_current = value;
     }
 
     /// <summary>Whether an inspector is asked on behalf of its own answer.</summary>
-    public static bool IsCircular(object inspector, object subject, Asking? outer)
+    public static bool IsCircular(object inspector, object subject, InspectionCall? outer)
     {
         for (; outer is not null; outer = outer.Outer)
         {

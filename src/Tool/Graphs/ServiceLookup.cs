@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 namespace Mesh.Tool.Graphs;
 
 /// <summary>Finds the service that a user means.</summary>
-internal static class ServiceNames
+internal static class ServiceLookup
 {
     private const int MostSimilar = 3;
 
@@ -16,7 +16,7 @@ internal static class ServiceNames
         [
             service => application.NameOf(service) == name,
             service => application.ClassOf(service) == name || Full(application[service].Type.ToString()) == name,
-            service => ServiceGraphBuilder.Provided(application[service]).Any(type => type.ToShortString() == name || Full(type.ToString()) == name),
+            service => DependencyGraphBuilder.Provided(application[service]).Any(type => type.ToShortString() == name || Full(type.ToString()) == name),
         ])
         {
             int[] found = [.. application.Sorted.Where(isMeant)];

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Mesh.Shared.Symbols;
 
 /// <summary>What the compiler says of everyone who uses a type: above all that it is <c>[Obsolete]</c> or <c>[Experimental]</c>.</summary>
-internal static class Notices
+internal static class UsageWarnings
 {
     /// <summary>The attributes of that kind of a type and of all that its name is made of.</summary>
     public static IEnumerable<AttributeData> Of(ITypeSymbol type)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace Mesh.CodeFixes.Edits;
 
 /// <summary>Writes types and constants so that they mean the same in any file; the editor then shortens them, and adds the usings.</summary>
-internal static class Written
+internal static class PortableSyntax
 {
     /// <summary>A type, with a using for its namespace.</summary>
     public static TypeSyntax Type(SyntaxGenerator generator, ITypeSymbol type) => (TypeSyntax)generator.TypeExpression(type, addImport: true);

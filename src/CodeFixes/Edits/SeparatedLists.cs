@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Mesh.CodeFixes.Edits;
 
 /// <summary>Edits lists with commas so that they stay as they were written.</summary>
-internal static class Separated
+internal static class SeparatedLists
 {
     /// <summary>The list with one more at its end.</summary>
     public static SeparatedSyntaxList<T> Append<T>(SeparatedSyntaxList<T> list, T item) where T : SyntaxNode => Insert(list, list.Count, item);

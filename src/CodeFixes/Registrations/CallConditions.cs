@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.CodeFixes.Registrations;
 
 /// <summary>Whether a call happens each time that its method runs: an attribute knows no condition.</summary>
-internal static class Unconditional
+internal static class CallConditions
 {
-    public static bool IsCall(SyntaxNode call)
+    public static bool IsUnconditional(SyntaxNode call)
     {
         for (SyntaxNode node = call; node.Parent is { } parent; node = parent)
         {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Mesh.Generators.Tests.Facades;
 
 /// <summary>What is obsolete or experimental can be part of a contract, a contract, or a service; generated code does not warn of it a second time.</summary>
-public class NoticeTests
+public class UsageWarningTests
 {
     private static readonly string[] s_notices =
     [
@@ -19,7 +19,7 @@ public class NoticeTests
 
     private static readonly string[] s_errors = ["[Obsolete(\"Gone.\", true)]", "[Obsolete(\"Gone.\", error: true, DiagnosticId = \"APP003\", UrlFormat = \"https://example.com/{0}\")]"];
 
-    public static TheoryData<string> Notices => [.. s_notices];
+    public static TheoryData<string> UsageWarnings => [.. s_notices];
 
     public static TheoryData<string> NoticesAndErrors => [.. s_notices, .. s_errors];
 
@@ -55,7 +55,7 @@ public class NoticeTests
         """);
 
     [Theory]
-    [MemberData(nameof(Notices))]
+    [MemberData(nameof(UsageWarnings))]
     public void A_type_in_a_signature_may_be_it(string notice) => MemberKindTests.Generated(
         $$"""
         #pragma warning disable
@@ -95,7 +95,7 @@ public class NoticeTests
         """);
 
     [Theory]
-    [MemberData(nameof(Notices))]
+    [MemberData(nameof(UsageWarnings))]
     public void Contracts_services_and_dependencies_may_be_it(string notice) => MemberKindTests.Generated(
         $$"""
         #pragma warning disable
@@ -121,7 +121,7 @@ public class NoticeTests
         static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
 
     [Theory]
-    [MemberData(nameof(Notices))]
+    [MemberData(nameof(UsageWarnings))]
     public void It_may_be_in_another_assembly_which_says_so_in_its_manifest(string notice)
     {
         CSharpCompilation library = Scenario.Library(

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Policies;
 
 /// <summary>Tells where the result of an operation depends on who calls: by an attribute that asks who may, or by what its method looks at.</summary>
-internal static class Identity
+internal static class CallerIdentity
 {
     /// <summary>Types through which code learns who calls without being told by a parameter.</summary>
     private static readonly HashSet<string> s_ambient = new(StringComparer.Ordinal)

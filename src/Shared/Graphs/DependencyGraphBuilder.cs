@@ -3,7 +3,7 @@ using Mesh.Shared.Model;
 namespace Mesh.Shared.Graphs;
 
 /// <summary>Finds for each dependency the service that provides it.</summary>
-internal sealed class ServiceGraphBuilder
+internal sealed class DependencyGraphBuilder
 {
     private readonly List<ServiceModel> _services;
     private readonly Dictionary<(string Type, string Key), List<int>> _providers = [];
@@ -11,16 +11,16 @@ internal sealed class ServiceGraphBuilder
     private readonly List<GraphGap> _gaps = [];
     private readonly List<GraphAmbiguity> _ambiguities = [];
 
-    private ServiceGraphBuilder(List<ServiceModel> services) => _services = services;
+    private DependencyGraphBuilder(List<ServiceModel> services) => _services = services;
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class; the models do not know.</param>
-    public static ServiceGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
-        new ServiceGraphBuilder(GenericCloser.Close(own, referenced, mayClose)).Build();
+    public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
+        new DependencyGraphBuilder(GenericCloser.Close(own, referenced, mayClose)).Build();
 
-    private ServiceGraph Build()
+    private DependencyGraph Build()
     {
         for (int service = 0; service < _services.Count; service++)
         {
@@ -31,7 +31,7 @@ internal sealed class ServiceGraphBuilder
 
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];
         for (int service = 0; service < edges.Length; service++) edges[service] = Edges(service);
-        return new ServiceGraph(_services, edges, _gaps, _ambiguities);
+        return new DependencyGraph(_services, edges, _gaps, _ambiguities);
 
         static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int service) where TKey : notnull
         {

@@ -3,12 +3,12 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>All services that one compilation sees, and who depends on whom. Built by <see cref="ServiceGraphBuilder"/>.</summary>
+/// <summary>All services that one compilation sees, and who depends on whom. Built by <see cref="DependencyGraphBuilder"/>.</summary>
 /// <param name="services">The services, generic ones closed.</param>
 /// <param name="edges">For each service, what it depends on.</param>
 /// <param name="gaps">What is asked for and nobody provides.</param>
 /// <param name="ambiguities">What is asked for singly and several provide.</param>
-internal sealed class ServiceGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities)
+internal sealed class DependencyGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities)
 {
     public IReadOnlyList<ServiceModel> Services { get; } = services;
 

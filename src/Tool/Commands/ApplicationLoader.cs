@@ -5,11 +5,11 @@ using Mesh.Tool.Graphs;
 namespace Mesh.Tool.Commands;
 
 /// <summary>Reads the application that a command is about.</summary>
-internal static class Opening
+internal static class ApplicationLoader
 {
     /// <summary>The application. What it was compiled with and is not there is said on the error stream: without that, the graph is not the whole one.</summary>
     /// <exception cref="ToolException">A file cannot be read, or none of them has a service.</exception>
-    public static Application Open(ParseResult parsed, Argument<string> assembly)
+    public static Application Load(ParseResult parsed, Argument<string> assembly)
     {
         Application application = Application.Read(parsed.GetRequiredValue(assembly));
         if (application.Gone.Count == 0) return application;

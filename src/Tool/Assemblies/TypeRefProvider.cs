@@ -7,9 +7,9 @@ using Mesh.Shared.Model;
 namespace Mesh.Tool.Assemblies;
 
 /// <summary>Turns types of the metadata into the <see cref="TypeRef"/>s that manifests have, save that no name is escaped with an @.</summary>
-internal sealed class TypeNames : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
+internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
 {
-    public static readonly TypeNames Instance = new();
+    public static readonly TypeRefProvider Instance = new();
 
     public TypeRef GetPrimitiveType(PrimitiveTypeCode typeCode) => new(typeCode switch
     {

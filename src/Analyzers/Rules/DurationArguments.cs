@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using Mesh.Analyzers.Rules;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Mesh.Analyzers.Values;
+namespace Mesh.Analyzers.Rules;
 
 /// <summary>Says what is wrong with durations.</summary>
-internal static class Durations
+internal static class DurationArguments
 {
     /// <summary>The arguments of <c>[Service]</c> that are durations.</summary>
     public static readonly ImmutableArray<string> OfService = ["StartTimeout", "StartRetryDelay", "SkipAfter", "GateTimeout", "StopTimeout"];

@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 namespace Mesh.Generators.Registration;
 
 /// <summary>Prints, above a method that registers services, what their constructors demand of a trimmed application: who calls the method is warned of it, as if he called them.</summary>
-internal static class DemandPrinter
+internal static class RequiresAttributePrinter
 {
     public static void Print(SourceWriter writer, IEnumerable<ServiceModel> services)
     {
