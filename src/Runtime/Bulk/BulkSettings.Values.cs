@@ -6,13 +6,13 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="BulkAttribute"/>.</summary>
 public sealed partial record BulkSettings : PolicySettings
 {
-    /// <summary>How many items a batch has at the most.</summary>
+    /// <summary>The largest number of items in a batch.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>How many batches run at the same time.</summary>
+    /// <summary>The number of batches that run at the same time.</summary>
     public int Concurrency { get; init; } = 4;
 
-    /// <summary>What is done with a batch that fails, of an operation that returns a list of results.</summary>
+    /// <summary>The handling of a failed batch, for an operation that returns a list of results.</summary>
     public BulkIsolation Isolation { get; init; }
 
     private protected override string? ValueProblem() =>

@@ -6,13 +6,13 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="CachedAttribute"/>.</summary>
 public sealed partial record CacheSettings : PolicySettings
 {
-    /// <summary>How long a result is kept.</summary>
+    /// <summary>The time for which a result is kept.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>After which part of <see cref="Duration"/> a hit begins to fetch the result anew in the background.</summary>
+    /// <summary>The share of <see cref="Duration"/> after which a hit begins to fetch the result anew in the background.</summary>
     public double RefreshAt { get; init; }
 
-    /// <summary>How long null is kept (negative caching); zero for not at all.</summary>
+    /// <summary>The time for which null is kept (negative caching); zero to keep none.</summary>
     public TimeSpan? NullDuration { get; init; }
 
     private protected override string? ValueProblem() =>

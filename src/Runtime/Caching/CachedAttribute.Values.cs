@@ -3,20 +3,20 @@ namespace Mesh;
 
 public sealed partial class CachedAttribute
 {
-    /// <summary>How long a result is kept.</summary>
+    /// <summary>The time for which a result is kept.</summary>
     public string Duration { get; } = duration;
 
     /// <summary>A template over the operation's parameters, such as <c>"order:{id}"</c>, that tells results apart. Default: all parameters but the token.</summary>
     public string? Key { get; set; }
 
-    /// <summary>Under which tags the result can be removed; templates, as <see cref="Key"/>. Default: none.</summary>
+    /// <summary>The tags by which the result can be removed; templates, like <see cref="Key"/>. Default: none.</summary>
     #pragma warning disable CA1819 // An attribute's argument can only be an array.
     public string[] Tags { get; set; } = [];
     #pragma warning restore CA1819
 
-    /// <summary>After which part of <see cref="Duration"/> a hit begins to fetch the result anew in the background. Range: at least 0 and below 1. Default: 0, for never.</summary>
+    /// <summary>The share of <see cref="Duration"/> after which a hit begins to fetch the result anew in the background. Range: at least 0 and below 1. Default: 0, for never.</summary>
     public double RefreshAt { get; set; }
 
-    /// <summary>How long null is kept (negative caching); zero for not at all. May be <c>"0s"</c>. Default: as any result.</summary>
+    /// <summary>The time for which null is kept (negative caching); zero to keep none. May be <c>"0s"</c>. Default: as for any result.</summary>
     public string? NullDuration { get; set; }
 }

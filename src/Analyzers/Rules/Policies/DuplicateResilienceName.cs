@@ -10,7 +10,7 @@ internal sealed class DuplicateResilienceName : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DuplicateResilienceName,
         "Two pieces of code have one name",
-        "{0} is marked [Resilience({1})], and so is {2}; nothing says whose policies are meant. help: give one of them another name.",
+        "{0} is marked [Resilience({1})], and so is {2}; it is not clear whose policies apply. help: give one of them another name.",
         Categories.Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,6 +1,9 @@
 namespace Mesh.Policies;
 
-/// <summary>What a breaker gives a call that it admits, and takes back with the outcome: to which phase the call belongs. The default belongs to none.</summary>
+/// <summary>
+/// The pass that a breaker gives to a call that it admits, and takes back with the outcome. It names the phase to which the call belongs;
+/// the default pass belongs to none.
+/// </summary>
 internal readonly struct BreakerPass(BreakerPhase phase)
 {
     internal BreakerPhase? Phase => phase;

@@ -1,7 +1,8 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// The time between two transitions of a breaker, with what is counted in it. A call keeps the phase in which it began, so that its outcome counts there and nowhere else.
+/// The time between two transitions of a breaker, with what is counted during it. A call keeps the phase in which it began, so that its
+/// outcome counts there and nowhere else.
 /// </summary>
 internal sealed class BreakerPhase(CircuitState state)
 {
@@ -9,25 +10,25 @@ internal sealed class BreakerPhase(CircuitState state)
 
     public CircuitState State => state;
 
-    /// <summary>Closed: the outcomes so far. Replaced when its kind or size is configured anew.</summary>
+    /// <summary>The outcomes so far, while closed. Replaced when the kind or the size of the window is configured anew.</summary>
     public BreakerWindow? Window
     {
         get => _window;
         set => _window = value;
     }
 
-    /// <summary>Open: the timestamp of its beginning.</summary>
+    /// <summary>The timestamp at which the breaker opened, while open.</summary>
     public long Since { get; init; }
 
-    /// <summary>Open: for how long, where it was opened by hand; null for as long as the settings say.</summary>
+    /// <summary>The duration of the break of a breaker that was opened by hand; null for the duration in the settings.</summary>
     public TimeSpan? Period { get; init; }
 
-    /// <summary>Half-open: the trials that are under way or have succeeded. Changed under the breaker's lock.</summary>
+    /// <summary>The number of trials that are under way or have succeeded, while half-open. Changed under the breaker's lock.</summary>
     public int Admitted;
 
-    /// <summary>Half-open: the timestamp at which the last trial was admitted. Changed under the breaker's lock.</summary>
+    /// <summary>The timestamp at which the last trial was admitted, while half-open. Changed under the breaker's lock.</summary>
     public long LastAdmitted;
 
-    /// <summary>Half-open: the trials that have succeeded.</summary>
+    /// <summary>The number of trials that have succeeded, while half-open.</summary>
     public int Succeeded;
 }

@@ -1,22 +1,25 @@
 namespace Mesh.Policies;
 
-/// <summary>The outcomes by which a closed breaker decides. Any number of threads record.</summary>
+/// <summary>The outcomes by which a closed breaker decides whether to open. Any number of threads record at the same time.</summary>
 internal abstract class BreakerWindow
 {
     /// <summary>Counts an outcome.</summary>
-    /// <returns>Whether the breaker is to open.</returns>
+    /// <returns>True if the breaker is to open.</returns>
     public abstract bool Record(bool isFailure, CircuitBreakerSettings settings);
 
-    /// <summary>The window for changed settings, with the outcomes that it still covers: this one where nothing changes for it, an empty one where its kind changes.</summary>
+    /// <summary>
+    /// Returns the window for changed settings, with the outcomes that it still covers: this window if nothing changes for it, an empty one
+    /// if the kind of window changes.
+    /// </summary>
     /// <param name="settings">The changed settings.</param>
-    /// <param name="clock">What a window of time goes by.</param>
-    /// <param name="now">What the clock says: a transition is made under a lock, and looks at no clock there.</param>
+    /// <param name="clock">The clock of a window of time.</param>
+    /// <param name="now">The clock's reading. It is passed in because the caller holds a lock, under which no clock is read.</param>
     public abstract BreakerWindow Resize(CircuitBreakerSettings settings, in CoarseClock clock, long now);
 
-    /// <summary>How many outcomes it holds now, and how many of these are failures.</summary>
+    /// <summary>Returns the number of outcomes that the window holds now, and the number of failures among them.</summary>
     public abstract (long Calls, long Failures) Counts();
 
-    /// <summary>Whether it holds a failure, or has held one that nothing has replaced yet.</summary>
+    /// <summary>Whether the window holds a failure, or one that has expired and is not overwritten yet.</summary>
     public abstract bool HasFailures { get; }
 
     public static BreakerWindow Create(CircuitBreakerSettings settings, in CoarseClock clock) =>

@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <content>As one of many, of different keys: see <see cref="IPolicyState{TSettings}"/>.</content>
+/// <content>The breaker as one of many, for different keys: see <see cref="IPolicyState{TSettings}"/>.</content>
 internal sealed partial class CircuitBreaker
 {
     private Func<IPolicyState<CircuitBreakerSettings>>? _present;
@@ -8,9 +8,11 @@ internal sealed partial class CircuitBreaker
 
     public void BelongsTo(Func<IPolicyState<CircuitBreakerSettings>> present) => _present = present;
 
-    /// <summary>
-    /// One that was opened by hand is never forgotten. One that has anything against its operation is needed until nobody has called it for as long as outcomes are counted, and none of what it rejects would be let in.
-    /// </summary>
+    /// <summary>Forgets the breaker, unless something would be lost.</summary>
+    /// <remarks>
+    /// A breaker that was opened by hand is never forgotten. One that has recorded a failure or is not closed is needed until it has been
+    /// idle for the sampling time, and would let a call through.
+    /// </remarks>
     public TimeSpan TryForget(long now, TimeSpan idle)
     {
         TimeSpan needed = Needed(now, idle);
@@ -36,7 +38,7 @@ internal sealed partial class CircuitBreaker
         return needed > TimeSpan.Zero ? needed : TimeSpan.Zero;
     }
 
-    // Of a call that began before it was forgotten: it counts for its key all the same.
+    // For a call that began before this breaker was forgotten: its failure still counts for the key, in the key's present breaker.
     private void FailAnew()
     {
         if (_present?.Invoke() is not CircuitBreaker present || ReferenceEquals(present, this)) return;

@@ -3,14 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Rejects calls of an operation that fails, so that it can recover. All that is counted belongs to a <see cref="BreakerPhase"/>: a transition puts a new one in the place of the old, and a call
-/// whose phase is over counts no more. A call costs no lock and no allocation; a transition takes both.
+/// Rejects the calls of a failing operation, so that it can recover. All counts belong to a <see cref="BreakerPhase"/>: a transition
+/// replaces the phase, and a call whose phase is over no longer counts. A call takes no lock and allocates nothing; a transition does both.
 /// </summary>
-/// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
-/// <param name="settings">What holds at first.</param>
+/// <param name="name">The breaker's name: <c>service/operation</c>, or the name under which operations share it.</param>
+/// <param name="settings">The initial settings.</param>
 /// <param name="time">The clock.</param>
-/// <param name="changed">Told of each transition, in their order, outside of any lock.</param>
-/// <param name="overdue">Told, outside of any lock, of trials in whose place another is admitted: how many have not come back, and for how long at least.</param>
+/// <param name="changed">Called with each transition, in order, outside of any lock.</param>
+/// <param name="overdue">Called, outside of any lock, when a call is admitted in place of overdue trials: with their number, and the least
+/// time for which they have been running.</param>
 internal sealed partial class CircuitBreaker(
     string name, CircuitBreakerSettings settings, TimeProvider time, Action<CircuitBreaker, CircuitState, CircuitState>? changed, Action<CircuitBreaker, int, TimeSpan>? overdue = null) : IPolicyState<CircuitBreakerSettings>
 {
@@ -23,12 +24,15 @@ internal sealed partial class CircuitBreaker(
 
     public string Name => name;
 
-    /// <summary>The state. It stays open when the break is over, until a call comes.</summary>
+    /// <summary>The state. An open breaker stays open after its break until the next call.</summary>
     public CircuitState State => _phase.State;
 
     public CircuitBreakerSettings Settings => _settings;
 
-    /// <summary>Changes the settings. The state stays, and what was counted, where it is still counted that way; a break under way lasts as long as the new settings say.</summary>
+    /// <summary>
+    /// Changes the settings. The state stays, and so do the counts as far as the new settings count in the same way; a break under way
+    /// lasts as long as the new settings say.
+    /// </summary>
     public void Apply(CircuitBreakerSettings settings)
     {
         long now = _coarse.Milliseconds;
@@ -43,7 +47,10 @@ internal sealed partial class CircuitBreaker(
         Tell();
     }
 
-    /// <summary>Asks whether a call may begin. One that may must come back with <see cref="Succeeded"/>, <see cref="Failed"/> or <see cref="Ignored"/>.</summary>
+    /// <summary>
+    /// Asks whether a call may begin. The outcome of an admitted call must be reported by <see cref="Succeeded"/>, <see cref="Failed"/> or
+    /// <see cref="Ignored"/>.
+    /// </summary>
     public bool TryEnter(out BreakerPass pass)
     {
         BreakerPhase phase = _phase;
@@ -68,21 +75,27 @@ internal sealed partial class CircuitBreaker(
     public void Failed(in BreakerPass pass)
     {
         if (!IsCurrent(pass, out BreakerPhase? phase)) return;
-        // Half-open has no window: any failure opens it again.
+        // A half-open breaker has no window: any failure opens it again.
         if (phase.Window?.Record(isFailure: true, _settings) ?? true) Change(phase, Opened());
-        // Who forgets it says so before he looks for failures: one of the two sees the other.
+        // TryForget sets the flag before it looks for failures, and here the failure is counted before the flag is read: one of the two
+        // sees the other.
         Interlocked.MemoryBarrier();
         if (_isForgotten) FailAnew();
     }
 
-    /// <summary>The call's end says nothing, as the caller's own cancellation: a trial's place is free again.</summary>
+    /// <summary>
+    /// Reports that the end of a call says nothing about the operation, such as the caller's own cancellation. A trial frees its place.
+    /// </summary>
     public void Ignored(in BreakerPass pass)
     {
         if (!pass.IsTrial || !IsCurrent(pass, out BreakerPhase? phase)) return;
         lock (_transition) phase.Admitted--;
     }
 
-    /// <summary>How long calls will still be rejected, unless a trial comes back before; zero where the next is admitted. Null where nobody knows, or none are.</summary>
+    /// <summary>
+    /// Returns the time for which calls will still be rejected unless a trial succeeds earlier; zero if the next call is admitted. Null if
+    /// the time is unknown, or no call is rejected.
+    /// </summary>
     public TimeSpan? RetryAfter()
     {
         BreakerPhase phase = _phase;
@@ -94,17 +107,18 @@ internal sealed partial class CircuitBreaker(
         };
     }
 
-    /// <summary>While closed: how many calls its window holds, and how many of these have failed.</summary>
+    /// <summary>Returns the number of calls that the window of a closed breaker holds, and the number of failures among them.</summary>
     public (long Calls, long Failures) Counts() => _phase.Window?.Counts() ?? default;
 
-    /// <summary>Opens it by hand.</summary>
-    /// <param name="period">For how long; null until <see cref="Close"/> or <see cref="Reset"/>.</param>
+    /// <summary>Opens the breaker by hand.</summary>
+    /// <param name="period">The time for which it stays open; null to keep it open until <see cref="Close"/> or
+    /// <see cref="Reset"/>.</param>
     public void Open(TimeSpan? period = null) => Set(Opened(period, period is null ? CircuitState.ForcedOpen : CircuitState.Open), isForced: true);
 
-    /// <summary>Closes it by hand; what was counted before it opened is forgotten. One that is closed stays as it is.</summary>
+    /// <summary>Closes the breaker by hand, and clears what was counted before it opened. A closed breaker stays as it is.</summary>
     public void Close() => Set(Closed(_settings, _coarse), isForced: false);
 
-    /// <summary>Closes it by hand, and forgets what was counted in any case.</summary>
+    /// <summary>Closes the breaker by hand, and clears its counts even if it is closed already.</summary>
     public void Reset() => Set(Closed(_settings, _coarse), isForced: true);
 
     private static BreakerPhase Closed(CircuitBreakerSettings settings, in CoarseClock clock) => new(CircuitState.Closed) { Window = BreakerWindow.Create(settings, clock) };
@@ -113,7 +127,8 @@ internal sealed partial class CircuitBreaker(
 
     private TimeSpan Rest(BreakerPhase phase, long now) => Rest(phase.Period ?? _settings.Break, phase.Since, now);
 
-    // A trial that does not come back is waited for as long as the breaker was open; one more is admitted in its place then. It counts all the same if it comes back while nothing else has decided.
+    // An overdue trial is waited for as long as a break lasts; then one more call is admitted in its place. The overdue trial still counts
+    // if it completes before the phase is decided.
     private TimeSpan UntilTrial(BreakerPhase phase, long now)
     {
         CircuitBreakerSettings settings = _settings;
@@ -163,7 +178,7 @@ internal sealed partial class CircuitBreaker(
         }
     }
 
-    // Says of how many trials it takes the place that have not come back.
+    // Reports in 'missing' the number of overdue trials in whose place the call is admitted.
     private bool TryAdmit(BreakerPhase phase, long now, out int missing)
     {
         missing = 0;
@@ -178,7 +193,7 @@ internal sealed partial class CircuitBreaker(
         }
     }
 
-    // Who was the last to succeed may not have come to it yet, or have looked at other settings.
+    // The trial that succeeded last may not have closed the breaker yet, or may have compared with other settings.
     private int CloseIfProven(BreakerPhase phase)
     {
         int succeeded = Volatile.Read(ref phase.Succeeded);
@@ -216,7 +231,7 @@ internal sealed partial class CircuitBreaker(
         Tell();
     }
 
-    // Of several that want to leave a phase the first does.
+    // If several threads want to leave a phase, the first one does.
     private void Move(BreakerPhase from, BreakerPhase to)
     {
         if (!ReferenceEquals(_phase, from)) return;

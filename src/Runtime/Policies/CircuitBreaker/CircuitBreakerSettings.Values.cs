@@ -6,30 +6,30 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="CircuitBreakerAttribute"/>.</summary>
 public sealed partial record CircuitBreakerSettings : HandlingSettings
 {
-    /// <summary>The share of failures that opens it.</summary>
+    /// <summary>The share of failures at which the breaker opens.</summary>
     public double FailureRatio { get; init; } = 0.5;
 
-    /// <summary>The time over which outcomes are counted, when <see cref="Window"/> is not given.</summary>
+    /// <summary>The time over which outcomes are counted if <see cref="Window"/> is not given.</summary>
     public TimeSpan Sampling { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many calls the time must have seen before the ratio says anything.</summary>
+    /// <summary>The number of calls within <see cref="Sampling"/> below which the breaker does not open.</summary>
     public int MinimumThroughput { get; init; } = 20;
 
-    /// <summary>Counts the last so many calls instead of those of a time; the ratio is looked at when the window is full.</summary>
+    /// <summary>The number of most recent calls that are counted instead of those within a time; the breaker opens only once the window is full.</summary>
     public int Window { get; init; }
 
-    /// <summary>How long it stays open, and half-open waits for a trial before it admits another.</summary>
+    /// <summary>The time for which the breaker stays open, and for which a half-open breaker waits for a trial before it admits another.</summary>
     public TimeSpan Break { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many calls are admitted half-open, and must succeed; more only in the place of some that do not come back.</summary>
+    /// <summary>The number of calls that a half-open breaker admits, and that must succeed to close it; more are admitted only in place of overdue ones.</summary>
     public int Trials { get; init; } = 1;
 
-    /// <summary>Operations that give the same name share one breaker. Not to be configured.</summary>
+    /// <summary>The name of the breaker; operations that give the same name share it. Cannot be configured.</summary>
     public string? Name { get; init; }
 
     /// <summary>
-    /// How many breakers are kept for different keys. Beyond, the one longest idle is forgotten that has nothing against its operation, or was not asked for during <see cref="Sampling"/> and would let a
-    /// call through; while there is none, further keys share one breaker.
+    /// The number of breakers that are kept for different keys. Beyond it, the breaker that has been idle longest is forgotten, of those without failures and those that nobody has asked for during
+    /// <see cref="Sampling"/> and that would let a call through; while there is none, further keys share one breaker.
     /// </summary>
     public int MaxKeys { get; init; } = 1000;
 

@@ -1,7 +1,8 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// The outcomes of a time that ends now, in ten slices; the oldest is dropped whole. An outcome is counted with one interlocked addition, and the sums are taken only when they can open the breaker.
+/// The outcomes of the most recent stretch of time, in ten slices; the oldest slice is dropped as a whole. Counting an outcome is one
+/// interlocked addition, and the sums are taken only when they can open the breaker.
 /// </summary>
 internal sealed class TimeWindow : BreakerWindow
 {
@@ -9,11 +10,12 @@ internal sealed class TimeWindow : BreakerWindow
 
     private readonly CoarseClock _clock;
     private readonly TimeSpan _sampling;
-    private readonly long _length; // of a slice, in milliseconds
+    private readonly long _length; // length of a slice, in milliseconds
     private readonly Slice[] _slices = new Slice[Slices];
     private readonly object _turning = new();
 
-    // Whether a success can open it: when too few calls were seen for the failures to say anything. Else only a failure raises the ratio, until a slice is dropped.
+    // Whether a success can open the breaker: there are failures, but too few calls to judge by. Otherwise only a failure raises the ratio,
+    // until a slice is dropped.
     private volatile bool _awaitsThroughput;
 
     public TimeWindow(TimeSpan sampling, in CoarseClock clock)
@@ -39,7 +41,7 @@ internal sealed class TimeWindow : BreakerWindow
         if (settings.Window > 0) return Create(settings, clock);
         var resized = new TimeWindow(settings.Sampling, clock) { _awaitsThroughput = true };
         long oldest = (now / resized._length) - Slices;
-        // Oldest first: a later slice that falls into the same place takes it over.
+        // Oldest first: a later slice that falls into the same place replaces it.
         foreach (Slice slice in _slices.Where(slice => slice.Number > (now / _length) - Slices).OrderBy(static slice => slice.Number))
         {
             long number = slice.Number * _length / resized._length;
@@ -91,7 +93,7 @@ internal sealed class TimeWindow : BreakerWindow
             if (slice.Number >= number) return slice;
             (slice.Successes, slice.Failures) = (0, 0);
             Volatile.Write(ref slice.Number, number);
-            _awaitsThroughput = true; // what was dropped may have been successes
+            _awaitsThroughput = true; // the dropped slice may have held successes
             return slice;
         }
     }

@@ -1,57 +1,59 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// Lets no more than so many calls run at the same time (bulkhead), and so many more wait, oldest first. Entering and leaving while nobody waits is one interlocked exchange; waiting takes a lock.
+/// Limits the number of calls that run at the same time (bulkhead), and of those that wait, oldest first. While no call waits, entering and
+/// leaving is one interlocked exchange each; waiting takes a lock.
 /// </summary>
-/// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
-/// <param name="settings">What holds at first.</param>
-/// <param name="time">The clock, by which waits are measured.</param>
-/// <param name="waited">Told of each wait when it is over, whether it led to a slot or was cancelled.</param>
+/// <param name="name">The limit's name: <c>service/operation</c>, or the name under which operations share it.</param>
+/// <param name="settings">The initial settings.</param>
+/// <param name="time">The clock that measures waits.</param>
+/// <param name="waited">Called when a wait is over, with its length, whether it led to a slot or was cancelled.</param>
 internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings settings, TimeProvider time, Action<ConcurrencyLimit, TimeSpan>? waited = null)
     : IPolicyState<ConcurrencyLimitSettings>, IWaitOwner<bool>
 {
     private const long OneWaiting = 1L << 32;
 
     private readonly object _lock = new();
-    private WaitLine<bool>? _line; // made when somebody waits
+    private WaitLine<bool>? _line; // created when a call first waits
     private volatile int _permits = settings.Permits;
     private volatile int _queue = settings.Queue;
 
-    // How many wait, in the upper half, and how many run. While somebody waits it changes under the lock only.
+    // The number of waiting calls in the upper half, the number of running calls in the lower. While a call waits, it changes only under
+    // the lock.
     private long _state;
 
     public string Name => name;
 
     public int Permits => _permits;
 
-    /// <summary>How many run. More than <see cref="Permits"/> only after that was lowered.</summary>
+    /// <summary>The number of running calls. It exceeds <see cref="Permits"/> only after these were lowered.</summary>
     public int Active => ActiveOf(Volatile.Read(ref _state));
 
     public int Queued => WaitingOf(Volatile.Read(ref _state));
 
-    /// <summary>Changes the settings. Those who run and wait go on; more permits are given at once to those who wait.</summary>
+    /// <summary>Changes the settings. Running and waiting calls go on; additional permits go at once to calls that wait.</summary>
     public void Apply(ConcurrencyLimitSettings settings)
     {
         (_permits, _queue) = (settings.Permits, settings.Queue);
         lock (_lock) Admit();
     }
 
-    /// <summary>Takes a slot, if one is free and nobody waits for it.</summary>
+    /// <summary>Takes a slot, if one is free and no call waits.</summary>
     public bool TryEnter()
     {
         while (true)
         {
             long state = Volatile.Read(ref _state);
-            // As nobody waits, all of it is those who run.
+            // While no call waits, the whole value is the number of running calls.
             if (state >= _permits) return false;
             if (Interlocked.CompareExchange(ref _state, state + 1, state) == state) return true;
         }
     }
 
-    /// <summary>Takes a slot, and waits for one where none is free.</summary>
+    /// <summary>Takes a slot, waiting for one if none is free.</summary>
     /// <param name="token">Ends the wait: the call leaves the queue, and never starts.</param>
-    /// <returns>False when the queue is full. To be awaited, once.</returns>
-    /// <exception cref="OperationCanceledException">With the token, which was cancelled.</exception>
+    /// <returns>True if a slot was taken; false if the queue is full. To be awaited once.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled. The exception carries it.</exception>
     public ValueTask<bool> EnterAsync(CancellationToken token)
     {
         if (token.IsCancellationRequested) return ValueTask.FromCanceled<bool>(token);
@@ -67,7 +69,7 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
                 if (WaitingOf(state) >= _queue) return new ValueTask<bool>(false);
                 if (Interlocked.CompareExchange(ref _state, state + OneWaiting, state) != state) continue;
                 waiter = (_line ??= new WaitLine<bool>(this)).Add(since);
-                // Before it was seen to wait, a slot may have become free without the lock.
+                // A slot may have become free, without the lock, before this call was seen to wait.
                 Admit();
                 break;
             }
@@ -117,7 +119,7 @@ internal sealed class ConcurrencyLimit(string name, ConcurrencyLimitSettings set
 
     private static int WaitingOf(long state) => (int)(state >> 32);
 
-    // Who is let in goes on elsewhere: nothing of it runs under the lock.
+    // An admitted call continues on another thread: none of its code runs under the lock.
     private void Admit()
     {
         while (true)

@@ -6,13 +6,13 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="ConcurrencyLimitAttribute"/>.</summary>
 public sealed partial record ConcurrencyLimitSettings : PolicySettings
 {
-    /// <summary>How many calls run at the same time.</summary>
+    /// <summary>The number of calls that may run at the same time.</summary>
     public required int Permits { get; init; }
 
-    /// <summary>How many more may wait, oldest first.</summary>
+    /// <summary>The number of further calls that may wait, oldest first.</summary>
     public int Queue { get; init; }
 
-    /// <summary>Operations that give the same name share one limit. Not to be configured.</summary>
+    /// <summary>The name of the limit; operations that give the same name share it. Cannot be configured.</summary>
     public string? Name { get; init; }
 
     private protected override string? ValueProblem() =>

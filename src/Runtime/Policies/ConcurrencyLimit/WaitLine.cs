@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mesh.Policies;
 
-/// <summary>Those who wait, oldest first, and those who are used again. Guarded by the owner's lock.</summary>
-/// <typeparam name="T">What they are told.</typeparam>
+/// <summary>A line of waiters, oldest first, and a pool of waiters to use again. Guarded by the owner's lock.</summary>
+/// <typeparam name="T">The type of the result of a wait.</typeparam>
 internal sealed class WaitLine<T>(IWaitOwner<T> owner)
 {
     private const int MaxPooled = 64;
@@ -28,8 +28,8 @@ internal sealed class WaitLine<T>(IWaitOwner<T> owner)
         return waiter;
     }
 
-    /// <summary>Takes one out of the line.</summary>
-    /// <returns>Whether it was in it.</returns>
+    /// <summary>Takes a waiter out of the line.</summary>
+    /// <returns>True if the waiter was in the line.</returns>
     public bool Remove(Waiter<T> waiter)
     {
         if (waiter.Place.List is null) return false;

@@ -2,8 +2,10 @@ using System.Threading.Tasks.Sources;
 
 namespace Mesh.Policies;
 
-/// <summary>A call that waits for its turn. Used again when its result has been taken, so that waiting allocates nothing in the steady state.</summary>
-/// <typeparam name="T">What it is told.</typeparam>
+/// <summary>
+/// The wait of a call for its turn. Used again when its result has been taken, so that waiting allocates nothing in the steady state.
+/// </summary>
+/// <typeparam name="T">The type of the result of the wait.</typeparam>
 internal sealed class Waiter<T> : IValueTaskSource<T>
 {
     private readonly IWaitOwner<T> _owner;
@@ -12,18 +14,20 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
 
     public Waiter(IWaitOwner<T> owner) => _owner = owner;
 
-    /// <summary>Its place; in a line while it waits. Guarded by the owner's lock.</summary>
+    /// <summary>The waiter's node, which is in a line while it waits. Guarded by the owner's lock.</summary>
     public LinkedListNode<Waiter<T>> Place { get; } = new(null!);
 
-    /// <summary>When it began to wait.</summary>
+    /// <summary>The time at which the wait began, by the owner's clock.</summary>
     public long Since { get; set; }
 
-    /// <summary>How many permits it wants.</summary>
+    /// <summary>The number of permits that the call wants.</summary>
     public int Permits { get; set; } = 1;
 
     public CancellationToken CancellationToken { get; private set; }
 
-    /// <summary>Waits. To be called when it is in line, outside of the owner's lock: a token that is cancelled already calls back at once.</summary>
+    /// <summary>
+    /// Waits. To be called once the waiter is in line, outside of the owner's lock: a token that is cancelled already calls back at once.
+    /// </summary>
     public ValueTask<T> WaitAsync(CancellationToken token)
     {
         CancellationToken = token;
@@ -31,7 +35,7 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
         return new ValueTask<T>(this, _core.Version);
     }
 
-    /// <summary>Ends the wait. To be called once, by who took it out of the line.</summary>
+    /// <summary>Ends the wait. To be called once, by the code that took the waiter out of the line.</summary>
     public void Complete(T result) => _core.SetResult(result);
 
     /// <inheritdoc cref="Complete"/>
@@ -41,7 +45,7 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
     {
         bool isCancelled = _core.GetStatus(token) == ValueTaskSourceStatus.Canceled;
         T result = isCancelled ? default! : _core.GetResult(token);
-        // Waits for a callback that is running: it must not meet the next use.
+        // Blocks while the cancellation callback is running: it must not meet the waiter's next use.
         _registration.Dispose();
         (CancellationToken cancellation, long since) = (CancellationToken, Since);
         (_registration, CancellationToken) = (default, default);
@@ -50,7 +54,7 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
         try
         {
             _owner.Ended(since);
-            // Its turn and the cancellation may have come together: it does not start.
+            // The turn and the cancellation may have come together: the call does not start.
             if (isCancelled || cancellation.IsCancellationRequested) throw new OperationCanceledException(cancellation);
             return result;
         }
@@ -66,20 +70,20 @@ internal sealed class Waiter<T> : IValueTaskSource<T>
     void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => _core.OnCompleted(continuation, state, token, flags);
 }
 
-/// <summary>Who lets calls wait.</summary>
-/// <typeparam name="T">What they are told.</typeparam>
+/// <summary>The owner of a line of waiting calls.</summary>
+/// <typeparam name="T">The type of the result of a wait.</typeparam>
 internal interface IWaitOwner<T>
 {
-    /// <summary>The token of a call that waits, or has waited until now, was cancelled.</summary>
+    /// <summary>Reports that the token was cancelled of a call that waits, or waited until just now.</summary>
     void Cancelled(Waiter<T> waiter);
 
-    /// <summary>Takes back what a call was given that will not start.</summary>
+    /// <summary>Takes back the result of a wait whose call will not start.</summary>
     void Unused(T result);
 
-    /// <summary>Tells that a wait is over. Whatever that comes to, the waiter is in use no more.</summary>
-    /// <param name="since">When it began.</param>
+    /// <summary>Reports that a wait is over. Even if this throws, the waiter is no longer in use.</summary>
+    /// <param name="since">The time at which the wait began.</param>
     void Ended(long since);
 
-    /// <summary>The waiter can be used again.</summary>
+    /// <summary>Returns the waiter to the pool.</summary>
     void Recycle(Waiter<T> waiter);
 }

@@ -1,26 +1,28 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// The values of an operation's policies: made as a whole, and only then put in the place of those before. Nothing is made and nobody is told under a lock; of changes that come at the same time the last holds.
+/// The configured values of an operation's policies. New values are prepared as a whole before they replace the previous ones. Nothing is
+/// created and nobody is notified under a lock; of concurrent changes the last one wins.
 /// </summary>
-/// <param name="policies">Whose values.</param>
-/// <param name="attributes">What its attributes say.</param>
-/// <param name="configuration">What may say otherwise.</param>
+/// <param name="policies">The policies of the operation.</param>
+/// <param name="attributes">The settings in the operation's attributes.</param>
+/// <param name="configuration">The configuration, which overrides the attributes.</param>
 internal sealed class ConfiguredOperation(IOperationPolicies policies, OperationSettings attributes, PolicyConfiguration configuration)
 {
     private readonly object _lock = new();
-    private long _newest; // the change of which values have been made, if they could be
+    private long _newest; // the newest change whose values have been prepared
     private (ResolvedSettings Resolved, Action Commit)? _next;
     private bool _isCommitting;
 
     public IOperationPolicies Policies => policies;
 
-    /// <summary>Whether something of it is made by a factory of the application.</summary>
+    /// <summary>Whether a factory of the application creates a part of the policies.</summary>
     public bool IsMadeByApplication => attributes.Pipeline is not null;
 
-    /// <summary>Lets the first values hold.</summary>
-    /// <param name="held">What holds where the configuration is invalid, if that can be; else the attributes.</param>
-    /// <exception cref="ServiceException">The attributes cannot be.</exception>
+    /// <summary>Applies the first values.</summary>
+    /// <param name="held">The settings to use where the configuration is invalid; where these cannot be applied either, the attributes are
+    /// used.</param>
+    /// <exception cref="ServiceException">The settings in the attributes cannot be applied.</exception>
     public void Begin(OperationSettings held)
     {
         ResolvedSettings resolved = configuration.Resolve(policies.Operation, attributes);
@@ -30,8 +32,11 @@ internal sealed class ConfiguredOperation(IOperationPolicies policies, Operation
         policies.Prepare(attributes, asks: false, ref policy)();
     }
 
-    /// <summary>Lets the values hold that the configuration says now; what it cannot say is refused, and what held before holds on.</summary>
-    /// <param name="change">The number of the change: of several the values of the last hold, whoever was the first to make them.</param>
+    /// <summary>
+    /// Applies the values that the configuration has now. Values that cannot be applied are refused, and the previous ones stay in effect.
+    /// </summary>
+    /// <param name="change">The number of the change. Of several changes the one with the highest number wins, whichever is prepared
+    /// first.</param>
     /// <param name="asks">Whether the container may be asked now.</param>
     public void Change(long change, bool asks)
     {
@@ -39,8 +44,8 @@ internal sealed class ConfiguredOperation(IOperationPolicies policies, Operation
         if (resolved.Settings is { } settings && Prepare(settings, asks, resolved) is { } commit) Commit(change, resolved, commit);
     }
 
-    /// <summary>Lets the attributes hold, since the pipeline that the configuration names could not be made.</summary>
-    /// <returns>False where the attributes name the same.</returns>
+    /// <summary>Applies the attributes, because the pipeline that the configuration names could not be created.</summary>
+    /// <returns>False if the attributes name the same pipeline.</returns>
     public bool RefusePipeline(long change, Exception problem)
     {
         if (policies.Settings.Pipeline?.Name == attributes.Pipeline?.Name) return false;
@@ -81,7 +86,8 @@ internal sealed class ConfiguredOperation(IOperationPolicies policies, Operation
         }
     }
 
-    // One thread commits for all that come while it does: state tells of what the new values change in it, and that is not for a lock.
+    // One thread commits for all changes that arrive meanwhile: states notify others of what new values change in them, which must not
+    // happen under a lock.
     private void Commit(long change, ResolvedSettings resolved, Action commit)
     {
         lock (_lock)

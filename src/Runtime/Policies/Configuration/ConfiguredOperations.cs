@@ -1,11 +1,13 @@
 namespace Mesh.Policies;
 
-/// <summary>The operations whose policies the configuration may change. What one of them cannot be keeps no other from its values.</summary>
+/// <summary>
+/// The operations whose policies the configuration may change. Values that one operation refuses keep no other operation from its own.
+/// </summary>
 internal sealed class ConfiguredOperations
 {
     private readonly PolicyConfiguration _configuration;
-    private readonly List<(ConfiguredOperation Operation, object Owner)> _operations = []; // also its lock
-    private long _changes; // of the configuration, so far
+    private readonly List<(ConfiguredOperation Operation, object Owner)> _operations = []; // also the lock
+    private long _changes; // number of changes of the configuration so far
 
     public ConfiguredOperations(PolicyConfiguration configuration)
     {
@@ -21,11 +23,15 @@ internal sealed class ConfiguredOperations
         }
     }
 
-    /// <summary>Lets the values hold that the attributes and the configuration say. What the configuration cannot say is refused, and the attributes hold, or what other closed types of the operation have.</summary>
-    /// <param name="policies">Whose.</param>
-    /// <param name="attributes">What the attributes say.</param>
-    /// <param name="owner">By which <see cref="Remove"/> finds it.</param>
-    /// <exception cref="ServiceException">The attributes cannot be, as with a pipeline that nobody registered.</exception>
+    /// <summary>
+    /// Adds an operation and applies the values in its attributes and the configuration. If the configuration is refused, the operation
+    /// gets the values of its other closed types, or those in its attributes.
+    /// </summary>
+    /// <param name="policies">The policies of the operation.</param>
+    /// <param name="attributes">The settings in the operation's attributes.</param>
+    /// <param name="owner">The object by which <see cref="Remove"/> finds the operation.</param>
+    /// <exception cref="ServiceException">The settings in the attributes cannot be applied, for example because they name a pipeline that
+    /// nobody registered.</exception>
     public void Add(IOperationPolicies policies, OperationSettings attributes, object owner)
     {
         long seen = Volatile.Read(ref _changes);
@@ -33,7 +39,7 @@ internal sealed class ConfiguredOperations
         operation.Begin(All.FirstOrDefault(known => known.Operation == policies.Operation)?.Settings ?? attributes);
         lock (_operations) _operations.Add((operation, owner));
         long now = Volatile.Read(ref _changes);
-        if (now != seen) operation.Change(now, asks: false); // whoever told of it may not have known this one
+        if (now != seen) operation.Change(now, asks: false); // the notification of a change meanwhile may have missed this operation
     }
 
     public void Remove(object owner)
@@ -41,8 +47,8 @@ internal sealed class ConfiguredOperations
         lock (_operations) _operations.RemoveAll(known => ReferenceEquals(known.Owner, owner));
     }
 
-    /// <summary>Takes back what the configuration said of the pipeline, which could not be made at the first call.</summary>
-    /// <returns>False where it is what the attributes say.</returns>
+    /// <summary>Refuses the pipeline that the configuration names, because it could not be created at the first call.</summary>
+    /// <returns>False if the attributes name the same pipeline.</returns>
     public bool RefusePipeline(IOperationPolicies policies, Exception problem)
     {
         ConfiguredOperation? operation;
@@ -50,7 +56,7 @@ internal sealed class ConfiguredOperations
         return operation is not null && operation.RefusePipeline(Volatile.Read(ref _changes), problem);
     }
 
-    // Those come last of which the application's factories may be asked: one that does not come back keeps no other waiting.
+    // Operations that may ask factories of the application come last: a factory that never returns keeps no other operation waiting.
     private void Changed()
     {
         long change = Interlocked.Increment(ref _changes);

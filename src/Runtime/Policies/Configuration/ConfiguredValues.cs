@@ -5,20 +5,23 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Policies;
 
-/// <summary>Reads the values of one policy of one operation, and notes what is wrong with them.</summary>
-/// <param name="levels">Where to look.</param>
-/// <param name="schema">The policy.</param>
-/// <param name="problems">Where to note it.</param>
-/// <param name="found">Where to note what is configured.</param>
+/// <summary>Reads the configured values of one policy of one operation, and notes what is wrong with them.</summary>
+/// <param name="levels">The levels of the configuration to look at.</param>
+/// <param name="schema">The schema of the policy.</param>
+/// <param name="problems">Receives the problems found.</param>
+/// <param name="found">Receives the values found.</param>
 internal sealed class ConfiguredValues(PolicyLevels levels, PolicySchema schema, ICollection<string> problems, ICollection<(string Policy, string Key, string Value)> found) : IConfiguredValues
 {
     private readonly string _policy = schema.Section!;
     private readonly Dictionary<string, (string Key, string Value)> _found = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the configuration has said anything so far.</summary>
+    /// <summary>Whether a configured value has been found so far.</summary>
     public bool HasAny { get; private set; }
 
-    /// <summary>Whether the policy is on: what the nearest level says, else the attribute. A level that is switched on as a whole leaves it to the next.</summary>
+    /// <summary>
+    /// Returns whether the policy is on: as the nearest level says, or else the attribute. A level that is switched on as a whole leaves
+    /// the decision to the attribute.
+    /// </summary>
     public bool Enabled(bool fallback)
     {
         foreach ((string key, string value, bool isOfPolicy) in levels.Switches(_policy))
@@ -38,7 +41,7 @@ internal sealed class ConfiguredValues(PolicyLevels levels, PolicySchema schema,
         return fallback;
     }
 
-    /// <summary>Whether there is a value, for one without which the policy cannot be.</summary>
+    /// <summary>Returns whether a value is configured. Asked for a value that the policy cannot do without.</summary>
     public bool Has(string name) => levels.Find(_policy, name) is not null;
 
     public int Read(string name, int otherwise) =>
@@ -73,11 +76,11 @@ internal sealed class ConfiguredValues(PolicyLevels levels, PolicySchema schema,
         return Value<T>(name, otherwise, text => Array.Find(words, word => word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } word ? Enum.Parse<T>(word) : null, $"one of {string.Join(", ", words)}");
     }
 
-    /// <summary>Notes what is wrong with the values together.</summary>
+    /// <summary>Notes what is wrong with the values in combination.</summary>
     public void Check(PolicySettings settings)
     {
         if (!HasAny || settings.Problem() is not { } problem) return;
-        // It begins with the name of the value.
+        // A problem begins with the name of the value.
         string name = problem[..Math.Max(0, problem.IndexOf(' ', StringComparison.Ordinal))];
         problems.Add(_found.TryGetValue(name, out (string Key, string Value) given) ? $"'{given.Key}' ('{given.Value}'): {problem}." : $"{_policy}: {problem}.");
     }

@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>Compares the keys of services and operations: whatever the case, and whatever the blanks where there are parameter types.</summary>
+/// <summary>Compares the keys of services and operations, ignoring case, and, in keys with parameter types, blanks.</summary>
 internal sealed class OperationKeys : IEqualityComparer<string>
 {
     public static OperationKeys Comparer { get; } = new();

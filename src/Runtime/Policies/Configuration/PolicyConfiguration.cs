@@ -5,31 +5,33 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
-/// <summary>What the configuration says of policies, over what the attributes say: see docs/configuration.md.</summary>
+/// <summary>The configuration of policies, which overrides their attributes: see docs/configuration.md.</summary>
 internal sealed class PolicyConfiguration : IDisposable
 {
     private readonly IConfiguration? _configuration;
     private readonly PolicyTelemetry _telemetry;
     private readonly ReloadListener? _reloads;
-    private readonly ConcurrentDictionary<Operation, string> _refused = new(); // what was said of it last
-    private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also its lock
+    private readonly ConcurrentDictionary<Operation, string> _refused = new(); // the last problems that were logged for an operation
+    private readonly HashSet<string> _reported = new(StringComparer.OrdinalIgnoreCase); // also the lock
     private volatile UnknownKeys? _unknown;
 
-    /// <param name="configuration">The application's; null where it has none, and the attributes hold.</param>
-    /// <param name="telemetry">Told of what is refused and what nothing reads.</param>
+    /// <param name="configuration">The configuration of the application; null if it has none, so that the attributes alone apply.</param>
+    /// <param name="telemetry">Receives what is refused, and keys that nothing reads.</param>
     public PolicyConfiguration(IConfiguration? configuration, PolicyTelemetry telemetry)
     {
         (_configuration, _telemetry) = (configuration, telemetry);
         if (configuration is not null) _reloads = new ReloadListener(configuration, Reloaded);
     }
 
-    /// <summary>Raised after the configuration has changed: <see cref="Resolve"/> may say something else now. Keeps those alive who listen.</summary>
+    /// <summary>
+    /// Raised after the configuration has changed: <see cref="Resolve"/> may return something else now. Keeps its listeners alive.
+    /// </summary>
     public event Action? Changed;
 
-    /// <summary>What it says of an operation now.</summary>
+    /// <summary>Returns the settings of an operation as they are configured now. Invalid settings are logged as refused.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="attributes">What its attributes say.</param>
-    /// <returns>What is to hold. What is invalid has been refused already.</returns>
+    /// <param name="attributes">The settings in the operation's attributes.</param>
+    /// <returns>The settings to apply; without values where the configuration is invalid.</returns>
     public ResolvedSettings Resolve(Operation operation, OperationSettings attributes)
     {
         if (_configuration is null) return new ResolvedSettings(operation, attributes, []);
@@ -44,23 +46,26 @@ internal sealed class PolicyConfiguration : IDisposable
         }
         catch (Exception problem)
         {
-            // A provider of the application that fails says nothing.
+            // A failing configuration provider of the application counts as invalid configuration.
             var failed = new ResolvedSettings(operation, null, reader.Found);
             Refuse(failed, "", problem);
             return failed;
         }
     }
 
-    /// <summary>Logs that values could not be made, and so what held before holds on. What was logged last is not repeated.</summary>
-    /// <param name="resolved">What the configuration said.</param>
-    /// <param name="policy">The policy that could not be made; empty where it may be any.</param>
-    /// <param name="problem">Why.</param>
+    /// <summary>
+    /// Logs that values could not be applied, so that the previous ones stay in effect. What was logged last for the operation is not
+    /// repeated.
+    /// </summary>
+    /// <param name="resolved">The values that could not be applied.</param>
+    /// <param name="policy">The policy that could not be created; empty if it may be any.</param>
+    /// <param name="problem">The exception that was thrown.</param>
     public void Refuse(ResolvedSettings resolved, string policy, Exception problem) => Refuse(resolved.Operation, resolved.Blame(policy, problem), problem);
 
-    /// <summary>Values hold: what was refused before is forgotten.</summary>
+    /// <summary>Notes that values have been applied: what was refused before is forgotten.</summary>
     public void Accept(ResolvedSettings resolved) => _refused.TryRemove(resolved.Operation, out _);
 
-    /// <summary>Warns of each key that nothing reads, once; now, and whenever the configuration has changed.</summary>
+    /// <summary>Warns once of each key that nothing reads; now, and whenever the configuration has changed.</summary>
     /// <param name="services">All services of the application.</param>
     /// <param name="code">The names of all pieces of code that have policies.</param>
     public void WarnOfUnknown(IEnumerable<ServiceEntry> services, IReadOnlyCollection<string> code)
@@ -71,7 +76,7 @@ internal sealed class PolicyConfiguration : IDisposable
 
     public void Dispose() => _reloads?.Dispose();
 
-    // Each who listens is told, and the configuration is told of nobody's failure: its reload is not ours to end.
+    // Each listener is called, and no listener's failure reaches the configuration, whose reload is not ours to end.
     private void Reloaded()
     {
         foreach (Action listener in Changed?.GetInvocationList().Cast<Action>() ?? []) Unfailing(listener);
@@ -99,7 +104,7 @@ internal sealed class PolicyConfiguration : IDisposable
         if (before != problems) Unfailing(() => _telemetry.Refused(operation, problems, cause));
     }
 
-    // A logger that fails has nobody to tell, and a configuration that changes while its keys are looked through tells of that.
+    // A failing logger leaves nobody to tell, and a configuration that changes while its keys are enumerated raises Changed for it.
     private static void Unfailing(Action action)
     {
         try

@@ -3,12 +3,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
-/// <summary>Where the configuration may speak of an operation, nearest first: the operation, its overloads together, its service, all.</summary>
+/// <summary>
+/// The levels at which the configuration may have values for an operation, nearest first: the operation, all of its overloads, its service,
+/// all services.
+/// </summary>
 internal sealed class PolicyLevels
 {
     private readonly IConfiguration _configuration;
     private readonly string[] _levels;
-    private readonly int _ofOperation; // how many of them name the operation
+    private readonly int _ofOperation; // the number of levels that name the operation
 
     public PolicyLevels(IConfiguration configuration, Operation operation)
     {
@@ -20,7 +23,8 @@ internal sealed class PolicyLevels
     }
 
     /// <summary>
-    /// What an operation may be called: its name; that with the parameter types left out, for all overloads; and where this is the name of a policy, with empty parentheses.
+    /// Returns the keys by which the configuration may name an operation: its name; its name without parameter types, for all overloads;
+    /// with empty parentheses, if that is also the name of a policy.
     /// </summary>
     public static IEnumerable<string> KeysOf(string operation)
     {
@@ -30,22 +34,22 @@ internal sealed class PolicyLevels
         yield return IsReserved(plain) ? $"{plain}()" : plain;
     }
 
-    // As it is spelled there: the blanks between parameter types may be others.
+    // The key as the configuration spells it: the blanks between parameter types may differ.
     private IEnumerable<string> Written(string service, string key) => !key.Contains('(', StringComparison.Ordinal)
         ? [key]
         : _configuration.GetSection(service).GetChildren().Select(static child => child.Key).Where(child => OperationKeys.Comparer.Equals(child, key)).DefaultIfEmpty(key);
 
     public static bool IsReserved(string key) => PolicyNames.ValuesOf(key) is not null || key.Equals(PolicyNames.Enabled, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the operation's own level has the policy.</summary>
+    /// <summary>Returns whether the policy is configured at a level that names the operation.</summary>
     public bool IsGivenForOperation(string policy) => _levels.Take(_ofOperation).Any(level => _configuration.GetSection($"{level}:{policy}").GetChildren().Any());
 
-    /// <summary>The whole key of a policy at the level that is of this operation and no other overload.</summary>
-    /// <returns>Null where the policy is not there.</returns>
+    /// <summary>Returns the full key of a policy at the level of this very operation, without its overloads.</summary>
+    /// <returns>The key; null if the policy is not configured there.</returns>
     public string? OwnKey(string policy) => _configuration.GetSection($"{_levels[0]}:{policy}") is var own && own.GetChildren().Any() ? own.Path : null;
 
-    /// <summary>The nearest level that has a value.</summary>
-    /// <returns>The whole key and the value; null where none has it.</returns>
+    /// <summary>Finds a value at the nearest level that has it.</summary>
+    /// <returns>The full key and the value; null if no level has the value.</returns>
     public (string Key, string Value)? Find(string policy, string name)
     {
         foreach (string level in _levels)
@@ -58,7 +62,8 @@ internal sealed class PolicyLevels
     }
 
     /// <summary>
-    /// The values that switch a policy, nearest first: at each level the policy's own, then the level's, which is about all policies but those that stay on.
+    /// Returns the values that switch a policy on or off, nearest first: at each level the policy's own switch, then the switch of the
+    /// level, which concerns all policies except those that stay on.
     /// </summary>
     public IEnumerable<(string Key, string Value, bool IsOfPolicy)> Switches(string policy)
     {

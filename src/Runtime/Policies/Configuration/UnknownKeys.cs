@@ -5,12 +5,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Policies;
 
-/// <summary>Finds what is written under <c>Mesh:Policies</c> and read by nobody: mostly a name with a mistake in it, or a value where a section is expected, or the other way round.</summary>
+/// <summary>
+/// Finds keys under <c>Mesh:Policies</c> that nothing reads: mostly a misspelled name, a value in place of a section, or a section in place
+/// of a value.
+/// </summary>
 internal sealed class UnknownKeys
 {
     private readonly Dictionary<string, Func<IReadOnlyList<PlannedOperation>>?> _services;
 
-    /// <param name="services">All services of the application. Those of which the operations are not known may have any.</param>
+    /// <param name="services">All services of the application. A service whose operations are not known may have any.</param>
     /// <param name="code">The names of all pieces of code that have policies.</param>
     public UnknownKeys(IEnumerable<ServiceEntry> services, IReadOnlyCollection<string> code)
     {
@@ -23,13 +26,13 @@ internal sealed class UnknownKeys
         if (!isTaken || others is not null) _services[MeshMetrics.OwnService] = () => [.. others?.Invoke() ?? [], .. code.Select(static name => new PlannedOperation(name, HasPolicies: true))];
     }
 
-    /// <summary>The unknown keys, with a hint for each.</summary>
+    /// <summary>Returns the unknown keys, with a hint for each.</summary>
     public IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration) => In(configuration.GetSection(PolicyNames.Root), _services.Keys, "service", InService);
 
     private static IEnumerable<(string Key, string Hint)> In(
         IConfigurationSection level, IReadOnlyCollection<string> names, string kind, Func<IConfigurationSection, IEnumerable<(string Key, string Hint)>> within)
     {
-        if (WrongShape.HasValue(level)) yield return (level.Path, "it is a section: policies are written under it.");
+        if (WrongShape.HasValue(level)) yield return (level.Path, "it is a section: its policies are written below it.");
         foreach (IConfigurationSection child in level.GetChildren())
         {
             IEnumerable<(string Key, string Hint)> found =
@@ -44,7 +47,7 @@ internal sealed class UnknownKeys
     private static IEnumerable<(string Key, string Hint)> InPolicy(IConfigurationSection policy, IReadOnlyList<string> values)
     {
         string[] names = [.. values, PolicyNames.Enabled];
-        if (WrongShape.HasValue(policy)) yield return (policy.Path, $"it is a policy: its values are written under it. There are: {string.Join(", ", names)}.");
+        if (WrongShape.HasValue(policy)) yield return (policy.Path, $"it is a policy: its values are written below it. Its values are: {string.Join(", ", names)}.");
         foreach (IConfigurationSection child in policy.GetChildren())
         {
             IEnumerable<(string Key, string Hint)> found = names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
@@ -66,5 +69,5 @@ internal sealed class UnknownKeys
     private static IEnumerable<(string Key, string Hint)> InOperation(IConfigurationSection section, IEnumerable<PlannedOperation> operations) =>
         operations.Any(static operation => operation.HasPolicies)
             ? In(section, [], "", static _ => [])
-            : [(section.Path, "the operation has no policy, and so is called without looking here. Give it an attribute, such as [Timeout], that the configuration can then change or switch off.")];
+            : [(section.Path, "the operation has no policy, so nothing reads this section. Give it an attribute, such as [Timeout], that the configuration can then change or switch off.")];
 }

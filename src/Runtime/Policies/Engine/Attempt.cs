@@ -3,8 +3,10 @@ using System.Threading.RateLimiting;
 namespace Mesh.Policies;
 
 /// <summary>
-/// What one attempt holds while it runs: its pass of the circuit breaker, its timeout, its slot of the concurrency limit. A mutable value, so that an attempt allocates nothing.
-/// Begun by <see cref="Begin"/> and <see cref="Enter"/>, told its outcome by <see cref="Succeeded"/> or <see cref="Explain"/>, ended by <see cref="Leave"/>.
+/// The things that one attempt holds while it runs: its pass of the circuit breaker, its timeout, its slot of the concurrency limit. A
+/// mutable value, so that an attempt allocates nothing.
+/// Begun by <see cref="Begin"/> and <see cref="Enter"/>, told its outcome by <see cref="Succeeded"/> or <see cref="Explain"/>, ended by
+/// <see cref="Leave"/>.
 /// </summary>
 internal struct Attempt
 {
@@ -20,18 +22,21 @@ internal struct Attempt
     private bool _isFollowing;
     private bool _isOwnRejection;
 
-    /// <summary>What the rate limit of attempts has granted.</summary>
+    /// <summary>The lease that the rate limit of attempts has granted.</summary>
     public RateLimitLease? Lease;
 
     /// <summary>The token for the inner call.</summary>
     public readonly CancellationToken Token => _timeout is null ? _outer : _timeout.Token;
 
-    /// <summary>At whose end the caller is answered although the attempt has not ended: the attempt's own timeout where that abandons, else the total one.</summary>
+    /// <summary>
+    /// The deadline at which the caller is answered even if the attempt has not ended: the attempt's own timeout if that abandons, else the
+    /// total timeout.
+    /// </summary>
     public readonly Deadline Abandonment => (_plan.Timeout is { Abandon: true } ? _timeout : _total)!;
 
-    /// <summary>Begins it.</summary>
-    /// <param name="plan">The values that hold.</param>
-    /// <param name="total">The total timeout, where there is one.</param>
+    /// <summary>Begins the attempt.</summary>
+    /// <param name="plan">The plan for attempts.</param>
+    /// <param name="total">The total timeout; null if there is none.</param>
     /// <param name="outer">The token that ends the attempt from outside: the caller's, the total timeout's, or that of a hedge.</param>
     public void Begin(AttemptPlan plan, Deadline? total, CancellationToken outer)
     {
@@ -39,10 +44,14 @@ internal struct Attempt
         (_outer, _total) = (outer, total);
     }
 
-    /// <summary>Enters what must be entered, outermost first, as far as that needs no wait.</summary>
+    /// <summary>
+    /// Passes the circuit breaker, starts the timeout and takes a slot of the concurrency limit, in this order, as far as that needs no
+    /// wait.
+    /// </summary>
     /// <param name="breaker">The circuit breaker; null where there is none.</param>
-    /// <param name="mayEndAtOnce">Whether it may be over before anybody could end it from outside: then it is to <see cref="Follow"/> when it is not.</param>
-    /// <returns>False when a slot of the concurrency limit must be waited for: see <see cref="WaitForSlotAsync"/>.</returns>
+    /// <param name="mayEndAtOnce">Whether the attempt may be over before anybody could end it from outside; if it is not,
+    /// <see cref="Follow"/> must be called.</param>
+    /// <returns>False if the attempt must wait for a slot of the concurrency limit: see <see cref="WaitForSlotAsync"/>.</returns>
     /// <exception cref="ServiceException">The breaker is open.</exception>
     public bool Enter(CircuitBreaker? breaker, bool mayEndAtOnce)
     {
@@ -63,7 +72,7 @@ internal struct Attempt
         return plan.Limit is not { } limit || (_hasSlot = limit.TryEnter());
     }
 
-    /// <summary>Has it end with what ends it from outside, from now on.</summary>
+    /// <summary>Lets the outer token end the attempt from now on.</summary>
     public void Follow()
     {
         if (_isFollowing || _timeout is null) return;
@@ -73,10 +82,10 @@ internal struct Attempt
 
     /// <summary>Waits in the queue of the concurrency limit.</summary>
     /// <exception cref="ServiceException">The queue is full.</exception>
-    /// <exception cref="OperationCanceledException">The caller, or the timeout, has ended the wait.</exception>
+    /// <exception cref="OperationCanceledException">The caller or the timeout has ended the wait.</exception>
     public readonly ValueTask<bool> WaitForSlotAsync() => _plan.Limit!.EnterAsync(Token);
 
-    /// <summary>Notes what the wait has come to.</summary>
+    /// <summary>Notes the result of the wait.</summary>
     public void TakeSlot(bool isGranted)
     {
         if (isGranted)
@@ -97,7 +106,7 @@ internal struct Attempt
         holder.Hold(_plan.Limit!);
     }
 
-    /// <summary>Keeps the slot of an attempt that is not waited for any longer until its task has ended, and leaves it its token.</summary>
+    /// <summary>Keeps the slot of an abandoned attempt until its task has ended, and leaves the token to the task.</summary>
     public void Abandon(Task task)
     {
         _isOutlived = true;
@@ -106,7 +115,7 @@ internal struct Attempt
         _ = task.ContinueWith(
             static (ended, limit) =>
             {
-                _ = ended.Exception; // nobody else looks at it
+                _ = ended.Exception; // observed here, since nobody else does
                 if (ended is Task<object> { IsCompletedSuccessfully: true, Result: ISlotHolder unused }) _ = unused.DisposeAsync().AsTask();
                 ((ConcurrencyLimit?)limit)?.Exit();
             },
@@ -116,7 +125,7 @@ internal struct Attempt
             TaskScheduler.Default);
     }
 
-    /// <summary>The attempt has a result.</summary>
+    /// <summary>Notes that the attempt has a result.</summary>
     /// <param name="isFailure">Whether the circuit breaker counts it as a failure.</param>
     public readonly void Succeeded(bool isFailure = false)
     {
@@ -125,10 +134,11 @@ internal struct Attempt
         else breaker.Succeeded(_pass);
     }
 
-    /// <summary>The attempt has failed.</summary>
-    /// <param name="exception">How.</param>
+    /// <summary>Notes that the attempt has failed.</summary>
+    /// <param name="exception">The exception with which it failed.</param>
     /// <param name="caller">The caller's token.</param>
-    /// <returns>What the failure is to the caller: the same exception, or the time-out that it comes from, or the caller's own cancellation with his own token.</returns>
+    /// <returns>The exception for the caller: the same one, or the timeout that caused it, or the caller's own cancellation with the
+    /// caller's token.</returns>
     public readonly Exception Explain(Exception exception, CancellationToken caller)
     {
         Exception explained = exception;
@@ -142,7 +152,8 @@ internal struct Attempt
             }
             else if (_outer.IsCancellationRequested)
             {
-                // Else another attempt of a hedge has won. Who knows the total timeout explains it further, and knows it by its token.
+                // Otherwise another attempt of the hedge has won. The total timeout is explained further out, where it is recognized by its
+                // token.
                 isCounted = _total is { IsCancellationRequested: true };
                 if (isCounted) explained = Cancellations.WithToken(cancelled, _total!.Token, Token);
             }
@@ -162,7 +173,7 @@ internal struct Attempt
         return explained;
     }
 
-    /// <summary>Gives everything back.</summary>
+    /// <summary>Gives back everything that the attempt holds.</summary>
     public void Leave()
     {
         if (_hasSlot) _plan.Limit!.Exit();

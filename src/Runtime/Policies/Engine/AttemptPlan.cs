@@ -2,14 +2,17 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>What holds for each attempt of an operation: the values, and the state that they share. Never changed; the configuration has another one made.</summary>
+/// <summary>
+/// The settings for each attempt of an operation, and the state that attempts share. Immutable: a change of the configuration creates
+/// another plan.
+/// </summary>
 internal sealed class AttemptPlan(Operation operation, OperationSettings settings, ConcurrencyLimit? limit, TimeProvider time, PolicyTelemetry telemetry)
 {
     public Operation Operation => operation;
 
     public TimeProvider Time => time;
 
-    /// <summary>Whether that is the system's, by which one clock ends all calls.</summary>
+    /// <summary>Whether <see cref="Time"/> is the system's clock, for which one <see cref="DeadlineClock"/> ends all calls.</summary>
     public bool IsBySystemClock { get; } = ReferenceEquals(time, TimeProvider.System);
 
     public PolicyTelemetry Telemetry => telemetry;
@@ -22,7 +25,7 @@ internal sealed class AttemptPlan(Operation operation, OperationSettings setting
 
     public bool CountRejections => Breaker is { CountRejections: true };
 
-    /// <summary>Whether the caller is answered at a limit although the attempt has not ended.</summary>
+    /// <summary>Whether the caller is answered at a time limit even if the attempt has not ended.</summary>
     public bool Abandons { get; } = settings.Timeout is { Enabled: true, Abandon: true } || settings.TotalTimeout is { Enabled: true, Abandon: true };
 
     public bool IsBreakerFailure(Exception exception) => Breaker?.IsFailure(exception) ?? false;

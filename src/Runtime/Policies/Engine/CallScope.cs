@@ -2,23 +2,25 @@ using System.Threading.RateLimiting;
 
 namespace Mesh.Policies;
 
-/// <summary>What a call holds while it runs: its total timeout and its first attempt. A mutable value, so that a call allocates nothing.</summary>
+/// <summary>
+/// The things that a call holds while it runs: its total timeout and its first attempt. A mutable value, so that a call allocates nothing.
+/// </summary>
 internal struct CallScope
 {
     private TimeoutSettings? _settings;
     private CancellationTokenRegistration _link;
     private bool _isFollowing;
 
-    /// <summary>The first attempt, when that has been entered.</summary>
+    /// <summary>The first attempt, once it has been entered.</summary>
     public Attempt First;
 
-    /// <summary>What the rate limit has granted.</summary>
+    /// <summary>The lease that the rate limit of calls has granted.</summary>
     public RateLimitLease? Lease;
 
-    /// <summary>When the call began, by the clock of the plan; 0 where nothing asks.</summary>
+    /// <summary>The time at which the call began, as a timestamp of the plan's clock; 0 if nothing needs it.</summary>
     public long Started { get; private set; }
 
-    /// <summary>The total timeout; null where there is none.</summary>
+    /// <summary>The total timeout; null if there is none.</summary>
     public Deadline? Total { get; private set; }
 
     /// <summary>Whether the total timeout has elapsed.</summary>
@@ -27,8 +29,9 @@ internal struct CallScope
     /// <summary>Begins the call.</summary>
     /// <param name="total">The total timeout; null for none.</param>
     /// <param name="retry">The retry; null for none.</param>
-    /// <param name="plan">Whose clock it goes by.</param>
-    /// <param name="mayEndAtOnce">Whether it may be over before its caller could end it: then it is to <see cref="Follow"/> when it is not.</param>
+    /// <param name="plan">The plan for attempts, with the clock.</param>
+    /// <param name="mayEndAtOnce">Whether the call may be over before its caller could end it; if it is not, <see cref="Follow"/> must be
+    /// called.</param>
     /// <param name="caller">The caller's token.</param>
     public void Begin(TimeoutSettings? total, RetrySettings? retry, AttemptPlan plan, bool mayEndAtOnce, CancellationToken caller)
     {
@@ -39,7 +42,7 @@ internal struct CallScope
         if (!mayEndAtOnce || !plan.IsBySystemClock) FollowCaller();
     }
 
-    /// <summary>Has it, and its first attempt, end with the caller from now on.</summary>
+    /// <summary>Lets the caller's token end the call, and its first attempt, from now on.</summary>
     public void Follow()
     {
         FollowCaller();
@@ -53,11 +56,12 @@ internal struct CallScope
         _link = Total.Follow();
     }
 
-    /// <summary>The token that ends its attempts from outside.</summary>
+    /// <summary>Returns the token that ends the attempts of the call from outside.</summary>
     public readonly CancellationToken Outer(CancellationToken caller) => Total?.Token ?? caller;
 
-    /// <summary>Gives everything back.</summary>
-    /// <param name="isOutlived">Whether an attempt may still run that looks at the total timeout, as one that is abandoned, or that a hedge no longer waits for.</param>
+    /// <summary>Gives back everything that the call holds.</summary>
+    /// <param name="isOutlived">Whether an attempt that uses the total timeout may still run, such as an abandoned one, or one that a hedge
+    /// no longer waits for.</param>
     public void Leave(bool isOutlived = false)
     {
         First.Leave();

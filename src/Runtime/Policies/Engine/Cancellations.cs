@@ -2,19 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Policies;
 
-/// <summary>Cancelling for a call, and whose a cancellation is.</summary>
+/// <summary>Cancels tokens on behalf of calls, and gives cancellations back to whom they belong.</summary>
 internal static class Cancellations
 {
     [ThreadStatic]
     private static int t_depth;
 
     /// <summary>
-    /// Whether this thread is inside of a cancellation of ours. What continues here does so before all have heard of it: neither the next attempt is to be made here, nor the caller to be answered, who may do with the thread what he likes.
+    /// Whether a cancellation by Mesh is under way on this thread. Code that continues in it runs before all listeners of the token were
+    /// called: here neither the next attempt may be made, nor the caller be answered, who may keep the thread.
     /// </summary>
     public static bool IsUnderWay => t_depth > 0;
 
-    /// <summary>Cancels.</summary>
-    /// <exception cref="AggregateException">What listens to the token has thrown.</exception>
+    /// <summary>Cancels a source.</summary>
+    /// <exception cref="AggregateException">Listeners of the token have thrown.</exception>
     public static void Cancel(CancellationTokenSource source)
     {
         t_depth++;
@@ -28,14 +29,14 @@ internal static class Cancellations
         }
     }
 
-    /// <summary>Has the source cancelled with the token.</summary>
+    /// <summary>Cancels the source when the token is cancelled.</summary>
     public static CancellationTokenRegistration Link(CancellationTokenSource source, CancellationToken token) =>
         token.CanBeCanceled ? token.UnsafeRegister(static source => Cancel((CancellationTokenSource)source!), source) : default;
 
-    /// <summary>Goes on on a thread of the pool.</summary>
+    /// <summary>Continues on a thread of the pool.</summary>
     public static ConfiguredTaskAwaitable Leave() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
-    /// <summary>The cancellation as the caller knows it: with his token, where it carries the one that was linked to it.</summary>
+    /// <summary>Returns the cancellation as the caller knows it: with the caller's token in place of the linked one.</summary>
     public static OperationCanceledException WithToken(OperationCanceledException exception, CancellationToken caller, CancellationToken linked)
     {
         if (exception.CancellationToken == caller || exception.CancellationToken != linked) return exception;

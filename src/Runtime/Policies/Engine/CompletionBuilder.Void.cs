@@ -5,7 +5,7 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <summary><see cref="CompletionBuilder{T}"/> of a call that has no result.</summary>
+/// <summary>The <see cref="CompletionBuilder{T}"/> of a call that has no result.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden, DebuggerStepThrough]
 #pragma warning disable CA1815 // It is not compared, and is as the compiler wants it.
@@ -17,10 +17,10 @@ public struct CompletionBuilder
     private bool _isPooled;
     private bool _isPending;
 
-    /// <summary>What the caller gets.</summary>
+    /// <summary>The value task that the caller gets.</summary>
     public ValueTask Task => _isPooled ? _pooled.Task : new ValueTask(_task.Task);
 
-    /// <summary>Begins a call; takes what was said of it, whether the pool is used.</summary>
+    /// <summary>Creates the builder of a call, which uses the pool if that was requested for the call.</summary>
     /// <returns>The builder.</returns>
     public static CompletionBuilder Create() => new() { _isPooled = Completions.TakeIsPooled() };
 

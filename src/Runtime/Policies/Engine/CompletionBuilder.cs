@@ -6,8 +6,9 @@ using Mesh.Policies;
 namespace Mesh.Generation;
 
 /// <summary>
-/// Builds what is left of a call through policies or steps: like any <c>async</c> method that returns a value task, or with a state machine out of a pool (<see cref="MeshOptions.PoolPendingCalls"/>). One method, two ways: the compiler takes
-/// the builder from the method, but which of the two it is to be is only known when it is called.
+/// Builds the part of a call through policies or steps that did not complete at once: like any <c>async</c> method that returns a value
+/// task, or with a state machine from a pool (<see cref="MeshOptions.PoolPendingCalls"/>). One builder for both, because the compiler takes
+/// the builder from the method, but the choice is only known at the call.
 /// </summary>
 /// <typeparam name="T">The result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,10 +22,10 @@ public struct CompletionBuilder<T>
     private bool _isPooled;
     private bool _isPending;
 
-    /// <summary>What the caller gets.</summary>
+    /// <summary>The value task that the caller gets.</summary>
     public ValueTask<T> Task => _isPooled ? _pooled.Task : new ValueTask<T>(_task.Task);
 
-    /// <summary>Begins a call; takes what was said of it, whether the pool is used.</summary>
+    /// <summary>Creates the builder of a call, which uses the pool if that was requested for the call.</summary>
     /// <returns>The builder.</returns>
     public static CompletionBuilder<T> Create() => new() { _isPooled = Completions.TakeIsPooled() };
 
@@ -37,7 +38,7 @@ public struct CompletionBuilder<T>
     /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.SetResult(TResult)"/>
     public void SetResult(T result)
     {
-        // What has ended without having been pending needs no task, nor a machine.
+        // A call that ended without ever being pending needs neither a task nor a state machine.
         _isPooled |= !_isPending;
         if (_isPooled) _pooled.SetResult(result);
         else _task.SetResult(result);
@@ -53,7 +54,7 @@ public struct CompletionBuilder<T>
     /// <inheritdoc cref="AsyncTaskMethodBuilder{TResult}.AwaitOnCompleted{TAwaiter, TStateMachine}(ref TAwaiter, ref TStateMachine)"/>
     public void AwaitOnCompleted<TAwaiter, TMachine>(ref TAwaiter awaiter, ref TMachine machine) where TAwaiter : INotifyCompletion where TMachine : IAsyncStateMachine
     {
-        _isPending = true; // before the machine, and this within, is moved to the heap
+        _isPending = true; // before the machine, which contains this builder, is moved to the heap
         if (_isPooled) _pooled.AwaitOnCompleted(ref awaiter, ref machine);
         else _task.AwaitOnCompleted(ref awaiter, ref machine);
     }

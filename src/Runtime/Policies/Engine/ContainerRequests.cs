@@ -1,19 +1,20 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// Asks the container for what the application's factories make: at the first call that needs it, outside of any lock of ours. A factory that needs an operation which needs what it makes, itself or by way of others, on
-/// whichever threads, would wait for itself in the container: here it is an error.
+/// Requests from the container what factories of the application create: at the first call that needs it, outside of any lock of ours. A
+/// factory that calls an operation which needs the factory's own product, directly or through others, on whichever threads, would wait for
+/// itself in the container: here that is an error.
 /// </summary>
 internal static class ContainerRequests
 {
     private static readonly AsyncLocal<Request?> s_current = new();
     private static readonly List<Request> s_running = []; // also its lock
 
-    /// <summary>Asks.</summary>
+    /// <summary>Requests a service.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="what">What is asked for: <c>the pipeline 'a'</c>.</param>
-    /// <param name="get">Asks the container.</param>
-    /// <exception cref="ServiceException">It is being made, and this is asked by its own factory.</exception>
+    /// <param name="what">The name of the requested thing, such as <c>the pipeline 'a'</c>.</param>
+    /// <param name="get">Asks the container for it.</param>
+    /// <exception cref="ServiceException">The thing is being created, and its own factory requests it.</exception>
     public static T Get<T>(IServiceProvider services, string what, Func<IServiceProvider, T> get)
     {
         Request? outer = s_current.Value;
@@ -37,7 +38,8 @@ internal static class ContainerRequests
         }
     }
 
-    // From what is asked for to who asks: each needs what is asked for while it is made, by whichever call.
+    // The path from the requested thing to the one whose factory asks: each needs the previous one while it is created, through whichever
+    // call.
     private static List<string>? PathTo(Request asking, string what)
     {
         var paths = new Queue<List<string>>([[what]]);
@@ -56,7 +58,7 @@ internal static class ContainerRequests
     }
 
     private static ServiceException Circle(IEnumerable<string> path) =>
-        new($"A factory of the application calls an operation that needs what it makes: {string.Join(" needs ", path)}. Let the factory do without this call, or make it when what it makes is used.")
+        new($"A factory of the application calls an operation that needs the product of the factory: {string.Join(" needs ", path)}. Remove the call from the factory, or make it only when the product is used.")
         { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private sealed class Request(IServiceProvider services, string what, Request? outer)
@@ -65,10 +67,10 @@ internal static class ContainerRequests
 
         public string What => what;
 
-        /// <summary>What is being made by who asks.</summary>
+        /// <summary>The request whose factory makes this one.</summary>
         public Request? Outer => outer;
 
-        /// <summary>Whether it has been answered: what its factory has started may run on.</summary>
+        /// <summary>Whether the request has been answered: code that its factory has started may run on.</summary>
         public volatile bool IsOver;
     }
 }

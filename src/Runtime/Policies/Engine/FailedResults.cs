@@ -3,15 +3,16 @@ using Mesh.Results;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Which results count as failures for a policy: those that the operation's own predicate names; without one those that say so themselves (<see cref="IResult"/>) and are of a kind that may pass, or stand for an exception
-/// that the service met. What <see cref="HandlingPolicyAttribute.On"/> and <see cref="HandlingPolicyAttribute.Except"/> say holds for them too.
+/// Decides which results count as failures for a policy: those that the operation's own predicate names; without a predicate, those that
+/// say so themselves (<see cref="IResult"/>) and are of a transient kind, or stand for an exception that the service caught.
+/// <see cref="HandlingPolicyAttribute.On"/> and <see cref="HandlingPolicyAttribute.Except"/> apply to results too.
 /// </summary>
 internal static class FailedResults
 {
-    /// <summary>The predicate of a policy.</summary>
-    /// <param name="settings">The policy's; null where it is off.</param>
+    /// <summary>Returns the predicate of a policy.</summary>
+    /// <param name="settings">The settings of the policy; null if it is off.</param>
     /// <param name="on">The operation's own predicate; null for none.</param>
-    /// <returns>Null where no result is a failure.</returns>
+    /// <returns>The predicate; null if no result is a failure.</returns>
     public static Func<TResult, bool>? Of<TResult>(HandlingSettings? settings, Func<TResult, bool>? on)
     {
         if (settings is null) return null;
@@ -19,10 +20,11 @@ internal static class FailedResults
         return result => ResultReader<TResult>.ErrorOf(result) is { } error && IsFailure(settings, error);
     }
 
-    /// <summary>Whether a result says that the operation failed.</summary>
+    /// <summary>Returns whether a result says that the operation failed.</summary>
     public static bool IsFailed<TResult>(TResult result) => ResultReader<TResult>.ErrorOf(result) is not null;
 
-    // Every other is the service's answer: that there is no such order is no reason to ask again. No exception is made where nobody asks for its type.
+    // Any other failure is the service's answer: that there is no such order is no reason to ask again. No exception is created unless its
+    // type is asked for.
     private static bool IsFailure(HandlingSettings settings, ServiceError error)
     {
         bool counts = error.Exception is null or ServiceException ? error.MayPass : error.Exception is not OperationCanceledException;

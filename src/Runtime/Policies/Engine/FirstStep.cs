@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>How far a call has come that did not end at once.</summary>
+/// <summary>The progress of a call that did not end at once.</summary>
 internal enum FirstStep
 {
     /// <summary>Nothing has been entered.</summary>

@@ -9,7 +9,9 @@ using Polly.Registry;
 
 namespace Mesh.Generation;
 
-/// <summary>The policies of the application: what those of all operations share. A singleton; made by <c>AddMesh()</c>.</summary>
+/// <summary>
+/// The policies of the application, with the state that all operations share. A singleton, registered by <c>AddMesh()</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeshPolicies
 {
@@ -32,14 +34,15 @@ public sealed class MeshPolicies
 
     internal PolicyTelemetry Telemetry { get; }
 
-    // Looked for when the first cached operation is called: an application without needs no cache.
+    // Requested when the first cached operation is called: an application without cached operations needs no cache.
     internal OperationCaches Caches => _caches ??= ContainerRequests.Get(_services, "the cache", static services => services.GetRequiredService<OperationCaches>());
 
-    /// <summary>The policies of an operation; made at the first request, the same for all instances.</summary>
-    /// <typeparam name="TPolicies">Their type.</typeparam>
+    /// <summary>Returns the policies of an operation; created at the first request, the same for all instances.</summary>
+    /// <typeparam name="TPolicies">The type of the policies.</typeparam>
     /// <param name="operation">The operation.</param>
-    /// <param name="closed">What tells the closed types of a generic operation, and of a generic service, apart: a type that has all their type arguments. <typeparamref name="TPolicies"/> has only those that the signature names.</param>
-    /// <param name="create">Makes them.</param>
+    /// <param name="closed">A type with all type arguments of a generic operation and of a generic service, which tells their closed types
+    /// apart. <typeparamref name="TPolicies"/> has only those that the signature names.</param>
+    /// <param name="create">Creates the policies.</param>
     /// <returns>The policies.</returns>
     public TPolicies Of<TPolicies>(Operation operation, Type closed, Func<MeshPolicies, Operation, TPolicies> create) where TPolicies : class
     {
@@ -47,32 +50,33 @@ public sealed class MeshPolicies
         ArgumentNullException.ThrowIfNull(closed);
         ArgumentNullException.ThrowIfNull(create);
         if (_operations.TryGetValue((operation, closed), out object? known)) return (TPolicies)known;
-        // Not under a lock: the configuration is read for it, and what is refused is logged.
+        // Not under a lock: creation reads the configuration, and logs what is refused.
         TPolicies made = create(this, operation);
         var held = (TPolicies)_operations.GetOrAdd((operation, closed), made);
         if (!ReferenceEquals(held, made)) _configured.Remove(made);
         return held;
     }
 
-    /// <summary>The policies that have been asked for.</summary>
+    /// <summary>The policies that have been created so far.</summary>
     internal IReadOnlyList<IOperationPolicies> All => _configured.All;
 
-    /// <summary>Lets the values hold that the attributes and the configuration say, now and after each change.</summary>
-    /// <param name="policies">Whose.</param>
-    /// <param name="attributes">What the attributes say.</param>
-    /// <param name="owner">What <see cref="Of"/> makes, of which they are a part; null where it is themselves.</param>
+    /// <summary>Applies the settings in the attributes and the configuration, now and after each change.</summary>
+    /// <param name="policies">The policies to configure.</param>
+    /// <param name="attributes">The settings in the attributes.</param>
+    /// <param name="owner">The object that <see cref="Of"/> has created and that contains the policies; null if it is the policies
+    /// themselves.</param>
     internal void Register(IOperationPolicies policies, OperationSettings attributes, object? owner = null) => _configured.Add(policies, attributes, owner ?? policies);
 
-    /// <summary>Takes back what the configuration said of the pipeline, which could not be made at the first call.</summary>
-    /// <returns>False where it is what the attributes say.</returns>
+    /// <summary>Refuses the pipeline that the configuration names, because it could not be created at the first call.</summary>
+    /// <returns>False if the attributes name the same pipeline.</returns>
     internal bool RefusePipeline(IOperationPolicies policies, Exception problem) => _configured.RefusePipeline(policies, problem);
 
-    /// <summary>The application's own pipeline.</summary>
-    /// <exception cref="ServiceException">There is none of this name, or its factory needs itself.</exception>
+    /// <summary>Requests a pipeline of the application.</summary>
+    /// <exception cref="ServiceException">There is no pipeline with this name, or its factory needs the pipeline itself.</exception>
     internal ResiliencePipeline<TResult> PipelineOf<TResult>(Operation operation, string name) => ContainerRequests.Get(_services, $"the pipeline '{name}'", services => Find<TResult>(services, operation, name));
 
-    /// <summary>Whether there can be a pipeline of this name, as far as the container says without making anything.</summary>
-    /// <exception cref="ServiceException">Nobody has registered one.</exception>
+    /// <summary>Checks that there can be a pipeline with this name, as far as the container tells without creating anything.</summary>
+    /// <exception cref="ServiceException">Nobody has registered a pipeline with this name.</exception>
     internal void CheckPipeline<TResult>(Operation operation, string name)
     {
         if (_services.GetService<IServiceProviderIsKeyedService>() is not { } known || known.IsService(typeof(ResiliencePipelineProvider<string>))) return;
@@ -93,7 +97,7 @@ public sealed class MeshPolicies
     }
 
     private static ServiceException Missing(Operation operation, string name) => new(
-        $"'{operation.Name}' of service '{operation.Service}' asks for a pipeline that nobody registered, with [Policy(\"{name}\")] or with 'Pipeline:Name' in the configuration. "
-        + $"Register a ResiliencePipeline as keyed service under \"{name}\", or a ResiliencePipelineProvider<string> that knows it.")
+        $"'{operation.Name}' of service '{operation.Service}' needs the pipeline '{name}', which is not registered; [Policy(\"{name}\")] or 'Pipeline:Name' in the configuration names it. "
+        + $"Register a ResiliencePipeline as a keyed service under \"{name}\", or a ResiliencePipelineProvider<string> that knows it.")
     { Kind = ServiceErrorKind.MissingRegistration, Service = operation.Service, Operation = operation.Name };
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mesh.Policies;
 
-/// <summary>A stream that has come to its first item, or to its end without one.</summary>
+/// <summary>A stream that has reached its first item, or its end without one.</summary>
 internal sealed class OpenStream<TItem> : ISlotHolder
 {
     private readonly IAsyncEnumerator<TItem> _items;
@@ -18,10 +18,11 @@ internal sealed class OpenStream<TItem> : ISlotHolder
 
     public TItem Current => _items.Current;
 
-    /// <summary>Opens a stream. The token of the attempt ends it until the first item is there; then only the caller's does.</summary>
+    /// <summary>Opens a stream. The attempt's token can end it until the first item is there, afterwards only the caller's token.</summary>
     public static async ValueTask<OpenStream<TItem>> OpenAsync(Func<CancellationToken, IAsyncEnumerable<TItem>> stream, CancellationToken attempt, CancellationToken caller)
     {
-        // A token of its own: that of the attempt ends with the attempt. Not disposed, since who has the token may listen to it for longer; there is nothing in the source but memory.
+        // A token of its own, because the attempt's token ends with the attempt. The source is not disposed: code that has the token may
+        // listen to it for longer, and there is nothing in the source but memory.
         var source = new CancellationTokenSource();
         CancellationToken token = source.Token;
         CancellationTokenRegistration link = Cancellations.Link(source, caller), first = default;
@@ -42,7 +43,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
             }
             finally
             {
-                first.Unregister(); // not Dispose, which waits for what runs in a cancellation
+                first.Unregister(); // not Dispose, which waits for callbacks that run in a cancellation
                 link.Unregister();
             }
 
@@ -51,7 +52,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
         }
     }
 
-    /// <summary>The slot that the attempt has had is the stream's until it is disposed: it works as long.</summary>
+    /// <summary>Takes over the slot of the attempt until the stream is disposed, because it works as long.</summary>
     public void Hold(ConcurrencyLimit limit) => _limit = limit;
 
     public async ValueTask<bool> MoveNextAsync()
@@ -84,7 +85,7 @@ internal sealed class OpenStream<TItem> : ISlotHolder
         }
     }
 
-    // The stream knows a token of ours; to the caller his cancellation has his own.
+    // The stream knows a token of ours; the caller expects a cancellation to carry the caller's token.
     private static bool IsCallers(Exception exception, [NotNullWhen(true)] out OperationCanceledException? known, CancellationToken ours, CancellationToken caller)
     {
         known = exception is OperationCanceledException cancelled && caller.IsCancellationRequested ? Cancellations.WithToken(cancelled, caller, ours) : null;

@@ -3,10 +3,10 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <content>The rate limit: of calls, or of attempts.</content>
+/// <content>The rate limit of calls or of attempts.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
-    // False: the call must wait, or is rejected.
+    // Returns false if the call must wait or is rejected.
     private bool TryAdmit(PolicyPlan<TResult> plan, in TState state, ref CallScope scope)
     {
         if (plan.CallRate is null && !plan.IsCallRateKeyed) return true;
@@ -42,7 +42,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    // Of a key that was forgotten, or has got a limit of its own, between the look-up and the grant: what was granted does not count there.
+    // Whether the grant does not count, because the key was forgotten, or has got a limit of its own, between the look-up and the grant.
     private bool IsOver(PolicyPlan<TResult> plan, in TState state, RateLimit rate, RateLimitLease lease) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOver(in state, rate, lease);
 
     private RateLimit RateOf(PolicyPlan<TResult> plan, in TState state) => plan.CallRate ?? plan.AttemptRate ?? _rates!.Get(in state);

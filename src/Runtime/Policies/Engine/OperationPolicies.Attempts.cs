@@ -2,13 +2,13 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <content>An attempt that is not the first, or that must wait before it may call.</content>
+/// <content>An attempt that is not the first, or that must wait before it calls the service.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     private async ValueTask<TResult> AttemptAsync(TState state, PolicyPlan<TResult> plan, Attempt attempt, bool isQueued, Deadline? total, CancellationToken outer, CancellationToken caller)
     {
         Task<TResult>? abandonable = null;
-        bool mayBeDone = false; // although it has not succeeded
+        bool mayBeDone = false; // although the attempt has not succeeded
         try
         {
             if (!isQueued)
@@ -19,7 +19,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
 
             if (isQueued) attempt.TakeSlot(await Wait(attempt.WaitForSlotAsync()).ConfigureAwait(false));
-            attempt.Token.ThrowIfCancellationRequested(); // what was cancelled while it waited does not begin
+            attempt.Token.ThrowIfCancellationRequested(); // an attempt that was cancelled while it waited does not begin
             mayBeDone = true;
             TResult result = plan.Attempts.Abandons
                 ? await OrAbandonedAsync(abandonable = TShape.Await(_functions.Call(state, attempt.Token)).AsTask(), attempt.Abandonment).ConfigureAwait(false)
@@ -44,20 +44,20 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    // What an attempt has failed with passes through untouched, unless it is explained by something else.
+    // Whether the exception is explained by another one; if not, it passes through untouched.
     private static bool IsOther(Exception exception, Exception explained, out Exception other)
     {
         other = explained;
         return !ReferenceEquals(exception, explained);
     }
 
-    // One that has ended counts, however late.
+    // An attempt that has ended counts, however late it is.
     private static async ValueTask<TResult> OrAbandonedAsync(Task<TResult> task, Deadline abandonment)
     {
         if (!task.IsCompleted) await Task.WhenAny(task, abandonment.WhenCancelled()).ConfigureAwait(false);
         return task.IsCompleted ? await task.ConfigureAwait(false) : throw new OperationCanceledException(abandonment.Token);
     }
 
-    // A synchronous caller is on a thread of his own.
+    // A synchronous caller has a thread of its own.
     private static bool IsInCancellation => !TShape.IsSynchronous && Cancellations.IsUnderWay;
 }

@@ -2,7 +2,7 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <content>What the cache asks for that it does not hold.</content>
+/// <content>The source of values that the cache does not hold.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> : ICacheSource<TState, TResult>
 {
     ValueTask<TResult> ICacheSource<TState, TResult>.FetchAsync(TState state, CancellationToken cancellationToken) =>

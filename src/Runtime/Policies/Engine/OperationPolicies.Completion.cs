@@ -5,7 +5,7 @@ using Polly;
 
 namespace Mesh.Generation;
 
-/// <content>A call that did not end at once: the one state machine of an operation, however many its policies.</content>
+/// <content>A call that did not end at once: the one state machine of an operation, however many policies it has.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     [AsyncMethodBuilder(typeof(CompletionBuilder<>))]
@@ -67,7 +67,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
 
             if (IsInCancellation) await Cancellations.Leave();
-            scope.First.Leave(); // a slot is not kept while the next attempt is waited for
+            scope.First.Leave(); // the slot is not kept while the next attempt is waited for
             if (IsRetried(plan, in scope, step, outcome, caller)) outcome = await RepeatAsync(state, plan, scope, outcome, caller).ConfigureAwait(false);
             if (IsInCancellation) await Cancellations.Leave();
             outcome = Explain(outcome, plan, in scope, caller);
@@ -76,7 +76,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             if (step is not FirstStep.Cached && _functions.Invalidates is { } invalidation && IsSuccess(plan, outcome.Result!)) await Wait(invalidation.ApplyAsync(_policies, Operation, state)).ConfigureAwait(false);
             return outcome.Result!;
         }
-        catch (PolicyCodeFailed failed) when (!plan.IsBelowCache && !call.Observe(failed.Cause)) // who asked the cache must know it, too
+        catch (PolicyCodeFailed failed) when (!plan.IsBelowCache && !call.Observe(failed.Cause)) // a fetch for the cache passes it on
         {
             ExceptionDispatchInfo.Throw(failed.Cause);
             throw;
@@ -92,7 +92,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    // A filter: what nobody here has anything to say to passes through untouched.
+    // A filter: an exception that no policy handles passes through untouched.
     private static bool Takes(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
     {
         Exception explained = step is FirstStep.Called ? scope.First.Explain(exception, caller) : exception;
@@ -100,7 +100,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.IsPiped || plan.Fallback is not null || plan.TotalTimeout is not null || IsInCancellation;
     }
 
-    // The time-out of the call, and the caller's own cancellation with his own token.
+    // Turns a cancellation into the timeout of the call, or into the caller's own cancellation with the caller's token.
     private Outcome<TResult> Explain(Outcome<TResult> outcome, PolicyPlan<TResult> plan, in CallScope scope, CancellationToken caller)
     {
         if (outcome.Exception is not OperationCanceledException cancelled) return outcome;
@@ -121,7 +121,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         return TShape.Await(_functions.Fallback!(state, outcome.Exception, caller));
     }
 
-    // The thread of a synchronous caller waits here, so that he is called back on it.
+    // The thread of a synchronous caller waits here, so that the call continues on it.
     private static ValueTask Wait(ValueTask pending)
     {
         if (!TShape.IsSynchronous || pending.IsCompleted) return pending;

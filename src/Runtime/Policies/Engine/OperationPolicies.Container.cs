@@ -4,7 +4,8 @@ using Mesh.Policies;
 namespace Mesh.Generation;
 
 /// <content>
-/// What the container is asked for: the application's own pipeline and the cache. At the first call, since while a facade is made the container is at work, and who makes a pipeline that needs the contract would wait for himself.
+/// Requests to the container, for the application's own pipeline and for the cache. They are made at the first call: while a facade is
+/// created the container is busy, and a factory of a pipeline that needs the contract would wait for itself.
 /// </content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
@@ -12,7 +13,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private volatile OperationCache<TState, TResult>? _cache;
     private volatile bool _wasCacheOff;
 
-    // The plan that holds, with all that the container has to give.
+    // The plan in effect, after the container has provided all that it needs.
     private PolicyPlan<TResult> Known()
     {
         while (_plan is { AsksContainer: true } plan)
@@ -24,7 +25,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             catch (Exception exception)
             {
                 if (!_policies.RefusePipeline(this, exception)) throw;
-                continue; // the configuration had named it: now the attributes hold
+                continue; // the configuration had named the pipeline: the attributes apply now
             }
 
             if (plan.IsCached) Open(plan.Settings.Cache!);
@@ -39,14 +40,15 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         OperationCaches caches = _policies.Caches;
         CacheDefinition<TState, TResult> definition = _functions.Cache!.Guarded();
         Action<CacheResult> observer = result => _policies.Telemetry.CacheRequested(Operation, result);
-        // One that has been off begins off: what another cache than ours holds may be from before.
+        // A cache that has been off begins off: a cache other than ours may still hold results from before.
         lock (_opening) _cache ??= caches.Open(definition, _wasCacheOff ? settings with { Enabled = false } : settings, observer);
         CacheSettings? applied;
-        do _cache.Apply(applied = _plan.Settings.Cache!); // which the configuration may have changed meanwhile
+        do _cache.Apply(applied = _plan.Settings.Cache!); // the configuration may have changed them meanwhile
         while (!ReferenceEquals(applied, _plan.Settings.Cache));
     }
 
-    // One that the plan has already is not asked for again. Of one that is not to be asked for the container may still say whether it can know it.
+    // A pipeline that the plan has already is not requested again. If it must not be requested now, the container may still tell whether it
+    // can know it.
     private OwnPipeline<TResult> OwnOf(string name, bool asks)
     {
         if (_plan?.Own is { } held && held.Name == name) return held;

@@ -3,12 +3,13 @@ using Mesh.Results;
 
 namespace Mesh.Generation;
 
-/// <content>What an update removes from the caches although it has not succeeded, as far as anybody knows.</content>
+/// <content>The removal from the caches after an update that has not succeeded, as far as anybody knows.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
-    // Whether the service has changed something is not known: it failed, took too long, or was cancelled. A failed result is its answer that it has not, unless it stands for one of these.
+    // Whether the service may have changed something: it failed, took too long, or was cancelled. A failed result is its answer that it has
+    // not, unless the result stands for one of these.
     private static bool IsUncertain(PolicyPlan<TResult> plan, TResult result) =>
-        plan.Own is not null // which may turn a success into a failure
+        plan.Own is not null // the application's pipeline may turn a success into a failure
         || (ResultReader<TResult>.ErrorOf(result) is { } error && (error.Exception is not null || error.Kind == ServiceErrorKind.TimedOut));
 
     private ValueTask InvalidateAsync(TState state, Task<TResult>? rest)
@@ -18,7 +19,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         return invalidation.ApplyAsync(_policies, Operation, state);
     }
 
-    // What goes on after its caller was answered may still change what was fetched meanwhile.
+    // An attempt that goes on after its caller was answered may still change what was fetched meanwhile.
     private async Task InvalidateAfterAsync(Task<TResult> rest, CacheInvalidation<TState> invalidation, TState state)
     {
         await ((Task)rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

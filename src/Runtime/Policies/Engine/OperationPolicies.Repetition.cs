@@ -3,10 +3,10 @@ using Polly;
 
 namespace Mesh.Generation;
 
-/// <content>Attempts beyond the first: through Polly, which knows when and how many.</content>
+/// <content>Attempts beyond the first: through Polly, which decides on their times and their number.</content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
-    // A call that its rate limit has rejected made no attempt that could be made again.
+    // A call that its rate limit has rejected has made no attempt that could be repeated.
     private static bool IsRetried(PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, Outcome<TResult> outcome, CancellationToken caller) =>
         plan is { Retry: not null, IsPiped: false }
         && step is not (FirstStep.None or FirstStep.Cached)
@@ -14,7 +14,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         && outcome.Exception is not PolicyCodeFailed
         && (outcome.Exception is { } exception ? !(exception is OperationCanceledException && caller.IsCancellationRequested) : plan.RetryOn?.Invoke(outcome.Result!) ?? false);
 
-    // The first attempt may have been made already: then its outcome is what the pipeline gets from its first.
+    // If the first attempt has been made already, its outcome serves as the first one of the pipeline.
     private async ValueTask<Outcome<TResult>> RepeatAsync(TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
     {
         var repetitions = new Repetitions(this, state, plan, scope, caller);
@@ -22,7 +22,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, scope.Outer(caller));
         try
         {
-            // In its synchronous form Polly waits on the caller's thread.
+            // In its synchronous form, Polly waits on the caller's thread.
             return TShape.IsSynchronous
                 ? Outcome.FromResult(own.Get().Execute(static (context, repetitions) => repetitions.Run(context.CancellationToken).Take(), context, repetitions))
                 : await own.Get().ExecuteOutcomeAsync(static (context, repetitions) => repetitions.RunAsync(context.CancellationToken), context, repetitions).ConfigureAwait(false);
@@ -37,10 +37,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    /// <summary>The repetitions of a call: one, or as many as the application's own pipeline asks for, also at the same time.</summary>
+    /// <summary>The repetitions of a call: one, or as many as the application's own pipeline starts, possibly at the same time.</summary>
     private sealed class Repetitions(OperationPolicies<TState, TResult, TReturn, TShape> policies, TState state, PolicyPlan<TResult> plan, CallScope scope, CancellationToken caller)
     {
-        // Not for the application's pipeline to try again either.
+        // The application's pipeline must not try again after this either.
         private volatile PolicyCodeFailed? _failed;
 
         public async ValueTask<Outcome<TResult>> RunAsync(CancellationToken outer, Outcome<TResult>? first = null)
@@ -65,7 +65,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
         }
 
-        /// <summary>The same, on the caller's thread.</summary>
+        /// <summary>Runs a repetition on the caller's thread.</summary>
         public Outcome<TResult> Run(CancellationToken outer, Outcome<TResult>? first = null)
         {
             if (_failed is { } failed) return Outcome.FromException<TResult>(failed);
@@ -90,7 +90,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
         }
 
-        // One of its own: what runs at the same time in the application's pipeline may share that pipeline's.
+        // A context of its own: repetitions that run at the same time in the application's pipeline may share the context of that pipeline.
         private static ResilienceContext ContextOf(Repetition repetition, CancellationToken outer)
         {
             ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, outer);
@@ -105,13 +105,13 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    /// <summary>The attempts of one repetition, of which each begins when the one before has ended or is given up.</summary>
+    /// <summary>The attempts of one repetition, each of which begins when the previous one has ended or is given up.</summary>
     private sealed class Repetition(OperationPolicies<TState, TResult, TReturn, TShape> policies, TState state, PolicyPlan<TResult> plan, CallScope scope, Outcome<TResult>? first, CancellationToken caller)
         : RepetitionState(plan.Attempts, plan.Retry, scope.Started, scope.Total, caller)
     {
         private Outcome<TResult>? _first = first;
 
-        /// <summary>What the attempt that ended last has come to.</summary>
+        /// <summary>The outcome of the attempt that ended last.</summary>
         public Outcome<TResult> Last { get; private set; }
 
         public Outcome<TResult> Next(CancellationToken outer)

@@ -5,7 +5,9 @@ using Polly;
 
 namespace Mesh.Generation;
 
-/// <content>The values that hold, and what is made of them. State is kept: it belongs to the operation, not to the values.</content>
+/// <content>
+/// The settings in effect, and what is created for them. State is kept across changes: it belongs to the operation, not to the settings.
+/// </content>
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     private KeyedState<TState, CircuitBreaker, CircuitBreakerSettings>? _breakers;
@@ -14,7 +16,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     /// <summary>The operation.</summary>
     public Operation Operation { get; }
 
-    /// <summary>How the list of a call is split that begins now, of an operation with <see cref="BulkAttribute"/>; all in one of any other.</summary>
+    /// <summary>
+    /// The way in which a call that begins now splits its list, for an operation with <see cref="BulkAttribute"/>; any other passes the
+    /// list as a whole.
+    /// </summary>
     public BulkPlan Bulk => _plan.Bulk;
 
     OperationSettings IOperationPolicies.Settings => _plan.Settings;
@@ -23,7 +28,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
     Action IOperationPolicies.Prepare(OperationSettings settings, bool asks, ref string policy)
     {
-        // The application's own first: of what is refused no state is made.
+        // The application's pipeline first: refused settings are not to create state.
         policy = nameof(OperationSettings.Pipeline);
         OwnPipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? OwnOf(named.Name, asks) : null;
         RetrySettings? retry = Pipelines.Retry(settings);
@@ -92,10 +97,10 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
         _wasCacheOff |= plan.Settings.Cache is { Enabled: false };
         _plan = plan;
-        if (plan.Settings.Cache is { } cached) _cache?.Apply(cached); // after the plan, at which who opens the cache meanwhile looks
+        if (plan.Settings.Cache is { } cached) _cache?.Apply(cached); // after the plan, which a call that opens the cache meanwhile compares with
     }
 
-    // To the states that the plan uses, which keep what they have counted.
+    // Applies the settings to the states that the plan uses, which keep their counts.
     private void Apply(PolicyPlan<TResult> plan)
     {
         OperationSettings settings = plan.Settings;
@@ -113,7 +118,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
     }
 
-    // Null where it is off, or there is one a key.
+    // Returns null if the breaker is off, or there is one for each key.
     private CircuitBreaker? BreakerOf(CircuitBreakerSettings? settings)
     {
         if (settings is null) return null;
@@ -122,7 +127,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         return null;
     }
 
-    // Null where it is off, or there is one a key.
+    // Returns null if the limit is off, or there is one for each key.
     private RateLimit? RateOf(RateLimitSettings? settings)
     {
         if (settings is null) return null;

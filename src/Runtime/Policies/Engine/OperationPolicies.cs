@@ -7,13 +7,14 @@ using Mesh.Policies;
 namespace Mesh.Generation;
 
 /// <summary>
-/// The policies of one operation: what its facade calls the service through. One for the application, and for each closed type of a generic method. A call that the service completes at once passes
-/// through here without a state machine and without allocating; one that is pending, fails or must wait goes on in <c>CompleteAsync</c>.
+/// The policies of one operation, through which its facade calls the service. One object for the application, and for each closed type of a
+/// generic method. A call that the service completes at once passes through here without a state machine and without allocating; one that
+/// is pending, fails or must wait continues in <c>CompleteAsync</c>.
 /// </summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
-/// <typeparam name="TResult">The result.</typeparam>
-/// <typeparam name="TReturn">What the method returns.</typeparam>
-/// <typeparam name="TShape">How the one is in the other.</typeparam>
+/// <typeparam name="TResult">The type of the result.</typeparam>
+/// <typeparam name="TReturn">The return type of the method.</typeparam>
+/// <typeparam name="TShape">The way in which the method returns the result.</typeparam>
 [StackTraceHidden, DebuggerStepThrough]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> : IOperationPolicies
@@ -23,12 +24,12 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     private readonly OperationFunctions<TState, TResult, TReturn> _functions;
     private volatile PolicyPlan<TResult> _plan;
 
-    /// <summary>Creates them.</summary>
-    /// <param name="policies">The application's.</param>
+    /// <summary>Creates the policies of an operation.</summary>
+    /// <param name="policies">The policies of the application.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
-    /// <param name="functions">What is called.</param>
-    /// <exception cref="ArgumentException">A value of the settings cannot be.</exception>
+    /// <param name="settings">The settings in the attributes; the configuration overrides them, now and later.</param>
+    /// <param name="functions">The functions to call.</param>
+    /// <exception cref="ArgumentException">A value of the settings is invalid.</exception>
     public OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions) : this(policies, operation, settings, functions, null) { }
 
     internal OperationPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, OperationFunctions<TState, TResult, TReturn> functions, object? owner)
@@ -44,11 +45,12 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
     }
 
     /// <summary>Calls the service.</summary>
-    /// <param name="call">The call that is measured; it is ended here when it is pending.</param>
+    /// <param name="call">The measured call; it is ended here if it is pending.</param>
     /// <param name="state">The service and the arguments.</param>
-    /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>
-    /// <returns>What the facade returns.</returns>
-    /// <exception cref="ServiceException">A policy rejected the call, or it took too long: see <see cref="ServiceException.Kind"/>. Of an asynchronous operation the task fails with it.</exception>
+    /// <param name="cancellationToken">The caller's token; none if the operation takes none.</param>
+    /// <returns>The value that the facade returns.</returns>
+    /// <exception cref="ServiceException">A policy rejected the call, or it took too long: see <see cref="ServiceException.Kind"/>. The
+    /// task of an asynchronous operation fails with it.</exception>
     public TReturn Invoke(ref OperationCall call, TState state, CancellationToken cancellationToken = default)
     {
         PolicyPlan<TResult> plan = _plan;
@@ -60,7 +62,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
             }
             catch (Exception)
             {
-                // A key that cannot be taken: it is asked for again below, and fails there, in the task where there is one.
+                // A key that cannot be made is asked for again below, and fails there, in the task if there is one.
             }
 
             return Complete(ref call, state, plan, default, FirstStep.Cached, default, cancellationToken);
@@ -106,7 +108,8 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         }
         catch (Exception exception)
         {
-            // A failure before the first await is a failure as any other. A rate limit that fails is asked again below, and fails there: that is not for the retry.
+            // A failure before the first await is a failure like any other. A failing rate limit is asked again below, and fails there, out
+            // of the retry's reach.
             if (step is not FirstStep.None)
             {
                 step = FirstStep.Called;
@@ -122,7 +125,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
 
     private TReturn Complete(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CallScope scope, FirstStep step, ValueTask<TResult> first, CancellationToken cancellationToken)
     {
-        // The call is ended there, and goes on inside its activity; the caller is outside of it again.
+        // The call is ended in CompleteAsync, and continues inside its activity; the caller is outside of the activity again.
         OperationCall own = call;
         bool isPooled = TShape.IsPoolable && Operation.Metrics.PoolPendingCalls;
         try

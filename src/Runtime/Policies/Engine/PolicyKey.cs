@@ -4,7 +4,9 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <summary>What tells the states of a policy apart: taken out of a call's arguments, without boxing and without building a string.</summary>
+/// <summary>
+/// The key that tells the states of a policy apart: taken from the arguments of a call, without boxing and without building a string.
+/// </summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PolicyKey<TState>
@@ -18,8 +20,8 @@ public abstract class PolicyKey<TState>
 
 /// <summary>A key of one type.</summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
-/// <typeparam name="TKey">An argument, or a tuple of them. Compared by its default equality.</typeparam>
-/// <param name="key">Takes it out of the arguments.</param>
+/// <typeparam name="TKey">The type of the key: an argument, or a tuple of arguments. Compared by its default equality.</typeparam>
+/// <param name="key">Takes the key from the state of a call.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<TState>
     where TKey : notnull
@@ -52,12 +54,12 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
 /// <summary>The states of a policy for the values of a key.</summary>
 internal abstract class KeyedState<TState, TPolicy, TSettings>
 {
-    /// <summary>The state for a call.</summary>
+    /// <summary>Returns the state of a policy for a call.</summary>
     public abstract TPolicy Get(in TState state);
 
-    /// <summary>Whether what a state has granted is to be asked for again, as it is not the key's any more.</summary>
+    /// <summary>Returns whether a permit must be asked for again, because the state that granted it no longer belongs to the key.</summary>
     public abstract bool IsOver(in TState state, TPolicy policy, object granted);
 
-    /// <summary>Changes the settings of all.</summary>
+    /// <summary>Changes the settings of all states.</summary>
     public abstract void Apply(TSettings settings, int maxKeys);
 }

@@ -3,21 +3,21 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>Makes our own errors: what a caller is told whose call did not reach the service, or did not end in time.</summary>
+/// <summary>Creates the exceptions for callers whose call did not reach the service, or did not end in time.</summary>
 internal static class Rejections
 {
     public static ServiceException CircuitOpen(Operation operation, CircuitBreaker breaker, PolicyTelemetry telemetry)
     {
         CircuitState state = breaker.State;
-        // It may have let others through since.
+        // The breaker may have let other calls through since.
         TimeSpan? retryAfter = state == CircuitState.ForcedOpen ? null : breaker.RetryAfter() ?? TimeSpan.Zero;
         telemetry.Rejected(operation, ServiceErrorKind.CircuitOpen);
         string when = retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $" It lets a call through again in {wait.TotalSeconds:0.###} s.") : "";
         string why = state switch
         {
             CircuitState.ForcedOpen => "its circuit breaker was opened by hand",
-            CircuitState.HalfOpen => "its circuit breaker is half-open, and waits for the calls that it has let through on trial",
-            _ => "too many calls have failed, its circuit breaker is open",
+            CircuitState.HalfOpen => "its circuit breaker is half-open, and waits for its trial calls to end",
+            _ => "too many calls have failed, and its circuit breaker is open",
         };
         return new ServiceException($"'{operation.Name}' of service '{operation.Service}' was not called: {why}.{when}")
         { RejectedBy = operation, Kind = ServiceErrorKind.CircuitOpen, Service = operation.Service, Operation = operation.Name, IsTransient = true, RetryAfter = retryAfter };
@@ -28,7 +28,7 @@ internal static class Rejections
         telemetry.Rejected(operation, ServiceErrorKind.LimitExceeded);
         return new ServiceException(string.Create(
             CultureInfo.InvariantCulture,
-            $"'{operation.Name}' of service '{operation.Service}' was not called: {limit.Permits} calls run already, which is its concurrency limit, and {limit.Queued} wait."))
+            $"'{operation.Name}' of service '{operation.Service}' was not called: its concurrency limit of {limit.Permits} is reached, and {limit.Queued} more calls wait."))
         { RejectedBy = operation, Kind = ServiceErrorKind.LimitExceeded, Service = operation.Service, Operation = operation.Name, IsTransient = true };
     }
 

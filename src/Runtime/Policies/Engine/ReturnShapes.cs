@@ -5,8 +5,8 @@ namespace Mesh.Generation;
 
 #pragma warning disable CA1000, CA1815 // Shapes are type arguments, never values.
 
-/// <summary>A method that returns its result.</summary>
-/// <typeparam name="T">The result.</typeparam>
+/// <summary>The shape of a method that returns its result.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ValueShape<T> : IReturnShape<T, T>
 {
@@ -36,7 +36,7 @@ public readonly struct ValueShape<T> : IReturnShape<T, T>
     public static T ToReturn(ValueTask<T> pending, bool isPooled) => pending.IsCompleted ? pending.GetAwaiter().GetResult() : pending.AsTask().GetAwaiter().GetResult();
 }
 
-/// <summary>A method that returns nothing.</summary>
+/// <summary>The shape of a method that returns nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
 {
@@ -66,8 +66,8 @@ public readonly struct VoidShape : IReturnShape<NoResult, NoResult>
     public static NoResult ToReturn(ValueTask<NoResult> pending, bool isPooled) => ValueShape<NoResult>.ToReturn(pending, isPooled);
 }
 
-/// <summary>A method that returns a <see cref="Task{TResult}"/>.</summary>
-/// <typeparam name="T">The result.</typeparam>
+/// <summary>The shape of a method that returns a <see cref="Task{TResult}"/>.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
 {
@@ -98,7 +98,7 @@ public readonly struct TaskShape<T> : IReturnShape<T, Task<T>>
     public static Task<T> ToReturn(ValueTask<T> pending, bool isPooled) => pending.AsTask();
 }
 
-/// <summary>A method that returns a <see cref="Task"/>.</summary>
+/// <summary>The shape of a method that returns a <see cref="Task"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
 {
@@ -134,8 +134,8 @@ public readonly struct PlainTaskShape : IReturnShape<NoResult, Task>
     public static Task ToReturn(ValueTask<NoResult> pending, bool isPooled) => pending.AsTask();
 }
 
-/// <summary>A method that returns a <see cref="ValueTask{TResult}"/>.</summary>
-/// <typeparam name="T">The result.</typeparam>
+/// <summary>The shape of a method that returns a <see cref="ValueTask{TResult}"/>.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
 {
@@ -166,7 +166,7 @@ public readonly struct ValueTaskShape<T> : IReturnShape<T, ValueTask<T>>
     public static ValueTask<T> ToReturn(ValueTask<T> pending, bool isPooled) => pending;
 }
 
-/// <summary>A method that returns a <see cref="ValueTask"/>.</summary>
+/// <summary>The shape of a method that returns a <see cref="ValueTask"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
 {
@@ -181,7 +181,7 @@ public readonly struct PlainValueTaskShape : IReturnShape<NoResult, ValueTask>
     {
         result = default;
         if (!returned.IsCompletedSuccessfully) return false;
-        returned.GetAwaiter().GetResult(); // gives what is behind it back to its pool
+        returned.GetAwaiter().GetResult(); // returns the pooled source behind the value task to its pool
         return true;
     }
 

@@ -6,11 +6,12 @@ using Mesh.Policies;
 namespace Mesh.Generation;
 
 /// <summary>
-/// The policies of an operation that returns a stream. They concern the way to its first item: until then it is tried again and limited in time, and what happens counts for its circuit breaker.
-/// Once a caller has an item there is no going back. The slot of the concurrency limit it holds until the enumeration is disposed, since it works as long.
+/// The policies of an operation that returns a stream. They concern the way to the first item: until then the call is retried and limited
+/// in time, and its outcome counts for the circuit breaker. Once a caller has an item, there is no going back.
+/// The stream holds its slot of the concurrency limit until the enumeration is disposed, because it works as long.
 /// </summary>
 /// <typeparam name="TState">The service and the arguments of a call.</typeparam>
-/// <typeparam name="TItem">The items.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamPolicies<TState, TItem>
 {
@@ -18,11 +19,11 @@ public sealed class StreamPolicies<TState, TItem>
     private readonly CacheInvalidation<TState>? _invalidation;
     private readonly OperationPolicies<(TState State, CancellationToken Caller), object, ValueTask<object>, ValueTaskShape<object>> _opening;
 
-    /// <summary>Creates them.</summary>
-    /// <param name="policies">The application's.</param>
+    /// <summary>Creates the policies of an operation.</summary>
+    /// <param name="policies">The policies of the application.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="settings">What the attributes say; the configuration may say otherwise, also later.</param>
-    /// <param name="functions">What is called.</param>
+    /// <param name="settings">The settings in the attributes; the configuration overrides them, now and later.</param>
+    /// <param name="functions">The functions to call.</param>
     public StreamPolicies(MeshPolicies policies, Operation operation, OperationSettings settings, StreamFunctions<TState, TItem> functions)
     {
         ArgumentNullException.ThrowIfNull(functions);
@@ -39,9 +40,9 @@ public sealed class StreamPolicies<TState, TItem>
         }, this);
     }
 
-    /// <summary>A stream whose every enumeration is one call.</summary>
+    /// <summary>Returns a stream each enumeration of which is one call.</summary>
     /// <param name="state">The service and the arguments.</param>
-    /// <param name="cancellationToken">The token that was passed to the operation; that of an enumeration holds as well.</param>
+    /// <param name="cancellationToken">The token that was passed to the operation; the token of an enumeration ends it as well.</param>
     /// <returns>The stream.</returns>
     public IAsyncEnumerable<TItem> Invoke(TState state, CancellationToken cancellationToken = default) => EnumerateAsync(state, cancellationToken, default);
 
@@ -61,14 +62,14 @@ public sealed class StreamPolicies<TState, TItem>
         }
         finally
         {
-            // However it ended: what changes something with its first item may do so with its last.
+            // However the enumeration ended: an operation that changes something with its first item may do so with its last.
             if (_invalidation is { } invalidation) await invalidation.ApplyAsync(_policies, _opening.Operation, state).ConfigureAwait(false);
         }
     }
 
     private ValueTask<object> Open(TState state, CancellationToken caller)
     {
-        OperationCall unmeasured = default; // the enumeration is, as a whole
+        OperationCall unmeasured = default; // the enumeration is measured as a whole
         return _opening.Invoke(ref unmeasured, (state, caller), caller);
     }
 

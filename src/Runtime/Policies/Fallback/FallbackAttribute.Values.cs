@@ -3,9 +3,9 @@ namespace Mesh;
 
 public sealed partial class FallbackAttribute
 {
-    /// <summary>The name of the method.</summary>
+    /// <summary>The name of the fallback method.</summary>
     public string Method { get; } = method;
 
-    /// <summary>Whether it is called for the caller's own cancellation too. Default: false.</summary>
+    /// <summary>Whether the fallback is also called when the caller has cancelled the call. Default: false.</summary>
     public bool OnCancellation { get; set; }
 }

@@ -4,7 +4,7 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="FallbackAttribute"/>.</summary>
 public sealed partial record FallbackSettings : HandlingSettings
 {
-    /// <summary>Whether it is called for the caller's own cancellation too.</summary>
+    /// <summary>Whether the fallback is also called when the caller has cancelled the call.</summary>
     public bool OnCancellation { get; init; }
 
     private protected override string? ValueProblem() =>

@@ -3,9 +3,9 @@ namespace Mesh;
 
 public sealed partial class HedgeAttribute
 {
-    /// <summary>How long to wait for an answer before the next attempt is started. May be <c>"0s"</c>.</summary>
+    /// <summary>The time to wait for an answer before the next attempt is started. May be <c>"0s"</c>.</summary>
     public string Delay { get; } = delay;
 
-    /// <summary>How many attempts there are beyond the first. Range: 1 to 10. Default: 1.</summary>
+    /// <summary>The number of attempts beyond the first. Range: 1 to 10. Default: 1.</summary>
     public int Count { get; set; } = 1;
 }

@@ -6,10 +6,10 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="HedgeAttribute"/>.</summary>
 public sealed partial record HedgeSettings : HandlingSettings
 {
-    /// <summary>How long to wait for an answer before the next attempt is started.</summary>
+    /// <summary>The time to wait for an answer before the next attempt is started.</summary>
     public required TimeSpan Delay { get; init; }
 
-    /// <summary>How many attempts there are beyond the first.</summary>
+    /// <summary>The number of attempts beyond the first.</summary>
     public int Count { get; init; } = 1;
 
     private protected override string? ValueProblem() =>

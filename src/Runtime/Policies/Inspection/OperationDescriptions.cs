@@ -3,12 +3,12 @@ using Mesh.Registry;
 
 namespace Mesh.Policies;
 
-/// <summary>Puts together what is known of operations. The container is not asked, so that there is an answer also when it is gone.</summary>
+/// <summary>Describes operations. The container is not asked, so that there is an answer even after it was disposed.</summary>
 internal sealed class OperationDescriptions(MeshMetrics metrics, PolicyDescriptions policies)
 {
-    /// <summary>The operations of a service, in the order of contract and name.</summary>
-    /// <param name="service">The service's name.</param>
-    /// <param name="contract">The one contract that it is about; null for all.</param>
+    /// <summary>Returns the operations of a service, ordered by contract and name.</summary>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="contract">The contract whose operations are wanted; null for all.</param>
     public IReadOnlyList<OperationDescription> Of(string service, string? contract = null)
     {
         Dictionary<Operation, OperationPolicyInfo> known = policies.Of(operation => operation.Service == service).ToDictionary(static described => described.Operation, static described => described.Policies);

@@ -6,12 +6,12 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>Puts together what is known of policies. The states are read where they are kept; nothing is counted for it.</summary>
+/// <summary>Describes policies. Their state is read where it is kept; nothing is counted for the purpose.</summary>
 internal sealed class PolicyDescriptions(MeshPolicies policies, Inspectors<Operation>? inspectors = null)
 {
     private readonly PolicyStates _states = policies.States;
 
-    /// <summary>The operations that have policies, and how these stand.</summary>
+    /// <summary>Returns the operations that have policies, with a description of these.</summary>
     public IEnumerable<(Operation Operation, OperationPolicyInfo Policies)> Of(Func<Operation, bool> isWanted) =>
         policies.All.Where(known => isWanted(known.Operation)).GroupBy(static known => known.Operation).Select(closed => (closed.Key, Describe(closed.Key, [.. closed])));
 
@@ -21,7 +21,9 @@ internal sealed class PolicyDescriptions(MeshPolicies policies, Inspectors<Opera
 
     public RateLimitInfo[] RateLimits => Ordered(_states.RateLimits.Listed, Describe);
 
-    /// <summary>What capabilities say of an operation; null where none says anything of any.</summary>
+    /// <summary>
+    /// Returns the parts that capabilities add to the description of an operation; null if no capability adds any to operations.
+    /// </summary>
     public PartList<Operation>? PartsOf(Operation operation) => inspectors?.Of(operation, operation);
 
     private OperationPolicyInfo Describe(Operation operation, IOperationPolicies[] closed)
@@ -52,7 +54,9 @@ internal sealed class PolicyDescriptions(MeshPolicies policies, Inspectors<Opera
 
     private static RateLimitInfo Describe(ListedState<RateLimit> listed) => new(listed.State.Name, Text(listed.Key), listed.State.Available, listed.State.Queued) { IsOverflow = listed.IsOverflow };
 
-    /// <summary>A key as text: the same whatever the culture. Of a template with several parameters their values, separated by commas.</summary>
+    /// <summary>
+    /// Returns a key as text, independent of the culture; the values of a template with several parameters are separated by commas.
+    /// </summary>
     public static string? Text(object? key) => key switch
     {
         null => null,

@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>The policies as they are, and circuit breakers by hand.</summary>
+/// <summary>Shows policies as they are, and opens and closes circuit breakers by hand.</summary>
 internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions descriptions) : IPolicyRegistry
 {
     private readonly PolicyStates _states = policies.States;
@@ -25,7 +25,7 @@ internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions d
     {
         if (period is { } given) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(given, TimeSpan.Zero, nameof(period));
         long since = policies.Time.GetTimestamp();
-        // A breaker that is made later opens for what is left.
+        // A breaker that is created later opens for the rest of the period.
         Change(name, key, breaker => breaker.Open(period), breaker =>
         {
             TimeSpan? rest = period - policies.Time.GetElapsedTime(since);
@@ -44,8 +44,8 @@ internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions d
         string[] names = [.. _states.Breakers.Names.Distinct(StringComparer.Ordinal)];
         bool isKnown = names.Contains(name, StringComparer.Ordinal);
         throw new ServiceException(
-            isKnown ? $"The circuit breaker '{name}' has no key '{key}' now: it has none before the key's first call and while there is no room for another key, and forgets one that is idle."
-            : names.Length == 0 ? $"There is no circuit breaker '{name}': no operation that has been made has one."
+            isKnown ? $"The circuit breaker '{name}' has no key '{key}' now: a key has a breaker only after its first call and if there is room for it, until it has been idle for long."
+            : names.Length == 0 ? $"There is no circuit breaker '{name}': no facade that has been created so far has one."
             : $"There is no circuit breaker '{name}'. {SimilarNames.Hint(name, names)}")
         { Kind = ServiceErrorKind.NotFound };
     }

@@ -3,8 +3,13 @@ using Polly;
 
 namespace Mesh.Policies;
 
-/// <summary>The application's own pipeline of an operation: known by its name at once, asked for when it is needed.</summary>
-/// <remarks>Not while a facade is made: the container is at work then, and a factory of the pipeline that needs the contract would wait for it.</remarks>
+/// <summary>
+/// An operation's pipeline that the application provides: known by its name from the start, requested from the container when it is needed.
+/// </summary>
+/// <remarks>
+/// It is not requested while a facade is created: the container is busy then, and a factory of the pipeline that needs the contract would
+/// wait for it.
+/// </remarks>
 internal sealed class OwnPipeline<TResult>(MeshPolicies policies, Operation operation, string name)
 {
     private volatile ResiliencePipeline<TResult>? _pipeline;
@@ -13,7 +18,7 @@ internal sealed class OwnPipeline<TResult>(MeshPolicies policies, Operation oper
 
     public bool IsKnown => _pipeline is not null;
 
-    /// <summary>The pipeline; the first time the container is asked for it.</summary>
-    /// <exception cref="ServiceException">There is none of this name, or its factory needs itself.</exception>
+    /// <summary>Returns the pipeline; the first call requests it from the container.</summary>
+    /// <exception cref="ServiceException">There is no pipeline with this name, or its factory needs the pipeline itself.</exception>
     public ResiliencePipeline<TResult> Get() => _pipeline ??= policies.PipelineOf<TResult>(operation, name);
 }

@@ -1,6 +1,9 @@
 namespace Mesh.Policies;
 
-/// <summary>All permits anew at the beginning of each period. The periods of all that count from the same beginning are the same, so that a key has no other period when it is forgotten and comes back.</summary>
+/// <summary>
+/// Grants all permits anew at the beginning of each period. All windows with the same origin have the same periods, so that a key that is
+/// forgotten and comes back does not begin another period.
+/// </summary>
 internal sealed class FixedWindow(int permits, long period, long now) : PermitSource
 {
     private long _start = now - (now % period);

@@ -6,7 +6,9 @@ namespace Mesh.Policies;
 /// <summary>The answer of a rate limit. There is nothing to give back.</summary>
 internal sealed class RateLease(bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
 {
-    /// <summary>The answer to calls that may begin; of a limiter that keys share another, each time that a key's own is forgotten.</summary>
+    /// <summary>
+    /// The lease of calls that may begin. A limiter that keys share replaces it whenever a key's own limiter is forgotten.
+    /// </summary>
     public static RateLease Acquired { get; } = new(true, null);
 
     public override bool IsAcquired => isAcquired;

@@ -2,19 +2,22 @@ using System.Threading.RateLimiting;
 
 namespace Mesh.Policies;
 
-/// <summary>Lets no more than so many calls begin in a time: by a limiter of our own, whose settings can change, or by one that the application gives.</summary>
-/// <remarks>The lease is to be disposed when the call has ended: an application's limiter may want it back.</remarks>
+/// <summary>
+/// Limits the number of calls that begin in a period: with a limiter of our own, whose settings can change, or with one that the
+/// application provides.
+/// </summary>
+/// <remarks>Dispose the lease when the call has ended: a limiter of the application may take it back.</remarks>
 internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 {
     private readonly TimedRateLimiter _timed;
     private readonly Func<string, RateLimiter?>? _own;
     private RateLimiter? _limiter;
 
-    /// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
-    /// <param name="settings">What holds at first; of no concern to a limiter of the application.</param>
+    /// <param name="name">The limit's name: <c>service/operation</c>, or the name under which operations share it.</param>
+    /// <param name="settings">The initial settings; a limiter of the application ignores them.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="own">Asks for the application's own limiter of the name, at the first call; null where it cannot have one.</param>
-    /// <param name="origin">The timestamp from which periods are counted, the same for all keys; null for now.</param>
+    /// <param name="own">Requests the application's limiter with the name, at the first call; null if there cannot be one.</param>
+    /// <param name="origin">The timestamp from which periods are counted, the same for all keys; null for the present time.</param>
     public RateLimit(string name, RateLimitSettings settings, TimeProvider time, Func<string, RateLimiter?>? own = null, long? origin = null)
     {
         (Name, _own, _timed) = (name, own, new TimedRateLimiter(settings, time, origin ?? time.GetTimestamp()));
@@ -23,16 +26,18 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 
     public string Name { get; }
 
-    /// <summary>How many calls wait.</summary>
+    /// <summary>The number of waiting calls.</summary>
     public long Queued => Known?.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    /// <summary>How many permits there are now; null where the limiter does not say, or has not been asked for.</summary>
+    /// <summary>The number of permits that are available now; null if the limiter does not tell, or has not been requested yet.</summary>
     public long? Available => Known?.GetStatistics()?.CurrentAvailablePermits;
 
-    /// <summary>Changes the settings; permits that are spent stay spent.</summary>
+    /// <summary>Changes the settings; spent permits stay spent.</summary>
     public void Apply(RateLimitSettings settings) => _timed.Apply(settings);
 
-    /// <summary>Whether permits are spent, so that forgetting it would give them back early. The application's own limiter is not forgotten with it.</summary>
+    /// <summary>
+    /// Forgets the limit unless permits are spent, which would come back early. A limiter of the application is not forgotten with it.
+    /// </summary>
     public TimeSpan TryForget(long now, TimeSpan idle) => _timed.TryForget(now);
 
     public bool Counts(object granted) => !ReferenceEquals(Known, _timed) || _timed.Counts(granted);
@@ -43,24 +48,26 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 
     public void GoOnAfter(IPolicyState<RateLimitSettings> forgotten) => _timed.GoOnAfter(((RateLimit)forgotten)._timed);
 
-    /// <summary>Takes a permit, if there is one and nobody waits for it.</summary>
+    /// <summary>Takes a permit, if there is one and no call waits for it.</summary>
     public RateLimitLease TryAcquire() => Given(Limiter.AttemptAcquire());
 
-    /// <summary>Takes a permit, and waits for one as far as the queue goes.</summary>
+    /// <summary>Takes a permit, waiting for one if the queue has room.</summary>
     /// <param name="token">Ends the wait: the call leaves the queue, and never starts.</param>
-    /// <exception cref="OperationCanceledException">With the token, which was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. The exception carries it.</exception>
     public ValueTask<RateLimitLease> AcquireAsync(CancellationToken token) => Limiter.AcquireAsync(1, token);
 
-    /// <summary>An answer of the application's limiter as it must be.</summary>
-    /// <exception cref="ServiceException">There is none.</exception>
+    /// <summary>Returns the lease, and refuses null from a limiter of the application.</summary>
+    /// <exception cref="ServiceException">The lease is null.</exception>
     public RateLimitLease Given(RateLimitLease? lease) =>
-        lease ?? throw new ServiceException($"The application's rate limiter '{Name}' has answered with null instead of a lease.") { Kind = ServiceErrorKind.InvalidConfiguration };
+        lease ?? throw new ServiceException($"The application's rate limiter '{Name}' has returned null instead of a lease.") { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private RateLimiter? Known => Volatile.Read(ref _limiter);
 
-    // Of two that are made at once the first is everybody's.
+    // If two threads create one at the same time, both use the first.
     private RateLimiter Limiter => Known ?? Interlocked.CompareExchange(ref _limiter, _own!(Name) ?? _timed, null) ?? _limiter;
 
-    /// <summary>When a call that was rejected may come back; null where the limiter does not say, or says it otherwise than it should.</summary>
+    /// <summary>
+    /// Returns the time after which a rejected call may try again; null if the limiter does not tell, or its answer is no valid time.
+    /// </summary>
     public static TimeSpan? RetryAfter(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter.Name, out object? metadata) && metadata is TimeSpan wait && wait >= TimeSpan.Zero ? wait : null;
 }

@@ -1,22 +1,23 @@
 namespace Mesh;
 
 /// <summary>
-/// Limits how many calls of an operation begin in a time. A call beyond fails at once with a <see cref="ServiceException"/> of kind <see cref="ServiceErrorKind.RateLimited"/>, whose <see cref="ServiceException.RetryAfter"/> says when to come back.
+/// Limits how many calls of an operation begin in a period. A call beyond the limit fails at once with a <see cref="ServiceException"/> of
+/// kind <see cref="ServiceErrorKind.RateLimited"/>, whose <see cref="ServiceException.RetryAfter"/> says when to try again.
 /// </summary>
-/// <param name="permits">How many calls.</param>
-/// <param name="per">In what time: <c>"1s"</c>, <c>"1m"</c> ...</param>
+/// <param name="permits">The number of calls in a period.</param>
+/// <param name="per">The length of the period: <c>"1s"</c>, <c>"1m"</c> ...</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed partial class RateLimitAttribute(int permits, string per = "1s") : OperationPolicyAttribute;
 
-/// <summary>How a rate limit counts.</summary>
+/// <summary>The algorithm by which a rate limit counts.</summary>
 public enum RateLimitAlgorithm
 {
-    /// <summary>A bucket that holds all permits at first and is refilled steadily: bursts up to the number of permits, then evenly.</summary>
+    /// <summary>A bucket that starts full and is refilled steadily: bursts up to the number of permits, then an even rate.</summary>
     TokenBucket = 0,
 
-    /// <summary>All permits anew at the beginning of each period.</summary>
+    /// <summary>All permits are granted anew at the beginning of each period.</summary>
     FixedWindow = 1,
 
-    /// <summary>No more than the permits in any period, counted in eighths of it.</summary>
+    /// <summary>At most the number of permits in any period, counted in eighths of it.</summary>
     SlidingWindow = 2,
 }

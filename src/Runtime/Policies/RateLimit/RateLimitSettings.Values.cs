@@ -6,30 +6,30 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="RateLimitAttribute"/>.</summary>
 public sealed partial record RateLimitSettings : PolicySettings
 {
-    /// <summary>How many calls.</summary>
+    /// <summary>The number of calls that may begin in a period.</summary>
     public required int Permits { get; init; }
 
-    /// <summary>In what time.</summary>
+    /// <summary>The length of the period.</summary>
     public TimeSpan Per { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How it is counted.</summary>
+    /// <summary>The algorithm by which calls are counted.</summary>
     public RateLimitAlgorithm Algorithm { get; init; }
 
-    /// <summary>How many calls may wait for their turn, oldest first.</summary>
+    /// <summary>The number of calls that may wait for their turn, oldest first.</summary>
     public int Queue { get; init; }
 
-    /// <summary>Whether every attempt of a retried call counts, instead of the call.</summary>
+    /// <summary>Whether each attempt of a retried call counts, instead of the call as a whole.</summary>
     public bool PerAttempt { get; init; }
 
     /// <summary>
-    /// Operations that give the same name share one limit. A <c>System.Threading.RateLimiting.RateLimiter</c> that the application registered as keyed service under this name stands in the place of
-    /// ours: then it, and not the values here, says what is let through. Not to be configured.
+    /// The name of the limit; operations that give the same name share it. A <c>System.Threading.RateLimiting.RateLimiter</c> that the application registered as a keyed service under this name takes the
+    /// place of ours: that limiter, and not the values here, then decides which calls are let through. Cannot be configured.
     /// </summary>
     public string? Name { get; init; }
 
     /// <summary>
-    /// How many limits are kept for different keys. Beyond, the one longest idle is forgotten that has all its permits; while there is none, further keys share one limit, so that no key gets more than it
-    /// should.
+    /// The number of limits that are kept for different keys. Beyond it, the limit that has been idle longest is forgotten, of those that have all their permits; while there is none, further keys share
+    /// one limit, so that no key gets more than it should.
     /// </summary>
     public int MaxKeys { get; init; } = 1000;
 

@@ -1,18 +1,18 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// No more than the permits in any period. What is taken is counted in eighths of it, and comes back a period after the last that was taken in its eighth: at the moment where it was a burst,
-/// up to an eighth later where it was spread.
+/// Grants no more than the permits in any period. Taken permits are counted in eighths of the period, and come back one period after the
+/// last permit that was taken in their eighth: on time after a burst, up to an eighth late if they were spread.
 /// </summary>
 internal sealed class SlidingWindow(int permits, long period) : PermitSource
 {
     private const int Parts = 8;
 
-    // Of the last period at most nine parts are known: eight whole ones, and the present.
+    // At most nine parts belong to the last period: eight whole ones, and the present one.
     private readonly Queue<Part> _parts = new(Parts + 1);
     private readonly long _length = Math.Max(1, period / Parts);
     private Part? _present;
-    private Part? _spare; // was dropped, and is the next that is needed: in the steady state none is made
+    private Part? _spare; // a dropped part, used again for the next: in the steady state none is created
     private int _taken;
 
     public override int Limit => permits;

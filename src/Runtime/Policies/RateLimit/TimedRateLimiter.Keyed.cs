@@ -1,6 +1,8 @@
 namespace Mesh.Policies;
 
-/// <content>As one of many, of different keys: see <see cref="IPolicyState{TSettings}"/>. All of them count from the same origin.</content>
+/// <content>
+/// The limiter as one of many, for different keys: see <see cref="IPolicyState{TSettings}"/>. All of them count from the same origin.
+/// </content>
 internal sealed partial class TimedRateLimiter
 {
     public bool Counts(object granted) => !_isForgotten && ReferenceEquals(granted, _granted);
@@ -29,7 +31,7 @@ internal sealed partial class TimedRateLimiter
         lock (shared._lock) (latest, spent) = (shared.At(timestamp), shared.SpentAt(shared._latest));
         lock (_lock)
         {
-            // What was granted to the key there was granted by then: it comes back no earlier than there.
+            // Permits of the shared limiter that this key may have spent were granted by then: they come back no earlier here than there.
             long now = GoOnAt(latest);
             (_isBeginning, _source) = (false, PermitSource.Create(_settings, now, spent));
             Admit(now);

@@ -3,8 +3,11 @@ using System.Threading.RateLimiting;
 namespace Mesh.Policies;
 
 /// <summary>
-/// A rate limiter of our own behind the interface of System.Threading.RateLimiting, since those there take no <see cref="TimeProvider"/>, and their number of permits and period cannot be changed while they are used, as
-/// the configuration does. An application that registers one of them has it used instead. Calls beyond the rate wait, oldest first, as far as the queue goes; one timer wakes the oldest. Taking a permit allocates nothing. The clock is read before the lock is taken, and what it says under the lock never goes back.
+/// A rate limiter of our own behind the interface of System.Threading.RateLimiting, because the limiters there take no
+/// <see cref="TimeProvider"/>, and their permits and period cannot change while they are in use, as the configuration requires. An
+/// application can register one of them to have it used instead.
+/// Calls beyond the rate wait, oldest first, as far as the queue has room; one timer wakes the oldest. Taking a permit allocates nothing.
+/// The clock is read before the lock is taken, and the time under the lock never goes back.
 /// </summary>
 internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLimitLease>
 {
@@ -15,13 +18,13 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
     private readonly WaitLine<RateLimitLease> _line;
     private RateLimitSettings _settings;
     private PermitSource _source;
-    private int _queued; // permits
+    private int _queued; // in permits
     private long _acquired, _failed, _lastUse, _latest;
     private volatile RateLease _granted = RateLease.Acquired;
     private volatile bool _isForgotten;
     private bool _isBeginning, _isDisposed;
 
-    /// <param name="settings">What holds at first.</param>
+    /// <param name="settings">The initial settings.</param>
     /// <param name="time">The clock.</param>
     /// <param name="origin">The timestamp from which periods are counted.</param>
     public TimedRateLimiter(RateLimitSettings settings, TimeProvider time, long origin)
@@ -32,7 +35,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         _timer = new WakeTimer(time, _origin, Wake);
     }
 
-    /// <summary>For how long all permits have been there; null while some are spent.</summary>
+    /// <summary>The time for which all permits have been available; null while some are spent.</summary>
     public override TimeSpan? IdleDuration
     {
         get
@@ -46,7 +49,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         }
     }
 
-    /// <summary>Changes the settings. As many permits are spent afterwards as before, and who waits goes on waiting.</summary>
+    /// <summary>Changes the settings. As many permits stay spent as before, and waiting calls go on waiting.</summary>
     public void Apply(RateLimitSettings settings)
     {
         long timestamp = _clock.Now;
@@ -129,7 +132,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         {
             if (!_line.Remove(waiter)) return;
             _queued -= waiter.Permits;
-            // Those behind may need less than the one that has left.
+            // Calls behind the cancelled one may need fewer permits.
             Admit(At(timestamp));
         }
 
@@ -137,7 +140,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         _timer.Settle();
     }
 
-    // A permit of a call that never starts is spent.
+    // The permit of a call that never starts is spent.
     void IWaitOwner<RateLimitLease>.Unused(RateLimitLease result) { }
 
     void IWaitOwner<RateLimitLease>.Ended(long since) { }
@@ -147,7 +150,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         lock (_lock) _line.Recycle(waiter);
     }
 
-    // Of two that have read the clock one after the other the second may come first.
+    // Two threads that read the clock one after the other may get here in the other order.
     private long At(long timestamp) => _latest = Math.Max(_latest, _clock.Between(_origin, timestamp).Ticks);
 
     private int SpentAt(long now) => _source.Limit - _source.Available(now);
@@ -160,7 +163,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
 
     private bool TryTake(long now, int count)
     {
-        // Nobody overtakes. None at all can be had when there is one.
+        // No call overtakes another. A request for zero permits succeeds only while a permit is available.
         if (_isBeginning || _queued > 0 || (count == 0 && _source.Available(now) <= 0) || !_source.TryTake(now, count)) return false;
         _lastUse = now;
         _acquired++;
@@ -173,12 +176,12 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         return new RateLease(false, TimeSpan.FromTicks(_source.Until(now, (int)Math.Min(_source.Limit, (long)_queued + Math.Max(count, 1)))));
     }
 
-    // Who is let in goes on elsewhere: nothing of it runs under the lock.
+    // An admitted call continues on another thread: none of its code runs under the lock.
     private void Admit(long now)
     {
         while (!_isBeginning && _line.First is { } first)
         {
-            // The limit may have been lowered below what it wants.
+            // The limit may have been lowered below the number of permits that the call wants.
             int permits = Math.Min(first.Permits, _source.Limit);
             if (!_source.TryTake(now, permits)) break;
             _line.Remove(first);
@@ -191,7 +194,7 @@ internal sealed partial class TimedRateLimiter : RateLimiter, IWaitOwner<RateLim
         Schedule(now);
     }
 
-    private void Schedule(long now) => _timer.Wish(!_isBeginning && _line.First is { } first ? now + _source.Until(now, Math.Min(first.Permits, _source.Limit)) : null);
+    private void Schedule(long now) => _timer.Request(!_isBeginning && _line.First is { } first ? now + _source.Until(now, Math.Min(first.Permits, _source.Limit)) : null);
 
     private void Wake()
     {

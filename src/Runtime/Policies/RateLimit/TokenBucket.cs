@@ -1,8 +1,9 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// Permits that come back steadily, up to the limit (Turner 1986). Counted in whole numbers, so that a permit is there at its moment and not a rounding error later: each tick brings as much
-/// credit as there are permits in a period, and a permit costs as much credit as the period has ticks.
+/// Permits that come back steadily, up to the limit (Turner 1986). Credit is counted in whole numbers, so that a permit is available at its
+/// exact time, and not a rounding error later: each tick brings as much credit as there are permits in a period, and a permit costs as much
+/// credit as the period has ticks.
 /// </summary>
 internal sealed class TokenBucket(int permits, long period, long now) : PermitSource
 {

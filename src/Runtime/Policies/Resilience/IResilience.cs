@@ -1,18 +1,25 @@
 namespace Mesh.Policies;
 
-/// <summary>Runs pieces of code with the policies that a <see cref="ResilienceAttribute"/> gives them, as a facade runs an operation: measured, traced, configured. A singleton.</summary>
-/// <remarks>What is static and completes at once allocates nothing, whatever its policies, but for the token of a time-out. The code may be run several times, as its policies say: what it needs comes as state.</remarks>
+/// <summary>
+/// Runs pieces of code with the policies that a <see cref="ResilienceAttribute"/> gives them, as a facade runs an operation: measured,
+/// traced, configured. A singleton.
+/// </summary>
+/// <remarks>
+/// A static lambda that completes at once allocates nothing, whatever its policies, except for the token of a timeout. The policies may run
+/// the code several times: pass what it needs as state.
+/// </remarks>
 public interface IResilience
 {
     /// <summary>Runs a piece of code.</summary>
-    /// <typeparam name="TState">The type of what the code needs.</typeparam>
+    /// <typeparam name="TState">The type of the state.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="name">The name in the <see cref="ResilienceAttribute"/>.</param>
-    /// <param name="state">What the code needs.</param>
-    /// <param name="work">The code, best a static lambda. Its token ends with the caller's, and at a time-out.</param>
+    /// <param name="state">The state that the code needs.</param>
+    /// <param name="work">The code, best a static lambda. Its token is cancelled with the caller's token, and at a timeout.</param>
     /// <param name="cancellationToken">The caller's token.</param>
-    /// <returns>What the code returns, or fails with.</returns>
-    /// <exception cref="ServiceException">Nothing is declared by this name (<see cref="ServiceErrorKind.NotFound"/>). What a policy rejects fails the task.</exception>
+    /// <returns>The result of the code, or its failure.</returns>
+    /// <exception cref="ServiceException">Nothing is declared with this name (<see cref="ServiceErrorKind.NotFound"/>). A rejection by a
+    /// policy fails the task instead.</exception>
     ValueTask<TResult> ExecuteAsync<TState, TResult>(string name, TState state, Func<TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken = default);
 
     /// <summary>Runs a piece of code that has no result.</summary>

@@ -3,19 +3,19 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>The pieces of code of the application, by their names.</summary>
+/// <summary>Runs the application's pieces of code, by their names.</summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal sealed class Resilience : IResilience
 {
     private readonly Dictionary<string, ResilientCode> _code = new(StringComparer.Ordinal);
 
-    /// <exception cref="ServiceException">Two have the same name.</exception>
+    /// <exception cref="ServiceException">Two pieces of code have the same name.</exception>
     public Resilience(IEnumerable<ResilienceEntry> entries, MeshMetrics metrics, MeshPolicies policies)
     {
         foreach (ResilienceEntry entry in entries)
         {
             if (_code.TryAdd(entry.Name, new ResilientCode(metrics.Own(entry.Name), entry.Settings, policies))) continue;
-            throw new ServiceException($"Two classes are marked [Resilience(\"{entry.Name}\")], and so nothing says whose policies are meant. Give one of them another name.") { Kind = ServiceErrorKind.Ambiguous };
+            throw new ServiceException($"Two classes are marked [Resilience(\"{entry.Name}\")], so it is not clear whose policies apply. Give one of them another name.") { Kind = ServiceErrorKind.Ambiguous };
         }
     }
 
@@ -35,6 +35,6 @@ internal sealed class Resilience : IResilience
     {
         ArgumentNullException.ThrowIfNull(name);
         if (_code.TryGetValue(name, out ResilientCode? found)) return found;
-        throw new ServiceException($"There is no class that is marked [Resilience(\"{name}\")] in the application.{SimilarNames.Sentence(name, _code.Keys)}") { Kind = ServiceErrorKind.NotFound };
+        throw new ServiceException($"No class of the application is marked [Resilience(\"{name}\")].{SimilarNames.Sentence(name, _code.Keys)}") { Kind = ServiceErrorKind.NotFound };
     }
 }

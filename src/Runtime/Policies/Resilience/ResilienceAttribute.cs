@@ -1,14 +1,15 @@
 namespace Mesh;
 
 /// <summary>
-/// Names a piece of code that is no operation of a service, and gives it the policies that stand beside: <c>[Resilience("external-api"), Retry(3), Timeout("2s")] static partial class ExternalApi;</c>. It is run by
-/// <see cref="Policies.IResilience"/>; a class that is <c>partial</c> gets an <c>ExecuteAsync</c> that does so without the name.
+/// Names a piece of code that is no operation of a service, and gives it the policies that stand beside the attribute:
+/// <c>[Resilience("external-api"), Retry(3), Timeout("2s")] static partial class ExternalApi;</c>. <see cref="Policies.IResilience"/> runs
+/// it; a <c>partial</c> class gets an <c>ExecuteAsync</c> method that does so without the name.
 /// </summary>
 /// <remarks>
-/// What runs is measured, traced, configured and shown as the operation of this name of the service <c>app</c>. Policies that need parameters or another method cannot be given to it: a fallback, a cache, a <c>Key</c>,
-/// an <c>OnResult</c>.
+/// The code is measured, traced, configured and shown as the operation of this name of the service <c>app</c>. It cannot have policies that
+/// need parameters or another method: a fallback, a cache, a <c>Key</c>, an <c>OnResult</c>.
 /// </remarks>
-/// <param name="name">The name: of all pieces of code of the application another.</param>
+/// <param name="name">The name, unique in the application.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ResilienceAttribute(string name) : Attribute
 {

@@ -4,7 +4,10 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>A piece of code by its name: the operation as which it is measured, and its policies for each type of state and result. Breakers and limits belong to the operation, whatever the types.</summary>
+/// <summary>
+/// A named piece of code: the operation as which it is measured, and its policies for each type of state and result. Breakers and limits
+/// belong to the operation, whatever the types.
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal sealed class ResilientCode(Operation operation, OperationSettings settings, MeshPolicies policies)
 {
@@ -16,7 +19,7 @@ internal sealed class ResilientCode(Operation operation, OperationSettings setti
     public ValueTask ExecuteAsync<TState>(TState state, Func<TState, CancellationToken, ValueTask> work, CancellationToken cancellationToken) =>
         Invoke<(TState, Func<TState, CancellationToken, ValueTask>), NoResult, ValueTask, PlainValueTaskShape>((state, work), static (call, token) => call.Item2(call.Item1, token), cancellationToken);
 
-    // As a facade does it.
+    // Calls it as a facade would.
     private TReturn Invoke<TState, TResult, TReturn, TShape>(TState state, Func<TState, CancellationToken, TReturn> run, CancellationToken cancellationToken) where TShape : struct, IReturnShape<TResult, TReturn>
     {
         OperationPolicies<TState, TResult, TReturn, TShape> own = _made.TryGetValue(typeof(OperationPolicies<TState, TResult, TReturn, TShape>), out IOperationPolicies? known)

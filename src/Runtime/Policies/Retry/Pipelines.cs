@@ -6,21 +6,21 @@ using Polly.Retry;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Builds the Polly pipeline that repeats the attempts of an operation: with a retry or a hedge. Its results are objects: a call that succeeds at once never comes here, and Polly's options for a type
-/// would have the trimmer keep all of that type.
+/// Builds the Polly pipeline that repeats the attempts of an operation: with a retry or a hedge. Its results are objects: a call that
+/// succeeds at once never comes here, and Polly's typed options would make the trimmer keep all of the type.
 /// </summary>
 internal static class Pipelines
 {
-    // What Polly takes as delay.
+    // The longest delay that Polly accepts.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
-    /// <summary>Builds it.</summary>
-    /// <param name="settings">The values that hold.</param>
-    /// <param name="retryOn">Whether a result is to be retried.</param>
-    /// <param name="hedgeOn">Whether a result has another attempt started.</param>
+    /// <summary>Builds the pipeline.</summary>
+    /// <param name="settings">The settings in effect.</param>
+    /// <param name="retryOn">Decides whether a result is retried; null if none is.</param>
+    /// <param name="hedgeOn">Decides whether a result makes the hedge start another attempt; null if none does.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="telemetry">Who is told.</param>
-    /// <returns>The pipeline; null where nothing is repeated.</returns>
+    /// <param name="telemetry">Receives retries, hedges and exhausted calls.</param>
+    /// <returns>The pipeline; null if nothing is repeated.</returns>
     public static ResiliencePipeline<object?>? Build<TResult>(OperationSettings settings, Func<TResult, bool>? retryOn, Func<TResult, bool>? hedgeOn, TimeProvider time, PolicyTelemetry telemetry)
     {
         var builder = new ResiliencePipelineBuilder<object?> { TimeProvider = time };
@@ -30,10 +30,10 @@ internal static class Pipelines
         return builder.Build();
     }
 
-    /// <summary>The retry, where it is on and has anything to do.</summary>
+    /// <summary>Returns the retry, if it is on and allows any further attempt; else null.</summary>
     public static RetrySettings? Retry(OperationSettings settings) => settings.Retry is { Enabled: true, Count: not 0 } retry ? retry : null;
 
-    /// <summary>The hedge, where it is on; a retry stands in its place.</summary>
+    /// <summary>Returns the hedge, if it is on and no retry takes its place; else null.</summary>
     public static HedgeSettings? Hedge(OperationSettings settings) => Retry(settings) is null && settings.Hedge is { Enabled: true } hedge ? hedge : null;
 
     private static RetryStrategyOptions<object?> Options<TResult>(RetrySettings retry, Func<TResult, bool>? retryOn, PolicyTelemetry telemetry) => new()
@@ -43,7 +43,7 @@ internal static class Pipelines
         UseJitter = retry.Jitter,
         Delay = AtMost(retry.Delay, s_longest),
         MaxDelay = AtMost(retry.MaxDelay, s_longest),
-        // A rate limit knows when it will let the next call through. What somebody else says it knows is taken as far as it can be waited for.
+        // A rate limit of ours knows when it lets the next call through. The answer of any other is taken as far as it can be waited for.
         DelayGenerator = arguments => new ValueTask<TimeSpan?>(
             Cause<TResult>(arguments.Outcome) is ServiceException { Kind: ServiceErrorKind.RateLimited, RetryAfter: { } wait } && wait >= TimeSpan.Zero ? AtMost(AtMost(wait, retry.MaxDelay), s_longest) : null),
         ShouldHandle = arguments => new ValueTask<bool>(IsRetried(retry, retryOn, arguments, telemetry)),
@@ -82,7 +82,7 @@ internal static class Pipelines
         return false;
     }
 
-    // What an attempt has failed with; of a result that says that it failed, the exception that it stands for.
+    // The failure of an attempt; for a result that reports a failure, the exception that it stands for.
     private static Exception? Cause<TResult>(Outcome<object?> outcome) =>
         outcome.Exception ?? (ResultReader<TResult>.IsResult && outcome.Result is TResult result ? ResultReader<TResult>.ErrorOf(result)?.ToException() : null);
 

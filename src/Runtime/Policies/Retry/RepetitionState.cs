@@ -3,10 +3,10 @@ using Polly;
 
 namespace Mesh.Policies;
 
-/// <summary>What a call that is repeated must know between its attempts; found through the context that Polly hands around.</summary>
+/// <summary>The state that a repeated call keeps between its attempts; found through Polly's context.</summary>
 internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, long started, Deadline? total, CancellationToken caller)
 {
-    /// <summary>Under which it is found.</summary>
+    /// <summary>The key of this state in Polly's context.</summary>
     public static readonly ResiliencePropertyKey<RepetitionState> Key = new("Mesh.Repetition");
 
     private bool _isOver;
@@ -20,10 +20,10 @@ internal abstract class RepetitionState(AttemptPlan plan, RetrySettings? retry, 
     /// <summary>Whether the caller, or the total timeout, has ended the call.</summary>
     public bool IsCancelled => caller.IsCancellationRequested || total is { IsCancellationRequested: true };
 
-    /// <summary>How many attempts were begun.</summary>
+    /// <summary>The number of attempts that have begun.</summary>
     public int Attempts { get; protected set; }
 
-    /// <summary>Whether no further attempt may begin because of <see cref="RetrySettings.MaxDuration"/>.</summary>
-    /// <param name="wait">For how long it would have to wait from now.</param>
+    /// <summary>Returns whether <see cref="RetrySettings.MaxDuration"/> rules out another attempt.</summary>
+    /// <param name="wait">The time that the attempt would have to wait from now.</param>
     public bool IsTooLate(TimeSpan wait = default) => _isOver |= retry?.MaxDuration is { } limit && plan.Time.GetElapsedTime(started) + wait >= limit;
 }

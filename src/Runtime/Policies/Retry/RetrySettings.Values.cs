@@ -6,7 +6,7 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="RetryAttribute"/>.</summary>
 public sealed partial record RetrySettings : HandlingSettings
 {
-    /// <summary>How many attempts there are beyond the first; 0 for none, -1 for as many as <see cref="MaxDuration"/> allows.</summary>
+    /// <summary>The number of attempts beyond the first; 0 for none, -1 for as many as <see cref="MaxDuration"/> allows.</summary>
     public int Count { get; init; } = 3;
 
     /// <summary>The wait before the second attempt.</summary>
@@ -15,13 +15,13 @@ public sealed partial record RetrySettings : HandlingSettings
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>After this time no further attempt begins; one that is under way may end.</summary>
+    /// <summary>The time after which no further attempt begins; an attempt under way may end.</summary>
     public TimeSpan? MaxDuration { get; init; }
 
-    /// <summary>How the wait grows.</summary>
+    /// <summary>The growth of the wait from attempt to attempt.</summary>
     public RetryBackoff Backoff { get; init; }
 
-    /// <summary>Whether the wait is varied at random, so that callers that failed together do not come back together.</summary>
+    /// <summary>Whether the wait varies at random, so that callers that failed together do not come back together.</summary>
     public bool Jitter { get; init; } = true;
 
     private protected override string? ValueProblem() =>

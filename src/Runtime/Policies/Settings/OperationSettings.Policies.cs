@@ -5,42 +5,42 @@ namespace Mesh.Policies;
 
 public sealed partial record OperationSettings
 {
-    /// <summary>From <see cref="FallbackAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="FallbackAttribute"/>; null if the operation does not have the policy.</summary>
     public FallbackSettings? Fallback { get; init; }
 
-    /// <summary>From <see cref="CachedAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="CachedAttribute"/>; null if the operation does not have the policy.</summary>
     public CacheSettings? Cache { get; init; }
 
-    /// <summary>From <see cref="RateLimitAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="RateLimitAttribute"/>; null if the operation does not have the policy.</summary>
     public RateLimitSettings? RateLimit { get; init; }
 
-    /// <summary>From <see cref="TotalTimeoutAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="TotalTimeoutAttribute"/>; null if the operation does not have the policy.</summary>
     public TimeoutSettings? TotalTimeout { get; init; }
 
-    /// <summary>From <see cref="PolicyAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="PolicyAttribute"/>; null if the operation does not have the policy.</summary>
     public PipelineSettings? Pipeline { get; init; }
 
-    /// <summary>From <see cref="RetryAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="RetryAttribute"/>; null if the operation does not have the policy.</summary>
     public RetrySettings? Retry { get; init; }
 
-    /// <summary>From <see cref="HedgeAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="HedgeAttribute"/>; null if the operation does not have the policy.</summary>
     public HedgeSettings? Hedge { get; init; }
 
-    /// <summary>From <see cref="CircuitBreakerAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="CircuitBreakerAttribute"/>; null if the operation does not have the policy.</summary>
     public CircuitBreakerSettings? CircuitBreaker { get; init; }
 
-    /// <summary>From <see cref="TimeoutAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="TimeoutAttribute"/>; null if the operation does not have the policy.</summary>
     public TimeoutSettings? Timeout { get; init; }
 
-    /// <summary>From <see cref="ConcurrencyLimitAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="ConcurrencyLimitAttribute"/>; null if the operation does not have the policy.</summary>
     public ConcurrencyLimitSettings? ConcurrencyLimit { get; init; }
 
-    /// <summary>From <see cref="BulkAttribute"/>.</summary>
+    /// <summary>The settings of <see cref="BulkAttribute"/>; null if the operation does not have the policy.</summary>
     public BulkSettings? Bulk { get; init; }
 
     private PolicySettings?[] All => [Fallback, Cache, RateLimit, TotalTimeout, Pipeline, Retry, Hedge, CircuitBreaker, Timeout, ConcurrencyLimit, Bulk];
 
-    /// <summary>What holds, with the configuration laid over it.</summary>
+    /// <summary>Returns the settings in effect: these, overridden by the configuration.</summary>
     internal OperationSettings Configured(SettingsReader reader) => new()
     {
         Fallback = reader.Read(FallbackSchema.Schema, Fallback),

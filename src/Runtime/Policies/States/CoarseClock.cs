@@ -1,6 +1,9 @@
 namespace Mesh.Policies;
 
-/// <summary>Milliseconds for what need not be exact. Of the system's clock the tick count, which costs a read of memory; of another, its timestamp.</summary>
+/// <summary>
+/// A clock in milliseconds for what need not be exact. For the system's clock it is the tick count, which costs one read of memory; for
+/// another, its timestamp.
+/// </summary>
 internal readonly struct CoarseClock(TimeProvider time)
 {
     private readonly TimeProvider? _time = ReferenceEquals(time, TimeProvider.System) ? null : time;

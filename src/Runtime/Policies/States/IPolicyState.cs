@@ -1,38 +1,53 @@
 namespace Mesh.Policies;
 
-/// <summary>What a policy keeps between calls. Where each key has its own, it can be forgotten; the defaults are those of a policy for which that loses nothing.</summary>
-/// <typeparam name="TSettings">Its settings.</typeparam>
+/// <summary>
+/// The state that a policy keeps between calls. If each key has a state of its own, a state can be forgotten; the default implementations
+/// are for a policy that loses nothing by that.
+/// </summary>
+/// <typeparam name="TSettings">The type of its settings.</typeparam>
 internal interface IPolicyState<TSettings> where TSettings : PolicySettings
 {
-    /// <summary><c>service/operation</c>, or the name under which operations share it.</summary>
+    /// <summary>The name of the state: <c>service/operation</c>, or the name under which operations share it.</summary>
     string Name { get; }
 
-    /// <summary>Whether what it has granted still counts. Not where it was forgotten before, or, of the one that keys share, where the key may have had its own, and lost it, since: who got it must ask anew.</summary>
-    /// <param name="granted">What was granted.</param>
+    /// <summary>
+    /// Returns whether a permit of this state still counts. It does not if the state was forgotten before; nor, for the state that keys
+    /// without room share, if the key may have had a state of its own since, and lost it. The caller must then ask anew.
+    /// </summary>
+    /// <param name="granted">The permit.</param>
     bool Counts(object granted) => true;
 
-    /// <summary>Says how what is the key's state at the time is found, once this one was forgotten: for what comes back to it then. Called before anybody knows it, under a lock.</summary>
+    /// <summary>
+    /// Gives the state a function that finds the key's present state, for calls that end after this state was forgotten. Called before the
+    /// state is visible to others, under a lock.
+    /// </summary>
     void BelongsTo(Func<IPolicyState<TSettings>> present) { }
 
-    /// <summary>Forgets it, unless something would be lost. Called under a lock: it looks at no clock.</summary>
-    /// <param name="now">What the clock says, as a timestamp.</param>
-    /// <param name="idle">For how long nobody has looked it up.</param>
-    /// <returns>Zero when it is forgotten; else for how long at least it is still needed if nobody uses it meanwhile.</returns>
+    /// <summary>Forgets the state, unless something would be lost. Called under a lock: reads no clock.</summary>
+    /// <param name="now">The present time, as a timestamp.</param>
+    /// <param name="idle">The time since the state was last looked up.</param>
+    /// <returns>Zero if the state is forgotten; else the least time for which it is still needed if nobody uses it meanwhile.</returns>
     TimeSpan TryForget(long now, TimeSpan idle) => TimeSpan.Zero;
 
-    /// <summary>Begins with nothing to grant, however long that takes, until <see cref="BeginAfter"/>. Called before anybody knows it, under a lock.</summary>
+    /// <summary>
+    /// Begins with no permits, and gets none before <see cref="BeginAfter"/>. Called before the state is visible to others, under a lock.
+    /// </summary>
     void BeginSpent() { }
 
-    /// <summary>Ends what <see cref="BeginSpent"/> began: what is spent of the one that keys without room share may all have been this key's.</summary>
-    /// <param name="shared">That one.</param>
-    /// <param name="now">What the clock said some time before: what the shared one has granted since is later.</param>
+    /// <summary>
+    /// Ends what <see cref="BeginSpent"/> began: permits that were spent from the state shared by keys without room may all have been spent
+    /// by this key.
+    /// </summary>
+    /// <param name="shared">The shared state.</param>
+    /// <param name="now">A timestamp that is not later than any permit that the shared state grants from now on.</param>
     void BeginAfter(IPolicyState<TSettings> shared, long now) { }
 
     /// <summary>
-    /// Tells the one that keys share that a key's own is forgotten: what it grants from now on is later than all that the other has granted, and what it has granted before, and nobody has asked about yet, counts
-    /// no more (<see cref="Counts"/>), as it may be that key's. Called under a lock, while the own can still be found.
+    /// Tells the state that keys share that a key's own state is forgotten. Permits that the shared state grants from now on are later than
+    /// all permits of the forgotten one; permits that it granted before, and that have not been checked yet, no longer count
+    /// (<see cref="Counts"/>), because they may be that key's. Called under a lock, while the key's own state can still be found.
     /// </summary>
-    /// <param name="forgotten">The key's own.</param>
+    /// <param name="forgotten">The key's own state.</param>
     void GoOnAfter(IPolicyState<TSettings> forgotten) { }
 
     /// <summary>Changes the settings and keeps the state.</summary>

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Values by key, of which any number of threads look some up without a lock, and one at a time adds and removes some under its own. What a key says of itself, its hash code and whether it equals another, is
-/// the application's code: it runs when one is looked up, and never under that lock. Hence chains of nodes that never change: one is added only to the chain in which it was looked for.
+/// A table of values by key. Any number of threads look values up without a lock, while one at a time adds or removes values under the
+/// owner's lock. The hash code and the equality of a key are the application's code: it runs when a key is looked up, and never under that
+/// lock.
+/// Hence the chains of immutable nodes: a value is added only to the very chain in which its key was looked up.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys: never boxed.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
@@ -15,10 +17,10 @@ internal sealed class KeyTable<TKey, TValue>
 {
     private Node?[] _heads = new Node?[16]; // a power of two
 
-    /// <summary>How many there are. Under the lock.</summary>
+    /// <summary>The number of values. To be read under the lock.</summary>
     public int Count { get; private set; }
 
-    /// <summary>All of them. Under the lock.</summary>
+    /// <summary>All keys and values. To be read under the lock.</summary>
     public IEnumerable<(TKey Key, TValue Value)> All
     {
         get
@@ -32,11 +34,11 @@ internal sealed class KeyTable<TKey, TValue>
 
     public static int Hash(TKey key) => EqualityComparer<TKey>.Default.GetHashCode(key);
 
-    /// <summary>Looks one up.</summary>
+    /// <summary>Looks a value up.</summary>
     /// <param name="key">The key.</param>
     /// <param name="hash">Its hash code.</param>
-    /// <param name="value">What is found.</param>
-    /// <param name="seen">The chain that was looked through: for <see cref="TryAdd"/>.</param>
+    /// <param name="value">The value, if it is found.</param>
+    /// <param name="seen">The chain that was searched, for <see cref="TryAdd"/>.</param>
     public bool TryGet(TKey key, int hash, [NotNullWhen(true)] out TValue? value, out object? seen)
     {
         Node?[] heads = Volatile.Read(ref _heads);
@@ -53,12 +55,12 @@ internal sealed class KeyTable<TKey, TValue>
         return false;
     }
 
-    /// <summary>Adds one. Under the lock.</summary>
+    /// <summary>Adds a value. To be called under the lock.</summary>
     /// <param name="key">The key.</param>
     /// <param name="hash">Its hash code.</param>
     /// <param name="value">The value.</param>
     /// <param name="seen">The chain in which the key was not found.</param>
-    /// <returns>False when that chain is not the same any more: the key may have been added meanwhile.</returns>
+    /// <returns>False if the chain has changed since: the key may have been added meanwhile.</returns>
     public bool TryAdd(TKey key, int hash, TValue value, object? seen)
     {
         ref Node? head = ref _heads[IndexOf(hash, _heads.Length)];
@@ -68,7 +70,7 @@ internal sealed class KeyTable<TKey, TValue>
         return true;
     }
 
-    /// <summary>Removes one, whatever its key now says of itself. Under the lock.</summary>
+    /// <summary>Removes a value, without asking its key anything. To be called under the lock.</summary>
     /// <param name="hash">The hash code with which it was added.</param>
     /// <param name="value">The value.</param>
     public void Remove(int hash, TValue value)
@@ -98,7 +100,7 @@ internal sealed class KeyTable<TKey, TValue>
         Volatile.Write(ref _heads, heads);
     }
 
-    // Hash codes that differ in their upper bits only, as of multiples, are spread.
+    // Spreads hash codes that differ only in their upper bits, such as multiples.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IndexOf(int hash, int length)
     {

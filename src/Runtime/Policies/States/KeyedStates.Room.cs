@@ -1,12 +1,15 @@
 namespace Mesh.Policies;
 
 /// <content>
-/// Which is forgotten. The order is kept in a heap by the moment before which a state is needed for certain, or since which it is idle; it is put right only when something is to be forgotten: who was used since
-/// he was last put there goes back with his new time, which is paid for by that use. While all are needed nothing is looked at.
+/// The order in which states are forgotten. A heap orders the states by the time until which a state is certainly needed, or since which it
+/// is idle. The heap is corrected only when a state is to be forgotten: a state that was used since it was last placed moves back to its
+/// new time, which that use pays for.
+/// While all states are needed, none is examined.
 /// </content>
 internal sealed partial class KeyedStates<TKey, TPolicy, TSettings>
 {
-    // What a state says is looked at again after a time, as one that is changed by hand, or closes, is needed for shorter than it said: at most a thousand times a second.
+    // The answer of a state is asked for again after this time, because a state that is changed by hand or closes is needed for less time
+    // than it said: at most a thousand times a second.
     private const long LookAgainAfter = TimeSpan.TicksPerMillisecond; // for each key
 
     private readonly PriorityQueue<Entry, long> _order = new(); // also the lock for adding, forgetting and applying
@@ -56,7 +59,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings>
         return false;
     }
 
-    // What was said of how long states are needed does not hold any more.
+    // The times for which states said that they are needed are no longer valid.
     private void Reorder(bool forgets)
     {
         Moment now = Now();
@@ -75,9 +78,9 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings>
     }
 
     /// <summary>A moment by all clocks, read before the lock is taken.</summary>
-    /// <param name="Timestamp">As the clock says it.</param>
-    /// <param name="Ticks">Since the beginning, of 100 ns.</param>
-    /// <param name="Coarse">By the coarse clock.</param>
+    /// <param name="Timestamp">The timestamp of the clock.</param>
+    /// <param name="Ticks">The time since the origin, in ticks of 100 ns.</param>
+    /// <param name="Coarse">The reading of the coarse clock, in milliseconds.</param>
     private readonly record struct Moment(long Timestamp, long Ticks, long Coarse);
 
     private sealed class Entry(int hash, TPolicy state)
@@ -86,10 +89,10 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings>
 
         public TPolicy State => state;
 
-        /// <summary>When it was last looked up, by the coarse clock.</summary>
+        /// <summary>The time of the last look-up, by the coarse clock.</summary>
         public long Used;
 
-        /// <summary>What <see cref="Used"/> was when it was put into the order.</summary>
+        /// <summary>The value of <see cref="Used"/> when the entry was placed in the order.</summary>
         public long Seen;
     }
 }

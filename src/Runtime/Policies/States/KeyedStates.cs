@@ -1,12 +1,13 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// One state for each key, and no more than so many: beyond, the one longest idle is forgotten of which nothing would be lost. Where there is none of these, as all have something spent or are open, further
-/// keys share one state until there is room: that is strict to them, and neither a key nor a number of keys gets more than its limit says. Looking one up takes no lock and no allocation.
+/// One state for each key, up to a maximum number. Beyond it, the state that has been idle longest is forgotten, of those that lose nothing
+/// by it. If there is none, because all have spent permits or are open, further keys share one state until there is room: that is strict to
+/// them, and neither a key nor a number of keys gets more than its limit. A look-up takes no lock and allocates nothing.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys: never boxed.</typeparam>
-/// <typeparam name="TPolicy">The state that the policy keeps between calls.</typeparam>
-/// <typeparam name="TSettings">Its settings.</typeparam>
+/// <typeparam name="TPolicy">The type of the states.</typeparam>
+/// <typeparam name="TSettings">The type of their settings.</typeparam>
 internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStates<TPolicy, TSettings>
     where TKey : notnull
     where TPolicy : class, IPolicyState<TSettings>
@@ -21,16 +22,16 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
     private TSettings _settings;
     private int _maxKeys;
     private Action<TPolicy>? _toLater;
-    private int _version; // of the three
+    private int _version; // of settings, maximum and later change
     private TPolicy? _shared;
-    private long? _told; // when it was last told of, in coarse milliseconds
+    private long? _told; // time of the last notice of an overflow, in milliseconds of the coarse clock
 
-    /// <param name="name"><c>service/operation</c>, or the name under which operations share it.</param>
-    /// <param name="settings">What holds at first.</param>
-    /// <param name="maxKeys">How many are kept.</param>
+    /// <param name="name">The name of the states: <c>service/operation</c>, or the name under which operations share them.</param>
+    /// <param name="settings">The initial settings.</param>
+    /// <param name="maxKeys">The number of states that are kept.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="create">Makes a state. Called outside of any lock, and not every one that it makes is used.</param>
-    /// <param name="overflowed">Told of each call that must share.</param>
+    /// <param name="create">Creates a state. Called outside of any lock, and not every state that it creates is used.</param>
+    /// <param name="overflowed">Called for each call whose key must share a state.</param>
     public KeyedStates(string name, TSettings settings, int maxKeys, TimeProvider time, Func<string, TSettings, TPolicy> create, OverflowNotice? overflowed = null)
     {
         (Name, _settings, _maxKeys, _create, _overflowed) = (name, settings, maxKeys, create, overflowed);
@@ -44,7 +45,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
     {
         get
         {
-            // Else one that is added and one that is forgotten meanwhile might both be in it.
+            // Under the lock, since otherwise a state that is added and one that is forgotten meanwhile might both be listed.
             lock (_order)
             {
                 IEnumerable<ListedState<TPolicy>> own = _entries.All.Select(entry => new ListedState<TPolicy>(Name, entry.Key, entry.Value.State));
@@ -53,7 +54,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
         }
     }
 
-    /// <summary>The state of a key, made when there is none and there is room; else the one that is shared.</summary>
+    /// <summary>The state of a key, created if there is none and there is room; else the shared state.</summary>
     public TPolicy this[TKey key]
     {
         get
@@ -66,11 +67,14 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
         }
     }
 
-    /// <summary>Whether what a state has granted to a key counts nowhere, as it was not the key's any more, and is to be asked for again.</summary>
+    /// <summary>
+    /// Returns whether a permit does not count and must be asked for again, because its state no longer belonged to the key when it was
+    /// granted.
+    /// </summary>
     /// <param name="key">The key.</param>
-    /// <param name="state">What was its state when it was looked up.</param>
-    /// <param name="granted">What that has granted.</param>
-    // In this order: of an own that is not found the shared one was told before it was taken away.
+    /// <param name="state">The state of the key when it was looked up.</param>
+    /// <param name="granted">The permit that the state has granted.</param>
+    // In this order: before a key's own state is removed from the table, the shared one is told.
     public bool IsOver(TKey key, TPolicy state, object granted) =>
         (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _)) || !state.Counts(granted);
 
@@ -85,7 +89,8 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
         int version;
         do
         {
-            // Outside of the lock, as it may look at the clock and wake who waits. Of several that apply at once each goes on until the last settings have reached all.
+            // Outside of the lock, because a state may read the clock and wake waiting calls. Of several threads that apply settings at
+            // once, each goes on until the newest settings have reached all states.
             (TPolicy[] states, settings, version) = Snapshot();
             foreach (TPolicy state in states) state.Apply(settings);
             Reorder(forgets: true);
@@ -101,7 +106,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
             _version++;
         }
 
-        // A change is told of: not under the lock.
+        // Not under the lock: a change raises notifications.
         foreach (TPolicy state in Snapshot().States) change(state);
         Reorder(forgets: false);
     }
@@ -143,7 +148,8 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
 
             if (own is not null)
             {
-                // Not before it can be found: who takes from the shared one after this sees that it is no longer his. Nothing foreign comes between, not even the clock: until then the key gets nothing.
+                // Only once the own state can be found: a call that takes from the shared state after this sees that the shared state is no
+                // longer the key's. No foreign code runs in between, not even the clock: until then the key gets nothing.
                 if (shared is not null) own.BeginAfter(shared, now.Timestamp);
                 return own;
             }
@@ -160,7 +166,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
         }
     }
 
-    // Apart, so that only one that is made costs a closure.
+    // A method of its own, so that only the creation of a state costs a closure.
     private Func<IPolicyState<TSettings>> FinderOf(TKey key) => () => this[key];
 
     private (TPolicy[] States, TSettings Settings, int Version) Snapshot()

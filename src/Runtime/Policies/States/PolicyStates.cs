@@ -2,12 +2,13 @@ using System.Threading.RateLimiting;
 
 namespace Mesh.Policies;
 
-/// <summary>What policies keep between calls, for the whole process.</summary>
+/// <summary>The states that policies keep between calls, for the whole process.</summary>
 internal sealed class PolicyStates
 {
     /// <param name="time">The clock.</param>
-    /// <param name="telemetry">Told of transitions and waits; observes the states. Null for none.</param>
-    /// <param name="limiterOf">The application's own rate limiter of a name, which then stands in the place of ours; null where it has none. Asked at the first call of a limit that has a name.</param>
+    /// <param name="telemetry">Receives transitions and waits, and observes the states; null for none.</param>
+    /// <param name="limiterOf">Returns the application's rate limiter with a name, which is used in place of ours; null if there is none.
+    /// Called at the first call of a limit that has a name.</param>
     public PolicyStates(TimeProvider time, PolicyTelemetry? telemetry = null, Func<string, RateLimiter?>? limiterOf = null)
     {
         long origin = time.GetTimestamp();

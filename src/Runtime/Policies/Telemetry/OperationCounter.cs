@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Policies;
 
-/// <summary>A counter of what happens to operations, with one tag beside theirs.</summary>
-/// <param name="metrics">Whose meter and prefix.</param>
+/// <summary>A counter of events of operations, with the tags of the operation and one more.</summary>
+/// <param name="metrics">The metrics with the meter and the prefix.</param>
 /// <param name="name">The instrument's name, without prefix.</param>
-/// <param name="unit">What it counts.</param>
-/// <param name="description">What it counts, as a sentence.</param>
-/// <param name="logger">Told of a listener that throws.</param>
+/// <param name="unit">The unit of the counter.</param>
+/// <param name="description">The description of the counter, as a sentence.</param>
+/// <param name="logger">Receives the failure of a listener.</param>
 /// <param name="tag">The tag's name, without prefix; null for none.</param>
 internal sealed class OperationCounter(MeshMetrics metrics, string name, string unit, string description, ILogger logger, string? tag = null)
 {
@@ -18,7 +18,9 @@ internal sealed class OperationCounter(MeshMetrics metrics, string name, string 
     private readonly string? _tag = tag is null ? null : $"{metrics.Prefix}.{tag}";
     private int _isReported;
 
-    /// <summary>Counts one more. Nothing is done when nobody listens, and nothing is allocated. What a listener throws changes nothing of what the call comes to.</summary>
+    /// <summary>
+    /// Counts one more event. Does and allocates nothing if nobody listens. A listener that throws does not change the outcome of the call.
+    /// </summary>
     public void Add(Operation operation, string? value = null)
     {
         if (!_counter.Enabled) return;
@@ -28,7 +30,7 @@ internal sealed class OperationCounter(MeshMetrics metrics, string name, string 
         {
             _counter.Add(1, tags);
         }
-#pragma warning disable CA1031 // It is the listener's, and said once.
+#pragma warning disable CA1031 // The failure is the listener's, and logged once.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

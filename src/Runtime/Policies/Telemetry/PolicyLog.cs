@@ -13,7 +13,7 @@ internal static partial class PolicyLog
     [LoggerMessage(42, LogLevel.Debug, "{Service}/{Operation} succeeded with attempt {Attempt}.")]
     public static partial void Retried(ILogger logger, string service, string operation, int attempt);
 
-    [LoggerMessage(43, LogLevel.Error, "{Service}/{Operation} failed after {Attempts} attempts; there is no further one ({Reason}).")]
+    [LoggerMessage(43, LogLevel.Error, "{Service}/{Operation} failed after {Attempts} attempts; no further attempt is made ({Reason}).")]
     public static partial void Exhausted(ILogger logger, Exception? cause, string service, string operation, int attempts, string reason);
 
     [LoggerMessage(44, LogLevel.Warning, "The circuit breaker '{Name}' went from {From} to {To}.")]
@@ -25,7 +25,7 @@ internal static partial class PolicyLog
     [LoggerMessage(56, LogLevel.Warning, "All {MaxKeys} keys of the {Policy} '{Name}' are in use: further keys share one until there is room. Raise MaxKeys, unless somebody calls with ever new keys.")]
     public static partial void Overflowed(ILogger logger, int maxKeys, string policy, string name);
 
-    [LoggerMessage(46, LogLevel.Error, "The configuration of the policies of {Service}/{Operation} is refused, what held before holds on: {Problems}")]
+    [LoggerMessage(46, LogLevel.Error, "The configuration of the policies of {Service}/{Operation} is refused, and the previous values stay in effect: {Problems}")]
     public static partial void Refused(ILogger logger, Exception? cause, string service, string operation, string problems);
 
     [LoggerMessage(47, LogLevel.Warning, "The configuration has '{Key}', which no policy reads: {Hint}")]
@@ -37,12 +37,12 @@ internal static partial class PolicyLog
     [LoggerMessage(48, LogLevel.Error, "{Service}/{Operation} succeeded, but what it changed could not be removed from the cache, which may return it until it expires.")]
     public static partial void InvalidationFailed(ILogger logger, Exception cause, string service, string operation);
 
-    [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not come back for {Seconds} s or more; one more is let through. An operation that never ends needs a token that it obeys, or Abandon.")]
+    [LoggerMessage(55, LogLevel.Warning, "{Trials} of the trial calls of the circuit breaker '{Name}' have not ended after {Seconds} s or more; one more is let through. An operation that may hang must observe its token, or have a timeout with Abandon.")]
     public static partial void TrialsOverdue(ILogger logger, int trials, string name, double seconds);
 
-    [LoggerMessage(49, LogLevel.Error, "What listens to the token of {Service}/{Operation} has thrown when the time of a call was up.")]
+    [LoggerMessage(49, LogLevel.Error, "A listener of the token of {Service}/{Operation} has thrown when the time limit of a call was reached.")]
     public static partial void CancellationFailed(ILogger logger, Exception cause, string service, string operation);
 
-    [LoggerMessage(57, LogLevel.Error, "A listener of the meter has thrown when '{Instrument}' was counted. That changes no call; it is said once.")]
+    [LoggerMessage(57, LogLevel.Error, "A listener of the meter has thrown when '{Instrument}' was recorded. Calls are not affected; this is logged once.")]
     public static partial void ListenerFailed(ILogger logger, Exception cause, string instrument);
 }

@@ -2,20 +2,20 @@ using Mesh.Caching;
 
 namespace Mesh.Policies;
 
-/// <summary>Why there was no further attempt.</summary>
+/// <summary>The reasons why there is no further attempt.</summary>
 internal static class ExhaustionReason
 {
-    /// <summary>There were as many as allowed.</summary>
+    /// <summary>All attempts that are allowed have been made.</summary>
     public const string Count = "count";
 
-    /// <summary>The time for them was over.</summary>
+    /// <summary>The time for attempts is over.</summary>
     public const string Duration = "duration";
 
     /// <summary>A later attempt failed in a way that is not retried.</summary>
     public const string NotHandled = "not-handled";
 }
 
-/// <summary>States and outcomes as values of tags.</summary>
+/// <summary>The words for states and outcomes in the values of tags.</summary>
 internal static class PolicyWords
 {
     public static string Word(this TimeoutScope scope) => scope == TimeoutScope.Attempt ? "attempt" : "total";
@@ -28,7 +28,7 @@ internal static class PolicyWords
         _ => "joined",
     };
 
-    /// <summary>The reason of a rejection: the code of the <see cref="ServiceException"/> with which the call fails.</summary>
+    /// <summary>Returns the reason of a rejection: the code of the <see cref="ServiceException"/> with which the call fails.</summary>
     public static string RejectionWord(ServiceErrorKind kind) => kind switch
     {
         ServiceErrorKind.CircuitOpen => "circuit-open",

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Policies;
 
-/// <summary>The application's logger, of which nothing comes out that it throws: a call is not to end otherwise because it could not be logged.</summary>
+/// <summary>
+/// The application's logger, without its exceptions: the outcome of a call must not depend on whether it could be logged.
+/// </summary>
 internal sealed class QuietLogger(ILogger inner) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(state);

@@ -3,7 +3,10 @@ using Mesh.Metrics;
 
 namespace Mesh.Policies;
 
-/// <summary>The states of policies as observable instruments: read when somebody collects, and never else. Those of the keys of one operation are summed up.</summary>
+/// <summary>
+/// The states of policies as observable instruments, read only when somebody collects them. The states of all keys of an operation are
+/// summed up.
+/// </summary>
 internal sealed class StateInstruments
 {
     private static readonly CircuitState[] States = [CircuitState.Closed, CircuitState.Open, CircuitState.HalfOpen, CircuitState.ForcedOpen];
@@ -16,13 +19,13 @@ internal sealed class StateInstruments
         (_states, _name, _state) = (states, name, state);
         string prefix = metrics.Prefix;
         Meter meter = metrics.Meter;
-        meter.CreateObservableUpDownCounter($"{prefix}.circuit_breaker.count", Breakers, "{circuit_breaker}", "How many circuit breakers are in a state: one, or as many as there are keys.");
-        meter.CreateObservableUpDownCounter($"{prefix}.concurrency_limit.active", () => Sums(_states.ConcurrencyLimits.All, static limit => limit.Name, static limit => limit.Active), "{call}", "How many calls have a slot of a concurrency limit.");
-        meter.CreateObservableUpDownCounter($"{prefix}.concurrency_limit.queued", () => Sums(_states.ConcurrencyLimits.All, static limit => limit.Name, static limit => limit.Queued), "{call}", "How many calls wait for a slot of a concurrency limit.");
-        meter.CreateObservableUpDownCounter($"{prefix}.rate_limit.queued", () => Sums(_states.RateLimits.All, static limit => limit.Name, static limit => limit.Queued), "{call}", "How many calls wait for a permit of a rate limit.");
+        meter.CreateObservableUpDownCounter($"{prefix}.circuit_breaker.count", Breakers, "{circuit_breaker}", "Number of circuit breakers in a state: one, or one for each key.");
+        meter.CreateObservableUpDownCounter($"{prefix}.concurrency_limit.active", () => Sums(_states.ConcurrencyLimits.All, static limit => limit.Name, static limit => limit.Active), "{call}", "Number of calls that have a slot of a concurrency limit.");
+        meter.CreateObservableUpDownCounter($"{prefix}.concurrency_limit.queued", () => Sums(_states.ConcurrencyLimits.All, static limit => limit.Name, static limit => limit.Queued), "{call}", "Number of calls that wait for a slot of a concurrency limit.");
+        meter.CreateObservableUpDownCounter($"{prefix}.rate_limit.queued", () => Sums(_states.RateLimits.All, static limit => limit.Name, static limit => limit.Queued), "{call}", "Number of calls that wait for a permit of a rate limit.");
     }
 
-    // Zeros too: so a state that was left does not stay on a dashboard.
+    // Zeros too, so that a state that a breaker has left does not stay on a dashboard.
     private IEnumerable<Measurement<long>> Breakers() =>
         from breakers in _states.Breakers.All.GroupBy(static breaker => breaker.Name, StringComparer.Ordinal)
         from state in States

@@ -1,18 +1,22 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// The source of the token that a call or an attempt is given: cancelled when its time is up, or with the token that it is linked to. One for each, so that a token means one call for ever: work that outlives its call is
-/// not cancelled by a later one. Where <see cref="TimeoutSettings.ReuseToken"/> says so, one that was never cancelled is used again by its thread.
+/// The source of the token that a call or an attempt is given: cancelled when the time is up, or together with the token that it is linked
+/// to. Each call has a source of its own, so that a token belongs to one call for ever: work that outlives its call is not cancelled by a
+/// later one. With <see cref="TimeoutSettings.ReuseToken"/>, a source that was never cancelled is used again by its thread.
 /// </summary>
-/// <remarks>Never disposed: who has its token may listen to it after the call, and without a timer of the framework's there is nothing in it but memory.</remarks>
+/// <remarks>
+/// Never disposed: code that has the token may listen to it after the call, and without a timer of the framework there is nothing in the
+/// source but memory.
+/// </remarks>
 internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
 {
-    /// <summary>For how long the service may hold up the answer of a call that is abandoned, with what listens to its token.</summary>
+    /// <summary>The time for which listeners of the token may hold up the answer to the caller of an abandoned call.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(10);
 
     private const int MaxSpare = 8;
 
-    // Who has it end with the token that it follows.
+    // The party that ends the deadline together with the token that it follows.
     private const int Nobody = 0, Call = 1, Clock = 2;
 
     [ThreadStatic]
@@ -23,23 +27,26 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
 
     private AttemptPlan _plan = null!;
     private CancellationToken _followed;
-    private object? _place; // the line where it waits to be seen by the clock, then what the clock has registered; a timer, of a clock that is not the system's; the next one, of those that may be used again
+    private object? _place; // the line where it waits for the clock, later the clock's registration; or a timer, for a clock that is not the system's; or the next spare deadline
     private TaskCompletionSource? _answer;
-    private Deadline? _inner; // that of the attempt under way, which ends with the call
+    private Deadline? _inner; // the deadline of the attempt under way, which ends with the call
     private int _slot;
     private int _follower;
     private volatile bool _isOver;
 
-    /// <summary>How long it is; in ticks of the clock when that has seen it: until when.</summary>
+    /// <summary>
+    /// The length of the deadline, in ticks; once the clock has seen it, the time at which it ends, in ticks of the clock.
+    /// </summary>
     public long Ticks { get; set; }
 
-    /// <summary>Whether nobody waits for it any more.</summary>
+    /// <summary>Whether nobody waits for the deadline any more.</summary>
     public bool IsOver => _isOver;
 
-    /// <summary>Begins one.</summary>
-    /// <param name="settings">How long it is.</param>
-    /// <param name="plan">Whose clock it goes by, and who is told of what fails.</param>
-    /// <param name="followed">The token with which it ends, too, once it <see cref="Follow()"/>s it: by the system's clock that need not be at once, since the clock sees to it.</param>
+    /// <summary>Begins a deadline.</summary>
+    /// <param name="settings">The settings with the length.</param>
+    /// <param name="plan">The plan with the clock, and the telemetry that receives failures of listeners.</param>
+    /// <param name="followed">The token with which the deadline ends too, from <see cref="Follow()"/> on; for the system's clock that need
+    /// not be called at once, since the clock follows the token itself.</param>
     public static Deadline Begin(TimeoutSettings settings, AttemptPlan plan, CancellationToken followed)
     {
         Deadline deadline = settings.ReuseToken && t_spare is { } spare ? Take(spare) : new Deadline();
@@ -49,28 +56,31 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         return deadline;
     }
 
-    /// <summary>One that nothing will end by itself until a clock is given it.</summary>
+    /// <summary>Creates a deadline that no clock ends until it is added to one.</summary>
     public static Deadline Create(AttemptPlan plan, TimeSpan limit) => new() { _plan = plan, Ticks = limit.Ticks };
 
-    /// <summary>Has it end with the token that it was begun with. What is over before it is seen need not: registering is most of what a deadline costs.</summary>
+    /// <summary>
+    /// Lets the token with which the deadline began end it. A deadline that is over before the clock sees it need not call this:
+    /// registering is most of what a deadline costs.
+    /// </summary>
     public CancellationTokenRegistration Follow() =>
         _followed.CanBeCanceled && Interlocked.CompareExchange(ref _follower, Call, Nobody) == Nobody ? _followed.UnsafeRegister(static deadline => ((Deadline)deadline!).Expire(), this) : default;
 
-    /// <summary>Has it end with the token, for a call that has held its thread until the clock came by.</summary>
+    /// <summary>Lets the followed token end the deadline, for a call that has held its thread until the clock came by.</summary>
     public void FollowFromClock()
     {
         if (!_followed.CanBeCanceled || Interlocked.CompareExchange(ref _follower, Clock, Nobody) != Nobody) return;
         CancellationTokenRegistration link = _followed.UnsafeRegister(static deadline => ThreadPool.UnsafeQueueUserWorkItem((Deadline)deadline!, preferLocal: false), this);
-        _place = link; // the clock's own now, that takes it back when it sees that it is over
+        _place = link; // owned by the clock now, which takes it back when it sees that the deadline is over
     }
 
-    /// <summary>Takes back what the clock has registered.</summary>
+    /// <summary>Takes back the registration of the clock.</summary>
     public void Unfollow()
     {
         if (_place is CancellationTokenRegistration link) link.Unregister();
     }
 
-    /// <summary>Has it end with the call that it is an attempt of, without a registration, where it is the only one.</summary>
+    /// <summary>Lets the call end the deadline of its attempt, without a registration, if no other attempt is linked that way.</summary>
     public bool TryFollow(Deadline call)
     {
         if (Interlocked.CompareExchange(ref call._inner, this, null) is not null) return false;
@@ -79,16 +89,16 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         return true;
     }
 
-    /// <summary>Ends it: the call is over, or nobody waits for it any more.</summary>
-    /// <param name="settings">Those with which it was begun.</param>
-    /// <param name="call">The call that it follows; null for none.</param>
-    /// <param name="link">What following has returned.</param>
-    /// <param name="isOutlived">Whether somebody may still look at its token.</param>
+    /// <summary>Ends the deadline: the call is over, or nobody waits for it any more.</summary>
+    /// <param name="settings">The settings with which the deadline began.</param>
+    /// <param name="call">The deadline of the call that it follows; null for none.</param>
+    /// <param name="link">The registration that <see cref="Follow()"/> returned.</param>
+    /// <param name="isOutlived">Whether code may still use the token.</param>
     public void End(TimeoutSettings settings, Deadline? call, CancellationTokenRegistration link, bool isOutlived = false)
     {
-        // The call may be about to end it: then it is not free.
+        // The call may be about to cancel this deadline: then it cannot be used again.
         if (call is not null && ReferenceEquals(call._inner, this) && Interlocked.CompareExchange(ref call._inner, null, this) == this) isOutlived |= call.IsCancellationRequested;
-        // Not waited for: what runs in a cancellation is the service's.
+        // A running callback is not waited for: what runs in a cancellation is the service's code.
         bool isFree = link == default || link.Unregister();
         if (_place is DeadlineLine line)
         {
@@ -104,23 +114,26 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
             (_place as ITimer)?.Dispose();
         }
 
-        _isOver = true; // for the clock, if it has seen it
+        _isOver = true; // for the clock, in case it has seen the deadline
     }
 
-    /// <summary>Completes when it is cancelled, and the service has heard of it. Who waits goes on elsewhere.</summary>
+    /// <summary>
+    /// Returns a task that completes when the deadline is cancelled, and listeners of its token have been called. Its continuation runs on
+    /// another thread.
+    /// </summary>
     public Task WhenCancelled()
     {
         TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         answer = Interlocked.CompareExchange(ref _answer, answer, null) ?? answer;
-        // It may have been cancelled before there was anybody to answer.
+        // The deadline may have been cancelled before there was a task to complete.
         if (IsCancellationRequested) answer.TrySetResult();
         return answer.Task;
     }
 
-    /// <summary>Notes where the clock finds it.</summary>
+    /// <summary>Notes the place where the clock finds the deadline.</summary>
     public void Stand(DeadlineLine? line, int slot) => (_place, _slot) = (line, slot);
 
-    /// <summary>Its time is up.</summary>
+    /// <summary>Cancels the deadline, because its time is up.</summary>
     public void Execute()
     {
         if (_isOver) return;
@@ -130,11 +143,12 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         }
         catch (AggregateException exception)
         {
-            _plan.Telemetry.CancellationFailed(_plan.Operation, exception); // of the service's callbacks: there is nobody here who could take it
+            _plan.Telemetry.CancellationFailed(_plan.Operation, exception); // thrown by the service's callbacks: there is nobody here who could handle it
         }
     }
 
-    // The service first, then who does not wait for it. A service that does not come back from hearing of it has the caller answered all the same.
+    // The service first, then a caller who does not wait for it. A service whose callbacks do not return does not keep the caller from
+    // being answered.
     private void Expire()
     {
         if (_answer is null)

@@ -3,16 +3,19 @@ using System.Collections.Concurrent;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Ends what has a deadline: never early, and late by two steps at the most where the thread pool is free. One timer for all. It works in steps: in each it takes what was begun since the last one, whose time counts from there, and looks
-/// at those whose look is due. A deadline is left alone for as long as it has lived so far, so that one of a call that is over goes soon, and one of a long call costs little.
+/// Ends deadlines: never early, and at most two steps late if the thread pool is free. One timer for all, which works in steps: each step
+/// takes the deadlines that were begun since the last one, whose time counts from there, and examines those that are due for it.
+/// The pause before a deadline is examined again is as long as it has lived so far: so the deadline of a call that is over is soon dropped,
+/// and that of a long call costs little.
 /// </summary>
-/// <remarks>It stands still while there is nothing to end.</remarks>
+/// <remarks>The clock stands still while there is nothing to end.</remarks>
 internal sealed class DeadlineClock
 {
-    /// <summary>How often it looks.</summary>
+    /// <summary>The time between two steps.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
-    // After so many steps with nothing to do it stands still. Starting it costs a timer's change, which is not to be paid by every call of an application with little to do.
+    // The number of idle steps after which the clock stands still. Starting it changes a timer, a cost that not every call of an
+    // application with little to do should pay.
     private const int MaxIdle = 200;
 
     [ThreadStatic]
@@ -21,14 +24,14 @@ internal sealed class DeadlineClock
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly Action<Deadline> _see;
-    private readonly ConcurrentQueue<Deadline> _overflow = new(); // of threads that begin more in a step than their line takes
-    private readonly PriorityQueue<(Deadline Deadline, long Pause), long> _looks = new(); // by when, in ticks; the clock's own, as all that follows
+    private readonly ConcurrentQueue<Deadline> _overflow = new(); // deadlines of threads that begin more in a step than their line takes
+    private readonly PriorityQueue<(Deadline Deadline, long Pause), long> _looks = new(); // deadlines to examine, by time in ticks; like all fields below, only the clock's own thread uses it
     private volatile DeadlineLine[] _lines = [];
     private long _now;
     private int _idle;
     private int _isRunning;
 
-    /// <param name="time">What it goes by.</param>
+    /// <param name="time">The source of time.</param>
     public DeadlineClock(TimeProvider time)
     {
         _time = time;
@@ -36,16 +39,16 @@ internal sealed class DeadlineClock
         _timer = OwnTimer.Create(time, static clock => ((DeadlineClock)clock!).Tick(), this, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>That of the system's time.</summary>
+    /// <summary>The clock for the system's time.</summary>
     public static DeadlineClock System { get; } = new(TimeProvider.System);
 
-    /// <summary>How many it will look at again.</summary>
+    /// <summary>The number of deadlines that will be examined again.</summary>
     public int Count => _looks.Count;
 
-    /// <summary>Whether it stands still.</summary>
+    /// <summary>Whether the clock stands still.</summary>
     public bool IsResting => Volatile.Read(ref _isRunning) == 0;
 
-    /// <summary>Adds one that begins now.</summary>
+    /// <summary>Adds a deadline that begins now.</summary>
     public void Add(Deadline deadline)
     {
         DeadlineLine line = t_line is { } own && own.Clock == this ? own : AddLine();
@@ -82,7 +85,7 @@ internal sealed class DeadlineClock
         {
             _looks.Dequeue();
             if (next.Deadline.IsOver) next.Deadline.Unfollow();
-            else if (_now >= next.Deadline.Ticks) ThreadPool.UnsafeQueueUserWorkItem(next.Deadline, preferLocal: false); // who listens runs there, and not in here
+            else if (_now >= next.Deadline.Ticks) ThreadPool.UnsafeQueueUserWorkItem(next.Deadline, preferLocal: false); // its listeners run there, not in the clock
             else Look(next.Deadline, next.Pause * 2);
         }
 
@@ -90,7 +93,8 @@ internal sealed class DeadlineClock
         if (_idle < MaxIdle || !Rest()) _timer.Change(Step, Timeout.InfiniteTimeSpan);
     }
 
-    // Who adds writes first and looks then whether it runs; here it is the other way round, with a barrier for all threads between: so one of the two sees the other.
+    // Add writes the deadline first and then reads whether the clock runs; here it is the other way round, with a barrier for all threads
+    // in between: so one of the two sees the other.
     private bool Rest()
     {
         _idle = 0;
@@ -115,7 +119,7 @@ internal sealed class DeadlineClock
         return isAny;
     }
 
-    // Its time begins here, and not when it was begun: a little later, so that it never ends early.
+    // The time of a deadline counts from here, a little after it was begun, so that it never ends early.
     private void See(Deadline deadline)
     {
         if (deadline.IsOver) return;

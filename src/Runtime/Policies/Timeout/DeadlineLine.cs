@@ -1,25 +1,25 @@
 namespace Mesh.Policies;
 
 /// <summary>
-/// Where the deadlines that a thread begins wait to be seen by the clock. Only the thread itself fills a slot; it, whoever ends the call, and the clock empty it. So a call that is over before the clock comes by costs two
-/// writes, and no lock.
+/// The line in which the deadlines that a thread begins wait to be seen by the clock. Only the thread itself fills a slot; the thread,
+/// whoever ends the call, and the clock empty it. So a call that is over before the clock comes by costs two writes, and no lock.
 /// </summary>
 internal sealed class DeadlineLine(DeadlineClock clock, Thread thread)
 {
     private const int Size = 64;
 
     private readonly Deadline?[] _slots = new Deadline?[Size];
-    private int _next; // the slot that is likely to be free
+    private int _next; // a slot that is likely to be free
 
     public DeadlineClock Clock => clock;
 
-    /// <summary>Whether its thread has ended, so that nothing comes any more.</summary>
+    /// <summary>Whether the thread has ended, so that no deadline will be added.</summary>
     public bool IsDead => !thread.IsAlive;
 
     public bool HasAny => Array.Exists(_slots, static deadline => deadline is not null);
 
-    /// <summary>Adds one. To be called by its thread.</summary>
-    /// <returns>False when all slots are taken.</returns>
+    /// <summary>Adds a deadline. To be called by the thread of the line.</summary>
+    /// <returns>False if all slots are taken.</returns>
     public bool TryAdd(Deadline deadline)
     {
         int slot = _next;
@@ -35,18 +35,19 @@ internal sealed class DeadlineLine(DeadlineClock clock, Thread thread)
         return true;
     }
 
-    /// <summary>Takes one out.</summary>
-    /// <param name="deadline">Which.</param>
-    /// <param name="slot">Where it was put.</param>
-    /// <param name="mustKnow">Whether it must be known that the clock has not taken it at the same time; the thread itself is quicker where it need not.</param>
-    /// <returns>Whether it was still here: then, as far as that must be known, the clock has not seen it, and never will.</returns>
+    /// <summary>Takes a deadline out.</summary>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="slot">The slot in which it was put.</param>
+    /// <param name="mustKnow">Whether it must be certain that the clock has not taken the deadline at the same time. Without certainty, the
+    /// thread of the line is quicker.</param>
+    /// <returns>True if the deadline was still in the line: with certainty, the clock then has not seen it, and never will.</returns>
     public bool Remove(Deadline deadline, int slot, bool mustKnow)
     {
         bool isOwn = ReferenceEquals(thread, Thread.CurrentThread);
         if (isOwn && !mustKnow)
         {
             if (!ReferenceEquals(_slots[slot], deadline)) return false;
-            Volatile.Write(ref _slots[slot], null); // nobody else fills it
+            Volatile.Write(ref _slots[slot], null); // no other thread fills the slot
         }
         else if (Interlocked.CompareExchange(ref _slots[slot], null, deadline) != deadline)
         {
@@ -57,8 +58,8 @@ internal sealed class DeadlineLine(DeadlineClock clock, Thread thread)
         return true;
     }
 
-    /// <summary>Takes all out.</summary>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Takes all deadlines out.</summary>
+    /// <returns>True if there were any.</returns>
     public bool TakeAll(Action<Deadline> take)
     {
         bool isAny = false;

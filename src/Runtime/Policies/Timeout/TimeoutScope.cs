@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>What took too long.</summary>
+/// <summary>The scope of a timeout.</summary>
 internal enum TimeoutScope
 {
     /// <summary>One attempt: <see cref="TimeoutAttribute"/>.</summary>

@@ -6,15 +6,15 @@ namespace Mesh.Policies;
 /// <summary>The values of <see cref="TimeoutAttribute"/> or <see cref="TotalTimeoutAttribute"/>.</summary>
 public sealed partial record TimeoutSettings : PolicySettings
 {
-    /// <summary>The limit.</summary>
+    /// <summary>The time limit.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>When true, the caller is answered at the limit although the operation has not ended: it goes on unobserved, and keeps its slot of the concurrency limit until it ends.</summary>
+    /// <summary>Whether the caller is answered at the limit even if the operation has not ended: the operation then goes on unobserved, and keeps its slot of the concurrency limit until it ends.</summary>
     public bool Abandon { get; init; }
 
     /// <summary>
-    /// When true, the source of the token that the operation is given is used again by a later call: then a call that is over within a few milliseconds allocates nothing for its timeout, and the operation
-    /// must not let anything that goes on after it use its token, which may be cancelled by that later call. Not to be configured.
+    /// Whether the source of the operation's token is used again by a later call. A call that is over within a few milliseconds then allocates nothing for its timeout; but the operation must not leave
+    /// anything running that still uses the token, because the later call may cancel it. Cannot be configured.
     /// </summary>
     public bool ReuseToken { get; init; }
 

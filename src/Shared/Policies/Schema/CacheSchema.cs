@@ -11,11 +11,11 @@ internal static class CacheSchema
         Settings = "CacheSettings",
         Values =
         [
-            new("Duration", Duration, null, "How long a result is kept.") { IsPositional = true },
+            new("Duration", Duration, null, "The time for which a result is kept.") { IsPositional = true },
             new("Key", Template, null, """A template over the operation's parameters, such as <c>"order:{id}"</c>, that tells results apart.""") { Label = "by", Otherwise = "all parameters but the token" },
-            new("Tags", Templates, null, """Under which tags the result can be removed; templates, as <see cref="Key"/>.""") { Otherwise = "none" },
-            new("RefreshAt", Point, "0", """After which part of <see cref="Duration"/> a hit begins to fetch the result anew in the background.""") { Otherwise = "0, for never" },
-            new("NullDuration", DurationOrZero, null, "How long null is kept (negative caching); zero for not at all.") { Otherwise = "as any result" },
+            new("Tags", Templates, null, """The tags by which the result can be removed; templates, like <see cref="Key"/>.""") { Otherwise = "none" },
+            new("RefreshAt", Point, "0", """The share of <see cref="Duration"/> after which a hit begins to fetch the result anew in the background.""") { Otherwise = "0, for never" },
+            new("NullDuration", DurationOrZero, null, "The time for which null is kept (negative caching); zero to keep none.") { Otherwise = "as for any result" },
         ],
     };
 }

@@ -10,9 +10,9 @@ internal static class ConcurrencyLimitSchema
         CanBeAdded = true,
         Values =
         [
-            new("Permits", Number, null, "How many calls run at the same time.") { IsPositional = true, Range = PolicyBounds.Permits },
-            new("Queue", Number, "0", "How many more may wait, oldest first.") { Range = PolicyBounds.Queue },
-            new("Name", Name, null, "Operations that give the same name share one limit.") { IsOnlyInCode = true, Label = "shared as", Otherwise = "the operation has its own" },
+            new("Permits", Number, null, "The number of calls that may run at the same time.") { IsPositional = true, Range = PolicyBounds.Permits },
+            new("Queue", Number, "0", "The number of further calls that may wait, oldest first.") { Range = PolicyBounds.Queue },
+            new("Name", Name, null, "The name of the limit; operations that give the same name share it.") { IsOnlyInCode = true, Label = "shared as", Otherwise = "the operation has its own" },
         ],
     };
 }

@@ -11,8 +11,8 @@ internal static class FallbackSchema
         StaysOn = true, // it is what is left
         Values =
         [
-            new("Method", Method, null, "The name of the method.") { IsPositional = true },
-            new("OnCancellation", Flag, "false", "Whether it is called for the caller's own cancellation too."),
+            new("Method", Method, null, "The name of the fallback method.") { IsPositional = true },
+            new("OnCancellation", Flag, "false", "Whether the fallback is also called when the caller has cancelled the call."),
         ],
     };
 }

@@ -12,8 +12,8 @@ internal static class HedgeSchema
         CanBeAdded = true,
         Values =
         [
-            new("Delay", DurationOrZero, null, "How long to wait for an answer before the next attempt is started.") { IsPositional = true },
-            new("Count", Number, "1", "How many attempts there are beyond the first.") { Range = new(1, 10) },
+            new("Delay", DurationOrZero, null, "The time to wait for an answer before the next attempt is started.") { IsPositional = true },
+            new("Count", Number, "1", "The number of attempts beyond the first.") { Range = new(1, 10) },
         ],
     };
 }

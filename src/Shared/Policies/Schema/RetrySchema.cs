@@ -12,12 +12,12 @@ internal static class RetrySchema
         CanBeAdded = true,
         Values =
         [
-            new("Count", Number, "3", """How many attempts there are beyond the first; 0 for none, -1 for as many as <see cref="MaxDuration"/> allows.""") { IsPositional = true, Range = NumberRange.From(-1) },
+            new("Count", Number, "3", """The number of attempts beyond the first; 0 for none, -1 for as many as <see cref="MaxDuration"/> allows.""") { IsPositional = true, Range = NumberRange.From(-1) },
             new("Delay", DurationOrZero, "100ms", "The wait before the second attempt."),
             new("MaxDelay", Duration, "30s", "The longest wait between two attempts."),
-            new("MaxDuration", Duration, null, "After this time no further attempt begins; one that is under way may end.") { Otherwise = "no limit" },
-            new("Backoff", Word, "Exponential", "How the wait grows.") { Enum = "RetryBackoff", Words = ["Exponential", "Linear", "Constant"] },
-            new("Jitter", Flag, "true", "Whether the wait is varied at random, so that callers that failed together do not come back together."),
+            new("MaxDuration", Duration, null, "The time after which no further attempt begins; an attempt under way may end.") { Otherwise = "no limit" },
+            new("Backoff", Word, "Exponential", "The growth of the wait from attempt to attempt.") { Enum = "RetryBackoff", Words = ["Exponential", "Linear", "Constant"] },
+            new("Jitter", Flag, "true", "Whether the wait varies at random, so that callers that failed together do not come back together."),
         ],
     };
 }

@@ -10,11 +10,11 @@ internal static class TimeoutSchema
         CanBeAdded = true,
         Values =
         [
-            new("Duration", Duration, null, "The limit.") { IsPositional = true },
-            new("Abandon", Flag, "false", "When true, the caller is answered at the limit although the operation has not ended: it goes on unobserved, and keeps its slot of the concurrency limit until it ends."),
+            new("Duration", Duration, null, "The time limit.") { IsPositional = true },
+            new("Abandon", Flag, "false", "Whether the caller is answered at the limit even if the operation has not ended: the operation then goes on unobserved, and keeps its slot of the concurrency limit until it ends."),
             new("ReuseToken", Flag, "false", """
-                When true, the source of the token that the operation is given is used again by a later call: then a call that is over within a few milliseconds allocates nothing for its timeout, and the operation
-                must not let anything that goes on after it use its token, which may be cancelled by that later call.
+                Whether the source of the operation's token is used again by a later call. A call that is over within a few milliseconds then allocates nothing for its timeout; but the operation must not leave
+                anything running that still uses the token, because the later call may cancel it.
                 """) { IsOnlyInCode = true, Otherwise = "false, a token for each call" },
         ],
     };

@@ -25,7 +25,7 @@ public class ResilienceNameTests
             [Resilience("Api")] static partial class Other;
             [Resilience({|MESH050:"api"|}), Retry(3)] static partial class Second;
             """));
-        Assert.Equal("'Second' is marked [Resilience(\"api\")], and so is 'First' (Test0.cs); nothing says whose policies are meant. help: give one of them another name.", Run.Message(diagnostic));
+        Assert.Equal("'Second' is marked [Resilience(\"api\")], and so is 'First' (Test0.cs); it is not clear whose policies apply. help: give one of them another name.", Run.Message(diagnostic));
         Assert.Equal("\"api\"", Assert.Single(diagnostic.AdditionalLocations).SourceTree!.GetText().ToString(diagnostic.AdditionalLocations[0].SourceSpan));
     }
 

@@ -64,13 +64,13 @@ public sealed class TrialTests
         subject.Time.Advance(TimeSpan.FromSeconds(2));
         ServiceException rejected = await Assert.ThrowsAsync<ServiceException>(() => subject.CallAsync());
         Assert.Equal((ServiceErrorKind.CircuitOpen, TimeSpan.FromSeconds(3)), (rejected.Kind, rejected.RetryAfter));
-        Assert.Contains("half-open, and waits for the calls that it has let through on trial. It lets a call through again in 3 s.", rejected.Message, StringComparison.Ordinal);
+        Assert.Contains("half-open, and waits for its trial calls to end. It lets a call through again in 3 s.", rejected.Message, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(3), new PolicyRegistry(subject.Policies, new PolicyDescriptions(subject.Policies)).CircuitBreakers.Single().RetryAfter);
         subject.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal("ok", await subject.SayAsync());
         Assert.Equal(CircuitState.Closed, subject.Breaker);
         Assert.StartsWith(
-            "1 of the trial calls of the circuit breaker 'shop/Buy' have not come back for 5 s or more; one more is let through.",
+            "1 of the trial calls of the circuit breaker 'shop/Buy' have not ended after 5 s or more; one more is let through.",
             Assert.Single(subject.Log.Lines, static line => line.Text.Contains("trial", StringComparison.Ordinal) && line.Level == LogLevel.Warning).Text,
             StringComparison.Ordinal);
         lost.SetResult(1);

@@ -74,7 +74,7 @@ public sealed class ExtremeValueTests
     {
         using var subject = new Subject(s_all with { CircuitBreaker = new CircuitBreakerSettings { Window = int.MaxValue } }) { Body = static (_, _) => Task.FromResult(1) };
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => subject.CallAsync());
-        Assert.Contains("The policies of shop/Buy cannot be: of CircuitBreakerSettings, Window is 2147483647, and must be 0 to 1,000,000.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The policies of shop/Buy are invalid. CircuitBreakerSettings: Window is 2147483647, and must be 0 to 1,000,000.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

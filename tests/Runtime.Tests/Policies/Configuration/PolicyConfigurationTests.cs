@@ -132,7 +132,7 @@ public sealed class PolicyConfigurationTests : IDisposable
         Assert.Same(OperationSettings.None, Resolve(OperationSettings.None, "Mesh:Policies:shop:Timeout:Duration=1s", "Mesh:Policies:Retry:Count=7", "Mesh:Policies:shop:Buy:Cache:Duration=1s"));
         Assert.Equal(LogLevel.Warning, Assert.Single(_log.Lines).Level);
         Assert.Same(OperationSettings.None, Resolve(OperationSettings.None, "Mesh:Policies:shop:Buy:ConcurrencyLimit:Queue=1"));
-        Assert.Contains("needs a value 'Permits'", Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error).Text, StringComparison.Ordinal);
+        Assert.Contains("needs the value 'Permits'", Assert.Single(_log.Lines, static line => line.Level == LogLevel.Error).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -235,7 +235,7 @@ public sealed class PolicyConfigurationTests : IDisposable
         using PolicyConfiguration configuration = Create(out _, "Mesh:Policies:shop:Buy:Timeout:Duration=1s", "Mesh:Policies:shop:Sell:Timeout:Duration=1s", "Mesh:Policies:other:Any:Timeout:Duration=1s");
         configuration.WarnOfUnknown([Service("shop", new("Buy", false), new("Sell(int)", true), new("Sell(string)", false)), new() { Name = "other", Type = typeof(object), Contracts = [], Instance = static _ => new object() }], []);
         (LogLevel _, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
-        Assert.Contains("'Mesh:Policies:shop:Buy', which no policy reads: the operation has no policy, and so is called without looking here. Give it an attribute", line, StringComparison.Ordinal);
+        Assert.Contains("'Mesh:Policies:shop:Buy', which no policy reads: the operation has no policy, so nothing reads this section. Give it an attribute", line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -249,7 +249,7 @@ public sealed class PolicyConfigurationTests : IDisposable
         for (int i = 0; i < 2; i++) Assert.NotNull(configuration.Resolve(Buy(), new OperationSettings()).Settings);
         (LogLevel level, string line) = Assert.Single(_log.Lines.Select(static line => (line.Level, line.Text)));
         Assert.Equal(LogLevel.Warning, level);
-        Assert.Contains($"'Mesh:Policies:shop:Buy:{policy}', which no policy reads: the operation has no [{policy}], and only the attribute can give it one", line, StringComparison.Ordinal);
+        Assert.Contains($"'Mesh:Policies:shop:Buy:{policy}', which no policy reads: the operation has no [{policy}]. Only the attribute can add this policy", line, StringComparison.Ordinal);
     }
 
     private static ServiceEntry Service(string name, params PlannedOperation[] operations) =>

@@ -39,7 +39,7 @@ public class ReloadTests
             {
                 if (poisoned[name].Key is null) held[name] = next[name];
                 Assert.Equal(held[name], Values.Of(mesh, name));
-                string refused = $"The configuration of the policies of {name}/Run is refused, what held before holds on: ";
+                string refused = $"The configuration of the policies of {name}/Run is refused, and the previous values stay in effect: ";
                 string? line = mesh.Log.Lines.Where(line => line.Level == LogLevel.Error && line.Text.StartsWith(refused, StringComparison.Ordinal)).Select(static line => line.Text).SingleOrDefault();
                 // What is refused with the same words as before is not told again.
                 if (poisoned[name].Key is { } key) Assert.True(line is null || line.Contains(key.Split(':')[0], StringComparison.Ordinal), line);
@@ -55,7 +55,7 @@ public class ReloadTests
         Resolved(mesh);
         mesh.Reload(("A:Run:Pipeline:Name", "nobody"), ("A:Run:Retry:Count", "7"), ("B:Run:Retry:Count", "7"));
         Assert.Equal((1, "p0", 7), (Values.Of(mesh, "A").Retries, Values.Of(mesh, "A").Pipeline, Values.Of(mesh, "B").Retries));
-        Assert.Contains("A/Run is refused, what held before holds on: 'Mesh:Policies:A:Run:Pipeline:Name' ('nobody'): 'Run' of service 'A' asks for a pipeline that nobody registered", Assert.Single(mesh.Log.Lines).Text, StringComparison.Ordinal);
+        Assert.Contains("A/Run is refused, and the previous values stay in effect: 'Mesh:Policies:A:Run:Pipeline:Name' ('nobody'): 'Run' of service 'A' needs the pipeline 'nobody', which is not registered", Assert.Single(mesh.Log.Lines).Text, StringComparison.Ordinal);
         mesh.Reload(("B:Run:Retry:Count", "8"));
         Assert.Equal((1, 8), (Values.Of(mesh, "A").Retries, Values.Of(mesh, "B").Retries));
         Assert.Single(mesh.Log.Lines);

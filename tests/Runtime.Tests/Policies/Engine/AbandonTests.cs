@@ -151,7 +151,7 @@ public class AbandonTests
         Task<string> call = subject.SayAsync();
         subject.Time.Advance(500);
         Assert.Equal("timed-out", await call);
-        Assert.Contains(subject.Log.Lines, static line => line.Text.Contains("has thrown when the time of a call was up", StringComparison.Ordinal));
+        Assert.Contains(subject.Log.Lines, static line => line.Text.Contains("has thrown when the time limit of a call was reached", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public class TelemetryOfCallsTests
         using var subject = new Subject(new() { Retry = Bodies.Retry(1) }, kind) { Body = Bodies.Fails };
         using var counted = new Counted(subject);
         await subject.SayAsync();
-        Assert.Equal((LogLevel.Error, "shop/Buy failed after 2 attempts; there is no further one (count)."), subject.Log.Lines[^1]);
+        Assert.Equal((LogLevel.Error, "shop/Buy failed after 2 attempts; no further attempt is made (count)."), subject.Log.Lines[^1]);
         Assert.Equal("mesh.retry.attempts mesh.retry.exhausted:count", counted.Text);
     }
 
@@ -63,7 +63,7 @@ public class TelemetryOfCallsTests
         Task<string> call = subject.SayAsync();
         subject.Time.Advance(1000);
         Assert.Equal("boom2", await call);
-        Assert.Equal("shop/Buy failed after 2 attempts; there is no further one (duration).", subject.Log.Lines[^1].Text);
+        Assert.Equal("shop/Buy failed after 2 attempts; no further attempt is made (duration).", subject.Log.Lines[^1].Text);
         Assert.Equal("mesh.retry.attempts mesh.retry.exhausted:duration", counted.Text);
     }
 

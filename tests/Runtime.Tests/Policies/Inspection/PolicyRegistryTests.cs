@@ -152,7 +152,7 @@ public sealed class PolicyRegistryTests : IDisposable
     [Fact]
     public void A_name_or_key_that_does_not_exist_is_said_with_what_is_similar()
     {
-        Assert.Contains("no operation that has been made has one", NotFound(() => _registry.OpenCircuit("shop/Buy")), StringComparison.Ordinal);
+        Assert.Contains("no facade that has been created so far has one", NotFound(() => _registry.OpenCircuit("shop/Buy")), StringComparison.Ordinal);
         _ = Keyed()[1];
         Assert.Contains("Similar: shop/Buy.", NotFound(() => _registry.CloseCircuit("shop/Bux")), StringComparison.Ordinal);
         Assert.Contains("has no key '7' now", NotFound(() => _registry.ResetCircuit("shop/Buy", "7")), StringComparison.Ordinal);

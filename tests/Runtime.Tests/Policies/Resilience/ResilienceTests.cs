@@ -85,7 +85,7 @@ public sealed class ResilienceTests : IDisposable
     public async Task A_name_that_nothing_has_is_an_error_that_says_what_there_is()
     {
         var problem = await Assert.ThrowsAsync<ServiceException>(async () => await Code.ExecuteAsync("quikc", 0, static (_, _) => ValueTask.CompletedTask));
-        Assert.Equal((ServiceErrorKind.NotFound, "There is no class that is marked [Resilience(\"quikc\")] in the application. Similar: quick."), (problem.Kind, problem.Message));
+        Assert.Equal((ServiceErrorKind.NotFound, "No class of the application is marked [Resilience(\"quikc\")]. Similar: quick."), (problem.Kind, problem.Message));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class SchemaCode
         code.Open($"public sealed partial record {policy.Settings} : {(policy.Handles ? "HandlingSettings" : "PolicySettings")}");
         foreach (PolicyValue value in values)
         {
-            Doc(code, value.Text + (value.IsOnlyInCode ? " Not to be configured." : ""));
+            Doc(code, value.Text + (value.IsOnlyInCode ? " Cannot be configured." : ""));
             code.Line($"public {(value.IsRequired ? "required " : "")}{SettingsType(value)} {value.Name} {{ get; init; }}{Initializer(SettingsDefault(value))}");
             code.Line();
         }
@@ -60,14 +60,14 @@ internal static class SchemaCode
         code.Open("public sealed partial record OperationSettings");
         foreach (PolicySchema policy in policies)
         {
-            Doc(code, $"From {Cref($"{policy.Name}Attribute")}.");
+            Doc(code, $"The settings of {Cref($"{policy.Name}Attribute")}; null if the operation does not have the policy.");
             code.Line($"public {policy.Settings}? {policy.Section} {{ get; init; }}");
             code.Line();
         }
 
         code.Line($"private PolicySettings?[] All => [{string.Join(", ", policies.Select(static policy => policy.Section))}];");
         code.Line();
-        code.Line("/// <summary>What holds, with the configuration laid over it.</summary>");
+        code.Line("/// <summary>Returns the settings in effect: these, overridden by the configuration.</summary>");
         code.Open("internal OperationSettings Configured(SettingsReader reader) => new()");
         foreach (PolicySchema policy in policies) code.Line($"{policy.Section} = reader.Read({policy.Section}Schema.Schema, {policy.Section}{(policy.CanBeAdded ? $", static () => {Added(policy)}" : "")}),");
         code.Close(";");

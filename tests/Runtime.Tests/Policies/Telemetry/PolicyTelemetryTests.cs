@@ -133,7 +133,7 @@ public sealed class PolicyTelemetryTests : IDisposable
         _telemetry.Retried(_operation, 3);
         _telemetry.Exhausted(_operation, ExhaustionReason.Duration, 4, new IOException("gone"));
         Assert.Equal([LogLevel.Warning, LogLevel.Debug, LogLevel.Debug, LogLevel.Error], _log.Lines.Select(static line => line.Level));
-        Assert.Equal("shop/Buy failed after 4 attempts; there is no further one (duration).", _log.Lines[^1].Text);
+        Assert.Equal("shop/Buy failed after 4 attempts; no further attempt is made (duration).", _log.Lines[^1].Text);
     }
 
     [Fact]
