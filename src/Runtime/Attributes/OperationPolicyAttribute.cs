@@ -1,9 +1,10 @@
 namespace Mesh;
 
-/// <summary>What all policies have in common.</summary>
+/// <summary>The base class of all policies.</summary>
 /// <remarks>
-/// A policy stands on a method of the class or of the contract, and concerns that operation; or on the class or the contract, and concerns all of its operations.
-/// Of several of one kind the nearest holds, whole: the class's method, then the contract's method, then the class, then the contract.
+/// A policy applies to one operation when it stands on a method of the class or of the contract, and to all operations when it stands on the
+/// class or the contract. Of several policies of one kind only the nearest applies, as a whole: that of the class's method, then of the contract's
+/// method, then of the class, then of the contract.
 /// </remarks>
 #pragma warning disable CS3015 // Nobody else derives from it.
 public abstract class OperationPolicyAttribute : Attribute
@@ -11,6 +12,8 @@ public abstract class OperationPolicyAttribute : Attribute
 {
     private protected OperationPolicyAttribute() { }
 
-    /// <summary>When false, the policy is off: so a method leaves out what its class says. Default: true. The configuration may say otherwise.</summary>
+    /// <summary>
+    /// Whether the policy is on. Default: true. False on a method switches off a policy of its class. The configuration takes precedence.
+    /// </summary>
     public bool Enabled { get; set; } = true;
 }

@@ -13,91 +13,122 @@ namespace Mesh;
 /// public constructors the one marked with <c>[ActivatorUtilitiesConstructor]</c> is used, else the one with most parameters.
 /// </remarks>
 /// <param name="contracts">
-/// The interfaces through which others use the service. Without any: every interface that the class and its base classes declare, less the
-/// plumbing (<see cref="IDisposable"/>, <see cref="IEquatable{T}"/>, <see cref="IServiceLifecycle"/>, <c>IHostedService</c> ...).
+/// The interfaces through which others use the service. Default: every interface that the class and its base classes declare, except
+/// infrastructure (<see cref="IDisposable"/>, <see cref="IEquatable{T}"/>, <see cref="IServiceLifecycle"/>, <c>IHostedService</c> ...).
 /// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 #pragma warning disable CS3015 // Languages without arrays in attributes can do without naming contracts.
 public sealed class ServiceAttribute(params Type[] contracts) : Attribute
 #pragma warning restore CS3015
 {
-    /// <summary>The contracts that were named; empty for all that the class declares.</summary>
+    /// <summary>The named contracts; empty for all that the class declares.</summary>
     public IReadOnlyList<Type> Contracts { get; } = contracts;
 
     /// <summary>The service's name, unique in the application. Default: the kebab-case of the class name (<c>OrderStore</c> is <c>order-store</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>How long an instance lives. Default: <see cref="ServiceLifetime.Singleton"/>.</summary>
+    /// <summary>The lifetime of an instance. Default: <see cref="ServiceLifetime.Singleton"/>.</summary>
     public ServiceLifetime Lifetime { get; set; } = ServiceLifetime.Singleton;
 
-    /// <summary>Registers the contracts as keyed services under this key.</summary>
+    /// <summary>The key under which the contracts are registered as keyed services. Default: none.</summary>
     public object? Key { get; set; }
 
-    /// <summary>Services, by contract or by class, that must be initialized before this one, besides those that the constructor shows.</summary>
+    /// <summary>The services, by contract or by class, that must be initialized before this one, besides those that the constructor shows.</summary>
 #pragma warning disable CA1819 // An attribute's argument can only be an array.
     public Type[] DependsOn { get; set; } = [];
 
-    /// <summary>As <see cref="DependsOn"/>, but their failure does not prevent this service's start: it starts degraded.</summary>
+    /// <summary>
+    /// The services, by contract or by class, for which this one waits like for <see cref="DependsOn"/>, but without which it also
+    /// starts, degraded, when they fail.
+    /// </summary>
     public Type[] OptionalDependsOn { get; set; } = [];
 
-    /// <summary>Tags by which the service can be found in <see cref="IServiceRegistry"/>.</summary>
+    /// <summary>The tags by which the service can be found in <see cref="IServiceRegistry"/>.</summary>
     public string[] Capabilities { get; set; } = [];
 #pragma warning restore CA1819
 
-    /// <summary>The version of the service, by Semantic Versioning 2.0.0 (<c>"1.4.0"</c>), for who looks it up in <see cref="IServiceRegistry"/>. Default: none.</summary>
+    /// <summary>
+    /// The version of the service, by Semantic Versioning 2.0.0 (<c>"1.4.0"</c>), as information in
+    /// <see cref="IServiceRegistry"/>. Default: none.
+    /// </summary>
     public string? Version { get; set; }
 
-    /// <summary>How many processors it needs while it runs, from 0.001 to 1,024: <c>0.5</c> is half of one. For who looks it up; nothing is held back for it. Default: not said.</summary>
+    /// <summary>
+    /// The number of processors that the service needs while it runs, from 0.001 to 1,024: <c>0.5</c> is half of one. Information only;
+    /// nothing is reserved. Default: unknown.
+    /// </summary>
     public double Cpu { get; set; }
 
-    /// <summary>How much memory it needs while it runs: <c>"512KB"</c>, <c>"256MB"</c>, <c>"1.5GB"</c>, in units of 1,024. For who looks it up; nothing is held back for it. Default: not said.</summary>
+    /// <summary>
+    /// The memory that the service needs while it runs: <c>"512KB"</c>, <c>"256MB"</c>, <c>"1.5GB"</c>, in units of 1,024. Information
+    /// only; nothing is reserved. Default: unknown.
+    /// </summary>
     public string? Memory { get; set; }
 
-    /// <summary>How many slots its start takes, of <see cref="MeshOptions.MaxParallelStarts"/> and of its pool, from 1 to 1,000; where there are fewer, all of them. Default: 1.</summary>
+    /// <summary>
+    /// The number of slots that the start takes, of <see cref="MeshOptions.MaxParallelStarts"/> and of its pool, from 1 to 1,000; all slots
+    /// where there are fewer. Default: 1.
+    /// </summary>
     public int Weight { get; set; } = 1;
 
-    /// <summary>When true, a failure of this service fails the start of the whole application. Default: false.</summary>
+    /// <summary>Whether a failure of this service fails the start of the whole application. Default: false.</summary>
     public bool Critical { get; set; }
 
-    /// <summary>How long the service may take to start: <c>"500ms"</c>, <c>"2s"</c>, <c>"5m"</c>, <c>"1h"</c> or <c>"hh:mm:ss"</c>. Default: <see cref="MeshOptions.StartTimeout"/>.</summary>
+    /// <summary>
+    /// The time limit for the start: <c>"500ms"</c>, <c>"2s"</c>, <c>"5m"</c>, <c>"1h"</c> or <c>"hh:mm:ss"</c>. Default:
+    /// <see cref="MeshOptions.StartTimeout"/>.
+    /// </summary>
     public string? StartTimeout { get; set; }
 
     /// <summary>
-    /// How many times the start is tried again when it fails; on the same instance once that has been constructed. Default: what its stage says (<see cref="StageAttribute.StartRetries"/>), else 0. All attempts together take no longer than <see cref="StartTimeout"/>.
+    /// The number of times that a failed start is tried again; on the same instance once it has been constructed. Default: the value of the
+    /// stage (<see cref="StageAttribute.StartRetries"/>), or 0. <see cref="StartTimeout"/> limits all attempts together.
     /// </summary>
     public int StartRetries { get; set; }
 
-    /// <summary>How long to wait before the second attempt; each further wait is twice as long, at most 30 seconds. A duration as for <see cref="StartTimeout"/>. Default: what its stage says, else <c>"200ms"</c>.</summary>
+    /// <summary>
+    /// The wait before the second attempt; each further wait is twice as long, up to 30 seconds. A duration as for
+    /// <see cref="StartTimeout"/>. Default: the value of the stage, or <c>"200ms"</c>.
+    /// </summary>
     public string? StartRetryDelay { get; set; }
 
     /// <summary>
-    /// The name of a pool of slots: no more of its services start at the same time than <see cref="MeshOptions.StartPools"/> says, such as <c>"postgres"</c> for all that connect to it at once. Default: none.
+    /// The name of a pool that limits how many of its services start at the same time (<see cref="MeshOptions.StartPools"/>), such as
+    /// <c>"postgres"</c> for all that connect to it. Default: none.
     /// </summary>
     public string? StartPool { get; set; }
 
     /// <summary>
-    /// After how long the start goes on without this service: what depends on it optionally starts without it, and is told when it joins late. Counted from when it could start, with the wait for a slot. A duration as for <see cref="StartTimeout"/>.
-    /// Has no effect where a critical service requires it. Default: never.
+    /// The time after which the start continues without this service: optional dependents start without it, and are notified when it joins
+    /// late. It counts from the moment at which the service could start, including the wait for a slot. A duration as for
+    /// <see cref="StartTimeout"/>. Has no effect when a critical service requires this one. Default: never.
     /// </summary>
     public string? SkipAfter { get; set; }
 
     /// <summary>
-    /// How long those wait that need this service to be healthy (<see cref="Until.Healthy"/>, or a stage's gate). A duration as for <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.GateTimeout"/>.
+    /// The time limit for waiting until this service is healthy (<see cref="Until.Healthy"/>, or the gate of a stage). A duration as for
+    /// <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.GateTimeout"/>.
     /// </summary>
     public string? GateTimeout { get; set; }
 
-    /// <summary>How long its clean-up may take. A duration as for <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.StopTimeout"/>.</summary>
+    /// <summary>
+    /// The time limit for the clean-up. A duration as for <see cref="StartTimeout"/>. Default: <see cref="MeshOptions.StopTimeout"/>.
+    /// </summary>
     public string? StopTimeout { get; set; }
 
-    /// <summary>The stage it belongs to, declared with <c>[assembly: Stage("...")]</c> where the application is composed. Default: none.</summary>
+    /// <summary>The stage of the service, declared with <c>[assembly: Stage("...")]</c> where the application is composed. Default: none.</summary>
     public string? Stage { get; set; }
 
-    /// <summary>When true, the service is restarted, with a growing wait between attempts, whenever it reports to be unhealthy after the start. Default: false.</summary>
+    /// <summary>
+    /// Whether the service is restarted, with a growing wait between attempts, whenever it reports to be unhealthy
+    /// after the start. Default: false.
+    /// </summary>
     public bool RestartWhenUnhealthy { get; set; }
 
     /// <summary>
-    /// When true, calls reach the service also when it failed to start, at first or after a restart, and while the start of the application has gone on without it: it copes with not being initialized. Default: false; such calls are
-    /// rejected as <see cref="ServiceErrorKind.Unavailable"/>, with the cause.
+    /// Whether calls reach the service even when it failed to start, initially or after a restart, and while the start of the application
+    /// has continued without it: the service copes with not being initialized. Default: false; such calls are rejected as
+    /// <see cref="ServiceErrorKind.Unavailable"/>, with the cause.
     /// </summary>
     public bool CallableWhenFailed { get; set; }
 }

@@ -1,15 +1,15 @@
 namespace Mesh.Bulk;
 
-/// <summary>Cuts what comes in into batches, one after the other. One caller at a time.</summary>
+/// <summary>Reads items in batches, one after the other. For one caller at a time.</summary>
 internal abstract class BatchSource<TItem> : IAsyncDisposable
 {
-    /// <summary>How many items there are, if that is known.</summary>
+    /// <summary>The number of items; null when it is unknown.</summary>
     public virtual int? Total => null;
 
-    /// <summary>Whether what is left after an interruption is read too, to be counted as not run.</summary>
+    /// <summary>Whether the items left after an interruption are read too, to be counted as not run.</summary>
     public bool IsAtHand => Total is not null;
 
-    /// <summary>Reads up to so many items; an empty list at the end.</summary>
+    /// <summary>Reads the next items, up to a number; returns an empty list at the end.</summary>
     public abstract ValueTask<List<TItem>> ReadAsync(int count, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();

@@ -6,26 +6,26 @@ using Mesh.Results;
 
 namespace Mesh.Generation;
 
-/// <summary>Carries out a call of an operation with <see cref="BulkAttribute"/>. Generated code calls it.</summary>
+/// <summary>Carries out calls of operations with <see cref="BulkAttribute"/>. Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BulkCall
 {
-    /// <summary>A list as it is; what is none is read to its end.</summary>
+    /// <summary>Returns a list unchanged, and reads any other sequence to its end.</summary>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <param name="items">The items.</param>
-    /// <returns>The list; null for null, which is the service's to refuse.</returns>
+    /// <returns>The list; null for null, which the service itself has to reject.</returns>
     public static IReadOnlyList<TItem> ListOf<TItem>(IEnumerable<TItem>? items) => items is null ? null! : items as IReadOnlyList<TItem> ?? items.ToArray();
 
-    /// <summary>Calls an operation for each batch of a list, and joins what it returns.</summary>
-    /// <typeparam name="TState">What the call needs besides the batch: the service, the other arguments.</typeparam>
+    /// <summary>Calls an operation for each batch of a list, and joins the results.</summary>
+    /// <typeparam name="TState">The type of the call's state besides the batch: the service and the other arguments.</typeparam>
     /// <typeparam name="TItem">The type of the items.</typeparam>
-    /// <typeparam name="TResult">The type of the results; of a <see cref="Result{T}"/> or <see cref="Result"/> each item has its own, and no failure of a batch is thrown.</typeparam>
-    /// <param name="state">What the call needs besides the batch.</param>
+    /// <typeparam name="TResult">The type of the results. With <see cref="Result{T}"/> or <see cref="Result"/> each item has its own result, and no failure of a batch is thrown.</typeparam>
+    /// <param name="state">The call's state besides the batch.</param>
     /// <param name="items">The items.</param>
-    /// <param name="plan">How the list is split.</param>
-    /// <param name="progress">Receiver of the progress; null for nobody.</param>
+    /// <param name="plan">The plan by which the list is split.</param>
+    /// <param name="progress">Receiver of the progress, or null.</param>
     /// <param name="operation">The call; a static lambda.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>The results, in the order of the batches.</returns>
     public static ValueTask<IReadOnlyList<TResult>> RunAsync<TState, TItem, TResult>(
         TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public static class BulkCall
         return items.Count <= plan.BatchSize && progress is null ? operation(state, items, cancellationToken) : JoinAsync(state, items, plan, progress, operation, cancellationToken);
     }
 
-    /// <summary>Calls an operation that returns nothing for each batch of a list.</summary>
+    /// <summary>Calls an operation without results for each batch of a list.</summary>
     /// <inheritdoc cref="RunAsync{TState, TItem, TResult}"/>
     public static ValueTask RunAsync<TState, TItem>(
         TState state, IReadOnlyList<TItem> items, BulkPlan plan, IProgress<BulkProgress>? progress, Func<TState, IReadOnlyList<TItem>, CancellationToken, ValueTask> operation, CancellationToken cancellationToken)
@@ -53,14 +53,17 @@ public static class BulkCall
         }, cancellationToken).AsTask());
     }
 
-    /// <summary>Calls an operation for each batch of what comes in, and tells what became of each item. No failure is thrown: see <see cref="ItemOutcomes{TItem, TResult}.Interruption"/>.</summary>
+    /// <summary>
+    /// Calls an operation for each batch of a sequence, and returns the outcome of each item. No failure is thrown: see
+    /// <see cref="ItemOutcomes{TItem, TResult}.Interruption"/>.
+    /// </summary>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <typeparam name="TResult">The type of the results.</typeparam>
-    /// <param name="items">The items. A collection is counted; anything else is read as it is needed.</param>
-    /// <param name="operation">Gets a batch and returns as many results, in the same order.</param>
-    /// <param name="plan">How the items are split.</param>
-    /// <param name="progress">Receiver of the progress; null for nobody.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="items">The items. A collection is counted; any other sequence is read as needed.</param>
+    /// <param name="operation">Receives a batch and returns as many results, in the same order.</param>
+    /// <param name="plan">The plan by which the items are split.</param>
+    /// <param name="progress">Receiver of the progress, or null.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>The outcomes, in the order of the items.</returns>
     public static Task<ItemOutcomes<TItem, TResult>> OutcomesAsync<TItem, TResult>(
         IEnumerable<TItem> items, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, IProgress<BulkProgress>? progress, CancellationToken cancellationToken) =>

@@ -1,14 +1,17 @@
 namespace Mesh;
 
-/// <summary>What is done with a batch that fails.</summary>
+/// <summary>The way in which the bad items of a failed batch are isolated.</summary>
 public enum BulkIsolation
 {
-    /// <summary>All of its items count as failed, with the batch's error.</summary>
+    /// <summary>All items of the batch count as failed, with the batch's error.</summary>
     None = 0,
 
-    /// <summary>It is tried again in halves, those that fail in halves again: of 100 items with one bad one that is about 14 calls. The operation must bear to be given an item twice.</summary>
+    /// <summary>
+    /// The batch is tried again in halves, and halves that fail in halves again: about 14 calls for 100 items with a single bad one. The
+    /// operation must tolerate receiving an item twice.
+    /// </summary>
     Halves = 1,
 
-    /// <summary>Each of its items is tried again alone. The operation must bear to be given an item twice.</summary>
+    /// <summary>Each item of the batch is tried again alone. The operation must tolerate receiving an item twice.</summary>
     Items = 2,
 }

@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace Mesh.Generation;
 
-/// <summary>How a list is split. A call keeps the plan that it began with. Generated code passes it on.</summary>
-/// <param name="time">What the progress is timed with.</param>
+/// <summary>The plan by which a list is split. A call keeps the plan that it began with. Passed on by generated code.</summary>
+/// <param name="time">The clock that times progress reports.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BulkPlan(TimeProvider time)
 {
@@ -13,18 +13,18 @@ public sealed class BulkPlan(TimeProvider time)
     /// <summary>Number of batches that run at the same time.</summary>
     public required int Concurrency { get; init; }
 
-    /// <summary>What is done with a batch that fails.</summary>
+    /// <summary>The way in which the bad items of a failed batch are isolated.</summary>
     public BulkIsolation Isolation { get; init; }
 
-    /// <summary>Whether the first item that fails ends a run that has outcomes.</summary>
+    /// <summary>Whether the first failed item ends a run with outcomes.</summary>
     public bool StopOnError { get; init; }
 
-    /// <summary>The least time between two reports of progress; the last one comes in any case.</summary>
+    /// <summary>The shortest time between two progress reports; the last report comes in any case.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What the progress is timed with.</summary>
+    /// <summary>The clock that times progress reports.</summary>
     internal TimeProvider Time => time;
 
-    /// <summary>All in one batch.</summary>
+    /// <summary>Creates a plan with all items in one batch.</summary>
     internal static BulkPlan Whole(TimeProvider time) => new(time) { BatchSize = int.MaxValue, Concurrency = 1 };
 }

@@ -3,7 +3,7 @@ using Mesh.Results;
 
 namespace Mesh.Bulk;
 
-/// <summary>One run: workers read batches in turn, and each batch keeps the outcomes of its items.</summary>
+/// <summary>A bulk run: workers read batches in turn, and each batch keeps the outcomes of its items.</summary>
 internal sealed class BulkRun<TItem, TResult>(
     BatchSource<TItem> source, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> operation, BulkPlan plan, ProgressMeter meter, CancellationToken caller)
     : Workers<ItemOutcome<TItem, TResult>[]>(plan.Concurrency), IDisposable

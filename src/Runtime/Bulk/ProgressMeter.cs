@@ -2,7 +2,9 @@ using Mesh.Policies;
 
 namespace Mesh.Bulk;
 
-/// <summary>Counts, and reports no more often than it should. Reports come one at a time, never go back, and are told under no lock.</summary>
+/// <summary>
+/// Counts items and limits the rate of progress reports. Reports come one at a time, never go back, and are delivered outside of any lock.
+/// </summary>
 internal sealed class ProgressMeter(IProgress<BulkProgress>? progress, int? total, TimeSpan interval, TimeProvider time)
 {
     private readonly object _lock = new();
@@ -28,7 +30,7 @@ internal sealed class ProgressMeter(IProgress<BulkProgress>? progress, int? tota
         Tell(progress);
     }
 
-    /// <summary>The last report.</summary>
+    /// <summary>Delivers the last report.</summary>
     public void End()
     {
         if (progress is null) return;

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Configuration;
 
-/// <summary>Warns of each key under <c>Mesh</c> that nothing reads, once, at first and after each change; and logs that a file has changed and cannot be read.</summary>
+/// <summary>
+/// Warns once of each key under <c>Mesh</c> that nothing reads, initially and after each change, and logs when
+/// a changed file cannot be read.
+/// </summary>
 internal sealed class ConfigurationWatch : IDisposable
 {
     private readonly IConfiguration? _configuration;
@@ -16,10 +19,10 @@ internal sealed class ConfigurationWatch : IDisposable
     private readonly ReloadListener? _reloads;
     private readonly MeshFileProvider[] _files;
 
-    /// <param name="configuration">The application's; null where it has none.</param>
-    /// <param name="logger">Who is told; null for nobody.</param>
-    /// <param name="plan">Knows the services and the pools that may be named; null where any may be.</param>
-    /// <param name="own">What capabilities read.</param>
+    /// <param name="configuration">The application's configuration; null when it has none.</param>
+    /// <param name="logger">The logger, or null.</param>
+    /// <param name="plan">The plan with the known services and pools; null to accept any.</param>
+    /// <param name="own">The sections that capabilities read.</param>
     public ConfigurationWatch(IConfiguration? configuration, ILogger<ConfigurationWatch>? logger, MeshPlan? plan, OwnSections? own = null)
     {
         (_configuration, _logger, _plan, _own) = (configuration, logger, plan, own);

@@ -4,10 +4,10 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Configuration;
 
-/// <summary>A value of <see cref="MeshOptions"/> that the configuration may give.</summary>
-/// <param name="Key">Its key under <c>Mesh</c>: called like the option.</param>
-/// <param name="MayBe">What it may be, for who has written something else.</param>
-/// <param name="TrySet">Sets it; false where the text is none. What cannot be is an <see cref="ArgumentException"/> of the option.</param>
+/// <summary>An option of <see cref="MeshOptions"/> that can be set in the configuration.</summary>
+/// <param name="Key">The key under <c>Mesh</c>: the name of the option.</param>
+/// <param name="MayBe">The valid values, for error messages.</param>
+/// <param name="TrySet">Sets the option; returns false when the text cannot be parsed. A value that the option rejects throws its <see cref="ArgumentException"/>.</param>
 internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptions, string, bool> TrySet)
 {
     private const string Duration = $"a duration above zero and below 50 days: {DurationText.Forms}, or none for no limit";
@@ -17,22 +17,25 @@ internal sealed record ConfiguredOption(string Key, string MayBe, Func<MeshOptio
 
     public const string Inputs = "none, OpenBreakers, FullQueues, or both with a comma between";
 
-    /// <summary>By the names of services.</summary>
+    /// <summary>The key of the health inputs by service name.</summary>
     public const string HealthInputsOf = nameof(MeshOptions.HealthInputsOf);
 
-    /// <summary>Read where the pools are known by name, which is when their services start.</summary>
+    /// <summary>The key of the start pools. Read when services start, since only then their names are known.</summary>
     public const string StartPools = nameof(MeshOptions.StartPools);
 
-    /// <summary>A list: each of its values is read for itself.</summary>
+    /// <summary>The key of the list of duration boundaries, each of which is read separately.</summary>
     public const string DurationBoundaries = nameof(MeshOptions.DurationBoundaries);
 
-    /// <summary>Read where it is switched while the application runs.</summary>
+    /// <summary>The key of the debug mode. Read where the mode is switched while the application runs.</summary>
     public const string Debug = nameof(MeshOptions.Debug);
 
-    /// <summary>Whether <see cref="Debug"/> can be; it is not set here, so that the code's value holds again when the configuration has none any more.</summary>
+    /// <summary>
+    /// Checks the value of <see cref="Debug"/> without setting it, so that the code's value applies again when the
+    /// configuration no longer has one.
+    /// </summary>
     public static ConfiguredOption CheckedDebug { get; } = new(Debug, Flag, static (_, text) => FlagOf(text) is not null);
 
-    /// <summary>All that are one value, and read at the start.</summary>
+    /// <summary>All options that are a single value and read at the start.</summary>
     public static IReadOnlyList<ConfiguredOption> All { get; } =
     [
         new(nameof(MeshOptions.Prefix), MeshOptions.PrefixForm, static (options, text) => Set(text.Trim(), value => options.Prefix = value)),

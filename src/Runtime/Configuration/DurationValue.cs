@@ -2,10 +2,10 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Configuration;
 
-/// <summary>A duration in the configuration.</summary>
+/// <summary>Reads durations of the configuration.</summary>
 internal static class DurationValue
 {
-    /// <summary>The text as a duration, zero among them.</summary>
+    /// <summary>Parses a duration; zero is valid.</summary>
     public static TimeSpan? Parse(string text)
     {
         if (DurationText.Parse(text) is { } ticks) return TimeSpan.FromTicks(ticks);

@@ -1,6 +1,9 @@
 namespace Mesh.Configuration;
 
-/// <summary>Calls back some time after a file was written, made, moved or deleted: once for all that happens until then. Of a link anything in its folder counts, since what it leads to may be replaced.</summary>
+/// <summary>
+/// Calls back some time after a file was written, created, moved or deleted: once for all changes until then. For a link, any change in its
+/// folder counts, since its target may be replaced.
+/// </summary>
 internal sealed class FileChanges : IDisposable
 {
     private readonly FileSystemWatcher? _watcher;

@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace Mesh.Configuration;
 
-/// <summary>Reads a JSON document into keys and values, as configurations have them: the names on the way joined by colons, the items of an array by number.</summary>
+/// <summary>
+/// Reads a JSON document into keys and values as configurations have them: the names on the path are joined by colons, the
+/// items of an array are numbered.
+/// </summary>
 internal static class JsonValues
 {
     private static readonly JsonDocumentOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="JsonException">It is no JSON, no object, or says the same key twice.</exception>
+    /// <summary>Reads a document.</summary>
+    /// <exception cref="JsonException">The text is not JSON or not an object, or has a key twice.</exception>
     public static Dictionary<string, string?> Read(string text)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Mesh.Configuration;
 
-/// <summary>The values of a JSON file. A file that cannot be read changes nothing: what was read last holds on, and it is told why.</summary>
+/// <summary>
+/// Provides the values of a JSON file. A file that cannot be read changes nothing: the values read last stay in
+/// effect, and the reason is reported.
+/// </summary>
 internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
 {
     private readonly bool _isOptional;
@@ -22,13 +25,13 @@ internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
 
     public string Path { get; }
 
-    /// <summary>Why the file as it is now cannot be read, in one line; null where it can.</summary>
+    /// <summary>The reason why the current file cannot be read, in one line; null when it can.</summary>
     public string? Problem => _problem;
 
-    /// <summary>Raised when the file has changed and cannot be read; with why.</summary>
+    /// <summary>Raised with the reason when the file has changed and cannot be read.</summary>
     public event Action<string>? Refused;
 
-    /// <summary>Reads the file. Does not throw: at a start it is told when the mesh starts, in one line, and later it is logged.</summary>
+    /// <summary>Reads the file. Does not throw: a problem is reported in one line when the mesh starts, and logged later.</summary>
     public void Load()
     {
         if (Read() is not { } text || text == Interlocked.Exchange(ref _text, text)) return;
@@ -99,7 +102,7 @@ internal sealed class MeshFileProvider : IConfigurationProvider, IDisposable
         return end < 0 ? text : text[..end];
     }
 
-    /// <summary>The order of keys in a configuration: numbers by value, before words and after what has no name.</summary>
+    /// <summary>The order of keys in a configuration: numbers by value, before words and after the empty name.</summary>
     private sealed class NumbersFirst : IComparer<string>
     {
         public static NumbersFirst Instance { get; } = new();

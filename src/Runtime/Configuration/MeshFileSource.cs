@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Mesh.Configuration;
 
-/// <summary>A JSON file that is read anew when it has changed, and of which the last good values hold.</summary>
+/// <summary>A JSON file that is read again after changes, and whose last valid values apply.</summary>
 internal sealed class MeshFileSource(string path, bool optional, bool reloadOnChange, TimeSpan reloadDelay) : IConfigurationSource
 {
     // Where SetBasePath, which every host calls with its content root, keeps the folder.

@@ -3,15 +3,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Configuration;
 
-/// <summary>Lays the configuration under <c>Mesh</c> over the options that the application's code has set: what an operator says holds.</summary>
+/// <summary>
+/// Applies the configuration under <c>Mesh</c> to the options that the application's code has set: the configuration takes precedence.
+/// </summary>
 internal static class OptionsReader
 {
     public const string Root = "Mesh";
 
-    /// <summary>The options that hold.</summary>
-    /// <param name="code">What the application's code has set; stays as it is.</param>
-    /// <param name="configuration">The application's configuration; null where it has none.</param>
-    /// <exception cref="ServiceException">A value cannot be, or a file of <c>AddMeshFile</c> could not be read: all that is wrong, in one line (<see cref="ServiceErrorKind.InvalidConfiguration"/>).</exception>
+    /// <summary>Reads the options that apply.</summary>
+    /// <param name="code">The options that the application's code has set; not changed.</param>
+    /// <param name="configuration">The application's configuration; null when it has none.</param>
+    /// <exception cref="ServiceException">A value is invalid, or a file of <c>AddMeshFile</c> could not be read: all problems in one line
+    /// (<see cref="ServiceErrorKind.InvalidConfiguration"/>).</exception>
     public static MeshOptions Read(MeshOptions code, IConfiguration? configuration)
     {
         MeshOptions options = code.Copy();

@@ -1,6 +1,6 @@
 namespace Mesh.Configuration;
 
-/// <summary>The sections below <c>Mesh</c> that capabilities read: what is written there is theirs to judge.</summary>
+/// <summary>The sections below <c>Mesh</c> that capabilities read, and whose keys they check themselves.</summary>
 internal sealed class OwnSections
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);

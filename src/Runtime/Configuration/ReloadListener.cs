@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Calls back after each change of a configuration, on the thread that has changed it. Unlike with <c>ChangeToken.OnChange</c>, a change is heard of while the callback of the one before still runs.
+/// Calls back after each change of a configuration, on the thread that made the change. Unlike <c>ChangeToken.OnChange</c>, it also notices
+/// a change that happens while the callback of the previous one is still running.
 /// </summary>
 internal sealed class ReloadListener : IDisposable
 {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Configuration;
 
-/// <summary>Finds what is written under <c>Mesh</c>, but for the policies, and read by nobody: mostly a name with a mistake in it, or a value where a section is expected, or the other way round.</summary>
+/// <summary>
+/// Finds keys under <c>Mesh</c>, apart from the policies, that nothing reads: mostly misspelled names, values in place of sections,
+/// or sections in place of values.
+/// </summary>
 internal static class UnknownOptions
 {
     private const string Policies = "Policies";
@@ -13,10 +16,10 @@ internal static class UnknownOptions
     private static readonly string[] s_known =
         [.. s_names.Select(static names => names.Key), ConfiguredOption.StartPools, ConfiguredOption.DurationBoundaries, ConfiguredOption.Debug, ConfiguredOption.HealthInputsOf, Policies];
 
-    /// <summary>The unknown keys, with a hint for each.</summary>
-    /// <param name="configuration">Where to look.</param>
-    /// <param name="plan">Knows the services and the pools; null where any may be.</param>
-    /// <param name="own">What capabilities read.</param>
+    /// <summary>Finds the unknown keys, with a hint for each.</summary>
+    /// <param name="configuration">The configuration to search.</param>
+    /// <param name="plan">The plan with the known services and pools; null to accept any.</param>
+    /// <param name="own">The sections that capabilities read.</param>
     public static IEnumerable<(string Key, string Hint)> Find(IConfiguration configuration, MeshPlan? plan, OwnSections? own = null)
     {
         IConfigurationSection root = configuration.GetSection(OptionsReader.Root);

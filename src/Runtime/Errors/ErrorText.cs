@@ -4,25 +4,32 @@ using System.Runtime.CompilerServices;
 namespace Mesh;
 
 /// <summary>
-/// What an error says. The message of an exception is a member that the application may have written: it may throw, and give nothing, so it is read only here. Where nothing foreign may run, only what was asked for before is told.
+/// Reads the messages of exceptions. The message is a member that the application may have written: it may throw, or return null, so it is
+/// read only here. Where no foreign code may run, only a message that was read before is used.
 /// </summary>
 internal static class ErrorText
 {
     private static readonly ConditionalWeakTable<Exception, string> s_texts = new();
 
-    /// <summary>What the error says. It is asked, where it has not been before: so not in a queue of ours, and under no lock.</summary>
+    /// <summary>
+    /// Gets the message of an error. Reads it if it has not been read before, so this must not be called in a
+    /// queue of ours or under a lock.
+    /// </summary>
     public static string Of(Exception error) => s_texts.TryGetValue(error, out string? text) ? text : Ask(error);
 
-    /// <summary>Asks the error what it says.</summary>
+    /// <summary>Reads and keeps the message of an error.</summary>
     public static void Remember(Exception? error)
     {
         if (error is not null && !IsSafe(error)) s_texts.AddOrUpdate(error, Ask(error));
     }
 
-    /// <summary>What the error has said. One of the framework's own can be asked at any time, as one of ours; of others that have not been asked it is the type.</summary>
+    /// <summary>
+    /// Gets the kept message of an error. Messages of the framework's own types and of ours are read at any time; for others that have not
+    /// been read it is the name of the type.
+    /// </summary>
     public static string Remembered(Exception error) => s_texts.TryGetValue(error, out string? text) ? text : IsSafe(error) ? error.Message : error.GetType().Name;
 
-    /// <summary>The error, for somebody who prints it; where that would throw, another with what can be told of it.</summary>
+    /// <summary>Gets the error in a form that can be printed: where its <c>ToString</c> throws, another error with what is known of it.</summary>
     [return: NotNullIfNotNull(nameof(error))]
     public static Exception? Printable(Exception? error)
     {
@@ -39,13 +46,13 @@ internal static class ErrorText
         }
     }
 
-    /// <summary>What has happened to services, to be put into a sentence.</summary>
+    /// <summary>Lists failures of services for use in a sentence.</summary>
     public static string List(IEnumerable<(string Service, Exception Error)> failures) => string.Join("; ", failures.Select(static failure => $"'{failure.Service}': {Of(failure.Error).TrimEnd('.')}"));
 
-    /// <summary>What is the inner exception of an error that tells of all of them: the one, or one around all.</summary>
+    /// <summary>Gets the inner exception for an error that reports several: the single one, or an aggregate of all.</summary>
     public static Exception OneOrAll(IReadOnlyList<Exception> errors) => errors.Count == 1 ? errors[0] : new AggregateException(errors);
 
-    /// <summary>Something of somebody else's as text; where it cannot be printed, what can be told of it.</summary>
+    /// <summary>Converts a foreign value to text; where its <c>ToString</c> throws, a description of it.</summary>
     public static string Print(object value)
     {
         try

@@ -1,9 +1,9 @@
 namespace Mesh;
 
-/// <summary>What went wrong, in kinds that a caller may want to tell apart.</summary>
+/// <summary>The kinds of errors that a caller may want to tell apart.</summary>
 public enum ServiceErrorKind
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The kind is not known.</summary>
     Unknown = 0,
 
     /// <summary>The host did not register something that services need.</summary>
@@ -30,7 +30,7 @@ public enum ServiceErrorKind
     /// <summary>A value of the configuration cannot be used.</summary>
     InvalidConfiguration = 8,
 
-    /// <summary>Services cannot be added or removed while the application runs as it was asked for.</summary>
+    /// <summary>A requested addition or removal of services is not possible while the application runs.</summary>
     InvalidChange = 9,
 
     /// <summary>A call, or an attempt of it, took longer than its timeout allows.</summary>
@@ -39,7 +39,7 @@ public enum ServiceErrorKind
     /// <summary>The call was rejected because the operation's circuit breaker is open.</summary>
     CircuitOpen = 11,
 
-    /// <summary>The call was rejected because as many run already as the operation's concurrency limit allows, and its queue is full.</summary>
+    /// <summary>The call was rejected because the operation's concurrency limit is reached and its queue is full.</summary>
     LimitExceeded = 12,
 
     /// <summary>The call was rejected because of the operation's rate limit.</summary>
@@ -48,33 +48,33 @@ public enum ServiceErrorKind
     /// <summary>The arguments of a call do not fit the operation.</summary>
     InvalidArguments = 20,
 
-    /// <summary>A transaction failed, and not all that it had done could be undone.</summary>
+    /// <summary>A transaction failed, and not all of its effects could be undone.</summary>
     CompensationFailed = 21,
 
-    /// <summary>Several services or operations fit what was asked for, and nothing says which one is meant.</summary>
+    /// <summary>Several services or operations match the request, and nothing says which one is meant.</summary>
     Ambiguous = 22,
 
-    /// <summary>What is asked for lives in a scope, and was asked for without one.</summary>
+    /// <summary>A service that lives in a scope was requested without one.</summary>
     ScopeRequired = 23,
 
-    /// <summary>A step refused the call: nobody says who calls.</summary>
+    /// <summary>A step refused the call: the caller is not authenticated.</summary>
     Unauthenticated = 30,
 
-    /// <summary>A step refused the call: the caller may not.</summary>
+    /// <summary>A step refused the call: the caller is not allowed to make it.</summary>
     Forbidden = 31,
 
-    /// <summary>A step refused the call: what it asks for makes no sense.</summary>
+    /// <summary>A step refused the call: the request is invalid.</summary>
     Invalid = 32,
 
-    /// <summary>A step refused the call: it contradicts what has happened in the meantime.</summary>
+    /// <summary>A step refused the call: it conflicts with a change made in the meantime.</summary>
     Conflict = 33,
 
-    /// <summary>A step refused the call: the caller has used up what he is allowed.</summary>
+    /// <summary>A step refused the call: the caller's quota is used up.</summary>
     QuotaExceeded = 34,
 
     /// <summary>A step refused the call: the feature is switched off.</summary>
     FeatureOff = 35,
 
-    /// <summary>What carries the call out elsewhere has failed.</summary>
+    /// <summary>The remote side that carries out the call has failed.</summary>
     RemoteFailed = 36,
 }

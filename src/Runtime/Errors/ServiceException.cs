@@ -4,18 +4,18 @@ namespace Mesh;
 public sealed class ServiceException : Exception
 {
     /// <summary>Creates the error.</summary>
-    /// <param name="message">What happened, to whom, and what to do about it.</param>
+    /// <param name="message">A description of what happened, to what, and what to do about it.</param>
     public ServiceException(string message) : base(message) { }
 
     /// <summary>Creates the error.</summary>
-    /// <param name="message">What happened, to whom, and what to do about it.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="message">A description of what happened, to what, and what to do about it.</param>
+    /// <param name="innerException">The exception that caused the error.</param>
     public ServiceException(string message, Exception? innerException) : base(message, innerException) { }
 
     /// <summary>Creates an empty error.</summary>
     public ServiceException() { }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The kind of error.</summary>
     public ServiceErrorKind Kind { get; init; }
 
     /// <summary>A stable code of the error for logs and metrics. Default: the kind in kebab-case, such as <c>start-failed</c>.</summary>
@@ -54,22 +54,22 @@ public sealed class ServiceException : Exception
         _ => "unknown",
     };
 
-    /// <summary>The name of the service that the error is about, if it is about one.</summary>
+    /// <summary>The name of the service that the error concerns, if any.</summary>
     public string? Service { get; init; }
 
-    /// <summary>The operation that the error is about, if it is about one.</summary>
+    /// <summary>The operation that the error concerns, if any.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>True when the same call may succeed a little later.</summary>
+    /// <summary>Whether the same call may succeed a little later.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>In what time the same call may succeed, where that is known: of a rejection by a rate limit or a circuit breaker.</summary>
+    /// <summary>The time after which the same call may succeed, if known: for rejections by a rate limit or a circuit breaker.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The operation whose policies or steps have rejected the call before it reached the service; null for all else.</summary>
+    /// <summary>The operation whose policies or steps rejected the call before it reached the service; otherwise null.</summary>
     internal object? RejectedBy { get; set; }
 
-    /// <summary>The type, the code, the service and the operation, then message and stack trace as of any exception.</summary>
+    /// <summary>Returns the type, the code, the service and the operation, then message and stack trace as for any exception.</summary>
     /// <returns>Such as <c>Mesh.ServiceException (unavailable, order-store/GetAsync): ...</c></returns>
     public override string ToString()
     {

@@ -2,19 +2,19 @@ using Mesh.Shared.Text;
 
 namespace Mesh;
 
-/// <summary>Finds what somebody may have meant who has mistyped a name.</summary>
+/// <summary>Finds the names that may have been meant by a mistyped one.</summary>
 internal static class SimilarNames
 {
     private const int MaxShown = 3;
 
-    /// <summary><c> Similar: a, b.</c>, or nothing: names that one becomes by few edits, or that have it in them, or are in it.</summary>
+    /// <summary>Returns <c> Similar: a, b.</c> or nothing: names that differ by few edits, or of which one contains the other.</summary>
     public static string Sentence(string name, IEnumerable<string> names)
     {
         string[] similar = Nearest(name, names.Distinct(StringComparer.Ordinal), (candidate, distance) => distance <= Math.Max(2, name.Length / 3) || Overlaps(name, candidate));
         return similar.Length == 0 ? "" : $" Similar: {string.Join(", ", similar)}.";
     }
 
-    /// <summary>Names the nearest; where none is near, all of a few.</summary>
+    /// <summary>Lists the nearest names; when none is near, all names.</summary>
     public static string Hint(string name, IReadOnlyCollection<string> names)
     {
         string[] near = Nearest(name, names, (_, distance) => distance <= Math.Max(1, name.Length / 3));

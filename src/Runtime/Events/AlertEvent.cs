@@ -1,9 +1,11 @@
 namespace Mesh.Events;
 
-/// <summary>Somebody has to look, or need not any more. Mesh.Runtime raises none: who watches does.</summary>
-/// <param name="Name">What the alert is called; the same for its begin and its end.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Message">What is wrong, in a sentence.</param>
+/// <summary>
+/// Reports that something needs attention, or no longer does. Mesh.Runtime raises no alerts: the code that watches for a problem does.
+/// </summary>
+/// <param name="Name">The name of the alert; the same for its begin and its end.</param>
+/// <param name="State">The state of the alert.</param>
+/// <param name="Message">The problem, in a sentence.</param>
 public sealed record AlertEvent(string Name, AlertState State, string Message) : MeshEvent
 {
     /// <inheritdoc/>
@@ -13,15 +15,15 @@ public sealed record AlertEvent(string Name, AlertState State, string Message) :
     public override string ToString() => $"Alert '{Name}' is {State.ToString().ToLowerInvariant()}: {Message}";
 }
 
-/// <summary>Where an alert stands.</summary>
+/// <summary>The state of an alert.</summary>
 public enum AlertState
 {
-    /// <summary>Something is wrong.</summary>
+    /// <summary>The problem exists.</summary>
     Firing = 0,
 
-    /// <summary>It is well again, and not yet for long.</summary>
+    /// <summary>The problem is gone, but has not been for long.</summary>
     Cooling = 1,
 
-    /// <summary>It is over.</summary>
+    /// <summary>The alert is over.</summary>
     Resolved = 2,
 }

@@ -2,10 +2,10 @@ using Mesh.Policies;
 
 namespace Mesh.Events;
 
-/// <summary>A circuit breaker went from one state into another.</summary>
-/// <param name="Name"><c>service/operation</c>, or the name under which operations share it. Of one that has a key, the key is not told.</param>
+/// <summary>Reports that a circuit breaker changed its state.</summary>
+/// <param name="Name"><c>service/operation</c>, or the name under which operations share the breaker. The key of a keyed breaker is not reported.</param>
 /// <param name="Before">The state before.</param>
-/// <param name="After">The state now.</param>
+/// <param name="After">The new state.</param>
 public sealed record CircuitBreakerEvent(string Name, CircuitState Before, CircuitState After) : MeshEvent
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Mesh.Events;
 
-/// <summary>The configuration has changed, and the policies of operations have its values.</summary>
-/// <param name="Refused">The operations that keep what held before, as <c>service/operation</c>, since the new values cannot be used: the log says why.</param>
+/// <summary>Reports that the configuration has changed and that the policies of operations have taken over its values.</summary>
+/// <param name="Refused">The operations, as <c>service/operation</c>, that keep their previous settings because the new values are invalid. The log has the reasons.</param>
 public sealed record ConfigurationReloadEvent(IReadOnlyList<string> Refused) : MeshEvent
 {
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Events;
 
-/// <summary>Writes events, and of each operation at most one slow call a second, to the log: on threads of its own, so that a logger that blocks delays nobody but itself.</summary>
+/// <summary>
+/// Writes events, and at most one slow call a second of each operation, to the log. It does so on threads of its own, so that a logger
+/// that blocks delays nothing else.
+/// </summary>
 internal sealed class DebugLog : IDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);

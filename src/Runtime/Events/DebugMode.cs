@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Events;
 
-/// <summary>Logs events and slow calls while the configuration has <c>Mesh:Debug</c>, or the options say so; it may be switched while the application runs.</summary>
+/// <summary>
+/// Logs events and slow calls while <c>Mesh:Debug</c> is true in the configuration, or the options say so. Can be
+/// switched while the application runs.
+/// </summary>
 internal sealed class DebugMode : IDisposable
 {
     /// <summary>The configuration's key.</summary>

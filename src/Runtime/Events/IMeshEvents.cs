@@ -1,32 +1,37 @@
 namespace Mesh.Events;
 
 /// <summary>
-/// What happens to the services of the application, in one order: status, health, breakers, restarts, reloads, starts, alerts, and what capabilities tell. A singleton. The last <see cref="Kept"/> are kept for who comes later; who subscribes gets each from then on.
-/// Whoever publishes is never held up by who reads.
+/// The stream of events of the application, in one order: changes of status and health, circuit breakers, restarts, reloads, starts,
+/// alerts, and events of capabilities. A singleton. The last <see cref="Kept"/> events are kept for later readers; a subscriber gets every
+/// event from the moment of its subscription. Readers never hold up a publisher.
 /// </summary>
 public interface IMeshEvents
 {
-    /// <summary>How many events are kept: 1,000.</summary>
+    /// <summary>The number of events that are kept: 1,000.</summary>
     const int Kept = 1000;
 
     /// <summary>
-    /// Whether anybody listens now. Costs one read: who raises events that are not <see cref="MeshEvent.IsKept">kept</see> looks here first, and makes none where nobody does.
+    /// Whether there is a subscriber now. Costs one read: code that raises events that are not <see cref="MeshEvent.IsKept">kept</see>
+    /// checks this first, and creates none without a subscriber.
     /// </summary>
     bool IsObserved { get; }
 
-    /// <summary>The last events that are <see cref="MeshEvent.IsKept">kept</see>, oldest first.</summary>
-    /// <param name="count">How many at most.</param>
+    /// <summary>Returns the last events that are <see cref="MeshEvent.IsKept">kept</see>, oldest first.</summary>
+    /// <param name="count">The highest number of events to return.</param>
     /// <returns>A copy that does not change.</returns>
     IReadOnlyList<MeshEvent> Recent(int count = Kept);
 
-    /// <summary>Begins to listen, at once: what is published from here on waits until it is read.</summary>
-    /// <param name="capacity">How many events wait at most; then the oldest is dropped for each that comes.</param>
-    /// <param name="after">Also gives those that are kept and have a greater <see cref="MeshEvent.Sequence"/>: 0 for all of them, what was seen last to go on from there. Null for none.</param>
-    /// <returns>What to read from, and to dispose.</returns>
+    /// <summary>Subscribes to events: everything published from now on waits until it is read.</summary>
+    /// <param name="capacity">The highest number of events that wait; beyond it, each new event drops the oldest.</param>
+    /// <param name="after">Also delivers the kept events with a greater <see cref="MeshEvent.Sequence"/>: 0 for all of them, the last sequence seen to resume from there. Null for none.</param>
+    /// <returns>The subscription, to be read from and disposed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
     MeshEventSubscription Subscribe(int capacity = 1024, long? after = null);
 
-    /// <summary>Tells of an event: an alert, or something of a kind of your own. It comes after all that were told before, for everybody. May be called at any time, on any thread, and waits for nobody who reads.</summary>
-    /// <param name="occurrence">The event. What is published is a copy with its time and its number; nothing, and no number, where it is not kept and nobody listens.</param>
+    /// <summary>
+    /// Publishes an event: an alert, or an event of your own type. Every subscriber gets it after all events published before. May be
+    /// called at any time on any thread, and never waits for a reader.
+    /// </summary>
+    /// <param name="occurrence">The event. A copy with its time and number is published; nothing, and no number is used up, when it is not kept and there is no subscriber.</param>
     void Publish(MeshEvent occurrence);
 }

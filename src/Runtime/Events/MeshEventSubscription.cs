@@ -3,8 +3,10 @@ using System.Threading.Channels;
 namespace Mesh.Events;
 
 /// <summary>
-/// Events as they come, in their order, from <see cref="IMeshEvents.Subscribe"/> on: <c>await foreach</c> reads them on the reader's own threads, until this is disposed or the application ends. What is not read in time is dropped,
-/// oldest first; <see cref="Dropped"/> and a gap in <see cref="MeshEvent.Sequence"/> tell. Before the first that was published after the beginning there are also gaps where events were not kept. To be read by one reader.
+/// A subscription to events, made by <see cref="IMeshEvents.Subscribe"/>: <c>await foreach</c> reads them in order on the reader's own
+/// threads, until the subscription is disposed or the application ends. Events that are not read in time are dropped, oldest first;
+/// <see cref="Dropped"/> and gaps in <see cref="MeshEvent.Sequence"/> show it. Among the events from before the subscription there are also
+/// gaps where events were not kept. For one reader only.
 /// </summary>
 public sealed class MeshEventSubscription : IAsyncEnumerable<MeshEvent>, IDisposable
 {
@@ -18,7 +20,7 @@ public sealed class MeshEventSubscription : IAsyncEnumerable<MeshEvent>, IDispos
         _waiting = Channel.CreateBounded<MeshEvent>(new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest }, _ => Interlocked.Increment(ref _dropped));
     }
 
-    /// <summary>How many events were dropped because too many waited.</summary>
+    /// <summary>The number of events that were dropped because too many waited.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <inheritdoc/>
@@ -31,12 +33,12 @@ public sealed class MeshEventSubscription : IAsyncEnumerable<MeshEvent>, IDispos
         }
     }
 
-    /// <summary>Takes what waits, without waiting for more.</summary>
+    /// <summary>Reads the next event that already waits, without waiting for one.</summary>
     /// <param name="occurrence">The next event.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True when there was an event.</returns>
     public bool TryRead([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out MeshEvent occurrence) => _waiting.Reader.TryRead(out occurrence);
 
-    /// <summary>Ends it: nothing more comes, and who reads comes to the end of what waits.</summary>
+    /// <summary>Ends the subscription: no more events are added, and the reader comes to an end after those that wait.</summary>
     public void Dispose()
     {
         _dispose(this);

@@ -1,7 +1,8 @@
 namespace Mesh.Events;
 
 /// <summary>
-/// The stream of events. Under the lock an event is given its number and handed to the channels; the clock is read, copies are made and subscribers go on outside of it: a channel wakes its reader on another thread.
+/// The stream of events. The lock only covers numbering an event and handing it to the channels. The clock is read, copies are made and
+/// subscribers continue outside of it: a channel wakes its reader on another thread.
 /// </summary>
 internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
 {
@@ -46,7 +47,7 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
         if (isKept || IsObserved) Publish(occurrence with { }, isKept); // the same may be published again, when this one is in other hands already
     }
 
-    /// <summary>Publishes an event that nobody else has: without a copy.</summary>
+    /// <summary>Publishes an event that nobody else references, without copying it.</summary>
     public void PublishOwn(MeshEvent occurrence) => Publish(occurrence, isKept: true);
 
     private void Publish(MeshEvent occurrence, bool isKept)
@@ -64,7 +65,7 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
         }
     }
 
-    /// <summary>Nothing more will come: who reads comes to the end.</summary>
+    /// <summary>Completes all subscriptions: readers come to the end.</summary>
     public void Dispose()
     {
         MeshEventSubscription[] left;

@@ -1,10 +1,10 @@
 namespace Mesh.Events;
 
-/// <summary>The effective health of a service has changed: its own, or that of what it requires.</summary>
-/// <param name="Before">How it did.</param>
-/// <param name="After">How it does.</param>
-/// <param name="Reason">Why it does not do well; null when it does.</param>
-/// <param name="Cause">The service whose own health is the reason, which may be this one; null when it does well.</param>
+/// <summary>Reports that the effective health of a service has changed: its own, or that of something it requires.</summary>
+/// <param name="Before">The health before.</param>
+/// <param name="After">The new health.</param>
+/// <param name="Reason">The reason why the service is not healthy; null when it is.</param>
+/// <param name="Cause">The name of the service whose own health is the reason, possibly this one; null when the service is healthy.</param>
 public sealed record ServiceHealthEvent(ServiceHealth Before, ServiceHealth After, string? Reason = null, string? Cause = null) : MeshEvent
 {
     /// <inheritdoc/>

@@ -2,9 +2,9 @@ using Mesh.Startup;
 
 namespace Mesh.Events;
 
-/// <summary>A service has been restarted, or did not come back.</summary>
-/// <param name="Restart">How it went; null when it did not come back.</param>
-/// <param name="Error">Why it did not come back; null when it did.</param>
+/// <summary>Reports that a service has been restarted, or did not come back.</summary>
+/// <param name="Restart">The report of the restart; null when the service did not come back.</param>
+/// <param name="Error">The reason why the service did not come back; null when it did.</param>
 public sealed record ServiceRestartEvent(ServiceRestart? Restart, Exception? Error = null) : MeshEvent
 {
     /// <inheritdoc/>

@@ -2,10 +2,13 @@ using Mesh.Registry;
 
 namespace Mesh.Events;
 
-/// <summary>The status of a service has changed. That it waits and starts is not told, which every start passes through: <see cref="IServiceRegistry.WatchAsync"/> has that too.</summary>
-/// <param name="Before">The status that was told before.</param>
-/// <param name="After">The status now.</param>
-/// <param name="Error">Why it failed or is degraded; else null.</param>
+/// <summary>
+/// Reports that the status of a service has changed. Waiting and starting, which every start passes through, are left out:
+/// <see cref="IServiceRegistry.WatchAsync"/> reports them too.
+/// </summary>
+/// <param name="Before">The status reported before.</param>
+/// <param name="After">The new status.</param>
+/// <param name="Error">The reason why the service failed or is degraded; otherwise null.</param>
 public sealed record ServiceStatusEvent(ServiceStatus Before, ServiceStatus After, Exception? Error = null) : MeshEvent
 {
     /// <inheritdoc/>

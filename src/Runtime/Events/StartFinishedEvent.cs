@@ -2,9 +2,9 @@ using Mesh.Profiling;
 
 namespace Mesh.Events;
 
-/// <summary>The start of the services is over.</summary>
-/// <param name="Report">How it went; null when nothing of it is known.</param>
-/// <param name="Error">Why it failed; null when it did not.</param>
+/// <summary>Reports that the start of the services is over.</summary>
+/// <param name="Report">The report of the start; null when there is none.</param>
+/// <param name="Error">The reason why the start failed; null when it succeeded.</param>
 public sealed record StartFinishedEvent(StartupReport? Report, Exception? Error = null) : MeshEvent
 {
     /// <inheritdoc/>

@@ -8,7 +8,9 @@ using Mesh.Steps;
 
 namespace Mesh.Generation;
 
-/// <summary>What generated facades share: what they measure with, the policies that they call through, and what is known of their services. A singleton; made by <c>AddMesh()</c>.</summary>
+/// <summary>
+/// The context that generated facades share: metrics, policies, and the descriptions of services. A singleton, created by <c>AddMesh()</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FacadeContext
 {
@@ -24,41 +26,44 @@ public sealed class FacadeContext
     /// <summary>The policies.</summary>
     public MeshPolicies Policies { get; }
 
-    /// <summary>The service behind a facade as it stands now.</summary>
+    /// <summary>Gets the current state of the service behind a facade.</summary>
     /// <param name="service">The service's name.</param>
-    /// <returns>The service; null where it is none of the plan.</returns>
+    /// <returns>The service; null when it is not in the plan.</returns>
     public ServiceInfo? InfoOf(string service) => _services.Find(service);
 
-    /// <summary>The operations of a facade as they stand now.</summary>
+    /// <summary>Gets the current state of a facade's operations.</summary>
     /// <param name="service">The service's name.</param>
     /// <param name="contract">The contract's name without namespace.</param>
     /// <returns>The operations, by name.</returns>
     public IReadOnlyList<OperationDescription> OperationsOf(string service, string contract) => _operations.Of(service, contract);
 
-    /// <summary>What stands behind facades in the place of services; null where nothing does.</summary>
+    /// <summary>The substitutes that stand behind facades in place of services; null when there are none.</summary>
     internal SubstituteSet? Substitutes { get; init; }
 
-    /// <summary>Whether the start has not begun; null where there is none.</summary>
+    /// <summary>Tells whether construction is deferred until the start; null when it never is.</summary>
     internal Deferral? Deferral { get; init; }
 
-    /// <summary>Whether the host makes its hosted services and the start has not begun: then a facade is made without what is behind it, which is constructed at its turn, or at the first call.</summary>
+    /// <summary>
+    /// Whether the host is still creating its hosted services and the start has not begun. Facades are then created without the service
+    /// behind them, which is constructed in its turn, or at the first call.
+    /// </summary>
     public bool IsDeferred => Deferral is { IsOn: true };
 
-    /// <summary>What stands behind a facade in the place of the service; null for the service itself.</summary>
+    /// <summary>Gets the substitute that stands behind a facade; null for the service itself.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="TService">The class.</typeparam>
+    /// <typeparam name="TService">The class of the service.</typeparam>
     /// <param name="services">The provider of the scope.</param>
     /// <returns>The substitute.</returns>
     public TContract? Substitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => (TContract?)OwnedSubstitute<TContract, TService>(services)?.Value;
 
-    /// <summary>The same, for facades of disposable contracts.</summary>
+    /// <summary>Gets the substitute that stands behind a facade of a disposable contract.</summary>
     /// <inheritdoc cref="Substitute{TContract, TService}"/>
     public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => Substitutes?.Find(typeof(TContract), typeof(TService), services);
 
-    /// <summary>What a step of an operation is made from.</summary>
+    /// <summary>Creates the context from which a step of an operation is created.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="service">The class.</param>
+    /// <param name="service">The class of the service.</param>
     /// <param name="parameters">The names of the arguments.</param>
     /// <param name="parameter">The parameter on which an argument step stands.</param>
     /// <returns>The context.</returns>

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace Mesh.Registry;
 
 /// <summary>
-/// Implemented by every generated facade, explicitly, so that it does not show on the contract: <c>(IServiceFacade)store</c> tells all that is known of the service behind it. What is told is put together when it is asked for, and is of that
-/// moment; nobody pays for it who does not ask. It may be asked at any time, before the start and after the end of the application too.
+/// Describes the service behind a facade. Every generated facade implements it explicitly, so that it does not show on the contract:
+/// <c>(IServiceFacade)store</c>. Descriptions are snapshots made on request, and cost nothing otherwise. They can be requested at any time,
+/// even before the start and after the end of the application.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public interface IServiceFacade
@@ -16,14 +17,18 @@ public interface IServiceFacade
     Type Contract { get; }
 
     /// <summary>
-    /// The instance that the facade calls. Before the start it may be that nobody has made it yet: then it is made now, as by the first call, and what its constructor throws is thrown; after the container has been disposed, that it has been
-    /// (<see cref="ObjectDisposedException"/>).
+    /// The instance that the facade calls. Before the start it may not exist yet: then it is created now, as by the first call, and
+    /// exceptions of its constructor are thrown. After the container has been disposed, an instance that was never created throws
+    /// <see cref="ObjectDisposedException"/>.
     /// </summary>
     object Inner { get; }
 
-    /// <summary>The service as it stands now: status, health, error, and what the plan says of it. Null for a facade that somebody wrote by hand.</summary>
+    /// <summary>The current state of the service: status, health, error, and its entry in the plan. Null for a facade written by hand.</summary>
     ServiceInfo? Info => null;
 
-    /// <summary>The operations of the contract as they stand now, by name: what they have done, and the values that hold of their policies. Empty for a facade that somebody wrote by hand.</summary>
+    /// <summary>
+    /// The current state of the contract's operations, ordered by name: their numbers, and the settings of their policies.
+    /// Empty for a facade written by hand.
+    /// </summary>
     IReadOnlyList<OperationDescription> Operations => [];
 }

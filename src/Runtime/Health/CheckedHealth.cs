@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Health;
 
-/// <summary>The health of an instance that can only be asked.</summary>
+/// <summary>The health of an instance that has to be asked for it.</summary>
 internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable<string> tags, WorkRunner runner) : HealthSource(check, runner), IThreadPoolWorkItem
 {
     private readonly HealthCheckContext _context = new() { Registration = new HealthCheckRegistration(name, check, HealthStatus.Unhealthy, tags) };
@@ -13,7 +13,7 @@ internal sealed class CheckedHealth(IHealthCheck check, string name, IEnumerable
 
     private volatile HealthCall? _last;
 
-    /// <summary>Whether the last check has still not ended, or takes its time to hear that nobody waits for it any more.</summary>
+    /// <summary>Whether the last check is still running, or has not yet reacted to its cancellation.</summary>
     public bool IsBusy => _last is { IsRunning: true } || !_dismissed.IsEmpty;
 
     public override async Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)

@@ -2,10 +2,13 @@ using Mesh.Startup;
 
 namespace Mesh.Health;
 
-/// <summary>One call in a <see cref="HealthLine"/>. Who waits for its answer goes on elsewhere than the service answers: that may be inside of a lock of its own.</summary>
+/// <summary>
+/// A call in a <see cref="HealthLine"/>. Code that waits for the answer does not continue on the thread on which the service answers, which
+/// may hold a lock of the service.
+/// </summary>
 /// <param name="call">Calls the service.</param>
 /// <param name="time">The clock.</param>
-/// <param name="runner">Says where it goes on.</param>
+/// <param name="runner">Decides where waiting code continues.</param>
 internal sealed class HealthCall(Func<Task<HealthReading>> call, TimeProvider time, WorkRunner runner)
 {
     private readonly TaskCompletionSource<HealthReading> _answer = runner.Promise<HealthReading>();
@@ -13,22 +16,22 @@ internal sealed class HealthCall(Func<Task<HealthReading>> call, TimeProvider ti
     private volatile bool _hasBegun;
     private volatile bool _hasReturned;
 
-    /// <summary>What came of it. Fails as the service does.</summary>
+    /// <summary>The answer. Fails like the service.</summary>
     public Task<HealthReading> Answer => _answer.Task;
 
     /// <summary>Whether the service has been called.</summary>
     public bool HasBegun => _hasBegun;
 
-    /// <summary>How long the service has had it.</summary>
+    /// <summary>The time since the service was called.</summary>
     public TimeSpan Elapsed => HasBegun ? time.GetElapsedTime(Volatile.Read(ref _began)) : TimeSpan.Zero;
 
-    /// <summary>Whether it runs: it holds its thread, or has not answered.</summary>
+    /// <summary>Whether the call is running: it occupies its thread, or has not been answered.</summary>
     public bool IsRunning => _hasBegun && !Answer.IsCompleted;
 
-    /// <summary>Whether the service has given the thread back: as long as it has not, it holds that, or an earlier call does.</summary>
+    /// <summary>Whether the service has released the thread; until then this call occupies it, or an earlier one does.</summary>
     public bool HasReturned => _hasReturned;
 
-    /// <summary>Makes the call; comes back when the service gives the thread back.</summary>
+    /// <summary>Makes the call; returns when the service releases the thread.</summary>
     public void Run() => _ = RunAsync();
 
     private async Task RunAsync()

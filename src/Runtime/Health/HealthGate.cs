@@ -3,24 +3,27 @@ using Mesh.Startup;
 
 namespace Mesh.Health;
 
-/// <summary>Waits until a service is healthy or degraded: until others can make use of it.</summary>
-/// <remarks>The service is called on a worker, and nothing continues on the thread on which it answers or reports: a check, a getter or an event that blocks holds up its own gate, which ends in time.</remarks>
+/// <summary>Waits until a service is healthy or degraded, so that others can use it.</summary>
+/// <remarks>
+/// The service is called on a worker, and nothing continues on the thread on which it answers or reports: a check, a getter or an event
+/// that blocks delays only its own gate, which ends in time.
+/// </remarks>
 internal static class HealthGate
 {
-    /// <summary>How long one answer may take; then the check is asked anew.</summary>
+    /// <summary>The time limit for one answer; then the check is called again.</summary>
     internal static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
     private static readonly BackOff s_delays = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2));
     private static readonly TimeSpan s_lastWord = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Completes as soon as the service is healthy or degraded, or when the time is over. Returns at once.</summary>
+    /// <summary>Completes as soon as the service is healthy or degraded, or when the time is over. Returns without blocking.</summary>
     /// <param name="entry">The service.</param>
-    /// <param name="instance">The instance behind the facades. One that says nothing about its health is healthy.</param>
-    /// <param name="timeout">How long to wait; infinite for no limit.</param>
+    /// <param name="instance">The instance behind the facades. One that does not report health counts as healthy.</param>
+    /// <param name="timeout">The time limit; infinite for none.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="runner">Runs what is called of the service.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The last reading: <see cref="HealthReading.IsUsable"/>, or why not. Completes on any thread, never on one of the service.</returns>
+    /// <param name="runner">Runs the calls of the service.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The last reading: <see cref="HealthReading.IsUsable"/>, or the reason why not. Completes on any thread, never on one of the service.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<HealthReading> WaitAsync(ServiceEntry entry, object instance, TimeSpan timeout, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken) =>
         HealthSource.Of(instance, entry, runner) switch

@@ -4,8 +4,8 @@ using Mesh.Startup;
 namespace Mesh.Health;
 
 /// <summary>
-/// Calls what an instance has of its own for its health (its check, its getter, the accessors of its event) on a thread that may be blocked, one call after the other: one that
-/// blocks holds up those behind it, whoever asks, and never a second thread.
+/// A queue for calls of an instance's health members (its check, its getter, the accessors of its event), which run one after the other on
+/// a thread that may be blocked. A call that blocks delays those behind it, whoever made them, but never occupies a second thread.
 /// </summary>
 internal sealed class HealthLine : IThreadPoolWorkItem
 {
@@ -20,13 +20,13 @@ internal sealed class HealthLine : IThreadPoolWorkItem
     {
     }
 
-    /// <summary>The line of the instance: the same one for its gates, for the monitor, and in each of its lives.</summary>
+    /// <summary>Gets the queue of an instance: the same one for its gates, for the monitor, and in each of its lives.</summary>
     public static HealthLine Of(object instance) => s_lines.GetValue(instance, static _ => new HealthLine());
 
-    /// <summary>Whether a call has begun that has not returned.</summary>
+    /// <summary>Whether a call has begun and not returned.</summary>
     public bool IsHeld => _isHeld;
 
-    /// <summary>Makes the call as soon as those before it have returned.</summary>
+    /// <summary>Queues a call, which runs as soon as those before it have returned.</summary>
     public void Begin(HealthCall call, WorkRunner runner)
     {
         lock (_lock)
@@ -39,8 +39,8 @@ internal sealed class HealthLine : IThreadPoolWorkItem
         runner.BeginBlocking(this);
     }
 
-    /// <summary>Takes out a call that nobody wants any more.</summary>
-    /// <returns>False when it has begun.</returns>
+    /// <summary>Removes a call that is no longer needed.</summary>
+    /// <returns>False when the call has begun.</returns>
     public bool Remove(HealthCall call)
     {
         lock (_lock) return _waiting.Remove(call);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Health;
 
 /// <summary>
-/// Watches the started singletons that say something about their health, by their events or by asking, and restarts those that want it. What a clock, an event or an answer sets off happens on
-/// a worker.
+/// Watches the started singletons that report or answer for their health, and restarts those that ask for it. Everything triggered by a
+/// clock, an event or an answer runs on a worker.
 /// </summary>
 internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPoolWorkItem
 {
@@ -21,14 +21,14 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
     private volatile bool _isDisposed;
     private Task _ended = Task.CompletedTask;
 
-    /// <summary>Does nothing before <see cref="Start"/>.</summary>
-    /// <param name="states">Is told what is seen.</param>
-    /// <param name="options">How often to ask.</param>
+    /// <summary>Creates the monitor, which does nothing before <see cref="Start"/>.</summary>
+    /// <param name="states">Receives the observed health.</param>
+    /// <param name="options">The options with the interval of checks.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="instances">The running instance of a service, or null.</param>
+    /// <param name="instances">Gets the running instance of a service, or null.</param>
     /// <param name="restarter">Carries out restarts.</param>
-    /// <param name="runner">Runs what is called of the services, and what comes of it.</param>
-    /// <param name="log">Where it is told what happens. Throws nothing.</param>
+    /// <param name="runner">Runs calls of the services and their consequences.</param>
+    /// <param name="log">The log. Does not throw.</param>
     public HealthMonitor(HealthStates states, MeshOptions options, TimeProvider time, Func<int, object?> instances, IServiceRestarter restarter, WorkRunner runner, ILogger log)
     {
         (States, _options, Time, Instances, Restarter, Runner, Log) = (states, options, time, instances, restarter, runner, log);
@@ -38,14 +38,14 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
             : TimeSpan.FromTicks(Math.Clamp(options.HealthInterval.Ticks / 2, TimeSpan.TicksPerSecond, HealthGate.ProbeLimit.Ticks));
     }
 
-    /// <summary>How long is waited, in real time, for what takes none unless a service blocks.</summary>
+    /// <summary>The real time to wait for calls that return immediately unless a service blocks.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(100);
 
     internal HealthStates States { get; }
 
     internal TimeProvider Time { get; }
 
-    /// <summary>The time since some moment. The clock may be a test's: it is asked under no lock.</summary>
+    /// <summary>The time since an arbitrary moment. The clock may be a test's: it is read under no lock.</summary>
     internal TimeSpan Now => Time.GetElapsedTime(0);
 
     internal Func<int, object?> Instances { get; }
@@ -56,48 +56,51 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
 
     internal ILogger Log { get; }
 
-    /// <summary>Whether the mesh stops: from here on nothing is seen and nothing restarted.</summary>
+    /// <summary>Whether the mesh is stopping: from then on nothing is observed or restarted.</summary>
     internal bool IsOver => _isDisposed;
 
     /// <summary>Cancelled soon after <see cref="IsOver"/>.</summary>
     internal CancellationToken Stopping { get; }
 
-    /// <summary>How long a check may take to answer.</summary>
+    /// <summary>The time limit for the answer of a check.</summary>
     internal TimeSpan Limit { get; }
 
-    /// <summary>Begins to watch all that runs. Checks are asked for the first time when the timer fires, at once.</summary>
+    /// <summary>Begins to watch all running services. Checks are called for the first time when the timer fires, immediately.</summary>
     public void Start()
     {
         for (int service = 0; service < States.Plan.Services.Count; service++) Add(service);
         Schedule();
     }
 
-    /// <summary>Waits until it is known how those do that report: whoever goes on sees it. One that blocks is not waited for.</summary>
+    /// <summary>
+    /// Waits until the health of reporting services is known, so that the next step of the start sees it. A service
+    /// that blocks is not waited for.
+    /// </summary>
     public Task KnownAsync() => Briefly(Task.WhenAll(_watches.Values.Select(static watch => watch.Known)));
 
-    /// <summary>Begins to watch a service that has joined late, or was added, if it runs.</summary>
-    /// <param name="service">The service, as its index in the plan.</param>
+    /// <summary>Begins to watch a running service that has joined late or was added.</summary>
+    /// <param name="service">The index of the service in the plan.</param>
     public void Watch(int service)
     {
         Add(service);
         Schedule();
     }
 
-    /// <summary>Watches a service no longer that is about to be removed; a restart that waits for its turn is not carried out.</summary>
-    /// <param name="service">The service, as its index in the plan.</param>
+    /// <summary>Stops watching a service that is about to be removed; a waiting restart is not carried out.</summary>
+    /// <param name="service">The index of the service in the plan.</param>
     public void Unwatch(int service)
     {
         if (_watches.TryRemove(service, out HealthWatch? watch)) watch.Forget();
     }
 
-    /// <summary>How a service does may have changed, and it does not say so itself.</summary>
-    /// <param name="service">The service, as its index in the plan.</param>
+    /// <summary>Reads the health of a service that may have changed without a report.</summary>
+    /// <param name="service">The index of the service in the plan.</param>
     public void Hear(int service)
     {
         if (_watches.TryGetValue(service, out HealthWatch? watch)) watch.Hear();
     }
 
-    /// <summary>Gives up what is under way and does not wait for it.</summary>
+    /// <summary>Gives up everything under way without waiting for it.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -126,7 +129,10 @@ internal sealed class HealthMonitor : IDisposable, IAsyncDisposable, IThreadPool
         _stopping.Dispose();
     }
 
-    /// <summary>Gives up what is under way and waits for restarts to have ended: what stops the services afterwards meets none of them half started, and nobody calls one that has been stopped.</summary>
+    /// <summary>
+    /// Gives up everything under way and waits until restarts have ended, so that the following stop does not find services half started,
+    /// and no stopped service is called.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         Dispose();

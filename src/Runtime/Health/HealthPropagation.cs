@@ -4,8 +4,8 @@ using Mesh.Policies;
 namespace Mesh.Health;
 
 /// <summary>
-/// Carries the health of services along the edges to what depends on them. A change costs what it reaches: dependents are looked at in the order of the plan, each once, and only as long as
-/// something changes. Not thread-safe.
+/// Propagates the health of services along the edges to their dependents. The cost of a change depends on the services that it reaches:
+/// dependents are visited in the order of the plan, each once, and only as long as something changes. Not thread-safe.
 /// </summary>
 internal sealed class HealthPropagation
 {
@@ -19,10 +19,10 @@ internal sealed class HealthPropagation
 
     public HealthState this[int service] => _states[service];
 
-    /// <summary>Takes in a service's own health.</summary>
+    /// <summary>Sets a service's own health.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="own">How it does.</param>
-    /// <param name="changes">Receives whose effective health has changed, in the order of the plan; null where nobody is told.</param>
+    /// <param name="own">The own health.</param>
+    /// <param name="changes">Receives the changes of effective health, in the order of the plan; null to report none.</param>
     public void Set(int service, ServiceHealth own, OrderedNotice<HealthChange>? changes)
     {
         if (_states[service].Own == own) return;
@@ -32,7 +32,7 @@ internal sealed class HealthPropagation
         Spread(changes);
     }
 
-    /// <summary>Takes in services that have been added at the end of the plan.</summary>
+    /// <summary>Adds services at the end of the plan.</summary>
     public void Grow(MeshPlan plan)
     {
         for (int service = _states.Count; service < plan.Services.Count; service++)
@@ -47,9 +47,9 @@ internal sealed class HealthPropagation
         }
     }
 
-    /// <summary>Takes out a service that has been removed: nothing depends on it any more.</summary>
+    /// <summary>Removes a service, on which nothing depends any more.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="changes">Receives whose effective health has changed; null where nobody is told.</param>
+    /// <param name="changes">Receives the changes of effective health; null to report none.</param>
     public void Remove(int service, OrderedNotice<HealthChange>? changes)
     {
         _states[service] = new HealthState(ServiceHealth.Unknown, ServiceHealth.Unknown, service);

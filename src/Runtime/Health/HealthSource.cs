@@ -5,18 +5,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Health;
 
-/// <summary>How the health of one instance is known: it reports it, or it can be asked. Whatever is called of the instance is called on a worker.</summary>
+/// <summary>The source of one instance's health: the instance reports it, or is asked. Every call of the instance runs on a worker.</summary>
 internal abstract class HealthSource(object instance, WorkRunner runner)
 {
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1); // what a timer may miss
 
     private readonly HealthLine _line = HealthLine.Of(instance);
 
-    /// <summary>Where the health of an instance comes from. One that reports changes need not be asked, so that form wins where a class has both.</summary>
+    /// <summary>
+    /// Gets the source of an instance's health. An instance that reports changes need not be asked, so that
+    /// form wins when a class has both.
+    /// </summary>
     /// <param name="instance">The instance behind the facades.</param>
-    /// <param name="entry">The service; gives the check its name and tags.</param>
-    /// <param name="runner">Runs what the instance does.</param>
-    /// <returns>The source, or null when the instance says nothing about its health.</returns>
+    /// <param name="entry">The service; provides the name and tags of the check.</param>
+    /// <param name="runner">Runs the calls of the instance.</param>
+    /// <returns>The source; null when the instance has no health.</returns>
     public static HealthSource? Of(object instance, ServiceEntry entry, WorkRunner runner) => instance switch
     {
         IServiceHealth reports => new ReportedHealth(reports, runner),
@@ -27,15 +30,15 @@ internal abstract class HealthSource(object instance, WorkRunner runner)
 
     protected WorkRunner Runner => runner;
 
-    /// <summary>Asks how the instance does. Whatever the instance throws is a reading, and so is that it does not answer.</summary>
-    /// <param name="limit">How long the answer may take.</param>
+    /// <summary>Reads the health of the instance. An exception of the instance becomes a reading, and so does a missing answer.</summary>
+    /// <param name="limit">The time limit for the answer.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The reading.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public abstract Task<HealthReading> ReadAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken);
 
-    /// <summary>Calls the instance, behind what is called of it already.</summary>
+    /// <summary>Queues a call of the instance behind its other calls.</summary>
     protected HealthCall Begin(Func<Task<HealthReading>> call, TimeProvider time)
     {
         var begun = new HealthCall(call, time, runner);
@@ -43,12 +46,14 @@ internal abstract class HealthSource(object instance, WorkRunner runner)
         return begun;
     }
 
-    /// <summary>Takes back a call that has not begun.</summary>
-    /// <returns>False when it has.</returns>
+    /// <summary>Removes a call that has not begun.</summary>
+    /// <returns>False when the call has begun.</returns>
     protected bool TakeBack(HealthCall call) => _line.Remove(call);
 
-    /// <summary>Waits for an answer. The time until there is a thread for the call is not the service's: it does not count, unless the service holds the one that it has.</summary>
-    /// <returns>Null when it did not come in time.</returns>
+    /// <summary>
+    /// Waits for an answer. Waiting for a thread does not count against the service's time, unless the service itself occupies the thread.
+    /// </summary>
+    /// <returns>The reading; null when there was no answer in time.</returns>
     protected async Task<HealthReading?> AnswerAsync(HealthCall call, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         TimeSpan left = limit;

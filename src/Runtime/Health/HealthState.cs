@@ -1,7 +1,7 @@
 namespace Mesh.Health;
 
-/// <summary>How a service does, by itself and with what it depends on.</summary>
-/// <param name="Own">What the service says, or its status tells.</param>
-/// <param name="Effective">The worst of that and of what it depends on.</param>
-/// <param name="Cause">The service whose own health is the reason, as its index in the plan: the end of the chain, not the nearest dependency; -1 when it is healthy.</param>
+/// <summary>The health of a service, by itself and with its dependencies.</summary>
+/// <param name="Own">The service's own health, from its reports or its status.</param>
+/// <param name="Effective">The worst of its own health and that of its dependencies.</param>
+/// <param name="Cause">The index in the plan of the service whose own health is the reason: the end of the chain, not the nearest dependency; -1 when the service is healthy.</param>
 internal readonly record struct HealthState(ServiceHealth Own, ServiceHealth Effective, int Cause);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Health;
 
-/// <summary>The health of every service, of the plan or added to it: its own, from its status and from what it says, and with that of what it depends on.</summary>
+/// <summary>
+/// The health of every service of the plan, including added ones: its own health, from its status and its reports, and its effective
+/// health, which includes its dependencies.
+/// </summary>
 internal sealed class HealthStates
 {
     private readonly Lock _lock = new();
@@ -19,9 +22,9 @@ internal sealed class HealthStates
     private volatile MeshPhase _phase;
     private MeshPlan _plan; // what is known here
 
-    /// <summary>Begins with what the statuses tell.</summary>
-    /// <param name="plan">Gives the plan as it is now: services are added to it and removed from it.</param>
-    /// <param name="status">Where a service stands in its life, and why. Asked under the lock of this object.</param>
+    /// <summary>Initializes the health of all services from their statuses.</summary>
+    /// <param name="plan">Gets the current plan: services are added to it and removed from it.</param>
+    /// <param name="status">Gets the status of a service and the reason. Called under the lock of this object.</param>
     public HealthStates(Func<MeshPlan> plan, Func<int, (ServiceStatus Status, Exception? Error)> status)
     {
         (_current, _plan, _status) = (plan, plan(), status);
@@ -32,11 +35,14 @@ internal sealed class HealthStates
         for (int service = 0; service < _reports.Length; service++) _propagation.Set(service, Own(service), Told);
     }
 
-    /// <summary>Raised for each service whose effective health has changed, in the order in which that came about, one after the other, under no lock. Handlers do not throw.</summary>
+    /// <summary>
+    /// Raised for each change of a service's effective health, in the order of the changes, one after the other, under
+    /// no lock. Handlers do not throw.
+    /// </summary>
     public event Action<HealthChange>? Changed;
 
-    /// <summary>Begins to tell somebody of changes: from how each does now.</summary>
-    /// <returns>Those that do not do well now, as changes from nothing known.</returns>
+    /// <summary>Subscribes a handler to changes from the current state on.</summary>
+    /// <returns>The services that are not healthy now, as changes from an unknown state.</returns>
     public IReadOnlyList<HealthChange> Listen(Action<HealthChange> handler)
     {
         lock (_lock)
@@ -53,10 +59,10 @@ internal sealed class HealthStates
         }
     }
 
-    /// <summary>The plan as it is now.</summary>
+    /// <summary>The current plan.</summary>
     public MeshPlan Plan => _current();
 
-    /// <summary>Where the mesh as a whole stands; the orchestrator says so.</summary>
+    /// <summary>The phase of the mesh as a whole, set by the orchestrator.</summary>
     public MeshPhase Phase
     {
         get => _phase;
@@ -75,10 +81,10 @@ internal sealed class HealthStates
         }
     }
 
-    /// <summary>Where the service stands in its life, and why.</summary>
+    /// <summary>Gets the status of a service and the reason.</summary>
     public (ServiceStatus Status, Exception? Error) Status(int service) => _status(service);
 
-    /// <summary>The status of the service has changed. Not to be called under the lock that the statuses are kept under.</summary>
+    /// <summary>Updates a service's health after a change of its status. Must not be called under the lock that guards the statuses.</summary>
     public void Refresh(int service)
     {
         lock (_lock)
@@ -96,7 +102,7 @@ internal sealed class HealthStates
         Tell();
     }
 
-    /// <summary>The running service says how it does. Of one that is down that is not heard.</summary>
+    /// <summary>Applies a report of a running service. Reports of a service that is down are ignored.</summary>
     public void Report(int service, HealthReading reading)
     {
         lock (_lock)
@@ -108,9 +114,9 @@ internal sealed class HealthStates
         Tell();
     }
 
-    /// <summary>Something beside what the service says makes it degraded while it runs, or does so no more.</summary>
+    /// <summary>Sets or clears a problem, other than a report of the service, that makes a running service degraded.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="problem">What that is, in words; null for nothing.</param>
+    /// <param name="problem">A description of the problem; null for none.</param>
     public void Input(int service, string? problem)
     {
         lock (_lock)
@@ -124,21 +130,24 @@ internal sealed class HealthStates
         Tell();
     }
 
-    /// <summary>The service is being restarted, or that failed: it is unhealthy until it is up again, whatever its status is meanwhile.</summary>
+    /// <summary>
+    /// Marks a service as down, because it is being restarted or that failed: it is unhealthy until it is up again, whatever
+    /// its status is in the meantime.
+    /// </summary>
     public void Down(int service, HealthReading reading)
     {
         lock (_lock) Note(service, reading, isDown: true);
         Tell();
     }
 
-    /// <summary>The service runs again.</summary>
+    /// <summary>Marks a service as running again.</summary>
     public void Up(int service, HealthReading reading)
     {
         lock (_lock) Note(service, reading, isDown: false);
         Tell();
     }
 
-    /// <summary>Who does badly because of this service, in the order of the plan.</summary>
+    /// <summary>Gets the services whose health this service impairs, in the order of the plan.</summary>
     public IReadOnlyList<int> AffectedBy(int cause)
     {
         lock (_lock)
@@ -148,7 +157,7 @@ internal sealed class HealthStates
         }
     }
 
-    /// <summary>Why the service does not do well, in words; null when it does.</summary>
+    /// <summary>Gets the reason why a service is not healthy, in words; null when it is healthy.</summary>
     public string? Reason(int service)
     {
         int cause;
@@ -170,7 +179,7 @@ internal sealed class HealthStates
         return cause == service ? reason : $"because of '{name}': {reason}";
     }
 
-    /// <summary>What was thrown or given as the reason by the service that is the cause, or null.</summary>
+    /// <summary>Gets the exception that the causing service threw or gave as the reason, or null.</summary>
     public Exception? Error(int service)
     {
         lock (_lock)

@@ -3,7 +3,10 @@ using Mesh.Plan;
 
 namespace Mesh.Health;
 
-/// <summary>Watches one service: hears or asks how it does, passes that on, says when it becomes unhealthy and when it recovers, and asks for its restart.</summary>
+/// <summary>
+/// Watches one service: observes its health by events or checks, passes it on, logs when the service becomes unhealthy and when it
+/// recovers, and requests its restart.
+/// </summary>
 internal sealed class HealthWatch : IThreadPoolWorkItem
 {
     private readonly Lock _lock = new();
@@ -30,19 +33,19 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         if (_entry.RestartWhenUnhealthy) _restarts = new RestartLoop(service, this, monitor);
     }
 
-    /// <summary>Whether it must be asked, because it does not report by itself.</summary>
+    /// <summary>Whether the service must be asked, because it does not report changes.</summary>
     public bool IsAsked => _source is CheckedHealth;
 
-    /// <summary>The restarts that are under way, or a completed task.</summary>
+    /// <summary>Completes when the current restarts have ended.</summary>
     public Task Restarts => _restarts?.Running ?? Task.CompletedTask;
 
-    /// <summary>Completes when it is known how the service does that reports: soon after the begin, unless it blocks.</summary>
+    /// <summary>Completes when the health of a reporting service is known: soon after the begin, unless the service blocks.</summary>
     public Task Known => _known.Task;
 
     /// <summary>Whether the service has been removed.</summary>
     public bool IsOver => _isOver;
 
-    /// <summary>Whether it has been unhealthy and cannot be used yet.</summary>
+    /// <summary>Whether the service has become unhealthy and cannot be used yet.</summary>
     public bool IsUnhealthy
     {
         get
@@ -51,23 +54,23 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Begins to listen, where it reports; what can only be asked is asked when the timer fires.</summary>
+    /// <summary>Subscribes to a reporting service; others are asked when the timer fires.</summary>
     public void Begin()
     {
         if (!IsAsked) Signal();
     }
 
-    /// <summary>Listens no longer.</summary>
-    /// <returns>A task that completes when it is listened to no more: at once, unless the service blocks.</returns>
+    /// <summary>Unsubscribes.</summary>
+    /// <returns>A task that completes when the subscription has ended: synchronously, unless the service blocks.</returns>
     public Task End() => _source is ReportedHealth reported ? FollowAsync(reported.Ignore(_heard, _monitor.Time)) : Task.CompletedTask;
 
-    /// <summary>Somebody else knows that it has changed how the service does.</summary>
+    /// <summary>Reads the service's health because another part of the mesh knows that it may have changed.</summary>
     public void Hear()
     {
         if (_source is ReportedHealth) Signal();
     }
 
-    /// <summary>The service is removed: what it says from here on is nobody's matter, and it is not restarted any more.</summary>
+    /// <summary>Ends the watch of a removed service: its reports are ignored, and it is not restarted.</summary>
     public void Forget()
     {
         _isOver = true;
@@ -88,7 +91,7 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Asks, unless the service reports by itself, is down, or has still not answered.</summary>
+    /// <summary>Asks the service, unless it reports changes, is down, or has not answered yet.</summary>
     public async Task PollAsync()
     {
         if (!BeginPoll(out CheckedHealth? source)) return;
@@ -118,14 +121,14 @@ internal sealed class HealthWatch : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>From here on the service is down, whatever it says.</summary>
+    /// <summary>Treats the service as down from now on, whatever it reports.</summary>
     public void Suspend(HealthReading reading)
     {
         lock (_lock) _isDown = true;
         _monitor.States.Down(_service, reading);
     }
 
-    /// <summary>The service has been restarted: asks how it does, and listens again.</summary>
+    /// <summary>Reads the health of the restarted service, and subscribes again.</summary>
     public async Task<HealthReading> ResumeAsync()
     {
         HealthSource source = _source is CheckedHealth && _monitor.Instances(_service) is { } instance && HealthSource.Of(instance, _entry, _monitor.Runner) is { } next ? next : _source;

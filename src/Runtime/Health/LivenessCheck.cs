@@ -4,14 +4,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Mesh.Health;
 
 /// <summary>
-/// Whether the process is worth keeping. One that starts slowly, or waits for a database that is away, is: to kill it would not help. One that has stopped, or has lost a critical service that
-/// could not be brought back, is not.
+/// Checks whether the process is worth keeping. A process that starts slowly, or waits for an unavailable database, is: killing it would
+/// not help. One that has stopped, or has lost a critical service that could not be restarted, is not.
 /// </summary>
 internal sealed class LivenessCheck(HealthStates states) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context.Registration.FailureStatus));
 
-    /// <summary>The same in one word.</summary>
+    /// <summary>Whether the process is worth keeping.</summary>
     public bool IsAlive => Check(HealthStatus.Unhealthy).Status == HealthStatus.Healthy;
 
     private HealthCheckResult Check(HealthStatus failure)

@@ -12,12 +12,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MeshHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds <c>mesh-live</c> (tag <c>live</c>): whether the process is worth keeping; <c>mesh-ready</c> (tag <c>ready</c>): whether it can take requests; and for each service
-    /// <c>mesh:{name}</c> (tag <c>service</c> and the service's capabilities). All of them answer from what is known and ask no service.
+    /// Adds the checks <c>mesh-live</c> (tag <c>live</c>): whether the process is worth keeping; <c>mesh-ready</c> (tag <c>ready</c>):
+    /// whether it can take requests; and for each service <c>mesh:{name}</c> (tag <c>service</c> and the service's capabilities). All of
+    /// them answer from known states and ask no service.
     /// </summary>
-    /// <param name="builder">What <c>AddHealthChecks()</c> returns. May come before or after the application's own <c>AddMesh()</c>.</param>
-    /// <param name="failureStatus">What is reported instead of <see cref="HealthStatus.Unhealthy"/>. Default: that.</param>
-    /// <param name="tags">Tags that each of the checks gets besides its own.</param>
+    /// <param name="builder">The return value of <c>AddHealthChecks()</c>. The call may come before or after the application's own <c>AddMesh()</c>.</param>
+    /// <param name="failureStatus">The status reported instead of <see cref="HealthStatus.Unhealthy"/>. Default: unchanged.</param>
+    /// <param name="tags">Additional tags of each check.</param>
     /// <returns>The builder.</returns>
     public static IHealthChecksBuilder AddMesh(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
     {

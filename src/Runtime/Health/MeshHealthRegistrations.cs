@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mesh.Health;
 
-/// <summary>Registers the checks once the plan is known: when the health check service is made.</summary>
+/// <summary>Registers the checks when the health check service is created, since the plan is known by then.</summary>
 internal sealed class MeshHealthRegistrations(MeshPlan? plan, HealthStates? states, HealthStatus? failureStatus, string[] tags, CancellationToken stopping) : IConfigureOptions<HealthCheckServiceOptions>
 {
     public void Configure(HealthCheckServiceOptions options)

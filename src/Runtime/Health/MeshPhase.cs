@@ -1,9 +1,9 @@
 namespace Mesh.Health;
 
-/// <summary>Where the mesh as a whole stands: single services may still start late, or start again.</summary>
+/// <summary>The phase of the mesh as a whole: single services may still start late, or restart.</summary>
 internal enum MeshPhase
 {
-    /// <summary>Nobody has asked for the start.</summary>
+    /// <summary>The start has not been requested.</summary>
     NotStarted = 0,
 
     /// <summary>The start is under way.</summary>

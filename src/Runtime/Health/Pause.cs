@@ -2,13 +2,17 @@ using Mesh.Startup;
 
 namespace Mesh.Health;
 
-/// <summary>Lets time pass. Where who waits goes on, be it that a timer fires or a token is cancelled, is said by the runner: in simulated time at once, so that everything has happened when the test goes on; else on the thread pool, and never within who cancels.</summary>
+/// <summary>
+/// Waits for time to pass. The runner decides where a waiting method continues after a timer fires or a token is cancelled:
+/// in simulated time immediately, so that everything has happened when the test continues; otherwise on the thread pool, and
+/// never inside the cancelling call.
+/// </summary>
 internal static class Pause
 {
-    /// <summary>A source that is cancelled after a time; never where that is infinite.</summary>
+    /// <summary>Creates a token source that is cancelled after a time; never when that is infinite.</summary>
     public static CancellationTokenSource Limit(TimeSpan duration, TimeProvider time) => new(TimeLimit.OfTimer(duration), time);
 
-    /// <summary>Goes on when the time is over, also when there is nothing to wait for.</summary>
+    /// <summary>Completes when the time is over, asynchronously even when there is nothing to wait for.</summary>
     public static async Task ForAsync(TimeSpan duration, TimeProvider time, WorkRunner runner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -18,7 +22,10 @@ internal static class Pause
         await over.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for a task no longer than the token allows. One that fails afterwards is no unobserved exception of the application.</summary>
+    /// <summary>
+    /// Waits for a task until the token is cancelled. A later failure of the task does not become an
+    /// unobserved exception of the application.
+    /// </summary>
     public static async Task<T> UntilAsync<T>(Task<T> task, WorkRunner runner, CancellationToken cancellationToken)
     {
         if (!task.IsCompleted)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Health;
 
-/// <summary>Looks, as often as services are asked how they do, whether the policies of one say that it does not do well, where the options want to know.</summary>
+/// <summary>
+/// Checks, at the interval of health checks, whether states of a service's policies make it degraded, for
+/// services whose options ask for that.
+/// </summary>
 internal sealed class PolicyHealth : IDisposable
 {
     private const double Full = 0.8;
@@ -21,7 +24,7 @@ internal sealed class PolicyHealth : IDisposable
         _timer = time.CreateTimer(static health => ((PolicyHealth)health!).Look(), this, options.HealthInterval, options.HealthInterval);
     }
 
-    /// <summary>Begins to look; null where no service is to be looked at.</summary>
+    /// <summary>Begins to check; returns null when no service asks for it.</summary>
     public static PolicyHealth? Begin(HealthStates states, Func<IPolicyRegistry?> policies, MeshOptions options, TimeProvider time, ILogger log)
     {
         bool isWanted = options.HealthInputs != HealthInputs.None || options.HealthInputsOf.Values.Any(static inputs => inputs != HealthInputs.None);

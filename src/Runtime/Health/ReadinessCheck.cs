@@ -4,10 +4,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Mesh.Health;
 
 /// <summary>
-/// Whether the application can take requests: the start is complete, every critical service can be used, and nobody has asked it to stop. Says which services are not healthy, and why.
+/// Checks whether the application can take requests: the start is complete, every critical service can be used, and the application has not
+/// been asked to stop. Reports which services are not healthy, and why.
 /// </summary>
-/// <param name="states">How the services do.</param>
-/// <param name="stopping">Cancelled when the application is asked to stop: it still serves what is under way, and must get nothing new.</param>
+/// <param name="states">The health of the services.</param>
+/// <param name="stopping">Cancelled when the application is asked to stop: it still serves requests under way, but must not get new ones.</param>
 internal sealed class ReadinessCheck(HealthStates states, CancellationToken stopping) : IHealthCheck
 {
     private const int Shown = 10;

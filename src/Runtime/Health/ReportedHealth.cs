@@ -3,7 +3,7 @@ using Mesh.Startup;
 
 namespace Mesh.Health;
 
-/// <summary>The health of an instance that says when it changes.</summary>
+/// <summary>The health of an instance that reports its changes.</summary>
 internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunner runner) : HealthSource(instance, runner)
 {
     private volatile HealthCall? _last;
@@ -12,11 +12,11 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
     {
     }
 
-    /// <summary>Completes when the service has answered what it was asked last, be it long after nobody waits for that any more.</summary>
+    /// <summary>Completes when the service has answered the last call, even long after the wait for the answer was given up.</summary>
     public Task Answered => _last?.Answer ?? Task.CompletedTask;
 
-    /// <summary>Begins to listen.</summary>
-    /// <returns>How the service does as soon as it is listened to: what happens afterwards is heard. Fails as the accessor of its event does.</returns>
+    /// <summary>Subscribes to changes.</summary>
+    /// <returns>The service's health right after the subscription, so that no later change is missed. Fails like the accessor of the event.</returns>
     public HealthCall Listen(Action<ServiceHealth> handler, TimeProvider time) => Begin(
         () =>
         {
@@ -25,8 +25,8 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
         },
         time);
 
-    /// <summary>Listens no longer.</summary>
-    /// <returns>Fails as the accessor of its event does.</returns>
+    /// <summary>Unsubscribes from changes.</summary>
+    /// <returns>The call. Fails like the accessor of the event.</returns>
     public HealthCall Ignore(Action<ServiceHealth> handler, TimeProvider time) => Begin(
         () =>
         {
@@ -41,21 +41,21 @@ internal class ReportedHealth(object instance, IServiceHealth? service, WorkRunn
         return AnsweredAsync(Begin(() => Task.FromResult(Read()), time), limit, time, cancellationToken);
     }
 
-    /// <summary>Waits for what a call tells that has been begun. Fails as that does.</summary>
+    /// <summary>Waits for the answer of a call that has begun. Fails like the call.</summary>
     public async Task<HealthReading> AnsweredAsync(HealthCall call, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         _last = call;
         return await AnswerAsync(call, limit, time, cancellationToken).ConfigureAwait(false) ?? Silent(limit);
     }
 
-    /// <summary>What is known of a service that does not say how it does.</summary>
+    /// <summary>Creates the reading of a service that does not report its health in time.</summary>
     public static HealthReading Silent(TimeSpan limit) =>
         new(ServiceHealth.Unhealthy, string.Create(CultureInfo.InvariantCulture, $"it blocks the thread on which its health is read, and did not answer within {limit.TotalSeconds:0.###} s"));
 
-    /// <summary>What of the service is read.</summary>
+    /// <summary>The name of the member that is read.</summary>
     protected virtual string Member => nameof(IServiceHealth.Health);
 
-    /// <summary>How the service does; may throw what the service likes.</summary>
+    /// <summary>Reads the health of the service; may throw any exception of the service.</summary>
     protected virtual HealthReading Ask() => new(service!.Health);
 
     private HealthReading Read()

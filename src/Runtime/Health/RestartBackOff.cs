@@ -2,7 +2,10 @@ using Mesh.Startup;
 
 namespace Mesh.Health;
 
-/// <summary>How long to wait before a service is restarted: not at all the first time, then longer each time, until it has been well for a while. Times are since some moment.</summary>
+/// <summary>
+/// Computes the wait before a restart of a service: none the first time, then longer each time, until the service has been well for a
+/// while. Times count from an arbitrary moment.
+/// </summary>
 internal sealed class RestartBackOff
 {
     private static readonly BackOff s_delays = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30));
@@ -13,7 +16,7 @@ internal sealed class RestartBackOff
     private TimeSpan _ended;
     private TimeSpan? _wellSince;
 
-    /// <summary>How often it was tried since the service was last well for a while.</summary>
+    /// <summary>The number of attempts since the service was last well for a while.</summary>
     public int Attempts
     {
         get
@@ -22,7 +25,7 @@ internal sealed class RestartBackOff
         }
     }
 
-    /// <summary>How long from now until the next attempt; counted from the end of the last one.</summary>
+    /// <summary>Gets the time from now until the next attempt; it counts from the end of the last one.</summary>
     public TimeSpan Wait(TimeSpan now)
     {
         lock (_lock)
@@ -32,19 +35,19 @@ internal sealed class RestartBackOff
         }
     }
 
-    /// <summary>An attempt has ended, well or badly.</summary>
+    /// <summary>Records that an attempt has ended, successful or not.</summary>
     public void Attempted(TimeSpan now)
     {
         lock (_lock) (_ended, _attempts) = (now, _attempts + 1);
     }
 
-    /// <summary>The service can be used.</summary>
+    /// <summary>Records that the service can be used.</summary>
     public void IsWell(TimeSpan now)
     {
         lock (_lock) _wellSince ??= now;
     }
 
-    /// <summary>The service is unhealthy.</summary>
+    /// <summary>Records that the service is unhealthy.</summary>
     public void IsUnwell(TimeSpan now)
     {
         lock (_lock)

@@ -10,7 +10,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
 
     public RestartBackOff BackOff { get; } = new();
 
-    /// <summary>The restarts that are under way, or were.</summary>
+    /// <summary>Completes when the current restarts have ended.</summary>
     public Task Running
     {
         get
@@ -21,7 +21,7 @@ internal sealed class RestartLoop(int service, HealthWatch watch, HealthMonitor 
         private set;
     } = Task.CompletedTask;
 
-    /// <summary>The service is unhealthy. Does nothing where its restart is under way.</summary>
+    /// <summary>Requests a restart of the unhealthy service. Does nothing while one is under way.</summary>
     public void Ask()
     {
         TaskCompletionSource<bool> ended;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Mesh.Health;
 
-/// <summary>How one service does, with what it depends on. Answers from what the monitor has seen last.</summary>
+/// <summary>Checks the health of one service with its dependencies. Answers with the last observation of the monitor.</summary>
 internal sealed class ServiceCheck(HealthStates states, int service) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

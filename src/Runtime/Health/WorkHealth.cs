@@ -3,10 +3,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Health;
 
-/// <summary>The health of a background service that says nothing itself: it does well until its work has failed. Whoever started it tells when that has ended.</summary>
+/// <summary>
+/// The health of a background service that does not report health: healthy until its work fails. The code that started
+/// it reports the end of the work.
+/// </summary>
 internal sealed class WorkHealth(BackgroundService worker, WorkRunner runner) : ReportedHealth(worker, null, runner)
 {
-    /// <summary>Why work has not come to a good end: what left it, also where that is a cancellation, which tells where it comes from.</summary>
+    /// <summary>Gets the reason why work failed: its exception, even a cancellation, whose stack trace shows its origin.</summary>
     public static Exception Failure(Task work)
     {
         if (work.Exception?.InnerException is { } error) return error;
@@ -21,7 +24,7 @@ internal sealed class WorkHealth(BackgroundService worker, WorkRunner runner) : 
         }
     }
 
-    /// <summary>What became of it, in words that follow its name.</summary>
+    /// <summary>Describes the end of the work, in words that follow the service's name.</summary>
     public static string Problem(Exception failure) => failure is OperationCanceledException ? "was cancelled, though nobody stops the service" : "has failed";
 
     protected override string Member => nameof(BackgroundService.ExecuteTask);

@@ -2,9 +2,9 @@ using Mesh.Registry;
 
 namespace Mesh.Inspection;
 
-/// <summary>Tells how a service stands.</summary>
+/// <summary>Provides descriptions of services.</summary>
 internal interface IServiceDescriptions
 {
-    /// <summary>The service of this name as it stands now, or null.</summary>
+    /// <summary>Gets the current state of a service by name, or null.</summary>
     ServiceInfo? Find(string name);
 }

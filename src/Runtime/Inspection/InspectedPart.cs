@@ -1,9 +1,9 @@
 namespace Mesh.Inspection;
 
-/// <summary>What one capability says of a service or an operation, for who shows everything that there is.</summary>
+/// <summary>The part that one capability adds to the description of a service or an operation, for code that shows all parts.</summary>
 public sealed class InspectedPart
 {
-    /// <summary>The answer of who knows nothing.</summary>
+    /// <summary>The answer of an inspector that has no part.</summary>
     internal static readonly InspectedPart None = new(typeof(object));
 
     internal InspectedPart(Type type) => Type = type;
@@ -11,13 +11,13 @@ public sealed class InspectedPart
     /// <summary>The class of the part, as the inspector declares it.</summary>
     public Type Type { get; }
 
-    /// <summary>The part; null where the inspector has failed.</summary>
+    /// <summary>The part; null when the inspector has failed.</summary>
     public object? Value { get; internal init; }
 
-    /// <summary>Why there is no part: what the inspector has thrown, or that it does not answer; else null.</summary>
+    /// <summary>The reason why there is no part: the exception of the inspector, or that it does not answer; otherwise null.</summary>
     public string? Error { get; internal init; }
 
-    /// <summary>What is to be shown.</summary>
-    /// <returns>The part as text, or the error.</returns>
+    /// <summary>Returns the part as text, or the error.</summary>
+    /// <returns>The text to show.</returns>
     public override string ToString() => Error ?? (Value is null ? "" : ErrorText.Print(Value));
 }

@@ -2,7 +2,9 @@ using Mesh.Startup;
 
 namespace Mesh.Inspection;
 
-/// <summary>An inspector in one container: made when it is first asked. It is foreign: it may throw, block, and ask for its own answer.</summary>
+/// <summary>
+/// An inspector in one container, created when it is first asked. It is foreign code: it may throw, block, and request its own answer.
+/// </summary>
 internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServiceProvider provider, TimeProvider time) where TSubject : class
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -11,13 +13,13 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
     private Func<TSubject, object?>? _inspect;
     private int _late; // calls that nobody waits for any more, and that hold a thread or wait for one
 
-    /// <summary>The class of what it says.</summary>
+    /// <summary>The class of its parts.</summary>
     public Type Part => entry.Part;
 
-    /// <summary>Asks it, here and now.</summary>
-    /// <param name="subject">What about.</param>
-    /// <param name="key">What is the same for all snapshots of it.</param>
-    /// <param name="outer">On whose behalf.</param>
+    /// <summary>Asks the inspector on the calling thread.</summary>
+    /// <param name="subject">The service or operation.</param>
+    /// <param name="key">The key that all snapshots of the subject share.</param>
+    /// <param name="outer">The inspector's call that caused this one, if any.</param>
     public InspectedPart Ask(TSubject subject, object key, InspectionCall? outer)
     {
         if (InspectionCall.IsCircular(this, key, outer)) return new InspectedPart(Part) { Error = "The inspector asks for its own answer." };
@@ -39,7 +41,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
         }
     }
 
-    /// <summary>Asks it on another thread, and does not wait for ever; nor is it asked again as long as it has not come back.</summary>
+    /// <summary>Asks the inspector on another thread with a time limit. It is not asked again until it has returned.</summary>
     public async Task<InspectedPart> AskAsync(TSubject subject, object key, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _late) > 0) return Late();
@@ -79,7 +81,7 @@ internal sealed class Inspector<TSubject>(InspectorEntry<TSubject> entry, IServi
 
         public Task<InspectedPart> Answer => _answer.Task;
 
-        /// <summary>Nobody waits for the answer any more: where it has not been asked for yet, it need not be.</summary>
+        /// <summary>Gives up the answer: an inspector that has not been asked yet need not be.</summary>
         public void GiveUp() => _isGivenUp = true;
 
         public void Execute() => _answer.SetResult(_isGivenUp ? InspectedPart.None : inspector.Ask(subject, key, outer));

@@ -1,12 +1,12 @@
 namespace Mesh.Inspection;
 
-/// <summary>Who has something to say of services, or of operations; in one container, in the order in which they were registered.</summary>
+/// <summary>The inspectors of services, or of operations, in one container, in the order of their registration.</summary>
 internal sealed class Inspectors<TSubject>(IEnumerable<InspectorEntry<TSubject>> entries, IServiceProvider provider, TimeProvider time) where TSubject : class
 {
     public IReadOnlyList<Inspector<TSubject>> All { get; } = [.. entries.Select(entry => new Inspector<TSubject>(entry, provider, time))];
 
-    /// <summary>What is said of one of them, to be asked when somebody wants to know; null where nobody has anything to say of any.</summary>
-    /// <param name="subject">It, as it stands.</param>
-    /// <param name="key">What is the same for all snapshots of it.</param>
+    /// <summary>Creates the list of parts for one subject, filled on request; null when there are no inspectors.</summary>
+    /// <param name="subject">The snapshot of the service or operation.</param>
+    /// <param name="key">The key that all snapshots of the subject share.</param>
     public PartList<TSubject>? Of(TSubject subject, object key) => All.Count == 0 ? null : new PartList<TSubject>(All, subject, key);
 }

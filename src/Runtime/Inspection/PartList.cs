@@ -1,11 +1,14 @@
 namespace Mesh.Inspection;
 
-/// <summary>What capabilities say of a service or an operation in one snapshot: each is asked when somebody first wants to know, and not again when it has answered. Takes no part in equality: snapshots are equal by what is known without asking.</summary>
+/// <summary>
+/// The parts that capabilities add to one snapshot of a service or an operation. Each inspector is asked when its part is first requested,
+/// and only until it has answered. Not part of equality: snapshots are equal by what is known without asking.
+/// </summary>
 internal sealed class PartList<TSubject>(IReadOnlyList<Inspector<TSubject>> inspectors, TSubject subject, object key) where TSubject : class
 {
     private readonly InspectedPart?[] _answers = new InspectedPart?[inspectors.Count];
 
-    /// <summary>The first part that is one of these; only who says such is asked.</summary>
+    /// <summary>Finds the first part of a type; only inspectors of such parts are asked.</summary>
     public T? Find<T>() where T : class
     {
         for (int i = 0; i < _answers.Length; i++)
@@ -18,7 +21,7 @@ internal sealed class PartList<TSubject>(IReadOnlyList<Inspector<TSubject>> insp
         return null;
     }
 
-    /// <summary>All parts, and what could not be told.</summary>
+    /// <summary>Gets all parts, including those that failed.</summary>
     public async Task<IReadOnlyList<InspectedPart>> AllAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Registry;
 
-/// <summary>A service as it stands at one moment.</summary>
+/// <summary>The state of a service at one moment.</summary>
 public sealed record ServiceInfo
 {
     private readonly ServiceHealth? _health;
@@ -20,59 +20,71 @@ public sealed record ServiceInfo
     /// <summary>The key it is registered under, or null.</summary>
     public required object? Key { get; init; }
 
-    /// <summary>How long an instance lives.</summary>
+    /// <summary>The lifetime of an instance.</summary>
     public required ServiceLifetime Lifetime { get; init; }
 
-    /// <summary>Whether its failure fails the start.</summary>
+    /// <summary>Whether a failure of the service fails the start of the application.</summary>
     public required bool Critical { get; init; }
 
-    /// <summary>The tags by which it can be found.</summary>
+    /// <summary>The tags by which the service can be found.</summary>
     public required IReadOnlyList<string> Capabilities { get; init; }
 
-    /// <summary>Its version, or null.</summary>
+    /// <summary>The version, or null.</summary>
     public string? Version { get; init; }
 
-    /// <summary>What it needs of the machine.</summary>
+    /// <summary>The processor and memory needs of the service.</summary>
     public ServiceResources Resources { get; init; } = ServiceResources.Unsaid;
 
-    /// <summary>The name of its stage, or null.</summary>
+    /// <summary>The name of the stage, or null.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>The contracts behind whose facades something else stands in its place: see <see cref="MeshOptions.SubstituteBy"/>. Empty where it is called itself.</summary>
+    /// <summary>
+    /// The contracts behind whose facades a substitute stands: see <see cref="MeshOptions.SubstituteBy"/>. Empty
+    /// when the service itself is called.
+    /// </summary>
     public IReadOnlyList<Type> Substituted { get; init; } = [];
 
-    /// <summary>What it depends on, in the plan's order; nothing where a substitute stands in its place for every contract.</summary>
+    /// <summary>The dependencies, in the plan's order; empty when every contract has a substitute.</summary>
     public required IReadOnlyList<ServiceDependency> Dependencies { get; init; }
 
-    /// <summary>Where it stands in its life.</summary>
+    /// <summary>The status of the service in its life.</summary>
     public required ServiceStatus Status { get; init; }
 
-    /// <summary>Why it failed or is degraded; of one that has been stopped, why it did not stop, or what it had failed the start with; else null.</summary>
+    /// <summary>
+    /// The reason why the service failed or is degraded; for a stopped service, the failure of its stop, or
+    /// else of its start; otherwise null.
+    /// </summary>
     public required Exception? Error { get; init; }
 
-    /// <summary>What it is doing while it starts.</summary>
+    /// <summary>The current phase of a service that is starting.</summary>
     public StartPhase Phase { get; init; }
 
-    /// <summary>While it starts, the names of what it still waits for.</summary>
+    /// <summary>The names of the services for which a starting service still waits.</summary>
     public IReadOnlyList<string> WaitsFor { get; init; } = [];
 
-    /// <summary>How well it does: by its status, by what it says of itself, and by how that does which it depends on.</summary>
+    /// <summary>The effective health: from the status, from what the service reports, and from the health of its dependencies.</summary>
     public ServiceHealth Health { get => _health ?? HealthOf(Status); init => _health = value; }
 
-    /// <summary>Why it does not do well, in words, with the name of the service that is the cause; null when it does.</summary>
+    /// <summary>
+    /// The reason why the service is not healthy, in words and with the name of the service that is the cause; null when it is healthy.
+    /// </summary>
     public string? HealthReason { get; init; }
 
     internal PartList<ServiceInfo>? Inspected { get; set; }
 
     /// <summary>
-    /// What a capability says of the service beyond all this: the first part that is one of these. Only who says such is asked, here and now, and once for this snapshot.
+    /// Gets the first part of a type that a capability adds to the description. Only inspectors of such parts are asked, on the calling
+    /// thread, and once for this snapshot.
     /// </summary>
     /// <typeparam name="T">The class of the part.</typeparam>
-    /// <returns>The part; null where nobody says one, or who would has failed: then <see cref="PartsAsync"/> tells why.</returns>
+    /// <returns>The part; null when there is none, or its inspector has failed: then <see cref="PartsAsync"/> has the reason.</returns>
     public T? Part<T>() where T : class => Inspected?.Find<T>();
 
-    /// <summary>All that capabilities say of the service, for who shows everything, in the order in which they are registered; also of those that have failed, or do not answer within a second.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>
+    /// Gets all parts that capabilities add to the description, in the order of registration, including those of inspectors that have
+    /// failed, or did not answer within a second.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The parts.</returns>
     public Task<IReadOnlyList<InspectedPart>> PartsAsync(CancellationToken cancellationToken = default) => Inspected?.AllAsync(cancellationToken) ?? Task.FromResult<IReadOnlyList<InspectedPart>>([]);
 

@@ -1,16 +1,16 @@
 namespace Mesh.Manifest;
 
-/// <summary>An entry of the manifest: an attribute that says of itself that it is one (<see cref="ManifestEntryAttribute"/>), and where it stands.</summary>
+/// <summary>An entry of the manifest: an attribute whose class is marked with <see cref="ManifestEntryAttribute"/>, and its place.</summary>
 public sealed class ManifestEntry
 {
     private readonly Func<Attribute> _create;
     private Attribute? _attribute;
 
-    /// <summary>Called by generated code.</summary>
-    /// <param name="kind">What it declares.</param>
+    /// <summary>Creates an entry. Called by generated code.</summary>
+    /// <param name="kind">The kind of entry.</param>
     /// <param name="attributeType">The class of the attribute.</param>
-    /// <param name="place">Where it stands.</param>
-    /// <param name="create">Makes the attribute as it was written.</param>
+    /// <param name="place">The place of the attribute.</param>
+    /// <param name="create">Creates the attribute as it was written.</param>
     public ManifestEntry(string kind, Type attributeType, ManifestPlace place, Func<Attribute> create)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -20,15 +20,18 @@ public sealed class ManifestEntry
         (Kind, AttributeType, Place, _create) = (kind, attributeType, place, create);
     }
 
-    /// <summary>What it declares: <c>budget</c>.</summary>
+    /// <summary>The kind of entry, such as <c>budget</c>.</summary>
     public string Kind { get; }
 
     /// <summary>The class of the attribute.</summary>
     public Type AttributeType { get; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The place of the attribute.</summary>
     public ManifestPlace Place { get; }
 
-    /// <summary>The attribute as it was written: made by a constructor that the compiler has printed, when it is first asked for; the same for all who ask.</summary>
+    /// <summary>
+    /// The attribute as it was written. Created when first requested, by a constructor call that the compiler has printed; every
+    /// request returns the same instance.
+    /// </summary>
     public Attribute Attribute => Volatile.Read(ref _attribute) ?? Interlocked.CompareExchange(ref _attribute, _create(), null) ?? _attribute;
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Mesh.Generation;
 
-/// <summary>Written by the generator: an entry of this assembly's manifest, in the form that <c>docs/extending.md</c> describes.</summary>
+/// <summary>An entry of this assembly's manifest, in the form that <c>docs/extending.md</c> describes. Written by the generator.</summary>
 /// <param name="entry">The entry as JSON.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,10 @@ using Mesh.Plan;
 
 namespace Mesh.Manifest;
 
-/// <summary>What attributes declare in the assemblies of the application, as far as they are entries of the manifest. In the container, and for a capability in <see cref="Composition.MeshBuilder.Manifest"/>.</summary>
+/// <summary>
+/// The manifest entries of all assemblies of the application. Found in the container, and by a capability in
+/// <see cref="Composition.MeshBuilder.Manifest"/>.
+/// </summary>
 public sealed class MeshManifest
 {
     private readonly List<ManifestEntry> _entries = [];
@@ -14,16 +17,19 @@ public sealed class MeshManifest
     /// <summary>All entries, in the order in which the modules are composed.</summary>
     public IReadOnlyList<ManifestEntry> Entries => _entries;
 
-    /// <summary>The attributes of a class, or of classes that derive from it, with their places.</summary>
+    /// <summary>Finds the attributes of a class, or of derived classes, with their places.</summary>
     /// <typeparam name="TAttribute">The class.</typeparam>
     /// <returns>The attributes, in the order of <see cref="Entries"/>.</returns>
     public IEnumerable<(ManifestPlace Place, TAttribute Attribute)> Of<TAttribute>() where TAttribute : Attribute =>
         _entries.Where(static entry => entry.AttributeType.IsAssignableTo(typeof(TAttribute))).Select(static entry => (entry.Place, (TAttribute)entry.Attribute));
 
-    /// <summary>The attributes that hold for an operation: those on it; where there are none, on the class of its service; where there are none, on its contract. A step or a policy holds by the same rule.</summary>
+    /// <summary>
+    /// Finds the attributes that apply to an operation: those on the operation; if there are none, those on the class of its service; if
+    /// there are none, those on its contract. The same rule applies to steps and policies.
+    /// </summary>
     /// <typeparam name="TAttribute">The class of the attribute.</typeparam>
     /// <param name="operation">The operation.</param>
-    /// <returns>The attributes; empty where none holds.</returns>
+    /// <returns>The attributes; empty when none applies.</returns>
     public IReadOnlyList<TAttribute> HoldingFor<TAttribute>(Operation operation) where TAttribute : Attribute
     {
         ArgumentNullException.ThrowIfNull(operation);

@@ -3,14 +3,20 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Caching;
 
-/// <summary>What an application may set of <see cref="MeshCache"/>, in <c>AddMesh(options => options.Cache...)</c>.</summary>
+/// <summary>Options of <see cref="MeshCache"/>, set in <c>AddMesh(options => options.Cache...)</c>.</summary>
 public sealed class MeshCacheOptions
 {
-    /// <summary>How many results are held, of all operations together, 1 to 100,000,000. Default: 100,000. When there are more, the twentieth part that was not asked for the longest goes.</summary>
+    /// <summary>
+    /// The number of results that are held, of all operations together, from 1 to 100,000,000. Default: 100,000. Beyond it, the twentieth
+    /// of the entries that has been unused the longest is removed.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 100,000,000.</exception>
     public long SizeLimit { get; set => field = OptionValue.Checked(value, PolicyBounds.CacheSize); } = 100_000;
 
-    /// <summary>How long a value is held that comes through the methods of <c>HybridCache</c> without saying so. Default: 5 minutes, as Microsoft's. Operations say it themselves.</summary>
+    /// <summary>
+    /// The expiration of values that come through the methods of <c>HybridCache</c> without one of their own. Default: 5 minutes, as in
+    /// Microsoft's implementation. Operations declare their own.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or less.</exception>
     public TimeSpan Expiration
     {
@@ -22,7 +28,10 @@ public sealed class MeshCacheOptions
         }
     } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long null is held that comes through the methods of <c>HybridCache</c>; zero for not at all. Default: null, for as long as any value.</summary>
+    /// <summary>
+    /// The expiration of null values that come through the methods of <c>HybridCache</c>; zero to hold none. Default:
+    /// null, the same as for any value.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than zero.</exception>
     public TimeSpan? NullExpiration
     {
@@ -34,7 +43,10 @@ public sealed class MeshCacheOptions
         }
     }
 
-    /// <summary>After which part of its expiration a value that came through the methods of <c>HybridCache</c> is fetched anew in the background. Default: 0, for never.</summary>
+    /// <summary>
+    /// The share of its expiration after which a value that came through the methods of <c>HybridCache</c> is refreshed in the
+    /// background. Default: 0, for never.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 0, or 1 or more.</exception>
     public double RefreshAt
     {

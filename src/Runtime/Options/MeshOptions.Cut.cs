@@ -8,13 +8,15 @@ public sealed partial class MeshOptions
     internal DeclaredCut Cut { get; } = new();
 
     /// <summary>
-    /// Has a part of the application be all that is started: these services, and what they depend on, directly or through others, optionally or at the first call too, up to services whose every contract is
-    /// <see cref="Substitute{TContract}(TContract, object?, string?)">substituted</see>. What is outside is not constructed, is <see cref="ServiceStatus.Skipped"/> after the start, and says so when it is asked for. Called again, it adds others.
+    /// Starts only a part of the application: the named services and everything that they depend on, directly or through others, including
+    /// optional and first-call dependencies, up to services whose every contract is
+    /// <see cref="Substitute{TContract}(TContract, object?, string?)">substituted</see>. Services outside of that part are not constructed,
+    /// are <see cref="ServiceStatus.Skipped"/> after the start, and throw when they are requested. Repeated calls add more services.
     /// </summary>
     /// <param name="services">The names of the services.</param>
     /// <returns>The options.</returns>
-    /// <exception cref="ArgumentException">There is none, or a name is empty.</exception>
-    /// <remarks>A name that no service has fails the first request for a service, and the start.</remarks>
+    /// <exception cref="ArgumentException">No name is given, or a name is empty.</exception>
+    /// <remarks>A name that belongs to no service fails the first request for a service, and the start.</remarks>
     public MeshOptions StartOnly(params string[] services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -24,7 +26,7 @@ public sealed partial class MeshOptions
     }
 
     /// <inheritdoc cref="StartOnly(string[])"/>
-    /// <param name="contracts">The contracts of the services: of each all services that have it.</param>
+    /// <param name="contracts">The contracts of the services; each stands for all services that implement it.</param>
     public MeshOptions StartOnly(params Type[] contracts)
     {
         ArgumentNullException.ThrowIfNull(contracts);

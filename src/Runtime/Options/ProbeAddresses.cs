@@ -5,23 +5,23 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Health;
 
-/// <summary>Where probes are answered while the services start: what <see cref="MeshOptions.ServeWhileStarting"/> says, in words or as the web server will listen.</summary>
+/// <summary>The addresses at which probes are answered while the services start: <see cref="MeshOptions.ServeWhileStarting"/> as endpoints.</summary>
 internal static class ProbeAddresses
 {
-    /// <summary>What the option may be, for who has written something else.</summary>
+    /// <summary>The valid forms of the option, for error messages.</summary>
     public const string Forms = "an address as http://+:8080, a port, several of them with a semicolon between, true for where the web server will listen, or none";
 
     private const string Default = "http://localhost:5000"; // the web server's
 
-    /// <summary>Whether the text says that nothing is to be answered.</summary>
+    /// <summary>Whether the text switches the answers off.</summary>
     public static bool IsNone(string? text) => string.IsNullOrWhiteSpace(text) || Is(text, "none") || Is(text, "false");
 
-    /// <summary>Whether the option may be that.</summary>
+    /// <summary>Whether the text is a valid value of the option.</summary>
     public static bool IsValid(string text) => IsNone(text) || Is(text, "true") || (Split(text) is { Length: > 0 } parts && parts.All(static part => Parse(part) is not null));
 
-    /// <summary>The addresses to listen at; none where nothing is to be answered.</summary>
-    /// <param name="text">What the option says.</param>
-    /// <param name="configuration">Where the web server finds what it listens at.</param>
+    /// <summary>Gets the addresses to listen at; none when the answers are switched off.</summary>
+    /// <param name="text">The value of the option.</param>
+    /// <param name="configuration">The configuration in which the web server finds its addresses.</param>
     public static IReadOnlyList<IPEndPoint> Of(string? text, IConfiguration? configuration)
     {
         if (IsNone(text)) return [];

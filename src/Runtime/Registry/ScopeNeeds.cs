@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mesh.Registry;
 
 /// <summary>
-/// Which services can only be resolved in a scope: scoped ones, and transient ones that need such a one, be it through others. From the root, a container that does not validate scopes makes them all the same, and keeps what
-/// belongs to one request for as long as the application runs.
+/// Determines which services can only be resolved in a scope: scoped ones, and transient ones that need a scoped one, directly or
+/// through others. A container that does not validate scopes would create them from the root as well, and keep data of one request for
+/// as long as the application runs.
 /// </summary>
 internal sealed class ScopeNeeds(IServiceProvider root)
 {
@@ -19,10 +20,10 @@ internal sealed class ScopeNeeds(IServiceProvider root)
 
     private object? Root => _root ??= root.GetService(typeof(IServiceProvider));
 
-    /// <summary>Whether this is the root, and no scope.</summary>
+    /// <summary>Whether the provider is the root, not a scope.</summary>
     public bool IsRoot(IServiceProvider services) => ReferenceEquals(services, root) || (Root is { } known && ReferenceEquals(services.GetService(typeof(IServiceProvider)), known));
 
-    /// <exception cref="ServiceException">The service needs a scope, and this is none.</exception>
+    /// <exception cref="ServiceException">The service needs a scope, and the provider is the root.</exception>
     public void Check(ServiceSet set, int service, Type contract, IServiceProvider services)
     {
         if (!IsRoot(services) || Need(set, service, contract) is not { } need) return;
@@ -30,7 +31,7 @@ internal sealed class ScopeNeeds(IServiceProvider root)
         throw Missing($"Service '{name}' {need}", name);
     }
 
-    /// <summary>Why a service needs a scope, after its name; null where it does not.</summary>
+    /// <summary>Gets the reason why a service needs a scope, to follow its name in a sentence; null when it needs none.</summary>
     public string? Need(ServiceSet set, int service, Type contract)
     {
         ServiceEntry entry = set.Plan.Services[service].Entry;
@@ -39,7 +40,7 @@ internal sealed class ScopeNeeds(IServiceProvider root)
         return entry.Lifetime == ServiceLifetime.Singleton ? null : Of(set, service);
     }
 
-    /// <exception cref="ServiceException">What the application has registered by hand needs a scope, and this is none.</exception>
+    /// <exception cref="ServiceException">A registration by hand needs a scope, and the provider is the root.</exception>
     public void Check(Type contract, IServiceProvider services)
     {
         if (IsRoot(services) && OfRegistration(contract, null) is { } need) throw Missing($"{contract} {need}", null);

@@ -5,12 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Registry;
 
-/// <summary>Puts together what is known of services: of the plan, where they stand, and how they do. The container is asked for it once at the most, and not before somebody wants to know.</summary>
+/// <summary>
+/// Describes services: from the plan, their status and their health. The container is asked for these at most once, and only
+/// when a description is requested.
+/// </summary>
 internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provider, Inspectors<ServiceInfo>? inspectors = null) : IServiceDescriptions
 {
     private Known? _known;
 
-    /// <summary>Where services stand, and how they do: told as soon as there is anybody who keeps it, so that there is an answer also when the container is gone.</summary>
+    /// <summary>
+    /// Sets the status and health of services. Called as soon as they exist, so that descriptions also work after
+    /// the container has been disposed.
+    /// </summary>
     public void Know(ServiceStates states, HealthStates health) => Interlocked.CompareExchange(ref _known, new Known(states, health), null);
 
     public ServiceInfo? Find(string name)

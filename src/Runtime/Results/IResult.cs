@@ -1,11 +1,13 @@
 namespace Mesh.Results;
 
 /// <summary>
-/// The outcome of an operation as a value. What returns one can fail without an exception: transactions and batches read <see cref="Failure"/> and treat a failure as one that is thrown; policies by
-/// its kind, see <see cref="HandlingPolicyAttribute"/>. <see cref="Result"/> and <see cref="Result{T}"/> are such; a type of the application may be another.
+/// The outcome of an operation as a value, by which the operation can fail without an exception. Transactions and batches read
+/// <see cref="Failure"/> and treat it like an exception that is thrown; policies treat it by its kind, see
+/// <see cref="HandlingPolicyAttribute"/>. Implemented by <see cref="Result"/> and <see cref="Result{T}"/>; types of the
+/// application may implement it too.
 /// </summary>
 public interface IResult
 {
-    /// <summary>Why it failed; null when it did not.</summary>
+    /// <summary>The reason why the operation failed; null when it succeeded.</summary>
     ServiceError? Failure { get; }
 }

@@ -4,12 +4,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mesh.Results;
 
-/// <summary>Whether an operation without a value succeeded, or why it failed; and how results are made. The default value, which nobody has set, is a failure.</summary>
+/// <summary>
+/// The result of an operation without a value: a success, or the reason of a failure. Also creates results. The default value,
+/// which nobody has set, is a failure.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 [ImmutableObject(true)] // caches that copy what may be changed keep it as it is
 public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, IFailureOf<Result>
 {
-    /// <summary>Marks a success; is no error, and never seen as one.</summary>
+    /// <summary>Marks a success; not an error, and never exposed as one.</summary>
     internal static readonly ServiceError Succeeded = new(ServiceErrorKind.Unknown, "");
 
     internal static readonly ServiceError Uninitialized = new("uninitialized", "The result was never set: it is the default value of its type. Return a value or a ServiceError.");
@@ -24,21 +27,23 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
     /// <summary>Whether the operation failed, or the result was never set.</summary>
     public bool IsFailure => !IsSuccess;
 
-    /// <summary>Why the operation failed; null when it did not.</summary>
+    /// <summary>The reason why the operation failed; null when it succeeded.</summary>
     public ServiceError? Error => IsSuccess ? null : _state ?? Uninitialized;
 
-    /// <summary>A success without a value.</summary>
+    /// <summary>Creates a success without a value.</summary>
     /// <returns>The result.</returns>
     public static Result Success() => new(Succeeded);
 
-    /// <summary>A success. There is an implicit conversion too, which C# does not apply where the value is declared as an interface.</summary>
-    /// <typeparam name="T">What the operation returns.</typeparam>
+    /// <summary>
+    /// Creates a success. There is an implicit conversion too, which C# does not apply to a value that is declared as an interface.
+    /// </summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>The result.</returns>
     public static Result<T> Success<T>(T value) => new(value, Succeeded);
 
-    /// <summary>A failure.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Creates a failure.</summary>
+    /// <param name="error">The reason.</param>
     /// <returns>The result.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public static Result Failure(ServiceError error)
@@ -47,9 +52,9 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
         return new Result(error);
     }
 
-    /// <summary>A failure.</summary>
-    /// <typeparam name="T">What the operation would return.</typeparam>
-    /// <param name="error">Why.</param>
+    /// <summary>Creates a failure.</summary>
+    /// <typeparam name="T">The type of the value that a success would have.</typeparam>
+    /// <param name="error">The reason.</param>
     /// <returns>The result.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public static Result<T> Failure<T>(ServiceError error)
@@ -58,13 +63,16 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
         return new Result<T>(default, error);
     }
 
-    /// <summary>Calls an operation that may throw, and makes a failure of that. Cancellation is no failure: <see cref="OperationCanceledException"/> passes through.</summary>
-    /// <typeparam name="TState">What the operation is given, so that it needs no closure.</typeparam>
-    /// <typeparam name="T">What it returns.</typeparam>
-    /// <param name="state">What the operation is given.</param>
+    /// <summary>
+    /// Calls an operation that may throw, and returns an exception as a failure. Cancellation is not a failure:
+    /// <see cref="OperationCanceledException"/> is thrown.
+    /// </summary>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <typeparam name="T">The type of the operation's value.</typeparam>
+    /// <param name="state">The state that is passed to the operation, so that it needs no closure.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="cancellationToken">Passed to the operation.</param>
-    /// <returns>What it returned, or what it threw as <see cref="ServiceError.From"/> describes it.</returns>
+    /// <returns>The operation's value, or the exception that it threw as <see cref="ServiceError.From"/> describes it.</returns>
     public static async ValueTask<Result<T>> TryAsync<TState, T>(TState state, Func<TState, CancellationToken, ValueTask<T>> operation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -78,8 +86,8 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
         }
     }
 
-    /// <summary>Whether the operation succeeded, and why not.</summary>
-    /// <param name="error">Why it failed, when this is true.</param>
+    /// <summary>Gets the error of a failure.</summary>
+    /// <param name="error">The reason why the operation failed, when the method returns true.</param>
     /// <returns>True for a failure.</returns>
     public bool TryGetError([NotNullWhen(true)] out ServiceError? error)
     {
@@ -87,18 +95,18 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
         return error is not null;
     }
 
-    /// <summary>Throws a failure as exception.</summary>
+    /// <summary>Throws a failure as an exception.</summary>
     /// <exception cref="ServiceException">The operation failed.</exception>
     public void ThrowIfFailure()
     {
         if (Error is { } error) throw error.ToException();
     }
 
-    /// <summary>Calls one of two functions.</summary>
-    /// <typeparam name="TOut">What they return.</typeparam>
+    /// <summary>Calls one of two functions, depending on the outcome.</summary>
+    /// <typeparam name="TOut">The return type of the functions.</typeparam>
     /// <param name="success">Called for a success.</param>
     /// <param name="failure">Called with the error.</param>
-    /// <returns>What was returned.</returns>
+    /// <returns>The return value of the function that was called.</returns>
     public TOut Match<TOut>(Func<TOut> success, Func<ServiceError, TOut> failure)
     {
         ArgumentNullException.ThrowIfNull(success);
@@ -106,8 +114,8 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
         return Error is { } error ? failure(error) : success();
     }
 
-    /// <summary>What the next step makes of a success, or the same failure.</summary>
-    /// <typeparam name="TOut">What the next step returns.</typeparam>
+    /// <summary>Calls the next operation after a success; passes a failure through.</summary>
+    /// <typeparam name="TOut">The type of the next operation's value.</typeparam>
     /// <param name="next">Called for a success.</param>
     /// <returns>The result.</returns>
     public Result<TOut> Bind<TOut>(Func<Result<TOut>> next)
@@ -127,7 +135,7 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
     /// <inheritdoc/>
     public override int GetHashCode() => Error?.GetHashCode() ?? 0;
 
-    /// <summary>Success, or the error.</summary>
+    /// <summary>Returns the outcome as text.</summary>
     /// <returns>Such as <c>Failure: not-found: There is no order 17.</c></returns>
     public override string ToString() => Error is { } error ? $"Failure: {error}" : "Success";
 
@@ -138,8 +146,8 @@ public readonly struct Result : IResult, IEquatable<Result>, IErrorOf<Result>, I
     Result IFailureOf<Result>.Failed(ServiceError error) => Failure(error);
 
 #pragma warning disable CA2225 // Result.Failure is the method.
-    /// <summary>A failure.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Creates a failure.</summary>
+    /// <param name="error">The reason.</param>
     public static implicit operator Result(ServiceError error) => Failure(error);
 #pragma warning restore CA2225
 

@@ -1,12 +1,15 @@
 namespace Mesh.Results;
 
-/// <summary>Goes on with the result of an operation that is still running. A failure passes by; what a function throws is not caught.</summary>
+/// <summary>
+/// Continues with the result of an operation that is still running. Failures are passed through; exceptions
+/// of the functions are not caught.
+/// </summary>
 public static class ResultTasks
 {
-    /// <summary>As <see cref="Result{T}.Map"/>, once the result is there.</summary>
-    /// <typeparam name="T">What the operation returns.</typeparam>
-    /// <typeparam name="TOut">What the function returns.</typeparam>
-    /// <param name="result">The operation that is running.</param>
+    /// <summary>Applies <see cref="Result{T}.Map"/> once the result is available.</summary>
+    /// <typeparam name="T">The type of the operation's value.</typeparam>
+    /// <typeparam name="TOut">The return type of the function.</typeparam>
+    /// <param name="result">The running operation.</param>
     /// <param name="map">Called with the value of a success.</param>
     /// <returns>The result.</returns>
     public static async ValueTask<Result<TOut>> MapAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, TOut> map) => (await result.ConfigureAwait(false)).Map(map);
@@ -18,9 +21,9 @@ public static class ResultTasks
         return new ValueTask<Result<T>>(result).MapAsync(map);
     }
 
-    /// <summary>As <see cref="Result{T}.Bind"/>, with a step that takes its time.</summary>
-    /// <typeparam name="T">What the first operation returned.</typeparam>
-    /// <typeparam name="TOut">What the next step returns.</typeparam>
+    /// <summary>Applies an asynchronous operation to the value of a success, as <see cref="Result{T}.Bind"/> does.</summary>
+    /// <typeparam name="T">The type of the first operation's value.</typeparam>
+    /// <typeparam name="TOut">The type of the next operation's value.</typeparam>
     /// <param name="result">The result so far.</param>
     /// <param name="next">Called with the value of a success.</param>
     /// <returns>The result.</returns>
@@ -30,10 +33,12 @@ public static class ResultTasks
         return result.TryGetValue(out T? value, out ServiceError? error) ? next(value) : ValueTask.FromResult(Result.Failure<TOut>(error));
     }
 
-    /// <summary>As <see cref="Result{T}.Bind"/>, with a step that takes its time, once the result is there.</summary>
-    /// <typeparam name="T">What the first operation returns.</typeparam>
-    /// <typeparam name="TOut">What the next step returns.</typeparam>
-    /// <param name="result">The operation that is running.</param>
+    /// <summary>
+    /// Applies an asynchronous operation to the value of a success once the result is available, as <see cref="Result{T}.Bind"/> does.
+    /// </summary>
+    /// <typeparam name="T">The type of the first operation's value.</typeparam>
+    /// <typeparam name="TOut">The type of the next operation's value.</typeparam>
+    /// <param name="result">The running operation.</param>
     /// <param name="next">Called with the value of a success.</param>
     /// <returns>The result.</returns>
     public static async ValueTask<Result<TOut>> BindAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, ValueTask<Result<TOut>>> next) =>
@@ -46,13 +51,13 @@ public static class ResultTasks
         return new ValueTask<Result<T>>(result).BindAsync(next);
     }
 
-    /// <summary>As <see cref="Result{T}.Match"/>, once the result is there.</summary>
-    /// <typeparam name="T">What the operation returns.</typeparam>
-    /// <typeparam name="TOut">What the functions return.</typeparam>
-    /// <param name="result">The operation that is running.</param>
+    /// <summary>Applies <see cref="Result{T}.Match"/> once the result is available.</summary>
+    /// <typeparam name="T">The type of the operation's value.</typeparam>
+    /// <typeparam name="TOut">The return type of the functions.</typeparam>
+    /// <param name="result">The running operation.</param>
     /// <param name="success">Called with the value.</param>
     /// <param name="failure">Called with the error.</param>
-    /// <returns>What was returned.</returns>
+    /// <returns>The return value of the function that was called.</returns>
     public static async ValueTask<TOut> MatchAsync<T, TOut>(this ValueTask<Result<T>> result, Func<T, TOut> success, Func<ServiceError, TOut> failure) =>
         (await result.ConfigureAwait(false)).Match(success, failure);
 
@@ -63,9 +68,9 @@ public static class ResultTasks
         return new ValueTask<Result<T>>(result).MatchAsync(success, failure);
     }
 
-    /// <summary>The value, or the failure as exception, once the result is there.</summary>
-    /// <typeparam name="T">What the operation returns.</typeparam>
-    /// <param name="result">The operation that is running.</param>
+    /// <summary>Gets the value, or throws the failure, once the result is available.</summary>
+    /// <typeparam name="T">The type of the operation's value.</typeparam>
+    /// <param name="result">The running operation.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ServiceException">The operation failed.</exception>
     public static async ValueTask<T> GetValueOrThrowAsync<T>(this ValueTask<Result<T>> result) => (await result.ConfigureAwait(false)).GetValueOrThrow();

@@ -5,10 +5,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Mesh.Results;
 
 /// <summary>
-/// What an operation returned, or why it failed: for failures that callers are expected to handle, beside exceptions for those that they are not. A contract may return it, also in a task.
-/// The default value, which nobody has set, is a failure.
+/// The result of an operation: its value, or the reason of a failure. For failures that callers are expected to handle; unexpected ones
+/// remain exceptions. A contract may return it, also in a task. The default value, which nobody has set, is a failure.
 /// </summary>
-/// <typeparam name="T">What the operation returns.</typeparam>
+/// <typeparam name="T">The type of the operation's value.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
 [ImmutableObject(true)] // caches that copy what may be changed keep it as it is
 public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Result<T>>, IFailureOf<Result<T>>
@@ -20,18 +20,18 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
 
     internal Result(T? value, ServiceError state) => (_value, _state) = (value, state);
 
-    /// <summary>Whether there is a value.</summary>
+    /// <summary>Whether the operation succeeded, so that there is a value.</summary>
     public bool IsSuccess => ReferenceEquals(_state, Result.Succeeded);
 
     /// <summary>Whether the operation failed, or the result was never set.</summary>
     public bool IsFailure => !IsSuccess;
 
-    /// <summary>Why the operation failed; null when it did not.</summary>
+    /// <summary>The reason why the operation failed; null when it succeeded.</summary>
     public ServiceError? Error => IsSuccess ? null : _state ?? Result.Uninitialized;
 
-    /// <summary>The value or the error.</summary>
-    /// <param name="value">The value, when this is true.</param>
-    /// <param name="error">Why the operation failed, when this is false.</param>
+    /// <summary>Gets the value or the error.</summary>
+    /// <param name="value">The value, when the method returns true.</param>
+    /// <param name="error">The reason why the operation failed, when the method returns false.</param>
     /// <returns>True for a success.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out ServiceError? error)
     {
@@ -39,21 +39,21 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
         return error is null;
     }
 
-    /// <summary>The value, or the failure as exception.</summary>
+    /// <summary>Gets the value, or throws the failure.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="ServiceException">The operation failed.</exception>
     public T GetValueOrThrow() => TryGetValue(out T? value, out ServiceError? error) ? value : throw error.ToException();
 
-    /// <summary>The value, or another in its place.</summary>
-    /// <param name="fallback">What to return for a failure.</param>
-    /// <returns>One of the two.</returns>
+    /// <summary>Gets the value, or another one in place of a failure.</summary>
+    /// <param name="fallback">The value to return for a failure.</param>
+    /// <returns>The value or the fallback.</returns>
     public T GetValueOr(T fallback) => TryGetValue(out T? value, out _) ? value : fallback;
 
-    /// <summary>Calls one of two functions.</summary>
-    /// <typeparam name="TOut">What they return.</typeparam>
+    /// <summary>Calls one of two functions, depending on the outcome.</summary>
+    /// <typeparam name="TOut">The return type of the functions.</typeparam>
     /// <param name="success">Called with the value.</param>
     /// <param name="failure">Called with the error.</param>
-    /// <returns>What was returned.</returns>
+    /// <returns>The return value of the function that was called.</returns>
     public TOut Match<TOut>(Func<T, TOut> success, Func<ServiceError, TOut> failure)
     {
         ArgumentNullException.ThrowIfNull(success);
@@ -61,8 +61,8 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
         return TryGetValue(out T? value, out ServiceError? error) ? success(value) : failure(error);
     }
 
-    /// <summary>A success with another value, or the same failure. What the function throws is not caught.</summary>
-    /// <typeparam name="TOut">What the function returns.</typeparam>
+    /// <summary>Converts the value of a success; passes a failure through. Exceptions of the function are not caught.</summary>
+    /// <typeparam name="TOut">The return type of the function.</typeparam>
     /// <param name="map">Called with the value of a success.</param>
     /// <returns>The result.</returns>
     public Result<TOut> Map<TOut>(Func<T, TOut> map)
@@ -71,8 +71,8 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
         return TryGetValue(out T? value, out ServiceError? error) ? new Result<TOut>(map(value), Result.Succeeded) : new Result<TOut>(default, error);
     }
 
-    /// <summary>What the next step makes of a success, or the same failure. What the function throws is not caught.</summary>
-    /// <typeparam name="TOut">What the next step returns.</typeparam>
+    /// <summary>Calls the next operation with the value of a success; passes a failure through. Exceptions of the function are not caught.</summary>
+    /// <typeparam name="TOut">The type of the next operation's value.</typeparam>
     /// <param name="next">Called with the value of a success.</param>
     /// <returns>The result.</returns>
     public Result<TOut> Bind<TOut>(Func<T, Result<TOut>> next)
@@ -81,7 +81,7 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
         return TryGetValue(out T? value, out ServiceError? error) ? next(value) : new Result<TOut>(default, error);
     }
 
-    /// <summary>The same success, or a failure that is described anew.</summary>
+    /// <summary>Converts the error of a failure; passes a success through.</summary>
     /// <param name="map">Called with the error of a failure.</param>
     /// <returns>The result.</returns>
     public Result<T> MapError(Func<ServiceError, ServiceError> map)
@@ -90,7 +90,7 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
         return Error is { } error ? new Result<T>(default, map(error)) : this;
     }
 
-    /// <summary>The result without the value.</summary>
+    /// <summary>Gets the result without its value.</summary>
     /// <returns>Success or the same failure.</returns>
     public Result WithoutValue() => new(_state);
 
@@ -107,7 +107,7 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
     /// <inheritdoc/>
     public override int GetHashCode() => IsSuccess ? _value?.GetHashCode() ?? 0 : Error!.GetHashCode();
 
-    /// <summary>The value, or the error.</summary>
+    /// <summary>Returns the value or the error as text.</summary>
     /// <returns>Such as <c>Success: 17</c> or <c>Failure: not-found: There is no order 17.</c></returns>
     public override string ToString() => Error is { } error ? $"Failure: {error}" : $"Success: {_value}";
 
@@ -118,12 +118,12 @@ public readonly struct Result<T> : IResult, IEquatable<Result<T>>, IErrorOf<Resu
     Result<T> IFailureOf<Result<T>>.Failed(ServiceError error) => Result.Failure<T>(error);
 
 #pragma warning disable CA2225 // Result.Success and Result.Failure are the methods.
-    /// <summary>A success.</summary>
+    /// <summary>Creates a success.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Result<T>(T value) => new(value, Result.Succeeded);
 
-    /// <summary>A failure.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Creates a failure.</summary>
+    /// <param name="error">The reason.</param>
     public static implicit operator Result<T>(ServiceError error)
     {
         ArgumentNullException.ThrowIfNull(error);

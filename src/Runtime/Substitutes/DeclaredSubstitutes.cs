@@ -1,6 +1,6 @@
 namespace Mesh.Composition;
 
-/// <summary>What the application's code has said of substitutes. Whether it fits the services is seen when they are known.</summary>
+/// <summary>The substitutes that the application's code has declared. They are checked against the services once these are known.</summary>
 internal sealed class DeclaredSubstitutes
 {
     private readonly List<DeclaredSubstitute> _named = [];
@@ -10,13 +10,13 @@ internal sealed class DeclaredSubstitutes
 
     public IReadOnlyList<ISubstituteSource> Sources => _sources;
 
-    /// <summary>Whether nothing is substituted: then nothing is looked for.</summary>
+    /// <summary>Whether nothing is substituted, so that no search is needed.</summary>
     public bool IsEmpty => _named.Count == 0 && _sources.Count == 0;
 
     public void Add(ISubstituteSource source) => _sources.Add(source);
 
-    /// <exception cref="ArgumentException">The contract can have no facade.</exception>
-    /// <exception cref="InvalidOperationException">It has a substitute.</exception>
+    /// <exception cref="ArgumentException">The contract cannot have a facade.</exception>
+    /// <exception cref="InvalidOperationException">The contract already has a substitute.</exception>
     public void Add(DeclaredSubstitute declared)
     {
         Type contract = declared.Contract;
@@ -34,7 +34,7 @@ internal sealed class DeclaredSubstitutes
 /// <summary>A substitute for one contract.</summary>
 /// <param name="Contract">The contract.</param>
 /// <param name="Key">The key under which the service is registered; null for none, or for any where the service is named.</param>
-/// <param name="Service">The name of the service; null where the contract says which.</param>
+/// <param name="Service">The name of the service; null when the contract identifies it.</param>
 /// <param name="Substitute">The substitute.</param>
 internal sealed record DeclaredSubstitute(Type Contract, object? Key, string? Service, Substitute Substitute)
 {

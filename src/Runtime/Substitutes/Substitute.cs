@@ -1,18 +1,26 @@
 namespace Mesh.Composition;
 
-/// <summary>What stands behind the facade of a service in its place: a fake, a recording, the stub of a remote one. Calls of the facade are measured, and go through policies and steps, as before.</summary>
-/// <param name="factory">Makes it, with the provider of the scope: once for a singleton and once a scope for a scoped service, for each contract; for a transient one as often as somebody asks.</param>
+/// <summary>
+/// An object that stands behind the facade of a service in its place: a fake, a recording, a remote stub. Calls of the facade are measured,
+/// and go through policies and steps, as before.
+/// </summary>
+/// <param name="factory">Creates the object from the provider of the scope, separately for each contract: once for a singleton, once a
+/// scope for a scoped service, and for each request of a transient one.</param>
 public sealed class Substitute(Func<IServiceProvider, object> factory)
 {
-    /// <summary>Makes it.</summary>
+    /// <summary>The factory that creates the object.</summary>
     public Func<IServiceProvider, object> Factory { get; } = factory ?? throw new ArgumentNullException(nameof(factory));
 
     /// <summary>
-    /// Whether the service is constructed and started all the same, since the substitute calls it, as a recording does: it asks <see cref="Plan.ServiceEntry.Instance"/> for it. Default: false; then a service
-    /// whose every contract is substituted is never made, and what it needs is not waited for.
+    /// Whether the service is still constructed and started, because the substitute calls it, as a recording does, through
+    /// <see cref="Plan.ServiceEntry.Instance"/>. Default: false: a service whose every contract is substituted is never created, and its
+    /// dependencies are not waited for.
     /// </summary>
     public bool KeepsService { get; init; }
 
-    /// <summary>Whether what the factory makes is disposed, once, with the container or the scope. What the factory has taken out of the container is that container's in any case. Default: true.</summary>
+    /// <summary>
+    /// Whether the created object is disposed, once, with the container or the scope. Objects that the factory resolves from the container
+    /// are disposed by the container in any case. Default: true.
+    /// </summary>
     public bool IsDisposed { get; init; } = true;
 }

@@ -1,9 +1,12 @@
 namespace Mesh.Configuration;
 
-/// <summary>What one source has said last. The source is somebody else's: what it throws is told, and where it does not come back only whoever called it waits.</summary>
+/// <summary>
+/// Holds the last values of one source. The source is foreign code: its exceptions are reported, and when it does not
+/// return, only its caller waits.
+/// </summary>
 /// <param name="source">The source.</param>
-/// <param name="changed">Called when something else is held.</param>
-/// <param name="failed">Told of what went wrong, with what follows from it.</param>
+/// <param name="changed">Called when the held values have changed.</param>
+/// <param name="failed">Called with a problem and its consequence.</param>
 internal sealed class HeldSettings(ISettingsSource source, Action changed, Action<string, Exception?> failed) : IDisposable
 {
     private static readonly Dictionary<string, string> s_nothing = [];
@@ -17,16 +20,16 @@ internal sealed class HeldSettings(ISettingsSource source, Action changed, Actio
     private long _begun, _held; // of the readings, by number: one that began before another does not undo it
     private volatile bool _isDisposed;
 
-    /// <summary>By their keys, whatever the case.</summary>
+    /// <summary>The values by key, regardless of case.</summary>
     public IReadOnlyDictionary<string, string> Values => _values;
 
-    /// <summary>Whether what it does not say is said by nobody.</summary>
+    /// <summary>Whether the source hides all others, so that settings it does not have are unset.</summary>
     public bool HidesOthers { get; private set; }
 
     /// <summary>The class of the source, for messages.</summary>
     public string Name => source.GetType().ToString();
 
-    /// <summary>Listens, and reads for the first time.</summary>
+    /// <summary>Subscribes to changes, and reads the source for the first time.</summary>
     public void Begin()
     {
         try

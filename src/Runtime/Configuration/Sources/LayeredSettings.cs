@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Mesh.Configuration;
 
-/// <summary>What sources say over the application's configuration, read like one.</summary>
+/// <summary>A configuration with the values of sources in front of those of the application's configuration.</summary>
 internal sealed class LayeredSettings : IConfiguration, IDisposable
 {
     private readonly HeldSettings[] _sources; // the first is asked first
@@ -12,11 +12,11 @@ internal sealed class LayeredSettings : IConfiguration, IDisposable
     private readonly ReloadListener? _reloads;
     private CancellationTokenSource _reload = new();
 
-    /// <summary>Has all sources read, at the same time, and waits for them as long as the limit.</summary>
-    /// <param name="sources">In the order in which they were registered.</param>
-    /// <param name="configuration">The application's; null where it has none.</param>
-    /// <param name="limit">How long to wait. Who answers later is heard then.</param>
-    /// <param name="failed">Told of a source, by the name of its class, that does not do what it should.</param>
+    /// <summary>Reads all sources in parallel, and waits for them up to a limit.</summary>
+    /// <param name="sources">The sources in the order of their registration.</param>
+    /// <param name="configuration">The application's configuration; null when it has none.</param>
+    /// <param name="limit">The time limit. The values of slower sources apply when they arrive.</param>
+    /// <param name="failed">Called with the class name of a source and its problem.</param>
     public LayeredSettings(IEnumerable<ISettingsSource> sources, IConfiguration? configuration, TimeSpan limit, Action<string, string, Exception?> failed)
     {
         _configuration = configuration;

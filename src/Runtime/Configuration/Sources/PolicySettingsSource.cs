@@ -2,16 +2,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mesh.Configuration;
 
-/// <summary>Where the settings of policies are read: the application's configuration itself, unless sources are registered.</summary>
+/// <summary>Provides the configuration from which the settings of policies are read: the application's own, unless sources are registered.</summary>
 internal sealed class PolicySettingsSource : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
     private readonly LayeredSettings? _layers;
 
-    /// <param name="sources">Gives the sources in the order in which they were registered; they are made by the container, which may fail.</param>
+    /// <param name="sources">Gets the sources in the order of their registration; the container creates them, which may fail.</param>
     /// <param name="configuration">The application's configuration; null where it has none.</param>
-    /// <param name="failed">Told of a source, by the name of its class, that does not do what it should.</param>
+    /// <param name="failed">Called with the class name of a source and its problem.</param>
     public PolicySettingsSource(Func<IEnumerable<ISettingsSource>> sources, IConfiguration? configuration, Action<string, string, Exception?> failed)
     {
         ISettingsSource[] made = Made(sources, failed);
@@ -19,7 +19,7 @@ internal sealed class PolicySettingsSource : IDisposable
         Configuration = _layers ?? configuration;
     }
 
-    /// <summary>What is read; null where there is neither a source nor a configuration.</summary>
+    /// <summary>The configuration to read; null when there is neither a source nor a configuration.</summary>
     public IConfiguration? Configuration { get; }
 
     public void Dispose() => _layers?.Dispose();

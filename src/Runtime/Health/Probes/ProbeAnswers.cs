@@ -3,14 +3,16 @@ using System.Text;
 
 namespace Mesh.Health;
 
-/// <summary>What is answered while the services start: that the process is alive, to who asks for that, and to everybody else that it is not ready.</summary>
+/// <summary>
+/// The answers to probes while the services start: liveness requests learn that the process is alive, all others that it is not ready.
+/// </summary>
 internal sealed class ProbeAnswers(HealthStates states)
 {
     // The last part of the path: where the application maps its health checks it knows alone.
     private static readonly string[] s_live = ["live", "livez", "liveness", "alive"];
 
-    /// <summary>The answer to a request.</summary>
-    /// <param name="head">The request line and the headers, as far as they came.</param>
+    /// <summary>Gets the answer to a request.</summary>
+    /// <param name="head">The request line and the headers, as far as received.</param>
     public byte[] To(ReadOnlySpan<byte> head)
     {
         int end = head.IndexOf((byte)'\n');
@@ -24,10 +26,10 @@ internal sealed class ProbeAnswers(HealthStates states)
         return IsAlive() ? Answer("200 OK", $"Healthy\n{Progress()}", "", isHead) : Answer("503 Service Unavailable", $"Unhealthy\n{Progress()}", "", isHead);
     }
 
-    /// <summary>To what is no request.</summary>
+    /// <summary>The answer to invalid requests.</summary>
     public static byte[] BadRequest { get; } = Answer("400 Bad Request", "That is no request.");
 
-    /// <summary>To a request whose head has no end.</summary>
+    /// <summary>The answer to a request whose head does not end.</summary>
     public static byte[] TooLarge { get; } = Answer("431 Request Header Fields Too Large", "The head of the request is too large.");
 
     private static bool IsLive(string target)

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Mesh.Health;
 
-/// <summary>One client of a <see cref="ProbeServer"/>: one request, one answer. What it may send, and how long it may take, is limited.</summary>
+/// <summary>A client connection of a <see cref="ProbeServer"/>: one request and one answer, with limits on size and time.</summary>
 internal sealed class ProbeConnection(Socket socket, ProbeAnswers answers) : IDisposable
 {
     private const int LargestHead = 8 << 10;
@@ -18,11 +18,11 @@ internal sealed class ProbeConnection(Socket socket, ProbeAnswers answers) : IDi
 
     public Socket Socket => socket;
 
-    /// <summary>Whether it has taken too long.</summary>
+    /// <summary>Whether the connection has exceeded its time.</summary>
     public bool IsOverdue => Environment.TickCount64 >= _end;
 
-    /// <summary>Reads what has come. Does not wait.</summary>
-    /// <returns>False when there is no more to do.</returns>
+    /// <summary>Reads the received bytes without waiting for more.</summary>
+    /// <returns>False when the connection is done.</returns>
     public bool Read()
     {
         int at = _isAnswered ? 0 : _length;

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace Mesh.Health;
 
 /// <summary>
-/// Answers probes at some ports until it is disposed; then these are free again. It has one thread, so that it answers also where constructors block the thread pool, and waits for no client: whoever sends nothing, or
-/// slowly, or does not stop, is let go of.
+/// Answers probes at some ports until it is disposed; then the ports are free again. It has a thread of its own, so that it
+/// also answers while constructors block the thread pool, and waits for no client: one that sends nothing, sends slowly or
+/// does not stop is disconnected.
 /// </summary>
 internal sealed class ProbeServer : IAsyncDisposable
 {
@@ -23,15 +24,15 @@ internal sealed class ProbeServer : IAsyncDisposable
 
     private ProbeServer(ProbeAnswers answers, Action<Exception> failed) => (_answers, _failed) = (answers, failed);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The endpoints at which the server listens.</summary>
     public IReadOnlyList<EndPoint> EndPoints => [.. _listeners.Select(static listener => listener.LocalEndPoint!)];
 
     /// <summary>Begins to listen.</summary>
-    /// <param name="points">Where. What cannot be had is told, and the others are listened at.</param>
-    /// <param name="answers">What is answered.</param>
-    /// <param name="refused">Told where it cannot listen, and why.</param>
-    /// <param name="failed">Told why it has ended before it was disposed.</param>
-    /// <returns>The server; null where it can listen nowhere.</returns>
+    /// <param name="points">The endpoints. Unavailable ones are reported and skipped.</param>
+    /// <param name="answers">The answers to give.</param>
+    /// <param name="refused">Called with an endpoint at which the server cannot listen, and the reason.</param>
+    /// <param name="failed">Called with the reason when the server ends before it is disposed.</param>
+    /// <returns>The server; null when it can listen nowhere.</returns>
     public static ProbeServer? Begin(IReadOnlyList<IPEndPoint> points, ProbeAnswers answers, Action<IPEndPoint, Exception> refused, Action<Exception> failed)
     {
         var server = new ProbeServer(answers, failed);
@@ -59,7 +60,7 @@ internal sealed class ProbeServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Ends at once, whatever clients do, and completes when the ports are free.</summary>
+    /// <summary>Ends immediately, whatever clients do, and completes when the ports are free.</summary>
     public async ValueTask DisposeAsync()
     {
         _isOver = true;

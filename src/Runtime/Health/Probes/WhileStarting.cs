@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Health;
 
-/// <summary>Has probes answered while the services start, where the options say so.</summary>
+/// <summary>Answers probes while the services start, if the options say so.</summary>
 internal sealed class WhileStarting(MeshOptions options, HealthStates states, IConfiguration? configuration, ILogger logger)
 {
     private readonly GuardedLog _log = new(logger);
 
-    /// <summary>Begins, or says in the log why it cannot: a start does not fail for that.</summary>
-    /// <returns>What ends it; null where there is none.</returns>
+    /// <summary>Begins to answer, or logs why that is impossible: the start does not fail for it.</summary>
+    /// <returns>The server, to be disposed; null when there is none.</returns>
     public ProbeServer? Begin()
     {
         if (ProbeAddresses.IsNone(options.ServeWhileStarting)) return null;
