@@ -1,6 +1,9 @@
 namespace Mesh.Metrics;
 
-/// <summary>Who wanted to know about a call when it began. The same are told when it ends, so that nothing is counted down that was not counted up.</summary>
+/// <summary>
+/// The observers that wanted to know about a call when it began. The same ones are told when it ends, so that nothing is counted down that
+/// was not counted up.
+/// </summary>
 [Flags]
 internal enum CallObservers
 {

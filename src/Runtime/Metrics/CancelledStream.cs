@@ -1,6 +1,6 @@
 namespace Mesh.Metrics;
 
-/// <summary>A stream that was cancelled before it was begun.</summary>
+/// <summary>A stream that was cancelled before it began.</summary>
 internal sealed class CancelledStream<T>(CancellationToken token) : IAsyncEnumerable<T>, IAsyncEnumerator<T>
 {
     public T Current => default!;

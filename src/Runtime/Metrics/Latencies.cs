@@ -1,8 +1,8 @@
 namespace Mesh.Metrics;
 
-/// <summary>Mean and percentiles of durations that were counted in buckets, in the ticks that were recorded.</summary>
-/// <param name="buckets">How many durations, by bucket.</param>
-/// <param name="reading">How many in all, and where in the buckets they are.</param>
+/// <summary>The mean and the percentiles of durations that were counted in buckets, in ticks of the clock.</summary>
+/// <param name="buckets">The number of durations in each bucket.</param>
+/// <param name="reading">The number of all durations, and the range of buckets that hold them.</param>
 internal readonly ref struct Latencies(ReadOnlySpan<long> buckets, OperationReading reading)
 {
     private readonly ReadOnlySpan<long> _buckets = buckets;
@@ -19,7 +19,9 @@ internal readonly ref struct Latencies(ReadOnlySpan<long> buckets, OperationRead
         return sum / reading.Count;
     }
 
-    /// <summary>By nearest rank: the smallest duration that is not below this part of all; 0 where there are none.</summary>
+    /// <summary>
+    /// Returns a percentile by nearest rank: the smallest duration that is not below this share of all; 0 if there are none.
+    /// </summary>
     public double Percentile(double part)
     {
         long rank = (long)Math.Ceiling(part * reading.Count);

@@ -3,14 +3,15 @@ using System.Numerics;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// The buckets in which operations count the durations of their calls: log-linear, 32 a power of two, so that a bucket's middle is within 1/64 (1.6 %) of every duration in it. The layout is that of
-/// HdrHistogram (Gil Tene). They count ticks of the clock; <see cref="MeshMetrics.MiddleOf"/> and <see cref="MeshMetrics.UpperBoundOf"/> say what that is in time.
+/// The buckets in which operations count the durations of their calls: log-linear, 32 for each power of two, so that the middle of a bucket
+/// is within 1/64 (1.6 %) of every duration in it. The layout is that of HdrHistogram (Gil Tene). Durations are counted in ticks of the
+/// clock; <see cref="MeshMetrics.MiddleOf"/> and <see cref="MeshMetrics.UpperBoundOf"/> convert buckets to time.
 /// </summary>
 public static class LatencyBuckets
 {
     private const int ColumnBits = 5;
 
-    /// <summary>How many buckets there are.</summary>
+    /// <summary>The number of buckets.</summary>
     public const int Count = Rows * Columns;
 
     internal const int Columns = 1 << ColumnBits;
@@ -30,14 +31,14 @@ public static class LatencyBuckets
         return (row * Columns) + column;
     }
 
-    /// <summary>The middle of a bucket, in the ticks that were recorded.</summary>
+    /// <summary>Returns the middle of a bucket, in ticks of the clock.</summary>
     internal static double Middle(int bucket)
     {
         (double least, double width) = Extent(bucket);
         return least + ((width - 1) / 2);
     }
 
-    /// <summary>What everything in a bucket is less than, in the ticks that were recorded.</summary>
+    /// <summary>Returns the exclusive upper bound of a bucket, in ticks of the clock.</summary>
     internal static double End(int bucket)
     {
         (double least, double width) = Extent(bucket);

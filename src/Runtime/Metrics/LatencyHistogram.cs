@@ -1,9 +1,13 @@
 namespace Mesh.Metrics;
 
-/// <summary>Counts durations in the buckets of <see cref="LatencyBuckets"/>. A row of 32 (408 bytes) is allocated when the first duration falls into it: an operation usually needs five to eight.</summary>
+/// <summary>
+/// Counts durations in the buckets of <see cref="LatencyBuckets"/>. A row of 32 buckets (408 bytes) is allocated when the first duration
+/// falls into it; an operation usually needs five to eight rows.
+/// </summary>
 internal sealed class LatencyHistogram
 {
-    // Behind each row two cache lines (they are fetched in pairs) stay empty: the collector may put the row of another processor there.
+    // Two cache lines (they are fetched in pairs) stay empty behind each row: the garbage collector may place the row of another processor
+    // there.
     private const int Padding = 16;
 
     private readonly long[]?[] _rows = new long[LatencyBuckets.Rows][];
@@ -14,7 +18,7 @@ internal sealed class LatencyHistogram
         Interlocked.Increment(ref (Volatile.Read(ref _rows[row]) ?? Allocate(row))[column]);
     }
 
-    /// <summary>How many durations have been counted so far. Writers are not stopped.</summary>
+    /// <summary>The number of durations counted so far. Writers are not stopped.</summary>
     public long Count
     {
         get
@@ -30,11 +34,11 @@ internal sealed class LatencyHistogram
         }
     }
 
-    /// <summary>Adds what has been counted so far, by bucket. Writers are not stopped.</summary>
-    /// <param name="totals">What it is added to.</param>
-    /// <param name="first">The first bucket in which there may be something.</param>
-    /// <param name="end">The bucket from which on there is nothing.</param>
-    /// <returns>How much was added.</returns>
+    /// <summary>Adds the counts so far, by bucket, to totals. Writers are not stopped.</summary>
+    /// <param name="totals">The totals to add to, one for each bucket.</param>
+    /// <param name="first">Lowered to the first bucket that may hold durations.</param>
+    /// <param name="end">Raised to the end of the buckets that may hold durations, exclusive.</param>
+    /// <returns>The sum of the added counts.</returns>
     public long AddTo(Span<long> totals, ref int first, ref int end)
     {
         long sum = 0;
@@ -50,8 +54,8 @@ internal sealed class LatencyHistogram
         return sum;
     }
 
-    /// <summary>Adds what has been counted in one row of buckets.</summary>
-    /// <returns>How much was added.</returns>
+    /// <summary>Adds the counts of one row of buckets.</summary>
+    /// <returns>The sum of the added counts.</returns>
     public long AddRow(int row, Span<long> columns)
     {
         if (Volatile.Read(ref _rows[row]) is not { } counts) return 0;

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Mesh.Metrics;
 
-/// <summary>The half of a <see cref="MeasuredStream{T}"/> that does not depend on its items: so that there is one state machine, and one pool of them, for all streams.</summary>
+/// <summary>
+/// The half of a <see cref="MeasuredStream{T}"/> that does not depend on the type of its items, so that all streams share one state
+/// machine, and one pool of them.
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal abstract class MeasuredSteps(Operation operation)
 {
@@ -19,25 +22,28 @@ internal abstract class MeasuredSteps(Operation operation)
 
     protected Operation Operation => operation;
 
-    /// <summary>Reads the item to which the inner stream has stepped.</summary>
+    /// <summary>Takes over the current item of the inner stream.</summary>
     internal abstract void TakeCurrent();
 
-    /// <summary>Disposes the inner stream where there is one; a task that has failed where that throws at once.</summary>
+    /// <summary>Disposes the inner stream, if there is one; returns a failed task if that throws at once.</summary>
     internal abstract ValueTask DisposeItemsAsync();
 
-    /// <summary>The step has an item: the caller may ask for the next.</summary>
+    /// <summary>Notes that the step has an item: the caller may ask for the next.</summary>
     internal void Pause() => _phase = Phase.Paused;
 
     /// <summary>Ends the enumeration and its call.</summary>
-    /// <returns>What the step is to fail with: see <see cref="OperationCall.End(Exception?)"/>.</returns>
+    /// <returns>The exception with which the step fails: see <see cref="OperationCall.End(Exception?)"/>.</returns>
     internal Exception? End(Exception? error)
     {
         _phase = Phase.Ended;
         return _call.End(error);
     }
 
-    /// <summary>Begins a step, inside the call's activity. The first begins the call, unless that is rejected; after the end there is none.</summary>
-    /// <param name="outside">The activity to go back to when the step is left.</param>
+    /// <summary>
+    /// Begins a step, inside the call's activity. The first step begins the call, unless the call is rejected. After the end there is no
+    /// step.
+    /// </summary>
+    /// <param name="outside">The activity to return to when the step is left.</param>
     protected bool TryBeginStep(out Activity? outside)
     {
         outside = null;
@@ -60,11 +66,11 @@ internal abstract class MeasuredSteps(Operation operation)
         return true;
     }
 
-    /// <summary>What a step is that has not begun: the end of the items, or the rejection.</summary>
+    /// <summary>Returns the result of a step that could not begin: the end of the items, or the rejection.</summary>
     protected ValueTask<bool> NoStep() => _phase == Phase.New ? _call.Rejected(default(ValueTask<bool>)) : new ValueTask<bool>(false);
 
-    /// <summary>Begins an early disposal: of an enumeration that has begun and not ended.</summary>
-    /// <param name="outside">The activity to go back to.</param>
+    /// <summary>Begins the early disposal of an enumeration that has begun and not ended.</summary>
+    /// <param name="outside">The activity to return to.</param>
     protected bool TryBeginDisposal(out Activity? outside)
     {
         if (_phase == Phase.Stepping) throw Overlap();
@@ -74,10 +80,10 @@ internal abstract class MeasuredSteps(Operation operation)
         return hasBegun;
     }
 
-    /// <summary>Ends the call when the inner stream has been disposed.</summary>
+    /// <summary>Ends the call after the inner stream has been disposed.</summary>
     protected ValueTask EndAfter(ValueTask disposal) => PooledVoid.Await(disposal, _call.HandOver());
 
-    /// <summary>Goes back to the activity of the caller, who is not inside the call between its steps.</summary>
+    /// <summary>Returns to the activity of the caller, who is not inside the call between its steps.</summary>
     protected void Leave(Activity? outside)
     {
         if (_call.Activity is not null) Activity.Current = outside;
@@ -91,6 +97,6 @@ internal abstract class MeasuredSteps(Operation operation)
         return outside;
     }
 
-    // What an async iterator says too.
-    private static NotSupportedException Overlap() => new("A step of this enumeration is under way.");
+    // An async iterator throws the same exception.
+    private static NotSupportedException Overlap() => new("The previous step of this enumeration has not completed. Await MoveNextAsync before the next step.");
 }

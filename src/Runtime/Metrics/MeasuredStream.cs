@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// A stream whose enumeration is one call: it begins with the first step and ends when the stream is exhausted, fails or is disposed. The stream is its own first
-/// enumerator, so that measuring an enumeration takes one object. Written out, and not as an async iterator, so that it can be hidden from stack traces, and
-/// that a step which completes at once makes no state machine.
+/// A stream whose enumeration is one call: the call begins with the first step and ends when the stream is exhausted, fails or is disposed.
+/// The stream is its own first enumerator, so that measuring an enumeration takes one object. It is written out rather than an async
+/// iterator so that it can be hidden from stack traces, and a step that completes at once needs no state machine.
 /// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal sealed class MeasuredStream<T>(IAsyncEnumerable<T> stream, Operation operation) : MeasuredSteps(operation), IAsyncEnumerable<T>, IAsyncEnumerator<T>
 {
-    private IAsyncEnumerator<T>? _items; // made in the first step: its exception is one of the enumeration
+    private IAsyncEnumerator<T>? _items; // created in the first step, so that its exception is one of the enumeration
     private T _current = default!;
     private CancellationToken _cancellationToken;
     private int _isTaken;

@@ -3,27 +3,33 @@ using System.Diagnostics;
 
 namespace Mesh.Metrics;
 
-/// <content>Own code, measured as an operation.</content>
+/// <content>The application's own code, measured as operations.</content>
 public sealed partial class MeshMetrics
 {
-    /// <summary>The service as which own code is measured: <c>app</c>, with the contract <see cref="OwnContract"/>. A service of the application may have the same name; what it is told apart by is the contract.</summary>
+    /// <summary>
+    /// The service as which own code is measured: <c>app</c>, with the contract <see cref="OwnContract"/>. A service of the application may
+    /// have the same name; the contract tells the two apart.
+    /// </summary>
     public const string OwnService = "app";
 
     /// <summary>The contract as which own code is measured: <c>code</c>.</summary>
     public const string OwnContract = "code";
 
-    // Names are written in code, and so are few. Were they made of data, they would be memory and series without end.
+    // Names are written in code, and so are few. Names made of data would take memory and time series without end.
     private const int MaxOwn = 1000;
 
     private readonly ConcurrentDictionary<string, Operation> _own = new(StringComparer.Ordinal);
 
-    /// <summary>Runs a piece of code and measures it as an operation of the service <see cref="OwnService"/>: in the meter, in snapshots, as a span. Allocates nothing where <paramref name="work"/> completes at once and is static.</summary>
-    /// <typeparam name="TState">The type of what the code needs.</typeparam>
-    /// <param name="name">The operation's name. Beyond 1,000 different names, all are counted as <c>_OTHER</c>.</param>
-    /// <param name="state">What the code needs.</param>
+    /// <summary>
+    /// Runs a piece of code and measures it as an operation of the service <see cref="OwnService"/>: in the meter, in snapshots, as a span.
+    /// Allocates nothing if <paramref name="work"/> is static and completes at once.
+    /// </summary>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <param name="name">The name of the operation. Beyond 1,000 different names, all are counted as <c>_OTHER</c>.</param>
+    /// <param name="state">The state that the code needs.</param>
     /// <param name="work">The code.</param>
-    /// <param name="cancellationToken">Handed to the code.</param>
-    /// <returns>What the code returns, or fails with.</returns>
+    /// <param name="cancellationToken">The token to pass to the code.</param>
+    /// <returns>The result of the code, or its failure.</returns>
     [StackTraceHidden, DebuggerStepThrough]
     public ValueTask Track<TState>(string name, TState state, Func<TState, CancellationToken, ValueTask> work, CancellationToken cancellationToken = default)
     {
@@ -44,7 +50,7 @@ public sealed partial class MeshMetrics
     }
 
     /// <inheritdoc cref="Track{TState}" path="/*[not(self::typeparam)]"/>
-    /// <typeparam name="TState">The type of what the code needs.</typeparam>
+    /// <typeparam name="TState">The type of the state.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     [StackTraceHidden, DebuggerStepThrough]
     public ValueTask<TResult> Track<TState, TResult>(string name, TState state, Func<TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken = default)
@@ -65,10 +71,10 @@ public sealed partial class MeshMetrics
         }
     }
 
-    /// <summary>Counts a piece of code that is over and was measured otherwise, as <see cref="Track{TState}"/> does.</summary>
-    /// <param name="name">The operation's name.</param>
-    /// <param name="duration">How long it took.</param>
-    /// <param name="error">What it failed with; null when it succeeded.</param>
+    /// <summary>Records a piece of code that is over and was measured by other means, as <see cref="Track{TState}"/> does.</summary>
+    /// <param name="name">The name of the operation.</param>
+    /// <param name="duration">The duration of the code.</param>
+    /// <param name="error">The exception with which it failed; null if it succeeded.</param>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     public void Record(string name, TimeSpan duration, Exception? error = null)
     {
@@ -76,14 +82,14 @@ public sealed partial class MeshMetrics
         Own(name).Record(duration, error);
     }
 
-    /// <summary>The operation as which own code of this name is measured.</summary>
+    /// <summary>Returns the operation as which own code with this name is measured.</summary>
     internal Operation Own(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return _own.TryGetValue(name, out Operation? known) ? known : AddOwn(name);
     }
 
-    // Not among those that are found by name: a service of the same name that restarts must not keep own code from running.
+    // Not among the operations that are found by name: a restart of a service with the same name must not keep own code from running.
     private Operation AddOwn(string name)
     {
         lock (_closures)

@@ -6,18 +6,21 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// The meter, the activity source and the accumulators of all operations. The meter and the source are named <see cref="SourceName"/>; the instruments
-/// are <c>{prefix}.operation.duration</c> (a histogram, in seconds), <c>{prefix}.operation.active</c> and <c>{prefix}.operation.rejections</c>, with the tags <c>{prefix}.service</c>,
-/// <c>{prefix}.contract</c> and <c>{prefix}.operation</c>, and <c>error.type</c> on failures only (as OpenTelemetry's semantic conventions have it).
+/// The meter, the activity source and the accumulators of all operations. The meter and the source are named <see cref="SourceName"/>. The
+/// instruments are <c>{prefix}.operation.duration</c> (a histogram, in seconds), <c>{prefix}.operation.active</c> and
+/// <c>{prefix}.operation.rejections</c>, with the tags <c>{prefix}.service</c>, <c>{prefix}.contract</c> and <c>{prefix}.operation</c>, and
+/// <c>error.type</c> on failures only, as in OpenTelemetry's semantic conventions.
 /// </summary>
 public sealed partial class MeshMetrics : IDisposable
 {
-    /// <summary>The name of the meter and of the activity source: what to hand to <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry.</summary>
+    /// <summary>
+    /// The name of the meter and of the activity source, to pass to <c>AddMeter</c> and <c>AddSource</c> of OpenTelemetry.
+    /// </summary>
     public const string SourceName = "Mesh";
 
     private readonly ConcurrentDictionary<(string Service, string Contract, string Name), Operation> _operations = new();
     private readonly OperationList _listed = new();
-    private readonly Dictionary<string, ServiceClosure> _closures = new(StringComparer.Ordinal); // also the lock for making operations and for closing them
+    private readonly Dictionary<string, ServiceClosure> _closures = new(StringComparer.Ordinal); // also the lock for creating operations and for closing them
     private readonly TimeProvider? _time;
     private readonly Meter? _ownMeter;
     private volatile bool _accumulate;
@@ -26,8 +29,8 @@ public sealed partial class MeshMetrics : IDisposable
     private int _ownNames;
 
     /// <summary>Creates the meter and the activity source.</summary>
-    /// <param name="options">Where the prefix, whether to accumulate and whether to pool come from.</param>
-    /// <param name="meterFactory">Makes the meter, and disposes it, where the host has one.</param>
+    /// <param name="options">The options: the prefix, and whether to accumulate and to pool.</param>
+    /// <param name="meterFactory">The factory that creates and disposes the meter; null if the host has none.</param>
     /// <param name="time">The clock; the system's by default.</param>
     public MeshMetrics(MeshOptions options, IMeterFactory? meterFactory = null, TimeProvider? time = null)
     {
@@ -40,12 +43,14 @@ public sealed partial class MeshMetrics : IDisposable
         _ownMeter = meterFactory is null ? new Meter(SourceName) : null;
         Meter = _ownMeter ?? meterFactory!.Create(SourceName);
         Boundaries = DurationBoundaries.With(options.DurationBoundaries);
-        Duration = CreateDuration("operation.duration", "How long the operations of services take.");
-        Rejected = Meter.CreateCounter<long>($"{Prefix}.operation.rejections", "{call}", "How many calls of operations were rejected.");
-        Active = Meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "How many calls of operations are under way.");
+        Duration = CreateDuration("operation.duration", "Duration of calls of operations.");
+        Rejected = Meter.CreateCounter<long>($"{Prefix}.operation.rejections", "{call}", "Number of calls of operations that were rejected.");
+        Active = Meter.CreateUpDownCounter<long>($"{Prefix}.operation.active", "{call}", "Number of calls of operations under way.");
     }
 
-    /// <summary>Whether operations keep their numbers in the process, for <see cref="Snapshot()"/>. May be switched while running.</summary>
+    /// <summary>
+    /// Whether operations keep their statistics in the process, for <see cref="Snapshot()"/>. May be switched at run time.
+    /// </summary>
     public bool Accumulate
     {
         get => _accumulate;
@@ -60,19 +65,25 @@ public sealed partial class MeshMetrics : IDisposable
         }
     }
 
-    /// <summary>Whether pending calls that return value tasks use pooled state machines: see <see cref="MeshOptions.PoolPendingCalls"/>. May be switched while running.</summary>
+    /// <summary>
+    /// Whether pending calls that return value tasks use pooled state machines: see <see cref="MeshOptions.PoolPendingCalls"/>. May be
+    /// switched at run time.
+    /// </summary>
     public bool PoolPendingCalls
     {
         get => _poolPendingCalls;
         set => _poolPendingCalls = value;
     }
 
-    /// <summary>The upper bounds, in seconds and ascending, of the buckets that collectors are advised to count durations in: see <see cref="MeshOptions.DurationBoundaries"/>.</summary>
+    /// <summary>
+    /// The upper bounds, in seconds and ascending, of the buckets that collectors are advised to use for durations: see
+    /// <see cref="MeshOptions.DurationBoundaries"/>.
+    /// </summary>
     public IReadOnlyList<double> Boundaries { get; }
 
     internal string Prefix { get; }
 
-    /// <summary>How many ticks of the clock a second has.</summary>
+    /// <summary>The number of ticks of the clock in a second.</summary>
     internal long Frequency { get; }
 
     internal Meter Meter { get; }
@@ -85,15 +96,15 @@ public sealed partial class MeshMetrics : IDisposable
 
     internal ActivitySource Source { get; } = new(SourceName);
 
-    /// <summary>The operation of this name; the same object for the same names.</summary>
+    /// <summary>Returns the operation with this name; the same object for the same names.</summary>
     /// <param name="service">The name of the service.</param>
-    /// <param name="contract">The contract's name without namespace.</param>
-    /// <param name="name">The operation's name.</param>
-    /// <returns>What to measure its calls with.</returns>
+    /// <param name="contract">The name of the contract, without namespace.</param>
+    /// <param name="name">The name of the operation.</param>
+    /// <returns>The operation with which its calls are measured.</returns>
     public Operation Operation(string service, string contract, string name)
     {
         if (_operations.TryGetValue((service, contract, name), out Operation? known)) return known;
-        // One that is made while its service is closed is closed too.
+        // An operation that is created while its service is closed is closed too.
         lock (_closures)
         {
             if (_operations.TryGetValue((service, contract, name), out known)) return known;
@@ -105,24 +116,33 @@ public sealed partial class MeshMetrics : IDisposable
     }
 
     /// <summary>
-    /// All operations that there are, by <see cref="Metrics.Operation.Index"/>; in the order in which they came. None is ever removed: that there are more of them than before is all that can have changed. To be read with
-    /// <see cref="Metrics.Operation.Read"/>.
+    /// All operations, by <see cref="Metrics.Operation.Index"/>, in the order of their creation. No operation is ever removed: the only
+    /// change can be that there are more. To be read with <see cref="Metrics.Operation.Read"/>.
     /// </summary>
     public ReadOnlySpan<Operation> Operations => Listed.Span;
 
-    /// <summary>Another number whenever <see cref="Operations"/> has changed: who keeps something by index need look again only then.</summary>
+    /// <summary>
+    /// A number that changes whenever <see cref="Operations"/> does: code that keeps data by index need look again only then.
+    /// </summary>
     public int Generation => Listed.Count;
 
-    /// <summary>Gives the operations that the compiler knows, of which a facade may not have been made yet: they are listed when somebody asks for the first time what there is.</summary>
+    /// <summary>
+    /// Returns the operations that the compiler knows, whose facades may not have been created yet: they are added when the list of
+    /// operations is first requested.
+    /// </summary>
     internal Func<IEnumerable<(string Service, string Contract, string Name)>>? Planned { private get; init; }
 
-    /// <summary>What every operation that has been accumulated has done so far, in the order of service, contract and operation. Callers are not stopped.</summary>
-    /// <returns>One snapshot an operation.</returns>
+    /// <summary>
+    /// Returns the statistics of all operations so far, ordered by service, contract and operation. Calls are not stopped.
+    /// </summary>
+    /// <returns>One snapshot for each operation.</returns>
     public IReadOnlyList<OperationSnapshot> Snapshot() => Summarize(static _ => true, static (_, numbers) => numbers);
 
-    /// <summary>What the operations of a service have done so far, in the order of contract and operation. Callers are not stopped.</summary>
+    /// <summary>
+    /// Returns the statistics of the operations of a service so far, ordered by contract and operation. Calls are not stopped.
+    /// </summary>
     /// <param name="service">The name of the service.</param>
-    /// <returns>One snapshot an operation; none when there is no such service.</returns>
+    /// <returns>One snapshot for each operation; none if there is no such service.</returns>
     public IReadOnlyList<OperationSnapshot> Snapshot(string service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -130,21 +150,22 @@ public sealed partial class MeshMetrics : IDisposable
     }
 
     /// <summary>
-    /// The last 256 calls in the process that took more than three times as long as 99 of 100 of their operation, once it had 20; oldest first. Of an operation that has become slow as a whole, 16 a second, and those that are slower than
-    /// all of these. Kept while <see cref="Accumulate"/> is on.
+    /// Returns the last 256 calls in the process that took more than three times as long as 99 of 100 calls of their operation, once it has
+    /// had 20 calls; oldest first. For an operation that has become slow as a whole there are 16 calls a second, and those that are slower
+    /// than all of these. Kept while <see cref="Accumulate"/> is on.
     /// </summary>
     /// <returns>A copy that does not change.</returns>
     public IReadOnlyList<SlowCall> SlowCalls() => Slow.ToArray();
 
-    /// <summary>The middle of a bucket of durations: within 1.6 % of each that is counted in it.</summary>
+    /// <summary>Returns the middle of a bucket of durations: within 1.6 % of each duration that is counted in it.</summary>
     /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
     /// <returns>The duration.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
     public TimeSpan MiddleOf(int bucket) => TimeOf(LatencyBuckets.Middle(bucket));
 
-    /// <summary>What the durations in a bucket are less than, in seconds.</summary>
+    /// <summary>Returns the exclusive upper bound of a bucket of durations, in seconds.</summary>
     /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
-    /// <returns>Seconds.</returns>
+    /// <returns>The bound, in seconds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
     public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) / (double)Frequency;
 
@@ -152,35 +173,38 @@ public sealed partial class MeshMetrics : IDisposable
 
     internal DateTimeOffset UtcNow() => (_time ?? TimeProvider.System).GetUtcNow();
 
-    /// <summary>Ticks of the clock, as time.</summary>
+    /// <summary>Converts ticks of the clock to time.</summary>
     internal TimeSpan TimeOf(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks * TimeSpan.TicksPerSecond / Frequency));
 
-    /// <summary>A time as ticks of the clock.</summary>
+    /// <summary>Converts time to ticks of the clock.</summary>
     internal long TicksOf(TimeSpan time) => (long)Int128.Min((Int128)time.Ticks * Frequency / TimeSpan.TicksPerSecond, long.MaxValue);
 
-    /// <summary>Ticks of the clock, in seconds. Divided, not multiplied by the seconds of a tick: so 75 ms are the 0.075 of a bucket's bound, and not a bit more.</summary>
+    /// <summary>
+    /// Converts ticks of the clock to seconds. Divides, instead of multiplying by the seconds of a tick, so that 75 ms is exactly the 0.075
+    /// of a bucket's bound.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double SecondsOf(long ticks) => ticks / (double)Frequency;
 
-    /// <summary>Makes a histogram of seconds, with the advice that all of ours have.</summary>
-    /// <param name="name">Its name without prefix.</param>
-    /// <param name="description">What it measures, as a sentence.</param>
+    /// <summary>Creates a histogram of seconds, with the bucket boundaries that all of ours have.</summary>
+    /// <param name="name">The name of the instrument, without prefix.</param>
+    /// <param name="description">The description of the instrument.</param>
     internal Histogram<double> CreateDuration(string name, string description) => DurationBoundaries.Histogram(Meter, $"{Prefix}.{name}", description, Boundaries);
 
-    /// <summary>Disposes the activity source, and the meter where no <see cref="IMeterFactory"/> made it.</summary>
+    /// <summary>Disposes the activity source, and the meter unless an <see cref="IMeterFactory"/> has created it.</summary>
     public void Dispose()
     {
         Source.Dispose();
         _ownMeter?.Dispose();
     }
 
-    /// <summary>Whether there were calls of which the accumulators do not know: <see cref="Accumulate"/> is off, or has been.</summary>
+    /// <summary>Whether the accumulators may have missed calls, because <see cref="Accumulate"/> is or was off.</summary>
     internal bool HasGaps { get; private set; }
 
-    /// <summary>The operations of a service that have a facade by now.</summary>
+    /// <summary>Returns the operations of a service whose facades have been created.</summary>
     internal IReadOnlyList<Operation> OperationsOf(string service) => [.. _operations.Where(pair => pair.Key.Service == service).Select(static pair => pair.Value)];
 
-    /// <summary>What the wanted operations have done so far, in the order of service, contract and operation.</summary>
+    /// <summary>Returns the statistics of the wanted operations so far, ordered by service, contract and operation.</summary>
     internal T[] Summarize<T>(Func<Operation, bool> isWanted, Func<Operation, OperationSnapshot, T> describe)
     {
         var buckets = new long[LatencyBuckets.Count];
@@ -195,10 +219,10 @@ public sealed partial class MeshMetrics : IDisposable
         ];
     }
 
-    /// <summary>From now on the calls of a service are rejected; those under way go on.</summary>
+    /// <summary>Rejects the calls of a service from now on; calls under way go on.</summary>
     internal void Close(ServiceClosure closure) => Set(closure.Service, closure);
 
-    /// <summary>Lets the calls of a service in again.</summary>
+    /// <summary>Admits the calls of a service again.</summary>
     internal void Open(string service)
     {
         lock (_closures)
@@ -207,13 +231,13 @@ public sealed partial class MeshMetrics : IDisposable
         }
     }
 
-    /// <summary>Why the calls of a service are rejected; null when they are not.</summary>
+    /// <summary>Returns the closure that rejects the calls of a service; null if they are admitted.</summary>
     internal ServiceClosure? ClosureOf(string service)
     {
         lock (_closures) return _closures.GetValueOrDefault(service);
     }
 
-    /// <summary>Lets all calls in again.</summary>
+    /// <summary>Admits the calls of all services again.</summary>
     internal void OpenAll()
     {
         lock (_closures)

@@ -1,36 +1,37 @@
 namespace Mesh.Metrics;
 
 /// <summary>
-/// Counts by name, where user code may make up the names (a <see cref="ServiceException.Code"/>): of at most <see cref="Limit"/> different ones, and what comes after these under <see cref="Other"/>.
-/// So neither memory nor the series of a collector grow with what an operation fails of.
+/// Counts by name, where user code may make up the names (a <see cref="ServiceException.Code"/>): at most <see cref="Limit"/> different
+/// names, and all further ones under <see cref="Other"/>. So neither memory nor the time series of a collector grow with the failures of an
+/// operation.
 /// </summary>
-/// <param name="tags">The operation's tags.</param>
-/// <param name="tag">The name of the tag beside them.</param>
+/// <param name="tags">The tags of the operation.</param>
+/// <param name="tag">The name of the tag that holds the counted name.</param>
 internal sealed class NamedCounts(KeyValuePair<string, object?>[] tags, string tag)
 {
-    /// <summary>How many different names are counted apart.</summary>
+    /// <summary>The number of different names that are counted separately.</summary>
     public const int Limit = 20;
 
-    /// <summary>What all further names are counted under: the word of OpenTelemetry's conventions.</summary>
+    /// <summary>The name under which all further names are counted: the word of OpenTelemetry's conventions.</summary>
     public const string Other = "_OTHER";
 
     private readonly Lock _lock = new();
-    private volatile NamedCount[] _named = []; // replaced when a name comes that is new
+    private volatile NamedCount[] _named = []; // replaced when a new name arrives
     private volatile NamedCount? _other;
 
-    /// <summary>The count of a name, or that of all others.</summary>
+    /// <summary>Returns the count of a name, or the count of all other names.</summary>
     public NamedCount Of(string name)
     {
         NamedCount[] named = _named;
         return Find(named, name) ?? (named.Length >= Limit && _other is { } other ? other : Add(name));
     }
 
-    /// <summary>What has been counted, in the order in which the names came; the others last. Who counts is not stopped.</summary>
-    /// <param name="counts">Where to put it: up to one more than <see cref="Limit"/>.</param>
-    /// <returns>How many there are.</returns>
+    /// <summary>Reads the counts, in the order in which the names arrived, the other names last. Writers are not stopped.</summary>
+    /// <param name="counts">The span to fill: up to one entry more than <see cref="Limit"/>.</param>
+    /// <returns>The number of entries.</returns>
     public int Read(Span<KeyValuePair<string, long>> counts)
     {
-        NamedCount? other = _other; // first: then there is none without those that fill the limit
+        NamedCount? other = _other; // read first: there is no such count without those that fill the limit
         int found = 0;
         foreach (NamedCount count in _named) Put(count, counts);
         if (other is not null) Put(other, counts);
@@ -43,7 +44,7 @@ internal sealed class NamedCounts(KeyValuePair<string, object?>[] tags, string t
         }
     }
 
-    /// <summary>How much has been counted under all names.</summary>
+    /// <summary>Returns the sum of all counts.</summary>
     public long Sum()
     {
         long sum = _other?.Value ?? 0;
@@ -51,7 +52,7 @@ internal sealed class NamedCounts(KeyValuePair<string, object?>[] tags, string t
         return sum;
     }
 
-    // Mostly the very same string, and few of them: faster than a hash.
+    // The names are few, and mostly the very same string: faster than a hash.
     private static NamedCount? Find(NamedCount[] named, string name)
     {
         foreach (NamedCount count in named)
@@ -67,7 +68,7 @@ internal sealed class NamedCounts(KeyValuePair<string, object?>[] tags, string t
         lock (_lock)
         {
             NamedCount[] named = _named;
-            if (Find(named, name) is { } known) return known; // somebody was faster
+            if (Find(named, name) is { } known) return known; // another thread was faster
             if (name.Length == 0 || name == Other || named.Length >= Limit) return _other ??= Make(Other);
             NamedCount added = Make(name);
             _named = [.. named, added];
@@ -78,7 +79,7 @@ internal sealed class NamedCounts(KeyValuePair<string, object?>[] tags, string t
     private NamedCount Make(string name) => new(name, [.. tags, new(tag, name)]);
 }
 
-/// <summary>How often something of this name happened.</summary>
+/// <summary>The number of events with one name.</summary>
 /// <param name="name">The name.</param>
 /// <param name="tags">The tags under which a collector counts it.</param>
 internal sealed class NamedCount(string name, KeyValuePair<string, object?>[] tags)

@@ -5,11 +5,14 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
-/// <summary>One operation of one service: what its facade measures and traces with. Made by <see cref="MeshMetrics.Operation"/>, one for the process.</summary>
+/// <summary>
+/// One operation of one service, with which its facade measures and traces. Created by <see cref="MeshMetrics.Operation"/>, once for the
+/// process.
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 public sealed class Operation
 {
-    // The metrics' own, at hand: each is looked at in every call.
+    // Copies of the metrics' fields, because each call reads them.
     private readonly Histogram<double> _duration;
     private readonly UpDownCounter<long> _active;
     private readonly Counter<long> _rejected;
@@ -18,9 +21,9 @@ public sealed class Operation
     private readonly SlowWatch _slow = new();
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly string _activityName;
-    private NamedCounts? _errors, _rejections; // made when a call fails or is rejected: most operations never do
-    private volatile ServiceClosure? _closure; // null unless the service restarts or has failed to
-    private volatile bool _isWatched; // closed or accumulated: one look for both, in every call
+    private NamedCounts? _errors, _rejections; // created when a call fails or is rejected: in most operations none ever does
+    private volatile ServiceClosure? _closure; // null unless the service is restarting or has failed to
+    private volatile bool _isWatched; // closed or accumulated: one read for both, in every call
 
     internal Operation(MeshMetrics metrics, string service, string contract, string name, int index)
     {
@@ -36,27 +39,30 @@ public sealed class Operation
         ];
     }
 
-    /// <summary>How many entries <see cref="ReadErrors"/> and <see cref="ReadRejections"/> give at most: 20 different names, and <c>_OTHER</c> for what comes after these.</summary>
+    /// <summary>
+    /// The largest number of entries of <see cref="ReadErrors"/> and <see cref="ReadRejections"/>: 20 different names, and <c>_OTHER</c>
+    /// for all further ones.
+    /// </summary>
     public const int MaxNames = NamedCounts.Limit + 1;
 
     /// <summary>The name of the service.</summary>
     public string Service { get; }
 
-    /// <summary>The contract's name without namespace.</summary>
+    /// <summary>The name of the contract, without namespace.</summary>
     public string Contract { get; }
 
-    /// <summary>The operation's name.</summary>
+    /// <summary>The name of the operation.</summary>
     public string Name { get; }
 
-    /// <summary>Its place in <see cref="MeshMetrics.Operations"/>, which it keeps.</summary>
+    /// <summary>The index of the operation in <see cref="MeshMetrics.Operations"/>, which never changes.</summary>
     public int Index { get; }
 
     internal MeshMetrics Metrics { get; }
 
-    /// <summary>Service, contract and operation, as tags.</summary>
+    /// <summary>The service, the contract and the operation, as tags.</summary>
     internal ReadOnlySpan<KeyValuePair<string, object?>> Tags => _tags;
 
-    /// <summary>Why new calls are rejected; null in normal operation.</summary>
+    /// <summary>The closure that rejects new calls; null in normal operation.</summary>
     internal ServiceClosure? Closure
     {
         get => _closure;
@@ -67,27 +73,33 @@ public sealed class Operation
         }
     }
 
-    /// <summary>How many calls are under way of those that the accumulator was told of: exact when none begins any more, else at most too many.</summary>
+    /// <summary>The number of accumulated calls under way: exact if no call begins any more, else at most too high.</summary>
     internal long Pending => _accumulator.Pending;
 
-    /// <summary>Whether anybody wants to know about a call, be it to reject it. Where nobody does, a facade calls the service and does nothing else.</summary>
+    /// <summary>
+    /// Whether anybody wants to know about a call, or to reject it. If nobody does, a facade calls the service and does nothing else.
+    /// </summary>
     public bool IsObserved => _isWatched || _duration.Enabled || _active.Enabled || _source.HasListeners() || _rejected.Enabled;
 
-    /// <summary>What calls have failed of; null when none has.</summary>
+    /// <summary>The numbers of failed calls, by type of error; null if none has failed.</summary>
     internal NamedCounts? Errors => Volatile.Read(ref _errors);
 
-    /// <summary>Why calls were rejected; null when none was.</summary>
+    /// <summary>The numbers of rejected calls, by reason; null if none was rejected.</summary>
     internal NamedCounts? Rejections => Volatile.Read(ref _rejections);
 
-    /// <summary>Whether to accumulate, or the closure, has changed; called under the lock of the metrics.</summary>
+    /// <summary>
+    /// Takes over a change of <see cref="MeshMetrics.Accumulate"/> or of the closure; called under the lock of the metrics.
+    /// </summary>
     internal void Refresh() => _isWatched = _closure is not null || Metrics.Accumulate;
 
     internal CallObservers Observers =>
         (Metrics.Accumulate ? CallObservers.Accumulator : 0) | (_duration.Enabled ? CallObservers.Duration : 0) | (_active.Enabled ? CallObservers.Active : 0);
 
-    /// <summary>Begins a call. When nobody measures or traces, this costs a few reads and the call does nothing.</summary>
-    /// <param name="call">The call, made in its place: as a returned value it would be copied, twice; <see cref="OperationCall.Leave"/> ends it.</param>
-    /// <exception cref="ServiceException">The service restarts, or has failed to: see <see cref="ServiceException.IsTransient"/>.</exception>
+    /// <summary>Begins a call. If nobody measures or traces, this costs a few reads, and the call does nothing.</summary>
+    /// <param name="call">The call, initialized in its place, because a returned value would be copied twice;
+    /// <see cref="OperationCall.Leave"/> ends it.</param>
+    /// <exception cref="ServiceException">The service is restarting, or has failed to: see
+    /// <see cref="ServiceException.IsTransient"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(out OperationCall call)
     {
@@ -95,9 +107,9 @@ public sealed class Operation
         if (IsObserved) call.Begin(this);
     }
 
-    /// <summary>Begins a call whose outcome is a task: where it is rejected, that is what the task fails with.</summary>
+    /// <summary>Begins a call whose outcome is a task: a rejection fails the task instead of throwing.</summary>
     /// <param name="call">The call, as with <see cref="Start"/>.</param>
-    /// <returns>False when the call is rejected: then <see cref="OperationCall.Rejected(Task)"/> is what the caller gets.</returns>
+    /// <returns>False if the call is rejected: the caller then gets <see cref="OperationCall.Rejected(Task)"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryStart(out OperationCall call)
     {
@@ -105,37 +117,48 @@ public sealed class Operation
         return !IsObserved || call.TryBegin(this);
     }
 
-    /// <summary>Measures and traces a stream over its whole enumeration, also when it is disposed early. When nobody does, the stream itself is returned.</summary>
+    /// <summary>
+    /// Measures and traces a stream over its whole enumeration, even if it is disposed early. If nobody measures or traces, returns the
+    /// stream itself.
+    /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="stream">The stream of the service behind the facade.</param>
     /// <returns>A stream with the same items.</returns>
     [return: NotNullIfNotNull(nameof(stream))]
     public IAsyncEnumerable<T>? Measure<T>(IAsyncEnumerable<T>? stream) => IsObserved && stream is not null ? new MeasuredStream<T>(stream, this) : stream;
 
-    /// <summary>What the caller gets whose token was cancelled before the call: a stream whose enumeration is cancelled, and the service is not called.</summary>
+    /// <summary>
+    /// Returns the stream for a caller whose token was cancelled before the call: its enumeration is cancelled, and the service is not
+    /// called.
+    /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="kind">Says what kind of stream; nothing else of it matters.</param>
+    /// <param name="kind">A stream of the same type, from which the type is inferred; ignored otherwise.</param>
     /// <param name="token">The caller's token.</param>
     /// <returns>The stream.</returns>
     public IAsyncEnumerable<T> Cancelled<T>(IAsyncEnumerable<T>? kind, CancellationToken token) => Measure(new CancelledStream<T>(token));
 
-    /// <summary>Whether the service is closed: then it is not asked for a stream, and whoever enumerates the one that he gets instead is rejected in the first step.</summary>
+    /// <summary>
+    /// Replaces the stream of a closed service: the service is not asked for a stream, and the enumeration of the returned one is rejected
+    /// in its first step.
+    /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="rejected">The stream that the caller gets, when this is true.</param>
-    /// <returns>False in normal operation.</returns>
+    /// <param name="rejected">The stream for the caller, if the service is closed.</param>
+    /// <returns>True if the service is closed; false in normal operation.</returns>
     public bool TryReject<T>([NotNullWhen(true)] out IAsyncEnumerable<T>? rejected)
     {
         rejected = _closure is { } closed ? new RejectedStream<T>(this, closed) : null;
         return rejected is not null;
     }
 
-    /// <summary>Counts a call whose stream was never made. To be used as exception filter: it lets the exception pass untouched.</summary>
-    /// <param name="exception">The exception that the service raised instead.</param>
+    /// <summary>
+    /// Counts a call whose stream could not be created. To be used as an exception filter, which lets the exception pass untouched.
+    /// </summary>
+    /// <param name="exception">The exception that the service threw instead.</param>
     /// <returns>Always false.</returns>
     public bool Observe(Exception exception)
     {
         OperationCall call = default;
-        if (IsObserved) call.Begin(this, isAdmitted: true); // it has been let in, and is over
+        if (IsObserved) call.Begin(this, isAdmitted: true); // the call was admitted, and is over
         call.Observe(exception);
         call.Leave();
         return false;
@@ -143,7 +166,7 @@ public sealed class Operation
 
     internal Activity? StartActivity() => _source.HasListeners() ? _source.StartActivity(ActivityKind.Internal, tags: _tags, name: _activityName) : null;
 
-    // The instrument first: what its listeners throw is the caller's before there is a call to count.
+    // The instrument first: an exception of its listeners reaches the caller before there is a call to count.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Started(CallObservers observers)
     {
@@ -168,34 +191,39 @@ public sealed class Operation
     }
 
     /// <summary>
-    /// Reads what has been counted since the process started, without stopping callers and without garbage: to be read again and again, and subtracted. Calls may end while it is read; those count as
-    /// under way. No number is negative, and none exceeds what it is a part of.
+    /// Reads the counts since the process started, without stopping calls and without allocating: to be read again and again, and
+    /// subtracted. Calls that end during the reading may count as under way. No number is negative, and none exceeds the number of which it
+    /// is a part.
     /// </summary>
-    /// <param name="buckets">Where to put how many calls have ended, by duration: at least <see cref="LatencyBuckets.Count"/>, all of which are written.</param>
+    /// <param name="buckets">Receives the number of ended calls by duration: at least <see cref="LatencyBuckets.Count"/> buckets, all of
+    /// which are written.</param>
     /// <returns>The other numbers.</returns>
-    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <exception cref="ArgumentException">The span is too small.</exception>
     public OperationReading Read(Span<long> buckets)
     {
-        if (buckets.Length < LatencyBuckets.Count) throw new ArgumentException($"There must be room for LatencyBuckets.Count ({LatencyBuckets.Count}) buckets, and not {buckets.Length}.", nameof(buckets));
-        // Before the calls, of which each is counted before its failure is.
+        if (buckets.Length < LatencyBuckets.Count) throw new ArgumentException($"The span has room for {buckets.Length} buckets, but needs room for LatencyBuckets.Count ({LatencyBuckets.Count}).", nameof(buckets));
+        // Read before the calls, because each call is counted before its failure is.
         (long errors, long rejected) = (Errors?.Sum() ?? 0, Rejections?.Sum() ?? 0);
         (long count, long active, int first, int end) = _accumulator.Read(buckets[..LatencyBuckets.Count]);
         return new OperationReading(count, errors, active, rejected, first, end);
     }
 
-    /// <summary>Reads how many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), without garbage.</summary>
-    /// <param name="errors">Where to put them: <see cref="MaxNames"/> are enough.</param>
-    /// <returns>How many there are.</returns>
-    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <summary>
+    /// Reads the numbers of failed calls, by the full type name of the exception (for a <see cref="ServiceException"/> by its code),
+    /// without allocating.
+    /// </summary>
+    /// <param name="errors">Receives the entries: <see cref="MaxNames"/> are enough.</param>
+    /// <returns>The number of entries.</returns>
+    /// <exception cref="ArgumentException">The span is too small.</exception>
     public int ReadErrors(Span<KeyValuePair<string, long>> errors) => ReadCounts(Errors, errors, nameof(errors));
 
-    /// <summary>Reads how many calls were rejected, by reason, without garbage.</summary>
-    /// <param name="rejections">Where to put them: <see cref="MaxNames"/> are enough.</param>
-    /// <returns>How many there are.</returns>
-    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <summary>Reads the numbers of rejected calls, by reason, without allocating.</summary>
+    /// <param name="rejections">Receives the entries: <see cref="MaxNames"/> are enough.</param>
+    /// <returns>The number of entries.</returns>
+    /// <exception cref="ArgumentException">The span is too small.</exception>
     public int ReadRejections(Span<KeyValuePair<string, long>> rejections) => ReadCounts(Rejections, rejections, nameof(rejections));
 
-    // The activity ends too when a listener of the instruments throws: the caller must not stay inside it.
+    // The activity ends even if a listener of the instruments throws: the caller must not stay inside it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EndTraced(CallObservers observers, long start, Activity activity, Exception? error)
     {
@@ -221,7 +249,8 @@ public sealed class Operation
         else Ended(observers, start, activity, ErrorCount(errorType));
     }
 
-    // For a collector it is a failed call like any other, with a number of its own beside; for the accumulator it has not been one.
+    // To a collector the call is a failed one like any other, and is also counted as a rejection; the accumulator does not count it as a
+    // call.
     private void Rejected(CallObservers observers, long start, string errorType)
     {
         Uncount(observers);
@@ -231,7 +260,7 @@ public sealed class Operation
         if (_rejected.Enabled) _rejected.Add(1, rejection.Tags);
     }
 
-    // What is counted here comes first, then what the instruments are told: their listeners are foreign, and may throw.
+    // Our own counts come first, then the instruments: their listeners are foreign code, and may throw.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ended(CallObservers observers, long start, Activity? activity, NamedCount? failure)
     {
@@ -264,7 +293,7 @@ public sealed class Operation
         _closure?.CallEnded();
     }
 
-    /// <summary>Counts a call that is over, and was measured by somebody else.</summary>
+    /// <summary>Records a call that is over and was measured by other means.</summary>
     internal void Record(TimeSpan duration, Exception? error)
     {
         if (!IsObserved) return;
@@ -282,7 +311,7 @@ public sealed class Operation
         if ((observers & CallObservers.Duration) != 0) _duration.Record(duration.TotalSeconds, failure is null ? _tags : failure.Tags);
     }
 
-    /// <summary>What a call that was not let in is rejected with.</summary>
+    /// <summary>Creates the exception for a call that is not admitted, and counts the rejection.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal ServiceException Reject(ServiceClosure closure)
     {
@@ -300,7 +329,7 @@ public sealed class Operation
         return count;
     }
 
-    // Before the call is counted itself.
+    // Before the call itself is counted.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteIfSlow(long now, long ticks, Activity? activity, NamedCount? failure)
     {
@@ -322,7 +351,7 @@ public sealed class Operation
     private static int ReadCounts(NamedCounts? counts, Span<KeyValuePair<string, long>> into, string parameter)
     {
         if (counts is null) return 0;
-        if (into.Length < MaxNames) throw new ArgumentException($"There must be room for Operation.MaxNames ({MaxNames}) entries, and not {into.Length}.", parameter);
+        if (into.Length < MaxNames) throw new ArgumentException($"The span has room for {into.Length} entries, but needs room for Operation.MaxNames ({MaxNames}).", parameter);
         return counts.Read(into);
     }
 }

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// Counts one operation's calls in the process. Lock-free: two interlocked increments a call, on counters of the processor that runs it, so that
-/// threads do not fight over a cache line: two threads on one operation take as long a call as one. What can be derived (count, active, mean) is derived when
-/// it is read. An operation takes 0.7 KB, and 1.2 to 5 KB for each processor that has run it (16 at most): by how far its durations are spread.
+/// Counts the calls of one operation in the process. Lock-free: two interlocked increments for a call, on counters of the processor that
+/// runs it, so that threads do not contend for a cache line, and calls on two threads take no longer than on one. Numbers that can be
+/// derived (count, active, mean) are derived when they are read. An operation takes 0.7 KB, and 1.2 to 5 KB for each processor that has run
+/// it (16 at most), depending on the spread of its durations.
 /// </summary>
 internal sealed class OperationAccumulator
 {
@@ -16,11 +17,15 @@ internal sealed class OperationAccumulator
 
     public void Started() => Interlocked.Increment(ref Current.Started.Value);
 
-    /// <summary>Takes back a start: the call was rejected.</summary>
-    /// <remarks>Counted up, as all else: then who reads withdrawals before starts never sees too few calls under way.</remarks>
+    /// <summary>Takes back a start, because the call was rejected.</summary>
+    /// <remarks>
+    /// Counted up, like everything else: a reader that reads withdrawals before starts never sees too few calls under way.
+    /// </remarks>
     public void Withdrawn() => Interlocked.Increment(ref _withdrawn);
 
-    /// <summary>How many calls are under way: exact when none begins any more; one that ends while it is read may be among them.</summary>
+    /// <summary>
+    /// The number of calls under way: exact if no call begins any more; a call that ends during the reading may be included.
+    /// </summary>
     public long Pending
     {
         get
@@ -34,21 +39,24 @@ internal sealed class OperationAccumulator
 
     public void Completed(long ticks) => Current.Latencies.Record(ticks);
 
-    /// <summary>What has been counted so far; consistent enough that no number is negative, though calls may end while it is read.</summary>
-    /// <param name="buckets">Where to put how many calls have ended, by duration: <see cref="LatencyBuckets.Count"/> of them.</param>
-    /// <returns>How many have ended, how many are under way, and where in the buckets something is.</returns>
+    /// <summary>Reads the counts so far, consistently enough that no number is negative, though calls may end during the reading.</summary>
+    /// <param name="buckets">Receives the number of ended calls by duration: <see cref="LatencyBuckets.Count"/> buckets.</param>
+    /// <returns>The number of ended calls, the number of calls under way, and the range of buckets that may hold calls.</returns>
     public (long Count, long Active, int First, int End) Read(Span<long> buckets)
     {
         buckets.Clear();
         (int first, int end) = (LatencyBuckets.Count, 0);
-        // Ends before starts: a call that ends in between is then counted as active, never as minus one.
+        // Ends are read before starts: a call that ends in between then counts as active, and never as minus one.
         long withdrawn = Volatile.Read(ref _withdrawn), started = 0, count = 0;
         foreach (Stripe? stripe in _stripes) count += stripe?.Latencies.AddTo(buckets, ref first, ref end) ?? 0;
         foreach (Stripe? stripe in _stripes) started += stripe is null ? 0 : Volatile.Read(ref stripe.Started.Value);
         return (count, Math.Max(started - withdrawn - count, 0), Math.Min(first, end), end);
     }
 
-    /// <summary>The duration that this part of the calls did not exceed, in ticks and within 1.6 %; null while fewer than so many have ended.</summary>
+    /// <summary>
+    /// Returns the duration that this share of the calls did not exceed, in ticks and within 1.6 %; null if fewer than so many calls have
+    /// ended.
+    /// </summary>
     public double? Percentile(double part, int atLeast)
     {
         long count = 0;
@@ -92,7 +100,7 @@ internal sealed class OperationAccumulator
         public PaddedCounter Started;
     }
 
-    // A cache line to either side (128 bytes: adjacent lines are fetched in pairs), so that stripes do not share one.
+    // A cache line on either side (128 bytes: adjacent lines are fetched in pairs), so that stripes do not share one.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct PaddedCounter
     {

@@ -7,9 +7,9 @@ using Mesh.Metrics;
 namespace Mesh.Generation;
 
 /// <summary>
-/// One call of an operation, from <see cref="Operation.Start(out OperationCall)"/> to <see cref="Leave"/>. A mutable value, so that a call allocates nothing; what a generated
-/// facade does with it is written as
-/// <c>try { return call.Track(inner.M()); } catch (Exception e) when (call.Observe(e)) { throw; } finally { call.Leave(); }</c>.
+/// One call of an operation, from <see cref="Operation.Start(out OperationCall)"/> to <see cref="Leave"/>. A mutable value, so that a call
+/// allocates nothing. A generated facade uses it as in <c>try { return call.Track(inner.M()); } catch (Exception e) when (call.Observe(e))
+/// { throw; } finally { call.Leave(); }</c>.
 /// </summary>
 #pragma warning disable CA1815 // A call is not compared with another.
 [StackTraceHidden, DebuggerStepThrough]
@@ -20,7 +20,7 @@ public struct OperationCall
     private CallObservers _observers;
     private long _start;
     private Activity? _activity;
-    private Operation? _operation; // null when nobody observes, and when the call has ended or was handed over to what awaits its task
+    private Operation? _operation; // null if nobody observes, and after the call has ended or was handed over to the code that awaits its task
     private Exception? _error;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -40,7 +40,8 @@ public struct OperationCall
 
         CallObservers observers = operation.Observers;
         operation.Started(observers);
-        // Counted first, looked again then; who closes does it the other way round: so either the call is rejected here, or it is among those that are waited for.
+        // The call is counted before the closure is read again; closing does it the other way round. So either the call is rejected here,
+        // or the closure waits for it.
         if (!isAdmitted && operation.Closure is { } closedSince)
         {
             operation.Withdraw(observers);
@@ -55,7 +56,7 @@ public struct OperationCall
         }
         catch
         {
-            // A listener of activities has thrown: nobody would end the call.
+            // A listener of activities has thrown: nobody else would end the call.
             operation.Withdraw(observers);
             throw;
         }
@@ -65,8 +66,8 @@ public struct OperationCall
         return true;
     }
 
-    /// <summary>What the caller gets of a call that <see cref="Operation.TryStart"/> has rejected: a task that has failed.</summary>
-    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
+    /// <summary>Returns the failed task for the caller of a call that <see cref="Operation.TryStart"/> has rejected.</summary>
+    /// <param name="kind">A task of the same type, from which the type is inferred; ignored otherwise.</param>
     /// <returns>The failed task.</returns>
     public readonly Task Rejected(Task? kind) => Task.FromException(_error!);
 
@@ -80,8 +81,8 @@ public struct OperationCall
     /// <inheritdoc cref="Rejected{T}(Task{T})"/>
     public readonly ValueTask<T> Rejected<T>(ValueTask<T> kind) => ValueTask.FromException<T>(_error!);
 
-    /// <summary>What the caller gets whose token was cancelled before the call: a cancelled task, and the service is not called.</summary>
-    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
+    /// <summary>Returns the cancelled task for a caller whose token was cancelled before the call; the service is not called.</summary>
+    /// <param name="kind">A task of the same type, from which the type is inferred; ignored otherwise.</param>
     /// <param name="token">The caller's token.</param>
     /// <returns>The cancelled task.</returns>
     public Task Cancelled(Task? kind, CancellationToken token)
@@ -104,8 +105,10 @@ public struct OperationCall
     /// <inheritdoc cref="Cancelled{T}(Task{T}, CancellationToken)"/>
     public ValueTask<T> Cancelled<T>(ValueTask<T> kind, CancellationToken token) => new(Cancelled(default(Task<T>), token));
 
-    /// <summary>Notes the exception that ends the call. To be used as exception filter: it lets the exception pass untouched.</summary>
-    /// <param name="exception">The exception that the service raised.</param>
+    /// <summary>
+    /// Notes the exception that ends the call. To be used as an exception filter, which lets the exception pass untouched.
+    /// </summary>
+    /// <param name="exception">The exception that the service threw.</param>
     /// <returns>Always false.</returns>
     public bool Observe(Exception exception)
     {
@@ -119,32 +122,32 @@ public struct OperationCall
         if (_operation is { } operation) End(operation);
     }
 
-    /// <summary>Returns a completed task as it is; one that is pending is observed until it ends.</summary>
+    /// <summary>Returns a completed task as it is; a pending task is observed until it ends.</summary>
     /// <param name="task">The task that the service returned.</param>
     /// <returns>A task with the same outcome.</returns>
     [return: NotNullIfNotNull(nameof(task))]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // one read, if nobody observes
     public Task? Track(Task? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
     [return: NotNullIfNotNull(nameof(task))]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a look, where nobody observes
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // one read, if nobody observes
     public Task<T>? Track<T>(Task<T>? task) => _operation is null || task is null or { IsCompletedSuccessfully: true } ? task : Wait(task);
 
     /// <inheritdoc cref="Track(Task)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a value of two words is returned through memory, unless this is inlined
     public ValueTask Track(ValueTask task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     /// <inheritdoc cref="Track{T}(Task{T})"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // two words are returned through memory, unless the caller and this are one
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a value of two words is returned through memory, unless this is inlined
     public ValueTask<T> Track<T>(ValueTask<T> task) => _operation is null || task.IsCompletedSuccessfully ? task : Wait(task);
 
     internal readonly Activity? Activity => _activity;
 
     /// <summary>Ends a call that was handed over.</summary>
-    /// <param name="error">What its task has failed with.</param>
-    /// <returns>What the caller's task is to fail with: the same; an observer's own exception instead, where one has raised it.</returns>
+    /// <param name="error">The exception with which its task has failed; null if it succeeded.</param>
+    /// <returns>The exception for the caller's task: the same one, or that of an observer that has thrown.</returns>
     internal Exception? End(Exception? error)
     {
         try
@@ -165,7 +168,7 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task<T> Wait<T>(Task<T> task) => NoteEnd(task) ? task : PendingTask<T>.Await(task, HandOver());
 
-    // A task that has failed already is the caller's as it is, with all of its exceptions.
+    // The caller gets a task that has already failed as it is, with all of its exceptions.
     private bool NoteEnd(Task task)
     {
         if (!task.IsCompleted) return false;
@@ -179,12 +182,12 @@ public struct OperationCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask<T> Wait<T>(ValueTask<T> task) => _operation!.Metrics.PoolPendingCalls ? PooledValueTask<T>.Await(task, HandOver()) : new ValueTask<T>(PendingValueTask<T>.Await(task, HandOver()));
 
-    /// <summary>Hands the call over to what will end it.</summary>
+    /// <summary>Hands the call over to the code that will end it.</summary>
     internal OperationCall HandOver()
     {
         OperationCall call = this;
         _operation = null;
-        // A method that is not async changes its caller's context: the caller must not find itself inside our activity.
+        // A method that is not async changes the context of its caller, who must not end up inside our activity.
         if (_activity is not null) Activity.Current = _activity.Parent;
         return call;
     }

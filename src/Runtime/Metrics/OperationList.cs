@@ -1,10 +1,12 @@
 namespace Mesh.Metrics;
 
-/// <summary>Operations in the order in which they came. One at a time adds; anybody reads, without a lock and without garbage.</summary>
+/// <summary>
+/// The operations in the order of their creation. One thread at a time adds; any thread reads, without a lock and without allocating.
+/// </summary>
 internal sealed class OperationList
 {
     private volatile Operation[] _operations = new Operation[16];
-    private volatile int _count; // counted up after an operation is in its place
+    private volatile int _count; // raised after an operation has been put in its place
 
     public int Count => _count;
 
@@ -14,7 +16,7 @@ internal sealed class OperationList
     {
         get
         {
-            int count = _count; // first: an array that is newer has at least these
+            int count = _count; // read first: a newer array has at least so many
             return new ArraySegment<Operation>(_operations, 0, count);
         }
     }

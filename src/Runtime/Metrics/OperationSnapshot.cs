@@ -2,30 +2,35 @@ using System.Collections.ObjectModel;
 
 namespace Mesh.Metrics;
 
-/// <summary>What an operation has done since the process started.</summary>
+/// <summary>The statistics of an operation since the process started.</summary>
 public sealed record OperationSnapshot
 {
     /// <summary>The name of the service.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The contract's name without namespace.</summary>
+    /// <summary>The name of the contract, without namespace.</summary>
     public required string Contract { get; init; }
 
-    /// <summary>The operation: the method's name; with its parameter types where the contract overloads it.</summary>
+    /// <summary>The name of the operation: that of the method; with its parameter types if the contract overloads it.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>How many calls have ended, failed ones included.</summary>
+    /// <summary>The number of calls that have ended, including failed ones.</summary>
     public required long Count { get; init; }
 
-    /// <summary>How many calls are under way.</summary>
+    /// <summary>The number of calls under way.</summary>
     public required long Active { get; init; }
 
-    /// <summary>How many calls have failed, by the exception's full type name (a <see cref="ServiceException"/> by its code), in ordinal order: 20 different ones, and <c>_OTHER</c> for what comes after these.</summary>
+    /// <summary>
+    /// The numbers of failed calls, by the full type name of the exception (for a <see cref="ServiceException"/> by its code), in ordinal
+    /// order: 20 different names, and <c>_OTHER</c> for all further ones.
+    /// </summary>
     public required IReadOnlyDictionary<string, long> Errors { get; init; }
 
     /// <summary>
-    /// How many calls were rejected, by reason, in ordinal order: they did not reach the service, and are neither among <see cref="Count"/> nor among <see cref="Errors"/>. The service restarts (<c>restarting</c>), or did not
-    /// start again (<c>unavailable</c>); the operation's circuit breaker is open (<c>circuit-open</c>), its concurrency limit (<c>limit-exceeded</c>) or its rate limit (<c>rate-limited</c>) is used up.
+    /// The numbers of rejected calls, by reason, in ordinal order. Rejected calls did not reach the service; neither <see cref="Count"/>
+    /// nor <see cref="Errors"/> includes them. The reasons: the service is restarting (<c>restarting</c>) or did not start again
+    /// (<c>unavailable</c>); the operation's circuit breaker is open (<c>circuit-open</c>), its concurrency limit is reached
+    /// (<c>limit-exceeded</c>) or its rate limit is used up (<c>rate-limited</c>).
     /// </summary>
     public IReadOnlyDictionary<string, long> Rejections { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
@@ -44,9 +49,9 @@ public sealed record OperationSnapshot
     /// <summary>The longest duration, within 1.6 %.</summary>
     public required TimeSpan Max { get; init; }
 
-    /// <summary>How many calls have failed.</summary>
+    /// <summary>The number of failed calls.</summary>
     public long ErrorCount => Errors.Values.Sum();
 
-    /// <summary>How many calls were rejected.</summary>
+    /// <summary>The number of rejected calls.</summary>
     public long Rejected => Rejections.Values.Sum();
 }

@@ -2,16 +2,16 @@ using System.Collections.ObjectModel;
 
 namespace Mesh.Metrics;
 
-/// <summary>Derives what people look at from what was counted.</summary>
+/// <summary>Derives snapshots from the counts of operations.</summary>
 internal static class OperationStatistics
 {
-    /// <summary>The snapshot of an operation.</summary>
+    /// <summary>Creates the snapshot of an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="buckets">Where its buckets are read into: <see cref="LatencyBuckets.Count"/> of them.</param>
+    /// <param name="buckets">Receives the buckets of the operation: <see cref="LatencyBuckets.Count"/> of them.</param>
     public static OperationSnapshot Summarize(Operation operation, Span<long> buckets)
     {
         MeshMetrics metrics = operation.Metrics;
-        // Before the calls: so there is no failure whose call is not among them.
+        // Read before the calls: so there is no failure whose call is not counted.
         (IReadOnlyDictionary<string, long> errors, IReadOnlyDictionary<string, long> rejections) = (ByName(operation.Errors), ByName(operation.Rejections));
         OperationReading reading = operation.Read(buckets);
         var latencies = new Latencies(buckets, reading);

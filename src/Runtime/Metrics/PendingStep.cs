@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// What is left of a stream's step that did not complete at once, and its end: the inner stream is disposed, then the call ends. Always out of a pool:
-/// the value task of a step may be awaited once only with any async iterator.
+/// The rest of a stream's step that did not complete at once, and the end of the stream: the inner stream is disposed, then the call ends.
+/// Always from a pool: the value task of a step may be awaited only once, as with any async iterator.
 /// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PendingStep : IAsyncStateMachine
@@ -17,7 +17,7 @@ internal struct PendingStep : IAsyncStateMachine
     private Exception? _error;
     private bool _isEnding;
 
-    /// <summary>Awaits a step that is pending, or takes the exception of one that has failed.</summary>
+    /// <summary>Awaits a pending step, or takes the exception of a failed one.</summary>
     public static ValueTask<bool> Await(in ValueTask<bool> step, MeasuredSteps steps)
     {
         PendingStep machine = default;

@@ -4,11 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// Awaits a task that did not complete at once, and ends its call. What the compiler would make of an async method, written out, for three reasons: this can be
-/// hidden from stack traces, it needs no state (it is resumed once), and it holds nothing twice. Its like for the other kinds of task:
-/// <see cref="PendingVoid"/>, <see cref="PendingValueTask{T}"/>, and those that are pooled.
+/// Awaits a task that did not complete at once, and ends its call. This is what the compiler would make of an async method, written out for
+/// three reasons: it can be hidden from stack traces, it needs no state (it is resumed once), and it holds nothing twice. The same for
+/// other kinds of task: <see cref="PendingVoid"/>, <see cref="PendingValueTask{T}"/>, and the pooled ones.
 /// </summary>
-/// <remarks>As from any method that awaits it, a task that failed with several exceptions comes out with the first: the compiler's builder takes one.</remarks>
+/// <remarks>
+/// As with any method that awaits it, a task with several exceptions fails with the first: the compiler's builder takes one.
+/// </remarks>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PendingTask<T> : IAsyncStateMachine
 {
@@ -21,7 +23,7 @@ internal struct PendingTask<T> : IAsyncStateMachine
         PendingTask<T> machine = default;
         machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
         machine._call = call;
-        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // failed, or completed in the meantime
         else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
         return machine._builder.Task;
     }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Mesh.Metrics;
 
 /// <summary>
-/// <see cref="PendingTask{T}"/> for a <see cref="ValueTask{T}"/>. The builder is the one of a task: that of a value task makes the same, and holds a result beside,
-/// for methods that complete at once.
+/// A <see cref="PendingTask{T}"/> for a <see cref="ValueTask{T}"/>. It uses the builder of a task: the builder of a value task makes the
+/// same, and also holds a result, for methods that complete at once.
 /// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PendingValueTask<T> : IAsyncStateMachine
@@ -19,7 +19,7 @@ internal struct PendingValueTask<T> : IAsyncStateMachine
         PendingValueTask<T> machine = default;
         machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
         machine._call = call;
-        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // failed, or completed in the meantime
         else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
         return machine._builder.Task;
     }

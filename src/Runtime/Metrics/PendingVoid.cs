@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
-/// <summary><see cref="PendingTask{T}"/> for what has no result: a <see cref="Task"/> or a <see cref="ValueTask"/>, which can hold either.</summary>
+/// <summary>
+/// A <see cref="PendingTask{T}"/> without a result: for a <see cref="Task"/> or a <see cref="ValueTask"/>, which can hold either.
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PendingVoid : IAsyncStateMachine
 {
@@ -16,7 +18,7 @@ internal struct PendingVoid : IAsyncStateMachine
         PendingVoid machine = default;
         machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
         machine._call = call;
-        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // failed, or completed in the meantime
         else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
         return machine._builder.Task;
     }

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
-/// <summary><see cref="PendingValueTask{T}"/> whose state machine goes back to a pool when the caller has taken the result (<see cref="MeshOptions.PoolPendingCalls"/>).</summary>
+/// <summary>
+/// A <see cref="PendingValueTask{T}"/> whose state machine returns to a pool when the caller has taken the result
+/// (<see cref="MeshOptions.PoolPendingCalls"/>).
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PooledValueTask<T> : IAsyncStateMachine
 {
@@ -16,7 +19,7 @@ internal struct PooledValueTask<T> : IAsyncStateMachine
         PooledValueTask<T> machine = default;
         machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
         machine._call = call;
-        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // failed, or completed in the meantime
         else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
         return machine._builder.Task;
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Metrics;
 
-/// <summary><see cref="PooledValueTask{T}"/> for what has no result.</summary>
+/// <summary>A <see cref="PooledValueTask{T}"/> without a result.</summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal struct PooledVoid : IAsyncStateMachine
 {
@@ -16,7 +16,7 @@ internal struct PooledVoid : IAsyncStateMachine
         PooledVoid machine = default;
         machine._awaiter = task.ConfigureAwait(false).GetAwaiter();
         machine._call = call;
-        if (machine._awaiter.IsCompleted) machine.MoveNext(); // has failed, or completed since it was looked at
+        if (machine._awaiter.IsCompleted) machine.MoveNext(); // failed, or completed in the meantime
         else machine._builder.AwaitUnsafeOnCompleted(ref machine._awaiter, ref machine);
         return machine._builder.Task;
     }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Mesh.Metrics;
 
-/// <summary>The stream of a service that was closed when it was asked for: each enumeration is rejected in its first step, and the service hears of none.</summary>
+/// <summary>
+/// The stream for the caller of a closed service: each enumeration is rejected in its first step, and the service is not called.
+/// </summary>
 [StackTraceHidden, DebuggerStepThrough]
 internal sealed class RejectedStream<T>(Operation operation, ServiceClosure closure) : IAsyncEnumerable<T>
 {

@@ -1,13 +1,15 @@
 namespace Mesh.Metrics;
 
 /// <summary>
-/// Why the calls of a service are rejected, and who waits until those under way have ended. What is under way is not counted in normal operation: the accumulators know how many calls have
-/// started and how many have ended, and the difference is taken when the service is closed, and again whenever a call ends.
+/// The reason why the calls of a service are rejected, and the wait for calls under way to end. Calls under way are not counted in normal
+/// operation: the accumulators know the numbers of calls that have started and ended, and the difference is taken when the service is
+/// closed, and again whenever a call ends.
 /// </summary>
-/// <param name="service">The service's name.</param>
-/// <param name="reason">Why it is closed.</param>
-/// <param name="cause">Why it did not start.</param>
-/// <param name="drained">Told when no call is under way any more, by whoever has ended the last; null for one whose continuations run elsewhere, so that he returns to his caller.</param>
+/// <param name="service">The name of the service.</param>
+/// <param name="reason">The reason for the closure.</param>
+/// <param name="cause">The exception with which the service failed to start; null for none.</param>
+/// <param name="drained">Completed when no call is under way any more, by the thread that has ended the last one. Null for a new source
+/// whose continuations run on another thread, so that this thread returns to its caller.</param>
 internal sealed class ServiceClosure(string service, ClosureReason reason = ClosureReason.Restarts, Exception? cause = null, TaskCompletionSource<bool>? drained = null)
 {
     private readonly TaskCompletionSource<bool> _drained = drained ?? new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +20,7 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
 
     public ClosureReason Why => reason;
 
-    /// <summary>Why calls are rejected, as a value of a tag.</summary>
+    /// <summary>The reason for rejections, as the value of a tag.</summary>
     public string Reason => reason switch
     {
         ClosureReason.Restarts => "restarting",
@@ -26,20 +28,22 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
         _ => "unavailable",
     };
 
-    /// <summary>Completes when no call that is known is under way any more. To be called once, when the operations have been closed.</summary>
+    /// <summary>
+    /// Returns a task that completes when no known call is under way any more. To be called once, after the operations have been closed.
+    /// </summary>
     public Task<bool> DrainAsync(IReadOnlyList<Operation> operations)
     {
         _operations = operations;
-        // Between the closing of the operations and the look at their counters nothing may be reordered: see OperationCall.Begin.
+        // Nothing may be reordered between closing the operations and reading their counters: see OperationCall.Begin.
         Interlocked.MemoryBarrier();
         CallEnded();
         return _drained.Task;
     }
 
-    /// <summary>A call has ended, and has been counted.</summary>
+    /// <summary>Notes that a call has ended, and has been counted.</summary>
     public void CallEnded()
     {
-        // One looks for all: who comes while somebody looks has him look again.
+        // One thread checks for all: a call that ends during a check makes that thread check again.
         if (_operations is not { } operations || _drained.Task.IsCompleted || Interlocked.Increment(ref _ends) > 1) return;
         int seen;
         do
@@ -52,12 +56,12 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
 
     private string Cause => cause is null ? "" : ErrorText.Of(cause);
 
-    /// <summary>What a caller is told.</summary>
+    /// <summary>Creates the exception for the caller of a rejected call.</summary>
     public ServiceException Rejection(Operation operation) => new(
         reason switch
         {
-            ClosureReason.Restarts => $"Service '{service}' restarts: operation '{operation.Name}' was not called. The call may be tried again in a moment.",
-            ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the start went on without it, and it has not started so far. The call may be tried again later.",
+            ClosureReason.Restarts => $"Service '{service}' is restarting: operation '{operation.Name}' was not called. Try again in a moment.",
+            ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the application started without it, and it is not ready so far. Try again later.",
             ClosureReason.NotRestarted or ClosureReason.FailedForNow => $"Service '{service}' cannot be called ('{operation.Name}'): it did not come back from a restart. {Cause}",
             _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {Cause}",
         },
@@ -65,21 +69,21 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
     { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason is not (ClosureReason.Failed or ClosureReason.NotRestarted) };
 }
 
-/// <summary>Why the calls of a service are rejected.</summary>
+/// <summary>The reasons why the calls of a service are rejected.</summary>
 internal enum ClosureReason
 {
-    /// <summary>It restarts.</summary>
+    /// <summary>The service is restarting.</summary>
     Restarts,
 
-    /// <summary>The start of the application went on without it, and it has not started.</summary>
+    /// <summary>The start of the application went on without the service, which has not started yet.</summary>
     IsLate,
 
-    /// <summary>It did not start.</summary>
+    /// <summary>The service did not start.</summary>
     Failed,
 
-    /// <summary>It did not start again.</summary>
+    /// <summary>The service did not start again.</summary>
     NotRestarted,
 
-    /// <summary>It did not start again, and the monitor tries it once more.</summary>
+    /// <summary>The service did not start again, and the monitor will try once more.</summary>
     FailedForNow,
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Mesh.Metrics;
 
-/// <summary>The last slow calls of the process. To note one takes a lock and no memory.</summary>
+/// <summary>The last slow calls of the process. Adding one takes a lock and allocates nothing.</summary>
 internal sealed class SlowCalls
 {
-    /// <summary>How many are kept.</summary>
+    /// <summary>The number of calls that are kept.</summary>
     public const int Kept = 256;
 
     private readonly Lock _lock = new();
@@ -13,7 +13,7 @@ internal sealed class SlowCalls
     private long _count;
     private volatile Action<SlowCall>? _noted;
 
-    /// <summary>Told of each, on the thread of the caller: it must do no more than note it. Null for nobody.</summary>
+    /// <summary>Called with each slow call, on the thread of its caller: must do no more than note it. Null for nobody.</summary>
     public Action<SlowCall>? Noted
     {
         get => _noted;
@@ -21,10 +21,10 @@ internal sealed class SlowCalls
     }
 
     /// <param name="operation">The operation.</param>
-    /// <param name="ticks">How long it took, in ticks of the clock.</param>
-    /// <param name="time">When it ended.</param>
-    /// <param name="trace">The trace it belongs to, or nothing.</param>
-    /// <param name="errorType">What it failed of, or null.</param>
+    /// <param name="ticks">The duration of the call, in ticks of the clock.</param>
+    /// <param name="time">The time at which the call ended.</param>
+    /// <param name="trace">The trace to which the call belongs, or the default.</param>
+    /// <param name="errorType">The type of the error, or null.</param>
     public void Add(Operation operation, long ticks, DateTimeOffset time, ActivityTraceId trace, string? errorType)
     {
         var entry = new Entry(operation, ticks, time, trace, errorType);
@@ -32,7 +32,7 @@ internal sealed class SlowCalls
         _noted?.Invoke(entry.ToCall());
     }
 
-    /// <summary>Those that are kept, oldest first.</summary>
+    /// <summary>Returns the calls that are kept, oldest first.</summary>
     public SlowCall[] ToArray()
     {
         Entry[] kept;

@@ -1,18 +1,19 @@
 namespace Mesh.Metrics;
 
 /// <summary>
-/// Finds the calls of one operation that are slow: longer than three times what 99 of 100 take, once there were enough. What that is is looked up once a second by a call that ends, and before it counts itself; in between a call is
-/// held against two numbers, and no clock is read.
+/// Finds the slow calls of one operation: those that take longer than three times what 99 of 100 calls take, once there have been enough
+/// calls. A call that ends computes this threshold once a second, before it is counted itself; in between, a call is compared with two
+/// numbers, and no clock is read.
 /// </summary>
 internal sealed class SlowWatch
 {
-    /// <summary>How many calls there must have been.</summary>
+    /// <summary>The number of calls before any of them can be slow.</summary>
     public const int Enough = 20;
 
-    /// <summary>How many times the 99th percentile is slow.</summary>
+    /// <summary>The factor by which a slow call exceeds the 99th percentile.</summary>
     public const int Times = 3;
 
-    // Of one second, so that an operation that has become slow leaves room for others, and stays cheap.
+    // The limit for one second, so that an operation that has become slow leaves room for others, and stays cheap.
     private const int Most = 16;
 
     private readonly Lock _lock = new();
@@ -21,21 +22,21 @@ internal sealed class SlowWatch
     private long _slowest;
     private int _found;
 
-    /// <summary>Whether a call may be slow, or it is time to look up what that is.</summary>
+    /// <summary>Returns whether a call may be slow, or the threshold is due to be computed.</summary>
     public bool IsDue(long now, long ticks) => ticks > Volatile.Read(ref _above) || now > Volatile.Read(ref _reviewAt);
 
-    /// <summary>Whether a call that has ended, and is not counted yet, is slow.</summary>
-    /// <param name="now">When it ended, in ticks of the clock.</param>
-    /// <param name="ticks">How long it took.</param>
-    /// <param name="calls">The calls before.</param>
-    /// <param name="ticksPerSecond">Of the clock.</param>
+    /// <summary>Returns whether a call that has ended, and is not counted yet, is slow.</summary>
+    /// <param name="now">The time at which the call ended, in ticks of the clock.</param>
+    /// <param name="ticks">The duration of the call, in ticks of the clock.</param>
+    /// <param name="calls">The accumulator of the calls before it.</param>
+    /// <param name="ticksPerSecond">The number of ticks of the clock in a second.</param>
     public bool IsSlow(long now, long ticks, OperationAccumulator calls, long ticksPerSecond)
     {
         lock (_lock)
         {
             if (now > _reviewAt)
             {
-                if (calls.Percentile(0.99, Enough) is not { } p99) return false; // asked again by the next
+                if (calls.Percentile(0.99, Enough) is not { } p99) return false; // the next call tries again
                 double above = Times * p99;
                 Volatile.Write(ref _above, above < long.MaxValue ? (long)above : long.MaxValue);
                 Volatile.Write(ref _reviewAt, now + ticksPerSecond);

@@ -14,8 +14,8 @@ public sealed class DrainTests
         ServiceException error = Assert.Throws<ServiceException>(() => observed.Facade.Get());
 
         Assert.Equal((ServiceErrorKind.Unavailable, "store", "Operation", true), (error.Kind, error.Service, error.Operation, error.IsTransient));
-        Assert.Contains("restarts", error.Message, StringComparison.Ordinal);
-        Assert.Contains("tried again", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is restarting", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Try again", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

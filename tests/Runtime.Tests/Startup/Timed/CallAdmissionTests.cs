@@ -73,7 +73,7 @@ public sealed class CallAdmissionTests
 
         ServiceException cache = Rejected(metrics, "cache")!;
         Assert.Equal((ServiceErrorKind.Unavailable, true), (cache.Kind, cache.IsTransient));
-        Assert.Equal("Service 'cache' cannot be called yet ('Get'): the start went on without it, and it has not started so far. The call may be tried again later.", cache.Message);
+        Assert.Equal("Service 'cache' cannot be called yet ('Get'): the application started without it, and it is not ready so far. Try again later.", cache.Message);
         Assert.True(Rejected(metrics, "search")!.IsTransient);
         Assert.Null(Rejected(metrics, "feed"));
 
@@ -123,7 +123,7 @@ public sealed class CallAdmissionTests
 
         Task<RestartReport> restart = mesh.Orchestrator.RestartAsync("cache", s_alone);
         await mesh.WaitAsync(1);
-        Assert.Contains("restarts", Rejected(metrics, "cache")!.Message, StringComparison.Ordinal);
+        Assert.Contains("is restarting", Rejected(metrics, "cache")!.Message, StringComparison.Ordinal);
         await restart;
         Assert.Null(Rejected(metrics, "cache"));
         Assert.Null(Rejected(metrics, "hop"));
