@@ -5,10 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Composition;
 
-/// <summary>Notices that a singleton is constructed before its turn: a hosted service injects its class, or calls it in its constructor.</summary>
+/// <summary>
+/// Detects that a singleton is constructed before its turn, because a hosted service injects its class, or calls it in its constructor.
+/// </summary>
 internal static class EarlyConstruction
 {
-    /// <summary>The same registration; where it makes the service's instance, it says so in the log when that is too early.</summary>
+    /// <summary>
+    /// Wraps a registration that creates the service's instance so that it logs a construction that is too
+    /// early; returns any other unchanged.
+    /// </summary>
     public static ServiceDescriptor Noticed(ServiceDescriptor descriptor, ServiceEntry entry) =>
         descriptor.Lifetime == ServiceLifetime.Singleton && MeshRegistrations.Makes(descriptor.ServiceType, entry) ? Preceded.By(descriptor, services => Notice(services, entry)) : descriptor;
 

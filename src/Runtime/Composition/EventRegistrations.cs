@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers the stream of events, and what logs it.</summary>
+/// <summary>Registers the stream of events, and the log of it.</summary>
 internal static class EventRegistrations
 {
     public static void Add(IServiceCollection services)

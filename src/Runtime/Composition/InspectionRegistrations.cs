@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers whom capabilities have say something of services and operations.</summary>
+/// <summary>Registers the inspectors of services and operations that capabilities add.</summary>
 internal static class InspectionRegistrations
 {
     public static void Add(IServiceCollection services)

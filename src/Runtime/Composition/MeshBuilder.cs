@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>What the generated <c>AddMesh()</c> adds an application's capabilities, modules and plan with.</summary>
+/// <summary>Builds the mesh of an application: the generated <c>AddMesh()</c> adds capabilities, modules and the plan to it.</summary>
 public sealed class MeshBuilder
 {
     private readonly MeshRegistrations _registrations;
@@ -26,13 +26,21 @@ public sealed class MeshBuilder
     /// <summary>The application's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>What the application's code has set; <see cref="MeshOptions.Part{T}"/> has what it has set of a capability. The configuration may say otherwise: what holds is the <see cref="MeshOptions"/> of the container.</summary>
+    /// <summary>
+    /// The options that the application's code has set, with those of capabilities in <see cref="MeshOptions.Part{T}"/>. The configuration
+    /// takes precedence: the <see cref="MeshOptions"/> that apply are in the container.
+    /// </summary>
     public MeshOptions Options { get; }
 
-    /// <summary>What attributes declare in the assemblies of the application; whole when all modules have registered, which is when <see cref="IMeshCapability.Composed"/> is called.</summary>
+    /// <summary>
+    /// The manifest entries of the application's assemblies; complete when all modules have registered, which is when
+    /// <see cref="IMeshCapability.Composed"/> is called.
+    /// </summary>
     public MeshManifest Manifest { get; } = new();
 
-    /// <summary>A capability reads a section of its own of the configuration, below <c>Mesh</c>: nobody warns of its keys.</summary>
+    /// <summary>
+    /// Declares that the capability reads a section of the configuration below <c>Mesh</c>, so that there are no warnings about its keys.
+    /// </summary>
     /// <param name="section">The section's name, such as <c>Dashboard</c>.</param>
     /// <returns>The builder.</returns>
     public MeshBuilder ReadsSection(string section)
@@ -42,9 +50,9 @@ public sealed class MeshBuilder
         return this;
     }
 
-    /// <summary>A capability says something of services: it is found in <see cref="ServiceInfo.Part{T}"/>.</summary>
-    /// <typeparam name="TPart">The class of what it says; <c>T</c> there, or one derived from it.</typeparam>
-    /// <param name="create">Makes who says it, when somebody first asks. It is not disposed with the container; what should be is registered, and asked for here.</param>
+    /// <summary>Adds an inspector of services, whose parts are found in <see cref="ServiceInfo.Part{T}"/>.</summary>
+    /// <typeparam name="TPart">The class of the parts; <c>T</c> there, or a derived class.</typeparam>
+    /// <param name="create">Creates the inspector when it is first asked. It is not disposed with the container; to have it disposed, register it and resolve it here.</param>
     /// <returns>The builder.</returns>
     public MeshBuilder InspectsServices<TPart>(Func<IServiceProvider, IServiceInspector<TPart>> create) where TPart : class
     {
@@ -53,7 +61,10 @@ public sealed class MeshBuilder
         return this;
     }
 
-    /// <summary>A capability says something of operations: it is found in <see cref="OperationDescription.Part{T}"/> and <see cref="OperationPolicyInfo.Part{T}"/>.</summary>
+    /// <summary>
+    /// Adds an inspector of operations, whose parts are found in <see cref="OperationDescription.Part{T}"/> and
+    /// <see cref="OperationPolicyInfo.Part{T}"/>.
+    /// </summary>
     /// <inheritdoc cref="InspectsServices{TPart}"/>
     public MeshBuilder InspectsOperations<TPart>(Func<IServiceProvider, IOperationInspector<TPart>> create) where TPart : class
     {
@@ -63,14 +74,16 @@ public sealed class MeshBuilder
     }
 
     /// <summary>
-    /// Adds a node to the graph: something that the capability registers in <see cref="Services"/> and on which services depend, such as settings or a client. It is started as a service is, before all that have one of its contracts
-    /// as a required parameter of their constructor: these wait for it, and fail with it. It is listed, watched, and stopped after them.
+    /// Adds a node to the graph: a dependency of services that the capability registers in <see cref="Services"/>, such as settings or a
+    /// client. It is started like a service, before all services that require one of its contracts in their constructor: these wait for it,
+    /// and fail with it. It is listed and watched, and stopped after them.
     /// </summary>
-    /// <param name="node">What it is. <see cref="ServiceEntry.Instance"/> mostly asks the container for a contract; <see cref="ServiceEntry.Requires"/> may name contracts of nodes that were added before.</param>
-    /// <param name="until">What those wait for that require it.</param>
+    /// <param name="node">The node. <see cref="ServiceEntry.Instance"/> usually resolves a contract from the container;
+    /// <see cref="ServiceEntry.Requires"/> may name contracts of nodes added before.</param>
+    /// <param name="until">The state of the node for which its dependents wait.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="ArgumentException">It is no singleton.</exception>
-    /// <exception cref="InvalidOperationException">Its name is taken, or the plan is made.</exception>
+    /// <exception cref="ArgumentException">The node is not a singleton.</exception>
+    /// <exception cref="InvalidOperationException">The name of the node is taken, or the plan has been made.</exception>
     public MeshBuilder AddNode(ServiceEntry node, Until until = Until.Initialized)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -78,8 +91,8 @@ public sealed class MeshBuilder
         return this;
     }
 
-    /// <summary>Begins to add the mesh, or finds that it has been added; then only <paramref name="configure"/> is applied.</summary>
-    /// <param name="services">Where to register.</param>
+    /// <summary>Begins to add the mesh, unless it has been added before; then only <paramref name="configure"/> is applied.</summary>
+    /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The builder, or null when the mesh has been added before.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -109,9 +122,9 @@ public sealed class MeshBuilder
         if (_capabilities.TryAdd(typeof(TCapability), (TCapability.Composed, TCapability.Completed))) TCapability.Register(this);
     }
 
-    /// <summary>Whether this is the first time that the entry is met; a closed generic service may be contributed by several modules.</summary>
+    /// <summary>Records an entry, unless it has been recorded; a closed generic service may be contributed by several modules.</summary>
     /// <param name="entry">The service.</param>
-    /// <returns>True the first time.</returns>
+    /// <returns>True for the first time.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryAdd(ServiceEntry entry)
     {
@@ -119,7 +132,7 @@ public sealed class MeshBuilder
         return _entries.Add(entry);
     }
 
-    /// <summary>Registers something that is generated code's own, such that a later registration of the application wins.</summary>
+    /// <summary>Adds a registration of generated code, which a later registration of the application replaces.</summary>
     /// <param name="descriptor">The registration.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Add(ServiceDescriptor descriptor)
@@ -129,14 +142,14 @@ public sealed class MeshBuilder
     }
 
     /// <summary>Declares a piece of code with policies.</summary>
-    /// <param name="entry">What its attributes say.</param>
+    /// <param name="entry">The declarations of its attributes.</param>
     public void Add(ResilienceEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         Services.AddSingleton(entry);
     }
 
-    /// <summary>Adds what an attribute declares.</summary>
+    /// <summary>Adds a manifest entry.</summary>
     /// <param name="entry">The entry.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Add(ManifestEntry entry)
@@ -145,7 +158,7 @@ public sealed class MeshBuilder
         Manifest.Add(entry);
     }
 
-    /// <summary>Registers the plan and what carries it out.</summary>
+    /// <summary>Registers the plan and the services that carry it out.</summary>
     /// <param name="plan">The plan.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Complete(MeshPlan plan)

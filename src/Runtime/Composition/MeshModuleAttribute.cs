@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Mesh.Generation;
 
-/// <summary>Written by the generator: this assembly contributes services. The root of the application finds them by it.</summary>
+/// <summary>Marks an assembly that contributes services, for the root of the application. Written by the generator.</summary>
 /// <param name="module">The generated class that registers them.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -12,7 +12,7 @@ public sealed class MeshModuleAttribute(Type module) : Attribute
     public Type Module { get; } = module;
 }
 
-/// <summary>Written by the generator: what other assemblies must know of one service of this assembly.</summary>
+/// <summary>Describes one service of this assembly for other assemblies. Written by the generator.</summary>
 /// <param name="manifest">The service as JSON.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -22,17 +22,17 @@ public sealed class MeshServiceAttribute(string manifest) : Attribute
     public string Manifest { get; } = manifest;
 }
 
-/// <summary>Written by the generator: a class of this assembly, which may be internal, is marked <see cref="ResilienceAttribute"/>.</summary>
-/// <param name="name">The name that it is marked with.</param>
+/// <summary>Names a class of this assembly, possibly internal, that is marked <see cref="ResilienceAttribute"/>. Written by the generator.</summary>
+/// <param name="name">The name in the attribute.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeshResilienceAttribute(string name) : Attribute
 {
-    /// <summary>The name that the class is marked with.</summary>
+    /// <summary>The name in the attribute.</summary>
     public string Name { get; } = name;
 }
 
-/// <summary>Written by the generator: what the application was composed of when it was compiled, for tools that look at the assembly.</summary>
+/// <summary>Describes the composition of the application at compile time, for tools that read the assembly. Written by the generator.</summary>
 /// <param name="manifest">The plan as JSON.</param>
 [AttributeUsage(AttributeTargets.Assembly)]
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -42,7 +42,10 @@ public sealed class MeshRootAttribute(string manifest) : Attribute
     public string Manifest { get; } = manifest;
 }
 
-/// <summary>Written by the generator: what one public method of this assembly registers by hand, for the rules that look at the whole graph.</summary>
+/// <summary>
+/// Describes the registrations by hand of one public method of this assembly, for rules that look at the whole
+/// graph. Written by the generator.
+/// </summary>
 /// <param name="manifest">The method as JSON.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]

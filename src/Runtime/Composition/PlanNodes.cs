@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>The nodes that capabilities add to the graph. They come first in the plan, each after those that were added before it, and whatever requires what one of them provides waits for it.</summary>
+/// <summary>
+/// The nodes that capabilities add to the graph. They come first in the plan, each after those added before it; services that require a
+/// contract of a node wait for it.
+/// </summary>
 internal sealed class PlanNodes
 {
     private readonly List<(ServiceEntry Entry, Until Until)> _nodes = [];
@@ -17,7 +20,7 @@ internal sealed class PlanNodes
         _nodes.Add((node, until));
     }
 
-    /// <summary>The plan with the nodes.</summary>
+    /// <summary>Adds the nodes to a plan.</summary>
     /// <exception cref="InvalidOperationException">A service has the name of a node.</exception>
     public MeshPlan Into(MeshPlan plan)
     {

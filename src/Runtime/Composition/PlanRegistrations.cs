@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers the plan as it is with the substitutes, these, and which part of it is started.</summary>
+/// <summary>Registers the plan, adapted to substitutes, with the substitutes and the part of the plan that is started.</summary>
 internal static class PlanRegistrations
 {
     public static void Add(IServiceCollection services, MeshPlan plan, MeshOptions options)

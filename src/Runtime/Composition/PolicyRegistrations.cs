@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers what policies need.</summary>
+/// <summary>Registers the services that policies need.</summary>
 internal static class PolicyRegistrations
 {
     public static void Add(IServiceCollection services)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers what starts and stops the services, with a host and without one.</summary>
+/// <summary>Registers the start and stop of services, with and without a host.</summary>
 internal static class StartRegistrations
 {
     public static void Add(IServiceCollection services)

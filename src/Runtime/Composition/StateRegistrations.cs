@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mesh.Composition;
 
-/// <summary>Registers where services stand, how they do, and who tells of it.</summary>
+/// <summary>Registers the status and health of services, and the types that report them.</summary>
 internal static class StateRegistrations
 {
     public static void Add(IServiceCollection services)

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Mesh.Startup;
 
-/// <summary>What is to be done one after the other, without a lock: who adds the first does it, or has it done elsewhere, and all that is added meanwhile.</summary>
+/// <summary>
+/// A lock-free queue of work that is done one piece after the other: the caller that adds the first item does it, or has it done elsewhere,
+/// and also all items added in the meantime.
+/// </summary>
 internal sealed class CountedQueue<T>
 {
     private readonly ConcurrentQueue<T> _items = new();
@@ -10,15 +13,15 @@ internal sealed class CountedQueue<T>
 
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
-    /// <summary>Adds one.</summary>
-    /// <returns>Whether nobody is at it: then it is the caller who sees to it that all are taken.</returns>
+    /// <summary>Adds an item.</summary>
+    /// <returns>True when no other caller is processing the queue: then this caller must see that all items are taken.</returns>
     public bool Add(in T item)
     {
         _items.Enqueue(item);
         return Interlocked.Increment(ref _count) == 1;
     }
 
-    /// <summary>Takes the next. To be called where there is one, by who is at it.</summary>
+    /// <summary>Takes the next item. To be called by the caller that is processing the queue, when there is an item.</summary>
     public T Take()
     {
         T? item;
@@ -26,7 +29,7 @@ internal sealed class CountedQueue<T>
         return item;
     }
 
-    /// <summary>What was taken is done.</summary>
-    /// <returns>Whether there is another.</returns>
+    /// <summary>Marks the taken item as done.</summary>
+    /// <returns>True when there is another item.</returns>
     public bool Next() => Interlocked.Decrement(ref _count) > 0;
 }

@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Mesh.Startup;
 
-/// <summary>Runs what may block for ever on threads of its own, at most so many at a time: what blocks all of them holds up what comes after it, and nobody else.</summary>
-/// <param name="most">How many threads.</param>
+/// <summary>
+/// Runs work that may block forever on a limited number of threads of its own: when all of them are blocked, later
+/// items wait, but nothing else does.
+/// </summary>
+/// <param name="most">The highest number of threads.</param>
 internal sealed class FewThreads(int most) : IThreadPoolWorkItem
 {
     private static readonly OwnThreads s_own = new();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>A log of the application that may throw: that is its own matter, and neither fails a start nor reaches a service.</summary>
+/// <summary>A log of the application that may throw: its exceptions neither fail a start nor reach a service.</summary>
 /// <param name="log">The log.</param>
 internal sealed class GuardedLog(ILogger log) : ILogger
 {

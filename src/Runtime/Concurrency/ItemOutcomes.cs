@@ -4,17 +4,17 @@ using System.Runtime.ExceptionServices;
 
 namespace Mesh.Bulk;
 
-/// <summary>What became of each of many items, in the order in which they came in.</summary>
-/// <typeparam name="TItem">What was given to the operation.</typeparam>
-/// <typeparam name="TResult">What it returned.</typeparam>
+/// <summary>The outcomes of many items, in the order of the input.</summary>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
 public sealed class ItemOutcomes<TItem, TResult> : IReadOnlyList<ItemOutcome<TItem, TResult>>
 {
     private readonly ItemOutcome<TItem, TResult>[] _outcomes;
 
-    /// <summary>Creates the outcomes, for whoever runs many items.</summary>
-    /// <param name="outcomes">What became of each; kept, not copied.</param>
-    /// <param name="elapsed">How long all of it took.</param>
-    /// <param name="interruption">Why the run ended early; null when it came to its end.</param>
+    /// <summary>Creates the outcomes of a run of many items.</summary>
+    /// <param name="outcomes">The outcome of each item; kept, not copied.</param>
+    /// <param name="elapsed">The duration of the run.</param>
+    /// <param name="interruption">The reason why the run ended early; null when it was completed.</param>
     public ItemOutcomes(ItemOutcome<TItem, TResult>[] outcomes, TimeSpan elapsed, Exception? interruption = null)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -26,41 +26,44 @@ public sealed class ItemOutcomes<TItem, TResult> : IReadOnlyList<ItemOutcome<TIt
         }
     }
 
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => _outcomes.Length;
 
-    /// <summary>How many succeeded.</summary>
+    /// <summary>The number of items that succeeded.</summary>
     public int Succeeded { get; }
 
-    /// <summary>How many failed.</summary>
+    /// <summary>The number of items that failed.</summary>
     public int Failed { get; }
 
-    /// <summary>How many were not run, or gave up, because the run ended early.</summary>
+    /// <summary>The number of items that were not run, or were cancelled, because the run ended early.</summary>
     public int Unfinished => Count - Succeeded - Failed;
 
-    /// <summary>How long all of it took.</summary>
+    /// <summary>The duration of the run.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>
-    /// Why the run ended early, or null when it came to its end: an <see cref="OperationCanceledException"/> with the caller's token; the first error, where the run was told to stop at it; or what the source of
-    /// the items threw.
+    /// The reason why the run ended early; null when it was completed. An <see cref="OperationCanceledException"/> with the caller's token;
+    /// the first error, if the run was to stop at it; or the exception of the source of the items.
     /// </summary>
     public Exception? Interruption { get; }
 
-    /// <summary>Whether every item succeeded, and the run came to its end.</summary>
+    /// <summary>Whether the run was completed and every item succeeded.</summary>
     public bool IsSuccess => Interruption is null && Succeeded == Count;
 
-    /// <summary>What the successful ones returned, in the order of the items.</summary>
+    /// <summary>The results of the items that succeeded, in the order of the items.</summary>
     public IEnumerable<TResult> Values => _outcomes.Where(static outcome => outcome.IsSuccess).Select(static outcome => outcome.Value!);
 
-    /// <summary>The outcomes of those that failed, in the order of the items.</summary>
+    /// <summary>The outcomes of the items that failed, in the order of the items.</summary>
     public IEnumerable<ItemOutcome<TItem, TResult>> Failures => _outcomes.Where(static outcome => outcome.Status == ItemStatus.Failed);
 
-    /// <summary>What became of an item.</summary>
-    /// <param name="index">Its place in the input, from 0.</param>
+    /// <summary>Gets the outcome of an item.</summary>
+    /// <param name="index">The index of the item in the input, from 0.</param>
     public ItemOutcome<TItem, TResult> this[int index] => _outcomes[index];
 
-    /// <summary>Throws unless every item succeeded and the run came to its end: what interrupted it, untouched; else the only error, untouched; else all errors.</summary>
+    /// <summary>
+    /// Throws unless the run was completed and every item succeeded: the interruption, unchanged; otherwise a single error,
+    /// unchanged; otherwise all errors.
+    /// </summary>
     /// <exception cref="AggregateException">Several items failed.</exception>
     public void ThrowIfFailed()
     {
@@ -74,7 +77,7 @@ public sealed class ItemOutcomes<TItem, TResult> : IReadOnlyList<ItemOutcome<TIt
     /// <inheritdoc/>
     public IEnumerator<ItemOutcome<TItem, TResult>> GetEnumerator() => ((IEnumerable<ItemOutcome<TItem, TResult>>)_outcomes).GetEnumerator();
 
-    /// <summary>The counts.</summary>
+    /// <summary>Returns the counts as text.</summary>
     /// <returns>Such as <c>98 of 100 items succeeded, 2 failed.</c></returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Succeeded} of {Count} items succeeded, {Failed} failed{(Unfinished == 0 ? "" : $", {Unfinished} did not run to their end")}.");

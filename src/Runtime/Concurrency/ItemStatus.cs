@@ -2,7 +2,7 @@ using Mesh.Results;
 
 namespace Mesh.Bulk;
 
-/// <summary>What became of one item among many.</summary>
+/// <summary>The status of one item among many.</summary>
 public enum ItemStatus
 {
     /// <summary>The run ended before the item's turn came.</summary>

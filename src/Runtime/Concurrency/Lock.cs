@@ -1,7 +1,7 @@
 #if !NET9_0_OR_GREATER
 namespace System.Threading;
 
-/// <summary>What .NET 9 locks faster with than with any object; before, it is any object.</summary>
+/// <summary>A lock: .NET 9 has a type that is faster than locking an object, and this is a plain object before.</summary>
 internal sealed class Lock
 {
     private readonly object _inner = new();

@@ -2,7 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Mesh.Policies;
 
-/// <summary>Tells of changes in the order in which they were made, outside of the lock under which they are made. One thread delivers for all that come while it does.</summary>
+/// <summary>
+/// Delivers changes in the order in which they were made, outside of the lock under which they were made. One thread also delivers
+/// those that are added while it does.
+/// </summary>
 internal sealed class OrderedNotice<T>
 {
     private readonly Queue<T> _pending = new();
@@ -13,7 +16,10 @@ internal sealed class OrderedNotice<T>
         lock (_pending) _pending.Enqueue(change);
     }
 
-    /// <summary>Tells of what is pending, unless somebody does already. What is thrown keeps nobody from hearing of the others, and comes out when all is told.</summary>
+    /// <summary>
+    /// Delivers the pending changes, unless another thread is doing so. An exception does not prevent the delivery of the
+    /// others, and is thrown afterwards.
+    /// </summary>
     public void Deliver<TState>(Action<T, TState> tell, TState state)
     {
         lock (_pending)

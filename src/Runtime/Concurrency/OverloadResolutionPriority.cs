@@ -1,8 +1,8 @@
 #if !NET9_0_OR_GREATER
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Known to the compiler by its name; the framework has it from .NET 9 on.</summary>
-/// <param name="priority">Overloads with a higher one are preferred.</param>
+/// <summary>Sets the priority of an overload. The compiler knows the attribute by its name; the framework has it from .NET 9 on.</summary>
+/// <param name="priority">The priority; overloads with a higher one are preferred.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property, Inherited = false)]
 internal sealed class OverloadResolutionPriorityAttribute(int priority) : Attribute
 {

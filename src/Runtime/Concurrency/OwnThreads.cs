@@ -1,8 +1,9 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Threads beside the thread pool, for work that may never give its thread back: the pool of a small machine has two, and adds none as long as the processors are busy. One thread does one piece
-/// after the other; another one stands by, and takes what waits where that one does not get on.
+/// Threads beside the thread pool, for work that may never release its thread: the pool of a small machine has two threads, and adds
+/// none while the processors are busy. One thread runs the work items one after the other; another stands by, and takes over waiting
+/// items when the first is stuck.
 /// </summary>
 internal sealed class OwnThreads
 {

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Mesh.Startup;
 
-/// <summary>Where the work of services runs: on the thread pool, since a constructor may block. A test replaces it to have a start run on one thread, in simulated time.</summary>
+/// <summary>
+/// Runs the work of services: on the thread pool, since a constructor may block. Tests replace it to run a start on
+/// one thread, in simulated time.
+/// </summary>
 internal class WorkRunner : IThreadPoolWorkItem
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMicroseconds(50);
@@ -27,50 +30,58 @@ internal class WorkRunner : IThreadPoolWorkItem
 
     private bool IsEmpty => _waiting.IsEmpty && _last.IsEmpty;
 
-    /// <summary>Something to wait for that another brings about: who waits goes on on the thread pool, since the other one has its own to do, and may hold what all wait for.</summary>
+    /// <summary>
+    /// Creates a completion source whose waiters continue on the thread pool: the completing thread has its own work to do, and may
+    /// hold locks for which others wait.
+    /// </summary>
     public virtual TaskCompletionSource<T> Promise<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Waits for the task, however it ends, and no longer than so long of the time that really passes.</summary>
+    /// <summary>Waits for a task, however it ends, up to a limit of real time.</summary>
     public virtual async Task WaitAsync(Task task, TimeSpan atMost) => await task.WaitAsync(atMost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Holds the thread of the caller until the task has ended.</summary>
+    /// <summary>Blocks the calling thread until the task has ended.</summary>
     public virtual void Wait(Task task) => task.GetAwaiter().GetResult();
 
-    /// <summary>Cancels on a thread for that alone.</summary>
-    /// <param name="source">What is cancelled.</param>
-    /// <param name="told">Called before anything that hangs on its token.</param>
-    /// <returns>Fails with what those threw that hang on the token.</returns>
+    /// <summary>Cancels a token source on a thread used for nothing else.</summary>
+    /// <param name="source">The token source.</param>
+    /// <param name="told">Called before any callback of the token.</param>
+    /// <returns>A task that fails with the exceptions of the token's callbacks.</returns>
     public virtual Task CancelAsync(CancellationTokenSource source, Action? told)
     {
         told?.Invoke();
         return source.CancelAsync();
     }
 
-    /// <summary>Runs work soon. One thread does one piece after the other; before each it asks for another thread where there is more, so that one that blocks holds up nobody: the pool adds threads for it as ever.</summary>
+    /// <summary>
+    /// Queues work. One thread runs the items one after the other; before each, it requests another thread if there are more, so that an
+    /// item that blocks delays no other: the pool adds threads for it as usual.
+    /// </summary>
     public virtual void Begin(IThreadPoolWorkItem work)
     {
         _waiting.Enqueue(work);
         if (!t_isReturning) Request();
     }
 
-    /// <summary>Runs work when no other waits.</summary>
+    /// <summary>Queues work to run when no other waits.</summary>
     public virtual void BeginLast(IThreadPoolWorkItem work)
     {
         _last.Enqueue(work);
         if (!t_isReturning) Request();
     }
 
-    /// <summary>Runs work within a millisecond or two, whoever holds threads.</summary>
+    /// <summary>Runs work within a millisecond or two, however busy the thread pool is.</summary>
     public virtual void BeginSoon(IThreadPoolWorkItem work) => s_own.Begin(new Item(() =>
     {
         Thread.Sleep(1); // what is asked for meanwhile is done with it
         work.Execute();
     }));
 
-    /// <summary>Runs soon what may block for ever: it takes no thread away from others.</summary>
+    /// <summary>Runs work that may block forever, without taking a thread from others.</summary>
     public virtual void BeginBlocking(IThreadPoolWorkItem work) => s_own.Begin(work);
 
-    /// <summary>Tells of the end of work on the thread that has done it: what that begins is for this thread to go on with, and wakes no other.</summary>
+    /// <summary>
+    /// Reports the end of work on the thread that has done it: work that this begins continues on the same thread, and wakes no other.
+    /// </summary>
     public static void Return<T>(T call, Action<T> tell)
     {
         t_isReturning = true;

@@ -1,10 +1,11 @@
 namespace Mesh.Concurrency;
 
 /// <summary>
-/// Carries out jobs, so many at a time. There is one worker at first; each that has got a job sees to it that the next one is there, up to the limit. So a few jobs, or jobs that complete at once, cost no more workers than they need.
+/// Carries out jobs with limited concurrency. There is one worker at first; each worker that gets a job starts the next one, up to the
+/// limit. So a few jobs, or jobs that complete synchronously, use no more workers than they need.
 /// </summary>
-/// <typeparam name="TJob">What a worker gets and carries out.</typeparam>
-/// <param name="limit">How many jobs are carried out at the same time.</param>
+/// <typeparam name="TJob">The type of the jobs.</typeparam>
+/// <param name="limit">The number of jobs that run at the same time.</param>
 internal abstract class Workers<TJob>(int limit)
 {
     private int _workers = 1;
@@ -12,13 +13,13 @@ internal abstract class Workers<TJob>(int limit)
     /// <summary>Runs on the thread pool until no job is left. Does not fail unless a derived class does.</summary>
     public Task RunAsync() => Task.Run(WorkAsync);
 
-    /// <summary>Gets the next job; several workers ask at the same time.</summary>
+    /// <summary>Gets the next job; called by several workers at the same time.</summary>
     protected abstract ValueTask<(bool HasJob, TJob Job)> NextAsync();
 
     /// <summary>Carries out a job; must not throw.</summary>
     protected abstract ValueTask DoAsync(TJob job);
 
-    /// <summary>Whether there may be another job; only saves a worker that would find none.</summary>
+    /// <summary>Whether there may be another job; only avoids starting a worker that would find none.</summary>
     protected virtual bool MayHaveMore => true;
 
     private async Task WorkAsync()

@@ -1,8 +1,8 @@
 namespace Mesh.Composition;
 
 /// <summary>
-/// Whether the start is expected and has not begun. A host makes all its hosted services before it starts the first: what these inject is not constructed then, but at its turn in the start; until
-/// then their facades have no service behind them.
+/// Tells whether a start is expected that has not begun. A host creates all hosted services before it starts the first: services that these
+/// inject are not constructed then, but in their turn in the start; until then their facades have no service behind them.
 /// </summary>
 internal sealed class Deferral
 {
@@ -13,9 +13,9 @@ internal sealed class Deferral
 
     public bool IsOn => Volatile.Read(ref _state) == On;
 
-    /// <summary>The host has begun to make its hosted services.</summary>
+    /// <summary>Begins the deferral, when the host begins to create its hosted services.</summary>
     public void Begin() => Interlocked.CompareExchange(ref _state, On, Off);
 
-    /// <summary>The start has begun: what is asked for from here on is constructed.</summary>
+    /// <summary>Ends the deferral, when the start begins: requested services are constructed from now on.</summary>
     public void End() => Volatile.Write(ref _state, Over);
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mesh.Generation;
 
 /// <summary>
-/// Remembers which registrations are the generator's, to see which of them the application has replaced: generated code constructs directly only
-/// what is still its own.
+/// Keeps the registrations of generated code, to detect which of them the application has replaced: generated code only constructs
+/// directly what has not been replaced.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeshRegistrations
@@ -27,10 +27,10 @@ public sealed class MeshRegistrations
         _services.Add(descriptor);
     }
 
-    /// <summary>Whether what is registered under a type is the service's instance; a disposable one is made inside of its holder.</summary>
+    /// <summary>Whether the registration of a type creates the service's instance; a disposable one is created inside of its holder.</summary>
     internal static bool Makes(Type type, ServiceEntry entry) => type == entry.Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
 
-    /// <summary>Only a part of the services is started: whoever asks for one that is outside is told so.</summary>
+    /// <summary>Makes requests for services outside of the started part throw.</summary>
     internal void Cut()
     {
         if (_isCut) return;
@@ -47,8 +47,8 @@ public sealed class MeshRegistrations
         _registered = null;
     }
 
-    /// <summary>Whether a request for this type gets something else than what generated code registered for it.</summary>
-    /// <param name="provider">The provider that is asked. Of a container that is not Microsoft's we cannot know, so there everything counts as replaced.</param>
+    /// <summary>Whether a request for a type returns something other than what generated code registered for it.</summary>
+    /// <param name="provider">The provider of the request. For a container other than Microsoft's this is unknown, so everything counts as replaced.</param>
     /// <param name="type">The contract.</param>
     /// <param name="key">The key, or null.</param>
     /// <returns>True when the application registered the type too, later, or removed our registration.</returns>
@@ -58,14 +58,14 @@ public sealed class MeshRegistrations
         return !IsKnown(provider) || IsReplaced(type, key);
     }
 
-    /// <summary>The same, where the container is known to be Microsoft's.</summary>
+    /// <summary>Whether a request returns something other than what generated code registered, in a container known to be Microsoft's.</summary>
     internal bool IsReplaced(Type type, object? key)
     {
         Registered registered = _registered is { } known && known.Count == _services.Count ? known : Look();
         return registered.Replaced.Contains((type, key));
     }
 
-    /// <summary>How long what a request for this type gets lives; null where nothing is registered for it.</summary>
+    /// <summary>Gets the lifetime of the service that a request for a type returns; null when nothing is registered.</summary>
     internal ServiceLifetime? LifetimeOf(Type type, object? key)
     {
         if (_lifetimes is not { } known || known.Count != _services.Count)
@@ -79,10 +79,13 @@ public sealed class MeshRegistrations
         return type.IsConstructedGenericType && known.Last.TryGetValue((type.GetGenericTypeDefinition(), key), out lifetime) ? lifetime : null;
     }
 
-    /// <summary>Whether a request for one of these types, without key, gets something else than what generated code registered for it.</summary>
-    /// <param name="provider">The provider that is asked.</param>
+    /// <summary>
+    /// Whether a request for one of several types, without key, returns something other than what generated code registered for it.
+    /// </summary>
+    /// <param name="provider">The provider of the request.</param>
     /// <param name="types">The types.</param>
-    /// <returns>True when the application registered one of them too, later, or removed a registration of ours; also where anything stands behind a facade in the place of a service, or only a part of the services is started.</returns>
+    /// <returns>True when the application registered one of the types later, or removed a registration of generated code; also when there
+    /// are substitutes behind facades, or only a part of the services is started.</returns>
     public bool IsAnyReplaced(IServiceProvider provider, IReadOnlyList<Type> types)
     {
         ArgumentNullException.ThrowIfNull(provider);
@@ -100,7 +103,7 @@ public sealed class MeshRegistrations
         return own < _own.Count || types.Any(later.Contains);
     }
 
-    /// <summary>Whether the container is Microsoft's, which resolves the last registration of the collection that we see.</summary>
+    /// <summary>Whether the container is Microsoft's, which resolves the last registration of the collection.</summary>
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
 

@@ -13,13 +13,13 @@ public abstract class Owned : IDisposable, IAsyncDisposable
     private int _disposed;
 
     /// <param name="value">The instance to own.</param>
-    /// <param name="isOurs">Whether it is disposed at all.</param>
+    /// <param name="isOurs">Whether the instance is disposed at all.</param>
     private protected Owned(object value, bool isOurs = true) => (Value, _disposed) = (value, isOurs ? 0 : 1);
 
     /// <summary>The instance.</summary>
     public object Value { get; private protected set; }
 
-    /// <summary>Disposes the instance, if nobody has before.</summary>
+    /// <summary>Disposes the instance, unless it has been disposed.</summary>
     /// <exception cref="InvalidOperationException">The instance can only be disposed asynchronously.</exception>
     public void Dispose()
     {
@@ -31,7 +31,7 @@ public abstract class Owned : IDisposable, IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0) (Value as IDisposable)?.Dispose();
     }
 
-    /// <summary>Disposes the instance, asynchronously if it can, if nobody has before.</summary>
+    /// <summary>Disposes the instance, asynchronously if possible, unless it has been disposed.</summary>
     /// <returns>A task that completes when it is disposed.</returns>
     public ValueTask DisposeAsync()
     {

@@ -1,11 +1,11 @@
 namespace Mesh.Composition;
 
-/// <summary>A substitute as the container knows it, which disposes it with the scope in which it was made.</summary>
+/// <summary>Holds a substitute for the container, which disposes it with the scope in which it was created.</summary>
 internal sealed class OwnedSubstitute : Owned
 {
     private static readonly object s_nothing = new();
 
-    /// <summary>One that the container has made and that owns nothing yet.</summary>
+    /// <summary>Creates a holder that owns nothing yet. Called by the container.</summary>
     public OwnedSubstitute() : base(s_nothing) { }
 
     public OwnedSubstitute(object value, bool isOurs) : base(value, isOurs) { }

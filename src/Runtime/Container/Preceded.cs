@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>A registration by a factory before which something else is done.</summary>
+/// <summary>Wraps a registration in a factory that does something else first.</summary>
 internal static class Preceded
 {
     public static ServiceDescriptor By(ServiceDescriptor descriptor, Action<IServiceProvider> before)

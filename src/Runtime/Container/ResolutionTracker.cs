@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Remembers what a factory takes out of the container while it runs: what it returns of that is the container's, and disposed by it.</summary>
+/// <summary>
+/// Records the objects that a factory resolves from the container while it runs: if it returns one of them, the
+/// container owns and disposes it.
+/// </summary>
 /// <param name="services">The container.</param>
 internal sealed class ResolutionTracker(IServiceProvider services) : IKeyedServiceProvider
 {
@@ -15,8 +18,8 @@ internal sealed class ResolutionTracker(IServiceProvider services) : IKeyedServi
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) => Note(Keyed.GetRequiredKeyedService(serviceType, serviceKey))!;
 
-    /// <summary>The factory has come back; what it has kept of this may still ask.</summary>
-    /// <returns>Whether what it returned was given to it.</returns>
+    /// <summary>Ends the record when the factory has returned; code that kept this provider may still resolve from it.</summary>
+    /// <returns>True when the container had provided the returned object.</returns>
     public bool Gave(object made)
     {
         lock (_lock)

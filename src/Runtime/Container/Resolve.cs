@@ -5,54 +5,60 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Generation;
 
-/// <summary>How generated code asks the container for what a constructor takes.</summary>
+/// <summary>Resolves constructor arguments from the container. Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Resolve
 {
-    /// <summary>What the service cannot do without.</summary>
-    /// <typeparam name="T">The type that is asked for.</typeparam>
-    /// <param name="services">Where to resolve from.</param>
+    /// <summary>Resolves a required dependency.</summary>
+    /// <typeparam name="T">The requested type.</typeparam>
+    /// <param name="services">The provider to resolve from.</param>
     /// <returns>The service.</returns>
     public static T Required<T>(IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
+    /// <param name="services">The provider to resolve from.</param>
     /// <param name="key">The key.</param>
     public static T Required<T>(IServiceProvider services, object key) where T : notnull => services.GetRequiredKeyedService<T>(key);
 
-    /// <summary>What the service can do without: null when it is not registered, when it failed to start or was left out, or when the start went on without it and it has not joined yet.</summary>
+    /// <summary>
+    /// Resolves an optional dependency: null when it is not registered, when it failed to start or was left out, or when the start
+    /// continued without it and it has not joined yet.
+    /// </summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static T? Optional<T>(IServiceProvider services) where T : class => IsUnavailable<T>(services, null) ? null : services.GetService<T>();
 
     /// <inheritdoc cref="Optional{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
+    /// <param name="services">The provider to resolve from.</param>
     /// <param name="key">The key.</param>
     public static T? Optional<T>(IServiceProvider services, object key) where T : class => IsUnavailable<T>(services, key) ? null : services.GetKeyedService<T>(key);
 
-    /// <summary>Every provider.</summary>
+    /// <summary>Resolves all services of a type.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static IEnumerable<T> All<T>(IServiceProvider services) where T : notnull => services.GetServices<T>();
 
     /// <inheritdoc cref="All{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
+    /// <param name="services">The provider to resolve from.</param>
     /// <param name="key">The key.</param>
     public static IEnumerable<T> All<T>(IServiceProvider services, object key) where T : notnull => services.GetKeyedServices<T>(key);
 
-    /// <summary>The service at its first use. The container is asked under no lock: of a transient that several ask for at once all get the one that was made first.</summary>
+    /// <summary>
+    /// Resolves a service at its first use. The container is called under no lock: when several threads resolve a transient service at
+    /// once, all of them get the instance created first.
+    /// </summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services) where T : notnull => new(() => services.GetRequiredService<T>(), LazyThreadSafetyMode.PublicationOnly);
 
     /// <inheritdoc cref="Lazy{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
+    /// <param name="services">The provider to resolve from.</param>
     /// <param name="key">The key.</param>
     public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services, object key) where T : notnull => new(() => services.GetRequiredKeyedService<T>(key), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>The service at each call.</summary>
+    /// <summary>Resolves a service at each call.</summary>
     /// <inheritdoc cref="Required{T}(IServiceProvider)"/>
     public static Func<T> Func<T>(IServiceProvider services) where T : notnull => services.GetRequiredService<T>;
 
     /// <inheritdoc cref="Func{T}(IServiceProvider)"/>
-    /// <param name="services">Where to resolve from.</param>
+    /// <param name="services">The provider to resolve from.</param>
     /// <param name="key">The key.</param>
     public static Func<T> Func<T>(IServiceProvider services, object key) where T : notnull => () => services.GetRequiredKeyedService<T>(key);
 

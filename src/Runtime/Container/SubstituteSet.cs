@@ -3,16 +3,16 @@ using Mesh.Plan;
 
 namespace Mesh.Composition;
 
-/// <summary>What stands behind the facades of this container in the place of services.</summary>
+/// <summary>The substitutes behind the facades of a container.</summary>
 internal sealed class SubstituteSet
 {
     private readonly Dictionary<(Type Contract, Type Service), SubstituteSlot> _slots = [];
     private readonly ConditionalWeakTable<object, object> _disposed = [];
 
-    /// <param name="plan">The plan as it was composed.</param>
-    /// <param name="declared">What the application's code has said.</param>
+    /// <param name="plan">The composed plan.</param>
+    /// <param name="declared">The substitutes that the application's code declares.</param>
     /// <param name="services">The container.</param>
-    /// <exception cref="ServiceException">What was said does not fit the services: all that is wrong.</exception>
+    /// <exception cref="ServiceException">The declarations do not fit the services; the message has all problems.</exception>
     public SubstituteSet(MeshPlan plan, DeclaredSubstitutes declared, IServiceProvider services)
     {
         var own = new Substitution(services, plan);
@@ -34,10 +34,10 @@ internal sealed class SubstituteSet
         Plan = plan with { Services = [.. plan.Services.Select(service => Planned(service, own))] };
     }
 
-    /// <summary>The plan, in which a service that is not made depends on nothing, and its substitute is what starts.</summary>
+    /// <summary>The plan, in which a service that is not created depends on nothing, and its substitute is started instead.</summary>
     public MeshPlan Plan { get; }
 
-    /// <summary>What stands behind the facade of a service; null for the service itself.</summary>
+    /// <summary>Finds the substitute behind the facade of a service; null for the service itself.</summary>
     public Owned? Find(Type contract, Type service, IServiceProvider services) => _slots.TryGetValue((contract, service), out SubstituteSlot? slot) ? slot.Get(services) : null;
 
     private SubstituteSlot Slot(ServiceEntry entry, Type contract, Substitute substitute) => new(entry, contract, substitute, _disposed);

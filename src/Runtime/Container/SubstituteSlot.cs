@@ -4,18 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>The place behind the facade of a service for one contract, and what stands there.</summary>
+/// <summary>The place behind the facade of a service for one contract, with its substitute.</summary>
 /// <param name="entry">The service.</param>
 /// <param name="contract">The contract.</param>
-/// <param name="substitute">What stands there.</param>
-/// <param name="disposed">What is disposed with some scope already: nothing is disposed twice.</param>
+/// <param name="substitute">The substitute.</param>
+/// <param name="disposed">The objects that have been disposed with a scope, so that none is disposed twice.</param>
 internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitute substitute, ConditionalWeakTable<object, object> disposed)
 {
     public bool KeepsService => substitute.KeepsService;
 
-    /// <summary>What stands there for whoever asks.</summary>
+    /// <summary>Gets the substitute for a request.</summary>
     /// <param name="services">The provider of the scope.</param>
-    /// <exception cref="ServiceException">The factory has made nothing, or something else.</exception>
+    /// <exception cref="ServiceException">The factory returned null, or an object of another type.</exception>
     public Owned Get(IServiceProvider services)
     {
         // The container sees to it that there is one, and disposes it at its turn.
@@ -24,7 +24,7 @@ internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitu
         return isOurs ? services.GetRequiredService<OwnedSubstitute>().Own(made) : new OwnedSubstitute(made, isOurs: false);
     }
 
-    /// <summary>Registers how they are made and kept.</summary>
+    /// <summary>Registers the services that create and keep substitutes.</summary>
     public static void Register(IServiceCollection services)
     {
         services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, slot) => ((SubstituteSlot)slot!).MakeSingle(provider));

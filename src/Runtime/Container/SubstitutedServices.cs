@@ -2,15 +2,15 @@ using Mesh.Plan;
 
 namespace Mesh.Composition;
 
-/// <summary>Finds the services for which the application's code names substitutes, and keeps what is wrong with that.</summary>
+/// <summary>Finds the services for which the application's code declares substitutes, and collects the problems.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="own">What the application has registered in the place of services.</param>
+/// <param name="own">Knows the services that the application has replaced by registrations of its own.</param>
 internal sealed class SubstitutedServices(MeshPlan plan, Substitution own)
 {
     private readonly List<string> _problems = [];
     private readonly HashSet<(Type, Type)> _found = [];
 
-    /// <summary>The service; null where there is none, or something is wrong with it.</summary>
+    /// <summary>Finds the service of a declared substitute; null when there is none, or a problem.</summary>
     public ServiceEntry? Find(DeclaredSubstitute declared)
     {
         ServiceEntry[] all = [.. plan.Services.Select(static service => service.Entry).Where(entry => entry.Contracts.Contains(declared.Contract))];
@@ -28,7 +28,7 @@ internal sealed class SubstitutedServices(MeshPlan plan, Substitution own)
         return null;
     }
 
-    /// <exception cref="ServiceException">Something was wrong.</exception>
+    /// <exception cref="ServiceException">There was a problem.</exception>
     public void ThrowIfAny()
     {
         if (_problems.Count == 0) return;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Tells in whose place the application has registered something else.</summary>
+/// <summary>Determines which services the application has replaced by registrations of its own.</summary>
 /// <param name="provider">The container.</param>
 /// <param name="plan">The plan.</param>
 internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
@@ -18,7 +18,7 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
             .GroupBy(static provided => provided).Where(static group => group.Skip(1).Any()).Select(static group => group.Key),
     ]);
 
-    /// <summary>Whether the application's own registrations have taken the place of every contract of the service.</summary>
+    /// <summary>Whether registrations of the application have replaced every contract of a service.</summary>
     public bool IsSubstituted(ServiceEntry entry)
     {
         IReadOnlyList<Type> contracts = entry.Contracts;
@@ -30,6 +30,6 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
         return _registrations is not null;
     }
 
-    /// <summary>Whether its own registration has taken the place of this contract.</summary>
+    /// <summary>Whether a registration of the application has replaced a contract.</summary>
     public bool IsReplaced(Type contract, object? key) => _registrations is { } registrations && registrations.IsReplaced(contract, key) && !_shared.Value.Contains((contract, key));
 }

@@ -6,7 +6,7 @@ namespace Mesh.Registry;
 /// <param name="Parameters">Its parameters, without the <see cref="CancellationToken"/>.</param>
 public sealed record OperationInfo(Type Contract, string Name, IReadOnlyList<OperationParameter> Parameters)
 {
-    /// <summary>The signature.</summary>
+    /// <summary>Returns the signature.</summary>
     /// <returns>Such as <c>GetAsync(Shop.OrderId id, System.Int32 depth = 1)</c>.</returns>
     public override string ToString() => $"{Name}({string.Join(", ", Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}{(parameter.IsOptional ? $" = {parameter.DefaultValue ?? "null"}" : "")}"))})";
 }
@@ -16,9 +16,9 @@ public sealed record OperationInfo(Type Contract, string Name, IReadOnlyList<Ope
 /// <param name="Type">Its type.</param>
 public sealed record OperationParameter(string Name, Type Type)
 {
-    /// <summary>Whether it may be left out, with all that follow it.</summary>
+    /// <summary>Whether the argument may be omitted, together with all that follow it.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Its value when it is left out.</summary>
+    /// <summary>The value of an omitted argument.</summary>
     public object? DefaultValue { get; init; }
 }

@@ -3,31 +3,31 @@ using Mesh.Registry;
 
 namespace Mesh.Generation;
 
-/// <summary>Calls the operations of one service by their number. Generated code derives from it, a class for each service.</summary>
+/// <summary>Calls the operations of a service by number. Generated code derives a class for each service.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServiceDispatch
 {
     private OperationInfo[]? _operations;
 
-    /// <summary>The operations; an operation's number is its place here.</summary>
+    /// <summary>The operations; the number of an operation is its index.</summary>
     public IReadOnlyList<OperationInfo> Operations => _operations ??= Describe();
 
-    /// <summary>Those that cannot be called by name.</summary>
+    /// <summary>The operations that cannot be called by name.</summary>
     public virtual IReadOnlyList<UncallableOperation> Uncallable => [];
 
     /// <summary>Calls an operation.</summary>
-    /// <param name="operation">Its number.</param>
-    /// <param name="target">Gives the contract.</param>
-    /// <param name="arguments">The arguments: as many as there are parameters, and of their types.</param>
-    /// <param name="cancellationToken">For the operation that takes one.</param>
-    /// <returns>What it returned.</returns>
+    /// <param name="operation">The number of the operation.</param>
+    /// <param name="target">Provides the contract.</param>
+    /// <param name="arguments">The arguments, matching the parameters in number and type.</param>
+    /// <param name="cancellationToken">The token, for an operation that takes one.</param>
+    /// <returns>The return value.</returns>
     public abstract ValueTask<object?> InvokeAsync(int operation, DispatchTarget target, object?[] arguments, CancellationToken cancellationToken);
 
     /// <summary>Describes the operations; called once or a few times.</summary>
     /// <returns>The operations.</returns>
     protected abstract OperationInfo[] Describe();
 
-    /// <summary>What a task returned.</summary>
+    /// <summary>Awaits a task without a result.</summary>
     /// <param name="task">The task.</param>
     /// <returns>Null.</returns>
     protected static async ValueTask<object?> Awaited(Task task)
@@ -37,8 +37,8 @@ public abstract class ServiceDispatch
         return null;
     }
 
-    /// <summary>What a task returned.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
+    /// <summary>Awaits a task and boxes its result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">The task.</param>
     /// <returns>Its result.</returns>
     protected static async ValueTask<object?> Awaited<T>(Task<T> task)
@@ -58,11 +58,11 @@ public abstract class ServiceDispatch
     protected static async ValueTask<object?> Awaited<T>(ValueTask<T> task) => await task.ConfigureAwait(false);
 }
 
-/// <summary>What a call by name is made on.</summary>
+/// <summary>The target of a call by name.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DispatchTarget
 {
-    /// <summary>The service as one of its contracts.</summary>
+    /// <summary>Gets the service as one of its contracts.</summary>
     /// <typeparam name="T">The contract.</typeparam>
     /// <returns>Its facade.</returns>
     public abstract T Contract<T>() where T : class;
@@ -70,6 +70,6 @@ public abstract class DispatchTarget
 
 /// <summary>An operation that cannot be called by name.</summary>
 /// <param name="Name">The method's name.</param>
-/// <param name="Reason">Why not, as a sentence about it.</param>
+/// <param name="Reason">The reason, as a sentence about the operation.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UncallableOperation(string Name, string Reason);

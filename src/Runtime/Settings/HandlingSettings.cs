@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>The settings of a policy that looks at how a call ended.</summary>
+/// <summary>The settings of a policy that reacts to failed calls.</summary>
 public abstract record HandlingSettings : PolicySettings
 {
     private protected HandlingSettings() { }

@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>What is configured of the values of a policy: each by its name, and what holds where it is not.</summary>
+/// <summary>Reads the configured values of a policy by name, each with a value for when it is not configured.</summary>
 internal interface IConfiguredValues
 {
     int Read(string name, int otherwise);
@@ -13,7 +13,7 @@ internal interface IConfiguredValues
 
     TimeSpan Read(string name, TimeSpan otherwise);
 
-    /// <summary>A duration that there need not be.</summary>
+    /// <summary>Reads an optional duration.</summary>
     TimeSpan? Read(string name, TimeSpan? otherwise);
 
     T Read<T>(string name, T otherwise) where T : struct, Enum;

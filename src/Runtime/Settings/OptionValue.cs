@@ -3,10 +3,10 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Policies;
 
-/// <summary>Holds a number of the options that an application sets in code against its bounds.</summary>
+/// <summary>Checks numbers of options that an application sets in code against their bounds.</summary>
 internal static class OptionValue
 {
-    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public static T Checked<T>(T value, NumberRange range) where T : struct, IConvertible =>
         range.Contains(value.ToInt64(CultureInfo.InvariantCulture)) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value must be {range}.");
 }

@@ -1,6 +1,6 @@
 namespace Mesh.Policies;
 
-/// <summary>What the settings of all policies have in common.</summary>
+/// <summary>The base class of the settings of all policies.</summary>
 public abstract record PolicySettings
 {
     private protected PolicySettings() { }
@@ -8,15 +8,15 @@ public abstract record PolicySettings
     /// <summary>Whether the policy is on.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>What is wrong with the values, as a sentence that names the value and what it may be; null when nothing is.</summary>
+    /// <summary>Gets the problem with the values, as a sentence with the name of the value and its valid range; null when there is none.</summary>
     internal string? Problem() => ValueProblem() ?? Contradiction();
 
-    /// <summary>The same of each value for itself.</summary>
+    /// <summary>Gets the problem of a single value; null when there is none.</summary>
     private protected abstract string? ValueProblem();
 
-    /// <summary>The same of values that cannot be together.</summary>
+    /// <summary>Gets the contradiction between values; null when there is none.</summary>
     private protected virtual string? Contradiction() => null;
 
-    /// <summary>The values with what is configured laid over them.</summary>
+    /// <summary>Applies the configured values to these.</summary>
     internal abstract PolicySettings Configured(IConfiguredValues values);
 }

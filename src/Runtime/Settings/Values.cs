@@ -3,7 +3,7 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Policies;
 
-/// <summary>Says what is wrong with a value.</summary>
+/// <summary>Finds the problem with a value.</summary>
 internal static class Values
 {
     public static string? Problem(PolicyValue value, int given) => value.Allows(given) ? null : Invalid(value.Name, given, value.Bounds);

@@ -2,7 +2,7 @@ using Mesh.Plan;
 
 namespace Mesh.Registry;
 
-/// <summary>The services that there are at one moment. Immutable: one that is added or removed makes another set, so that readers need no lock.</summary>
+/// <summary>The services at one moment. Immutable: an added or removed service makes another set, so that readers need no lock.</summary>
 internal sealed class ServiceSet
 {
     private readonly HashSet<int> _removed;
@@ -17,15 +17,15 @@ internal sealed class ServiceSet
         ByName = Indices.ToDictionary(index => plan.Services[index].Entry.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The plan with what was added. In the place of what was removed there is something without name that nothing depends on.</summary>
+    /// <summary>The plan with added services. A removed service is replaced by a placeholder without a name on which nothing depends.</summary>
     public MeshPlan Plan { get; }
 
-    /// <summary>Those that have not been removed; each after all that it waits for.</summary>
+    /// <summary>The indices of the services that have not been removed; each after everything that it waits for.</summary>
     public IReadOnlyList<int> Indices { get; }
 
     public IReadOnlyDictionary<string, int> ByName { get; }
 
-    /// <summary>The services with this contract, in the order of the plan.</summary>
+    /// <summary>Finds the services with a contract, in the order of the plan.</summary>
     public IEnumerable<int> ProvidersOf(Type contract) =>
         (_providers ??= Indices.SelectMany(index => Plan.Services[index].Entry.Contracts.Distinct().Select(provided => (provided, index))).ToLookup(static pair => pair.provided, static pair => pair.index))[contract];
 

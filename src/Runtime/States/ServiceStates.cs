@@ -5,9 +5,12 @@ using Mesh.Policies;
 
 namespace Mesh.Registry;
 
-/// <summary>The status of every service, and who watches it. Services of the plan first; those that are added while the application runs come after them.</summary>
+/// <summary>
+/// The status of every service, with the watchers of changes. Services of the plan come first; services added while the
+/// application runs come after them.
+/// </summary>
 /// <param name="plan">The plan.</param>
-/// <param name="events">Told of each change; null for nobody.</param>
+/// <param name="events">Receives each change; null for none.</param>
 internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
 {
     private readonly Lock _lock = new();
@@ -22,32 +25,35 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
     private int _isTelling;
     private int _missing; // those that failed or are late
 
-    /// <summary>Told the index of each service whose status has changed such that it tells something else of its health, under no lock.</summary>
+    /// <summary>Called with the index of each service whose status change affects its health, under no lock.</summary>
     public Action<int>? Changed { get; set; }
 
-    /// <summary>The plan with what was added to it. An index stays that of its service, also when that is removed.</summary>
+    /// <summary>The plan with added services. A service keeps its index, even after it is removed.</summary>
     public MeshPlan Plan => _set.Plan;
 
-    /// <summary>How many services the plan has without what was added.</summary>
+    /// <summary>The number of services in the plan, without added ones.</summary>
     public int Planned => plan.Services.Count;
 
-    /// <summary>The services that there are now; never changes itself.</summary>
+    /// <summary>The current services, as an immutable set.</summary>
     public ServiceSet Services => _set;
 
-    /// <summary>How long each service took to start when it last did, as far as it is known.</summary>
+    /// <summary>The duration of each service's last start, where known.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Durations
     {
         get => _durations;
         set => _durations = value;
     }
 
-    /// <summary>Has something run that may block, or throw, outside of what changes the statuses: to tell of an event asks the clock. Here and now, unless somebody says otherwise.</summary>
+    /// <summary>
+    /// Runs code that may block or throw outside of the code that changes statuses: reporting an event reads the clock. By
+    /// default it runs synchronously.
+    /// </summary>
     public Action<Action> Outside { get; set; } = static tell => tell();
 
-    /// <summary>Whether events are told to anybody.</summary>
+    /// <summary>Whether events are reported.</summary>
     public bool IsTold => events is not null;
 
-    /// <summary>Adds services behind those that there are.</summary>
+    /// <summary>Adds services after the existing ones.</summary>
     public void Add(IReadOnlyList<PlannedService> added)
     {
         lock (_lock)
@@ -60,7 +66,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         }
     }
 
-    /// <summary>Removes services that were added.</summary>
+    /// <summary>Removes services that have been added.</summary>
     public void Remove(IReadOnlyCollection<int> services)
     {
         if (services.Count == 0) return;
@@ -99,9 +105,9 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         if (tells) Changed?.Invoke(service);
     }
 
-    /// <summary>All of a start wait for what they depend on.</summary>
-    /// <param name="first">The first.</param>
-    /// <param name="count">How many, in order.</param>
+    /// <summary>Sets services of a start to waiting for their dependencies.</summary>
+    /// <param name="first">The index of the first service.</param>
+    /// <param name="count">The number of services.</param>
     public void SetWaiting(int first, int count)
     {
         List<int>? told = null;
@@ -145,7 +151,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         lock (_lock) _watchers.Remove(watcher);
     }
 
-    /// <summary>Whether a service with this contract failed to start, is late or was left out, and there is none with it that did start.</summary>
+    /// <summary>Whether a service with this contract failed to start, is late or was left out, and no other service with it has started.</summary>
     public bool IsUnavailable(Type contract, object? key)
     {
         // Asked for each optional dependency of each transient: where all is there it must cost nothing.
@@ -163,7 +169,7 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         return failed;
     }
 
-    /// <summary>Tells of something that has happened to a service, after all changes that were made before.</summary>
+    /// <summary>Reports an event of a service, after all changes made before.</summary>
     public void Tell(MeshEvent occurrence)
     {
         if (events is null) return;

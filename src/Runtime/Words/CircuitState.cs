@@ -12,11 +12,11 @@ public enum CircuitState
     /// <summary>The break is over: a few calls are admitted on trial, the others rejected.</summary>
     HalfOpen = 2,
 
-    /// <summary>Opened by hand: calls are rejected until it is closed by hand.</summary>
+    /// <summary>Opened manually: calls are rejected until the breaker is closed manually.</summary>
     ForcedOpen = 3,
 }
 
-/// <summary>States as values of tags.</summary>
+/// <summary>The values of tags for states.</summary>
 internal static class CircuitStateWords
 {
     public static string Word(this CircuitState state) => state switch

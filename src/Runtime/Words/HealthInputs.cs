@@ -1,15 +1,15 @@
 namespace Mesh;
 
-/// <summary>What of a service's policies makes it degraded while it lasts: see <see cref="MeshOptions.HealthInputs"/>.</summary>
+/// <summary>The states of a service's policies that make it degraded while they last: see <see cref="MeshOptions.HealthInputs"/>.</summary>
 [Flags]
 public enum HealthInputs
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No state.</summary>
     None = 0,
 
     /// <summary>A circuit breaker of one of its operations rejects calls.</summary>
     OpenBreakers = 1,
 
-    /// <summary>The queue of a concurrency limit of one of its operations has four of five places taken, or more.</summary>
+    /// <summary>The queue of a concurrency limit of one of its operations is at least four fifths full.</summary>
     FullQueues = 2,
 }
