@@ -3,17 +3,21 @@ using Microsoft.Extensions.Internal;
 namespace Mesh.Caching;
 
 /// <summary>
-/// The time that a cache goes by, in ticks of 100 ns since some moment. It never goes back. The system's is the coarse one, which is exact to some milliseconds: reading the fine one would be half of what a hit costs.
+/// The clock of a cache, in ticks of 100 ns since some origin. It never goes back. For the system's clock it is the coarse tick count,
+/// exact to some milliseconds: reading the fine clock would be half the cost of a hit.
 /// </summary>
 internal sealed class CacheClock(TimeProvider time) : ISystemClock
 {
     private readonly bool _system = time == TimeProvider.System;
-    private long _seen; // what another clock than the system's has said last
+    private long _seen; // the last reading of a clock other than the system's
 
-    /// <summary>Not to be asked under a lock: the clock may be the application's.</summary>
+    /// <summary>The present time. Not to be read under a lock: the clock may be the application's.</summary>
     public long Now => _system ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond : Read();
 
-    /// <summary>What the memory cache goes by, which clears away what nobody asks for. It asks under our locks, and so is told what was seen before.</summary>
+    /// <summary>
+    /// The clock of the memory cache, by which it clears away results that nobody asks for. It is read under our locks, and so returns the
+    /// last reading.
+    /// </summary>
     public DateTimeOffset UtcNow => _system ? DateTimeOffset.UtcNow : DateTimeOffset.UnixEpoch.AddTicks(Volatile.Read(ref _seen));
 
     private long Read()

@@ -1,6 +1,9 @@
 namespace Mesh.Caching;
 
-/// <summary>Counts requests by result: one interlocked increment a request, on counters of the processor that runs it, so that threads do not fight over a cache line.</summary>
+/// <summary>
+/// Counts requests by result: one interlocked increment for a request, on counters of the processor that runs it, so that threads do not
+/// contend for a cache line.
+/// </summary>
 internal sealed class CacheCounters(Action<CacheResult>? observer)
 {
     private const int Results = 4;

@@ -4,9 +4,9 @@ using Mesh.Policies;
 
 namespace Mesh.Generation;
 
-/// <summary>What generated code says of a cached operation.</summary>
+/// <summary>The definition of a cached operation, made by generated code.</summary>
 /// <typeparam name="TState">The arguments of a call.</typeparam>
-/// <typeparam name="TResult">What the operation returns.</typeparam>
+/// <typeparam name="TResult">The type of the result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CacheDefinition<TState, TResult>
 {
@@ -25,42 +25,48 @@ public abstract class CacheDefinition<TState, TResult>
     /// <summary>The operation, as in <c>order-store.GetAsync</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>The key template as the attribute gives it, or null when it gives none.</summary>
+    /// <summary>The key template in the attribute, or null if it has none.</summary>
     public string? Template { get; }
 
-    /// <summary>The key as text.</summary>
+    /// <summary>Makes the key as text.</summary>
     public Func<TState, CacheKey> Text { get; }
 
-    /// <summary>The tags of a result, or null when there are none.</summary>
+    /// <summary>Makes the tags of a result; null if it has none.</summary>
     public Func<TState, IReadOnlyList<string>>? Tags { get; }
 
-    /// <summary>The parts that steps add to the key, as text; null where there are none.</summary>
+    /// <summary>Makes the parts that steps add to the key, as text; null if they add none.</summary>
     public Func<TState, CacheKey>? Parts { get; }
 
-    /// <summary>What tells the closed types of a generic operation, or service, apart where the key is only text; empty where there is one. No key ends with it otherwise: a backslash within a value has another before it.</summary>
+    /// <summary>
+    /// The ending that tells the closed types of a generic operation or service apart in keys that are only text; empty if there is one
+    /// type. No key ends with it otherwise: a backslash within a value is preceded by another.
+    /// </summary>
     internal string Closed { get; }
 
-    /// <summary>The same, whose text and tags are known as the application's own code when they throw.</summary>
+    /// <summary>Returns the same definition, whose text and tags are recognized as the application's own code when they throw.</summary>
     internal abstract CacheDefinition<TState, TResult> Guarded();
 
     internal abstract OperationCache<TState, TResult> Open(MeshCache cache, CacheSettings settings, Action<CacheResult>? observer);
 }
 
-/// <summary>What generated code says of a cached operation, with the type of its key.</summary>
+/// <summary>The definition of a cached operation, with the type of its key.</summary>
 /// <typeparam name="TState">The arguments of a call.</typeparam>
-/// <typeparam name="TKey">What tells results apart: an argument, or a tuple of them. Compared by its default equality, so no string is built for a hit.</typeparam>
-/// <typeparam name="TResult">What the operation returns.</typeparam>
+/// <typeparam name="TKey">The type of the key, which tells results apart: an argument, or a tuple of arguments. Compared by its default
+/// equality, so that a hit builds no string.</typeparam>
+/// <typeparam name="TResult">The type of the result.</typeparam>
 /// <param name="operation">The operation, as in <c>order-store.GetAsync</c>.</param>
-/// <param name="template">The key template as the attribute gives it, or null when it gives none.</param>
-/// <param name="key">Takes the key out of the arguments. It must not give null: an argument that can be null goes into a tuple, of one where it is alone.</param>
+/// <param name="template">The key template in the attribute, or null if it has none.</param>
+/// <param name="key">Takes the key from the arguments. Must not return null: an argument that can be null goes into a tuple, even if it is
+/// the only one.</param>
 /// <param name="text">
-/// The key as text: what the template gives, or, without a template, the operation, a colon and the arguments. It is what <c>[InvalidatesCache]</c> names, and the key in another <c>HybridCache</c> than ours.
-/// Called on a miss only, where the cache is ours.
+/// Makes the key as text: from the template, or, without a template, the operation, a colon and the arguments. <c>[InvalidatesCache]</c>
+/// names this key, and a <c>HybridCache</c> other than ours uses it. For our own cache it is called on a miss only.
 /// </param>
-/// <param name="tags">The tags of a result, or null when there are none. Called on a miss only, where the cache is ours.</param>
-/// <param name="closed">The type arguments of a generic operation and of a generic service; null where there are none.</param>
+/// <param name="tags">Makes the tags of a result; null if it has none. For our own cache it is called on a miss only.</param>
+/// <param name="closed">The type arguments of a generic operation and of a generic service; null if there are none.</param>
 /// <param name="parts">
-/// What steps add to the key, as text; null where there is nothing. It is no part of <paramref name="text"/>, so that who removes a key removes the results of all its parts. Called only where the cache is not ours: the key itself has the parts.
+/// Makes the parts that steps add to the key, as text; null if they add none. They are not contained in <paramref name="text"/>, so that
+/// removing a key removes the results of all its parts. Called only for a cache other than ours: for our own the key itself has the parts.
 /// </param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CacheDefinition<TState, TKey, TResult>(
@@ -68,7 +74,7 @@ public sealed class CacheDefinition<TState, TKey, TResult>(
     : CacheDefinition<TState, TResult>(operation, template, text, tags, closed, parts)
     where TKey : notnull
 {
-    /// <summary>Takes the key out of the arguments.</summary>
+    /// <summary>Takes the key from the arguments.</summary>
     public Func<TState, TKey> Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
 
     private IReadOnlyList<Type>? ClosedTypes { get; } = closed;

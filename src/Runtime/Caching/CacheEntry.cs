@@ -1,6 +1,6 @@
 namespace Mesh.Caching;
 
-/// <summary>A result that is held. It is its own key in the memory cache below, which decides by size and age what goes.</summary>
+/// <summary>A cached result. The entry is its own key in the memory cache below, which decides by size and age what is evicted.</summary>
 internal sealed class CacheEntry<TKey, TResult>(CacheTable<TKey, TResult> table, TKey key, TResult value, CacheLabels labels, long stored) : ICacheItem
     where TKey : notnull
 {
@@ -15,27 +15,27 @@ internal sealed class CacheEntry<TKey, TResult>(CacheTable<TKey, TResult> table,
 
     public CacheLabels Labels { get; } = labels;
 
-    /// <summary>When it was stored.</summary>
+    /// <summary>The time at which the result was stored.</summary>
     public long Stored { get; } = stored;
 
-    /// <summary>When the memory cache was last told that it is asked for.</summary>
+    /// <summary>The time at which the memory cache was last told that the result was requested.</summary>
     public long Touched { get; set; } = stored;
 
-    /// <summary>From when on it is no longer given out.</summary>
+    /// <summary>The time from which on the result is not returned any more.</summary>
     public long Expires
     {
         get => Volatile.Read(ref _expires);
         set => Volatile.Write(ref _expires, value);
     }
 
-    /// <summary>From when on a hit fetches it anew.</summary>
+    /// <summary>The time from which on a hit fetches the result anew.</summary>
     public long Refresh
     {
         get => Volatile.Read(ref _refresh);
         set => Volatile.Write(ref _refresh, value);
     }
 
-    /// <summary>Keeps it so long from the moment in which it was stored.</summary>
+    /// <summary>Keeps the result for a duration that counts from the time at which it was stored.</summary>
     public void KeepFor(long duration, CacheLifetimes lifetimes)
     {
         long after = lifetimes.RefreshAfter(duration);
@@ -43,7 +43,7 @@ internal sealed class CacheEntry<TKey, TResult>(CacheTable<TKey, TResult> table,
         Refresh = after == long.MaxValue ? long.MaxValue : Stored + after;
     }
 
-    /// <summary>Whether the caller, who has found it stale at this time, is the one who fetches it anew.</summary>
+    /// <summary>Returns whether the caller, who has found the result stale at this time, is the one to fetch it anew.</summary>
     public bool BeginRefresh(long now)
     {
         if (Interlocked.Exchange(ref _refreshing, 1) != 0) return false;
@@ -53,7 +53,10 @@ internal sealed class CacheEntry<TKey, TResult>(CacheTable<TKey, TResult> table,
         return false;
     }
 
-    /// <summary>It could not be fetched anew: the next attempt is made after half of the time that is left, so that what fails is not called by every hit.</summary>
+    /// <summary>
+    /// Notes that the result could not be fetched anew: the next attempt is made after half of the remaining time, so that not every hit
+    /// calls what fails.
+    /// </summary>
     public void EndRefresh(long now)
     {
         if (Refresh != long.MaxValue) Refresh = now + Math.Max(0, Expires - now) / 2;

@@ -1,7 +1,9 @@
 namespace Mesh.Caching;
 
-/// <summary>A call under way, and who waits for it. All but the result is read and written under the table's lock.</summary>
-#pragma warning disable CA1001 // There is nothing to dispose in a source without timer and wait handle, and who has its token may listen to it after the call.
+/// <summary>
+/// A call under way, shared by the callers that wait for its result. Everything but the result is read and written under the table's lock.
+/// </summary>
+#pragma warning disable CA1001 // A source without timer and wait handle has nothing to dispose, and code that has its token may listen to it after the call.
 internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table, TKey key, CacheLabels labels, CacheLifetimes? lifetimes)
 #pragma warning restore CA1001
     where TKey : notnull
@@ -14,18 +16,18 @@ internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table
 
     public CacheLabels Labels { get; } = labels;
 
-    /// <summary>How long its result is kept; null for not at all.</summary>
+    /// <summary>The times for which the result is kept; null to keep none.</summary>
     public CacheLifetimes? Lifetimes { get; set; } = lifetimes;
 
-    /// <summary>How many callers wait, the leader among them; a refresh in the background counts as one that never leaves.</summary>
+    /// <summary>The number of waiting callers, including the leader; a refresh in the background counts as one that never leaves.</summary>
     public int Waiters { get; set; } = 1;
 
     public Task<TResult> Result => _completion.Task;
 
-    /// <summary>Cancelled when nobody waits any more.</summary>
+    /// <summary>The token of the call, cancelled when nobody waits any more.</summary>
     public CancellationToken Token { get; private set; }
 
-    /// <summary>The leader leaves when its token is cancelled; also while the call holds its thread.</summary>
+    /// <summary>Lets the leader leave when its token is cancelled, even while the call holds its thread.</summary>
     public CancellationTokenRegistration Follow(CancellationToken leader)
     {
         if (!leader.CanBeCanceled) return default;
@@ -34,10 +36,10 @@ internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table
         return leader.UnsafeRegister(static flight => ((CacheFlight<TKey, TResult>)flight!).LeaderLeaves(), this);
     }
 
-    /// <summary>In the background, until the cache is closed.</summary>
+    /// <summary>Lets a call in the background run until the cache is closed.</summary>
     public void RunUntil(CancellationToken closed) => Token = closed;
 
-    /// <summary>The leader waits no longer; only the first time counts. Returns whether nobody waits any more.</summary>
+    /// <summary>Notes that the leader waits no longer; only the first time counts. Returns true if nobody waits any more.</summary>
     public bool LeaderLeaves()
     {
         lock (table.Lock)
@@ -51,7 +53,7 @@ internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table
         return true;
     }
 
-    /// <summary>A caller who joined waits no longer.</summary>
+    /// <summary>Notes that a caller who has joined waits no longer.</summary>
     public void Leave()
     {
         lock (table.Lock)
@@ -59,7 +61,7 @@ internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table
             if (!CountDown()) return;
         }
 
-        _cancellation!.Cancel(); // not under the lock: it calls whoever listens to the token. It is there, since the leader has left
+        _cancellation!.Cancel(); // not under the lock: it calls the listeners of the token. The source exists, since the leader has left
     }
 
     private bool CountDown()
@@ -71,10 +73,12 @@ internal sealed class CacheFlight<TKey, TResult>(CacheTable<TKey, TResult> table
 
     public void Succeed(TResult result) => _completion.TrySetResult(result);
 
-    /// <summary>As it was thrown, a cancellation too: the leader and those who joined rethrow the same exception.</summary>
+    /// <summary>
+    /// Fails the call with the very exception that was thrown, even a cancellation: the leader and those who have joined rethrow it.
+    /// </summary>
     public void Fail(Exception error)
     {
         _completion.TrySetException(error);
-        _ = _completion.Task.Exception; // read, so that it counts as observed: all who waited may have left
+        _ = _completion.Task.Exception; // read, so that it counts as observed: all waiting callers may have left
     }
 }

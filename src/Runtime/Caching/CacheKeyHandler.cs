@@ -7,9 +7,11 @@ using Mesh.Caching;
 namespace Mesh.Generation;
 
 /// <summary>
-/// Puts a key together. A value ends where the text begins that follows it in the template, so that character has a backslash before it within the value, as have the usual separators, by which the keys of other templates begin to differ. Where what follows is no
-/// separator (nothing, a letter, a digit, a backslash) a comma is put. A backslash with a letter or a digit is therefore none of these, and says what no text can: <c>\0</c> is null, <c>\t...\v</c> the type of a value that is not of the declared one,
-/// <c>\u...</c> a character that caches do not take.
+/// Builds a key. A value ends where the text begins that follows it in the template, so within the value that character is preceded by a
+/// backslash, as are the usual separators, with which the texts of other templates begin. If no separator follows the value (but nothing, a
+/// letter, a digit or a backslash), a comma is added.
+/// So a backslash before a letter or a digit means what no text of a value can: <c>\0</c> is null, <c>\t...\v</c> the type of a value that
+/// is not of the declared type, <c>\u...</c> a character that caches do not accept.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [InterpolatedStringHandler]
@@ -18,18 +20,18 @@ public ref struct CacheKeyHandler
     private const string Separators = ":/|,;#";
 
     private readonly StringBuilder _text;
-    private CacheKeySegment? _value; // the last, until it is known what follows
+    private CacheKeySegment? _value; // the last value, until it is known what follows
     private Type? _silent;
 
-    /// <summary>Whether it is not only text of the template.</summary>
+    /// <summary>Whether the key has values besides the text of the template.</summary>
     internal bool HasValues { get; private set; }
 
-    /// <summary>Begins.</summary>
-    /// <param name="literalLength">How long the text of the template is.</param>
-    /// <param name="formattedCount">How many values it has.</param>
+    /// <summary>Begins a key.</summary>
+    /// <param name="literalLength">The length of the template's text.</param>
+    /// <param name="formattedCount">The number of values.</param>
     public CacheKeyHandler(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (16 * formattedCount));
 
-    /// <summary>Text of the template.</summary>
+    /// <summary>Appends text of the template.</summary>
     /// <param name="value">The text.</param>
     public void AppendLiteral(string value)
     {
@@ -38,8 +40,8 @@ public ref struct CacheKeyHandler
         _text.Append(value);
     }
 
-    /// <summary>A value.</summary>
-    /// <typeparam name="T">Its declared type.</typeparam>
+    /// <summary>Appends a value.</summary>
+    /// <typeparam name="T">The declared type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public void AppendFormatted<T>(T value)
     {

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Caching;
 
-/// <summary>A value within a key: a text that is the same for equal values and another for others, whatever the culture.</summary>
-/// <param name="Text">The text; null of null.</param>
-/// <param name="Type">The type of the value, where that is another than the declared one.</param>
-/// <param name="Silent">The type of the value, where its text says nothing of it.</param>
+/// <summary>A value within a key: a text that is the same for equal values and different for others, whatever the culture.</summary>
+/// <param name="Text">The text; null for null.</param>
+/// <param name="Type">The type of the value, if it is not the declared one.</param>
+/// <param name="Silent">The type of the value, if its text does not depend on the value.</param>
 internal readonly record struct CacheKeySegment(string? Text, string? Type, Type? Silent)
 {
     public static CacheKeySegment Of<T>(T value)
@@ -21,7 +21,8 @@ internal readonly record struct CacheKeySegment(string? Text, string? Type, Type
         return new CacheKeySegment(text, named, IsGenerated(text, type) || SilentTexts.Has(value, type) ? type : null);
     }
 
-    // Those whose usual text says less than they do, or more than their equality: a date's kind and a decimal's zeros do not count.
+    // The types whose usual text says less than their equality, or more: the kind of a date and the trailing zeros of a decimal do not
+    // count.
     private static string? Known(object value) => value switch
     {
         string text => text,
@@ -40,7 +41,8 @@ internal readonly record struct CacheKeySegment(string? Text, string? Type, Type
         _ => null,
     };
 
-    // What the framework, or the compiler for a record, says in place of the application: the name of the type, or with it the texts of the members, which run into each other.
+    // Whether the text is that of the framework, or of the compiler for a record: the name of the type, alone or with the texts of the
+    // members, which run into each other.
     private static bool IsGenerated(string text, Type type)
     {
         int arity = type.Name.IndexOf('`', StringComparison.Ordinal);
@@ -56,7 +58,7 @@ internal readonly record struct CacheKeySegment(string? Text, string? Type, Type
         return new CacheKeySegment(key.Text, named, key.Silent);
     }
 
-    // A ToString of the application may ask for the culture.
+    // A ToString of the application may use the current culture.
     private static string Invariant(object value)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -1,6 +1,9 @@
 namespace Mesh.Caching;
 
-/// <summary>By what a result can be removed. Made when the call for it begins, so that a removal which comes meanwhile is noticed.</summary>
+/// <summary>
+/// The key and the tags by which a result can be removed. Created when the call for the result begins, so that a removal during the call is
+/// noticed.
+/// </summary>
 internal sealed class CacheLabels(CacheTag key, CacheTag[] tags, long version)
 {
     private long _checked = version;
@@ -9,20 +12,20 @@ internal sealed class CacheLabels(CacheTag key, CacheTag[] tags, long version)
 
     public CacheTag[] Tags { get; } = tags;
 
-    /// <summary>The version in which the call began: what was removed later is not to be kept.</summary>
+    /// <summary>The version at which the call began: if a label was removed at a later one, the result must not be kept.</summary>
     public long Version { get; } = version;
 
-    /// <summary>The last version in which it was seen that nothing of it had been removed.</summary>
+    /// <summary>The last version at which no label was found to be removed.</summary>
     public long Checked
     {
         get => Volatile.Read(ref _checked);
         set => Volatile.Write(ref _checked, value);
     }
 
-    /// <summary>The next that has the same key.</summary>
+    /// <summary>The next labels with the same key.</summary>
     public CacheLabels? Next { get; set; }
 
-    /// <summary>What is held under it, once the call has ended.</summary>
+    /// <summary>The result that is held under the labels, once the call has ended.</summary>
     public ICacheItem? Item { get; set; }
 
     public bool Released { get; set; }
@@ -31,6 +34,6 @@ internal sealed class CacheLabels(CacheTag key, CacheTag[] tags, long version)
 /// <summary>A result that is held.</summary>
 internal interface ICacheItem
 {
-    /// <summary>Holds it no longer.</summary>
+    /// <summary>Stops holding the result.</summary>
     void Drop();
 }

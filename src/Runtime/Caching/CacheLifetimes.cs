@@ -2,13 +2,13 @@ using Mesh.Policies;
 
 namespace Mesh.Caching;
 
-/// <summary>How long results are kept.</summary>
-/// <param name="Duration">In ticks.</param>
-/// <param name="NullDuration">In ticks, of null; 0 for not at all.</param>
-/// <param name="RefreshAt">After which part of it a result is fetched anew; 0 for never.</param>
+/// <summary>The times for which results are kept.</summary>
+/// <param name="Duration">The time for which a result is kept, in ticks.</param>
+/// <param name="NullDuration">The time for which null is kept, in ticks; 0 to keep none.</param>
+/// <param name="RefreshAt">The share of this time after which a result is fetched anew; 0 for never.</param>
 internal readonly record struct CacheLifetimes(long Duration, long NullDuration, double RefreshAt)
 {
-    // A century: further than any process lives, and near enough that a date can still be counted with it.
+    // A century: longer than any process lives, and short enough for dates to be computed with it.
     private const long Longest = 36_500 * TimeSpan.TicksPerDay;
 
     public static CacheLifetimes Of(TimeSpan duration, TimeSpan? nullDuration, double refreshAt)
@@ -23,6 +23,6 @@ internal readonly record struct CacheLifetimes(long Duration, long NullDuration,
 
     public long For<TResult>(TResult result) => result is null ? NullDuration : Duration;
 
-    /// <summary>After how many ticks a result that is kept so long is fetched anew.</summary>
+    /// <summary>Returns the ticks after which a result that is kept for a duration is fetched anew.</summary>
     public long RefreshAfter(long duration) => RefreshAt > 0 ? (long)(duration * RefreshAt) : long.MaxValue;
 }

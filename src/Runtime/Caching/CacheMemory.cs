@@ -2,8 +2,11 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Mesh.Caching;
 
-/// <summary>The memory cache below all tables: how many results there are altogether, which go when there are too many, and when what nobody asks for is cleared away.</summary>
-#pragma warning disable CA1001 // Not disposed: a call that ends later would meet an ObjectDisposedException, and there is nothing but memory in it.
+/// <summary>
+/// The memory cache below all tables. It limits the number of all results, chooses what to evict, and clears away results that nobody asks
+/// for.
+/// </summary>
+#pragma warning disable CA1001 // Not disposed: a call that ends later would meet an ObjectDisposedException, and there is nothing in it but memory.
 internal sealed class CacheMemory
 #pragma warning restore CA1001
 {
@@ -15,18 +18,19 @@ internal sealed class CacheMemory
     {
         SizeLimit = sizeLimit,
         Clock = clock,
-        // At least one, or a small cache that is full stays as it is until something expires. A little more, because it is rounded down.
+        // At least one entry, or a small cache that is full stays as it is until something expires. A little more, because the result is
+        // rounded down.
         CompactionPercentage = Math.Min(1, Math.Max(Compaction, 1.0001 / sizeLimit)),
     });
 
     public int Count => _memory.Count;
 
-    /// <summary>Returns false when there is no room; then room is being made.</summary>
+    /// <summary>Adds an item. Returns false if there is no room; room is then being made.</summary>
     public bool TryAdd(ICacheItem item, long duration)
     {
         using (ICacheEntry entry = _memory.CreateEntry(item))
         {
-            entry.Value = item; // without a value it would not be added
+            entry.Value = item; // an entry without a value is not added
             entry.Size = 1;
             entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromTicks(duration);
             entry.RegisterPostEvictionCallback(static (key, _, _, _) => ((ICacheItem)key).Drop());
@@ -35,7 +39,7 @@ internal sealed class CacheMemory
         return _memory.TryGetValue(item, out _);
     }
 
-    /// <summary>Says that it is asked for.</summary>
+    /// <summary>Tells the cache that the item was requested.</summary>
     public void Touch(ICacheItem item) => _memory.TryGetValue(item, out _);
 
     public void Evict(ICacheItem item) => _memory.Remove(item);

@@ -1,15 +1,15 @@
 namespace Mesh.Caching;
 
-/// <summary>How a cache answered a request.</summary>
+/// <summary>The way in which a cache answered a request.</summary>
 public enum CacheResult
 {
-    /// <summary>From what it held.</summary>
+    /// <summary>With a held result.</summary>
     Hit,
 
-    /// <summary>By calling the operation.</summary>
+    /// <summary>With the result of a call of the operation.</summary>
     Miss,
 
-    /// <summary>From what it held, while the result is fetched anew in the background.</summary>
+    /// <summary>With a held result that is being fetched anew in the background.</summary>
     Stale,
 
     /// <summary>With the result of a call that another caller had begun.</summary>

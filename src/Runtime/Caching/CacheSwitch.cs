@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Caching;
 
 /// <summary>
-/// Whether an operation asks another <c>HybridCache</c> than ours. What that keeps from before it was switched off or on is older than what callers saw meanwhile: it is removed by the operation's tag, each time it is switched, and that cache is not asked before
-/// this was done. Another one holds after each switch, by which a call knows that it began before.
+/// Switches the use of a <c>HybridCache</c> other than ours by an operation. Results that the cache keeps from before a switch are older
+/// than what callers saw meanwhile: each switch removes them by the operation's tag, and the cache is not used before that is done. Each
+/// switch creates another object, by which a call can tell that it began before.
 /// </summary>
 internal sealed class CacheSwitch
 {
@@ -22,28 +23,31 @@ internal sealed class CacheSwitch
     private int _state = Empty;
     private bool _isReported;
     private bool _isTurned;
-    private int _keeping; // calls whose results that cache is about to keep
-    private TaskCompletionSource? _hasKept; // all of them
+    private int _keeping; // the number of calls whose results the cache is about to keep
+    private TaskCompletionSource? _hasKept; // completed when the cache has kept all of these
 
     private CacheSwitch(HybridCache cache, string tag, bool isOn, ILogger logger) => (_cache, _tag, _isOn, _logger) = (cache, tag, isOn, logger);
 
-    /// <summary>As an operation begins: what that cache holds of another process, or of one before, is good.</summary>
+    /// <summary>
+    /// Creates the first switch of an operation: results that the cache holds from another process, or an earlier one, are good.
+    /// </summary>
     public static CacheSwitch First(HybridCache cache, string tag, bool isOn, ILogger logger) => new(cache, tag, isOn, logger);
 
-    /// <summary>Whether the cache is asked now. One that could not be emptied, because it cannot be reached, is emptied once more.</summary>
+    /// <summary>Whether the cache is used now. If it could not be emptied, because it could not be reached, this tries once more.</summary>
     public bool IsUsable => _isOn && (Volatile.Read(ref _state) == Empty || Begin(Task.CompletedTask));
 
-    /// <summary>What holds from now on.</summary>
+    /// <summary>Returns the switch that is in effect from now on.</summary>
     public CacheSwitch Turn(bool isOn)
     {
         if (isOn == _isOn) return this;
         var next = new CacheSwitch(_cache, _tag, isOn, _logger) { _state = Full };
-        next.Begin(Task.WhenAll(_emptying, End())); // not beside the one before, which would remove what is kept after this one; nor before that has kept what it still does
+        next.Begin(Task.WhenAll(_emptying, End())); // not at the same time as the previous removal, which would remove what is kept after this one; nor before that switch has kept what it still keeps
         return next;
     }
 
-    /// <summary>A result is about to be kept.</summary>
-    /// <returns>False when it must not be: it was switched since the call began. Else <see cref="Kept"/> must follow.</returns>
+    /// <summary>Notes that a result is about to be kept.</summary>
+    /// <returns>False if it must not be kept, because the cache was switched since the call began. After true, <see cref="Kept"/> must be
+    /// called.</returns>
     public bool TryKeep()
     {
         lock (_lock)
@@ -54,7 +58,7 @@ internal sealed class CacheSwitch
         }
     }
 
-    /// <summary>It is kept, or will not be.</summary>
+    /// <summary>Notes that the result is kept, or will not be.</summary>
     public void Kept()
     {
         lock (_lock)
@@ -75,7 +79,7 @@ internal sealed class CacheSwitch
 
     private bool Begin(Task before)
     {
-        if (Interlocked.CompareExchange(ref _state, BeingEmptied, Full) == Full) _emptying = Task.Run(() => EmptyAsync(before)); // elsewhere: it is foreign, and who switches may hold a lock
+        if (Interlocked.CompareExchange(ref _state, BeingEmptied, Full) == Full) _emptying = Task.Run(() => EmptyAsync(before)); // on another thread: the cache is foreign code, and the caller may hold a lock
         return false;
     }
 
@@ -87,7 +91,7 @@ internal sealed class CacheSwitch
             await _cache.RemoveByTagAsync(_tag).ConfigureAwait(false);
             Volatile.Write(ref _state, Empty);
         }
-        catch (Exception error) // of a second level that cannot be reached
+        catch (Exception error) // a second level cannot be reached
         {
             if (!_isReported) CacheLog.NotEmptied(_logger, error, _tag);
             _isReported = true; // every call tries again

@@ -4,7 +4,7 @@ namespace Mesh.Caching;
 
 internal sealed partial class CacheTable<TKey, TResult>
 {
-    /// <summary>The result: held, or of a call under way, else fetched by this caller.</summary>
+    /// <summary>Returns the result: held, or of a call under way, or fetched by this caller.</summary>
     public ValueTask<TResult> GetOrAddAsync<TRequest>(TKey key, TRequest request, CancellationToken token)
         where TRequest : struct, ICacheRequest<TResult>
     {
@@ -13,7 +13,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         lock (Lock) flight = Join(key, request);
         if (flight is not null) return AwaitAsync(flight, token);
 
-        // Labels are the application's code, so not made under the lock; another caller may have been quicker then.
+        // Labels run the application's code, so they are not made under the lock; another caller may have been faster then.
         CacheLabels labels = cache.Tags.Acquire(request.Text, request.Tags);
         CacheEntry<TKey, TResult>? entry;
         long now = cache.Clock.Now;
@@ -35,7 +35,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         return new ValueTask<TResult>(entry!.Value);
     }
 
-    /// <summary>Under the lock: nobody joins the call any more.</summary>
+    /// <summary>Keeps further callers from joining the call. To be called under the lock.</summary>
     public void Detach(CacheFlight<TKey, TResult> flight)
     {
         if (IsAttached(flight)) _flights.Remove(flight.Key);
@@ -50,7 +50,10 @@ internal sealed partial class CacheTable<TKey, TResult>
         return flight;
     }
 
-    /// <summary>Under the lock. A call that began before its result was removed is left to those who wait for it already.</summary>
+    /// <summary>
+    /// Joins a call under way, if there is one. A call that began before its result was removed is left to the callers that wait for it
+    /// already. To be called under the lock.
+    /// </summary>
     private CacheFlight<TKey, TResult>? Join<TRequest>(TKey key, in TRequest request)
         where TRequest : struct, ICacheRequest<TResult>
     {
@@ -85,20 +88,21 @@ internal sealed partial class CacheTable<TKey, TResult>
     {
         counters.Count(CacheResult.Miss);
         CancellationTokenRegistration registration = flight.Follow(token);
-        _ = RunAsync(flight, request); // begins on this thread, in this context, and never fails
+        _ = RunAsync(flight, request); // begins on this thread, in this context, and never throws
         try
         {
             return await flight.Result.WaitAsync(token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {
-            // While others wait the call goes on without its leader. Without them it was cancelled, and is waited for as it would be if there were no cache: what it says then counts, but for the token.
+            // While others wait, the call goes on without its leader. Otherwise it was cancelled, and is waited for as it would be without
+            // a cache: its outcome then counts, except for the token.
             if (!flight.LeaderLeaves() && error.CancellationToken == token) throw;
             return await EndOf(flight, token).ConfigureAwait(false);
         }
         finally
         {
-            registration.Unregister(); // not Dispose, which would wait for a callback that is running
+            registration.Unregister(); // not Dispose, which would wait for a running callback
         }
     }
 
@@ -114,7 +118,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         }
     }
 
-    /// <summary>Calls, and gives the result to all who wait. Returns the error, or null.</summary>
+    /// <summary>Makes the call, and gives the result to all who wait. Returns the error, or null.</summary>
     private async Task<Exception?> RunAsync<TRequest>(CacheFlight<TKey, TResult> flight, TRequest request)
         where TRequest : struct, ICacheRequest<TResult>
     {
@@ -133,7 +137,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         }
     }
 
-    /// <summary>Holds the result before those who wait get it, so that who comes next finds one or the other.</summary>
+    /// <summary>Holds the result before those who wait get it, so that the next caller finds either the call or the result.</summary>
     private void Land(CacheFlight<TKey, TResult> flight, TResult result, bool kept)
     {
         long now = cache.Clock.Now;
@@ -154,19 +158,19 @@ internal sealed partial class CacheTable<TKey, TResult>
         return true;
     }
 
-    // On its own, because a method that makes a closure makes it when it is entered. The caller's context goes along: culture, tenant.
+    // A method of its own, because a closure is created when its method is entered. The caller's context flows into it: culture, tenant.
     private void StartRefresh<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
         where TRequest : struct, ICacheRequest<TResult> => _ = Task.Run(() => RefreshAsync(entry, request));
 
     private async Task RefreshAsync<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
         where TRequest : struct, ICacheRequest<TResult>
     {
-        Activity.Current = null; // the caller's will have ended
+        Activity.Current = null; // the caller's activity will have ended
         try
         {
             await FetchAnewAsync(entry, request).ConfigureAwait(false);
         }
-        catch (Exception error) // of the code that makes key and tags
+        catch (Exception error) // thrown by the code that makes the key and the tags
         {
             CacheLog.RefreshFailed(cache.Logger, error, operation);
         }
@@ -176,7 +180,7 @@ internal sealed partial class CacheTable<TKey, TResult>
         }
     }
 
-    /// <summary>Calls, unless a call for the key is under way. Who finds the result expired meanwhile joins.</summary>
+    /// <summary>Makes the call, unless a call for the key is under way. A caller that finds the result expired meanwhile joins.</summary>
     private async Task FetchAnewAsync<TRequest>(CacheEntry<TKey, TResult> entry, TRequest request)
         where TRequest : struct, ICacheRequest<TResult>
     {

@@ -3,24 +3,26 @@ using System.Collections.Concurrent;
 namespace Mesh.Caching;
 
 /// <summary>
-/// The results of one operation by key, and the calls for them that are under way (in <c>CacheTable.Flights.cs</c>). Hits take no lock. What is stored is also an entry of the memory cache that all tables share, which decides what goes when there is too much.
+/// The results of one operation by key, and the calls for them that are under way (in <c>CacheTable.Flights.cs</c>). Hits take no lock.
+/// Each result is also an entry of the memory cache that all tables share, which decides what to evict when there are too many.
 /// </summary>
 internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string operation, CacheCounters counters) : ICacheTable
     where TKey : notnull
 {
-    // How often the memory cache is told that a result is asked for: often enough to know what was not asked for the longest, and seldom enough to cost nothing.
+    // The interval at which the memory cache is told that a result is requested: short enough to know which was requested least recently,
+    // and long enough to cost nothing.
     private const long TouchInterval = TimeSpan.TicksPerSecond;
 
     private readonly ConcurrentDictionary<TKey, CacheEntry<TKey, TResult>> _entries = new();
     private readonly Dictionary<TKey, CacheFlight<TKey, TResult>> _flights = [];
     private bool _isOn = true;
 
-    /// <summary>Guards the calls under way, and what becomes of their results.</summary>
+    /// <summary>The lock that guards the calls under way, and what becomes of their results.</summary>
     public object Lock { get; } = new();
 
     public CacheStatistics Statistics => counters.Read(_entries.Count);
 
-    /// <summary>The result where it is held and current. Fetches it anew in the background when that is due.</summary>
+    /// <summary>Gets the result, if it is held and current. Fetches it anew in the background when that is due.</summary>
     public bool TryGet<TRequest>(TKey key, in TRequest request, out TResult result)
         where TRequest : struct, ICacheRequest<TResult>
     {
@@ -37,18 +39,18 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         return true;
     }
 
-    /// <summary>Holds a result that was not fetched here. Null and zero lifetimes are respected.</summary>
+    /// <summary>Holds a result that was not fetched here, unless its lifetime is zero.</summary>
     public void Set(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes)
     {
         long now = cache.Clock.Now;
         lock (Lock)
         {
-            _flights.Remove(key); // what is under way began before
+            _flights.Remove(key); // a call under way began before
             Store(key, value, labels, lifetimes, now);
         }
     }
 
-    /// <summary>Removes a result, and what is under way for it.</summary>
+    /// <summary>Removes a result, and the call under way for it.</summary>
     public void Remove(TKey key)
     {
         lock (Lock)
@@ -67,7 +69,10 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         }
     }
 
-    /// <summary>Holds nothing while it is off, and nothing from before it was switched: callers have seen newer results meanwhile. What is under way is left to those who wait for it.</summary>
+    /// <summary>
+    /// Switches the table: while off it holds nothing, and after a switch nothing from before, because callers have seen newer results
+    /// meanwhile. A call under way is left to those who wait for it.
+    /// </summary>
     public void Switch(bool isOn)
     {
         lock (Lock)
@@ -78,7 +83,10 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         }
     }
 
-    /// <summary>Lets what is held go sooner, where the lifetimes have become shorter. What is under way will be kept as they say.</summary>
+    /// <summary>
+    /// Applies lifetimes: held results expire earlier if the lifetimes are shorter, and the results of calls under way are kept
+    /// accordingly.
+    /// </summary>
     public void Apply(CacheLifetimes lifetimes)
     {
         lock (Lock)
@@ -91,7 +99,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         }
     }
 
-    /// <summary>What an entry does when it is dropped, which it is once.</summary>
+    /// <summary>Removes an entry that is being dropped. Called once for each entry.</summary>
     public void Forget(CacheEntry<TKey, TResult> entry)
     {
         _entries.TryRemove(KeyValuePair.Create(entry.Key, entry));
@@ -117,7 +125,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
         return entry;
     }
 
-    /// <summary>Under the lock. The labels are the entry's from here on, or released.</summary>
+    /// <summary>Stores a result. The entry takes over the labels, or they are released. To be called under the lock.</summary>
     private void Store(TKey key, TResult value, CacheLabels labels, CacheLifetimes lifetimes, long now)
     {
         _entries.TryGetValue(key, out CacheEntry<TKey, TResult>? before);
@@ -138,7 +146,7 @@ internal sealed partial class CacheTable<TKey, TResult>(MeshCache cache, string 
     }
 }
 
-/// <summary>A table, whatever its types are.</summary>
+/// <summary>A table, independent of its types.</summary>
 internal interface ICacheTable
 {
     void Clear();

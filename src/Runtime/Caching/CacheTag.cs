@@ -1,19 +1,19 @@
 namespace Mesh.Caching;
 
-/// <summary>A tag, or a key as text, while anything has it.</summary>
+/// <summary>A tag, or a key as text, for as long as anything has it.</summary>
 internal sealed class CacheTag(string text)
 {
     private long _removed;
 
     public string Text { get; } = text;
 
-    /// <summary>How many results and calls under way have it.</summary>
+    /// <summary>The number of results and calls under way that have it.</summary>
     public int Holders { get; set; }
 
-    /// <summary>Of a key: the first of those that have it.</summary>
+    /// <summary>The first of the labels with this key; null for a tag.</summary>
     public CacheLabels? First { get; set; }
 
-    /// <summary>The version in which it was removed last; 0 for never.</summary>
+    /// <summary>The version at which it was last removed; 0 for never.</summary>
     public long Removed
     {
         get => Volatile.Read(ref _removed);

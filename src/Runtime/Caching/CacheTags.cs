@@ -1,8 +1,10 @@
 namespace Mesh.Caching;
 
 /// <summary>
-/// Which keys and tags were removed, and when. "When" is a version that each removal counts up: a result is current when nothing that it is labelled with was removed after the version in which the call for it began. So removing a tag writes one number, however
-/// many results have it, and a hit compares one number as long as nothing is removed. What nothing is labelled with any more is forgotten, so there are never more tags than the results have.
+/// The keys and tags in use, with the time at which each was last removed. "Time" is a version that each removal increments: a result is
+/// current if none of its labels was removed after the version at which its call began. So removing a tag writes one number, however many
+/// results have it, and a hit compares one number as long as nothing is removed.
+/// Labels that nothing has any more are forgotten, so there are never more than the results need.
 /// </summary>
 internal sealed class CacheTags
 {
@@ -14,7 +16,7 @@ internal sealed class CacheTags
     private long _version;
     private long _allRemoved;
 
-    /// <summary>How many keys and tags are remembered.</summary>
+    /// <summary>The number of keys and tags in use.</summary>
     public int Count
     {
         get
@@ -23,10 +25,10 @@ internal sealed class CacheTags
         }
     }
 
-    /// <summary>Labels a call that is about to begin.</summary>
+    /// <summary>Creates the labels of a call that is about to begin.</summary>
     public CacheLabels Acquire(string key, IEnumerable<string>? tags)
     {
-        // Enumerated before the lock is taken: it is the application's code.
+        // Enumerated before the lock is taken: this runs the application's code.
         string[] names = tags is null ? [] : [.. tags];
         lock (_lock)
         {
@@ -38,7 +40,7 @@ internal sealed class CacheTags
         }
     }
 
-    /// <summary>Forgets the labels of what is not held, or no longer. Only the first time counts.</summary>
+    /// <summary>Forgets the labels of a result that is not held, or no longer. Only the first time counts.</summary>
     public void Release(CacheLabels labels)
     {
         lock (_lock)
@@ -52,7 +54,7 @@ internal sealed class CacheTags
         }
     }
 
-    /// <summary>Says what is held under the labels, so that removing the key finds it.</summary>
+    /// <summary>Notes the result that is held under the labels, so that removing the key finds it.</summary>
     public void Bind(CacheLabels labels, ICacheItem item)
     {
         lock (_lock)
@@ -75,11 +77,11 @@ internal sealed class CacheTags
             if (tag == All) Volatile.Write(ref _allRemoved, next);
             else if (_tags.TryGetValue(tag, out CacheTag? known)) known.Removed = next;
             else return;
-            Volatile.Write(ref _version, next); // last: who reads it then reads what was removed in it
+            Volatile.Write(ref _version, next); // last: a thread that reads this version then also reads what was removed at it
         }
     }
 
-    /// <summary>Removes a key, and drops what is held under it: seldom more than one result an operation.</summary>
+    /// <summary>Removes a key, and drops the results under it: seldom more than one for each operation.</summary>
     public void RemoveKey(string key)
     {
         var dropped = new List<ICacheItem>();

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Mesh.Caching;
 
-/// <summary>What holds of an operation's cache in another <c>HybridCache</c> than ours. Never changed: others hold after a reload.</summary>
+/// <summary>
+/// The settings of an operation's cache over a <c>HybridCache</c> other than ours. Immutable: a reload creates another object.
+/// </summary>
 internal sealed class HybridCacheValues(CacheSettings settings, CacheSwitch @switch)
 {
     public CacheSwitch Switch { get; } = @switch;
 
-    /// <summary>How long null is kept, where that differs from other results.</summary>
+    /// <summary>The time for which null is kept, if it differs from that of other results; else null.</summary>
     public TimeSpan? NullDuration { get; } = settings.NullDuration == settings.Duration ? null : settings.NullDuration;
 
     public HybridCacheEntryOptions Options { get; } = Lasting(settings.Duration);

@@ -1,25 +1,26 @@
 namespace Mesh.Caching;
 
-/// <summary>One caller's call, as another <c>HybridCache</c> than ours makes it, or does not.</summary>
+/// <summary>The call of one caller, which a <c>HybridCache</c> other than ours makes or spares.</summary>
 /// <param name="state">The arguments.</param>
-/// <param name="source">What is called.</param>
-/// <param name="nullDuration">How long null is kept, where that differs from other results.</param>
-/// <param name="sinceCame">Whether the cache is asked, as it was when the caller came.</param>
-/// <param name="removals">What is removed in this process.</param>
+/// <param name="source">The source that is called.</param>
+/// <param name="nullDuration">The time for which null is kept, if it differs from that of other results; else null.</param>
+/// <param name="sinceCame">The switch that was in effect when the caller came.</param>
+/// <param name="removals">The removals in this process.</param>
 /// <param name="key">The key.</param>
 /// <param name="tags">The tags.</param>
 internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TState, TResult> source, TimeSpan? nullDuration, CacheSwitch sinceCame, CacheTags removals, string key, string[] tags)
 {
-    // Such a cache may begin the call on another thread without the context of the caller; Microsoft's does when the caller's token can be cancelled.
+    // Such a cache may begin the call on another thread without the caller's context; Microsoft's does so if the caller's token can be
+    // cancelled.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private CacheLabels? _labels;
-    private int _users = 2; // the caller and the call, which may go on without him
-    private bool _isKept; // of who led
+    private int _users = 2; // the caller and the call, which may go on without the caller
+    private bool _isKept; // whether the result of the leading call is being kept
 
     /// <summary>Whether this caller led.</summary>
     public bool HasRun => Volatile.Read(ref _labels) is not null;
 
-    /// <summary>Of one who led: whether what was fetched has not been removed since the call began.</summary>
+    /// <summary>Whether the result has not been removed since the call began. Only for a caller that led.</summary>
     public bool IsCurrent => removals.IsCurrent(_labels!);
 
     public async ValueTask<TResult> RunAsync(CancellationToken token)
@@ -37,7 +38,7 @@ internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TS
         }
     }
 
-    /// <summary>The caller, or the call, has ended.</summary>
+    /// <summary>Notes that the caller, or the call, has ended.</summary>
     public void Leave()
     {
         if (Interlocked.Decrement(ref _users) != 0 || _labels is not { } labels) return;
@@ -53,7 +54,8 @@ internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TS
         return result;
     }
 
-    // It was not removed since the call began, and the cache was not switched; nor is it switched before the result is kept of which the caller will hear.
+    // The result may be kept if it was not removed, and the cache not switched, since the call began; nor is the cache switched before a
+    // result is kept that the caller gets.
     private bool MayKeep(CacheLabels labels, bool isFirst)
     {
         if (!removals.IsCurrent(labels) || !sinceCame.TryKeep()) return false;
@@ -72,17 +74,21 @@ internal sealed class HybridFetch<TState, TResult>(TState state, ICacheSource<TS
 }
 
 /// <summary>
-/// How a result leaves the factory of a <c>HybridCache</c> that must not keep it: the abstraction knows no other way to give a value to those who wait without storing it. Caught where it is awaited; no caller sees it.
+/// The way for a result to leave the factory of a <c>HybridCache</c> that must not keep it: the abstraction has no other means to give a
+/// value to those who wait without storing it. Caught where it is awaited; no caller sees it.
 /// </summary>
-#pragma warning disable CA1064, CA1032 // It is not for others, who could neither make nor catch it.
+#pragma warning disable CA1064, CA1032 // Nobody else makes or catches it.
 internal sealed class NotKeptException<TResult>(TResult result) : Exception("The result is not to be kept.")
 #pragma warning restore CA1064, CA1032
 {
     public TResult Result { get; } = result;
 
-    /// <summary>Whether it is a null that is kept for another time than other results.</summary>
+    /// <summary>Whether the result is a null that is kept for a different time than other results.</summary>
     public bool IsShortLivedNull { get; init; }
 
-    /// <summary>Whether it was removed, or the cache was switched, while it was fetched: who joined may have come later, and must not get what is older than what others saw meanwhile.</summary>
+    /// <summary>
+    /// Whether the result was removed, or the cache switched, while it was fetched: a caller that joined may have come later, and must not
+    /// get a result older than what others saw meanwhile.
+    /// </summary>
     public bool IsOutdated { get; init; }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Caching;
 
 /// <summary>
-/// The cache of an operation over the <see cref="HybridCache"/> of the application, with keys as text. What that cache promises holds: how long a call is shared, what is sent to a second level, what a removal reaches. Its abstraction knows no background refresh.
+/// The cache of an operation over the <see cref="HybridCache"/> of the application, with keys as text. That cache decides how long a call
+/// is shared, what goes to a second level, and what a removal reaches. Its abstraction has no refresh in the background.
 /// </summary>
 internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TState, TResult>
 {
@@ -46,7 +47,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
         {
             TResult result = await _cache.GetOrCreateAsync(key, fetch, static (fetch, token) => fetch.RunAsync(token), values.Options, tags, cancellationToken).ConfigureAwait(false);
             _counters.Count(fetch.HasRun ? CacheResult.Miss : CacheResult.Hit);
-            if (fetch.HasRun && !fetch.IsCurrent) await _cache.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false); // between the look and the keeping
+            if (fetch.HasRun && !fetch.IsCurrent) await _cache.RemoveAsync(key, CancellationToken.None).ConfigureAwait(false); // removed between the check and the keeping
             return result;
         }
         catch (NotKeptException<TResult> notKept)
@@ -87,7 +88,7 @@ internal sealed class HybridOperationCache<TState, TResult> : OperationCache<TSt
 
     private string Whole(CacheKey text, CacheKey parts) => KeyFitting.Fit(_definition.Parts is null ? text.Text + _definition.Closed : KeyFitting.WithParts(text.Text, parts.Text) + _definition.Closed);
 
-    // Once: every call would say it.
+    // Logged once, because it would be the same for every call.
     private void Report(Type silent)
     {
         if (Interlocked.Exchange(ref _isReported, 1) == 0) CacheLog.KeyWithoutText(_logger, _definition.Operation, silent);

@@ -1,17 +1,17 @@
 namespace Mesh.Caching;
 
-/// <summary>What is asked of a table. A structure, so that a hit makes no object.</summary>
+/// <summary>A request to a table. A structure, so that a hit allocates nothing.</summary>
 internal interface ICacheRequest<TResult>
 {
-    /// <summary>The key as text. Runs code of the application, as all here.</summary>
+    /// <summary>The key as text. Like all members, it runs code of the application.</summary>
     string Text { get; }
 
     IEnumerable<string>? Tags { get; }
 
-    /// <summary>How long the result is kept; null for not at all.</summary>
+    /// <summary>The times for which the result is kept; null to keep none.</summary>
     CacheLifetimes? Lifetimes { get; }
 
-    /// <summary>Whether what is held will do.</summary>
+    /// <summary>Whether a held result may answer the request.</summary>
     bool Reads { get; }
 
     ValueTask<TResult> FetchAsync(CancellationToken cancellationToken);

@@ -3,19 +3,22 @@ using System.Text;
 
 namespace Mesh.Caching;
 
-/// <summary>What becomes of keys in another <c>HybridCache</c> than ours.</summary>
+/// <summary>Fits keys to a <c>HybridCache</c> other than ours.</summary>
 internal static class KeyFitting
 {
-    /// <summary>What Microsoft's takes without being told; a longer key it does not keep, and says nothing.</summary>
+    /// <summary>The longest key that Microsoft's cache accepts by default; it silently keeps nothing under a longer one.</summary>
     private const int Longest = 1024;
 
-    /// <summary>Stands before a text that would say something else without it.</summary>
+    /// <summary>A mark before a text that would have another meaning without it.</summary>
     public const string Mark = "\\e";
 
-    /// <summary>Whether a tag of this text stands for everything, or is none.</summary>
+    /// <summary>Returns whether a tag with this text stands for everything, or for nothing.</summary>
     public static bool IsReserved(string text) => text == "*" || string.IsNullOrWhiteSpace(text);
 
-    /// <summary>The key itself; of one that is too long its beginning and a hash of the whole, and one that is empty or blank, which Microsoft's does not keep either, with a mark before it.</summary>
+    /// <summary>
+    /// Returns the key itself; for a key that is too long, its beginning and a hash of the whole; for an empty or blank one, which
+    /// Microsoft's cache does not keep either, the key with a mark before it.
+    /// </summary>
     public static string Fit(string key)
     {
         if (string.IsNullOrWhiteSpace(key)) key = Mark + key;
@@ -25,13 +28,19 @@ internal static class KeyFitting
         return $"{key.AsSpan(0, kept)}\\h{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 
-    /// <summary>A key with the parts that steps add to it. No text of a value has what stands between: a backslash has another before it there.</summary>
+    /// <summary>
+    /// Returns a key with the parts that steps add to it. The separator occurs in no text of a value, where a backslash is preceded by
+    /// another.
+    /// </summary>
     public static string WithParts(string key, string parts) => $"{key}\\p{parts}";
 
-    /// <summary>The tag of all results of a key, whatever their parts: who removes the key removes them by it.</summary>
+    /// <summary>Returns the tag of all results of a key, whatever their parts, by which removing the key removes them.</summary>
     public static string TagOfParts(string key) => Fit("\\p" + key);
 
-    /// <summary>A template without what stands in its holes: two operations that have the same text around them would get each other's results.</summary>
+    /// <summary>
+    /// Returns a template without the names in its holes: two operations with the same text around the holes would get each other's
+    /// results.
+    /// </summary>
     public static string WithoutNames(string template)
     {
         var text = new StringBuilder();

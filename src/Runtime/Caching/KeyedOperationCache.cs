@@ -2,7 +2,7 @@ using Mesh.Policies;
 
 namespace Mesh.Caching;
 
-/// <summary>The cache of an operation in the process, with keys as they are.</summary>
+/// <summary>The cache of an operation in the process, with keys in their own types.</summary>
 internal sealed class KeyedOperationCache<TState, TKey, TResult> : OperationCache<TState, TResult>
     where TKey : notnull
 {

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Mesh.Caching;
 
 /// <summary>
-/// A <see cref="HybridCache"/> in the process, for the results of cached operations and for what the application keeps in it: calls for the same key are shared, results have tags, and are fetched anew before they expire. What is given out is the object that was
-/// kept, not a copy: it must not be changed. It has no second level; an application that wants one registers another <see cref="HybridCache"/>, which is used instead.
+/// A <see cref="HybridCache"/> in the process, for the results of cached operations and for values of the application: calls for the same
+/// key are shared, results have tags, and are fetched anew before they expire. Callers get the very object that is kept, not a copy: it
+/// must not be changed.
+/// The cache has no second level; an application that wants one registers another <see cref="HybridCache"/>, which is used instead.
 /// </summary>
 public sealed class MeshCache : HybridCache, IDisposable
 {
@@ -18,10 +20,10 @@ public sealed class MeshCache : HybridCache, IDisposable
     private readonly CacheCounters _counters = new(observer: null);
     private volatile bool _closed;
 
-    /// <summary>Makes a cache.</summary>
-    /// <param name="options">Size and durations; null for the defaults.</param>
+    /// <summary>Creates a cache.</summary>
+    /// <param name="options">The size and the durations; null for the defaults.</param>
     /// <param name="time">The clock; null for the system's.</param>
-    /// <param name="logger">Where a failed refresh is logged, at the level debug; null for nowhere.</param>
+    /// <param name="logger">Receives failed refreshes, at the level debug; null for none.</param>
     public MeshCache(MeshCacheOptions? options = null, TimeProvider? time = null, ILogger<MeshCache>? logger = null)
     {
         options ??= new MeshCacheOptions();
@@ -32,10 +34,15 @@ public sealed class MeshCache : HybridCache, IDisposable
         _lifetimes = CacheLifetimes.Of(options.Expiration, options.NullExpiration, options.RefreshAt);
     }
 
-    /// <summary>How many results are held, of operations and of the application. What was removed by its tag, or has expired, counts until it is cleared away.</summary>
+    /// <summary>
+    /// The number of results that are held, of operations and of the application. Results that were removed by their tag or have expired
+    /// count until they are cleared away.
+    /// </summary>
     public int Count => Memory.Count;
 
-    /// <summary>How the requests through the methods of <see cref="HybridCache"/> were answered. Operations have their own numbers.</summary>
+    /// <summary>
+    /// The numbers of requests through the methods of <see cref="HybridCache"/>, by answer. Operations have numbers of their own.
+    /// </summary>
     public CacheStatistics Statistics => _counters.Read(Count);
 
     internal CacheClock Clock { get; }
@@ -46,7 +53,7 @@ public sealed class MeshCache : HybridCache, IDisposable
 
     internal ILogger Logger { get; }
 
-    /// <summary>Cancelled when the cache is disposed.</summary>
+    /// <summary>The token that is cancelled when the cache is disposed.</summary>
     internal CancellationToken Closed { get; }
 
     internal bool IsClosed => _closed;
@@ -72,10 +79,13 @@ public sealed class MeshCache : HybridCache, IDisposable
         return default;
     }
 
-    /// <summary>Removes a value: the application's under this key, and the results of all operations whose key is this as text. Calls for them that are under way are not kept.</summary>
+    /// <summary>
+    /// Removes the application's value under this key, and the results of all operations with this key as text. The results of calls under
+    /// way for them are not kept.
+    /// </summary>
     /// <param name="key">The key.</param>
-    /// <param name="cancellationToken">Not looked at: it is done at once.</param>
-    /// <returns>Completed.</returns>
+    /// <param name="cancellationToken">Ignored: the removal is done at once.</param>
+    /// <returns>A completed task.</returns>
     public override ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -83,10 +93,13 @@ public sealed class MeshCache : HybridCache, IDisposable
         return default;
     }
 
-    /// <summary>Removes what has the tag, of operations and of the application; <c>*</c> for all there is. Calls under way are not kept. Takes as long for one result as for a million: they are no longer given out from now on, and cleared away later.</summary>
+    /// <summary>
+    /// Removes all results and values with the tag; <c>*</c> removes everything. The results of calls under way are not kept. Takes as long
+    /// for one result as for a million: they are no longer returned from now on, and cleared away later.
+    /// </summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="cancellationToken">Not looked at: it is done at once.</param>
-    /// <returns>Completed.</returns>
+    /// <param name="cancellationToken">Ignored: the removal is done at once.</param>
+    /// <returns>A completed task.</returns>
     public override ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
@@ -94,7 +107,7 @@ public sealed class MeshCache : HybridCache, IDisposable
         return default;
     }
 
-    /// <summary>Removes everything and cancels what is being fetched anew. Calls after this are made and their results not kept.</summary>
+    /// <summary>Removes everything and cancels refreshes under way. Later calls are made, but their results are not kept.</summary>
     public void Dispose()
     {
         if (_closed) return;
@@ -113,7 +126,7 @@ public sealed class MeshCache : HybridCache, IDisposable
             ? table
             : _values.GetOrAdd(typeof(T), static (type, cache) => new CacheTable<string, T>(cache, nameof(HybridCache), cache._counters), this));
 
-    /// <summary>Null where nothing is to be kept.</summary>
+    /// <summary>Returns the lifetimes that the options ask for; null if nothing is to be kept.</summary>
     private CacheLifetimes? Lifetimes(HybridCacheEntryOptions? options)
     {
         if (options is null) return _lifetimes;

@@ -7,44 +7,50 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Mesh.Caching;
 
 /// <summary>
-/// The caches of all operations, over the <see cref="HybridCache"/> that the application registered, else over <see cref="MeshCache"/>. A singleton. Inject it to remove results by hand.
+/// The caches of all operations, over the <see cref="HybridCache"/> that the application registered, or else over <see cref="MeshCache"/>.
+/// A singleton. Inject it to remove results by hand.
 /// </summary>
-/// <param name="cache">What holds the results.</param>
-/// <param name="logger">Where it is logged that a call cannot be cached; null for nowhere.</param>
+/// <param name="cache">The cache that holds the results.</param>
+/// <param name="logger">Receives calls that cannot be cached; null for none.</param>
 public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>? logger = null)
 {
     private readonly Dictionary<string, (string Operation, Type Result)> _templates = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _closed = new(StringComparer.Ordinal); // what ends the keys of closed types that were called, in another cache than ours
-    private volatile bool _hasParts; // whether there are keys to which steps add, in another cache than ours
-    private readonly CacheTags _removals = new(); // of calls under way, which another cache than ours would keep although they began before
+    private readonly ConcurrentDictionary<string, string> _closed = new(StringComparer.Ordinal); // the endings of keys of closed types that were called, in a cache other than ours
+    private volatile bool _hasParts; // whether steps add parts to keys, in a cache other than ours
+    private readonly CacheTags _removals = new(); // removals for calls under way, whose results a cache other than ours would keep although the calls began before
     private readonly ILogger _logger = logger ?? NullLogger<OperationCaches>.Instance;
 
-    /// <summary>What holds the results.</summary>
+    /// <summary>The cache that holds the results.</summary>
     public HybridCache Cache { get; } = cache ?? throw new ArgumentNullException(nameof(cache));
 
-    /// <summary>Opens the cache of an operation; once an operation and closed type.</summary>
+    /// <summary>Opens the cache of an operation; once for each operation and closed type.</summary>
     /// <typeparam name="TState">The arguments of a call.</typeparam>
-    /// <typeparam name="TResult">What the operation returns.</typeparam>
-    /// <param name="definition">What generated code says of it.</param>
-    /// <param name="settings">The values.</param>
-    /// <param name="observer">Is told of each request, on the thread that asks; must not throw.</param>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="definition">The definition of the operation's cache, made by generated code.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="observer">Called with the result of each request, on the thread of the caller; must not throw.</param>
     /// <returns>The cache.</returns>
-    /// <exception cref="InvalidOperationException">Another cache than ours is below, in which keys are text, and another operation has the same key template: each would get the other's results.</exception>
+    /// <exception cref="InvalidOperationException">The cache is not ours, so that keys are text, and another operation has the same key
+    /// template: each would get the other's results.</exception>
     public OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings, Action<CacheResult>? observer = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(settings);
         if (Cache is MeshCache own) return definition.Open(own, settings, observer);
         if (definition.Template is { } template) Claim(template, definition.Closed, definition.Operation, typeof(TResult));
-        if (definition.Parts is not null) _hasParts = true; // not |=: two that open at once would lose it
+        if (definition.Parts is not null) _hasParts = true; // not |=: one of two operations that are opened at once would lose it
         if (definition.Closed.Length > 0) _closed.TryAdd(definition.Closed, definition.Closed);
         return new HybridOperationCache<TState, TResult>(definition, Cache, _removals, settings, observer, _logger);
     }
 
-    /// <summary>Removes the results of all operations whose key is this as text, whatever parts steps have added to it. Calls for them that are under way are not kept, where the cache is ours.</summary>
-    /// <param name="key">The key, as the template gives it: <see cref="CacheKey.Of"/> makes it of values in which there may be separators, or null.</param>
-    /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
-    /// <returns>When they are removed.</returns>
+    /// <summary>
+    /// Removes the results of all operations with this key as text, whatever parts steps have added to it. With our own cache, the results
+    /// of calls under way for them are not kept.
+    /// </summary>
+    /// <param name="key">The key, as the template gives it. <see cref="CacheKey.Of"/> makes it from values that may contain separators or
+    /// be null.</param>
+    /// <param name="cancellationToken">Ends the removal from a cache other than ours.</param>
+    /// <returns>A task that completes when the results are removed.</returns>
     public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -63,10 +69,13 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
         if (_hasParts) await RemoveByTagAsync(KeyFitting.TagOfParts(key), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes the results of all operations that have the tag; <c>*</c> for all there are. With our own cache it takes as long for one result as for a million.</summary>
+    /// <summary>
+    /// Removes the results of all operations that have the tag; <c>*</c> removes all results. With our own cache it takes as long for one
+    /// result as for a million.
+    /// </summary>
     /// <param name="tag">The tag, as the template gives it.</param>
-    /// <param name="cancellationToken">Gives up, where another cache than ours is below.</param>
-    /// <returns>When they are removed.</returns>
+    /// <param name="cancellationToken">Ends the removal from a cache other than ours.</param>
+    /// <returns>A task that completes when the results are removed.</returns>
     public ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
@@ -82,7 +91,7 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
             if (_templates.TryAdd(key, (operation, result)) || _templates[key] == (operation, result)) return;
             string other = _templates[key].Operation;
             throw new InvalidOperationException(
-                $"The operations '{other}' and '{operation}' both keep results under the key \"{template}\" in {Cache.GetType().FullName}, where each would get the other's. "
+                $"The operations '{other}' and '{operation}' both keep results under the key \"{template}\" in {Cache.GetType().FullName}, where each would get the results of the other. "
                 + "Begin their keys with different words in [Cached(Key = ...)], and name both in [InvalidatesCache].");
         }
     }

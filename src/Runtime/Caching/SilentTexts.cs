@@ -7,7 +7,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Mesh.Caching;
 
-/// <summary>Types of the framework, and of the compiler, whose text is the same for values that differ: they say their parts one after the other, or leave some out.</summary>
+/// <summary>
+/// Recognizes types of the framework and of the compiler whose text is the same for different values: they join their parts without
+/// separators, or leave some out.
+/// </summary>
 internal static class SilentTexts
 {
     private static readonly Type[] s_generic = [typeof(KeyValuePair<,>), typeof(Memory<>), typeof(ReadOnlyMemory<>), typeof(Lazy<>)];

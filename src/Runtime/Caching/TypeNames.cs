@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Mesh.Caching;
 
-/// <summary>Names types in keys: with their namespace and type arguments, and with their assembly, of which two may have a type of one name; without a version, so that keys outlive a new build.</summary>
+/// <summary>
+/// Names types in keys: with namespace and type arguments, and with their assembly, because two assemblies may have a type with the same
+/// name; without a version, so that keys outlive a new build.
+/// </summary>
 internal static class TypeNames
 {
     public static string Of(Type type)
