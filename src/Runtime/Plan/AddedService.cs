@@ -2,8 +2,10 @@ using Mesh.Startup;
 
 namespace Mesh.Plan;
 
-/// <summary>The instance of a service that was added while the application runs. It is ours, not the container's: we dispose it, once.</summary>
-/// <param name="definition">The service.</param>
+/// <summary>
+/// The instance of a service that was added while the application runs. It belongs to us and not to the container: we dispose it, once.
+/// </summary>
+/// <param name="definition">The definition of the service.</param>
 internal sealed class AddedService(ServiceDefinition definition)
 {
     private readonly object _lock = new();
@@ -11,7 +13,7 @@ internal sealed class AddedService(ServiceDefinition definition)
     private bool _isDisposed;
     private int _isAsked;
 
-    /// <summary>What the factory made; null before, and after it has been disposed.</summary>
+    /// <summary>The instance that the factory made; null before that, and after its disposal.</summary>
     public object? Instance
     {
         get
@@ -20,7 +22,7 @@ internal sealed class AddedService(ServiceDefinition definition)
         }
     }
 
-    /// <summary>Makes the instance, once: an attempt after one that was abandoned finds what that has made.</summary>
+    /// <summary>Constructs the instance, once: an attempt after an abandoned one finds the instance that the abandoned one made.</summary>
     public object Construct(IServiceProvider provider)
     {
         if (Instance is { } made) return made;
@@ -36,12 +38,15 @@ internal sealed class AddedService(ServiceDefinition definition)
             if (!_isDisposed) return _instance ??= instance;
         }
 
-        // Its start had been given up while the factory ran.
+        // The start was given up while the factory ran.
         Discard(instance);
         throw new ObjectDisposedException(definition.Name);
     }
 
-    /// <summary>Whether nobody has asked before: what waits for a hook to end is disposed then, and nobody else waits for that.</summary>
+    /// <summary>
+    /// Returns true for the first request to dispose the instance, which waits for running hooks to end; further requests need not wait for
+    /// that too.
+    /// </summary>
     public bool TryAskToDispose() => Interlocked.Exchange(ref _isAsked, 1) == 0;
 
     public async ValueTask DisposeAsync()
@@ -69,7 +74,7 @@ internal sealed class AddedService(ServiceDefinition definition)
         }
     }
 
-    // Nobody has seen it, and nobody waits for its end.
+    // Nobody has seen the instance, and nobody waits for its disposal.
     private static void Discard(object instance)
     {
         if (instance is IAsyncDisposable asynchronous) _ = asynchronous.DisposeAsync().AsTask();

@@ -1,6 +1,6 @@
 namespace Mesh.Plan;
 
-/// <summary>What the application's code has named to be started, by name and by contract; nothing for all.</summary>
+/// <summary>The services that the application's code names to be started, by name and by contract; empty for all.</summary>
 internal sealed class DeclaredCut
 {
     private readonly List<string> _services = [];

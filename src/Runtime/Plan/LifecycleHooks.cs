@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Mesh.Generation;
 
-/// <summary>The hooks of <see cref="IServiceLifecycle"/>. Those that a class does not have of its own need not be called.</summary>
+/// <summary>The hooks of <see cref="IServiceLifecycle"/>. A hook that a class does not implement itself need not be called.</summary>
 [Flags]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum LifecycleHooks
@@ -25,6 +25,6 @@ public enum LifecycleHooks
     /// <summary><see cref="IServiceLifecycle.CleanupAsync"/>.</summary>
     Cleanup = 16,
 
-    /// <summary>Every hook, or: it is not known which.</summary>
+    /// <summary>Every hook; also if it is not known which a class implements.</summary>
     All = Prepare | Initialize | Ready | Joined | Cleanup,
 }

@@ -1,17 +1,17 @@
 namespace Mesh.Plan;
 
-/// <summary>Walks along what services depend on.</summary>
+/// <summary>Walks along the dependencies of services.</summary>
 internal static class PlanWalk
 {
     /// <summary>
-    /// Which of those that are looked for a service depends on: directly, and through others, which only pass on what they depend on, as what is made when somebody asks does. Each once; what is behind one of
-    /// them is not looked at.
+    /// Returns the wanted services on which a service depends: directly, or through others that only pass on their own dependencies, such
+    /// as services that are constructed on demand. Each is returned once, and the walk does not go beyond it.
     /// </summary>
     /// <param name="service">The service.</param>
-    /// <param name="dependenciesOf">What a service depends on.</param>
-    /// <param name="isFollowed">Whether a dependency counts.</param>
-    /// <param name="isLookedFor">Whether a service is one of them.</param>
-    public static IEnumerable<int> Through(int service, Func<int, IReadOnlyList<PlannedDependency>> dependenciesOf, Func<PlannedDependency, bool> isFollowed, Func<int, bool> isLookedFor)
+    /// <param name="dependenciesOf">Returns the dependencies of a service.</param>
+    /// <param name="isFollowed">Decides whether a dependency counts.</param>
+    /// <param name="isWanted">Decides whether a service is a wanted one.</param>
+    public static IEnumerable<int> Through(int service, Func<int, IReadOnlyList<PlannedDependency>> dependenciesOf, Func<PlannedDependency, bool> isFollowed, Func<int, bool> isWanted)
     {
         var seen = new HashSet<int> { service };
         var open = new Stack<int>([service]);
@@ -20,7 +20,7 @@ internal static class PlanWalk
             foreach (PlannedDependency edge in dependenciesOf(current))
             {
                 if (!isFollowed(edge) || !seen.Add(edge.Service)) continue;
-                if (isLookedFor(edge.Service)) yield return edge.Service;
+                if (isWanted(edge.Service)) yield return edge.Service;
                 else open.Push(edge.Service);
             }
         }

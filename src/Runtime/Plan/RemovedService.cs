@@ -1,9 +1,12 @@
 namespace Mesh.Plan;
 
-/// <summary>What stands in the plan in the place of a service that has been removed, so that the others keep their indices.</summary>
+/// <summary>The placeholder in the plan for a service that has been removed, so that the others keep their indices.</summary>
 internal static class RemovedService
 {
-    /// <summary>Something without name that cannot be started and that nothing depends on. The entry of what was here is gone, and with it what its factory and its instance hold.</summary>
+    /// <summary>
+    /// A service without name that cannot be started and on which nothing depends. The entry of the removed service is gone, and with it
+    /// everything that its factory and its instance hold.
+    /// </summary>
     public static readonly PlannedService Place = new(
         new ServiceEntry
         {

@@ -1,7 +1,7 @@
 namespace Mesh.Plan;
 
-/// <summary>Something that a service's constructor asks for.</summary>
+/// <summary>A service type that the constructor of a service requires.</summary>
 /// <param name="Type">The service type that must be registered.</param>
-/// <param name="Parameter">The constructor parameter that asks for it.</param>
-/// <param name="Key">The key it must be registered under, or null.</param>
+/// <param name="Parameter">The constructor parameter that requires it.</param>
+/// <param name="Key">The key under which it must be registered, or null.</param>
 public sealed record Requirement(Type Type, string Parameter, object? Key = null);

@@ -1,7 +1,7 @@
 namespace Mesh.Registry;
 
-/// <summary>An edge of the graph, seen from the service that depends.</summary>
-/// <param name="Service">The name of what is depended on.</param>
-/// <param name="Optional">Whether the dependent also starts without it.</param>
-/// <param name="Until">What the dependent waits for.</param>
+/// <summary>An edge of the graph, seen from the dependent service.</summary>
+/// <param name="Service">The name of the service that is depended on.</param>
+/// <param name="Optional">Whether the dependent service also starts without it.</param>
+/// <param name="Until">The state for which the dependent service waits.</param>
 public sealed record ServiceDependency(string Service, bool Optional, Until Until);

@@ -1,16 +1,19 @@
 namespace Mesh.Registry;
 
-/// <summary>What a service says that it needs of the machine. Processors and memory are told to who asks; the weight decides how many services start beside it.</summary>
+/// <summary>
+/// The resources of the machine that a service declares to need. Processors and memory are for information; the weight decides how many
+/// services start at the same time.
+/// </summary>
 public sealed record ServiceResources
 {
     internal static ServiceResources Unsaid { get; } = new();
 
-    /// <summary>How many processors, such as 0.5 for half of one; null where it does not say.</summary>
+    /// <summary>The number of processors, such as 0.5 for half of one; null if it is not declared.</summary>
     public double? Cpu { get; init; }
 
-    /// <summary>How many bytes of memory; null where it does not say.</summary>
+    /// <summary>The memory in bytes; null if it is not declared.</summary>
     public long? Memory { get; init; }
 
-    /// <summary>How many slots its start takes; where there are fewer, all of them.</summary>
+    /// <summary>The number of slots that its start takes; if there are fewer, it takes all of them.</summary>
     public int Weight { get; init; } = 1;
 }

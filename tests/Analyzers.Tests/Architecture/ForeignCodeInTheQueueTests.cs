@@ -24,7 +24,7 @@ public class ForeignCodeInTheQueueTests
     // Delegates of ours: what they are is among the entries, or calls nobody.
     private static readonly HashSet<string> s_allowed =
     [
-        "BoundedWait.abandoned()", "CallLine.then()", "Cuts.cut()", "HealthWait.ended()", "HookCall.End()", "LaterPost.action()", "LifeSteps.CameUp()", "LifeSteps.Reported()", "PlanWalk.dependenciesOf()", "PlanWalk.isFollowed()", "PlanWalk.isLookedFor()", "Actor.change()", "Actor.tell()", "Posted.Action()", "SerialQueue.before()", "SerialQueue.after()", "SerialQueue.failed()",
+        "BoundedWait.abandoned()", "CallLine.then()", "Cuts.cut()", "HealthWait.ended()", "HookCall.End()", "LaterPost.action()", "LifeSteps.CameUp()", "LifeSteps.Reported()", "PlanWalk.dependenciesOf()", "PlanWalk.isFollowed()", "PlanWalk.isWanted()", "Actor.change()", "Actor.tell()", "Posted.Action()", "SerialQueue.before()", "SerialQueue.after()", "SerialQueue.failed()",
         "RestartLaunch.finished()", "ServiceStates.Changed()", "StartReadiness.ended()", "Stop._services()", "StopSteps.CleansUp()", "StopSteps.ended()", "a delegate()",
     ];
 

@@ -36,7 +36,7 @@ internal sealed class StartSelection(Lives lives, Start start)
             foreach (StartEdge edge in life.Dependents.Where(edge => !IsLeftOut(edge.Dependent))) lives.Edges.GoOnWithout(edge, told);
         }
 
-        if (start.Cut is { } cut) lives.Tell(() => StartupLog.Cut(lives.Log, cut.Count, start.Services.Count, cut.Said));
+        if (start.Cut is { } cut) lives.Tell(() => StartupLog.Cut(lives.Log, cut.Count, start.Services.Count, cut.Declared));
         if (_left.Count == 0) return;
         string names = string.Join(", ", start.Services.Where(life => _left.Contains(life.Index)).Select(static life => life.Entry.Name));
         lives.Tell(() => StartupLog.LeftOut(lives.Log, names));
