@@ -85,6 +85,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnfitStep(),
         new AsynchronousStep(),
         new UnfitValueStep(),
+        new UnfitAlternative(),
     ];
 
     /// <summary>The rule that looks at the classes of attributes.</summary>

@@ -20,6 +20,20 @@ public interface ITracedPolicied : ITasks;
 
 public interface IAll : ITasks;
 
+public interface IFeatured : IMatrix;
+
+public interface IFeaturedAudited : IMatrix;
+
+public interface IFeaturedPolicied : IMatrix;
+
+public interface IGatedElse : ITasks;
+
+public interface IGatedElseAudited : ITasks;
+
+public interface IRouted : ITasks;
+
+public interface IRoutedAudited : ITasks;
+
 [Service(typeof(IGuarded))]
 [RequirePolicy("shop")]
 public sealed class Guarded : Matrix, IGuarded;
@@ -56,3 +70,34 @@ public sealed class TracedPolicied : Matrix, ITracedPolicied;
 [Service(typeof(IAll))]
 [Traced, Audit, RequirePolicy("shop"), Gate("new"), Counted]
 public sealed class All : Matrix, IAll;
+
+/// <summary>What answers in the place of others.</summary>
+public sealed class Other : Matrix;
+
+[Service(typeof(IFeatured))]
+[Feature("promo", Other = typeof(Other))]
+public sealed class Featured : Matrix, IFeatured;
+
+[Service(typeof(IFeaturedAudited))]
+[Audit, Feature("promo", Other = typeof(Other)), InnerAudit]
+public sealed class FeaturedAudited : Matrix, IFeaturedAudited;
+
+[Service(typeof(IFeaturedPolicied))]
+[Audit, Feature("promo", Other = typeof(Other)), Retry(1, Delay = "0s"), InnerAudit]
+public sealed class FeaturedPolicied : Matrix, IFeaturedPolicied;
+
+[Service(typeof(IGatedElse))]
+[Gate("promo", Else = typeof(Other)), Retry(1, Delay = "0s")]
+public sealed class GatedElse : Matrix, IGatedElse;
+
+[Service(typeof(IGatedElseAudited))]
+[Audit, RequirePolicy("shop"), Gate("promo", Else = typeof(Other)), InnerAudit]
+public sealed class GatedElseAudited : Matrix, IGatedElseAudited;
+
+[Service(typeof(IRouted))]
+[Routed("promo", To = typeof(Other))]
+public sealed class Routed : Matrix, IRouted;
+
+[Service(typeof(IRoutedAudited))]
+[Audit, Routed("promo", To = typeof(Other)), Gate("new"), InnerAudit]
+public sealed class RoutedAudited : Matrix, IRoutedAudited;

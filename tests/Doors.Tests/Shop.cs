@@ -8,10 +8,22 @@ namespace Mesh.Doors.Tests;
 internal sealed class Shop : IDisposable
 {
     private readonly ServiceProvider _provider;
+    private int _others;
 
-    public Shop(bool isObserved = false, bool isPooled = false)
+    public Shop(bool isObserved = false, bool isPooled = false, Action<MeshOptions>? configure = null)
     {
-        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddSingleton(Counters).AddMesh(options => (options.Accumulate, options.PoolPendingCalls) = (isObserved, isPooled)).BuildServiceProvider();
+        _provider = new ServiceCollection().AddSingleton(Caller).AddSingleton(Log).AddSingleton(Gates).AddSingleton(Counters).AddSingleton(Features).AddSingleton<Other>()
+            .AddTransient(_ =>
+            {
+                Interlocked.Increment(ref _others);
+                return new OtherPromo();
+            })
+            .AddMesh(options =>
+            {
+                (options.Accumulate, options.PoolPendingCalls) = (isObserved, isPooled);
+                configure?.Invoke(options);
+            })
+            .BuildServiceProvider();
         _ = _provider.GetRequiredService<MeshMetrics>();
     }
 
@@ -21,7 +33,12 @@ internal sealed class Shop : IDisposable
 
     public Gates Gates { get; } = new();
 
+    public Features Features { get; } = new();
+
     public Counters Counters { get; } = new();
+
+    /// <summary>How often the container has made another promotion.</summary>
+    public int Others => _others;
 
     public T Get<T>() where T : notnull => _provider.GetRequiredService<T>();
 

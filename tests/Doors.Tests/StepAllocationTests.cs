@@ -24,6 +24,14 @@ public sealed class StepAllocationTests
         ["before and after, task"] = static shop => Of<ICounted>(shop, static all => all.SaveAsync(0).IsCompletedSuccessfully ? 1 : 0),
         ["before and after, task with result"] = static shop => Of<ICounted>(shop, static all => all.LoadAsync(0).Result),
         ["before and after, value task"] = static shop => Of<ICounted>(shop, static all => all.FlushAsync(0).IsCompletedSuccessfully ? 1 : 0),
+        ["alternative, int"] = static shop => Off(shop, static promo => -promo.Number(1)),
+        ["alternative, generic"] = static shop => Off(shop, static promo => promo.Echo(1) + 1),
+        ["alternative, task"] = static shop => Off(shop, static promo => promo.SaveAsync(1).IsCompletedSuccessfully ? 1 : 0),
+        ["alternative, task with result"] = static shop => Off(shop, static promo => -promo.LoadAsync(1).Result),
+        ["alternative, policies"] = static shop => Off(shop, static promo => -promo.GetAsync(1).Result),
+        ["alternative of an asynchronous step, cache"] = static shop => Off(shop, static promo => -promo.CachedAsync(1).Result),
+        ["alternative of a step around"] = static shop => Off(shop, static promo => -promo.RoutedAsync(1).Result),
+        ["another implementation"] = static shop => Off(shop, static promo => promo.OtherAsync(1).Result + 3),
         ["before and after, value task with result"] = static shop => Of<ICounted>(shop, static all => all.GetAsync(0).Result),
     };
 
@@ -58,6 +66,13 @@ public sealed class StepAllocationTests
     {
         T facade = shop.Get<T>();
         return () => call(facade);
+    }
+
+    private static Func<int> Off(Shop shop, Func<IPromo, int> call)
+    {
+        shop.Features.Off.Add("promo");
+        shop.Gates.IsOn = static _ => new(false);
+        return Of(shop, call);
     }
 
     private static int Completed(ValueTask<int> task, Counted service)

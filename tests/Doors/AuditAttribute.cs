@@ -6,7 +6,7 @@ namespace Acme.Doors;
 /// <summary>Writes down how each call has ended.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
 [OperationStep<AuditStep>(OperationPlace.Audit)]
-public sealed class AuditAttribute : Attribute
+public class AuditAttribute : Attribute
 {
     /// <summary>What the result is replaced by; null to leave it.</summary>
     public object? Replacement { get; set; }
@@ -14,6 +14,11 @@ public sealed class AuditAttribute : Attribute
     /// <summary>Whether it throws.</summary>
     public bool Throws { get; set; }
 }
+
+/// <summary>The same, right before the service: inside of all policies.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Method)]
+[OperationStep<AuditStep>(OperationPlace.Chaos)]
+public sealed class InnerAuditAttribute : AuditAttribute;
 
 /// <summary>What was written down.</summary>
 public sealed class AuditLog
@@ -33,7 +38,7 @@ public sealed class AuditStep : IOperationStep<AuditStep>, IAfterStep
 
     public void After<TArguments, TResult>(in TArguments arguments, ref StepOutcome<TResult> outcome) where TArguments : struct, IArguments
     {
-        _log?.Lines.Enqueue($"{_context.Operation.Name}({Text(arguments)}) -> {(outcome.Error is { } error ? error.GetType().Name + ": " + error.Message : outcome.Result)}");
+        _log?.Lines.Enqueue($"{(_attribute is InnerAuditAttribute ? "inner " : "")}{_context.Operation.Name}({Text(arguments)}) -> {(outcome.Error is { } error ? error.GetType().Name + ": " + error.Message : outcome.Result)}");
         if (_attribute.Throws) throw new InvalidOperationException("The audit is broken.");
         if (_attribute.Replacement is TResult replacement && outcome.Error is null) outcome.Result = replacement;
     }

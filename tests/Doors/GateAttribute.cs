@@ -9,6 +9,10 @@ namespace Acme.Doors;
 public sealed class GateAttribute(string feature) : Attribute
 {
     public string Feature { get; } = feature;
+
+    /// <summary>What answers when the feature is off: a method of the class, or another implementation; without it the call is refused.</summary>
+    [StepAlternative]
+    public object? Else { get; set; }
 }
 
 /// <summary>Says which features are on.</summary>
@@ -20,6 +24,7 @@ public sealed class Gates
 
 public sealed class GateStep(StepContext context) : IOperationStep<GateStep>, IAsyncBeforeStep
 {
+    private readonly bool _hasElse = ((GateAttribute)context.Attribute).Else is not null;
     private readonly string _feature = ((GateAttribute)context.Attribute).Feature;
     private readonly Gates _gates = (Gates)context.Services.GetService(typeof(Gates))!;
 
@@ -33,5 +38,5 @@ public sealed class GateStep(StepContext context) : IOperationStep<GateStep>, IA
 
     private async ValueTask<StepAnswer> WaitAsync(ValueTask<bool> answer) => Answer(await answer.ConfigureAwait(false));
 
-    private StepAnswer Answer(bool isOn) => isOn ? default : context.Refusal(ServiceErrorKind.FeatureOff, $"'{_feature}' is off.");
+    private StepAnswer Answer(bool isOn) => isOn ? default : _hasElse ? StepAnswer.Alternative : context.Refusal(ServiceErrorKind.FeatureOff, $"'{_feature}' is off.");
 }

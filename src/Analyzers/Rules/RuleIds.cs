@@ -48,6 +48,7 @@ internal static class RuleIds
     public const string UnfitStep = "MESH043";
     public const string AsynchronousStep = "MESH044";
     public const string InvalidStep = "MESH045";
+    public const string UnfitAlternative = "MESH046";
     public const string UnfitValueStep = "MESH047";
     public const string HiddenCapability = "MESH048";
     public const string EmptyResilienceName = "MESH049";

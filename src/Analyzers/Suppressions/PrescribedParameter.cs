@@ -1,4 +1,5 @@
 using Mesh.Shared.Policies;
+using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mesh.Analyzers.Suppressions;
 
 /// <summary>
-/// Keeps IDE0060 (a parameter that is not used; "remove it") from methods that a policy calls and whose parameters it prescribes: the fallback of an operation takes what the operation takes, and what an <c>OnResult</c> names takes
+/// Keeps IDE0060 (a parameter that is not used; "remove it") from methods that a policy calls and whose parameters it prescribes: the fallback of an operation, or the alternative of a step, takes what the operation takes, and what an <c>OnResult</c> names takes
 /// the result. The exception that a fallback may take it may also leave out: of that IDE0060 is right.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -23,13 +24,15 @@ public sealed class PrescribedParameter() : DeclarationSuppressor<ParameterSynta
         if (service is null || ServiceReader.AttributeOf(service) is not { } attribute) return false;
         return ContractReader.Read(service, attribute).Where(static contract => contract.TypeKind == TypeKind.Interface)
             .SelectMany(static contract => contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>(), static (contract, operation) => (Contract: contract, Operation: operation))
-            .Any(of => AppliedPolicies.Of(service, of.Contract, of.Operation).Any(policy => IsFallback(policy, of.Operation) || IsPredicate(policy, of.Operation)));
+            .Any(of => AppliedPolicies.Of(service, of.Contract, of.Operation).Any(policy => IsFallback(policy, of.Operation) || IsPredicate(policy, of.Operation)) || AppliedSteps.Of(service, of.Contract, of.Operation).Any(step => IsAlternative(step, of.Operation)));
 
         bool IsFallback(AppliedPolicy policy, IMethodSymbol operation) =>
             policy.Kind == PolicyKind.Fallback
             && policy.Attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } && name == method.Name
             && SymbolEqualityComparer.Default.Equals(FallbackMethod.Find(service, operation, name, out _), method)
             && FallbackMethod.ExceptionAt(method, operation) != parameter.Ordinal;
+
+        bool IsAlternative(AppliedStep step, IMethodSymbol operation) => SymbolEqualityComparer.Default.Equals(StepAlternatives.Of(step, service, operation, out _)?.Method, method);
 
         bool IsPredicate(AppliedPolicy policy, IMethodSymbol operation) =>
             policy.Attribute.Named("OnResult")?.Value is string name && name == method.Name

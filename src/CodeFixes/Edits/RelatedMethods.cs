@@ -1,11 +1,12 @@
 using Mesh.Shared.Policies;
+using Mesh.Shared.Steps;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>The methods whose parameters are one another's: an operation, what implements and overrides it, and the fallbacks of those.</summary>
+/// <summary>The methods whose parameters are one another's: an operation, what implements and overrides it, and the fallbacks and alternatives of those.</summary>
 internal sealed class RelatedMethods
 {
     private readonly Dictionary<MethodDeclarationSyntax, IMethodSymbol> _implementing = [];
@@ -18,7 +19,7 @@ internal sealed class RelatedMethods
     /// <summary>The operation, and what implements it.</summary>
     public IReadOnlyDictionary<MethodDeclarationSyntax, IMethodSymbol> Implementing => _implementing;
 
-    /// <summary>The fallbacks, each with how many parameters of the operation it has.</summary>
+    /// <summary>The fallbacks and alternatives, each with how many parameters of the operation it has.</summary>
     public IReadOnlyDictionary<MethodDeclarationSyntax, int> StandingIn => _standingIn;
 
     public IEnumerable<MethodDeclarationSyntax> Declarations => _implementing.Keys.Concat(_standingIn.Keys);
@@ -61,7 +62,9 @@ internal sealed class RelatedMethods
         {
             IEnumerable<AppliedPolicy> policies = operations.SelectMany(operation => AppliedPolicies.Candidates(method.ContainingType, operation.ContainingType, operation)).Concat(AppliedPolicies.On(method));
             string?[] names = [.. policies.Where(static policy => policy.Kind == PolicyKind.Fallback).Select(static policy => policy.Attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive } name ? name.Value as string : null)];
-            foreach (IMethodSymbol fallback in names.Distinct().SelectMany(name => FallbackMethod.Fitting(method.ContainingType, method, name)))
+            IEnumerable<IMethodSymbol> alternatives = operations.SelectMany(operation =>
+                AppliedSteps.Of(method.ContainingType, operation.ContainingType, operation).Select(step => StepAlternatives.Of(step, method.ContainingType, operation, out _)?.Method)).OfType<IMethodSymbol>();
+            foreach (IMethodSymbol fallback in names.Distinct().SelectMany(name => FallbackMethod.Fitting(method.ContainingType, method, name)).Concat(alternatives))
             {
                 if (Declaration(fallback) is not { } declaration || !CanTakeMore(fallback)) return false;
                 // One operation may be the fallback of another.

@@ -62,7 +62,7 @@ internal static class EntriesReader
     {
         INamedTypeSymbol own = attribute.AttributeClass!;
         IEnumerable<ISymbol> members = attribute.NamedArguments.SelectMany(argument => MembersOf(own, argument.Key)).Append(attribute.AttributeConstructor!);
-        IEnumerable<ITypeSymbol> types = EntryFit.Types(attribute).Prepend(own);
+        IEnumerable<ITypeSymbol> types = MarkedAttributes.NamedTypes(attribute).Prepend(own);
         return UsageWarnings.Ids((type is null ? types : types.Append(type)).SelectMany(UsageWarnings.Of).Concat(members.SelectMany(UsageWarnings.OfSymbol)));
     }
 

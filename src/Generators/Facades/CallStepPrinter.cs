@@ -55,7 +55,7 @@ internal static class CallStepPrinter
     // StepAnswer of each; a refusal ends the call.
     private static void PrintPlain(SourceWriter writer, StepScope scope)
     {
-        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
+        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", $"{Calls}.Refusal({scope.Operation}, {scope.Local("__refused")})");
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
         string call = scope.Local("__call");
         if (scope.CallsPolicies && !scope.TakesCall) writer.Line($"{OperationCall} {call} = default;");
@@ -84,24 +84,7 @@ internal static class CallStepPrinter
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
         if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.Layers.Length)};");
         if (scope.CallsPolicies) writer.Line($"{OperationCall} {none} = default;");
-        string called = scope.Call(none);
-        if (scope.IsTask)
-        {
-            writer.Line($"{task} = {called};");
-            writer.Line($"if (!{task}.IsCompletedSuccessfully) return {Pending(scope, scope.Layers.Length, null, task)};");
-            if (scope.GivesResult) writer.Line($"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({task}.Result);");
-            else writer.Line($"{task}.GetAwaiter().GetResult();");
-        }
-        else if (scope.Steps.HasResult)
-        {
-            writer.Line($"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({called});");
-        }
-        else
-        {
-            writer.Line($"{called};");
-        }
-
-        if (!scope.GivesResult) writer.Line($"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));");
+        PrintCalled(writer, scope, scope.Call(none));
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception})");
         writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({exception});");
@@ -115,35 +98,76 @@ internal static class CallStepPrinter
             : $"return {Calls}.Return(in {outcome}, {(scope.HasNext ? $"default({scope.Returned})" : task)});");
     }
 
-    private static void PrintBefore(SourceWriter writer, StepScope scope, int layer)
+    // __outcome = ...; of what is called: the service, what is further in, an alternative.
+    private static void PrintCalled(SourceWriter writer, StepScope scope, string called)
     {
-        StepModel step = scope.Layers[layer];
-        string arguments = scope.Local("__arguments"), token = scope.Steps.Token;
-        string answer = scope.Local("__answer" + Number(layer)), refusal = scope.Local("__refusal" + Number(layer));
-        if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) return;
-        if (scope is { HasAfter: true, CountsLayers: true }) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
-        if (step.Is(StepKinds.AsyncBefore))
+        string outcome = scope.Local("__outcome"), task = scope.Local("__task"), ended = scope.GivesResult ? "" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));";
+        if (scope.IsTask)
         {
-            writer.Line($"global::System.Threading.Tasks.ValueTask<{Space}StepAnswer> {answer} = {StepScope.Receiver(step)}.BeforeAsync({arguments}, {token});");
-            writer.Line($"if (!{answer}.IsCompletedSuccessfully) return {Pending(scope, layer, answer, "default!")};");
-            PrintRefusal(writer, scope, $"{answer}.Result.Refusal is {{ }} {refusal}", refusal);
+            writer.Line($"{task} = {called};");
+            writer.Line($"if (!{task}.IsCompletedSuccessfully) return {Pending(scope, scope.Layers.Length, null, task)};");
+            writer.Line(scope.GivesResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({task}.Result);" : $"{task}.GetAwaiter().GetResult();");
         }
         else
         {
-            PrintRefusal(writer, scope, $"{StepScope.Receiver(step)}.Before(in {arguments}, {token}).Refusal is {{ }} {refusal}", refusal);
+            writer.Line(scope.Steps.HasResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({called});" : $"{called};");
         }
+
+        if (ended.Length > 0) writer.Line(ended);
+    }
+
+    private static void PrintBefore(SourceWriter writer, StepScope scope, int layer)
+    {
+        StepModel step = scope.Layers[layer];
+        if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) return;
+        string arguments = scope.Local("__arguments"), token = scope.Steps.Token, answer = scope.Local("__answer" + Number(layer)), pending = scope.Local("__pending" + Number(layer));
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        string answered = $"{StepScope.Receiver(step)}.Before(in {arguments}, {token})";
+        if (step.Is(StepKinds.AsyncBefore))
+        {
+            writer.Line($"global::System.Threading.Tasks.ValueTask<{Space}StepAnswer> {pending} = {StepScope.Receiver(step)}.BeforeAsync({arguments}, {token});");
+            writer.Line($"if (!{pending}.IsCompletedSuccessfully) return {Pending(scope, layer, pending, "default!")};");
+            answered = pending + ".Result";
+        }
+
+        string condition = $"{answered} is {{ GoesOn: false }} {answer}", refusal = $"{Calls}.Refusal({scope.Operation}, {answer}, {CSharp.String(step.Name)})";
+        if (step.Alternative is { } alternative) PrintAlternative(writer, scope, layer, alternative, condition, answer, refusal);
+        else PrintRefusal(writer, scope, condition, refusal);
+    }
+
+    // if (this.__operations.GetAsyncStep.Before(in __arguments, @token) is { GoesOn: false } __answer0)
+    // {
+    //     if (__answer0.IsAlternative) return this.__GetAsyncAlternative(@id, @token);
+    //     return SteppedCall.Refused(...);
+    // }
+    private static void PrintAlternative(SourceWriter writer, StepScope scope, int layer, AlternativeModel alternative, string condition, string answer, string refusal)
+    {
+        writer.Open($"if ({condition})");
+        if (!scope.HasAfter)
+        {
+            string call = AlternativePrinter.Call(scope, alternative);
+            writer.Line($"if (!{answer}.IsAlternative) {Refuse(scope, refusal)};");
+            writer.Line(scope.Member.Type == "void" ? $"{call};" : $"return {call};");
+            if (scope.Member.Type == "void") writer.Line("return;");
+        }
+        else
+        {
+            PrintFailure(writer, scope, $"!{answer}.IsAlternative", refusal);
+            if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
+            PrintCalled(writer, scope, AlternativePrinter.CallOf(scope, alternative));
+            writer.Line($"goto {scope.Local("__ended")};");
+        }
+
+        writer.Close();
     }
 
     private static void PrintRefusal(SourceWriter writer, StepScope scope, string condition, string refusal)
     {
-        if (scope.HasAfter)
-        {
-            PrintFailure(writer, scope, condition, $"{Calls}.Refusal({scope.Operation}, {refusal})");
-            return;
-        }
-
-        writer.Line($"if ({condition}) {(scope.IsTask ? $"return {Calls}.Refused(default({scope.Returned}), {scope.Operation}, {refusal})" : $"throw {Calls}.Refusal({scope.Operation}, {refusal})")};");
+        if (scope.HasAfter) PrintFailure(writer, scope, condition, refusal);
+        else writer.Line($"if ({condition}) {Refuse(scope, refusal)};");
     }
+
+    private static string Refuse(StepScope scope, string refusal) => scope.IsTask ? $"return {Calls}.Refused(default({scope.Returned}), {refusal})" : $"throw {refusal}";
 
     private static void PrintFailure(SourceWriter writer, StepScope scope, string condition, string failure)
     {
@@ -153,13 +177,13 @@ internal static class CallStepPrinter
         writer.Close();
     }
 
-    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), 2, __answer, __task, __arguments, @id, @token))
+    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), 2, __answer, __task, __passed, __arguments, @id, @token))
     private static string Pending(StepScope scope, int layer, string? answer, string task)
     {
         string call = scope.Local("__call"), own = scope.TakesCall ? $"{Calls}.Copy(ref {call})" : $"default({OperationCall})";
         if (scope.Builder is not null) own = $"{Calls}.Pooled({scope.Operation}, {own})";
         answer ??= $"default(global::System.Threading.Tasks.ValueTask<{Space}StepAnswer>)";
-        string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(own, scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? task : "", scope.Local("__arguments"))})";
+        string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(own, scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? task : "", scope.CountsLayers ? scope.Local("__passed") : "", scope.Local("__arguments"))})";
         return scope.TakesCall ? $"{Calls}.HandOver(ref {call}, {pending})" : pending;
     }
 

@@ -11,7 +11,7 @@ internal static class PendingStepPrinter
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
     private const string OperationCall = "global::Mesh.Generation.OperationCall";
 
-    // private async ValueTask<Order> __Pending(OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, Arguments<int> __arguments, int @id, CancellationToken @token)
+    // private async ValueTask<Order> __Pending(OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, int __passed, Arguments<int> __arguments, int @id, CancellationToken @token)
     // {
     //     try { ... }
     //     catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
@@ -27,6 +27,7 @@ internal static class PendingStepPrinter
             $"{OperationCall} {call}",
             scope.HasAsync ? $"int {scope.Local("__at")}, {Answer} {scope.Local("__answer")}" : "",
             scope.HasAfter ? $"{scope.Called} {scope.Local("__task")}" : "",
+            scope.CountsLayers ? $"int {scope.Local("__passed")}" : "",
             $"{scope.Steps.ArgumentsType} {scope.Local("__arguments")}")));
         writer.Open("try");
         if (scope.CallsPolicies && scope.HasAsync) writer.Line($"{OperationCall} {scope.Local("__none")} = default;");
@@ -54,7 +55,7 @@ internal static class PendingStepPrinter
         writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({exception});");
         writer.Close();
         writer.Line();
-        writer.Line(LeavingStepPrinter.Call(scope, scope.HasAsync ? scope.Local("__at") : Number(scope.Layers.Length), outcome));
+        writer.Line(LeavingStepPrinter.Call(scope, scope.Local("__passed"), outcome));
         writer.Line(scope.Steps.HasResult ? $"return {Calls}.Result(in {outcome});" : $"{Calls}.End(in {outcome});");
     }
 
@@ -68,7 +69,7 @@ internal static class PendingStepPrinter
         {
             bool isLast = i == pending.Length - 1;
             if (!isAlone) writer.Line(isLast && !scope.HasAfter ? "default:" : $"case {Number(pending[i])}:").Indent();
-            writer.Line($"{Calls}.Check({scope.Operation}, await {scope.Local("__answer")}.ConfigureAwait(false));");
+            PrintCheck(writer, scope, pending[i], $"await {scope.Local("__answer")}.ConfigureAwait(false)");
             for (int layer = pending[i] + 1; layer < (isLast ? scope.Layers.Length : pending[i + 1]); layer++) PrintBefore(writer, scope, layer);
             if (!isLast) PrintNext(writer, scope, pending[i + 1]);
             else if (scope.HasAfter) PrintTask(writer, scope);
@@ -90,20 +91,47 @@ internal static class PendingStepPrinter
     {
         StepModel step = scope.Layers[layer];
         if (!step.Is(StepKinds.Before)) return;
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
-        writer.Line($"{Calls}.Check({scope.Operation}, {StepScope.Receiver(step)}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token}));");
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        PrintCheck(writer, scope, layer, $"{StepScope.Receiver(step)}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token})");
+    }
+
+    // A refusal is thrown; an alternative is called in the place of what is further in.
+    private static void PrintCheck(SourceWriter writer, StepScope scope, int layer, string answer)
+    {
+        StepModel step = scope.Layers[layer];
+        if (step.Alternative is not { } alternative)
+        {
+            writer.Line($"{Calls}.Check({scope.Operation}, {answer}, {CSharp.String(step.Name)});");
+            return;
+        }
+
+        writer.Open($"if ({Calls}.WantsAlternative({scope.Operation}, {answer}))");
+        string called = AlternativePrinter.CallOf(scope, alternative), awaited = $"await {AlternativePrinter.Call(scope, alternative)}{scope.Bang}.ConfigureAwait(false)";
+        if (scope.HasAfter)
+        {
+            if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
+            writer.Line($"{scope.Local("__task")} = {called};");
+            writer.Line("goto default;");
+        }
+        else
+        {
+            writer.Line(scope.Steps.HasResult ? $"return {awaited};" : $"{awaited};");
+            if (!scope.Steps.HasResult) writer.Line("return;");
+        }
+
+        writer.Close();
     }
 
     private static void PrintNext(SourceWriter writer, StepScope scope, int layer)
     {
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(layer)};");
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
         writer.Line($"{scope.Local("__answer")} = {StepScope.Receiver(scope.Layers[layer])}.BeforeAsync({scope.Local("__arguments")}, {scope.Steps.Token});");
         writer.Line(layer == scope.Layers.Select((step, index) => step.Is(StepKinds.AsyncBefore) ? index : -1).Max() && !scope.HasAfter ? "goto default;" : $"goto case {Number(layer)};");
     }
 
     private static void PrintTask(SourceWriter writer, StepScope scope)
     {
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__at")} = {Number(scope.Layers.Length)};");
+        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(scope.Layers.Length)};");
         writer.Line($"{scope.Local("__task")} = {scope.Call(scope.Local("__none"))};");
         writer.Line("goto default;");
     }

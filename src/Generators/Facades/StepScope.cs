@@ -1,6 +1,7 @@
 using Mesh.Generators.Policies;
 using Mesh.Generators.Steps;
 using Mesh.Shared.Steps;
+using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
@@ -81,7 +82,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     public string Call(string call) => HasNext ? CallAround() : Policies is { } policies ? PoliciesPrinter.Call(Member, policies, call) + Bang : Service + Bang;
 
     /// <summary>Says of a task that it is there, where its type does not.</summary>
-    private string Bang => IsTask && Member.Type.EndsWith("?", StringComparison.Ordinal) ? "!" : "";
+    public string Bang => IsTask && Member.Type.EndsWith("?", StringComparison.Ordinal) ? "!" : "";
 
     /// <summary>The parameters as a method of the facade declares them.</summary>
     public string Declarations(params string[] before) => string.Join(", ", before.Where(static text => text.Length > 0).Concat(Steps.Parameters.Select(static parameter => parameter.Declaration)));
@@ -95,7 +96,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>The head of a method beside the first.</summary>
     public string Head(string modifiers, string type, string ending, string parameters) => $"private {modifiers}{type} {Method}{ending}{Member.TypeParameterList}({parameters}){Steps.Constraints}";
 
-    // Step.AroundAsync<TArguments, TNext, TResult>(arguments, new StepNext<...>((this, @id), static (state, token) => state.Item1.__Next(state.Item2, token)), @token)
+    // Step.AroundAsync<TArguments, TNext, TResult>(arguments, new StepNext<...>((this, @id), this.__operations.GetAsync, "Traced", static (state, token) => state.Item1.__Next(state.Item2, token), null), @token)
     private string CallAround()
     {
         StepModel step = All[Around];
@@ -105,7 +106,9 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
         int item = 1;
         string given = string.Join(", ", Steps.Parameters.Select(parameter => parameter.IsToken ? "token" : $"state.Item{++item}"));
         string next = $"global::Mesh.Generation.StepNext<{state}, {Steps.Result}>";
-        string called = $"{(held.Length == 0 ? "state" : "state.Item1")}.{Method}Next{Member.TypeParameters}({given})";
-        return $"{Receiver(step)}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, static (state, token) => {Steps.Shape}.Await({called})), {Steps.Token})";
+        string called = Lambda(Method + "Next"), alternative = step.Alternative is { } other ? Lambda(other.Method) : "null";
+        return $"{Receiver(step)}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, {Operation}, {CSharp.String(step.Name)}, {called}, {alternative}), {Steps.Token})";
+
+        string Lambda(string method) => $"static (state, token) => {Steps.Shape}.Await({(held.Length == 0 ? "state" : "state.Item1")}.{method}{Member.TypeParameters}({given}))";
     }
 }

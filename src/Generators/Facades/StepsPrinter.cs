@@ -21,6 +21,7 @@ internal static class StepsPrinter
         foreach (StepModel step in steps.Arguments.Concat(steps.Steps))
         {
             writer.Line($"private {step.Type}? {step.Field};");
+            AlternativePrinter.Declare(writer, step);
             writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? {Generated}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
         }
 
@@ -50,6 +51,7 @@ internal static class StepsPrinter
         bool isSplit = member.Policies is not null && steps.Inside.Length > 0;
         Print(writer, new StepScope(member, steps, steps.Method, isSplit ? steps.Outside : steps.Called, call, member.Policies, IsFirst: true));
         if (isSplit) Print(writer, new StepScope(member, steps, steps.InsideMethod, steps.Inside, call, null, IsFirst: false));
+        foreach (StepModel step in steps.Called.Where(static step => step.Alternative is not null)) AlternativePrinter.Print(writer, new StepScope(member, steps, steps.Method, [], call, null, IsFirst: false), step.Alternative!);
         Pragmas.Restore(writer, pragmas);
     }
 

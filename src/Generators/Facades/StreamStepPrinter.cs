@@ -28,15 +28,37 @@ internal static class StreamStepPrinter
         writer.Line($"{(scope.Arguments.Length > 0 ? scope.Local("__refused") : "null")},");
         writer.Line($"{Number(scope.PassedByArguments)},");
         writer.Line(enters ? $"static (state, progress, token) => state.Item1.{scope.Method}Enter{scope.Member.TypeParameters}(progress, state.Item2, token)," : "null,");
-        writer.Line($"static state => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({given}),");
+        string open = string.Join(", ", new[] { HasAlternative(scope) ? "progress" : "", given }.Where(static text => text.Length > 0));
+        writer.Line($"static (state, progress) => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({open}),");
         writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}({(scope.CountsLayers ? "passed, " : "")}in state.Item2, ref outcome)" : "null") + ",");
         writer.Line($"{scope.Steps.Token});");
         writer.Unindent();
         writer.Close();
-        writer.Line();
-        writer.Line($"{scope.Head("", scope.Member.Type, "Open", scope.Declarations())} => {scope.Call("")};");
+        PrintOpen(writer, scope);
         if (enters) PrintEnter(writer, scope);
         if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, NoResult);
+    }
+
+    private static bool HasAlternative(StepScope scope) => scope.Layers.Any(static step => step.Alternative is not null);
+
+    private static void PrintOpen(SourceWriter writer, StepScope scope)
+    {
+        string progress = scope.Local("__progress");
+        writer.Line();
+        if (!HasAlternative(scope))
+        {
+            writer.Line($"{scope.Head("", scope.Member.Type, "Open", scope.Declarations())} => {scope.Call("")};");
+            return;
+        }
+
+        writer.Open(scope.Head("", scope.Member.Type, "Open", scope.Declarations($"{StepsPrinter.Generated}StreamProgress {progress}")));
+        for (int layer = 0; layer < scope.Layers.Length; layer++)
+        {
+            if (scope.Layers[layer].Alternative is { } alternative) writer.Line($"if ({progress}.Alternative == {Number(layer + 1)}) return {AlternativePrinter.Call(scope, alternative)};");
+        }
+
+        writer.Line($"return {scope.Call("")};");
+        writer.Close();
     }
 
     // Refusals are thrown: that is how the first step of an enumeration fails.
@@ -52,11 +74,20 @@ internal static class StreamStepPrinter
             string answer = step.Is(StepKinds.AsyncBefore)
                 ? $"await {StepScope.Receiver(step)}.BeforeAsync(arguments, token).ConfigureAwait(false)"
                 : $"{StepScope.Receiver(step)}.Before(in arguments, token)";
-            writer.Line($"{Calls}.Check({scope.Operation}, {answer});");
+            if (step.Alternative is null) writer.Line($"{Calls}.Check({scope.Operation}, {answer}, {CSharp.String(step.Name)});");
+            else PrintAlternative(writer, scope, layer, answer);
         }
 
         writer.Line($"progress.Passed = {Number(scope.Layers.Length)};");
         if (!scope.HasAsync) writer.Line($"return default({ValueTask});");
+        writer.Close();
+    }
+
+    private static void PrintAlternative(SourceWriter writer, StepScope scope, int layer, string answer)
+    {
+        writer.Open($"if ({Calls}.WantsAlternative({scope.Operation}, {answer}))");
+        writer.Line($"progress.Passed = progress.Alternative = {Number(layer + 1)};");
+        writer.Line(scope.HasAsync ? "return;" : $"return default({ValueTask});");
         writer.Close();
     }
 

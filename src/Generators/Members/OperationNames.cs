@@ -59,6 +59,11 @@ internal sealed class OperationNames
     /// <param name="field">The field for the operation itself.</param>
     public (string Property, string Field) StepFor(string field) => (FieldFor(field.TrimStart('@') + "Step"), FieldFor(field.TrimStart('@') + "StepMade"));
 
+    /// <summary>The method of the facade that calls the alternative of a step, the property that has another implementation, and the field behind it.</summary>
+    /// <param name="field">The field for the operation itself.</param>
+    public (string Method, string Property, string Field) AlternativeFor(string field) =>
+        FieldFor(field.TrimStart('@') + "Alternative") is var property ? ("__" + property, property, FieldFor(field.TrimStart('@') + "AlternativeMade")) : default;
+
     // A field of this name, or of one like it that is not taken.
     private string FieldFor(string wish)
     {

@@ -87,6 +87,12 @@ internal sealed record StepModel
     /// <summary>Its attribute, and where it comes from, for the header.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>Its attribute, as it is written.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is called where it wants the alternative; null where there is none.</summary>
+    public AlternativeModel? Alternative { get; init; }
+
     /// <summary>The parameter on which it stands; null for any other than an argument step.</summary>
     public string? Parameter { get; init; }
 

@@ -114,8 +114,11 @@ internal sealed class StepsReader
         string type = TypeName.Of(step.Step);
         (string property, string field) = _names.StepFor(_field);
         string parameters = _arguments.Length == 0 ? "global::System.Array.Empty<string>()" : $"new string[] {{ {string.Join(", ", _arguments.Select(static argument => CSharp.String(argument.Name)))} }}";
+        AlternativeModel? alternative = (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around)) == 0 ? null : AlternativeReader.Read(step, _operation, _field, _names, _scope, _named);
         return new StepModel
         {
+            Name = step.Name,
+            Alternative = alternative,
             Place = step.Place,
             Stage = stage,
             Kinds = kinds,
@@ -123,7 +126,7 @@ internal sealed class StepsReader
             Property = property,
             Field = field,
             Context = $"this.{_field}, {StepAttributeText.Expression(step.Attribute)}, typeof({TypeName.Of(_scope.Service)}), {parameters}{(parameter is null ? "" : ", " + CSharp.String(parameter.Name))}",
-            Summary = $"{stage} {(parameter is null ? "" : $"'{parameter.Name}' ")}{StepAttributeText.Summary(step)} ({step.Origin})",
+            Summary = $"{stage} {(parameter is null ? "" : $"'{parameter.Name}' ")}{StepAttributeText.Summary(step)} ({step.Origin}){(alternative is null ? "" : $", else {alternative.Summary}")}",
             Parameter = parameter is null ? null : "@" + parameter.Name,
         };
     }

@@ -5,6 +5,7 @@ using Mesh.Metrics;
 using Mesh.Policies;
 using Mesh.Registry;
 using Mesh.Steps;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Generation;
 
@@ -59,6 +60,21 @@ public sealed class FacadeContext
     /// <summary>Gets the substitute that stands behind a facade of a disposable contract.</summary>
     /// <inheritdoc cref="Substitute{TContract, TService}"/>
     public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => Substitutes?.Find(typeof(TContract), typeof(TService), services);
+
+    /// <summary>Another implementation of a contract, which a step has called in the place of the service. The container is asked once for each operation, at the first such call, and not in a scope.</summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <typeparam name="TOther">What the container is asked for.</typeparam>
+    /// <param name="held">Where it is kept.</param>
+    /// <param name="key">Its key; null for none.</param>
+    /// <returns>The implementation, or what stands in its place; null where it is not registered.</returns>
+    public TContract? AlternativeOf<TContract, TOther>(ref TContract? held, object? key = null) where TContract : class where TOther : class, TContract
+    {
+        TContract? found = ContainerRequests.Get(Policies.Services, $"the alternative '{typeof(TOther)}'", services =>
+            (TContract?)Substitutes?.Find(typeof(TContract), typeof(TOther), services)?.Value ?? Asked<TOther>(services, key) ?? Asked<Owned<TOther>>(services, key)?.Instance as TOther);
+        return found is null ? null : Interlocked.CompareExchange(ref held, found, null) ?? found;
+    }
+
+    private static T? Asked<T>(IServiceProvider services, object? key) where T : class => key is null ? services.GetService<T>() : services.GetKeyedService<T>(key);
 
     /// <summary>Creates the context from which a step of an operation is created.</summary>
     /// <param name="operation">The operation.</param>

@@ -24,4 +24,9 @@ public interface IStepNext<TResult>
     /// <param name="cancellationToken">The token that the service gets.</param>
     /// <returns>The result.</returns>
     ValueTask<TResult> InvokeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Calls what the step's attribute names as its alternative (<see cref="StepAlternativeAttribute"/>), in the place of what is further in.</summary>
+    /// <param name="cancellationToken">The token that it gets.</param>
+    /// <returns>The result; where nothing is named a <see cref="ServiceException"/> of the kind <see cref="ServiceErrorKind.InvalidConfiguration"/>.</returns>
+    ValueTask<TResult> InvokeAlternativeAsync(CancellationToken cancellationToken);
 }

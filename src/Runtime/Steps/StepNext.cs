@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mesh.Metrics;
 using Mesh.Steps;
 
 namespace Mesh.Generation;
@@ -7,12 +8,20 @@ namespace Mesh.Generation;
 /// <typeparam name="TState">The facade and the arguments.</typeparam>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 /// <param name="state">The facade and the arguments.</param>
+/// <param name="operation">The operation.</param>
+/// <param name="step">The attribute of the step, as it is written.</param>
 /// <param name="call">Goes on with the call.</param>
+/// <param name="alternative">Calls the alternative; null where there is none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 #pragma warning disable CA1815 // It is not compared.
-public readonly struct StepNext<TState, TResult>(TState state, Func<TState, CancellationToken, ValueTask<TResult>> call) : IStepNext<TResult>
+public readonly struct StepNext<TState, TResult>(
+    TState state, Operation operation, string step, Func<TState, CancellationToken, ValueTask<TResult>> call, Func<TState, CancellationToken, ValueTask<TResult>>? alternative) : IStepNext<TResult>
 #pragma warning restore CA1815
 {
     /// <inheritdoc/>
     public ValueTask<TResult> InvokeAsync(CancellationToken cancellationToken) => call(state, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> InvokeAlternativeAsync(CancellationToken cancellationToken) =>
+        alternative is null ? ValueTask.FromException<TResult>(SteppedCall.Refusal(operation, StepAnswer.Alternative, step)) : alternative(state, cancellationToken);
 }

@@ -40,6 +40,43 @@ public static class SteppedCall
         return refusal;
     }
 
+    /// <summary>The refusal that an answer is, marked so that it counts as a rejection by this operation. An answer that asks for an alternative where none is named is one too.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="step">The attribute of the step, as it is written.</param>
+    /// <returns>The refusal.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ServiceException Refusal(Operation operation, StepAnswer answer, string step)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return answer.Refusal is { } refusal ? Refusal(operation, refusal) : NoAlternative(operation, $"[{step}] of '{operation.Name}' asks for its alternative, and names none. Name a method of the class or another implementation of the contract in the attribute.");
+    }
+
+    /// <summary>The refusal of a call whose alternative is a method of a class behind whose facade a substitute stands.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="method">The class and its method.</param>
+    /// <returns>The refusal.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ServiceException NoService(Operation operation, string method)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return NoAlternative(operation, $"'{operation.Name}' is to be answered by '{method}', and a substitute stands in the place of the class. Make the method static, or name another implementation of the contract.");
+    }
+
+    /// <summary>The refusal of a call whose alternative the container does not have.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="type">What the container is asked for: <c>OtherStore</c>, with the key <c>"old"</c>.</param>
+    /// <returns>The refusal.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ServiceException NotRegistered(Operation operation, string type)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return NoAlternative(operation, $"'{operation.Name}' is to be answered by {type}, which is not registered. Register it under its class, or mark it with [Service].");
+    }
+
+    private static ServiceException NoAlternative(Operation operation, string message) =>
+        Refusal(operation, new ServiceException(message) { Kind = ServiceErrorKind.InvalidConfiguration, Service = operation.Service, Operation = operation.Name });
+
     /// <summary>The refusal of an argument, marked so that it counts as a rejection by this operation; null where there is none.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="refusal">The refusal; null for none.</param>
@@ -48,29 +85,36 @@ public static class SteppedCall
 
     /// <summary>What the caller gets of a call that was refused: a task that has failed.</summary>
     /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
-    /// <param name="operation">The operation.</param>
     /// <param name="refusal">The refusal.</param>
     /// <returns>The failed task.</returns>
-    public static Task Refused(Task? kind, Operation operation, ServiceException refusal) => Task.FromException(Refusal(operation, refusal));
+    public static Task Refused(Task? kind, ServiceException refusal) => Task.FromException(refusal);
 
-    /// <inheritdoc cref="Refused(Task, Operation, ServiceException)"/>
+    /// <inheritdoc cref="Refused(Task, ServiceException)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public static Task<T> Refused<T>(Task<T>? kind, Operation operation, ServiceException refusal) => Task.FromException<T>(Refusal(operation, refusal));
+    public static Task<T> Refused<T>(Task<T>? kind, ServiceException refusal) => Task.FromException<T>(refusal);
 
-    /// <inheritdoc cref="Refused(Task, Operation, ServiceException)"/>
-    public static ValueTask Refused(ValueTask kind, Operation operation, ServiceException refusal) => ValueTask.FromException(Refusal(operation, refusal));
+    /// <inheritdoc cref="Refused(Task, ServiceException)"/>
+    public static ValueTask Refused(ValueTask kind, ServiceException refusal) => ValueTask.FromException(refusal);
 
-    /// <inheritdoc cref="Refused{T}(Task{T}, Operation, ServiceException)"/>
-    public static ValueTask<T> Refused<T>(ValueTask<T> kind, Operation operation, ServiceException refusal) => ValueTask.FromException<T>(Refusal(operation, refusal));
+    /// <inheritdoc cref="Refused{T}(Task{T}, ServiceException)"/>
+    public static ValueTask<T> Refused<T>(ValueTask<T> kind, ServiceException refusal) => ValueTask.FromException<T>(refusal);
 
-    /// <summary>Goes on, unless the answer is a refusal.</summary>
+    /// <summary>Goes on, unless the answer is a refusal, or asks for an alternative that is not named.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">The answer.</param>
+    /// <param name="step">The attribute of the step, as it is written.</param>
     /// <exception cref="ServiceException">The refusal.</exception>
-    public static void Check(Operation operation, StepAnswer answer)
+    public static void Check(Operation operation, StepAnswer answer, string step)
     {
-        if (answer.Refusal is { } refusal) throw Refusal(operation, refusal);
+        if (!answer.GoesOn) throw Refusal(operation, answer, step);
     }
+
+    /// <summary>Whether the answer asks for the alternative.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="answer">The answer.</param>
+    /// <returns>False to go on.</returns>
+    /// <exception cref="ServiceException">The refusal.</exception>
+    public static bool WantsAlternative(Operation operation, StepAnswer answer) => answer.IsAlternative || (answer.Refusal is { } refusal ? throw Refusal(operation, refusal) : false);
 
     /// <summary>The call, for what will end it.</summary>
     /// <param name="call">The call.</param>

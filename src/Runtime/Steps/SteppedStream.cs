@@ -10,6 +10,9 @@ public sealed class StreamProgress
 {
     /// <summary>How many steps it has passed.</summary>
     public int Passed { get; set; }
+
+    /// <summary>Which step wants its alternative, from 1; 0 for none.</summary>
+    public int Alternative { get; set; }
 }
 
 /// <summary>Tells the steps how an enumeration has ended.</summary>
@@ -33,7 +36,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
     private readonly Exception? _refused;
     private readonly int _refusedAt;
     private readonly Func<TState, StreamProgress, CancellationToken, ValueTask>? _enter;
-    private readonly Func<TState, IAsyncEnumerable<TItem>> _open;
+    private readonly Func<TState, StreamProgress, IAsyncEnumerable<TItem>> _open;
     private readonly StreamLeave<TState>? _leave;
 
     /// <summary>Creates the stream.</summary>
@@ -41,12 +44,12 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
     /// <param name="refused">The refusal of an argument, or what a step of one has thrown; null where there is none.</param>
     /// <param name="refusedAt">How many steps are told of it.</param>
     /// <param name="enter">Calls the steps before; null for none.</param>
-    /// <param name="open">Asks for the stream further in.</param>
+    /// <param name="open">Asks for the stream further in, or for the alternative.</param>
     /// <param name="leave">Calls the steps after; null for none.</param>
     /// <param name="argument">The token that was passed to the operation.</param>
     public SteppedStream(
         TState state, Exception? refused, int refusedAt,
-        Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
+        Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, StreamProgress, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
         (_state, _refused, _refusedAt, _enter, _open, _leave, _argument) = (state, refused, refusedAt, enter, open, leave, argument);
 
     /// <inheritdoc/>
@@ -92,7 +95,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
         }
 
         if (_enter is not null) await _enter(_state, progress, _argument.CanBeCanceled ? _argument : cancellationToken).ConfigureAwait(false);
-        return _open(_state).GetAsyncEnumerator(cancellationToken);
+        return _open(_state, progress).GetAsyncEnumerator(cancellationToken);
     }
 
     private static async ValueTask<Exception?> DisposeAsync(IAsyncEnumerator<TItem>? items)

@@ -17,20 +17,7 @@ internal static class EntryFit
         if (!attribute.IsAccessibleInAssembly(home) || !SymbolFacts.IsAccessible(entry.Attribute.AttributeConstructor!, home)) return $"the attribute cannot be named in all of {home.Name}; make it and its constructor internal or public";
         if (attribute.IsObsoleteError()) return "the attribute is obsolete, and naming it is an error";
         if (place is not null && !place.IsAccessibleInAssembly(home)) return $"'{place.Name}' cannot be named in all of {home.Name}; make it internal or public";
-        ITypeSymbol? hidden = Types(entry.Attribute).FirstOrDefault(type => type.HasPointer() || !type.IsAccessibleInAssembly(home));
+        ITypeSymbol? hidden = MarkedAttributes.NamedTypes(entry.Attribute).FirstOrDefault(type => type.HasPointer() || !type.IsAccessibleInAssembly(home));
         return hidden is null ? null : $"it names '{hidden.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which code elsewhere in {home.Name} cannot; make that internal or public";
     }
-
-    /// <summary>The types that its arguments name: those of enums, and those of <c>typeof</c>.</summary>
-    public static IEnumerable<ITypeSymbol> Types(AttributeData attribute) => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static argument => argument.Value)).SelectMany(Types);
-
-    private static IEnumerable<ITypeSymbol> Types(TypedConstant constant) =>
-        constant.IsNull ? []
-        : constant.Kind switch
-        {
-            TypedConstantKind.Array => constant.Values.SelectMany(Types).Append(((IArrayTypeSymbol)constant.Type!).ElementType),
-            TypedConstantKind.Type => [constant.Value is INamedTypeSymbol { IsUnboundGenericType: true } open ? open.OriginalDefinition : (ITypeSymbol)constant.Value!],
-            TypedConstantKind.Enum => [constant.Type!],
-            _ => [],
-        };
 }

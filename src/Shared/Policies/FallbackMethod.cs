@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>Finds the method that a <c>[Fallback]</c> names.</summary>
+/// <summary>Finds the method that a <c>[Fallback]</c>, or a step as its alternative, names. Only a fallback may take the exception.</summary>
 internal static class FallbackMethod
 {
     /// <summary>The method.</summary>
@@ -11,10 +11,11 @@ internal static class FallbackMethod
     /// <param name="operation">The contract's method.</param>
     /// <param name="name">The name.</param>
     /// <param name="problem">Why there is none, as a sentence.</param>
-    public static IMethodSymbol? Find(INamedTypeSymbol service, IMethodSymbol operation, string? name, out string problem)
+    /// <param name="isAlternative">Whether a step names it.</param>
+    public static IMethodSymbol? Find(INamedTypeSymbol service, IMethodSymbol operation, string? name, out string problem, bool isAlternative = false)
     {
         problem = "";
-        IMethodSymbol[] fitting = [.. Fitting(service, operation, name)];
+        IMethodSymbol[] fitting = [.. Fitting(service, operation, name, isAlternative)];
         foreach (IMethodSymbol method in fitting)
         {
             if (CallProblem(service, operation, method) is not { } obstacle) return method;
@@ -22,24 +23,25 @@ internal static class FallbackMethod
         }
 
         if (fitting.Length > 0) return null;
-        problem = IsOperationItself(service, operation, name) ? $"'{name}' is the operation itself"
+        problem = IsOperationItself(service, operation, name, isAlternative) ? $"'{name}' is the operation itself"
             : !Members(service, name).Any() ? $"'{service.Name}' has no method '{name}'"
-            : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does; it may take an Exception as one more parameter, the last or the one before the CancellationToken";
+            : $"no method '{name}' of '{service.Name}' takes and returns what '{operation.Name}' does{(isAlternative ? "" : "; it may take an Exception as one more parameter, the last or the one before the CancellationToken")}";
         return null;
     }
 
     /// <summary>The methods of the name that take and return what the operation does, also those that generated code cannot call, without the one that carries out the operation; one that takes the exception first.</summary>
-    public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name)
+    public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name, bool isAlternative = false)
     {
         IMethodSymbol? own = AppliedPolicies.Implementation(service, operation);
         // Of one signature the nearest: it overrides the others, or hides them.
-        return Members(service, name).Where(method => Fits(method, operation)).GroupBy(method => (method.Parameters.Length, ExceptionAt(method, operation))).Select(static same => same.First())
+        return Members(service, name).Where(method => Fits(method, operation, isAlternative)).GroupBy(method => (method.Parameters.Length, ExceptionAt(method, operation))).Select(static same => same.First())
             .Where(method => !CalledMethod.IsSame(method, own))
             .OrderByDescending(static method => method.Parameters.Length);
     }
 
     /// <summary>Whether the only method of the name that fits is the one that carries out the operation, and so has failed already when a fallback is asked for.</summary>
-    public static bool IsOperationItself(INamedTypeSymbol service, IMethodSymbol operation, string? name) => Members(service, name).Any(method => Fits(method, operation)) && !Fitting(service, operation, name).Any();
+    public static bool IsOperationItself(INamedTypeSymbol service, IMethodSymbol operation, string? name, bool isAlternative = false) =>
+        Members(service, name).Any(method => Fits(method, operation, isAlternative)) && !Fitting(service, operation, name, isAlternative).Any();
 
     /// <summary>Which parameter takes the exception; -1 for none. The last, or the one before the token, which by custom comes last.</summary>
     public static int ExceptionAt(IMethodSymbol fallback, IMethodSymbol operation)
@@ -70,10 +72,10 @@ internal static class FallbackMethod
         }
     }
 
-    private static bool Fits(IMethodSymbol method, IMethodSymbol operation)
+    private static bool Fits(IMethodSymbol method, IMethodSymbol operation, bool isAlternative)
     {
         int extra = method.Parameters.Length - operation.Parameters.Length;
-        if (extra is not (0 or 1) || method.Arity != operation.Arity || method.RefKind != operation.RefKind) return false;
+        if (extra is not (0 or 1) || (isAlternative && extra == 1) || method.Arity != operation.Arity || method.RefKind != operation.RefKind) return false;
         int exceptionAt = ExceptionAt(method, operation);
         if (extra == 1 && exceptionAt < 0) return false;
         // Type parameters of the two methods are different symbols of the same place.

@@ -45,7 +45,9 @@ internal static class StepFit
     /// <summary>Why a step and its attribute cannot be named in this assembly, as a sentence; null where they can.</summary>
     public static string? NamingProblem(AppliedStep step, IAssemblySymbol home) =>
         !step.Step.IsAccessibleInAssembly(home) ? $"'{step.Step.Name}' cannot be named in {home.Name}; make it public"
-        : !step.Attribute.AttributeClass!.IsAccessibleInAssembly(home) ? $"the attribute cannot be named in {home.Name}; make it public" : null;
+        : !step.Attribute.AttributeClass!.IsAccessibleInAssembly(home) || !SymbolFacts.IsAccessible(step.Attribute.AttributeConstructor!, home) ? $"the attribute cannot be named in {home.Name}; make it public"
+        : MarkedAttributes.NamedTypes(step.Attribute).FirstOrDefault(type => type.HasPointer() || !type.IsAccessibleInAssembly(home)) is { } hidden ? $"it names '{hidden.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which code elsewhere in {home.Name} cannot; make that internal or public"
+        : null;
 
     /// <summary>Says of a class that it says not when it is called.</summary>
     public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep or ICacheKeyPart";

@@ -1,6 +1,6 @@
 namespace Mesh.Analyzers.Tests.Rules;
 
-/// <summary>MESH043, MESH044, MESH045 and MESH047: steps that are not called, and what makes an attribute a step.</summary>
+/// <summary>MESH043 to MESH047: steps that are not called, and what makes an attribute a step.</summary>
 public class StepRuleTests
 {
     private const string Steps =

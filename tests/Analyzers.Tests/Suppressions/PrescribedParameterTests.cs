@@ -35,6 +35,30 @@ public class PrescribedParameterTests
     }
 
     [Roslyn5Fact]
+    public async Task The_alternative_of_a_step_takes_what_the_operation_takes()
+    {
+        Compilation compilation = Compile.Library("using Mesh.Steps; " + Contract +
+            """
+            [OperationStep<GateStep>(OperationPlace.FeatureGate)] internal sealed class GateAttribute : Attribute { [StepAlternative] public string? Else { get; set; } }
+            internal sealed class GateStep : IOperationStep<GateStep>, IBeforeStep
+            {
+                public static GateStep Create(StepContext context) => new();
+                public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => StepAnswer.Alternative;
+            }
+            [Service] internal sealed class Shop : IShop
+            {
+                public Task<int> GetAsync(int id, string text) => Task.FromResult(id + text.Length);
+                [Gate(Else = nameof(Instead))] public int Count(int seed) => seed;
+                internal static int Instead(int insteadSeed) => 0;
+                internal static int Instead(string unrelated) => 0;
+                public T Any<T>(T value) => value;
+            }
+            """);
+        Assert.Equal(["insteadSeed", "unrelated"], await SdkAnalyzers.ReportedAsync("IDE0060", compilation));
+        Assert.Equal(["unrelated"], await SdkAnalyzers.ReportedAsync("IDE0060", compilation, new PrescribedParameter()));
+    }
+
+    [Roslyn5Fact]
     public async Task What_judges_a_result_takes_it()
     {
         Compilation compilation = Compile.Library(Contract +

@@ -85,6 +85,22 @@ public class EditTests
             "namespace App { using Mesh.Steps; public class Guard : IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); } }",
         ],
         ["namespace App { public interface IGuarded { Task GetAsync(int id); } [Service] public class Guarded : IGuarded { [Guard(1)] public Task GetAsync(int id) => Task.CompletedTask; } }"],
+        // What a step's attribute names instead, and what marks it as that.
+        [
+            "namespace App { [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute { [Mesh.Steps.StepAlternative] public string? Else { get; set; } [Mesh.Steps.StepAlternative] public System.Type? Other { get; set; } } }",
+            "namespace App { [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute { public string? Else { get; set; } public System.Type? Other { get; set; } } }",
+        ],
+        [
+            "namespace App { public class Switch : Mesh.Steps.IOperationStep<Switch>, Mesh.Steps.IBeforeStep { public static Switch Create(Mesh.Steps.StepContext context) => new(); public Mesh.Steps.StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, Mesh.Steps.IArguments => default; } }",
+        ],
+        [
+            "namespace App { public interface ISwitched { int Get(int id); int Take(int id); } [Service] public partial class Switched : ISwitched { [Switch(Else = \"Instead\")] public int Get(int id) => id; [Switch(Other = typeof(Elsewhere))] public int Take(int id) => id; } }",
+        ],
+        [
+            "namespace App { public partial class Switched { internal int Instead(int id) => id; } public class Elsewhere : ISwitched { public int Get(int id) => id; public int Take(int id) => id; } }",
+            "namespace App { public partial class Switched { internal static int Instead(int id) => id; } [Service(Key = \"other\")] public class Elsewhere : ISwitched { public int Get(int id) => id; public int Take(int id) => id; } }",
+            "namespace App { public partial class Switched { internal long Instead(int id) => id; } public class Elsewhere { } }",
+        ],
         ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
     ];
 

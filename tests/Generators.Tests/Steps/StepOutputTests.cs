@@ -16,9 +16,12 @@ public class StepOutputTests
         [OperationStep<Around>(OperationPlace.Journal)] public sealed class JournalAttribute : Attribute;
         [OperationStep<AfterStep>(OperationPlace.Audit)] public class AuditAttribute(params string[] names) : Attribute { public string[] Names => names; public Mode Mode { get; set; } public Type? Of; }
         public sealed class FullAuditAttribute() : AuditAttribute("all");
+        [OperationStep<AfterStep>(OperationPlace.Chaos)] public sealed class InnerAuditAttribute : Attribute;
         [OperationStep<BeforeStep>(OperationPlace.Guard)] [AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class GuardAttribute(string? right) : Attribute { public string? Right => right; }
         [OperationStep<BeforeStep>(OperationPlace.Guard, Order = -1)] public sealed class FirstGuardAttribute : Attribute;
-        [OperationStep<AsyncBefore>(OperationPlace.FeatureGate)] public sealed class GateAttribute : Attribute;
+        [OperationStep<AsyncBefore>(OperationPlace.FeatureGate)] public sealed class GateAttribute : Attribute { [StepAlternative] public object? Else { get; set; } }
+        [OperationStep<BeforeStep>(OperationPlace.FeatureGate)] public sealed class FeatureAttribute([StepAlternative] object orElse) : Attribute { public object OrElse => orElse; }
+        [OperationStep<Around>(OperationPlace.FeatureGate)] public sealed class RoutedAttribute([StepAlternative] object to) : Attribute { public object To => to; }
         [OperationStep<BeforeStep>(OperationPlace.Chaos)] public sealed class ChaosAttribute : Attribute;
         [ArgumentStep<Values>] public sealed class TrimAttribute : Attribute;
         [ResultStep<Values>] public sealed class MaskAttribute : Attribute;
@@ -54,6 +57,8 @@ public class StepOutputTests
         }
         """;
 
+    private static readonly string[] s_returned = ["void", "int", "string?", "T", "Task", "Task?", "Task<string?>", "Task<T>?", "ValueTask", "ValueTask<T>", "ValueTask<(int A, T B)>", "IAsyncEnumerable<T>", "IAsyncEnumerable<int>?"];
+
     [Fact]
     public async Task A_store_with_steps_at_every_place()
     {
@@ -73,6 +78,9 @@ public class StepOutputTests
                 IAsyncEnumerable<Order> AllAsync(CancellationToken cancellationToken = default);
                 [Guard("touch")] void Touch();
                 string Name(int a, int b, int c, int d, int e, int f, int g, int h, int i);
+                ValueTask<Order> FindAsync(int id, CancellationToken cancellationToken = default);
+                Task<Order> RouteAsync(int id, CancellationToken cancellationToken = default);
+                IAsyncEnumerable<Order> RestAsync(CancellationToken cancellationToken = default);
             }
 
             [Service]
@@ -94,7 +102,20 @@ public class StepOutputTests
                 public void Touch() { }
 
                 public string Name([Trim] int a, int b, int c, int d, int e, int f, int g, int h, [Trim] int i) => "";
+
+                [Audit, Gate(Else = nameof(FindOtherwiseAsync)), Guard("g"), Retry(2)]
+                public ValueTask<Order> FindAsync(int id, CancellationToken cancellationToken) => new(new Order(id, ""));
+
+                internal ValueTask<Order> FindOtherwiseAsync(int id, CancellationToken cancellationToken) => new(new Order(id, ""));
+
+                [Routed(typeof(IOtherStore))]
+                public Task<Order> RouteAsync(int id, CancellationToken cancellationToken) => Task.FromResult(new Order(id, ""));
+
+                [Feature(typeof(IOtherStore))]
+                public IAsyncEnumerable<Order> RestAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
             }
+
+            public interface IOtherStore : IOrderStore;
             """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
         IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(shop);
         Snapshot.Verify(files.Where(static file => file.Key.Contains("OrderStore.g", StringComparison.Ordinal) || file.Key.EndsWith("OrderStore.g.cs", StringComparison.Ordinal)).ToDictionary());
@@ -106,7 +127,7 @@ public class StepOutputTests
         get
         {
             var data = new TheoryData<string, string, bool>();
-            foreach (string returned in (string[])["void", "int", "string?", "T", "Task", "Task?", "Task<string?>", "Task<T>?", "ValueTask", "ValueTask<T>", "ValueTask<(int A, T B)>", "IAsyncEnumerable<T>", "IAsyncEnumerable<int>?"])
+            foreach (string returned in s_returned)
             {
                 bool isTask = returned.Contains("Task", StringComparison.Ordinal), isStream = returned.Contains("Async", StringComparison.Ordinal);
                 foreach (string steps in (string[])["Guard(null)", "FullAudit", "FullAudit, Guard(null)", "Guard(null), Chaos", "FullAudit, Chaos, Guard(null)", "Gate", "Gate, Guard(null), FullAudit", "Journal", "Journal, Gate", "Journal, FullAudit, Chaos, Gate, Guard(null)"])
@@ -148,6 +169,76 @@ public class StepOutputTests
             """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
         string file = (await Generate.CheckedFiles<MeshGenerator>(shop)).Single(static file => file.Value.Contains("DoStepped", StringComparison.Ordinal)).Value;
         Assert.Contains(steps.Contains("Chaos", StringComparison.Ordinal) && hasPolicies ? "__DoSteppedInside" : "__DoStepped", file, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, bool> Alternatives
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            foreach (string returned in s_returned)
+            {
+                bool isTask = returned.Contains("Task", StringComparison.Ordinal), isStream = returned.Contains("Async", StringComparison.Ordinal);
+                foreach (string steps in (string[])["Feature(ELSE)", "FullAudit, Feature(ELSE), Guard(null)", "FullAudit, Chaos, Guard(null), Feature(ELSE)", "Gate(Else = ELSE)", "Guard(null), FullAudit, Gate(Else = ELSE), InnerAudit", "Routed(ELSE)", "FullAudit, Routed(ELSE), Gate(Else = ELSE)", "Feature(ELSE), Gate(Else = ELSE), Chaos, InnerAudit"])
+                {
+                    if (steps.Contains("Routed", StringComparison.Ordinal) && !isTask) continue;
+                    if (steps.Contains("Gate", StringComparison.Ordinal) && !isTask && !isStream) continue;
+                    data.Add(returned, steps, false);
+                    data.Add(returned, steps, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Alternatives))]
+    public async Task Whatever_alternative_is_named_compiles_without_a_warning(string returned, string steps, bool hasPolicies)
+    {
+        string policies = hasPolicies ? ", ConcurrencyLimit(2)" : "", plain = returned == "T" ? "int" : returned.Replace("<T>", "<int>", StringComparison.Ordinal).Replace("T B", "int B", StringComparison.Ordinal);
+        CSharpCompilation shop = Compile.Library(
+            $$"""
+            using Acme;
+
+            namespace Shop;
+
+            public interface IStore<TKey> where TKey : class
+            {
+                {{returned}} Do<T>(T item, TKey? key, [System.Diagnostics.CodeAnalysis.AllowNull] string text, CancellationToken token = default) where T : struct;
+                {{returned}} None<T>() where T : struct;
+            }
+
+            [Service]
+            public class Store<TKey> : IStore<TKey> where TKey : class
+            {
+                [{{steps.Replace("ELSE", "nameof(Instead)", StringComparison.Ordinal)}}{{policies}}] public {{returned}} Do<T>([Trim] T item, TKey? key, string text, CancellationToken token) where T : struct => throw new NotSupportedException();
+                [{{steps.Replace("ELSE", "nameof(Never)", StringComparison.Ordinal)}}{{policies}}] public {{returned}} None<T>() where T : struct => throw new NotSupportedException();
+                internal {{returned}} Instead<T>(T __other, TKey? __answer0, string? __task, CancellationToken __passed) where T : struct => throw new NotSupportedException();
+                internal static {{returned}} Never<T>() where T : struct => throw new NotSupportedException();
+            }
+
+            public interface IPlain
+            {
+                {{plain}} Do(string? text, in int __progress, CancellationToken progress);
+            }
+
+            [Service]
+            public class Plain : IPlain
+            {
+                [{{steps.Replace("ELSE", "typeof(OtherPlain)", StringComparison.Ordinal)}}{{policies}}]
+                public {{plain}} Do(string? text, in int __progress, CancellationToken progress) => throw new NotSupportedException();
+            }
+
+            [Service(Key = "other")]
+            public class OtherPlain : IPlain
+            {
+                public {{plain}} Do(string? text, in int __progress, CancellationToken progress) => throw new NotSupportedException();
+            }
+            """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
+        IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(shop);
+        Assert.Contains(files.Values, static file => file.Contains(".Instead<", StringComparison.Ordinal));
+        Assert.Contains(files.Values, static file => file.Contains(".AlternativeOf<", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
 using Mesh.Analyzers.Policies;
 using Mesh.Shared.Policies;
@@ -62,7 +61,7 @@ internal sealed class UnfitPolicyMethod : PolicyRule
         foreach (IMethodSymbol method in scope.Methods)
         {
             if (method.Attribute("Mesh", "WarmCacheAttribute") is not { } attribute || WarmMethod.Problem(method, scope.Type) is not { } problem) continue;
-            yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), MakeInternal(scope, method is { IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } ? [method] : []), "WarmCache", AppliedPolicy.NameOf(method), problem);
+            yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), HiddenMethods.In(scope.Type.ContainingAssembly, method is { IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } ? [method] : []), "WarmCache", AppliedPolicy.NameOf(method), problem);
         }
     }
 
@@ -78,12 +77,8 @@ internal sealed class UnfitPolicyMethod : PolicyRule
     private static Diagnostic At(PolicyScope scope, AppliedPolicy policy, string value, string problem, IEnumerable<IMethodSymbol> fitting) => Diagnostic.Create(
         s_descriptor,
         PlaceOf(scope, policy, value),
-        MakeInternal(scope, fitting),
+        HiddenMethods.In(scope.Type.ContainingAssembly, fitting),
         policy.Kind.ToString(),
         AppliedPolicy.NameOf(policy.On),
         problem);
-
-    // A fitting method that is declared here can be made accessible.
-    private static ImmutableDictionary<string, string?>? MakeInternal(PolicyScope scope, IEnumerable<IMethodSymbol> fitting) =>
-        fitting.FirstOrDefault(method => !method.DeclaringSyntaxReferences.IsEmpty && !SymbolFacts.IsAccessible(method, scope.Type.ContainingAssembly)) is { } hidden ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, hidden.GetDocumentationCommentId()) : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>MESH045: an attribute is made a step by a class that says not when it is called, that cannot be called directly, or that those who use the attribute cannot name.</summary>
+/// <summary>MESH045: an attribute is made a step by a class that says not when it is called, that cannot be called directly, or that those who use the attribute cannot name; or what it marks to name an alternative cannot.</summary>
 internal sealed class InvalidStep : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -36,6 +36,7 @@ internal sealed class InvalidStep : Rule
                 isOperation && StepKindsReader.IsNever(step) ? StepFit.NeverCalled(step)
                 : type.IsPublic() && !step.IsPublic() ? $"'{step.Name}' is less accessible than the attribute, so that who uses it could not name the step; make it public"
                 : StepKindsReader.Explicit(step) is { } name ? $"'{step.Name}' implements {name} explicitly, and is called directly; make the method public"
+                : StepAlternatives.Marked(type).Select(marked => StepAlternatives.MarkProblem(marked, isOperation ? StepKindsReader.All(step) : StepKinds.None, step)).FirstOrDefault(static found => found is not null) is { } unmarked ? unmarked
                 : isOperation && StepKindsReader.KeyPart(step) is { } part && (KeyTypes.Problem(part) ?? KeyTexts.Problem(part, type.ContainingAssembly)) is { } unfit ? $"what '{step.Name}' adds to the key of a cache {unfit}; give text, a number or a record of such"
                 : null;
             if (problem is not null) yield return Diagnostic.Create(s_descriptor, AttributePlaces.TypeArgument(mark, type), type.Name, problem);

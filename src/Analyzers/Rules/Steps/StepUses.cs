@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
@@ -52,7 +53,8 @@ internal sealed class StepUses
     /// <param name="descriptor">What is reported: with the attribute, what it stands on, the operation and the problem.</param>
     /// <param name="uses">The steps.</param>
     /// <param name="problem">What is wrong with one; null where nothing is.</param>
-    public IEnumerable<Diagnostic> Report(DiagnosticDescriptor descriptor, IEnumerable<StepUse> uses, Func<StepUse, string?> problem)
+    /// <param name="properties">What is said of it to a fix.</param>
+    public IEnumerable<Diagnostic> Report(DiagnosticDescriptor descriptor, IEnumerable<StepUse> uses, Func<StepUse, string?> problem, Func<StepUse, ImmutableDictionary<string, string?>?>? properties = null)
     {
         var reported = new HashSet<SyntaxReference?>();
         foreach (StepUse use in uses)
@@ -61,7 +63,7 @@ internal sealed class StepUses
             SyntaxReference? place = use.Step.Attribute.ApplicationSyntaxReference;
             if (place is not null && reported.Any(other => other is not null && other.SyntaxTree == place.SyntaxTree && other.Span == place.Span)) continue;
             reported.Add(place);
-            yield return Diagnostic.Create(descriptor, At(place), use.Step.Name, use.Step.Origin, use.Operation.Name, found);
+            yield return Diagnostic.Create(descriptor, At(place), properties?.Invoke(use), use.Step.Name, use.Step.Origin, use.Operation.Name, found);
         }
     }
 

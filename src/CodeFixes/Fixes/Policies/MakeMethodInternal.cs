@@ -11,12 +11,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Lets generated code call a method that a policy names and that fits, but is private.</summary>
+/// <summary>Lets generated code call a method that a policy or a step names and that fits, but is private.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodInternal)), Shared]
 public sealed class MakeMethodInternal : MeshFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.UnfitPolicyMethod];
+    public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.UnfitPolicyMethod, RuleIds.UnfitAlternative];
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

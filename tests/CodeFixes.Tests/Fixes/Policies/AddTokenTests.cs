@@ -140,6 +140,43 @@ public class AddTokenTests
         ]);
 
     [Fact]
+    public Task The_alternative_of_a_step_gets_it_too()
+    {
+        const string steps =
+            """
+            using Mesh.Steps;
+            [OperationStep<GateStep>(OperationPlace.FeatureGate)] public sealed class GateAttribute : Attribute { [StepAlternative] public string? Else { get; set; } }
+            public sealed class GateStep : IOperationStep<GateStep>, IBeforeStep
+            {
+                public static GateStep Create(StepContext context) => new();
+                public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default;
+            }
+
+            """;
+        return Fix.Harness.VerifyAsync(
+            new AddToken(),
+            Title,
+            Fix.Root(steps +
+                """
+                public interface IShop { Task<int> Get(int id); }
+                [Service] public sealed class Shop : IShop
+                {
+                    [Timeout("2s")] [Gate(Else = nameof(Instead))] public Task<int> Get(int id) => Task.FromResult(id);
+                    internal static Task<int> Instead(int id) => Task.FromResult(-id);
+                }
+                """),
+            Fix.Root(steps +
+                """
+                public interface IShop { Task<int> Get(int id, CancellationToken cancellationToken = default); }
+                [Service] public sealed class Shop : IShop
+                {
+                    [Timeout("2s")] [Gate(Else = nameof(Instead))] public Task<int> Get(int id, CancellationToken cancellationToken = default) => Task.FromResult(id);
+                    internal static Task<int> Instead(int id, CancellationToken cancellationToken = default) => Task.FromResult(-id);
+                }
+                """));
+    }
+
+    [Fact]
     public Task A_fallback_gets_it_too() => Fix.Harness.VerifyAsync(
         new AddToken(),
         Title,

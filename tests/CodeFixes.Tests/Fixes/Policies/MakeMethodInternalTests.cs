@@ -26,6 +26,28 @@ public class MakeMethodInternalTests
         Fix.Harness.VerifyAsync(new MakeMethodInternal(), $"Make '{name}' internal", Shop(attribute, method), Shop(attribute, reachable));
 
     [Fact]
+    public Task The_alternative_of_a_step_becomes_internal() =>
+        Fix.Harness.VerifyAsync(new MakeMethodInternal(), "Make 'Instead' internal", Gated("private Task<int> Instead(int id) => Task.FromResult(0);"), Gated("internal Task<int> Instead(int id) => Task.FromResult(0);"));
+
+    private static FixedProject[] Gated(string method) => Fix.Root(
+        $$"""
+        using Mesh.Steps;
+        [OperationStep<GateStep>(OperationPlace.FeatureGate)] public sealed class GateAttribute : Attribute { [StepAlternative] public string? Else { get; set; } }
+        public sealed class GateStep : IOperationStep<GateStep>, IBeforeStep
+        {
+            public static GateStep Create(StepContext context) => new();
+            public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default;
+        }
+        public interface IShop { Task<int> Get(int id); }
+        [Service] public sealed class Shop : IShop
+        {
+            [Gate(Else = "Instead")] public Task<int> Get(int id) => Task.FromResult(id);
+
+            {{method}}
+        }
+        """);
+
+    [Fact]
     public Task What_derived_classes_may_call_stays_so() =>
         Fix.Harness.VerifyAsync(new MakeMethodInternal(), "Make 'Instead' internal", Shop("[Fallback(\"Instead\")]", "protected Task<int> Instead(int id) => Task.FromResult(0);", ""), Shop("[Fallback(\"Instead\")]", "protected internal Task<int> Instead(int id) => Task.FromResult(0);", ""));
 
