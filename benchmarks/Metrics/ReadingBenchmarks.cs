@@ -8,7 +8,7 @@ namespace Mesh.Benchmarks.Metrics;
 public class ReadingBenchmarks : IDisposable
 {
     private readonly MeshMetrics _metrics = new(new MeshOptions());
-    private readonly long[] _buckets = new long[LatencyBuckets.Count];
+    private readonly long[] _buckets = new long[Operation.BucketCount];
     private readonly KeyValuePair<string, long>[] _names = new KeyValuePair<string, long>[Operation.MaxNames];
 
     [GlobalSetup]

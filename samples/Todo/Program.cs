@@ -20,7 +20,7 @@ catch (Exception failure) when (failure is ServiceException or IOException)
 }
 
 // --startup-report: say how the start went, compare it with an earlier one, and end.
-if (StartupReports.Handle(args, app.Services.GetRequiredService<IServiceOrchestrator>().LastStart, Console.Out) is { } exitCode)
+if (StartupReport.Handle(args, app.Services.GetRequiredService<IServiceOrchestrator>().LastStart, Console.Out) is { } exitCode)
 {
     await app.StopAsync();
     return exitCode;

@@ -1,3 +1,5 @@
+using Mesh.Registry;
+
 namespace Mesh.Profiling;
 
 /// <summary>How one service started. Offsets count from the beginning of the start. What is not set is taken from what is: without any segment, all of the duration is initialization.</summary>
@@ -98,7 +100,7 @@ public sealed record ServiceStart(string Name, ServiceStatus Status, TimeSpan Re
     public bool IsLate => SkippedAt is not null;
 
     /// <summary>What it depends on, among the services of the report.</summary>
-    public IReadOnlyList<StartDependency> Dependencies { get; init; } = [];
+    public IReadOnlyList<ServiceDependency> Dependencies { get; init; } = [];
 
     /// <summary>Why it failed or is degraded, in words: what remains of <see cref="Error"/> in a profile.</summary>
     public string? ErrorText { get => field ?? (Error is null ? null : $"{Error.GetType().Name}: {Error.Message}"); init; }

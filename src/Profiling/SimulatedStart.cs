@@ -1,4 +1,5 @@
 using Mesh.Profiling.Scheduling;
+using Mesh.Registry;
 
 namespace Mesh.Profiling;
 
@@ -112,9 +113,9 @@ internal sealed class SimulatedStart
         _ => TaskFailure.Initializes,
     };
 
-    private static IEnumerable<StartDependency> Required(ServiceStart service) => service.Dependencies.Where(static edge => !edge.Optional && edge.Until != Until.FirstCall);
+    private static IEnumerable<ServiceDependency> Required(ServiceStart service) => service.Dependencies.Where(static edge => !edge.Optional && edge.Until != Until.FirstCall);
 
-    private bool IsMissing(StartDependency edge, TimeSpan then) => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index] switch
+    private bool IsMissing(ServiceDependency edge, TimeSpan then) => _indices.TryGetValue(edge.Service, out int index) && _report.Services[index] switch
     {
         { Status: ServiceStatus.Failed } failed => failed.Finished <= then,
         { NotHealthy: true } ill => edge.Until == Until.Healthy && ill.Healthy <= then,

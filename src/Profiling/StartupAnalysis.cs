@@ -4,7 +4,7 @@ using Mesh.Profiling.Scheduling;
 namespace Mesh.Profiling;
 
 /// <summary>What follows from the durations that a start recorded: how good its order was, and what would have made it faster.</summary>
-public sealed class StartupAnalysis
+internal sealed class StartupAnalysis
 {
     // Not kept in the report itself: its copies and its equality know nothing of it.
     private static readonly ConditionalWeakTable<StartupReport, StartupAnalysis> s_analyses = [];
@@ -70,7 +70,7 @@ public sealed class StartupAnalysis
     /// <summary>Those of them that save at least 1 % and 1 ms.</summary>
     public IReadOnlyList<StartupRecommendation> Recommendations => [.. WhatIfs.TakeWhile(IsWorthIt)];
 
-    internal static StartupAnalysis Of(StartupReport report) => s_analyses.GetValue(report, static report => new StartupAnalysis(report));
+    public static StartupAnalysis Of(StartupReport report) => s_analyses.GetValue(report, static report => new StartupAnalysis(report));
 
     // Of a late one what lies within the start.
     private static TimeSpan Within(ServiceStart service, TimeSpan total)

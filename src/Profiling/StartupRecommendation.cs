@@ -14,7 +14,7 @@ public sealed record StartupRecommendation(StartupChange Kind, IReadOnlyList<str
     /// <summary>How many slots are added.</summary>
     public int Slots { get; init; }
 
-    /// <summary>Why the saving cannot be exact, in words; null where it is as exact as the simulation is (<see cref="StartupAnalysis.SimulationError"/>).</summary>
+    /// <summary>Why the saving cannot be exact, in words; null where it is as exact as the simulation is (<see cref="StartupReport.SimulationError"/>).</summary>
     public string? Caveat { get; init; }
 
     /// <inheritdoc/>

@@ -37,24 +37,6 @@ public sealed partial record StartupReport(TimeSpan Total, IReadOnlyList<Service
     /// <summary>The chain of services that determined the time: from the one that finished last back along what each waited for: a dependency, or the gate before its stage.</summary>
     public IReadOnlyList<ServiceStart> CriticalChain => StartChain.Of(this);
 
-    /// <summary>What no order of start could have been faster than, with these durations, dependencies and slots.</summary>
-    public TimeSpan LowerBound => Analysis.LowerBound;
-
-    /// <summary>How many times the lower bound the start took: at 1.00 only shorter work, fewer dependencies or more slots can make it faster.</summary>
-    public double Ratio => Analysis.Ratio;
-
-    /// <summary>Which part of the slots' time was used; null where slots are not limited: see <see cref="StartupAnalysis.EffectiveParallelism"/>.</summary>
-    public double? ParallelEfficiency => Analysis.ParallelEfficiency;
-
-    /// <summary>For each service how much longer it could have taken without delaying the end, slots left out of account.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Slack => Analysis.Slack;
-
-    /// <summary>What would have made the start faster, the greatest saving first; nothing that saves less than 1 % or 1 ms.</summary>
-    public IReadOnlyList<StartupRecommendation> Recommendations => Analysis.Recommendations;
-
-    /// <summary>What follows from the recorded durations. Computed at the first use.</summary>
-    public StartupAnalysis Analysis => StartupAnalysis.Of(this);
-
     /// <summary>The report as it is written to and read from a file.</summary>
     /// <returns>The profile.</returns>
     public StartupProfile ToProfile() => new(this);

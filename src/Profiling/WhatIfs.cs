@@ -1,4 +1,5 @@
 using Mesh.Profiling.Scheduling;
+using Mesh.Registry;
 
 namespace Mesh.Profiling;
 
@@ -22,7 +23,7 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         ];
         foreach (int service in chain)
         {
-            foreach (StartDependency edge in report.Services[service].Dependencies) TryEdge(service, edge, chain);
+            foreach (ServiceDependency edge in report.Services[service].Dependencies) TryEdge(service, edge, chain);
             TryService(service);
         }
 
@@ -30,7 +31,7 @@ internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedu
         return [.. _found.OrderByDescending(static change => change.Saving).ThenBy(static change => change.Kind).ThenBy(static change => change.Sentence, StringComparer.Ordinal)];
     }
 
-    private void TryEdge(int service, StartDependency edge, int[] chain)
+    private void TryEdge(int service, ServiceDependency edge, int[] chain)
     {
         if (edge.Until == Until.FirstCall || start.IndexOf(edge.Service) is not { } target || !chain.Contains(target)) return;
         string from = report.Services[service].Name;

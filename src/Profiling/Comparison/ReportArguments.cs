@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>What <see cref="StartupReports"/> was asked for.</summary>
+/// <summary>What <see cref="StartupReport.Handle"/> was asked for.</summary>
 internal sealed record ReportArguments(IReadOnlyList<string> Paths, IReadOnlyList<string> Baselines, double Threshold)
 {
     private static readonly string[] s_extensions = [".json", ".svg", ".txt"];

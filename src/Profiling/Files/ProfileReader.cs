@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mesh.Registry;
 
 namespace Mesh.Profiling;
 
@@ -119,7 +120,7 @@ internal static class ProfileReader
                 SkipAfter = Limit(service.SkipAfterUs, name),
                 SkippedAt = service.SkippedUs is { } skipped ? At(skipped) : null,
                 ErrorText = service.Error,
-                Dependencies = [.. (service.Dependencies ?? []).Where(static edge => edge?.Service is not null).Select(static edge => new StartDependency(edge!.Service!, edge.Optional, edge.Until))],
+                Dependencies = [.. (service.Dependencies ?? []).Where(static edge => edge?.Service is not null).Select(static edge => new ServiceDependency(edge!.Service!, edge.Optional, edge.Until))],
             };
             return service.InitializeStartedUs is { } begin ? start with { InitializeStarted = At(begin) } : start;
 

@@ -6,7 +6,7 @@ namespace Mesh.Profiling;
 /// <summary>Prints all that a report has to say.</summary>
 internal static class ReportText
 {
-    /// <summary>How many recommendations are printed; more are in <see cref="StartupAnalysis.WhatIfs"/>.</summary>
+    /// <summary>How many recommendations are printed; more are in <see cref="StartupReport.WhatIfs"/>.</summary>
     private const int Most = 10;
 
     public static string Print(StartupReport report)

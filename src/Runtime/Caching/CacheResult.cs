@@ -1,7 +1,7 @@
 namespace Mesh.Caching;
 
 /// <summary>The way in which a cache answered a request.</summary>
-public enum CacheResult
+internal enum CacheResult
 {
     /// <summary>With a held result.</summary>
     Hit,

@@ -28,11 +28,13 @@ public sealed class OperationCaches(HybridCache cache, ILogger<OperationCaches>?
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="definition">The definition of the operation's cache, made by generated code.</param>
     /// <param name="settings">The settings.</param>
-    /// <param name="observer">Called with the result of each request, on the thread of the caller; must not throw.</param>
     /// <returns>The cache.</returns>
     /// <exception cref="InvalidOperationException">The cache is not ours, so that keys are text, and another operation has the same key
     /// template: each would get the other's results.</exception>
-    public OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings, Action<CacheResult>? observer = null)
+    public OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings) => Open(definition, settings, null);
+
+    /// <summary>Like the other overload; <paramref name="observer"/> is called with the result of each request, on the thread of the caller, and must not throw.</summary>
+    internal OperationCache<TState, TResult> Open<TState, TResult>(CacheDefinition<TState, TResult> definition, CacheSettings settings, Action<CacheResult>? observer)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(settings);

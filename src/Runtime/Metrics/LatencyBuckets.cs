@@ -7,39 +7,39 @@ namespace Mesh.Metrics;
 /// is within 1/64 (1.6 %) of every duration in it. The layout is that of HdrHistogram (Gil Tene). Durations are counted in ticks of the
 /// clock; <see cref="MeshMetrics.MiddleOf"/> and <see cref="MeshMetrics.UpperBoundOf"/> convert buckets to time.
 /// </summary>
-public static class LatencyBuckets
+internal static class LatencyBuckets
 {
     private const int ColumnBits = 5;
 
     /// <summary>The number of buckets.</summary>
     public const int Count = Rows * Columns;
 
-    internal const int Columns = 1 << ColumnBits;
-    internal const int Rows = 64 - ColumnBits;
+    public const int Columns = 1 << ColumnBits;
+    public const int Rows = 64 - ColumnBits;
 
     // Row 0 holds 0..31 exactly; row r > 0 holds the power of two that begins at 2^(r + 4), in steps of 2^(r - 1).
-    internal static (int Row, int Column) Locate(long ticks)
+    public static (int Row, int Column) Locate(long ticks)
     {
         int exponent = BitOperations.Log2((ulong)ticks | (Columns - 1)) - ColumnBits + 1;
         int shift = Math.Max(exponent - 1, 0);
         return (exponent, (int)(ticks >> shift) & (Columns - 1));
     }
 
-    internal static int IndexOf(long ticks)
+    public static int IndexOf(long ticks)
     {
         (int row, int column) = Locate(Math.Max(ticks, 0));
         return (row * Columns) + column;
     }
 
     /// <summary>Returns the middle of a bucket, in ticks of the clock.</summary>
-    internal static double Middle(int bucket)
+    public static double Middle(int bucket)
     {
         (double least, double width) = Extent(bucket);
         return least + ((width - 1) / 2);
     }
 
     /// <summary>Returns the exclusive upper bound of a bucket, in ticks of the clock.</summary>
-    internal static double End(int bucket)
+    public static double End(int bucket)
     {
         (double least, double width) = Extent(bucket);
         return least + width;

@@ -158,13 +158,13 @@ public sealed partial class MeshMetrics : IDisposable
     public IReadOnlyList<SlowCall> SlowCalls() => Slow.ToArray();
 
     /// <summary>Returns the middle of a bucket of durations: within 1.6 % of each duration that is counted in it.</summary>
-    /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
+    /// <param name="bucket">One of the <see cref="Metrics.Operation.BucketCount"/> buckets.</param>
     /// <returns>The duration.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
     public TimeSpan MiddleOf(int bucket) => TimeOf(LatencyBuckets.Middle(bucket));
 
     /// <summary>Returns the exclusive upper bound of a bucket of durations, in seconds.</summary>
-    /// <param name="bucket">One of the <see cref="LatencyBuckets.Count"/> buckets.</param>
+    /// <param name="bucket">One of the <see cref="Metrics.Operation.BucketCount"/> buckets.</param>
     /// <returns>The bound, in seconds.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bucket.</exception>
     public double UpperBoundOf(int bucket) => LatencyBuckets.End(bucket) / (double)Frequency;

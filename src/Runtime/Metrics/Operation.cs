@@ -40,6 +40,12 @@ public sealed class Operation
     }
 
     /// <summary>
+    /// The number of buckets of durations that <see cref="Read"/> writes; <see cref="MeshMetrics.MiddleOf"/> and
+    /// <see cref="MeshMetrics.UpperBoundOf"/> convert buckets to time.
+    /// </summary>
+    public const int BucketCount = LatencyBuckets.Count;
+
+    /// <summary>
     /// The largest number of entries of <see cref="ReadErrors"/> and <see cref="ReadRejections"/>: 20 different names, and <c>_OTHER</c>
     /// for all further ones.
     /// </summary>
@@ -195,16 +201,16 @@ public sealed class Operation
     /// subtracted. Calls that end during the reading may count as under way. No number is negative, and none exceeds the number of which it
     /// is a part.
     /// </summary>
-    /// <param name="buckets">Receives the number of ended calls by duration: at least <see cref="LatencyBuckets.Count"/> buckets, all of
+    /// <param name="buckets">Receives the number of ended calls by duration: at least <see cref="BucketCount"/> buckets, all of
     /// which are written.</param>
     /// <returns>The other numbers.</returns>
     /// <exception cref="ArgumentException">The span is too small.</exception>
     public OperationReading Read(Span<long> buckets)
     {
-        if (buckets.Length < LatencyBuckets.Count) throw new ArgumentException($"The span has room for {buckets.Length} buckets, but needs room for LatencyBuckets.Count ({LatencyBuckets.Count}).", nameof(buckets));
+        if (buckets.Length < BucketCount) throw new ArgumentException($"The span has room for {buckets.Length} buckets, but needs room for Operation.BucketCount ({BucketCount}).", nameof(buckets));
         // Read before the calls, because each call is counted before its failure is.
         (long errors, long rejected) = (Errors?.Sum() ?? 0, Rejections?.Sum() ?? 0);
-        (long count, long active, int first, int end) = _accumulator.Read(buckets[..LatencyBuckets.Count]);
+        (long count, long active, int first, int end) = _accumulator.Read(buckets[..BucketCount]);
         return new OperationReading(count, errors, active, rejected, first, end);
     }
 

@@ -11,6 +11,16 @@ namespace Mesh;
 /// </summary>
 public sealed partial class MeshOptions
 {
+    /// <summary>
+    /// The key in the container of the clock by which services are started, stopped and restarted, gates waited for and health looked at:
+    /// <c>services.AddKeyedSingleton&lt;TimeProvider&gt;(MeshOptions.ClockKey, clock)</c>. Default: the system's clock.
+    /// </summary>
+    /// <remarks>
+    /// It is not the application's <see cref="TimeProvider"/>, by which policies, caches and metrics go: a test that lets that one stand still
+    /// would wait for ever for a start. A test that wants to hold the clock of the start too registers it with this key.
+    /// </remarks>
+    public const string ClockKey = "Mesh";
+
     private readonly ConcurrentDictionary<Type, object> _parts = new();
 
     /// <summary>The prefix of the names of all metrics and of their tags (<c>mesh.operation.duration</c>). Default: <c>mesh</c>.</summary>

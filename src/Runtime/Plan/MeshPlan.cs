@@ -2,7 +2,7 @@ namespace Mesh.Plan;
 
 /// <summary>The graph of services, ordered by the compiler: each service comes after those that it waits for.</summary>
 /// <param name="Services">All services of the application.</param>
-public sealed record MeshPlan(IReadOnlyList<PlannedService> Services)
+public sealed partial record MeshPlan(IReadOnlyList<PlannedService> Services)
 {
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<PlannedStage> Stages { get; init; } = [];

@@ -7,6 +7,7 @@ using Mesh.Tool.Graphs;
 using Mesh.Tool.Text;
 using profiling::Mesh;
 using profiling::Mesh.Profiling;
+using profiling::Mesh.Registry;
 
 namespace Mesh.Tool.Orders;
 
@@ -44,7 +45,7 @@ internal static class OrderText
         return waits.Length == 0 ? "" : "  waits for " + string.Join(", ", waits);
     }
 
-    private static string Remark(StartDependency edge)
+    private static string Remark(ServiceDependency edge)
     {
         string[] remarks = [.. new[] { edge.Optional ? "optional" : "", edge.Until switch { Until.Constructed => "constructed", Until.Healthy => "healthy", _ => "" } }.Where(static remark => remark.Length > 0)];
         return remarks.Length == 0 ? "" : $" ({string.Join(", ", remarks)})";
@@ -52,10 +53,10 @@ internal static class OrderText
 
     private static void Append(StringBuilder text, StartEstimate estimate)
     {
-        StartupAnalysis analysis = estimate.Analysis;
-        text.Append(CultureInfo.InvariantCulture, $"\ncritical path  {Numbers.Milliseconds(analysis.CriticalPath),12}{(analysis.CriticalServices.Count == 0 ? "" : "  " + string.Join(" -> ", analysis.CriticalServices))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"lower bound    {Numbers.Milliseconds(analysis.LowerBound),12}  no order of start can be faster\n");
-        text.Append(CultureInfo.InvariantCulture, $"expected       {Numbers.Milliseconds(analysis.Simulated),12}  as the orchestrator starts it\n");
+        StartupReport start = estimate.Start;
+        text.Append(CultureInfo.InvariantCulture, $"\ncritical path  {Numbers.Milliseconds(start.CriticalPath),12}{(start.CriticalServices.Count == 0 ? "" : "  " + string.Join(" -> ", start.CriticalServices))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"lower bound    {Numbers.Milliseconds(start.LowerBound),12}  no order of start can be faster\n");
+        text.Append(CultureInfo.InvariantCulture, $"expected       {Numbers.Milliseconds(start.Simulated),12}  as the orchestrator starts it\n");
         if (estimate.Unknown.Count > 0) text.Append(CultureInfo.InvariantCulture, $"the profile does not know {Words.List(estimate.Unknown)}: counted as 0 ms\n");
     }
 }

@@ -16,21 +16,21 @@ internal sealed class StartEstimate
     {
         // How long a service takes that failed, was late or was given up is not known.
         _recorded = profile.Report.Services.Where(static service => service is { Began: true, GivenUp: false, IsLate: false, Status: not ServiceStatus.Failed }).ToDictionary(static service => service.Name, StringComparer.Ordinal);
-        ServiceStart[] services = [.. steps.Services.Select(service => Start(application, steps, service))];
+        ServiceStart[] services = [.. steps.Services.Select(service => StartOf(application, steps, service))];
         // Hooks that run when all is up come after the last service.
         TimeSpan tail = profile.Report.Total - Last(profile.Report.Services), last = Last(services);
-        Analysis = new StartupReport(last + (tail > TimeSpan.Zero ? tail : TimeSpan.Zero), services)
+        Start = new StartupReport(last + (tail > TimeSpan.Zero ? tail : TimeSpan.Zero), services)
         {
             Slots = profile.Report.Slots,
             ConstructionSlots = profile.Report.ConstructionSlots,
             Pools = services.Select(static service => service.Pool).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(static pool => pool, pool => profile.Report.Pools.GetValueOrDefault(pool, int.MaxValue), StringComparer.Ordinal),
             Stages = [.. application.Stages.Select(static stage => new StageStart(stage.Name, (profiling::Mesh.StageGate)stage.Gate, TimeSpan.Zero, TimeSpan.Zero))],
-        }.Analysis;
+        };
         Unknown = [.. services.Select(static service => service.Name).Where(name => !_recorded.ContainsKey(name)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What follows from the durations.</summary>
-    public StartupAnalysis Analysis { get; }
+    /// <summary>The start, and what follows from the durations.</summary>
+    public StartupReport Start { get; }
 
     /// <summary>The services that the profile does not know; they count as taking no time.</summary>
     public IReadOnlyList<string> Unknown { get; }
@@ -38,7 +38,7 @@ internal sealed class StartEstimate
     /// <summary>How long a service works; null when the profile does not know it.</summary>
     public TimeSpan? Of(string service) => _recorded.TryGetValue(service, out ServiceStart? recorded) ? recorded.Work + recorded.RetryWait : null;
 
-    private ServiceStart Start(Application application, StartSteps steps, int service)
+    private ServiceStart StartOf(Application application, StartSteps steps, int service)
     {
         ServiceModel model = application[service];
         ServiceStart? recorded = _recorded.GetValueOrDefault(model.Name);

@@ -3,7 +3,7 @@ extern alias profiling;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Tool.Graphs;
-using profiling::Mesh.Profiling;
+using profiling::Mesh.Registry;
 using StartUntil = profiling::Mesh.Until;
 using Until = Mesh.Shared.Model.Until;
 
@@ -13,13 +13,13 @@ namespace Mesh.Tool.Orders;
 internal sealed class StartSteps
 {
     private readonly Application _application;
-    private readonly SortedDictionary<int, StartDependency>?[] _waits;
+    private readonly SortedDictionary<int, ServiceDependency>?[] _waits;
 
     public StartSteps(Application application)
     {
         _application = application;
         StartOrder order = StartOrder.Of(application.Graph, new([.. application.Stages]), profile: null);
-        _waits = new SortedDictionary<int, StartDependency>?[application.Graph.Services.Count];
+        _waits = new SortedDictionary<int, ServiceDependency>?[application.Graph.Services.Count];
         foreach (int service in order.Services) _waits[service] = WaitsOf(service);
         Services = [.. order.Services.Where(service => application[service].Lifetime == Lifetime.Singleton)];
         OnCycle = [.. application.Sorted.Where(service => _waits[service] is null)];
@@ -36,7 +36,7 @@ internal sealed class StartSteps
     public IReadOnlyList<IReadOnlyList<int>> Steps { get; }
 
     /// <summary>What a service waits for, in the order of names.</summary>
-    public IEnumerable<(int Service, StartDependency Edge)> WaitsFor(int service) => _waits[service]!.Select(wait => (_application.Sorted[wait.Key], wait.Value));
+    public IEnumerable<(int Service, ServiceDependency Edge)> WaitsFor(int service) => _waits[service]!.Select(wait => (_application.Sorted[wait.Key], wait.Value));
 
     /// <summary>The stage whose gate the service waits for: the one before its own; null where there is none.</summary>
     public StageModel? StageBefore(int service)
@@ -55,23 +55,23 @@ internal sealed class StartSteps
         return -1;
     }
 
-    private SortedDictionary<int, StartDependency> WaitsOf(int service)
+    private SortedDictionary<int, ServiceDependency> WaitsOf(int service)
     {
-        var waits = new SortedDictionary<int, StartDependency>();
+        var waits = new SortedDictionary<int, ServiceDependency>();
         foreach (GraphEdge edge in StartEdges.Of(_application.Graph, service).Where(static edge => edge.Until != Until.FirstCall))
         {
-            if (_application[edge.Target].Lifetime == Lifetime.Singleton) Add(edge.Target, new StartDependency(_application.NameOf(edge.Target), edge.Optional, (StartUntil)edge.Until));
+            if (_application[edge.Target].Lifetime == Lifetime.Singleton) Add(edge.Target, new ServiceDependency(_application.NameOf(edge.Target), edge.Optional, (StartUntil)edge.Until));
             // An optional edge on the way makes the whole way optional.
-            else foreach ((int place, StartDependency behind) in _waits[edge.Target] ?? []) Add(_application.Sorted[place], behind with { Optional = behind.Optional || edge.Optional });
+            else foreach ((int place, ServiceDependency behind) in _waits[edge.Target] ?? []) Add(_application.Sorted[place], behind with { Optional = behind.Optional || edge.Optional });
         }
 
         return waits;
 
-        void Add(int target, StartDependency edge)
+        void Add(int target, ServiceDependency edge)
         {
             int place = _application.PlaceOf(target);
-            if (!waits.TryGetValue(place, out StartDependency? known)) waits.Add(place, edge);
-            else waits[place] = new StartDependency(edge.Service, known.Optional && edge.Optional, known.Until == StartUntil.Constructed ? edge.Until : known.Until);
+            if (!waits.TryGetValue(place, out ServiceDependency? known)) waits.Add(place, edge);
+            else waits[place] = new ServiceDependency(edge.Service, known.Optional && edge.Optional, known.Until == StartUntil.Constructed ? edge.Until : known.Until);
         }
     }
 

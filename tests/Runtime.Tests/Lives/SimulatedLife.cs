@@ -22,7 +22,7 @@ internal sealed class SimulatedLife : LifeMesh
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(new LifeLoggers(Log, world, spec.Log));
         TimeProvider clock = spec.Clock == Foreign.Works ? world.Clock : new ForeignClock(world.Clock);
-        services.AddSingleton<TimeProvider>(new StillClock()).AddKeyedSingleton(MeshTime.Key, clock).AddSingleton<WorkRunner>(new SimulatedRunner(world));
+        services.AddSingleton<TimeProvider>(new StillClock()).AddKeyedSingleton(MeshOptions.ClockKey, clock).AddSingleton<WorkRunner>(new SimulatedRunner(world));
         foreach (LifeService service in spec.Services.Where(static service => !service.IsAdded)) services.AddKeyedSingleton(service.Name, (_, _) => LifeInstance.Construct(this[service]));
         MeshBuilder.Begin(services, spec.Apply)!.Complete(Plan(spec));
         _container = services.BuildServiceProvider();

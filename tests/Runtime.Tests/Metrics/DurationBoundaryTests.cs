@@ -72,9 +72,9 @@ public sealed class DurationBoundaryTests
         }
 
         Assert.Equal(Enumerable.Range(1, 5000).SelectMany(static milliseconds => new[] { milliseconds / 1000d, milliseconds / 1000d }), seconds);
-        var buckets = new long[LatencyBuckets.Count];
+        var buckets = new long[Operation.BucketCount];
         OperationReading reading = operation.Read(buckets);
-        var own = new long[LatencyBuckets.Count];
+        var own = new long[Operation.BucketCount];
         metrics.Operations[1].Read(own);
         Assert.Equal(5000, reading.Count);
         Assert.Equal(buckets, own);

@@ -16,7 +16,7 @@ public sealed class RawReadTests
         for (int i = 0; i < 200; i++) Make(metrics.Operation($"s{i}", "IS", "Get"), 20, new Random(i));
         metrics.Close(new ServiceClosure("s7"));
         Assert.False(metrics.Operations[7].TryStart(out _));
-        var buckets = new long[LatencyBuckets.Count];
+        var buckets = new long[Operation.BucketCount];
         var names = new KeyValuePair<string, long>[Operation.MaxNames];
 
         long least = long.MaxValue, calls = 0;
@@ -48,7 +48,7 @@ public sealed class RawReadTests
             Operation operation = metrics.Operation("s", "IS", "Get");
             Make(operation, random.Next(1, 200), random, () => time.Advance(Math.Exp(random.NextDouble() * 12)));
             operation.Start(out OperationCall open);
-            var buckets = new long[LatencyBuckets.Count + 5];
+            var buckets = new long[Operation.BucketCount + 5];
             Array.Fill(buckets, -1); // what was there is overwritten
             var names = new KeyValuePair<string, long>[Operation.MaxNames];
 
@@ -56,10 +56,10 @@ public sealed class RawReadTests
             OperationSnapshot snapshot = Assert.Single(metrics.Snapshot());
 
             Assert.Equal((snapshot.Count, snapshot.ErrorCount, 1L, 0L), (reading.Count, reading.Errors, reading.Active, reading.Rejected));
-            Assert.Equal(reading.Count, buckets[..LatencyBuckets.Count].Sum());
-            Assert.Equal([-1L, -1, -1, -1, -1], buckets[LatencyBuckets.Count..]);
+            Assert.Equal(reading.Count, buckets[..Operation.BucketCount].Sum());
+            Assert.Equal([-1L, -1, -1, -1, -1], buckets[Operation.BucketCount..]);
             Assert.Equal(reading.Count, buckets[reading.FirstBucket..reading.EndBucket].Sum());
-            int longest = Array.FindLastIndex(buckets, LatencyBuckets.Count - 1, static count => count > 0);
+            int longest = Array.FindLastIndex(buckets, Operation.BucketCount - 1, static count => count > 0);
             Assert.Equal(snapshot.Max, metrics.MiddleOf(longest));
             Assert.InRange(snapshot.Max.TotalSeconds, metrics.UpperBoundOf(longest) * (31 / 32.0), metrics.UpperBoundOf(longest));
             Assert.Equal(snapshot.Errors.Select(static pair => (pair.Key, pair.Value)), names.Take(operation.ReadErrors(names)).Select(static pair => (pair.Key, pair.Value)).OrderBy(static pair => pair.Key, StringComparer.Ordinal));
@@ -94,9 +94,9 @@ public sealed class RawReadTests
         using var metrics = new MeshMetrics(new MeshOptions());
         Operation operation = metrics.Operation("s", "IS", "Get");
         Make(operation, 5, new Random(1));
-        Assert.Equal("buckets", Assert.Throws<ArgumentException>(() => operation.Read(new long[LatencyBuckets.Count - 1])).ParamName);
+        Assert.Equal("buckets", Assert.Throws<ArgumentException>(() => operation.Read(new long[Operation.BucketCount - 1])).ParamName);
         Assert.Equal("errors", Assert.Throws<ArgumentException>(() => operation.ReadErrors(new KeyValuePair<string, long>[Operation.MaxNames - 1])).ParamName);
-        Assert.Throws<ArgumentOutOfRangeException>(() => metrics.MiddleOf(LatencyBuckets.Count));
+        Assert.Throws<ArgumentOutOfRangeException>(() => metrics.MiddleOf(Operation.BucketCount));
         Assert.Throws<ArgumentOutOfRangeException>(() => metrics.UpperBoundOf(-1));
     }
 
@@ -107,7 +107,7 @@ public sealed class RawReadTests
         Operation operation = metrics.Operation("s", "IS", "Get");
         Thread[] threads = [.. Enumerable.Range(0, 3).Select(thread => new Thread(() => Make(operation, 60_000, new Random(thread))))];
         foreach (Thread thread in threads) thread.Start();
-        var buckets = new long[LatencyBuckets.Count];
+        var buckets = new long[Operation.BucketCount];
         OperationReading last = default;
         while (threads.Any(static thread => thread.IsAlive))
         {

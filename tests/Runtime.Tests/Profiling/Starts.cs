@@ -1,4 +1,5 @@
 using Mesh.Profiling;
+using Mesh.Registry;
 
 namespace Mesh.Runtime.Tests.Profiling;
 
@@ -42,7 +43,7 @@ internal static class Starts
                 Prepares = random.Next(4) == 0,
                 Pool = random.Next(4) == 0 ? "pool" : null,
                 Stage = random.Next(4) == 0 && index > 0 ? "last" : index == 0 ? "first" : null,
-                Dependencies = [.. Enumerable.Range(0, index).Where(_ => random.Next(5) == 0).Select(target => new StartDependency($"s{target}", Until: (Until)random.Next(4)))],
+                Dependencies = [.. Enumerable.Range(0, index).Where(_ => random.Next(5) == 0).Select(target => new ServiceDependency($"s{target}", Until: (Until)random.Next(4)))],
             }),
         ];
         var report = new StartupReport(default, services)

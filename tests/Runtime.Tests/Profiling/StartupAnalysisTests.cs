@@ -11,18 +11,18 @@ public sealed class StartupAnalysisTests
         StartupReport report = Shop;
         Assert.Equal(Ms(95), report.LowerBound); // database 60, store 20, api 10, and 5 of ready hooks
         Assert.Equal(100.0 / 95, report.Ratio, 9);
-        Assert.Equal(Ms(60 + 10 + 20 + 22), report.Analysis.Work);
-        Assert.Equal(1.12, report.Analysis.EffectiveParallelism, 9);
+        Assert.Equal(Ms(60 + 10 + 20 + 22), report.Work);
+        Assert.Equal(1.12, report.EffectiveParallelism, 9);
         Assert.Equal(0.56, report.ParallelEfficiency!.Value, 9);
-        Assert.Equal(["database", "store", "api"], report.Analysis.CriticalServices);
+        Assert.Equal(["database", "store", "api"], report.CriticalServices);
         Assert.Equal([Ms(0), Ms(40), Ms(0), Ms(0)], report.Services.Select(service => report.Slack[service.Name]));
     }
 
     [Fact]
     public void The_simulation_says_how_far_it_is_from_what_was_measured()
     {
-        Assert.Equal(Ms(95), Shop.Analysis.Simulated);
-        Assert.Equal(Ms(-5), Shop.Analysis.SimulationError); // the 5 ms for which store waited though its slot was free
+        Assert.Equal(Ms(95), Shop.Simulated);
+        Assert.Equal(Ms(-5), Shop.SimulationError); // the 5 ms for which store waited though its slot was free
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class StartupAnalysisTests
     public void What_joined_late_is_not_waited_for()
     {
         var report = new StartupReport(Ms(30), [Service("slow", 0, 0, 500) with { SkippedAt = Ms(20) }, Service("api", 20, 20, 30) with { WaitedFor = "slow", Dependencies = [new("slow", Optional: true)] }]);
-        Assert.Equal((Ms(30), TimeSpan.Zero), (report.Analysis.Simulated, report.Analysis.SimulationError));
+        Assert.Equal((Ms(30), TimeSpan.Zero), (report.Simulated, report.SimulationError));
         Assert.Equal(["slow", "api"], report.CriticalChain.Select(static service => service.Name));
-        Assert.DoesNotContain(report.Analysis.WhatIfs, static change => change.Kind == StartupChange.HalfAsLong && change.Services[0] == "slow");
+        Assert.DoesNotContain(report.WhatIfs, static change => change.Kind == StartupChange.HalfAsLong && change.Services[0] == "slow");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class StartupAnalysisTests
     [Fact]
     public void What_was_measured_as_simulated_is_simulated_as_measured()
     {
-        for (int seed = 0; seed < 300; seed++) Assert.Equal((seed, TimeSpan.Zero), (seed, Random(seed).Analysis.SimulationError));
+        for (int seed = 0; seed < 300; seed++) Assert.Equal((seed, TimeSpan.Zero), (seed, Random(seed).SimulationError));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mesh.Plan;
 using Mesh.Profiling;
+using Mesh.Registry;
 using static Mesh.Runtime.Tests.Profiling.Starts;
 
 namespace Mesh.Runtime.Tests.Profiling;
@@ -109,7 +110,7 @@ public sealed class StartupProfileTests
         StartupProfile profile = StartupProfile.Parse("""{ "schema": 1, "services": [ { "name": "a", "initializeUs": 5 }, { "name": "b", "dependencies": [ { "service": "a" }, null, {} ], "unknown": 1 } ], "stages": [ { "name": "s" } ] }""");
         ServiceStart a = profile.Report.Services[0];
         Assert.Equal((ServiceStatus.Running, 1, TimeSpan.FromMicroseconds(5), TimeSpan.FromMicroseconds(5), false), (a.Status, a.Attempts, a.Initialize, a.Finished, a.IsLate));
-        Assert.Equal([new StartDependency("a")], profile.Report.Services[1].Dependencies);
+        Assert.Equal([new ServiceDependency("a")], profile.Report.Services[1].Dependencies);
         Assert.True(profile.Report.Stages[0].Passed);
         Assert.Equal((1, null), (profile.Starts, profile.Report.Slots));
     }
@@ -186,7 +187,7 @@ public sealed class StartupProfileTests
                 "'mail' is new: the profile does not know it.",
                 "'search' is gone: the plan does not know it.",
             ],
-            new StartupReport(Ms(60), [Service("database", 0, 0, 10), Service("store", 10, 10, 60), Service("cache", 0, 0, 1), Service("search", 0, 0, 1)]).ToProfile().DifferencesFrom(plan));
+            plan.DifferencesFrom(new StartupReport(Ms(60), [Service("database", 0, 0, 10), Service("store", 10, 10, 60), Service("cache", 0, 0, 1), Service("search", 0, 0, 1)]).ToProfile()));
     }
 
     private static PlannedService Planned(string name, double? estimate) =>

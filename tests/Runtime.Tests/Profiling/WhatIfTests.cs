@@ -29,7 +29,7 @@ public sealed class WhatIfTests
     public void What_saves_nothing_is_no_recommendation_but_was_tried()
     {
         Assert.DoesNotContain(s_report.Recommendations, static change => change.Kind == StartupChange.MoreSlots);
-        Assert.Contains("with two more slots: 0.0 ms, 60.0 ms in total", s_report.Analysis.WhatIfs.Select(static change => change.Sentence));
+        Assert.Contains("with two more slots: 0.0 ms, 60.0 ms in total", s_report.WhatIfs.Select(static change => change.Sentence));
         Assert.Contains("  of no use: with two more slots: 0.0 ms, 60.0 ms in total\n", s_report.ToText(), StringComparison.Ordinal);
     }
 
@@ -55,14 +55,14 @@ public sealed class WhatIfTests
         for (int seed = 0; seed < 200; seed++)
         {
             StartupReport report = Random(seed);
-            foreach (StartupRecommendation change in report.Analysis.WhatIfs)
+            foreach (StartupRecommendation change in report.WhatIfs)
             {
                 tried++;
-                Assert.Equal((seed, change.Sentence, report.Analysis.Simulated - change.Saving), (seed, change.Sentence, Carried(report, change).Analysis.Simulated));
+                Assert.Equal((seed, change.Sentence, report.Simulated - change.Saving), (seed, change.Sentence, Carried(report, change).Simulated));
                 Assert.Equal(report.Total - change.Saving, change.TotalAfter);
             }
 
-            Assert.Equal(report.Analysis.WhatIfs.Where(change => change.Saving >= Ms(1) && change.Saving >= report.Total / 100), report.Recommendations);
+            Assert.Equal(report.WhatIfs.Where(change => change.Saving >= Ms(1) && change.Saving >= report.Total / 100), report.Recommendations);
         }
 
         Assert.True(tried > 1_000);

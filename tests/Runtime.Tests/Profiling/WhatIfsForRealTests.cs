@@ -28,10 +28,10 @@ public sealed class WhatIfsForRealTests(ITestOutputHelper output)
                 starts++;
                 if (report.Services.Any(static service => service.Status == ServiceStatus.Failed)) withFailed++;
                 if (report.Services.Any(static service => service.IsLate)) withLate++;
-                StartupRecommendation[] exact = [.. report.Analysis.WhatIfs.Where(static change => change.Caveat is null)];
-                unsure += report.Analysis.WhatIfs.Count - exact.Length;
+                StartupRecommendation[] exact = [.. report.WhatIfs.Where(static change => change.Caveat is null)];
+                unsure += report.WhatIfs.Count - exact.Length;
                 if (report.Total < report.LowerBound) failures.Add($"seed {seed}: {report.Total} is less than the lower bound of {report.LowerBound}");
-                if (report.Analysis.SimulationError != TimeSpan.Zero && exact.Length > 0) failures.Add($"seed {seed}: simulated {report.Analysis.Simulated}, and it took {report.Total}");
+                if (report.SimulationError != TimeSpan.Zero && exact.Length > 0) failures.Add($"seed {seed}: simulated {report.Simulated}, and it took {report.Total}");
                 foreach (StartupRecommendation change in exact.Take(12))
                 {
                     if (Changed(seed, report, change) is not { } spec) continue;

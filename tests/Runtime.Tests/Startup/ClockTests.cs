@@ -39,7 +39,7 @@ public sealed class ClockTests
         var mesh = new TestMesh();
         var time = new FakeTimeProvider();
         mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromHours(1) }).Initialize = static token => Task.Delay(-1, token);
-        await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshTime.Key, time));
+        await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshOptions.ClockKey, time));
 
         Task<StartupReport> start = provider.GetRequiredService<IServiceOrchestrator>().StartAsync();
         await Waiting.Until(() =>
@@ -70,7 +70,7 @@ public sealed class ClockTests
         };
         mesh.Add("slow", static entry => entry with { StartTimeout = TimeSpan.FromMilliseconds(1) }, "a").Initialize = static token => Task.Delay(-1, token);
         mesh.Add("b", "a");
-        await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshTime.Key, clock).AddLogging(builder => builder.AddProvider(log)));
+        await using ServiceProvider provider = Build(mesh, services => services.AddKeyedSingleton<TimeProvider>(MeshOptions.ClockKey, clock).AddLogging(builder => builder.AddProvider(log)));
         IServiceOrchestrator orchestrator = provider.GetRequiredService<IServiceOrchestrator>();
 
         StartupReport report = await orchestrator.StartAsync().Soon();

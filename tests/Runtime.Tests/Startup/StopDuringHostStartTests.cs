@@ -1,5 +1,4 @@
 using Mesh.Runtime.Tests.Testing;
-using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -122,7 +121,7 @@ public sealed class StopDuringHostStartTests
         var log = new CollectingLogger();
         builder.Logging.AddProvider(log);
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = options.ServicesStopConcurrently = concurrently);
-        builder.Services.AddKeyedSingleton<TimeProvider>(MeshTime.Key, mesh.Time);
+        builder.Services.AddKeyedSingleton<TimeProvider>(MeshOptions.ClockKey, mesh.Time);
         mesh.AddTo(builder.Services);
         builder.Services.AddSingleton<IHostedService>(new Worker(mesh.Journal));
         return (builder, log);

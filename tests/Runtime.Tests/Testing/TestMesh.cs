@@ -125,7 +125,7 @@ internal sealed class TestMesh : IAsyncDisposable
     private ServiceProvider Build()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Time).AddKeyedSingleton<TimeProvider>(MeshTime.Key, Time);
+        services.AddSingleton<TimeProvider>(Time).AddKeyedSingleton<TimeProvider>(MeshOptions.ClockKey, Time);
         AddTo(services);
         foreach (ServiceDescriptor later in Services) ((ICollection<ServiceDescriptor>)services).Add(later);
         return services.BuildServiceProvider(validateScopes: true);

@@ -1,6 +1,6 @@
 using System.Collections;
 using Mesh.Plan;
-using Mesh.Profiling;
+using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
@@ -9,16 +9,16 @@ namespace Mesh.Startup;
 /// <param name="plan">The plan.</param>
 internal sealed class EffectiveDependencies(MeshPlan plan)
 {
-    private volatile IReadOnlyList<StartDependency>[]? _all;
+    private volatile IReadOnlyList<ServiceDependency>[]? _all;
 
     /// <summary>What a service waits for. All are found when one is looked at first: a start reports them, and most never are.</summary>
-    public IReadOnlyList<StartDependency> this[int service] => new Row(this, service);
+    public IReadOnlyList<ServiceDependency> this[int service] => new Row(this, service);
 
-    private IReadOnlyList<StartDependency>[] All() => _all ??= Find();
+    private IReadOnlyList<ServiceDependency>[] All() => _all ??= Find();
 
-    private IReadOnlyList<StartDependency>[] Find()
+    private IReadOnlyList<ServiceDependency>[] Find()
     {
-        var effective = new IReadOnlyList<StartDependency>[plan.Services.Count];
+        var effective = new IReadOnlyList<ServiceDependency>[plan.Services.Count];
         // In the order of the plan: what is depended on comes before. An edge to what comes later is first-call, or belongs to a cycle.
         for (int service = 0; service < effective.Length; service++)
         {
@@ -29,7 +29,7 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
                 continue;
             }
 
-            var found = new Dictionary<string, StartDependency>(StringComparer.Ordinal);
+            var found = new Dictionary<string, ServiceDependency>(StringComparer.Ordinal);
             foreach (PlannedDependency edge in edges) Add(effective, edge, found);
             effective[service] = [.. found.Values];
         }
@@ -38,7 +38,7 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
     }
 
     // Mostly there is nothing to look through, and nothing to merge.
-    private StartDependency[]? Direct(IReadOnlyList<PlannedDependency> edges)
+    private ServiceDependency[]? Direct(IReadOnlyList<PlannedDependency> edges)
     {
         const int Few = 8;
         if (edges.Count == 0) return [];
@@ -52,43 +52,43 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
             }
         }
 
-        var direct = new StartDependency[edges.Count];
-        for (int i = 0; i < direct.Length; i++) direct[i] = new StartDependency(plan.Services[edges[i].Service].Entry.Name, edges[i].Optional, edges[i].Until);
+        var direct = new ServiceDependency[edges.Count];
+        for (int i = 0; i < direct.Length; i++) direct[i] = new ServiceDependency(plan.Services[edges[i].Service].Entry.Name, edges[i].Optional, edges[i].Until);
         return direct;
     }
 
-    private void Add(IReadOnlyList<StartDependency>[] effective, PlannedDependency edge, Dictionary<string, StartDependency> found)
+    private void Add(IReadOnlyList<ServiceDependency>[] effective, PlannedDependency edge, Dictionary<string, ServiceDependency> found)
     {
         ServiceEntry entry = plan.Services[edge.Service].Entry;
         if (entry.Lifetime == ServiceLifetime.Singleton)
         {
-            Keep(new StartDependency(entry.Name, edge.Optional, edge.Until), found);
+            Keep(new ServiceDependency(entry.Name, edge.Optional, edge.Until), found);
         }
         else if (edge.Until != Until.FirstCall)
         {
             // An optional edge on the way makes the whole way optional.
-            foreach (StartDependency behind in effective[edge.Service] ?? []) Keep(behind with { Optional = behind.Optional || edge.Optional }, found);
+            foreach (ServiceDependency behind in effective[edge.Service] ?? []) Keep(behind with { Optional = behind.Optional || edge.Optional }, found);
         }
     }
 
     // Over two ways to the same service, the one that waits longer is what counts.
-    private static void Keep(StartDependency dependency, Dictionary<string, StartDependency> found)
+    private static void Keep(ServiceDependency dependency, Dictionary<string, ServiceDependency> found)
     {
         if (!found.TryAdd(dependency.Service, dependency)) found[dependency.Service] = Both(dependency, found[dependency.Service]);
     }
 
-    private static StartDependency Both(StartDependency one, StartDependency other) =>
+    private static ServiceDependency Both(ServiceDependency one, ServiceDependency other) =>
         new(one.Service, one.Optional && other.Optional, Weight(one.Until) > Weight(other.Until) ? one.Until : other.Until);
 
     private static int Weight(Until until) => until switch { Until.FirstCall => 0, Until.Constructed => 1, Until.Initialized => 2, _ => 3 };
 
-    private sealed class Row(EffectiveDependencies all, int service) : IReadOnlyList<StartDependency>
+    private sealed class Row(EffectiveDependencies all, int service) : IReadOnlyList<ServiceDependency>
     {
         public int Count => all.All()[service].Count;
 
-        public StartDependency this[int index] => all.All()[service][index];
+        public ServiceDependency this[int index] => all.All()[service][index];
 
-        public IEnumerator<StartDependency> GetEnumerator() => all.All()[service].GetEnumerator();
+        public IEnumerator<ServiceDependency> GetEnumerator() => all.All()[service].GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

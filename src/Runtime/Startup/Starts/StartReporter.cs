@@ -37,7 +37,7 @@ internal static class StartReporter
         return lives.Slots.Pools.Where(pool => used.Contains(pool.Key)).ToDictionary(StringComparer.Ordinal);
     }
 
-    private static ServiceStart Describe(ServiceLife life, StartCourse course, Start start, Lives lives, IReadOnlyList<StartDependency> dependencies)
+    private static ServiceStart Describe(ServiceLife life, StartCourse course, Start start, Lives lives, IReadOnlyList<ServiceDependency> dependencies)
     {
         TimeSpan began = start.Began, ended = course.Finished - began ?? start.Total;
         (ServiceStatus status, Exception? error) = lives.States[life.Index];

@@ -1,4 +1,4 @@
-using Mesh.Profiling;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +19,12 @@ public sealed class EffectiveDependenciesTests
         mesh.Add("api", "unit", "cache");
 
         Plan.MeshPlan plan = mesh.Plan();
-        Dictionary<string, IReadOnlyList<StartDependency>> effective = new(StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<ServiceDependency>> effective = new(StringComparer.Ordinal);
         var rows = new EffectiveDependencies(plan);
         for (int index = 0; index < plan.Services.Count; index++) effective[plan.Services[index].Entry.Name] = rows[index];
 
 
-        Assert.Equal([new StartDependency("database"), new("cache", Until: Until.Constructed), new("log", Until: Until.FirstCall)], effective["repository"]);
-        Assert.Equal([new StartDependency("database", Optional: true), new("cache"), new("log", true, Until.FirstCall)], effective["api"].OrderBy(static edge => edge.Service == "database" ? 0 : edge.Service == "cache" ? 1 : 2));
+        Assert.Equal([new ServiceDependency("database"), new("cache", Until: Until.Constructed), new("log", Until: Until.FirstCall)], effective["repository"]);
+        Assert.Equal([new ServiceDependency("database", Optional: true), new("cache"), new("log", true, Until.FirstCall)], effective["api"].OrderBy(static edge => edge.Service == "database" ? 0 : edge.Service == "cache" ? 1 : 2));
     }
 }

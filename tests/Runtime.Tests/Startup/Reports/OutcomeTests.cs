@@ -1,4 +1,5 @@
 using Mesh.Profiling;
+using Mesh.Registry;
 using Mesh.Runtime.Tests.Testing;
 
 namespace Mesh.Runtime.Tests.Startup.Reports;
@@ -23,7 +24,7 @@ public sealed class OutcomeTests
             [("store", ServiceStatus.Running, true, false), ("slow", ServiceStatus.Registered, true, true), ("database", ServiceStatus.Failed, true, false), ("api", ServiceStatus.Registered, false, true), ("search", ServiceStatus.Registered, false, true)],
             report.Services.Select(static service => (service.Name, service.Status, service.Began, service.GivenUp)));
         Assert.Equal(["database"], report.Services.Where(static service => service.Error is not null).Select(static service => service.Name));
-        Assert.Equal([new StartDependency("slow")], report.Services[4].Dependencies);
+        Assert.Equal([new ServiceDependency("slow")], report.Services[4].Dependencies);
         Assert.Equal("1 of 5 services in 20.0 ms: 1 failed (database), 1 given up (slow), 2 not started (api, search)", report.ToString());
         Assert.StartsWith("given up after 20.0 ms, when 1 of 5 services had started; what was done until then took 1.00 times the lower bound of 20.0 ms\n", report.ToText(), StringComparison.Ordinal);
         Assert.Empty(report.Recommendations);

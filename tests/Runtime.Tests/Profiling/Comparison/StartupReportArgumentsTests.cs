@@ -3,7 +3,7 @@ using static Mesh.Runtime.Tests.Profiling.Starts;
 
 namespace Mesh.Runtime.Tests.Profiling.Comparison;
 
-public sealed class StartupReportsTests : IDisposable
+public sealed class StartupReportArgumentsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mesh-");
     private readonly StringWriter _output = new();
@@ -19,7 +19,7 @@ public sealed class StartupReportsTests : IDisposable
     [InlineData("--urls", "http://localhost", "--threshold", "high", "--baseline")]
     public void Without_the_argument_the_application_goes_on(params string[] arguments)
     {
-        Assert.Null(StartupReports.Handle(arguments, Shop, _output));
+        Assert.Null(StartupReport.Handle(arguments, Shop, _output));
         Assert.Empty(_output.ToString());
     }
 
@@ -35,18 +35,18 @@ public sealed class StartupReportsTests : IDisposable
     {
         Shop.ToProfile().Save(At("old.json"));
         StartupReport givenUp = Shop with { GivenUp = true };
-        Assert.Equal(3, StartupReports.Handle(["--startup-report", At("a.txt"), "--baseline", At("old.json")], givenUp, _output));
+        Assert.Equal(3, StartupReport.Handle(["--startup-report", At("a.txt"), "--baseline", At("old.json")], givenUp, _output));
         Assert.StartsWith(givenUp.ToText(), _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(givenUp.ToText(), File.ReadAllText(At("a.txt")));
-        Assert.Null(StartupReports.Handle([], givenUp, _output));
+        Assert.Null(StartupReport.Handle([], givenUp, _output));
     }
 
     [Fact]
     public void One_that_never_began_ends_with_three_too()
     {
-        Assert.Equal(3, StartupReports.Handle(["--startup-report"], null, _output));
+        Assert.Equal(3, StartupReport.Handle(["--startup-report"], null, _output));
         Assert.StartsWith("No start has begun", _output.ToString(), StringComparison.Ordinal);
-        Assert.Null(StartupReports.Handle([], null, _output));
+        Assert.Null(StartupReport.Handle([], null, _output));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class StartupReportsTests : IDisposable
     }
 
     [Fact]
-    public void Where_not_even_the_report_can_be_printed_it_ends_with_two() => Assert.Equal(2, StartupReports.Handle(["--startup-report"], Shop, new FullWriter()));
+    public void Where_not_even_the_report_can_be_printed_it_ends_with_two() => Assert.Equal(2, StartupReport.Handle(["--startup-report"], Shop, new FullWriter()));
 
     private sealed class FullWriter : StringWriter
     {
@@ -98,7 +98,7 @@ public sealed class StartupReportsTests : IDisposable
         public override void WriteLine(string? value) => throw new IOException("no space left");
     }
 
-    private int? Handle(params string[] arguments) => StartupReports.Handle(arguments, Shop, _output);
+    private int? Handle(params string[] arguments) => StartupReport.Handle(arguments, Shop, _output);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 }

@@ -1,7 +1,7 @@
 namespace Mesh.Profiling;
 
-/// <summary>Gives an application arguments with which it reports its start and ends.</summary>
-public static class StartupReports
+// What reads and writes files is a room above the report. Gives an application arguments with which it reports its start and ends.
+public sealed partial record StartupReport
 {
     private const int NotStarted = 3;
 
@@ -19,7 +19,7 @@ public static class StartupReports
     /// <example>
     /// <code>
     /// await app.StartAsync();
-    /// if (StartupReports.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart, Console.Out) is { } exitCode)
+    /// if (StartupReport.Handle(args, app.Services.GetRequiredService&lt;IServiceOrchestrator&gt;().LastStart, Console.Out) is { } exitCode)
     /// {
     ///     await app.StopAsync();
     ///     return exitCode;

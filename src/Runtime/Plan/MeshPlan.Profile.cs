@@ -1,30 +1,27 @@
-using Mesh.Plan;
+using Mesh.Profiling;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mesh.Profiling;
+namespace Mesh.Plan;
 
-/// <summary>Compares recorded starts with plans.</summary>
-public static class StartupProfileExtensions
+public sealed partial record MeshPlan
 {
     // What is less than this apart, however many times, changes no order that matters.
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// In what the profile does not fit a plan: services that are new or gone, and those that took less than half or more than twice as long as the plan's estimate. A stale profile only makes
+    /// In what a profile does not fit the plan: services that are new or gone, and those that took less than half or more than twice as long as the plan's estimate. A stale profile only makes
     /// an order of start less good, so it is used all the same.
     /// </summary>
     /// <param name="profile">The profile.</param>
-    /// <param name="plan">The plan.</param>
     /// <returns>A sentence for each; empty when it fits.</returns>
-    public static IReadOnlyList<string> DifferencesFrom(this StartupProfile profile, MeshPlan plan)
+    public IReadOnlyList<string> DifferencesFrom(StartupProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        ArgumentNullException.ThrowIfNull(plan);
         StartupReport report = profile.Report;
         var recorded = new Dictionary<string, ServiceStart>(StringComparer.Ordinal);
         foreach (ServiceStart service in report.Services) recorded.TryAdd(service.Name, service);
         var differences = new List<string>();
-        foreach (PlannedService planned in plan.Services.Where(static planned => planned.Entry.Lifetime == ServiceLifetime.Singleton))
+        foreach (PlannedService planned in Services.Where(static planned => planned.Entry.Lifetime == ServiceLifetime.Singleton))
         {
             if (!recorded.Remove(planned.Entry.Name, out ServiceStart? service)) differences.Add($"'{planned.Entry.Name}' is new: the profile does not know it.");
             else if (planned.Estimate is { } estimate && StartupOptimizer.Counts(service) && Sentence(service, estimate) is { } sentence) differences.Add(sentence);
