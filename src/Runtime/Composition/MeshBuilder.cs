@@ -18,6 +18,7 @@ public sealed class MeshBuilder
     private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, (Action<MeshBuilder> Composed, Action<MeshBuilder, MeshPlan> Completed)> _capabilities = []; // and what they do later
     private readonly PlanNodes _nodes = new();
+    private readonly DeclaredConditions _conditions = new();
     private readonly OwnSections _sections = new();
     private ServiceEntry? _current; // what is registered now is its
 
@@ -88,6 +89,22 @@ public sealed class MeshBuilder
     {
         ArgumentNullException.ThrowIfNull(node);
         _nodes.Add(node, until);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a condition under which a service is in the plan now. While it does not hold, neither the service nor what requires it is started, and their calls are rejected; what depends on them optionally goes on without them.
+    /// When it comes to hold they join, when it no longer holds they are stopped. Of several conditions of one service all must hold.
+    /// </summary>
+    /// <param name="service">The name of the service, as <see cref="ServiceEntry.Name"/> has it.</param>
+    /// <param name="create">Makes the condition, before the first start. It is not disposed with the container; what should be is registered, and asked for here. It must not ask for a service of the mesh.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">The plan is complete; or, thrown by <c>AddMesh()</c>, no service has this name.</exception>
+    public MeshBuilder AddCondition(string service, Func<IServiceProvider, IServiceCondition> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(service);
+        ArgumentNullException.ThrowIfNull(create);
+        _conditions.Add(service, create);
         return this;
     }
 
@@ -170,6 +187,7 @@ public sealed class MeshBuilder
         Services.AddSingleton(Manifest);
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
+        Services.AddSingleton(_conditions);
         PlanRegistrations.Add(Services, plan, Options);
         InspectionRegistrations.Add(Services);
         EventRegistrations.Add(Services);
@@ -179,6 +197,7 @@ public sealed class MeshBuilder
         CacheRegistrations.Add(Services);
         StartRegistrations.Add(Services);
         foreach ((_, Action<MeshBuilder, MeshPlan> completed) in _capabilities.Values.ToArray()) completed(this, plan);
+        _conditions.Close(plan);
         Cut();
     }
 

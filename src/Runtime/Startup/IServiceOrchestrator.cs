@@ -1,3 +1,4 @@
+using Mesh.Plan;
 using Mesh.Profiling;
 using Mesh.Registry;
 
@@ -59,6 +60,17 @@ public interface IServiceOrchestrator
     /// <exception cref="InvalidOperationException">The services of the application have not been started.</exception>
     /// <exception cref="OperationCanceledException">The removal was given up, or the mesh stops.</exception>
     Task RemoveAsync(string service, RemoveOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Checks the conditions of services (<see cref="IServiceCondition"/>) anew, and waits until what runs follows them: services that are in the plan again have started, those that no longer are have been stopped. Conditions
+    /// that say when they change are followed without it.
+    /// </summary>
+    /// <param name="cancellationToken">Gives it up: what has not begun to start or to stop stays as it is.</param>
+    /// <returns>A task that completes when all has been done.</returns>
+    /// <exception cref="ServiceException">Some services did not start, or did not stop; the message names each. All others follow their conditions.</exception>
+    /// <exception cref="InvalidOperationException">The services have not been started.</exception>
+    /// <exception cref="OperationCanceledException">It was given up, or the mesh stops.</exception>
+    Task ApplyConditionsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Stops what was started, in reverse order; each service is given <see cref="MeshOptions.StopTimeout"/>.</summary>
     /// <param name="cancellationToken">Cuts the clean-up short.</param>

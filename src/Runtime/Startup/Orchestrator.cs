@@ -1,5 +1,6 @@
 using Mesh.Health;
 using Mesh.Metrics;
+using Mesh.Plan;
 using Mesh.Profiling;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,10 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     private readonly Monitoring _monitoring;
     private readonly Additions _additions;
     private readonly Restarts _restarts;
+    private readonly ConditionChecks _checks;
+    private readonly ConditionalServices _conditional;
     private readonly StartHistory _history = new();
+    private int _followsConditions; // that is due
 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
@@ -41,9 +45,13 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _turn = new Turn(runner);
         _monitoring = new Monitoring(_lives, health, provider, options, time, this, loggers);
         var drain = new CallDrain(metrics, runner, time, log);
-        _additions = new Additions(_lives, provider, drain, _monitoring);
-        _restarts = new Restarts(_lives, provider, drain);
-        _whole = new Whole(_lives, provider, _monitoring, _additions, _history);
+        var closing = new Closing(_lives, drain);
+        _additions = new Additions(_lives, provider, closing, _monitoring);
+        _checks = new ConditionChecks(provider.GetService<DeclaredConditions>() ?? new DeclaredConditions(), provider, FollowConditions, (service, condition, error) => _lives.Tell(() => ConditionLog.CheckFailed(log, error, service, condition)));
+        var joining = new Joining(_lives, provider, drain, _monitoring) { IsFree = FollowConditions };
+        _conditional = new ConditionalServices(_lives, _checks, joining, new Leaving(_lives, closing, _monitoring));
+        _restarts = new Restarts(_lives, provider, drain, _conditional);
+        _whole = new Whole(_lives, provider, _monitoring, _additions, _conditional, _history);
     }
 
     /// <summary>Where things run.</summary>
@@ -112,6 +120,15 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
             cancellationToken);
     }
 
+    public Task ApplyConditionsAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(
+        async interrupt =>
+        {
+            ThrowUnlessStarted();
+            await _conditional.ApplyAsync(interrupt).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>The container is disposed: what runs is stopped, and what is starting is given up, before it comes to any service.</summary>
     public async Task StopForDisposalAsync()
     {
@@ -135,6 +152,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         if (isAsync) await _additions.DisposeAllAsync().ConfigureAwait(false);
         else _additions.DisposeAll();
         _monitoring.Dispose();
+        _checks.Dispose();
         _turn.Dispose();
         _lives.Calls.Deadlines.Dispose();
     }
@@ -162,6 +180,34 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         finally
         {
             cut.Unregister();
+        }
+    }
+
+    // Called by conditions, on any thread: whoever calls does not wait. What is called while another waits for its turn is done with that.
+    private void FollowConditions()
+    {
+        if (Interlocked.Exchange(ref _followsConditions, 1) == 0) _lives.Outside(() => _ = FollowConditionsAsync());
+    }
+
+    private async Task FollowConditionsAsync()
+    {
+        try
+        {
+            await _turn.RunAsync(
+                async interrupt =>
+                {
+                    Volatile.Write(ref _followsConditions, 0); // before they are checked: what changes from now on comes after it
+                    if (_whole.Runs) await _conditional.ApplyAsync(interrupt).ConfigureAwait(false);
+                    return true;
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it. What services threw has been logged with them, and a stop has all checked anew at the next start.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Volatile.Write(ref _followsConditions, 0);
+            if (exception is not (OperationCanceledException or ObjectDisposedException or ServiceException)) _lives.Tell(() => ConditionLog.NotApplied(_lives.Log, exception));
         }
     }
 

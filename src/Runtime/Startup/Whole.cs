@@ -12,8 +12,9 @@ namespace Mesh.Startup;
 /// <param name="provider">The container.</param>
 /// <param name="monitoring">Watches what runs.</param>
 /// <param name="additions">What was added.</param>
+/// <param name="conditional">What has conditions.</param>
 /// <param name="history">Keeps how starts went.</param>
-internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, StartHistory history)
+internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, ConditionalServices conditional, StartHistory history)
 {
     private int _stops;
     private (IReadOnlyList<(string Service, Exception Error)> Failures, int Others) _notStopped = ([], 0); // in the last of them
@@ -38,8 +39,10 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         HostCheck.Verify(lives.States.Plan, cut, provider);
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(lives.States.Plan.Services.Select(static service => service.Entry), lives.Options, provider);
         ObjectDisposedException.ThrowIf(!lives.Hooks.Guard.TryMake(), typeof(IServiceOrchestrator));
+        HashSet<int> optional = lives.Options.SkipOptional ? OptionalServices.Of(lives.States.Plan, cut) : [];
+        IReadOnlyDictionary<int, Absent> absent = conditional.CheckForStart(cut, optional);
         lives.Add();
-        var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch, Cut = cut };
+        var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch, Cut = cut, Optional = optional, Absent = absent };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
         Last = start;
         monitoring.Health.Phase = MeshPhase.Starting;

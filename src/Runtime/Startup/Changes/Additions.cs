@@ -8,9 +8,9 @@ namespace Mesh.Startup;
 /// <summary>Services that are added and removed while the application runs.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
-/// <param name="drain">Lets calls end.</param>
+/// <param name="closing">Closes services for calls.</param>
 /// <param name="monitoring">Watches what there is.</param>
-internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrain drain, Monitoring monitoring)
+internal sealed class Additions(Lives lives, IServiceProvider provider, Closing closing, Monitoring monitoring)
 {
     private readonly Disposal _disposal = new(lives);
     private List<(string Service, Exception Error)> _left = []; // of additions that a stop has ended
@@ -62,13 +62,13 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
     {
         ServiceLife[] removed = [.. Removal.Plan(lives.States, service, options.Cascade).Select(index => lives.Find(index)!)];
         if (Array.Find(removed, static life => !life.IsSettled) is { } starting) throw RestartFailure.StillStarting(starting.Entry.Name);
-        await CloseAsync(removed, options, cancellationToken).ConfigureAwait(false);
+        await closing.CloseAsync(removed, options.DrainTimeout, cancellationToken).ConfigureAwait(false);
 
         foreach (ServiceLife life in removed) monitoring.Unwatch(life.Index);
         var stop = new Stop(lives, () => removed);
         await stop.ExecuteAsync().ConfigureAwait(false);
         List<(string Service, Exception Error)> failures = [.. stop.Failures, .. await _disposal.DisposeAsync(removed).ConfigureAwait(false)];
-        await lives.AskAsync(() => Removal.Tell(lives, removed)).ConfigureAwait(false);
+        await lives.AskAsync(() => Removal.Tell(lives, removed, static gone => DependencyProblem.Of(gone.Entry.Name, isOptional: true, "has been removed."))).ConfigureAwait(false);
         await ForgetAsync(removed).ConfigureAwait(false);
         string[] names = [.. removed.Select(static life => life.Entry.Name)];
         lives.Tell(() => RestartLog.Removed(lives.Log, string.Join(", ", names)));
@@ -99,28 +99,6 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, CallDrai
         await ForgetAsync(added).ConfigureAwait(false);
         await lives.ToldAsync().ConfigureAwait(false);
         return (stop.Order, failures);
-    }
-
-    private async Task CloseAsync(ServiceLife[] removed, RemoveOptions options, CancellationToken cancellationToken)
-    {
-        Takeover[] takeovers = await lives.AskAsync(() => Array.ConvertAll(removed, TakeOver)).ConfigureAwait(false);
-        try
-        {
-            await Task.WhenAll(removed.Select(life => drain.DrainAsync(life.Entry.Name, options.DrainTimeout, TimeSpan.Zero, cancellationToken))).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-        catch (OperationCanceledException)
-        {
-            await lives.AskAsync(() => Array.ForEach(takeovers, static takeover => takeover.Undo())).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private Takeover TakeOver(ServiceLife life)
-    {
-        var takeover = new Takeover(lives, life);
-        if (life.IsInitialized) takeover.Begin(); // else there is nothing to stop
-        return takeover;
     }
 
     private async Task ForgetAsync(IReadOnlyList<ServiceLife> gone)

@@ -28,15 +28,15 @@ internal static class Removal
         bool Requires(int dependent) => set.Plan.Services[dependent].Dependencies.Any(edge => !edge.Optional && going.Contains(edge.Service));
     }
 
-    /// <summary>Those that depend optionally on what has been removed work with less. To be called in the queue.</summary>
-    public static void Tell(Lives lives, IReadOnlyCollection<ServiceLife> removed)
+    /// <summary>Those that depend optionally on what has gone work with less. To be called in the queue.</summary>
+    public static void Tell(Lives lives, IReadOnlyCollection<ServiceLife> removed, Func<ServiceLife, Exception> told)
     {
         foreach (ServiceLife dependent in lives.All.Where(life => life.State != LifeState.Gone && !removed.Contains(life)))
         {
             foreach (PlannedDependency edge in dependent.PlannedDependencies.Where(static edge => edge.Until != Until.FirstCall))
             {
-                if (removed.FirstOrDefault(life => life.Index == edge.Service) is not { } gone || !dependent.IsSettled || !dependent.IsStartable) continue;
-                lives.Edges.Degrade(dependent, gone, DependencyProblem.Of(gone.Entry.Name, isOptional: true, "has been removed."));
+                if (removed.FirstOrDefault(life => life.Index == edge.Service) is not { } gone) continue;
+                lives.Edges.Degrade(dependent, gone, told(gone));
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class CallAdmission(MeshMetrics? metrics)
                 if (metrics.ClosureOf(life.Entry.Name)?.Why != ClosureReason.IsLate) Close(ClosureReason.IsLate, null);
                 break;
             case ServiceStatus.Failed when !life.Entry.CallableWhenFailed:
-                Close(isTriedAgain ? ClosureReason.FailedForNow : life.Launch is RestartLaunch ? ClosureReason.NotRestarted : ClosureReason.Failed, error);
+                Close(isTriedAgain ? ClosureReason.FailedForNow : life.Launch is RestartLaunch { IsJoin: false } ? ClosureReason.NotRestarted : ClosureReason.Failed, error);
                 break;
             case ServiceStatus.Skipped when !life.Entry.CallableWhenFailed:
                 Close(ClosureReason.Failed, error);

@@ -39,7 +39,7 @@ internal enum LifeState
     /// <summary>It has been removed.</summary>
     Gone,
 
-    /// <summary>The start was told to do without it, and nothing that was started needs it.</summary>
+    /// <summary>It is not started: the start was told to do without it, and nothing that was started needs it, or it is not in the plan now because of a condition.</summary>
     LeftOut,
 }
 
@@ -58,7 +58,7 @@ internal static class LifeStates
         LifeState.Up or LifeState.GivenUp => next is LifeState.Stopping or LifeState.Down or LifeState.Failed,
         LifeState.Stopping => next is LifeState.Down or LifeState.Up or LifeState.Failed or LifeState.LeftOut,
         LifeState.Failed => next is LifeState.Stopping or LifeState.Down or LifeState.Up or LifeState.Gone,
-        LifeState.LeftOut => next is LifeState.Waiting or LifeState.Stopping or LifeState.Down,
+        LifeState.LeftOut => next is LifeState.Waiting or LifeState.Stopping or LifeState.Down or LifeState.Up or LifeState.Failed,
         _ => false,
     };
 }

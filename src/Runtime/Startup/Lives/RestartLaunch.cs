@@ -6,6 +6,9 @@ namespace Mesh.Startup;
 /// <param name="finished">Told when it is up, or is not.</param>
 internal sealed class RestartLaunch(ServiceLife life, ExecutionContext? context, Action<Exception?> finished) : Launch(context)
 {
+    /// <summary>Whether the service has not run before: it has joined the plan.</summary>
+    public bool IsJoin { get; init; }
+
     public override bool IsQuiet => life.Launch != this || life.IsSettled || IsGivenUp;
 
     public override bool HasGate(ServiceLife life) => true;

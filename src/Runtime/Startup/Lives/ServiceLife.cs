@@ -12,6 +12,7 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
 {
     private static readonly StartCourse s_none = new();
     private List<(ServiceLife? Cause, Exception Error)>? _degradedBy;
+    private List<Action>? _whenSettled;
 
     public Lives Of => lives;
 
@@ -142,7 +143,13 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
         if (next == State) return;
         if (!next.MayFollow(State)) throw new InvalidOperationException($"The life of service '{Entry.Name}' cannot go from {State} to {next}.");
         State = next;
+        if (_whenSettled is not { } waiting || !IsSettled) return;
+        _whenSettled = null;
+        waiting.ForEach(static then => then());
     }
+
+    /// <summary>Calls back as soon as its start has come to its end; it has not yet.</summary>
+    public void WhenSettled(Action then) => (_whenSettled ??= []).Add(then);
 
     /// <summary>A start of it begins, at this time.</summary>
     public void Begin(Launch launch, TimeSpan now)
@@ -160,6 +167,9 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
         Move(LifeState.LeftOut);
         (Launch, Course, Progress, Ticket, Error) = (null, new StartCourse(), LifeProgress.None, Ticket + 1, why);
     }
+
+    /// <summary>Takes it out of the start that is under way: what of it still runs is heard of, and changes nothing.</summary>
+    public void Abandon() => Launch = new AbandonedLaunch();
 
     /// <summary>Nothing happens to it any more by itself.</summary>
     public void CancelTimers()

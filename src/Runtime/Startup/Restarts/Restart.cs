@@ -30,12 +30,15 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         return new RestartReport(lives.Time.GetElapsedTime(begin), done);
     }
 
+    /// <summary>The name of a service that this one requires and that is not there, or null.</summary>
+    public string? MissingOf(int service) => FindMissing(service)?.Entry.Name;
+
     /// <summary>A service that this one requires and that is not there, or null.</summary>
-    public string? MissingOf(int service)
+    public ServiceLife? FindMissing(int service)
     {
         if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with what there is
         IEnumerable<int> required = PlanWalk.Through(service, index => lives.States.Plan.Services[index].Dependencies, RestartBatches.IsWaitedFor, index => lives.Find(index) is { IsStartable: true });
-        return required.Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false })?.Entry.Name;
+        return required.Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false });
     }
 
     private static string[] NamesOf(IEnumerable<IReadOnlyList<ServiceRestart>> restarted) => [.. restarted.SelectMany(static services => services).Select(static service => service.Name)];
@@ -51,16 +54,17 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         return new RestartEnd(life.Entry, back, error);
     }
 
-    private void TellDependents(ServiceLife life, Exception? error)
+    /// <summary>Tells those that depend on a service that it is there again, or why it is not. To be called in the queue.</summary>
+    public void TellDependents(ServiceLife life, Exception? error)
     {
         (List<(ServiceLife Life, ServiceLife Via, bool IsOptional)> dependents, List<ServiceLife> hops) = Dependents(life.Index);
-        // What is made when somebody asks had only passed on the failure.
-        foreach (ServiceLife hop in hops) PassOn(hop, error);
+        // What is made when somebody asks had only passed on the failure, or that something is missing.
+        if (error is null) hops.ForEach(hop => PassOn(hop, life, hops));
         foreach ((ServiceLife dependent, ServiceLife via, bool isOptional) in dependents)
         {
             if (error is not null)
             {
-                if (dependent.IsSettled) lives.Edges.Degrade(dependent, via, RestartFailure.Without(life.Entry.Name, error));
+                if (dependent.IsSettled) lives.Edges.Degrade(dependent, via, options.IsJoin ? DependencyProblem.Of(life.Entry.Name, isOptional: null, "did not start", error) : RestartFailure.Without(life.Entry.Name, error));
             }
             else if (dependent.DegradedBy.RemoveAll(reason => reason.Cause == via) > 0)
             {
@@ -70,14 +74,17 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         }
     }
 
-    private void PassOn(ServiceLife hop, Exception? error)
+    private void PassOn(ServiceLife hop, ServiceLife back, List<ServiceLife> hops)
     {
-        if (error is null && hop.State == LifeState.Failed && MissingOf(hop.Index) is null)
+        bool comesUp = hop.State == LifeState.Failed && MissingOf(hop.Index) is null;
+        if (comesUp)
         {
             hop.Error = hop.FailedRequirement = null;
             hop.Move(LifeState.Up);
-            lives.Status.SetUp(hop);
         }
+
+        bool isLessDegraded = hop.DegradedBy.RemoveAll(reason => reason.Cause is { State: LifeState.Up } cause && (cause == back || hops.Contains(cause))) > 0;
+        if (comesUp || isLessDegraded) lives.Status.SetUp(hop);
     }
 
     // Those that are started, with what they depend on of all that leads to the service; and what is not, in between and at the end.
@@ -89,7 +96,7 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         var ways = new Dictionary<int, bool> { [service] = false }; // whether there is an optional edge on the way
         for (int index = service + 1; index < plan.Count; index++)
         {
-            if (lives.Find(index) is not { } dependent) continue;
+            if (lives.Find(index) is not { } dependent || (dependent.State == LifeState.LeftOut && !dependent.IsStartable)) continue; // nothing passes through what is not in the plan
             foreach (PlannedDependency edge in plan[index].Dependencies)
             {
                 if (edge.Until == Until.FirstCall || !ways.TryGetValue(edge.Service, out bool isWeak)) continue;

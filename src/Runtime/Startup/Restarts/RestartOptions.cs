@@ -34,6 +34,9 @@ public sealed record RestartOptions
         }
     } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether this is no restart: the service starts because it has joined the plan.</summary>
+    internal bool IsJoin { get; init; }
+
     /// <summary>Whether the monitor restarts the service: then it tells those that are to be told.</summary>
     internal bool IsByMonitor { get; init; }
 

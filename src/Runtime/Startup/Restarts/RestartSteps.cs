@@ -52,12 +52,13 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         {
             await lives.AskAsync(() => DidNotComeBack(error)).ConfigureAwait(false);
             bool isMeant = lives.IsStopping || (options.IsByMonitor && cancellationToken.IsCancellationRequested);
-            if (!isMeant) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, RestartFailure.CallsOf(life.Entry)));
+            if (!isMeant && options.IsJoin) lives.Tell(() => ConditionLog.NotJoined(lives.Log, error, Name, RestartFailure.CallsOf(life.Entry)));
+            else if (!isMeant) lives.Tell(() => RestartLog.NotRestarted(lives.Log, error, Name, RestartFailure.CallsOf(life.Entry)));
             return (null, error);
         }
 
         TimeSpan closed = lives.Time.GetElapsedTime(_begin);
-        lives.Tell(() => RestartLog.Restarted(lives.Log, Name, closed.TotalMilliseconds));
+        if (!options.IsJoin) lives.Tell(() => RestartLog.Restarted(lives.Log, Name, closed.TotalMilliseconds));
         await ReadyAgainAsync(cancellationToken).ConfigureAwait(false);
         return (restart with { Closed = closed }, null);
     }
@@ -80,7 +81,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     {
         long begin = lives.Time.GetTimestamp();
         TaskCompletionSource<Exception?> finished = lives.Runner.Promise<Exception?>();
-        var launch = new RestartLaunch(life, _context, error => Finish(error, finished));
+        var launch = new RestartLaunch(life, _context, error => Finish(error, finished)) { IsJoin = options.IsJoin };
         lives.Post(() =>
         {
             life.Move(LifeState.Down);

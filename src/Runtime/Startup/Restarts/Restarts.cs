@@ -8,7 +8,8 @@ namespace Mesh.Startup;
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
 /// <param name="drain">Lets calls end.</param>
-internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain drain)
+/// <param name="conditional">Knows what is not in the plan.</param>
+internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain drain, ConditionalServices conditional)
 {
     /// <summary>How the monitor restarts: it tells those that are to be told.</summary>
     public static readonly RestartOptions ByMonitor = new() { IncludeDependents = false, IsByMonitor = true };
@@ -18,6 +19,7 @@ internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain
         ServiceSet set = lives.States.Services;
         if (!set.ByName.TryGetValue(name, out int service) || lives.Find(service) is not { } life) throw RestartFailure.NoSuchService(name);
         provider.GetService<PlanCut>()?.ThrowIfOutside(life.Entry);
+        conditional.ThrowIfAbsent(life);
         if (!life.IsStartable) throw RestartFailure.NothingToRestart(name);
         if (!life.IsSettled) throw RestartFailure.StillStarting(name);
         var restart = new Restart(lives, drain, options);

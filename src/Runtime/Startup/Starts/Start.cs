@@ -10,6 +10,8 @@ namespace Mesh.Startup;
 /// </summary>
 internal sealed class Start : Launch
 {
+    private static readonly HashSet<int> s_none = [];
+    private static readonly Dictionary<int, Absent> s_noneAbsent = [];
     private readonly Lives _lives;
     private readonly StartStages _stages;
     private readonly StartLate _late;
@@ -42,6 +44,12 @@ internal sealed class Start : Launch
 
     /// <summary>The part of the plan that is started; null for all.</summary>
     public PlanCut? Cut { get; init; }
+
+    /// <summary>What is left out since nobody needs it.</summary>
+    public IReadOnlySet<int> Optional { get; init; } = s_none;
+
+    /// <summary>What is not in the plan now, because of conditions.</summary>
+    public IReadOnlyDictionary<int, Absent> Absent { get; init; } = s_noneAbsent;
 
     public IReadOnlyList<ServiceLife> Services { get; }
 

@@ -1,45 +1,52 @@
 namespace Mesh.Startup;
 
-/// <summary>Which services of a start are started: all, unless <see cref="MeshOptions.StartOnly(string[])"/> names some, or <see cref="MeshOptions.SkipOptional"/> leaves out what nobody needs.</summary>
+/// <summary>
+/// Which services of a start are started: all, unless <see cref="MeshOptions.StartOnly(string[])"/> names some, <see cref="MeshOptions.SkipOptional"/> leaves out what nobody needs, or conditions keep some out of the plan.
+/// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
 internal sealed class StartSelection(Lives lives, Start start)
 {
-    private HashSet<int> _left = [];
-
     /// <summary>How many are started.</summary>
-    public int Count => (start.Cut?.Count ?? start.Services.Count) - _left.Count;
+    public int Count => (start.Cut?.Count ?? start.Services.Count) - start.Optional.Count - start.Absent.Count;
 
-    public bool IsLeftOut(ServiceLife life) => _left.Contains(life.Index) || IsOutside(life);
+    public bool IsLeftOut(ServiceLife life) => start.Optional.Contains(life.Index) || start.Absent.ContainsKey(life.Index) || IsOutside(life);
 
     /// <summary>Begins the lives of those that are started.</summary>
     public void Begin(TimeSpan now)
     {
-        if (start.IsOfAll && lives.Options.SkipOptional) _left = OptionalServices.Of(lives.States.Plan, start.Cut);
         foreach (ServiceLife life in start.Services)
         {
-            if (IsOutside(life)) life.LeaveOut(start.Cut!.Outside(life.Entry.Name));
-            else if (IsLeftOut(life)) life.LeaveOut(LeftOut(life.Entry.Name));
+            string name = life.Entry.Name;
+            if (IsOutside(life)) life.LeaveOut(start.Cut!.Outside(name));
+            else if (start.Absent.TryGetValue(life.Index, out Absent? absent)) life.LeaveOut(absent.Error(name));
+            else if (start.Optional.Contains(life.Index)) life.LeaveOut(LeftOut(name));
             else life.Begin(start, now);
         }
     }
 
-    /// <summary>Has the others go on without what is left out.</summary>
+    /// <summary>Has the others go on without what is left out, as far as they can.</summary>
     public void Tell()
     {
-        if (_left.Count == 0 && start.Cut is null) return;
+        if (start.Optional.Count == 0 && start.Absent.Count == 0 && start.Cut is null) return;
         foreach (ServiceLife life in start.Services.Where(IsLeftOut))
         {
             lives.Status.Set(life, ServiceStatus.Skipped, life.Error);
             lives.Edges.Constructible(life);
-            ServiceException told = DependencyProblem.Of(life.Entry.Name, isOptional: true, "did not start", life.Error);
-            foreach (StartEdge edge in life.Dependents.Where(edge => !IsLeftOut(edge.Dependent))) lives.Edges.GoOnWithout(edge, told);
+            foreach (StartEdge edge in life.Dependents.Where(edge => !IsLeftOut(edge.Dependent))) Tell(edge, life);
         }
 
         if (start.Cut is { } cut) lives.Tell(() => StartupLog.Cut(lives.Log, cut.Count, start.Services.Count, cut.Declared));
-        if (_left.Count == 0) return;
-        string names = string.Join(", ", start.Services.Where(life => _left.Contains(life.Index)).Select(static life => life.Entry.Name));
+        if (start.Optional.Count == 0) return;
+        string names = string.Join(", ", start.Services.Where(life => start.Optional.Contains(life.Index)).Select(static life => life.Entry.Name));
         lives.Tell(() => StartupLog.LeftOut(lives.Log, names));
+    }
+
+    // Only a critical service is started although something is not in the plan that it requires: it fails, and the start with it.
+    private void Tell(StartEdge edge, ServiceLife missing)
+    {
+        if (edge.Optional) lives.Edges.GoOnWithout(edge, DependencyProblem.Of(missing.Entry.Name, isOptional: true, "did not start", missing.Error));
+        else lives.Edges.Satisfy(edge, missing.Error);
     }
 
     private bool IsOutside(ServiceLife life) => start.Cut?.IsInside(life.Index) == false;

@@ -32,6 +32,9 @@ internal sealed class Stop
         _steps = new StopSteps(lives) { CleansUp = CleansUp };
     }
 
+    /// <summary>Whether it is said afterwards what has become of them: one that has not come up yet has not failed then.</summary>
+    public bool IsForNow { get; init; }
+
     /// <summary>What did not stop, and why, in the order in which that was seen.</summary>
     public IReadOnlyList<(string Service, Exception Error)> Failures => _failures;
 
@@ -122,7 +125,7 @@ internal sealed class Stop
         life.Move(LifeState.Down);
         life.IsInStop = false;
         if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // what it has failed with stays to be seen
-        else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
+        else if (!IsForNow && _lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
         foreach (ServiceLife dependency in _dependencies[life])
         {
             if (--_waiting[dependency] == 0) _ready.Enqueue(dependency);

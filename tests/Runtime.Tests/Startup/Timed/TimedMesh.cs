@@ -21,6 +21,8 @@ internal sealed class TimedMesh
 
     public ServiceCollection Container { get; } = new();
 
+    public DeclaredConditions Conditions { get; } = new();
+
     public PlannedStage[] Stages { get; set; } = [];
 
     public CollectingLogger Log { get; } = new();
@@ -73,6 +75,7 @@ internal sealed class TimedMesh
     private Orchestrator Build()
     {
         Container.AddSingleton<WorkRunner, InlineRunner>();
+        Container.AddSingleton(Conditions);
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
         return new Orchestrator(Container.BuildServiceProvider(), States, Options, Time, loggers);
     }

@@ -21,6 +21,9 @@ internal sealed class TimedService(string name, double milliseconds, TimedMesh m
 
     public bool FailsInConstructor { get; set; }
 
+    /// <summary>Whether its clean-up does not heed its token.</summary>
+    public bool CleansUpDeaf { get; set; }
+
     public bool CleanupFails { get; set; }
 
     /// <summary>What it does when another joins.</summary>
@@ -86,7 +89,7 @@ internal sealed class TimedService(string name, double milliseconds, TimedMesh m
         public async ValueTask CleanupAsync(CancellationToken cancellationToken)
         {
             service.Mesh.Note($"clean-up {service.Name}");
-            await service.PassAsync(service.CleansUpFor, cancellationToken);
+            await service.PassAsync(service.CleansUpFor, service.CleansUpDeaf ? CancellationToken.None : cancellationToken);
             if (service.CleanupFails) throw new InvalidOperationException($"{service.Name} does not clean up");
         }
     }

@@ -1,0 +1,94 @@
+using Mesh.Plan;
+
+namespace Mesh.Startup;
+
+/// <summary>Has what runs follow the conditions of services: those that are not in the plan any more are stopped, those that are again are started.</summary>
+/// <param name="lives">The actor.</param>
+/// <param name="checks">Checks the conditions.</param>
+/// <param name="joining">Starts what joins.</param>
+/// <param name="leaving">Stops what leaves.</param>
+internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, Joining joining, Leaving leaving)
+{
+    private readonly HashSet<int> _out = []; // left out, or stopped, because of a condition
+    private volatile IReadOnlyDictionary<int, Absent> _absent = new Dictionary<int, Absent>();
+    private PlanCut? _cut;
+    private HashSet<int> _optional = [];
+
+    /// <summary>Whether no service has a condition.</summary>
+    public bool IsEmpty => checks.IsEmpty;
+
+    /// <summary>Checks all conditions for a start.</summary>
+    /// <param name="cut">The part of the plan that is started; null for all.</param>
+    /// <param name="optional">What the start leaves out anyway.</param>
+    /// <returns>The services that are not in the plan.</returns>
+    public IReadOnlyDictionary<int, Absent> CheckForStart(PlanCut? cut, HashSet<int> optional)
+    {
+        (_cut, _optional) = (cut, optional);
+        _out.Clear();
+        _absent = Absence.Of(lives.States.Services, checks.Unmet(), IsStarted);
+        _out.UnionWith(_absent.Keys);
+        if (_absent.Count > 0) lives.Tell(() => ConditionLog.NotInPlan(lives.Log, ListOf(_absent)));
+        return _absent;
+    }
+
+    /// <exception cref="ServiceException">The service is not in the plan now.</exception>
+    public void ThrowIfAbsent(ServiceLife life)
+    {
+        if (_absent.TryGetValue(life.Index, out Absent? absent)) throw ConditionFailure.NotInPlan(life.Entry.Name, absent);
+    }
+
+    /// <summary>Checks all conditions anew, and comes back when what follows from them has been done.</summary>
+    /// <exception cref="ServiceException">Some services did not start, or did not stop.</exception>
+    /// <exception cref="OperationCanceledException">It was given up before all had been done.</exception>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmpty) return;
+        Dictionary<int, Absent> absent = Absence.WhileRunning(lives.States.Services, checks.Unmet(), IsStarted, Kept);
+        ServiceLife[] leave = [.. absent.Keys.Where(service => !_out.Contains(service)).Select(lives.Find).OfType<ServiceLife>().Where(static life => life.State != LifeState.LeftOut)];
+        ServiceLife[] join = [.. _out.Where(service => !absent.ContainsKey(service)).Order().Select(lives.Find).OfType<ServiceLife>()];
+        _absent = absent;
+        List<(string Service, Exception Error)> failures = [];
+        try
+        {
+            if (leave.Length > 0)
+            {
+                failures.AddRange(await leaving.ExecuteAsync(leave, life => absent[life.Index], cancellationToken).ConfigureAwait(false));
+                _out.UnionWith(leave.Select(static life => life.Index));
+            }
+
+            await lives.AskAsync(() => Renew(absent)).ConfigureAwait(false);
+            if (join.Length > 0) failures.AddRange(await joining.ExecuteAsync(join, life => _out.Remove(life.Index), cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            await lives.ToldAsync().ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (failures.Count > 0) throw ConditionFailure.NotApplied(failures);
+    }
+
+    private bool IsStarted(int service) => _cut?.IsInside(service) != false && !_optional.Contains(service);
+
+    // Why those are out that stay out may have changed.
+    private void Renew(Dictionary<int, Absent> absent)
+    {
+        foreach ((int service, Absent why) in absent)
+        {
+            if (lives.Find(service) is not { State: LifeState.LeftOut } life || !_out.Contains(service)) continue;
+            ServiceException error = why.Error(life.Entry.Name);
+            if (error.Message == life.Error?.Message) continue;
+            life.Error = error;
+            lives.Status.Set(life, ServiceStatus.Skipped, error);
+        }
+    }
+
+    private void Kept(string service, string reason, string requirer) => lives.Tell(() => ConditionLog.Kept(lives.Log, service, reason, requirer));
+
+    private string ListOf(IReadOnlyDictionary<int, Absent> absent) => string.Join(
+        ", ",
+        from service in absent
+        orderby service.Key
+        let name = lives.States.Plan.Services[service.Key].Entry.Name
+        select name == service.Value.Root ? $"{name} ({service.Value.Reason})" : $"{name} (requires {service.Value.Root})");
+}
