@@ -25,7 +25,7 @@ public class ForeignCodeInTheQueueTests
     private static readonly HashSet<string> s_allowed =
     [
         "BoundedWait.abandoned()", "CallLine.then()", "Cuts.cut()", "HealthWait.ended()", "HookCall.End()", "LaterPost.action()", "LifeSteps.CameUp()", "LifeSteps.Reported()", "PlanWalk.dependenciesOf()", "PlanWalk.isFollowed()", "PlanWalk.isWanted()", "Actor.change()", "Actor.tell()", "Posted.Action()", "SerialQueue.before()", "SerialQueue.after()", "SerialQueue.failed()",
-        "RestartLaunch.finished()", "ServiceStates.Changed()", "StartReadiness.ended()", "Stop._services()", "StopSteps.CleansUp()", "StopSteps.ended()", "a delegate()",
+        "Joining.IsFree()", "Joining.began()", "Leaving.why()", "Removal.told()", "RestartLaunch.finished()", "ServiceLife.then()", "ServiceStates.Changed()", "StartReadiness.ended()", "Stop._services()", "StopSteps.CleansUp()", "StopSteps.ended()", "a delegate()",
     ];
 
     private static IEnumerable<MetadataReference> References => Compile.References.Where(static reference => Path.GetFileName(reference.Display) != "Mesh.Runtime.dll");

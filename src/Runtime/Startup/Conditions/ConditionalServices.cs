@@ -46,6 +46,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
         Dictionary<int, Absent> absent = Absence.WhileRunning(lives.States.Services, checks.Unmet(), IsStarted, Kept);
         ServiceLife[] leave = [.. absent.Keys.Where(service => !_out.Contains(service)).Select(lives.Find).OfType<ServiceLife>().Where(static life => life.State != LifeState.LeftOut)];
         ServiceLife[] join = [.. _out.Where(service => !absent.ContainsKey(service)).Order().Select(lives.Find).OfType<ServiceLife>()];
+        IReadOnlyDictionary<int, Absent> before = _absent;
         _absent = absent;
         List<(string Service, Exception Error)> failures = [];
         try
@@ -56,7 +57,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
                 _out.UnionWith(leave.Select(static life => life.Index));
             }
 
-            await lives.AskAsync(() => Renew(absent)).ConfigureAwait(false);
+            await lives.AskAsync(() => Renew(absent, before)).ConfigureAwait(false);
             if (join.Length > 0) failures.AddRange(await joining.ExecuteAsync(join, life => _out.Remove(life.Index), cancellationToken).ConfigureAwait(false));
         }
         finally
@@ -71,15 +72,13 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
     private bool IsStarted(int service) => _cut?.IsInside(service) != false && !_optional.Contains(service);
 
     // Why those are out that stay out may have changed.
-    private void Renew(Dictionary<int, Absent> absent)
+    private void Renew(Dictionary<int, Absent> absent, IReadOnlyDictionary<int, Absent> before)
     {
         foreach ((int service, Absent why) in absent)
         {
-            if (lives.Find(service) is not { State: LifeState.LeftOut } life || !_out.Contains(service)) continue;
-            ServiceException error = why.Error(life.Entry.Name);
-            if (error.Message == life.Error?.Message) continue;
-            life.Error = error;
-            lives.Status.Set(life, ServiceStatus.Skipped, error);
+            if (before.GetValueOrDefault(service) == why || !_out.Contains(service) || lives.Find(service) is not { State: LifeState.LeftOut } life) continue;
+            life.Error = why.Error(life.Entry.Name);
+            lives.Status.Set(life, ServiceStatus.Skipped, life.Error);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class Stop
         _steps = new StopSteps(lives) { CleansUp = CleansUp };
     }
 
-    /// <summary>Whether it is said afterwards what has become of them: one that has not come up yet has not failed then.</summary>
+    /// <summary>Whether the caller says afterwards what has become of them, and until then they are as they were: closed, and none that has failed.</summary>
     public bool IsForNow { get; init; }
 
     /// <summary>What did not stop, and why, in the order in which that was seen.</summary>
@@ -124,14 +124,19 @@ internal sealed class Stop
 
         life.Move(LifeState.Down);
         life.IsInStop = false;
-        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // what it has failed with stays to be seen
-        else if (!IsForNow && _lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
+        if (!IsForNow) Tell(life, error);
         foreach (ServiceLife dependency in _dependencies[life])
         {
             if (--_waiting[dependency] == 0) _ready.Enqueue(dependency);
         }
 
         if (!_isBeginning) BeginReady();
+    }
+
+    private void Tell(ServiceLife life, Exception? error)
+    {
+        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // what it has failed with stays to be seen
+        else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
     }
 
     private void BeginReady()

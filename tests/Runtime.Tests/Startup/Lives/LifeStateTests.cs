@@ -19,7 +19,7 @@ public sealed class LifeStateTests
         [LifeState.Stopping] = [LifeState.Down, LifeState.Up, LifeState.Failed, LifeState.LeftOut],
         [LifeState.Down] = [LifeState.Waiting, LifeState.Gone, LifeState.LeftOut],
         [LifeState.Failed] = [LifeState.Stopping, LifeState.Down, LifeState.Up, LifeState.Gone],
-        [LifeState.LeftOut] = [LifeState.Waiting, LifeState.Stopping, LifeState.Down],
+        [LifeState.LeftOut] = [LifeState.Waiting, LifeState.Up, LifeState.Stopping, LifeState.Down, LifeState.Failed],
         [LifeState.Gone] = [],
     };
 
