@@ -10,7 +10,7 @@ internal static class RejectedContracts
 {
     public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute)
     {
-        string? key = attribute.Named("Key") is { } constant ? Constants.Of(constant) : null;
+        string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
         foreach (INamedTypeSymbol contract in Find(type, attribute)) rejected.Add(TypeRefs.Of(contract.IsUnboundGenericType ? contract.OriginalDefinition : contract), key);
     }
 

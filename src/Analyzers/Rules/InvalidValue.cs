@@ -40,10 +40,7 @@ internal sealed class InvalidValue : ClassRule
             yield return ("Lifetime", AttributePlaces.Argument(attribute, "Lifetime", type), $"{Words.Number(lifetime)} is no ServiceLifetime; write Singleton, Scoped or Transient");
         }
 
-        if (attribute.Named("Key") is { Kind: TypedConstantKind.Array, IsNull: false })
-        {
-            yield return ("Key", AttributePlaces.Argument(attribute, "Key", type), "an array equals no other array, so that nobody could ask for it; use a string, an enum or a type");
-        }
+        if (attribute.Named("Key") is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) yield return ("Key", AttributePlaces.Argument(attribute, "Key", type), problem);
 
         foreach ((TypedConstant item, Location location) in AttributePlaces.Items(attribute, "Capabilities", type))
         {

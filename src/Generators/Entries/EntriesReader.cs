@@ -46,7 +46,7 @@ internal static class EntriesReader
             TypeName.Of(entry.Attribute.AttributeClass!),
             StepAttributeText.Expression(entry.Attribute),
             type is null ? null : Constants.Of(type.IsGenericType ? type.ConstructUnboundGenericType() : type), // generic also inside of one that is
-            NoticesOf(entry.Attribute, type).ToEquatableArray()))
+            UsageWarnings.Ids(AttributeCopy.Notices(entry.Attribute).Concat(type is null ? [] : UsageWarnings.Of(type))).ToEquatableArray()))
         .ToEquatableArray();
 
     // As the facade counts them, so that overloads have their names in metrics.
@@ -56,21 +56,5 @@ internal static class EntriesReader
         var found = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
         foreach (IMethodSymbol operation in AppliedEntries.OperationsOf(contract)) found[operation] = names.Next(operation).Name;
         return found;
-    }
-
-    private static IEnumerable<string> NoticesOf(AttributeData attribute, INamedTypeSymbol? type)
-    {
-        INamedTypeSymbol own = attribute.AttributeClass!;
-        IEnumerable<ISymbol> members = attribute.NamedArguments.SelectMany(argument => MembersOf(own, argument.Key)).Append(attribute.AttributeConstructor!);
-        IEnumerable<ITypeSymbol> types = MarkedAttributes.NamedTypes(attribute).Prepend(own);
-        return UsageWarnings.Ids((type is null ? types : types.Append(type)).SelectMany(UsageWarnings.Of).Concat(members.SelectMany(UsageWarnings.OfSymbol)));
-    }
-
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            foreach (ISymbol member in current.GetMembers(name)) yield return member;
-        }
     }
 }

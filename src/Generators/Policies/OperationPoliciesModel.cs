@@ -41,7 +41,16 @@ internal sealed record OperationPoliciesModel
 /// <param name="Summary">Its values, and where they come from, for the header.</param>
 /// <param name="Property">The member of the settings; empty where it has none.</param>
 /// <param name="Settings">The expression of its settings.</param>
-internal sealed record PolicyText(string Stage, string Summary, string Property, string Settings);
+/// <param name="UsageWarnings">The ids of warnings of what the expression names.</param>
+internal sealed record PolicyText(string Stage, string Summary, string Property, string Settings, EquatableArray<string> UsageWarnings)
+{
+    /// <summary>The warnings to switch off where settings are made, with the reason.</summary>
+    public static IEnumerable<string> Pragmas(IEnumerable<PolicyText> policies)
+    {
+        string[] ids = [.. policies.SelectMany(static policy => policy.UsageWarnings).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        return ids.Length == 0 ? [] : [string.Join(", ", ids) + " // of exceptions that a policy names; who writes it is told"];
+    }
+}
 
 /// <summary>A member of the functions.</summary>
 internal sealed record FunctionText(string Name, string Expression);

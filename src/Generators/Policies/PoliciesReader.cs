@@ -63,7 +63,7 @@ internal sealed class PoliciesReader
             Token = _state.Token,
             Policies = _policies.ToEquatableArray(),
             Functions = _functions.ToEquatableArray(),
-            Pragmas = PolicyWarnings.Pragmas(_operation, _called).ToEquatableArray(),
+            Pragmas = PolicyWarnings.Pragmas(_operation, _called).Concat(PolicyText.Pragmas(_policies)).ToEquatableArray(),
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -24,7 +25,7 @@ internal sealed class PolicyTextReader(AppliedPolicy policy, IAssemblySymbol hom
         ReadHandling();
         string type = $"global::Mesh.Policies.{_schema.Settings}";
         string expression = _schema.Settings is null ? "" : _members.Count == 0 ? $"new {type}()" : $"new {type} {{ {string.Join(", ", _members)} }}";
-        return new PolicyText(_schema.Stage, $"{_schema.Stage}{(_summary.Count > 0 ? " " + string.Join(", ", _summary) : "")} ({policy.Origin})", _schema.Section ?? "", expression);
+        return new PolicyText(_schema.Stage, $"{_schema.Stage}{(_summary.Count > 0 ? " " + string.Join(", ", _summary) : "")} ({policy.Origin})", _schema.Section ?? "", expression, UsageWarnings.Ids(Exceptions("On").Concat(Exceptions("Except")).SelectMany(UsageWarnings.Of)).ToEquatableArray());
     }
 
     // What the constructor takes; false where it is nothing without one of them.

@@ -28,10 +28,13 @@ internal static class ResiliencePrinter
     /// <summary>Adds it to the mesh.</summary>
     public static void Register(SourceWriter writer, ResilienceModel code)
     {
+        EquatableArray<string> pragmas = PolicyText.Pragmas(code.Policies).ToEquatableArray();
+        Pragmas.Disable(writer, pragmas);
         writer.Line($"mesh.Add(new global::Mesh.Generation.ResilienceEntry({CSharp.String(code.Name)}, new global::Mesh.Policies.OperationSettings");
         writer.Open("");
         foreach (PolicyText policy in code.Policies) writer.Line($"{policy.Property} = {policy.Settings},");
         writer.Close("));");
+        Pragmas.Restore(writer, pragmas);
     }
 
     private static void PrintClass(SourceWriter writer, ResilienceModel code)

@@ -20,8 +20,8 @@ internal static class AlternativeReader
     /// <param name="field">What holds its <c>Operation</c>.</param>
     /// <param name="names">The names that are taken beside it.</param>
     /// <param name="scope">Where the facade is printed.</param>
-    /// <param name="named">The types that are named where steps are held.</param>
-    public static AlternativeModel? Read(AppliedStep step, IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, List<ITypeSymbol> named)
+    /// <param name="notices">What is said of those who name what is named where steps are held.</param>
+    public static AlternativeModel? Read(AppliedStep step, IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, List<AttributeData> notices)
     {
         if (StepAlternatives.Of(step, scope.Service, operation, out _) is not { } alternative) return null;
         (string method, string property, string held) = names.AlternativeFor(field);
@@ -42,7 +42,7 @@ internal static class AlternativeReader
         }
 
         INamedTypeSymbol other = alternative.Type!;
-        named.Add(other);
+        notices.AddRange(UsageWarnings.Of(other));
         string shown = other.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return new AlternativeModel
         {

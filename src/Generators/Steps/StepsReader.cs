@@ -19,7 +19,7 @@ internal sealed class StepsReader
     private readonly OperationNames _names;
     private readonly string _field;
     private readonly IParameterSymbol[] _arguments;
-    private readonly List<ITypeSymbol> _named = [];
+    private readonly List<AttributeData> _notices = [];
     private readonly List<CacheKeyPart> _parts = [];
 
     private StepsReader(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope)
@@ -105,16 +105,15 @@ internal sealed class StepsReader
         }
     }
 
-    // Null where its class, or the attribute's, cannot be named here.
+    // Null where its class cannot be named here, or the attribute not be made again.
     private StepModel? Model(AppliedStep step, string stage, StepKinds kinds, IParameterSymbol? parameter)
     {
         if (StepFit.NamingProblem(step, _scope.Home) is not null) return null;
-        _named.Add(step.Step);
-        _named.Add(step.Attribute.AttributeClass!);
+        _notices.AddRange(UsageWarnings.Of(step.Step).Concat(AttributeCopy.Notices(step.Attribute)));
         string type = TypeName.Of(step.Step);
         (string property, string field) = _names.StepFor(_field);
         string parameters = _arguments.Length == 0 ? "global::System.Array.Empty<string>()" : $"new string[] {{ {string.Join(", ", _arguments.Select(static argument => CSharp.String(argument.Name)))} }}";
-        AlternativeModel? alternative = (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around)) == 0 ? null : AlternativeReader.Read(step, _operation, _field, _names, _scope, _named);
+        AlternativeModel? alternative = (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around)) == 0 ? null : AlternativeReader.Read(step, _operation, _field, _names, _scope, _notices);
         return new StepModel
         {
             Name = step.Name,
@@ -155,7 +154,7 @@ internal sealed class StepsReader
 
     private IEnumerable<string> Pragmas()
     {
-        string[] ids = [.. UsageWarnings.Ids(_named.SelectMany(UsageWarnings.Of))];
+        string[] ids = [.. UsageWarnings.Ids(_notices)];
         if (ids.Length > 0) yield return string.Join(", ", ids) + " // of what the steps are; who writes their attributes is told";
     }
 }

@@ -15,6 +15,7 @@ internal static class Header
             .Line("#pragma warning disable");
         // The line above says it all, but the generated code is checked without it.
         string[] notices = [.. services.SelectMany(static service => service.UsageWarnings).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal)];
+        writer.Silenced = notices;
         return notices.Length == 0 ? writer : writer.Line($"#pragma warning disable {string.Join(", ", notices)} // of types that the application names too, and is told of there");
     }
 }

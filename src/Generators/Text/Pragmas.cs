@@ -11,8 +11,10 @@ internal static class Pragmas
         foreach (string pragma in pragmas) writer.Line("#pragma warning disable " + pragma);
     }
 
+    /// <summary>Switches them on again, but those that are off in the whole file.</summary>
     public static void Restore(SourceWriter writer, EquatableArray<string> pragmas)
     {
-        if (pragmas.Count > 0) writer.Line($"#pragma warning restore {string.Join(", ", pragmas.Select(static pragma => pragma.Substring(0, pragma.IndexOf(" //", StringComparison.Ordinal))))}");
+        string[] ids = [.. pragmas.SelectMany(static pragma => pragma.Substring(0, pragma.IndexOf(" //", StringComparison.Ordinal)).Split([", "], StringSplitOptions.None)).Except(writer.Silenced)];
+        if (ids.Length > 0) writer.Line($"#pragma warning restore {string.Join(", ", ids)}");
     }
 }

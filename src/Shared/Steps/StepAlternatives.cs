@@ -33,7 +33,7 @@ internal static class StepAlternatives
                 return method is null ? null : new StepAlternative(method, null, null);
             case { Kind: TypedConstantKind.Type, Value: ITypeSymbol type }:
                 problem = Problem(type, service, operation);
-                return problem is null ? new StepAlternative(null, (INamedTypeSymbol)type, ServiceReader.AttributeOf((INamedTypeSymbol)type)?.Named("Key") is { } key ? Constants.Of(key) : null) : null;
+                return problem is null ? new StepAlternative(null, (INamedTypeSymbol)type, ServiceKeys.Of(ServiceReader.AttributeOf((INamedTypeSymbol)type)?.Named("Key"), service.ContainingAssembly)) : null;
             default:
                 problem = "it is neither the name of a method nor a type";
                 return null;

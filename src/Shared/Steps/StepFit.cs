@@ -42,12 +42,11 @@ internal static class StepFit
     /// <summary>Why the class of a step cannot be called from this assembly, as a sentence; null where it can.</summary>
     public static string? ClassProblem(AppliedStep step, IAssemblySymbol home) => NamingProblem(step, home) ?? (StepKindsReader.IsNever(step.Step) ? NeverCalled(step.Step) : null);
 
-    /// <summary>Why a step and its attribute cannot be named in this assembly, as a sentence; null where they can.</summary>
+    /// <summary>Why generated code of this assembly cannot name a step or make its attribute again, as a sentence; null where it can.</summary>
     public static string? NamingProblem(AppliedStep step, IAssemblySymbol home) =>
         !step.Step.IsAccessibleInAssembly(home) ? $"'{step.Step.Name}' cannot be named in {home.Name}; make it public"
-        : !step.Attribute.AttributeClass!.IsAccessibleInAssembly(home) || !SymbolFacts.IsAccessible(step.Attribute.AttributeConstructor!, home) ? $"the attribute cannot be named in {home.Name}; make it public"
-        : MarkedAttributes.NamedTypes(step.Attribute).FirstOrDefault(type => type.HasPointer() || !type.IsAccessibleInAssembly(home)) is { } hidden ? $"it names '{hidden.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which code elsewhere in {home.Name} cannot; make that internal or public"
-        : null;
+        : UsageWarnings.IsError(step.Step) ? $"'{step.Step.Name}' is obsolete, and naming it is an error"
+        : AttributeCopy.Problem(step.Attribute, home);
 
     /// <summary>Says of a class that it says not when it is called.</summary>
     public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep or ICacheKeyPart";

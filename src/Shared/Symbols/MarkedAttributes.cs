@@ -34,17 +34,4 @@ internal static class MarkedAttributes
 
         return found;
     }
-
-    /// <summary>The types that the arguments of an attribute name: those of enums, and those of <c>typeof</c>.</summary>
-    public static IEnumerable<ITypeSymbol> NamedTypes(AttributeData attribute) => attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static argument => argument.Value)).SelectMany(Types);
-
-    private static IEnumerable<ITypeSymbol> Types(TypedConstant constant) =>
-        constant.IsNull ? []
-        : constant.Kind switch
-        {
-            TypedConstantKind.Array => constant.Values.SelectMany(Types).Append(((IArrayTypeSymbol)constant.Type!).ElementType),
-            TypedConstantKind.Type => [constant.Value is INamedTypeSymbol { IsUnboundGenericType: true } open ? open.OriginalDefinition : (ITypeSymbol)constant.Value!],
-            TypedConstantKind.Enum => [constant.Type!],
-            _ => [],
-        };
 }

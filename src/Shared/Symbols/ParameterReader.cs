@@ -63,13 +63,14 @@ internal static class ParameterReader
         return s_container.TryGetValue(type.MetadataName, out string? space) && type.Is(space, type.MetadataName) ? (ParameterKind.Container, type) : (ParameterKind.Single, type);
     }
 
-    private static string? KeyOf(IParameterSymbol parameter, string? ownKey)
-    {
-        AttributeData? attribute = parameter.Attribute("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
-        if (attribute is null) return null;
-        // Without a key: that of the service itself (since .NET 10).
-        return attribute.ConstructorArguments.Length == 0 ? ownKey : Constants.Of(attribute.ConstructorArguments[0]);
-    }
+    /// <summary>The key under which it is asked for, as it is written; null where there is none.</summary>
+    public static TypedConstant? KeyOf(IParameterSymbol parameter) => Keyed(parameter) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0] : null;
+
+    // Without a key: that of the service itself (since .NET 10).
+    private static string? KeyOf(IParameterSymbol parameter, string? ownKey) =>
+        Keyed(parameter) is { ConstructorArguments.Length: 0 } ? ownKey : KeyOf(parameter) is { } key ? Constants.Of(key) : null;
+
+    private static AttributeData? Keyed(IParameterSymbol parameter) => parameter.Attribute("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
 
     // A value can be registered too, but is far more often forgotten.
     private static bool IsTrusted(ITypeSymbol type, IAssemblySymbol assembly) =>

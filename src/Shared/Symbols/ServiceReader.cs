@@ -38,7 +38,7 @@ internal static class ServiceReader
 
         contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
-        string? key = KeyOf(attribute);
+        string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
         Lifetime lifetime = LifetimeOf(attribute);
         return new ServiceModel
         {
@@ -57,7 +57,7 @@ internal static class ServiceReader
             Contracts = Contracts(type, contracts),
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
             Edges = EdgeReader.Read(type, attribute),
-            UsageWarnings = UsageWarnings.Ids(type, contracts, constructor).ToEquatableArray(),
+            UsageWarnings = UsageWarnings.Ids(type, contracts, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),
             UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),
             DynamicCode = Demand(type, constructor, "RequiresDynamicCodeAttribute"),
             IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
@@ -113,8 +113,6 @@ internal static class ServiceReader
     // At the constructor, or at the class for all that it has.
     private static string? Demand(INamedTypeSymbol type, IMethodSymbol constructor, string name) =>
         (constructor.Attribute("System.Diagnostics.CodeAnalysis", name) ?? type.Attribute("System.Diagnostics.CodeAnalysis", name)) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0].Value as string : null;
-
-    private static string? KeyOf(AttributeData attribute) => attribute.Named("Key") is { } key ? Constants.Of(key) : null;
 
     /// <summary>The texts of an argument that is an array of such.</summary>
     public static EquatableArray<string> Strings(TypedConstant? constant) =>

@@ -47,6 +47,7 @@ internal static class ServiceValidity
             if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return $"takes its constructor parameter '{parameter.Name}' of a type that no container can provide";
             if (UsageWarnings.IsError(parameter.Type)) return $"takes its constructor parameter '{parameter.Name}' of a type that is [Obsolete] as an error, so that generated code cannot use it";
             if (!parameter.Type.IsAccessibleInAssembly(type.ContainingAssembly)) return $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name";
+            if (ParameterReader.KeyOf(parameter) is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) return $"asks for its constructor parameter '{parameter.Name}' under a key that cannot be one: {problem}";
         }
 
         return HasRequiredMembers(type) && constructor.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null

@@ -36,13 +36,18 @@ internal static class UsageWarnings
     /// The ids of what is said wherever generated code names a service, its contracts, and what its constructor asks for. Among them, where one has a type argument
     /// like <c>string?</c>, that it is registered and asked for without the question mark.
     /// </summary>
-    public static IEnumerable<string> Ids(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts, IMethodSymbol constructor)
+    /// <param name="service">The class.</param>
+    /// <param name="contracts">Its contracts.</param>
+    /// <param name="constructor">The constructor that is called.</param>
+    /// <param name="ofKeys">What is said of the keys.</param>
+    public static IEnumerable<string> Ids(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts, IMethodSymbol constructor, IEnumerable<AttributeData> ofKeys)
     {
         ITypeSymbol[] named = [.. contracts, .. constructor.Parameters.Select(static parameter => parameter.Type)];
         IEnumerable<string> notices = Ids(named.Prepend(service)
             .Concat(service.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes))
             .SelectMany(Of)
-            .Concat(OfSymbol(constructor)));
+            .Concat(OfSymbol(constructor))
+            .Concat(ofKeys));
         return (named.Any(HasNullable) ? notices.Concat(["CS8619", "CS8620"]) : notices).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal);
     }
 

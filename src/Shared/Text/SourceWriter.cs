@@ -20,6 +20,9 @@ internal sealed class SourceWriter
         s_spare = null;
     }
 
+    /// <summary>The ids of warnings that are switched off in the whole text.</summary>
+    public IReadOnlyCollection<string> Silenced { get; set; } = [];
+
     public SourceWriter Line(string line = "")
     {
         if (line.Length > 0) _text.Append(' ', _indent * 4).Append(line);

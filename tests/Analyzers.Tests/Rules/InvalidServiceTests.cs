@@ -19,6 +19,7 @@ public class InvalidServiceTests
     [InlineData("[Service] class {|MESH015:A|} { public required int Value { get; set; } }")]
     [InlineData("class Base { public required int Value; } [Service] class {|MESH015:A|} : Base;")]
     [InlineData("[Service] class {|MESH015:A|}(ref int value);")]
+    [InlineData("[Service] class {|MESH015:A|}([FromKeyedServices(A.Hidden.On)] IEnumerable<int> values) { private enum Hidden { On } }")]
     [InlineData("[Service] class {|MESH015:A|}(ReadOnlySpan<int> value);")]
     [InlineData("[Service] unsafe class {|MESH015:A|}(int* value);")]
     [InlineData("class Outer { private class P; [Service] internal class {|MESH015:A|} { private protected A() { } } }")]

@@ -56,10 +56,12 @@ public class InvalidValueTests
     [InlineData("Lifetime = {|MESH008:(ServiceLifetime)3|}")]
     [InlineData("Lifetime = {|MESH008:(ServiceLifetime)(-1)|}")]
     [InlineData("Key = {|MESH008:new[] { 1 }|}")]
+    [InlineData("Key = {|MESH008:A.Hidden.On|}")]
+    [InlineData("Key = {|MESH008:typeof(A.Hidden[])|}")]
     [InlineData("Capabilities = [\"a\", {|MESH008:\"\"|}]")]
     [InlineData("Capabilities = new[] { {|MESH008:\" \"|}, \"b\" }")]
     [InlineData("Capabilities = [{|MESH008:null!|}]")]
-    public Task Every_wrong_value_is_reported(string argument) => Run.Library($"[Service({argument})] class A {{ const string Text = \"soon\"; }}");
+    public Task Every_wrong_value_is_reported(string argument) => Run.Library($"[Service({argument})] class A {{ const string Text = \"soon\"; enum Hidden {{ On }} }}");
 
     [Theory]
     [InlineData("StartTimeout = \"500ms\"")]

@@ -67,6 +67,23 @@ public class StepRuleTests
     public Task A_step_that_cannot_be_called_is_reported(string contract, string implementation) => Run.Library(Service(contract, implementation));
 
     [Theory]
+    [InlineData("[{|MESH043:Of(typeof(Hidden))|}] public int Get(int id) => id; private sealed class Hidden;")]
+    [InlineData("[{|MESH043:Of(Mode.On)|}] public int Get(int id) => id; private enum Mode { On }")]
+    [InlineData("[{|MESH043:Own|}] public int Get(int id) => id; [OperationStep<GuardStep>(OperationPlace.Guard)] private sealed class OwnAttribute : Attribute;")]
+    [InlineData("public int Get([{|MESH047:OfArgument(typeof(Hidden[]))|}] int id) => id; private sealed class Hidden;")]
+    [InlineData("[return: {|MESH047:OfResult(typeof(List<Hidden>))|}] public int Get(int id) => id; private sealed class Hidden;")]
+    [InlineData("[Of(typeof(Seen))] [return: OfResult(typeof(Seen))] public int Get([OfArgument(typeof(Seen))] int id) => id; internal sealed class Seen;")]
+    public Task One_whose_attribute_names_what_generated_code_cannot_is_reported(string members) => Run.Library(
+        $$"""
+        {{Steps}}
+        [OperationStep<GuardStep>(OperationPlace.Guard)] public sealed class OfAttribute(object of) : Attribute { public object Of => of; }
+        [ArgumentStep<ValueStep>] public sealed class OfArgumentAttribute(object of) : Attribute { public object Of => of; }
+        [ResultStep<ValueStep>] public sealed class OfResultAttribute(object of) : Attribute { public object Of => of; }
+        public interface IContract { int Get(int id); }
+        [Service] public sealed class Implementation : IContract { {{members}} }
+        """);
+
+    [Theory]
     [InlineData("int Get(in int id);", "[Guard] public int Get(in int id) => id;")]
     [InlineData("Task GetAsync(int[] ids);", "[Bulk, Guard] public Task GetAsync(int[] ids) => Task.CompletedTask;")]
     [InlineData("Task GetAsync(int[] ids);", "[Chaos] public Task GetAsync(int[] ids) => Task.CompletedTask;")]

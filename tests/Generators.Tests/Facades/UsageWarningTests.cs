@@ -110,6 +110,20 @@ public class UsageWarningTests
         """);
 
     [Theory]
+    [MemberData(nameof(UsageWarnings))]
+    public void What_a_key_or_a_policy_names_may_be_it(string notice) => MemberKindTests.Generated(
+        $$"""
+        #pragma warning disable
+        {{notice}} public class OldException : Exception;
+        {{notice}} public enum OldKey { One }
+        public interface IStore { Task SaveAsync(); }
+        [Service(Key = OldKey.One)] public class Store : IStore { [Retry(2, On = [typeof(OldException)])] public Task SaveAsync() => Task.CompletedTask; }
+        [Service(Key = typeof(OldException))] public class ByType : IStore { public Task SaveAsync() => Task.CompletedTask; }
+        [Service] public class User([FromKeyedServices(OldKey.One)] IStore one, [FromKeyedServices(typeof(OldException))] Lazy<IStore> other) { public object All => (one, other); }
+        [Resilience("api")] [Retry(2, Except = [typeof(OldException)])] internal static partial class Api;
+        """);
+
+    [Theory]
     [InlineData("[Obsolete(\"Gone.\", true)] public interface IContract; [Obsolete] [Service] public class Implementation : IContract;")]
     [InlineData("[Obsolete(\"Gone.\", true)] public class Old; public interface IContract<T>; [Obsolete] [Service] public class Implementation : IContract<Old[]>;")]
     [InlineData("[Obsolete(\"Gone.\", true)] public class Old { public interface IContract; } [Obsolete] [Service] public class Implementation : Old.IContract;")]

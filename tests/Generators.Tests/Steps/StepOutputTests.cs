@@ -254,6 +254,65 @@ public class StepOutputTests
         Assert.DoesNotContain((await Generate.CheckedFiles<MeshGenerator>(shop)).Values, static file => file.Contains("Stepped", StringComparison.Ordinal));
     }
 
+    // Its attribute is made again in a class of ours, which sees less than what it stands on.
+    [Theory]
+    [InlineData("[Audit(Of = typeof(Hidden))] public int Get(string id) => 1;")]
+    [InlineData("[Audit(Of = typeof(Hidden[]))] public int Get(string id) => 1;")]
+    [InlineData("[Audit(Of = typeof(List<Hidden>))] public int Get(string id) => 1;")]
+    [InlineData("[Audit(Of = typeof(Open<>))] public int Get(string id) => 1;")]
+    [InlineData("[Audit(Of = typeof(int*))] public int Get(string id) => 1;")]
+    [InlineData("[Any(HiddenMode.On)] public int Get(string id) => 1;")]
+    [InlineData("[Any(new HiddenMode[0])] public int Get(string id) => 1;")]
+    [InlineData("[Any(new object[] { HiddenMode.On })] public int Get(string id) => 1;")]
+    [InlineData("[Any(Other = HiddenMode.On)] public int Get(string id) => 1;")]
+    [InlineData("public int Get([Any(typeof(Hidden))] string id) => 1;")]
+    [InlineData("[return: Any(typeof(Hidden))] public int Get(string id) => 1;")]
+    [InlineData("[Any(typeof(Old))] public int Get(string id) => 1;")]
+    public async Task One_whose_attribute_generated_code_cannot_make_again_is_left_out(string method)
+    {
+        CSharpCompilation shop = Compile.Library(
+            $$"""
+            using Mesh.Steps; using Acme;
+            [OperationStep<BeforeStep>(OperationPlace.Guard), ArgumentStep<Values>, ResultStep<Values>] public sealed class AnyAttribute(object? any = null) : Attribute { public object? Any => any; public object? Other { get; set; } }
+            [Obsolete("gone", true)] public sealed class Old;
+            public interface IStore { int Get(string id); }
+            [Service, Obsolete] public class Store : IStore
+            {
+                {{method}}
+                private sealed class Hidden;
+                private sealed class Open<T>;
+                private enum HiddenMode { On }
+            }
+            """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
+        Assert.DoesNotContain((await Generate.CheckedFiles<MeshGenerator>(shop)).Values, static file => file.Contains("Stepped", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[Any(typeof(Seen))] public int Get(string id) => 1;")]
+    [InlineData("[Any(new Seen[] { Seen.On }, Other = typeof(Dictionary<,>))] public int Get(string id) => 1;")]
+    [InlineData("[Any(typeof(Late)), Obsolete] public int Get(string id) => 1;")]
+    [InlineData("[Any(Late = 1), Obsolete] public int Get(string id) => 1;")]
+    [InlineData("[Any(1, 2), Obsolete] public int Get([Any(typeof(Late[]))] string id) => 1;")]
+    public async Task One_that_it_can_is_called_and_what_it_names_is_warned_of_at_the_attribute_alone(string method)
+    {
+        CSharpCompilation shop = Compile.Library(
+            $$"""
+            using Mesh.Steps; using Acme;
+            [OperationStep<BeforeStep>(OperationPlace.Guard), ArgumentStep<Values>]
+            public sealed class AnyAttribute(object? any = null) : Attribute
+            {
+                [Obsolete] public AnyAttribute(int any, int other) : this(any + other) { }
+                public object? Any => any;
+                public object? Other { get; set; }
+                [Obsolete] public int Late { get; set; }
+            }
+            [Obsolete("going")] public sealed class Late;
+            public interface IStore { int Get(string id); }
+            [Service] public class Store : IStore { {{method}} internal enum Seen { On } }
+            """, "Shop", [Compile.Library(Steps, "Acme").ToReference()]);
+        Assert.Contains((await Generate.CheckedFiles<MeshGenerator>(shop)).Values, static file => file.Contains("__GetStepped", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_edit_of_what_a_step_does_prints_nothing_again()
     {

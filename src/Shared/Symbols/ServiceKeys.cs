@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Symbols;
+
+/// <summary>The keys that attributes give: of a service, and of what a constructor asks for.</summary>
+internal static class ServiceKeys
+{
+    /// <summary>The key as an expression of exactly its type; null where there is none, or generated code cannot write it.</summary>
+    public static string? Of(TypedConstant? key, IAssemblySymbol home) => key is { } constant && Problem(constant, home) is null ? Constants.Of(constant) : null;
+
+    /// <summary>Why a key cannot be one, as a sentence; null where it can.</summary>
+    public static string? Problem(TypedConstant key, IAssemblySymbol home)
+    {
+        if (key is { Kind: TypedConstantKind.Array, IsNull: false }) return "an array equals no other array, so that nobody could ask for it; use a string, an enum or a type";
+        return TypeOf(key) is { } type && (!type.IsAccessibleInAssembly(home) || type.HasPointer() || UsageWarnings.IsError(type)) ? $"generated code cannot name '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; make it internal or public, or use a string" : null;
+    }
+
+    /// <summary>What the compiler says of everyone who names it.</summary>
+    public static IEnumerable<AttributeData> Notices(TypedConstant? key) => key is { } constant && TypeOf(constant) is { } type ? UsageWarnings.Of(type) : [];
+
+    // That of an enum, and that of typeof.
+    private static ITypeSymbol? TypeOf(TypedConstant key) => key switch
+    {
+        { IsNull: true } => null,
+        { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { IsUnboundGenericType: true } open } => open.OriginalDefinition,
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => type,
+        { Kind: TypedConstantKind.Enum } => key.Type,
+        _ => null,
+    };
+}
