@@ -39,7 +39,7 @@ internal sealed class PolicyConfiguration : IDisposable
         try
         {
             OperationSettings settings = reader.Read(attributes);
-            foreach ((string key, string hint) in reader.Unread) Unfailing(() => WarnOfUnknown(key, hint));
+            foreach ((string key, string hint) in reader.Unread) IgnoringFailures(() => WarnOfUnknown(key, hint));
             if (reader.Problems.Count == 0) return new ResolvedSettings(operation, settings, reader.Found);
             Refuse(operation, string.Join(' ', reader.Problems), null);
             return new ResolvedSettings(operation, null, reader.Found);
@@ -71,7 +71,7 @@ internal sealed class PolicyConfiguration : IDisposable
     public void WarnOfUnknown(IEnumerable<ServiceEntry> services, IReadOnlyCollection<string> code)
     {
         _unknown = new UnknownKeys(services, code);
-        Unfailing(WarnOfUnknown);
+        IgnoringFailures(WarnOfUnknown);
     }
 
     public void Dispose() => _reloads?.Dispose();
@@ -79,9 +79,9 @@ internal sealed class PolicyConfiguration : IDisposable
     // Each listener is called, and no listener's failure reaches the configuration, whose reload is not ours to end.
     private void Reloaded()
     {
-        foreach (Action listener in Changed?.GetInvocationList().Cast<Action>() ?? []) Unfailing(listener);
-        Unfailing(WarnOfUnknown);
-        Unfailing(() => _telemetry.Reloaded(_refused.Keys));
+        foreach (Action listener in Changed?.GetInvocationList().Cast<Action>() ?? []) IgnoringFailures(listener);
+        IgnoringFailures(WarnOfUnknown);
+        IgnoringFailures(() => _telemetry.Reloaded(_refused.Keys));
     }
 
     private void WarnOfUnknown()
@@ -101,11 +101,11 @@ internal sealed class PolicyConfiguration : IDisposable
     {
         string? before = _refused.GetValueOrDefault(operation);
         _refused[operation] = problems;
-        if (before != problems) Unfailing(() => _telemetry.Refused(operation, problems, cause));
+        if (before != problems) IgnoringFailures(() => _telemetry.Refused(operation, problems, cause));
     }
 
     // A failing logger leaves nobody to tell, and a configuration that changes while its keys are enumerated raises Changed for it.
-    private static void Unfailing(Action action)
+    private static void IgnoringFailures(Action action)
     {
         try
         {

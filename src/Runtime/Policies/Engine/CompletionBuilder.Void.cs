@@ -8,7 +8,7 @@ namespace Mesh.Generation;
 /// <summary>The <see cref="CompletionBuilder{T}"/> of a call that has no result.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden, DebuggerStepThrough]
-#pragma warning disable CA1815 // It is not compared, and is as the compiler wants it.
+#pragma warning disable CA1815 // A builder is never compared, and has the members that the compiler requires.
 public struct CompletionBuilder
 #pragma warning restore CA1815
 {

@@ -13,7 +13,7 @@ namespace Mesh.Generation;
 /// <typeparam name="T">The result.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden, DebuggerStepThrough]
-#pragma warning disable CA1815, CA1000 // It is not compared, and is as the compiler wants it.
+#pragma warning disable CA1815, CA1000 // A builder is never compared, and has the members that the compiler requires.
 public struct CompletionBuilder<T>
 #pragma warning restore CA1815
 {

@@ -14,7 +14,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         {
             RateLimit rate = RateOf(plan, in state);
             RateLimitLease lease = rate.TryAcquire();
-            if (lease.IsAcquired && !IsOver(plan, in state, rate, lease))
+            if (lease.IsAcquired && !IsOutdated(plan, in state, rate, lease))
             {
                 scope.Lease = lease;
                 return true;
@@ -33,9 +33,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         while (true)
         {
             RateLimit rate = RateOf(plan, in state);
-            RateLimitLease lease = rate.Given(await Wait(rate.AcquireAsync(cancellationToken)).ConfigureAwait(false));
+            RateLimitLease lease = rate.NotNull(await Wait(rate.AcquireAsync(cancellationToken)).ConfigureAwait(false));
             bool isRejected = !lease.IsAcquired;
-            if (!isRejected && !IsOver(plan, in state, rate, lease)) return lease;
+            if (!isRejected && !IsOutdated(plan, in state, rate, lease)) return lease;
             TimeSpan? retryAfter = RateLimit.RetryAfter(lease);
             lease.Dispose();
             if (isRejected) throw Rejections.RateLimited(Operation, retryAfter, _policies.Telemetry);
@@ -43,7 +43,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     }
 
     // Whether the grant does not count, because the key was forgotten, or has got a limit of its own, between the look-up and the grant.
-    private bool IsOver(PolicyPlan<TResult> plan, in TState state, RateLimit rate, RateLimitLease lease) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOver(in state, rate, lease);
+    private bool IsOutdated(PolicyPlan<TResult> plan, in TState state, RateLimit rate, RateLimitLease lease) => (plan.IsCallRateKeyed || plan.IsAttemptRateKeyed) && _rates!.IsOutdated(in state, rate, lease);
 
     private RateLimit RateOf(PolicyPlan<TResult> plan, in TState state) => plan.CallRate ?? plan.AttemptRate ?? _rates!.Get(in state);
 }

@@ -30,7 +30,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             if (_functions.KeepsSlot) attempt.HandSlotTo(result);
             return result;
         }
-        catch (Exception exception) when (IsOther(exception, attempt.Explain(exception, caller), out Exception explained) || IsInCancellation)
+        catch (Exception exception) when (IsExplained(exception, attempt.Explain(exception, caller), out Exception explained) || IsInCancellation)
         {
             if (IsInCancellation) await Cancellations.Leave();
             if (ReferenceEquals(exception, explained)) throw;
@@ -45,7 +45,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     }
 
     // Whether the exception is explained by another one; if not, it passes through untouched.
-    private static bool IsOther(Exception exception, Exception explained, out Exception other)
+    private static bool IsExplained(Exception exception, Exception explained, out Exception other)
     {
         other = explained;
         return !ReferenceEquals(exception, explained);

@@ -13,9 +13,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         try
         {
-            if (plan.AsksContainer && step is not FirstStep.Cancelled)
+            if (plan.NeedsContainer && step is not FirstStep.Cancelled)
             {
-                plan = Known();
+                plan = ResolvePlan();
                 step = plan.IsCached ? FirstStep.Cached : FirstStep.None;
             }
 
@@ -56,12 +56,12 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
                     Attempt queued = scope.First;
                     scope.First = default;
-                    outcome = plan.IsPiped
+                    outcome = plan.StartsInPipeline
                         ? await RepeatAsync(state, plan, scope, null, caller).ConfigureAwait(false)
                         : Outcome.FromResult(await AttemptAsync(state, plan, queued, step is FirstStep.Queued, scope.Total, scope.Outer(caller), caller).ConfigureAwait(false));
                 }
             }
-            catch (Exception exception) when (Takes(exception, plan, in scope, step, caller, out outcome))
+            catch (Exception exception) when (IsHandled(exception, plan, in scope, step, caller, out outcome))
             {
                 if (abandonable is { IsCompleted: false }) scope.First.Abandon(abandonable);
             }
@@ -87,17 +87,17 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         }
         finally
         {
-            scope.Leave(isOutlived: plan.IsPiped);
+            scope.Leave(isOutlived: plan.StartsInPipeline);
             call.Leave();
         }
     }
 
     // A filter: an exception that no policy handles passes through untouched.
-    private static bool Takes(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
+    private static bool IsHandled(Exception exception, PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, CancellationToken caller, out Outcome<TResult> outcome)
     {
         Exception explained = step is FirstStep.Called ? scope.First.Explain(exception, caller) : exception;
         outcome = Outcome.FromException<TResult>(explained);
-        return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.IsPiped || plan.Fallback is not null || plan.TotalTimeout is not null || IsInCancellation;
+        return !ReferenceEquals(explained, exception) || plan.Retry is not null || plan.StartsInPipeline || plan.Fallback is not null || plan.TotalTimeout is not null || IsInCancellation;
     }
 
     // Turns a cancellation into the timeout of the call, or into the caller's own cancellation with the caller's token.

@@ -14,9 +14,9 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     private volatile bool _wasCacheOff;
 
     // The plan in effect, after the container has provided all that it needs.
-    private PolicyPlan<TResult> Known()
+    private PolicyPlan<TResult> ResolvePlan()
     {
-        while (_plan is { AsksContainer: true } plan)
+        while (_plan is { NeedsContainer: true } plan)
         {
             try
             {
@@ -29,7 +29,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             }
 
             if (plan.IsCached) Open(plan.Settings.Cache!);
-            Interlocked.CompareExchange(ref _plan, plan with { AsksContainer = false }, plan);
+            Interlocked.CompareExchange(ref _plan, plan with { NeedsContainer = false }, plan);
         }
 
         return _plan;
@@ -49,7 +49,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 
     // A pipeline that the plan has already is not requested again. If it must not be requested now, the container may still tell whether it
     // can know it.
-    private OwnPipeline<TResult> OwnOf(string name, bool asks)
+    private OwnPipeline<TResult> PipelineOf(string name, bool asks)
     {
         if (_plan?.Own is { } held && held.Name == name) return held;
         var own = new OwnPipeline<TResult>(_policies, Operation, name);

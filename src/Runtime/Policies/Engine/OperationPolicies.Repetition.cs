@@ -8,7 +8,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
 {
     // A call that its rate limit has rejected has made no attempt that could be repeated.
     private static bool IsRetried(PolicyPlan<TResult> plan, in CallScope scope, FirstStep step, Outcome<TResult> outcome, CancellationToken caller) =>
-        plan is { Retry: not null, IsPiped: false }
+        plan is { Retry: not null, StartsInPipeline: false }
         && step is not (FirstStep.None or FirstStep.Cached)
         && !scope.IsElapsed
         && outcome.Exception is not PolicyCodeFailed

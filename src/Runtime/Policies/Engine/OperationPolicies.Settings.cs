@@ -30,7 +30,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
     {
         // The application's pipeline first: refused settings are not to create state.
         policy = nameof(OperationSettings.Pipeline);
-        OwnPipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? OwnOf(named.Name, asks) : null;
+        OwnPipeline<TResult>? own = settings.Pipeline is { Enabled: true } named ? PipelineOf(named.Name, asks) : null;
         RetrySettings? retry = Pipelines.Retry(settings);
         HedgeSettings? hedge = Pipelines.Hedge(settings);
         policy = hedge is null ? nameof(OperationSettings.Retry) : nameof(OperationSettings.Hedge);
@@ -51,7 +51,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
         Func<TResult, bool>? breakOn = FailedResults.Of(broken, _functions.BreakOn);
         Func<TResult, bool>? fallbackOn = FailedResults.Of(fallback, _functions.FallbackOn);
         bool isPerAttempt = settings.RateLimit is { PerAttempt: true };
-        bool isPiped = own is not null || hedge is not null;
+        bool startsInPipeline = own is not null || hedge is not null;
         bool isCached = _functions.Cache is not null && settings.Cache is { Enabled: true };
         var plan = new PolicyPlan<TResult>
         {
@@ -69,15 +69,15 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape>
             Bulk = split,
             IsCached = isCached,
             Own = own,
-            AsksContainer = own is { IsKnown: false } || (isCached && _cache is null),
+            NeedsContainer = own is { IsKnown: false } || (isCached && _cache is null),
             Pipeline = pipeline,
             RetryOn = retryOn,
             HedgeOn = hedgeOn,
             BreakOn = breakOn,
             FallbackOn = fallbackOn,
             JudgesResults = retryOn is not null || hedgeOn is not null || breakOn is not null || fallbackOn is not null,
-            IsPiped = isPiped,
-            IsLong = isPiped || rated is { PerAttempt: true } || _functions.Invalidates is not null,
+            StartsInPipeline = startsInPipeline,
+            NeedsStateMachine = startsInPipeline || rated is { PerAttempt: true } || _functions.Invalidates is not null,
         };
         return () => Commit(plan);
     }

@@ -69,7 +69,7 @@ public sealed partial class OperationPolicies<TState, TResult, TReturn, TShape> 
         }
 
         if (cancellationToken.IsCancellationRequested) return Complete(ref call, state, plan, default, FirstStep.Cancelled, default, cancellationToken);
-        return plan.IsLong ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
+        return plan.NeedsStateMachine ? Complete(ref call, state, plan, default, FirstStep.None, default, cancellationToken) : InvokeOnce(ref call, state, plan, cancellationToken);
     }
 
     private TReturn InvokeOnce(ref OperationCall call, TState state, PolicyPlan<TResult> plan, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed class PolicyKey<TState, TKey>(Func<TState, TKey> key) : PolicyKey<
             }
         }
 
-        public override bool IsOver(in TState state, TPolicy policy, object granted) => states.IsOver(key(state), policy, granted);
+        public override bool IsOutdated(in TState state, TPolicy policy, object granted) => states.IsOutdated(key(state), policy, granted);
 
         public override void Apply(TSettings settings, int maxKeys) => states.Apply(settings, maxKeys);
     }
@@ -58,7 +58,7 @@ internal abstract class KeyedState<TState, TPolicy, TSettings>
     public abstract TPolicy Get(in TState state);
 
     /// <summary>Returns whether a permit must be asked for again, because the state that granted it no longer belongs to the key.</summary>
-    public abstract bool IsOver(in TState state, TPolicy policy, object granted);
+    public abstract bool IsOutdated(in TState state, TPolicy policy, object granted);
 
     /// <summary>Changes the settings of all states.</summary>
     public abstract void Apply(TSettings settings, int maxKeys);

@@ -43,19 +43,19 @@ internal sealed record PolicyPlan<TResult>
     public OwnPipeline<TResult>? Own { get; init; }
 
     /// <summary>Whether the first call has yet to request <see cref="Own"/> or the cache from the container.</summary>
-    public bool AsksContainer { get; init; }
+    public bool NeedsContainer { get; init; }
 
     /// <summary>The pipeline that repeats attempts, or starts several: the retry or the hedge.</summary>
     public ResiliencePipeline<object?>? Pipeline { get; init; }
 
     /// <summary>Whether the very first attempt runs in the pipeline. A retry needs the pipeline only once an attempt has failed.</summary>
-    public bool IsPiped { get; init; }
+    public bool StartsInPipeline { get; init; }
 
     /// <summary>Whether a call needs more than can be done for one that the service completes at once.</summary>
-    public bool IsLong { get; init; }
+    public bool NeedsStateMachine { get; init; }
 
     /// <summary>The plan of a fetch for the cache.</summary>
-    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, IsBelowCache = true, Fallback = null, AsksContainer = false };
+    public PolicyPlan<TResult> BelowCache => field ??= this with { IsCached = false, IsBelowCache = true, Fallback = null, NeedsContainer = false };
 
     /// <summary>Returns whether a result is retried; null if none is.</summary>
     public Func<TResult, bool>? RetryOn { get; init; }

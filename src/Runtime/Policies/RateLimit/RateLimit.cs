@@ -49,7 +49,7 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
     public void GoOnAfter(IPolicyState<RateLimitSettings> forgotten) => _timed.GoOnAfter(((RateLimit)forgotten)._timed);
 
     /// <summary>Takes a permit, if there is one and no call waits for it.</summary>
-    public RateLimitLease TryAcquire() => Given(Limiter.AttemptAcquire());
+    public RateLimitLease TryAcquire() => NotNull(Limiter.AttemptAcquire());
 
     /// <summary>Takes a permit, waiting for one if the queue has room.</summary>
     /// <param name="token">Ends the wait: the call leaves the queue, and never starts.</param>
@@ -58,7 +58,7 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
 
     /// <summary>Returns the lease, and refuses null from a limiter of the application.</summary>
     /// <exception cref="ServiceException">The lease is null.</exception>
-    public RateLimitLease Given(RateLimitLease? lease) =>
+    public RateLimitLease NotNull(RateLimitLease? lease) =>
         lease ?? throw new ServiceException($"The application's rate limiter '{Name}' has returned null instead of a lease.") { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private RateLimiter? Known => Volatile.Read(ref _limiter);

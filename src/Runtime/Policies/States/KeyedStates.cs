@@ -75,7 +75,7 @@ internal sealed partial class KeyedStates<TKey, TPolicy, TSettings> : IKeyedStat
     /// <param name="state">The state of the key when it was looked up.</param>
     /// <param name="granted">The permit that the state has granted.</param>
     // In this order: before a key's own state is removed from the table, the shared one is told.
-    public bool IsOver(TKey key, TPolicy state, object granted) =>
+    public bool IsOutdated(TKey key, TPolicy state, object granted) =>
         (ReferenceEquals(state, Volatile.Read(ref _shared)) && _entries.TryGet(key, KeyTable<TKey, Entry>.Hash(key), out _, out _)) || !state.Counts(granted);
 
     public void Apply(TSettings settings, int maxKeys)

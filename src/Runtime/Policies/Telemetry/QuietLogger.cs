@@ -9,9 +9,9 @@ internal sealed class QuietLogger(ILogger inner) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(state);
 
-    public bool IsEnabled(LogLevel logLevel) => Unfailing(static (inner, level) => inner.IsEnabled(level), logLevel);
+    public bool IsEnabled(LogLevel logLevel) => IgnoringFailures(static (inner, level) => inner.IsEnabled(level), logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Unfailing(
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => IgnoringFailures(
         static (inner, entry) =>
         {
             inner.Log(entry.logLevel, entry.eventId, entry.state, entry.exception, entry.formatter);
@@ -19,7 +19,7 @@ internal sealed class QuietLogger(ILogger inner) : ILogger
         },
         (logLevel, eventId, state, exception, formatter));
 
-    private bool Unfailing<TArgument>(Func<ILogger, TArgument, bool> ask, TArgument argument)
+    private bool IgnoringFailures<TArgument>(Func<ILogger, TArgument, bool> ask, TArgument argument)
     {
         try
         {

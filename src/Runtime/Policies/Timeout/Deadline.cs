@@ -49,7 +49,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     /// not be called at once, since the clock follows the token itself.</param>
     public static Deadline Begin(TimeoutSettings settings, AttemptPlan plan, CancellationToken followed)
     {
-        Deadline deadline = settings.ReuseToken && t_spare is { } spare ? Take(spare) : new Deadline();
+        Deadline deadline = settings.ReuseToken && t_spare is { } spare ? TakeFromPool(spare) : new Deadline();
         (deadline._plan, deadline._followed, deadline.Ticks) = (plan, followed, settings.Duration.Ticks);
         if (plan.IsBySystemClock) DeadlineClock.System.Add(deadline);
         else deadline._place = OwnTimer.Create(plan.Time, static deadline => ((Deadline)deadline!).Execute(), deadline, settings.Duration);
@@ -105,7 +105,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
             bool mayReuse = settings.ReuseToken && isFree && !isOutlived && t_spares < MaxSpare;
             if (line.Remove(this, _slot, mustKnow: mayReuse) && mayReuse && TryReset())
             {
-                Spare();
+                ReturnToPool();
                 return;
             }
         }
@@ -131,7 +131,7 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
     }
 
     /// <summary>Notes the place where the clock finds the deadline.</summary>
-    public void Stand(DeadlineLine? line, int slot) => (_place, _slot) = (line, slot);
+    public void SetPlace(DeadlineLine? line, int slot) => (_place, _slot) = (line, slot);
 
     /// <summary>Cancels the deadline, because its time is up.</summary>
     public void Execute()
@@ -174,13 +174,13 @@ internal sealed class Deadline : CancellationTokenSource, IThreadPoolWorkItem
         }
     }
 
-    private void Spare()
+    private void ReturnToPool()
     {
         (_place, _answer, _followed, _follower, t_spare) = (t_spare, null, default, Nobody, this);
         t_spares++;
     }
 
-    private static Deadline Take(Deadline spare)
+    private static Deadline TakeFromPool(Deadline spare)
     {
         t_spare = (Deadline?)spare._place;
         t_spares--;

@@ -23,9 +23,9 @@ internal sealed class DeadlineClock
 
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private readonly Action<Deadline> _see;
+    private readonly Action<Deadline> _begin;
     private readonly ConcurrentQueue<Deadline> _overflow = new(); // deadlines of threads that begin more in a step than their line takes
-    private readonly PriorityQueue<(Deadline Deadline, long Pause), long> _looks = new(); // deadlines to examine, by time in ticks; like all fields below, only the clock's own thread uses it
+    private readonly PriorityQueue<(Deadline Deadline, long Pause), long> _examinations = new(); // deadlines to examine, by time in ticks; like all fields below, only the clock's own thread uses it
     private volatile DeadlineLine[] _lines = [];
     private long _now;
     private int _idle;
@@ -35,7 +35,7 @@ internal sealed class DeadlineClock
     public DeadlineClock(TimeProvider time)
     {
         _time = time;
-        _see = See;
+        _begin = Begin;
         _timer = OwnTimer.Create(time, static clock => ((DeadlineClock)clock!).Tick(), this, Timeout.InfiniteTimeSpan);
     }
 
@@ -43,7 +43,7 @@ internal sealed class DeadlineClock
     public static DeadlineClock System { get; } = new(TimeProvider.System);
 
     /// <summary>The number of deadlines that will be examined again.</summary>
-    public int Count => _looks.Count;
+    public int Count => _examinations.Count;
 
     /// <summary>Whether the clock stands still.</summary>
     public bool IsResting => Volatile.Read(ref _isRunning) == 0;
@@ -52,14 +52,14 @@ internal sealed class DeadlineClock
     public void Add(Deadline deadline)
     {
         DeadlineLine line = t_line is { } own && own.Clock == this ? own : AddLine();
-        if (!line.TryAdd(deadline)) AddBeside(deadline);
-        // Read after the deadline was written: see Rest.
+        if (!line.TryAdd(deadline)) AddToOverflow(deadline);
+        // Read after the deadline was written: see TryStop.
         if (Volatile.Read(ref _isRunning) == 0) Run();
     }
 
-    private void AddBeside(Deadline deadline)
+    private void AddToOverflow(Deadline deadline)
     {
-        deadline.Stand(null, 0);
+        deadline.SetPlace(null, 0);
         _overflow.Enqueue(deadline);
     }
 
@@ -81,24 +81,24 @@ internal sealed class DeadlineClock
     {
         _now = Now();
         bool isBusy = Collect();
-        while (_looks.TryPeek(out (Deadline Deadline, long Pause) next, out long at) && at <= _now)
+        while (_examinations.TryPeek(out (Deadline Deadline, long Pause) next, out long at) && at <= _now)
         {
-            _looks.Dequeue();
+            _examinations.Dequeue();
             if (next.Deadline.IsOver) next.Deadline.Unfollow();
             else if (_now >= next.Deadline.Ticks) ThreadPool.UnsafeQueueUserWorkItem(next.Deadline, preferLocal: false); // its listeners run there, not in the clock
-            else Look(next.Deadline, next.Pause * 2);
+            else ExamineAfter(next.Deadline, next.Pause * 2);
         }
 
-        _idle = isBusy || _looks.Count > 0 ? 0 : _idle + 1;
-        if (_idle < MaxIdle || !Rest()) _timer.Change(Step, Timeout.InfiniteTimeSpan);
+        _idle = isBusy || _examinations.Count > 0 ? 0 : _idle + 1;
+        if (_idle < MaxIdle || !TryStop()) _timer.Change(Step, Timeout.InfiniteTimeSpan);
     }
 
     // Add writes the deadline first and then reads whether the clock runs; here it is the other way round, with a barrier for all threads
     // in between: so one of the two sees the other.
-    private bool Rest()
+    private bool TryStop()
     {
         _idle = 0;
-        Forget();
+        RemoveDeadLines();
         Volatile.Write(ref _isRunning, 0);
         Interlocked.MemoryBarrierProcessWide();
         return !(_lines.Any(static line => line.HasAny) || !_overflow.IsEmpty) || Interlocked.Exchange(ref _isRunning, 1) != 0;
@@ -109,28 +109,28 @@ internal sealed class DeadlineClock
     private bool Collect()
     {
         bool isAny = false;
-        foreach (DeadlineLine line in _lines) isAny |= line.TakeAll(_see);
+        foreach (DeadlineLine line in _lines) isAny |= line.TakeAll(_begin);
         while (_overflow.TryDequeue(out Deadline? deadline))
         {
             isAny = true;
-            See(deadline);
+            Begin(deadline);
         }
 
         return isAny;
     }
 
     // The time of a deadline counts from here, a little after it was begun, so that it never ends early.
-    private void See(Deadline deadline)
+    private void Begin(Deadline deadline)
     {
         if (deadline.IsOver) return;
         deadline.FollowFromClock();
         deadline.Ticks += Now();
-        Look(deadline, Step.Ticks);
+        ExamineAfter(deadline, Step.Ticks);
     }
 
-    private void Look(Deadline deadline, long pause) => _looks.Enqueue((deadline, pause), Math.Min(deadline.Ticks, _now + pause));
+    private void ExamineAfter(Deadline deadline, long pause) => _examinations.Enqueue((deadline, pause), Math.Min(deadline.Ticks, _now + pause));
 
-    private void Forget()
+    private void RemoveDeadLines()
     {
         DeadlineLine[] lines;
         do lines = _lines;

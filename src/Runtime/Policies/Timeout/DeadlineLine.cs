@@ -29,7 +29,7 @@ internal sealed class DeadlineLine(DeadlineClock clock, Thread thread)
             if (slot < 0) return false;
         }
 
-        deadline.Stand(this, slot);
+        deadline.SetPlace(this, slot);
         Volatile.Write(ref _slots[slot], deadline);
         _next = (slot + 1) & (Size - 1);
         return true;

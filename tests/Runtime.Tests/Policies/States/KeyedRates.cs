@@ -16,7 +16,7 @@ internal sealed class KeyedRates(RateLimitSettings settings, int maxKeys, TimePr
         {
             RateLimit limit = States[key];
             RateLimitLease lease = limit.TryAcquire();
-            if (!lease.IsAcquired || !States.IsOver(key, limit, lease)) return lease.IsAcquired;
+            if (!lease.IsAcquired || !States.IsOutdated(key, limit, lease)) return lease.IsAcquired;
         }
     }
 
