@@ -13,13 +13,18 @@ public interface ITasks
     Task<string> ManyAsync(int a, in int b, string c, long d, params int[] rest);
 }
 
+/// <summary>What returns before its outcome is there.</summary>
+public interface ILater : ITasks
+{
+    IAsyncEnumerable<int> AllAsync(int id, CancellationToken cancellationToken = default);
+}
+
 /// <summary>Each other way.</summary>
-public interface IMatrix : ITasks
+public interface IMatrix : ILater
 {
     int Number(int id);
     void Touch(int id, CancellationToken cancellationToken = default);
     T Echo<T>(T value) where T : notnull;
-    IAsyncEnumerable<int> AllAsync(int id, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What the service does.</summary>

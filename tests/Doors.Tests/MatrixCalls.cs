@@ -17,13 +17,9 @@ internal static class MatrixCalls
         ["Number"] = static all => Task.FromResult<object?>(all.Number(1)),
         ["Touch"] = static all => { all.Touch(1); return Task.FromResult<object?>(null); },
         ["Echo"] = static all => Task.FromResult<object?>(all.Echo("x")),
-        ["AllAsync"] = static async all =>
-        {
-            int sum = 0;
-            await foreach (int item in all.AllAsync(1)) sum += item;
-            return sum;
-        },
     };
+
+    private const string Stream = "AllAsync";
 
     public static TheoryData<string, string, Behaviour, bool, bool> Of(IEnumerable<Type> contracts)
     {
@@ -45,7 +41,8 @@ internal static class MatrixCalls
         return data;
     }
 
-    public static IEnumerable<string> Operations(Type contract) => contract.IsAssignableTo(typeof(IMatrix)) ? s_tasks.Keys.Concat(s_others.Keys) : s_tasks.Keys;
+    public static IEnumerable<string> Operations(Type contract) =>
+        contract.IsAssignableTo(typeof(IMatrix)) ? [.. s_tasks.Keys, .. s_others.Keys, Stream] : contract.IsAssignableTo(typeof(ILater)) ? [.. s_tasks.Keys, Stream] : s_tasks.Keys;
 
     public static bool IsSynchronous(string operation) => operation is "Number" or "Touch" or "Echo";
 
@@ -75,7 +72,14 @@ internal static class MatrixCalls
 
     public static object Get(Shop shop, Type type) => typeof(Shop).GetMethod(nameof(Shop.Get))!.MakeGenericMethod(type).Invoke(shop, null)!;
 
-    public static async Task<object?> Call(object facade, string operation) => s_tasks.TryGetValue(operation, out Func<ITasks, Task<object?>>? call) ? await call((ITasks)facade) : await s_others[operation]((IMatrix)facade);
+    public static async Task<object?> Call(object facade, string operation)
+    {
+        if (s_tasks.TryGetValue(operation, out Func<ITasks, Task<object?>>? call)) return await call((ITasks)facade);
+        if (operation != Stream) return await s_others[operation]((IMatrix)facade);
+        int sum = 0;
+        await foreach (int item in ((ILater)facade).AllAsync(1)) sum += item;
+        return sum;
+    }
 
     public static (long Count, long Errors, long Rejected, long Active) Counts(Shop shop, string operation) =>
         shop.Numbers(operation) is var numbers ? (numbers.Count, numbers.ErrorCount, numbers.Rejected, numbers.Active) : default;

@@ -14,9 +14,9 @@ public interface IGated : ITasks;
 
 public interface IGatedPolicied : ITasks;
 
-public interface ITraced : ITasks;
+public interface ITraced : ILater;
 
-public interface ITracedPolicied : ITasks;
+public interface ITracedPolicied : ILater;
 
 public interface IAll : ITasks;
 
@@ -30,9 +30,9 @@ public interface IGatedElse : ITasks;
 
 public interface IGatedElseAudited : ITasks;
 
-public interface IRouted : ITasks;
+public interface IRouted : ILater;
 
-public interface IRoutedAudited : ITasks;
+public interface IRoutedAudited : ILater;
 
 [Service(typeof(IGuarded))]
 [RequirePolicy("shop")]

@@ -13,7 +13,7 @@ public sealed class RoutedAttribute(string feature) : Attribute
     public object? To { get; set; }
 }
 
-public sealed class RoutedStep(StepContext context) : IOperationStep<RoutedStep>, IAroundStep
+public sealed class RoutedStep(StepContext context) : IOperationStep<RoutedStep>, IAroundStep, IAroundStreamStep
 {
     private readonly string _feature = ((RoutedAttribute)context.Attribute).Feature;
     private readonly Features _features = (Features)context.Services.GetService(typeof(Features))!;
@@ -24,4 +24,9 @@ public sealed class RoutedStep(StepContext context) : IOperationStep<RoutedStep>
         where TArguments : struct, IArguments
         where TNext : struct, IStepNext<TResult> =>
         _features.Off.Contains(_feature) ? inner.InvokeAlternativeAsync(cancellationToken) : inner.InvokeAsync(cancellationToken);
+
+    public IAsyncEnumerable<TItem> AroundStream<TArguments, TNext, TItem>(TArguments arguments, TNext inner, CancellationToken cancellationToken)
+        where TArguments : struct, IArguments
+        where TNext : struct, IStreamNext<TItem> =>
+        _features.Off.Contains(_feature) ? inner.OpenAlternative(cancellationToken) : inner.Open(cancellationToken);
 }

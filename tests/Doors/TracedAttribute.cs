@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mesh.Steps;
 
 namespace Acme.Doors;
@@ -9,11 +10,15 @@ public sealed class TracedAttribute : Attribute
 {
     /// <summary>How often what is further in is called.</summary>
     public int Times { get; set; } = 1;
+
+    /// <summary>Whether that gets a token of the step's own.</summary>
+    public bool OwnToken { get; set; }
 }
 
-public sealed class TracedStep(StepContext context) : IOperationStep<TracedStep>, IAroundStep
+public sealed class TracedStep(StepContext context) : IOperationStep<TracedStep>, IAroundStep, IAroundStreamStep
 {
-    private readonly int _times = ((TracedAttribute)context.Attribute).Times;
+    private static readonly CancellationTokenSource s_own = new();
+    private readonly TracedAttribute _attribute = (TracedAttribute)context.Attribute;
     private readonly AuditLog? _log = (AuditLog?)context.Services.GetService(typeof(AuditLog));
 
     public static TracedStep Create(StepContext context) => new(context);
@@ -26,8 +31,26 @@ public sealed class TracedStep(StepContext context) : IOperationStep<TracedStep>
         TResult result = default!;
         try
         {
-            for (int i = 0; i < _times; i++) result = await inner.InvokeAsync(cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < _attribute.Times; i++) result = await inner.InvokeAsync(cancellationToken).ConfigureAwait(false);
             return result;
+        }
+        finally
+        {
+            _log?.Lines.Enqueue("end " + context.Operation.Name);
+        }
+    }
+
+    public async IAsyncEnumerable<TItem> AroundStream<TArguments, TNext, TItem>(TArguments arguments, TNext inner, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TArguments : struct, IArguments
+        where TNext : struct, IStreamNext<TItem>
+    {
+        _log?.Lines.Enqueue("begin " + context.Operation.Name);
+        try
+        {
+            for (int i = 0; i < _attribute.Times; i++)
+            {
+                await foreach (TItem item in inner.Open(_attribute.OwnToken ? s_own.Token : cancellationToken).ConfigureAwait(false)) yield return item;
+            }
         }
         finally
         {

@@ -36,7 +36,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
 
     /// <summary>Whether what fails is not simply thrown, or put into the task: steps are told of it, or the first step of an enumeration fails with it.</summary>
-    public bool KeepsFailures => HasAfter || Member.Return == ReturnKind.Stream;
+    public bool KeepsFailures => HasAfter || IsStream;
 
     public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
 
@@ -44,6 +44,8 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     public bool CanPend => IsTask && (HasAsync || HasAfter);
 
     public bool IsTask => Member.Return == ReturnKind.Task;
+
+    public bool IsStream => Member.Return == ReturnKind.Stream;
 
     /// <summary>Whether the policies are what is called here.</summary>
     public bool CallsPolicies => Policies is not null && !HasNext;
@@ -105,10 +107,12 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
         string made = held.Length == 0 ? "this" : $"({string.Join(", ", held.Select(static parameter => parameter.Name).Prepend("this"))})";
         int item = 1;
         string given = string.Join(", ", Steps.Parameters.Select(parameter => parameter.IsToken ? "token" : $"state.Item{++item}"));
-        string next = $"global::Mesh.Generation.StepNext<{state}, {Steps.Result}>";
+        (string method, string type, string token) = IsStream ? ("AroundStream", "StreamNext", Local("__token")) : ("AroundAsync", "StepNext", Steps.Token);
+        string next = $"global::Mesh.Generation.{type}<{state}, {Steps.Result}>";
         string called = Lambda(Method + "Next"), alternative = step.Alternative is { } other ? Lambda(other.Method) : "null";
-        return $"{Receiver(step)}.AroundAsync<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, {Operation}, {CSharp.String(step.Name)}, {called}, {alternative}), {Steps.Token})";
+        return $"{Receiver(step)}.{method}<{Steps.ArgumentsType}, {next}, {Steps.Result}>({Local("__arguments")}, new {next}({made}, {Operation}, {CSharp.String(step.Name)}, {called}, {alternative}), {token})";
 
-        string Lambda(string method) => $"static (state, token) => {Steps.Shape}.Await({(held.Length == 0 ? "state" : "state.Item1")}.{method}{Member.TypeParameters}({given}))";
+        string Lambda(string inner) => $"static (state, token) => {Awaited($"{(held.Length == 0 ? "state" : "state.Item1")}.{inner}{Member.TypeParameters}({given})")}";
+        string Awaited(string inner) => IsStream ? inner : $"{Steps.Shape}.Await({inner})";
     }
 }

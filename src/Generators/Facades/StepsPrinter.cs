@@ -60,7 +60,7 @@ internal static class StepsPrinter
 
     private static void Print(SourceWriter writer, StepScope scope)
     {
-        if (scope.Member.Return == ReturnKind.Stream) StreamStepPrinter.Print(writer, scope);
+        if (scope.IsStream) StreamStepPrinter.Print(writer, scope);
         else CallStepPrinter.Print(writer, scope);
     }
 }

@@ -14,6 +14,12 @@ internal static class StreamStepPrinter
     {
         string arguments = scope.Local("__arguments");
         writer.Line();
+        if (scope is { Layers.Length: 0, Arguments.Length: 0 })
+        {
+            writer.Line($"{scope.Head("", scope.Member.Type, "", scope.Declarations())} => {scope.Call("")};");
+            return;
+        }
+
         foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
         writer.Open(scope.Head("", scope.Returned, "", scope.Declarations()));
         CallStepPrinter.PrintArguments(writer, scope);
@@ -28,8 +34,8 @@ internal static class StreamStepPrinter
         writer.Line($"{(scope.Arguments.Length > 0 ? scope.Local("__refused") : "null")},");
         writer.Line($"{Number(scope.PassedByArguments)},");
         writer.Line(enters ? $"static (state, progress, token) => state.Item1.{scope.Method}Enter{scope.Member.TypeParameters}(progress, state.Item2, token)," : "null,");
-        string open = string.Join(", ", new[] { HasAlternative(scope) ? "progress" : "", given }.Where(static text => text.Length > 0));
-        writer.Line($"static (state, progress) => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({open}),");
+        string open = string.Join(", ", new[] { HasAlternative(scope) ? "progress" : "", scope.HasNext ? "state.Item2, token" : "", given }.Where(static text => text.Length > 0));
+        writer.Line($"static (state, progress, token) => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({open}),");
         writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}({(scope.CountsLayers ? "passed, " : "")}in state.Item2, ref outcome)" : "null") + ",");
         writer.Line($"{scope.Steps.Token});");
         writer.Unindent();
@@ -37,24 +43,27 @@ internal static class StreamStepPrinter
         PrintOpen(writer, scope);
         if (enters) PrintEnter(writer, scope);
         if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, NoResult);
+        if (scope.Next is { } next) Print(writer, next);
     }
 
-    private static bool HasAlternative(StepScope scope) => scope.Layers.Any(static step => step.Alternative is not null);
+    private static bool HasAlternative(StepScope scope) => scope.Layers.Any(static step => step.Alternative is not null && step.Is(StepKinds.Before | StepKinds.AsyncBefore));
 
     private static void PrintOpen(SourceWriter writer, StepScope scope)
     {
-        string progress = scope.Local("__progress");
+        string progress = scope.Local("__progress"), declared = scope.Declarations(
+            HasAlternative(scope) ? $"{StepsPrinter.Generated}StreamProgress {progress}" : "",
+            scope.HasNext ? $"{scope.Steps.ArgumentsType} {scope.Local("__arguments")}, global::System.Threading.CancellationToken {scope.Local("__token")}" : "");
         writer.Line();
         if (!HasAlternative(scope))
         {
-            writer.Line($"{scope.Head("", scope.Member.Type, "Open", scope.Declarations())} => {scope.Call("")};");
+            writer.Line($"{scope.Head("", scope.Member.Type, "Open", declared)} => {scope.Call("")};");
             return;
         }
 
-        writer.Open(scope.Head("", scope.Member.Type, "Open", scope.Declarations($"{StepsPrinter.Generated}StreamProgress {progress}")));
+        writer.Open(scope.Head("", scope.Member.Type, "Open", declared));
         for (int layer = 0; layer < scope.Layers.Length; layer++)
         {
-            if (scope.Layers[layer].Alternative is { } alternative) writer.Line($"if ({progress}.Alternative == {Number(layer + 1)}) return {AlternativePrinter.Call(scope, alternative)};");
+            if (scope.Layers[layer] is { Alternative: { } alternative } step && step.Is(StepKinds.Before | StepKinds.AsyncBefore)) writer.Line($"if ({progress}.Alternative == {Number(layer + 1)}) return {AlternativePrinter.Call(scope, alternative)};");
         }
 
         writer.Line($"return {scope.Call("")};");

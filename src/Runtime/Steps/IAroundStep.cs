@@ -1,6 +1,6 @@
 namespace Mesh.Steps;
 
-/// <summary>A step around a call: it calls what is further in, with a token of its own if it likes; not at all, or more than once. On operations that return a task; on any other it is an error.</summary>
+/// <summary>A step around a call: it calls what is further in, with a token of its own if it likes; not at all, or more than once. On operations that return a task; for those that return a stream a step is an <see cref="IAroundStreamStep"/>, and on any other it is an error.</summary>
 public interface IAroundStep
 {
     /// <summary>Carries out a call.</summary>

@@ -36,7 +36,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
     private readonly Exception? _refused;
     private readonly int _refusedAt;
     private readonly Func<TState, StreamProgress, CancellationToken, ValueTask>? _enter;
-    private readonly Func<TState, StreamProgress, IAsyncEnumerable<TItem>> _open;
+    private readonly Func<TState, StreamProgress, CancellationToken, IAsyncEnumerable<TItem>> _open;
     private readonly StreamLeave<TState>? _leave;
 
     /// <summary>Creates the stream.</summary>
@@ -49,7 +49,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
     /// <param name="argument">The token that was passed to the operation.</param>
     public SteppedStream(
         TState state, Exception? refused, int refusedAt,
-        Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, StreamProgress, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
+        Func<TState, StreamProgress, CancellationToken, ValueTask>? enter, Func<TState, StreamProgress, CancellationToken, IAsyncEnumerable<TItem>> open, StreamLeave<TState>? leave, CancellationToken argument) =>
         (_state, _refused, _refusedAt, _enter, _open, _leave, _argument) = (state, refused, refusedAt, enter, open, leave, argument);
 
     /// <inheritdoc/>
@@ -94,8 +94,10 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
             ExceptionDispatchInfo.Throw(_refused);
         }
 
-        if (_enter is not null) await _enter(_state, progress, _argument.CanBeCanceled ? _argument : cancellationToken).ConfigureAwait(false);
-        return _open(_state, progress).GetAsyncEnumerator(cancellationToken);
+        CancellationToken token = _argument.CanBeCanceled ? _argument : cancellationToken;
+        if (_enter is null) progress.Passed = int.MaxValue;
+        else await _enter(_state, progress, token).ConfigureAwait(false);
+        return _open(_state, progress, token).GetAsyncEnumerator(cancellationToken);
     }
 
     private static async ValueTask<Exception?> DisposeAsync(IAsyncEnumerator<TItem>? items)

@@ -52,7 +52,7 @@ internal static class StepAlternatives
     {
         ITypeSymbol? type = marked switch { IParameterSymbol parameter => parameter.Type, IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, _ => null };
         if (type is not { SpecialType: SpecialType.System_String or SpecialType.System_Object } && !type.Is("System", "Type")) return $"'{marked.Name}' is to name an alternative, and is neither a string nor a Type nor an object";
-        return (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around)) == 0 ? $"'{marked.Name}' is to name an alternative, and '{step.Name}' is called neither before a call nor around one" : null;
+        return (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around | StepKinds.AroundStream)) == 0 ? $"'{marked.Name}' is to name an alternative, and '{step.Name}' is called neither before a call nor around one" : null;
     }
 
     // What the attribute gives them, less null.

@@ -7,13 +7,13 @@ namespace Mesh.Shared.Steps;
 /// <summary>Whether a step can be called for an operation. The generator leaves out what cannot, and the analyzers report it.</summary>
 internal static class StepFit
 {
-    /// <summary>How a step is called for an operation: none where it cannot be.</summary>
+    /// <summary>How a step is called for an operation, around a stream as around any other: none where it cannot be.</summary>
     public static StepKinds KindsFor(StepKinds kinds, IMethodSymbol operation)
     {
-        bool isTask = OperationFacts.IsTask(operation.ReturnType);
-        StepKinds fit = kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.KeyPart);
-        if (!isTask) fit &= ~StepKinds.Around;
-        if (!isTask && !OperationFacts.IsStream(operation.ReturnType)) fit &= ~StepKinds.AsyncBefore;
+        bool isTask = OperationFacts.IsTask(operation.ReturnType), isStream = OperationFacts.IsStream(operation.ReturnType);
+        StepKinds fit = kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.KeyPart);
+        if ((isTask && (kinds & StepKinds.Around) != 0) || (isStream && (kinds & StepKinds.AroundStream) != 0)) fit |= StepKinds.Around;
+        if (!isTask && !isStream) fit &= ~StepKinds.AsyncBefore;
         return (fit & StepKinds.AsyncBefore) == 0 ? fit : fit & ~StepKinds.Before;
     }
 
@@ -23,10 +23,11 @@ internal static class StepFit
     /// <summary>Why a step that is asynchronous, or stands around a call, cannot be called for it, as a sentence about the step; null where it can.</summary>
     public static string? Problem(StepKinds kinds, IMethodSymbol operation)
     {
-        if (OperationFacts.IsTask(operation.ReturnType)) return null;
-        bool isStream = OperationFacts.IsStream(operation.ReturnType);
-        if ((kinds & StepKinds.Around) != 0) return $"it stands around calls, which needs a task, and the operation returns {(isStream ? "a stream" : "at once")}";
-        return !isStream && (kinds & (StepKinds.AsyncBefore | StepKinds.Before)) == StepKinds.AsyncBefore ? "it is asynchronous, and the operation is not" : null;
+        StepKinds around = kinds & (StepKinds.Around | StepKinds.AroundStream);
+        if (OperationFacts.IsTask(operation.ReturnType)) return around == StepKinds.AroundStream ? "it stands around streams, and the operation returns a task; let it implement IAroundStep" : null;
+        if (OperationFacts.IsStream(operation.ReturnType)) return around == StepKinds.Around ? "it stands around calls that return a task, and the operation returns a stream; let it implement IAroundStreamStep" : null;
+        if (around != StepKinds.None) return "it stands around calls, which needs a task or a stream, and the operation returns at once";
+        return (kinds & (StepKinds.AsyncBefore | StepKinds.Before)) == StepKinds.AsyncBefore ? "it is asynchronous, and the operation is not" : null;
     }
 
     /// <summary>Why an argument step cannot be called for a parameter; null where it can.</summary>
@@ -49,7 +50,7 @@ internal static class StepFit
         : AttributeCopy.Problem(step.Attribute, home);
 
     /// <summary>Says of a class that it says not when it is called.</summary>
-    public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep or ICacheKeyPart";
+    public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep, IAroundStreamStep or ICacheKeyPart";
 
     /// <summary>Why a step inside of the policies cannot be called for an operation whose list is split, as a sentence about the operation; null where it can.</summary>
     public static string? BulkProblem(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation) =>

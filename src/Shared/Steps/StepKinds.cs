@@ -15,6 +15,7 @@ internal enum StepKinds
     Argument = 16,
     Result = 32,
     KeyPart = 64,
+    AroundStream = 128,
 }
 
 /// <summary>Reads when a step is called: its class says it by its interfaces.</summary>
@@ -24,7 +25,7 @@ internal static class StepKindsReader
 
     private static readonly (string Name, StepKinds Kind)[] s_interfaces =
     [
-        ("IBeforeStep", StepKinds.Before), ("IAsyncBeforeStep", StepKinds.AsyncBefore), ("IAfterStep", StepKinds.After), ("IAroundStep", StepKinds.Around),
+        ("IBeforeStep", StepKinds.Before), ("IAsyncBeforeStep", StepKinds.AsyncBefore), ("IAfterStep", StepKinds.After), ("IAroundStep", StepKinds.Around), ("IAroundStreamStep", StepKinds.AroundStream),
         ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result), ("ICacheKeyPart`1", StepKinds.KeyPart),
     ];
 
@@ -32,7 +33,7 @@ internal static class StepKindsReader
     public static StepKinds All(INamedTypeSymbol step) => Interfaces(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
 
     /// <summary>Whether a step of operations says not when it is called.</summary>
-    public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.KeyPart)) == StepKinds.None;
+    public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.AroundStream | StepKinds.KeyPart)) == StepKinds.None;
 
     /// <summary>The name of an interface whose method cannot be called on the class itself, since that implements it explicitly; null where there is none.</summary>
     public static string? Explicit(INamedTypeSymbol step) => Interfaces(step).FirstOrDefault(one => !one.Interface.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method))).Interface?.Name;

@@ -34,6 +34,12 @@ public class StepRuleTests
             public static AroundStep Create(StepContext context) => new();
             public ValueTask<R> AroundAsync<T, N, R>(T arguments, N inner, CancellationToken token) where T : struct, IArguments where N : struct, IStepNext<R> => inner.InvokeAsync(token);
         }
+        [OperationStep<StreamStep>(OperationPlace.Journal)] public sealed class StreamedAttribute : Attribute;
+        public sealed class StreamStep : IOperationStep<StreamStep>, IAroundStreamStep
+        {
+            public static StreamStep Create(StepContext context) => new();
+            public IAsyncEnumerable<I> AroundStream<T, N, I>(T arguments, N inner, CancellationToken token) where T : struct, IArguments where N : struct, IStreamNext<I> => inner.Open(token);
+        }
         public sealed class ValueStep : IOperationStep<ValueStep>, IArgumentStep, IResultStep
         {
             public static ValueStep Create(StepContext context) => new();
@@ -98,12 +104,15 @@ public class StepRuleTests
     [Theory]
     [InlineData("int Get();", "[{|MESH044:Gate|}] public int Get() => 1;")]
     [InlineData("void Get();", "[{|MESH044:Around|}] public void Get() { }")]
+    [InlineData("Task Get();", "[{|MESH044:Streamed|}] public Task Get() => Task.CompletedTask;")]
+    [InlineData("int Get();", "[{|MESH044:Streamed|}] public int Get() => 1;")]
     [InlineData("IAsyncEnumerable<int> Get();", "[{|MESH044:Around|}] public IAsyncEnumerable<int> Get() => null!;")]
     public Task An_asynchronous_step_on_what_is_not_asynchronous_is_reported(string contract, string implementation) => Run.Library(Service(contract, implementation));
 
     [Theory]
     [InlineData("Task Get();", "[Gate, Around] public Task Get() => Task.CompletedTask;")]
     [InlineData("ValueTask<int> Get();", "[Gate, Around] public ValueTask<int> Get() => default;")]
+    [InlineData("IAsyncEnumerable<int> Get();", "[Streamed] public IAsyncEnumerable<int> Get() => null!;")]
     [InlineData("IAsyncEnumerable<int> Get();", "[Gate] public IAsyncEnumerable<int> Get() => null!;")]
     [InlineData("int Get();", "[Both] public int Get() => 1;")]
     public Task One_on_what_is_or_that_can_do_without_is_not(string contract, string implementation) => Run.Library(Service(contract, implementation));

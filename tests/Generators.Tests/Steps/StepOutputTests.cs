@@ -26,8 +26,9 @@ public class StepOutputTests
         [ArgumentStep<Values>] public sealed class TrimAttribute : Attribute;
         [ResultStep<Values>] public sealed class MaskAttribute : Attribute;
 
-        public sealed class Around : IOperationStep<Around>, IAroundStep
+        public sealed class Around : IOperationStep<Around>, IAroundStep, IAroundStreamStep
         {
+            public IAsyncEnumerable<I> AroundStream<T, N, I>(T arguments, N inner, CancellationToken token) where T : struct, IArguments where N : struct, IStreamNext<I> => inner.Open(token);
             public static Around Create(StepContext context) => new();
             public ValueTask<R> AroundAsync<T, N, R>(T arguments, N inner, CancellationToken token) where T : struct, IArguments where N : struct, IStepNext<R> => inner.InvokeAsync(token);
         }
@@ -106,12 +107,14 @@ public class StepOutputTests
                 [Audit, Gate(Else = nameof(FindOtherwiseAsync)), Guard("g"), Retry(2)]
                 public ValueTask<Order> FindAsync(int id, CancellationToken cancellationToken) => new(new Order(id, ""));
 
+                internal static IAsyncEnumerable<Order> NoneAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
                 internal ValueTask<Order> FindOtherwiseAsync(int id, CancellationToken cancellationToken) => new(new Order(id, ""));
 
                 [Routed(typeof(IOtherStore))]
                 public Task<Order> RouteAsync(int id, CancellationToken cancellationToken) => Task.FromResult(new Order(id, ""));
 
-                [Feature(typeof(IOtherStore))]
+                [Audit, Feature(typeof(IOtherStore)), Journal, Routed(nameof(NoneAsync))]
                 public IAsyncEnumerable<Order> RestAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
             }
 
@@ -132,7 +135,7 @@ public class StepOutputTests
                 bool isTask = returned.Contains("Task", StringComparison.Ordinal), isStream = returned.Contains("Async", StringComparison.Ordinal);
                 foreach (string steps in (string[])["Guard(null)", "FullAudit", "FullAudit, Guard(null)", "Guard(null), Chaos", "FullAudit, Chaos, Guard(null)", "Gate", "Gate, Guard(null), FullAudit", "Journal", "Journal, Gate", "Journal, FullAudit, Chaos, Gate, Guard(null)"])
                 {
-                    if (steps.Contains("Journal", StringComparison.Ordinal) && !isTask) continue;
+                    if (steps.Contains("Journal", StringComparison.Ordinal) && !isTask && !isStream) continue;
                     if (steps.Contains("Gate", StringComparison.Ordinal) && !isTask && !isStream) continue;
                     data.Add(returned, steps, false);
                     data.Add(returned, steps, true);
@@ -181,7 +184,7 @@ public class StepOutputTests
                 bool isTask = returned.Contains("Task", StringComparison.Ordinal), isStream = returned.Contains("Async", StringComparison.Ordinal);
                 foreach (string steps in (string[])["Feature(ELSE)", "FullAudit, Feature(ELSE), Guard(null)", "FullAudit, Chaos, Guard(null), Feature(ELSE)", "Gate(Else = ELSE)", "Guard(null), FullAudit, Gate(Else = ELSE), InnerAudit", "Routed(ELSE)", "FullAudit, Routed(ELSE), Gate(Else = ELSE)", "Feature(ELSE), Gate(Else = ELSE), Chaos, InnerAudit"])
                 {
-                    if (steps.Contains("Routed", StringComparison.Ordinal) && !isTask) continue;
+                    if (steps.Contains("Routed", StringComparison.Ordinal) && !isTask && !isStream) continue;
                     if (steps.Contains("Gate", StringComparison.Ordinal) && !isTask && !isStream) continue;
                     data.Add(returned, steps, false);
                     data.Add(returned, steps, true);

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using Mesh.Metrics;
+using Mesh.Steps;
+
+namespace Mesh.Generation;
+
+/// <summary>What is further in than a step around a stream, as generated code makes it: what a call needs, and a static function of it.</summary>
+/// <typeparam name="TState">The facade and the arguments.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+/// <param name="state">The facade and the arguments.</param>
+/// <param name="operation">The operation.</param>
+/// <param name="step">The attribute of the step, as it is written.</param>
+/// <param name="open">Asks for the stream.</param>
+/// <param name="alternative">Asks for the stream of the alternative; null where there is none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CA1815, CA1711 // It is not compared, and is of a stream that is no System.IO.Stream.
+public readonly struct StreamNext<TState, TItem>(
+    TState state, Operation operation, string step, Func<TState, CancellationToken, IAsyncEnumerable<TItem>> open, Func<TState, CancellationToken, IAsyncEnumerable<TItem>>? alternative) : IStreamNext<TItem>
+#pragma warning restore CA1815, CA1711
+{
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TItem> Open(CancellationToken cancellationToken) => With(open(state, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TItem> OpenAlternative(CancellationToken cancellationToken) =>
+        alternative is null ? throw SteppedCall.Refusal(operation, StepAnswer.Alternative, step) : With(alternative(state, cancellationToken), cancellationToken);
+
+    private static IAsyncEnumerable<TItem> With(IAsyncEnumerable<TItem> items, CancellationToken token) => token.CanBeCanceled ? new Items(items, token) : items;
+
+    // The operation may take no token: then it is that of the enumeration.
+    private sealed class Items(IAsyncEnumerable<TItem> items, CancellationToken token) : IAsyncEnumerable<TItem>
+    {
+        public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken) => items.GetAsyncEnumerator(cancellationToken.CanBeCanceled ? cancellationToken : token);
+    }
+}
