@@ -5,15 +5,15 @@ namespace Mesh.Plan;
 
 public sealed partial record MeshPlan
 {
-    // What is less than this apart, however many times, changes no order that matters.
+    // Smaller differences do not change the order of the start in any way that matters, however large the ratio.
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// In what a profile does not fit the plan: services that are new or gone, and those that took less than half or more than twice as long as the plan's estimate. A stale profile only makes
-    /// an order of start less good, so it is used all the same.
+    /// Compares a profile with the plan: finds services that are new or gone, and those that took less than half or more than twice the
+    /// plan's estimate. A stale profile only makes the order of the start less good, so it is used all the same.
     /// </summary>
     /// <param name="profile">The profile.</param>
-    /// <returns>A sentence for each; empty when it fits.</returns>
+    /// <returns>A sentence for each difference; empty if the profile fits.</returns>
     public IReadOnlyList<string> DifferencesFrom(StartupProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);

@@ -59,7 +59,7 @@ internal sealed class RateLimit : IPolicyState<RateLimitSettings>
     /// <summary>Returns the lease, and refuses null from a limiter of the application.</summary>
     /// <exception cref="ServiceException">The lease is null.</exception>
     public RateLimitLease NotNull(RateLimitLease? lease) =>
-        lease ?? throw new ServiceException($"The application's rate limiter '{Name}' has returned null instead of a lease.") { Kind = ServiceErrorKind.InvalidConfiguration };
+        lease ?? throw new ServiceException($"The application's rate limiter '{Name}' has returned null instead of a lease. To reject a call, it must return a lease whose IsAcquired is false.") { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private RateLimiter? Known => Volatile.Read(ref _limiter);
 

@@ -36,7 +36,7 @@ internal sealed class KeyTable<TKey, TValue>
 
     /// <summary>Looks a value up.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="hash">Its hash code.</param>
+    /// <param name="hash">The hash code of the key.</param>
     /// <param name="value">The value, if it is found.</param>
     /// <param name="seen">The chain that was searched, for <see cref="TryAdd"/>.</param>
     public bool TryGet(TKey key, int hash, [NotNullWhen(true)] out TValue? value, out object? seen)
@@ -57,7 +57,7 @@ internal sealed class KeyTable<TKey, TValue>
 
     /// <summary>Adds a value. To be called under the lock.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="hash">Its hash code.</param>
+    /// <param name="hash">The hash code of the key.</param>
     /// <param name="value">The value.</param>
     /// <param name="seen">The chain in which the key was not found.</param>
     /// <returns>False if the chain has changed since: the key may have been added meanwhile.</returns>

@@ -181,7 +181,7 @@ public sealed class RateLimitTests
         Assert.Equal(TimeSpan.FromSeconds(1), RateLimit.RetryAfter(new OddLease(TimeSpan.FromSeconds(1))));
         using var own = new NoLeaseLimiter();
         var limit = new RateLimit("api", new RateLimitSettings { Permits = 1, Per = TimeSpan.FromSeconds(1) }, _time, _ => own);
-        Assert.Equal("The application's rate limiter 'api' has returned null instead of a lease.", Assert.Throws<ServiceException>(limit.TryAcquire).Message);
+        Assert.Equal("The application's rate limiter 'api' has returned null instead of a lease. To reject a call, it must return a lease whose IsAcquired is false.", Assert.Throws<ServiceException>(limit.TryAcquire).Message);
     }
 
     [Fact]
