@@ -11,8 +11,7 @@ public static class ServiceCoordinatorExtensions
         this IServiceCoordinator coordinator, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, Task<TResult>> operation, BatchOptions? options = null, CancellationToken cancellationToken = default) where TContract : class
     {
         ArgumentNullException.ThrowIfNull(coordinator);
-        ArgumentNullException.ThrowIfNull(operation);
-        return coordinator.BatchAsync<TContract, TItem, TResult>(items, (contract, item, token) => new ValueTask<TResult>(operation(contract, item, token)), options, cancellationToken);
+        return coordinator.BatchAsync(items, operation.AsValueTask(), options, cancellationToken);
     }
 
     /// <summary>Calls an operation that returns nothing for each item, some at a time, and tells what became of each.</summary>
@@ -40,11 +39,8 @@ public static class ServiceCoordinatorExtensions
 
     /// <inheritdoc cref="BatchAsync{TContract, TItem}(IServiceCoordinator, IEnumerable{TItem}, Func{TContract, TItem, CancellationToken, ValueTask}, BatchOptions?, CancellationToken)"/>
     public static Task<ItemOutcomes<TItem, Result>> BatchAsync<TContract, TItem>(
-        this IServiceCoordinator coordinator, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, Task> operation, BatchOptions? options = null, CancellationToken cancellationToken = default) where TContract : class
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        return coordinator.BatchAsync<TContract, TItem>(items, (contract, item, token) => new ValueTask(operation(contract, item, token)), options, cancellationToken);
-    }
+        this IServiceCoordinator coordinator, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, Task> operation, BatchOptions? options = null, CancellationToken cancellationToken = default) where TContract : class =>
+        coordinator.BatchAsync(items, operation.AsValueTask(), options, cancellationToken);
 
     /// <inheritdoc cref="IServiceCoordinator.PipelineAsync"/>
     public static IAsyncEnumerable<TResult> PipelineAsync<TInput, TResult>(

@@ -30,9 +30,6 @@ public sealed class PipelineOn<TInput, TCurrent, TContract> where TContract : cl
     }
 
     /// <inheritdoc cref="Then{TNext}(string, Func{TContract, TCurrent, CancellationToken, ValueTask{TNext}}, StageOptions?)"/>
-    public Pipeline<TInput, TNext> Then<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation, StageOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        return Then(name, (contract, current, cancellationToken) => new ValueTask<TNext>(operation(contract, current, cancellationToken)), options);
-    }
+    public Pipeline<TInput, TNext> Then<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation, StageOptions? options = null) =>
+        Then(name, operation.AsValueTask(), options);
 }

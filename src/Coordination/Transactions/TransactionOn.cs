@@ -29,11 +29,8 @@ public sealed class TransactionOn<TInput, TCurrent, TContract> where TContract :
     }
 
     /// <inheritdoc cref="Do{TNext}(string, Func{TContract, TCurrent, CancellationToken, ValueTask{TNext}})"/>
-    public TransactionStep<TInput, TCurrent, TNext, TContract> Do<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        return Do(name, (contract, current, cancellationToken) => new ValueTask<TNext>(operation(contract, current, cancellationToken)));
-    }
+    public TransactionStep<TInput, TCurrent, TNext, TContract> Do<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation) =>
+        Do(name, operation.AsValueTask());
 
     /// <summary>Adds a step that returns nothing: the next one gets what this one got.</summary>
     /// <param name="name">Its name, for messages.</param>
@@ -52,13 +49,5 @@ public sealed class TransactionOn<TInput, TCurrent, TContract> where TContract :
     }
 
     /// <inheritdoc cref="Do(string, Func{TContract, TCurrent, CancellationToken, ValueTask})"/>
-    public TransactionStep<TInput, TCurrent, TCurrent, TContract> Do(string name, Func<TContract, TCurrent, CancellationToken, Task> operation)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        return Do<TCurrent>(name, async ValueTask<TCurrent> (contract, current, cancellationToken) =>
-        {
-            await operation(contract, current, cancellationToken).ConfigureAwait(false);
-            return current;
-        });
-    }
+    public TransactionStep<TInput, TCurrent, TCurrent, TContract> Do(string name, Func<TContract, TCurrent, CancellationToken, Task> operation) => Do(name, operation.AsValueTask());
 }

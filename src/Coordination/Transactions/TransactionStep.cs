@@ -37,11 +37,8 @@ public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Tran
     }
 
     /// <inheritdoc cref="Compensate(Func{TContract, TResult, CancellationToken, ValueTask})"/>
-    public TransactionStep<TInput, TCurrent, TResult, TContract> Compensate(Func<TContract, TResult, CancellationToken, Task> compensation)
-    {
-        ArgumentNullException.ThrowIfNull(compensation);
-        return Compensate((contract, result, cancellationToken) => new ValueTask(compensation(contract, result, cancellationToken)));
-    }
+    public TransactionStep<TInput, TCurrent, TResult, TContract> Compensate(Func<TContract, TResult, CancellationToken, Task> compensation) =>
+        Compensate(compensation.AsValueTask());
 
     /// <summary>Says how the step is undone when it fails itself and may have been carried out all the same, or in part: after a timeout nobody knows.</summary>
     /// <param name="compensation">Undoes the step as far as it was carried out; gets what the step got.</param>
@@ -54,11 +51,8 @@ public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Tran
     }
 
     /// <inheritdoc cref="CompensateFailure(Func{TContract, TCurrent, CancellationToken, ValueTask})"/>
-    public TransactionStep<TInput, TCurrent, TResult, TContract> CompensateFailure(Func<TContract, TCurrent, CancellationToken, Task> compensation)
-    {
-        ArgumentNullException.ThrowIfNull(compensation);
-        return CompensateFailure((contract, current, cancellationToken) => new ValueTask(compensation(contract, current, cancellationToken)));
-    }
+    public TransactionStep<TInput, TCurrent, TResult, TContract> CompensateFailure(Func<TContract, TCurrent, CancellationToken, Task> compensation) =>
+        CompensateFailure(compensation.AsValueTask());
 
     internal override async ValueTask<StepOutput<TResult>> RunAsync(TInput input, TransactionRun run)
     {

@@ -14,9 +14,8 @@ internal static class ReferencedEntries
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).Append(compilation.Assembly))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (AttributeData attribute in assembly.GetAttributes())
+            foreach (string text in ManifestTexts.Of(assembly, "MeshEntryAttribute"))
             {
-                if (!attribute.AttributeClass.Is("Mesh.Generation", "MeshEntryAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string text }) continue;
                 if (EntryManifest.Read(text) is { } entry) yield return (assembly, entry);
             }
         }

@@ -28,7 +28,7 @@ internal static class EntryManifest
     /// <summary>The entry; null when the text is none.</summary>
     public static EntryModel? Read(string manifest)
     {
-        if (Json.Read(manifest) is not Dictionary<string, object?> json || TextOf(json, "kind") is not { } kind || TextOf(json, "attribute") is not { } attribute) return null;
+        if (ObjectOf(manifest) is not { } json || TextOf(json, "kind") is not { } kind || TextOf(json, "attribute") is not { } attribute) return null;
         return new EntryModel
         {
             Kind = kind,

@@ -31,7 +31,7 @@ internal static class ExtensionManifest
     /// <summary>The method; null when the text is no manifest.</summary>
     public static ExtensionModel? Read(string manifest)
     {
-        if (Json.Read(manifest) is not Dictionary<string, object?> json || TextOf(json, "method") is not { } method) return null;
+        if (ObjectOf(manifest) is not { } json || TextOf(json, "method") is not { } method) return null;
         return new ExtensionModel(method, TextOf(json, "name") ?? "", Objects(json, "steps").Select(Step).ToEquatableArray());
     }
 

@@ -6,6 +6,9 @@ namespace Mesh.Shared.Manifest;
 /// <summary>The parts of manifests as JSON: how they are written, and how they are read from what may be anything.</summary>
 internal static class JsonFields
 {
+    /// <summary>The members of a text that is a JSON object; null when it is none.</summary>
+    public static Dictionary<string, object?>? ObjectOf(string text) => Json.Read(text) as Dictionary<string, object?>;
+
     public static List<KeyValuePair<string, object?>> Members(params (string Name, object? Value)[] members) =>
         [.. members.Where(static member => member.Value is not null).Select(static member => new KeyValuePair<string, object?>(member.Name, member.Value))];
 

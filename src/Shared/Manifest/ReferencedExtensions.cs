@@ -14,9 +14,8 @@ internal static class ReferencedExtensions
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!assembly.ReferencesMesh()) continue;
-            foreach (AttributeData attribute in assembly.GetAttributes())
+            foreach (string manifest in ManifestTexts.Of(assembly, "MeshExtensionAttribute"))
             {
-                if (!attribute.AttributeClass.Is("Mesh.Generation", "MeshExtensionAttribute") || attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive, Value: string manifest }) continue;
                 if (ExtensionManifest.Read(manifest) is { } method) found[method.Method] = (assembly.Name, method);
             }
         }

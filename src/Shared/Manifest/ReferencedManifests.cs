@@ -25,15 +25,13 @@ internal static class ReferencedManifests
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!assembly.ReferencesMesh() || First(assembly.Attribute("Mesh.Generation", "MeshModuleAttribute")) is not INamedTypeSymbol module) continue;
-            IEnumerable<string> manifests = assembly.GetAttributes()
-                .Where(static attribute => attribute.AttributeClass.Is("Mesh.Generation", "MeshServiceAttribute"))
-                .Select(First).OfType<string>();
-            found.Add(new ReferencedManifest(assembly.Identity.GetDisplayName(), TypeRefs.Of(module).ToString(), manifests.ToEquatableArray()));
+            if (!assembly.ReferencesMesh() || ModuleOf(assembly) is not { } module) continue;
+            found.Add(new ReferencedManifest(assembly.Identity.GetDisplayName(), TypeRefs.Of(module).ToString(), ManifestTexts.Of(assembly, "MeshServiceAttribute").ToEquatableArray()));
         }
 
         return found.OrderBy(static manifest => manifest.Assembly, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    private static object? First(AttributeData? attribute) => attribute is { ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array ? attribute.ConstructorArguments[0].Value : null;
+    private static INamedTypeSymbol? ModuleOf(IAssemblySymbol assembly) =>
+        assembly.Attribute("Mesh.Generation", "MeshModuleAttribute")?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol module } ? module : null;
 }

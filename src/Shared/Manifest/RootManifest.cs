@@ -41,7 +41,7 @@ internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, Equatable
     /// <summary>The manifest; null when the text is none.</summary>
     public static RootManifest? Read(string manifest)
     {
-        if (Json.Read(manifest) is not Dictionary<string, object?> json || !json.ContainsKey("plan")) return null;
+        if (JsonFields.ObjectOf(manifest) is not { } json || !json.ContainsKey("plan")) return null;
         PlannedModel[] plan = [.. Rows(json, "plan").Select(static row => new PlannedModel((string)row[0]!, row.Skip(1).OfType<long>().Select(static place => (int)place).ToEquatableArray()))];
         bool isWhole = plan.All(planned => planned.Dependencies.All(place => place >= 0 && place < plan.Length));
         return isWhole ? new RootManifest(plan.ToEquatableArray(), ToRequests(json, "open"), ToRequests(json, "ambiguous")) : null;

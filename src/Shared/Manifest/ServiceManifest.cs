@@ -56,7 +56,7 @@ internal static class ServiceManifest
     /// <summary>The service; null when the text is no manifest.</summary>
     public static ServiceModel? Read(string manifest)
     {
-        if (Json.Read(manifest) is not Dictionary<string, object?> json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type || TypeOf(json, "registrar") is not { } registrar) return null;
+        if (ObjectOf(manifest) is not { } json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type || TypeOf(json, "registrar") is not { } registrar) return null;
         return new ServiceModel
         {
             Name = name,
