@@ -11,7 +11,7 @@ public sealed partial class MeshOptions
     /// Starts only a part of the application: the named services and everything that they depend on, directly or through others, including
     /// optional and first-call dependencies, up to services whose every contract is
     /// <see cref="Substitute{TContract}(TContract, object?, string?)">substituted</see>. Services outside of that part are not constructed,
-    /// are <see cref="ServiceStatus.Skipped"/> after the start, and throw when they are requested. Repeated calls add more services.
+    /// are <see cref="ServiceStatus.Skipped"/>, and throw when they are requested. Repeated calls add more services.
     /// </summary>
     /// <param name="services">The names of the services.</param>
     /// <returns>The options.</returns>

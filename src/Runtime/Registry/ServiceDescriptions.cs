@@ -11,6 +11,7 @@ namespace Mesh.Registry;
 /// </summary>
 internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provider, Inspectors<ServiceInfo>? inspectors = null) : IServiceDescriptions
 {
+    private readonly Lazy<PlanCut?> _cut = new(() => CutOf(provider), LazyThreadSafetyMode.PublicationOnly); // no lock around the container
     private Known? _known;
 
     /// <summary>
@@ -53,6 +54,7 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
         (ServiceStates states, HealthStates health) = known;
         PlannedService service = set.Plan.Services[index];
         (ServiceStatus status, Exception? error) = states[index];
+        if (status == ServiceStatus.Registered && _cut.Value?.IsInside(service.Entry) == false) (status, error) = (ServiceStatus.Skipped, _cut.Value.Outside(service.Entry.Name)); // the start will say the same
         var info = new ServiceInfo
         {
             Name = service.Entry.Name,
@@ -76,6 +78,19 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
         };
         info.Inspected = inspectors?.Of(info, info.Name);
         return info;
+    }
+
+    // What is named and not there is told by the start: the registry lists what there is.
+    private static PlanCut? CutOf(IServiceProvider provider)
+    {
+        try
+        {
+            return provider.GetService<PlanCut>() is { IsWhole: false } cut ? cut : null;
+        }
+        catch (Exception exception) when (exception is ServiceException or ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private static string[] WaitsFor(ServiceStates states, ServiceSet set, PlannedService service) =>

@@ -25,6 +25,7 @@ public sealed class CutTests
         {
             var graph = RandomGraph.Of(random);
             await using TestMesh mesh = graph.Mesh();
+            foreach (ServiceInfo before in mesh.Registry.Services) Assert.Equal(graph.Inside.Contains(before.Name) ? ServiceStatus.Registered : ServiceStatus.Skipped, before.Status);
             StartupReport report = await mesh.StartAsync();
             graph.Verify(mesh, report);
             if (graph.Inside.FirstOrDefault(graph.IsSingleton) is { } inside && mesh.Status(inside) == ServiceStatus.Running) await mesh.Orchestrator.RestartAsync(inside).Soon();
@@ -32,6 +33,32 @@ public sealed class CutTests
             await mesh.StopAsync();
             graph.Verify(mesh, await mesh.StartAsync()); // as it was
         }
+    }
+
+    [Fact]
+    public async Task Before_the_start_the_registry_says_what_is_outside_and_why()
+    {
+        await using TestMesh mesh = Named("store");
+        Assert.Equal([("database", ServiceStatus.Registered), ("store", ServiceStatus.Registered), ("mailer", ServiceStatus.Skipped)], mesh.Registry.Services.Select(static service => (service.Name, service.Status)));
+        Assert.Contains("StartOnly(\"mailer\")", mesh.Registry.Find("mailer")!.Error!.Message, StringComparison.Ordinal);
+        Assert.Null(mesh.Registry.Find("store")!.Error);
+    }
+
+    [Fact]
+    public async Task Where_what_is_named_is_not_there_the_registry_lists_what_there_is()
+    {
+        await using TestMesh mesh = Named("shop");
+        Assert.Equal(["database", "store", "mailer"], mesh.Registry.Services.Where(static service => service.Status == ServiceStatus.Registered).Select(static service => service.Name));
+        await Assert.ThrowsAsync<ServiceException>(() => mesh.StartAsync());
+    }
+
+    private static TestMesh Named(string service)
+    {
+        var mesh = new TestMesh { Configure = options => options.StartOnly(service) };
+        mesh.Add("database");
+        mesh.Add("store", "database");
+        mesh.Add("mailer");
+        return mesh;
     }
 
     private interface INode;
