@@ -2,15 +2,15 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>Why a recommendation cannot be exact: what it depends on was not recorded.</summary>
+/// <summary>Determines why a recommendation cannot be exact: it depends on facts that were not recorded.</summary>
 internal sealed class Inexactness(StartupReport report, SimulatedStart start, Schedule simulated)
 {
     private readonly Lazy<string?> _again = new(() => ServiceNames.Of(TriedAgain.That(report, start)));
 
-    /// <summary>In words; null where it is exact, as far as the simulation is.</summary>
-    /// <param name="kind">What was changed.</param>
-    /// <param name="services">Of what.</param>
-    /// <param name="schedule">What came of it.</param>
+    /// <summary>Gets the reason in words; null when the recommendation is as exact as the simulation.</summary>
+    /// <param name="kind">The kind of change.</param>
+    /// <param name="services">The changed services.</param>
+    /// <param name="schedule">The simulation of the change.</param>
     public string? Of(StartupChange kind, string[] services, Schedule schedule)
     {
         if (kind == StartupChange.HalfAsLong && Start(services[0]).NotHealthy) return $"'{services[0]}' was not healthy in time, and whether it would be is not known";

@@ -35,10 +35,10 @@ internal sealed class SimulatedStart
 
     public StartProblem Problem { get; }
 
-    /// <summary>The names of the pools, by their number.</summary>
+    /// <summary>The names of the pools, by number.</summary>
     public string[] Pools { get; }
 
-    /// <summary>What came after the last service and gate: the ready hooks.</summary>
+    /// <summary>The time after the last service and gate: the ready hooks.</summary>
     public TimeSpan Tail { get; }
 
     public int? IndexOf(string service) => _indices.TryGetValue(service, out int index) ? index : null;

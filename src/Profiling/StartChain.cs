@@ -1,6 +1,6 @@
 namespace Mesh.Profiling;
 
-/// <summary>The services that determined how long a start took.</summary>
+/// <summary>Finds the services that determined the duration of a start.</summary>
 internal static class StartChain
 {
     public static IReadOnlyList<ServiceStart> Of(StartupReport report)

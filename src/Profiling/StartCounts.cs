@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>How many services a start was of, how many of them did start, and what became of the others, with their names.</summary>
+/// <summary>The number of services of a start, of those that started, and of the others by outcome, with their names.</summary>
 internal sealed class StartCounts
 {
     private const int MostNames = 10;
@@ -27,18 +27,21 @@ internal sealed class StartCounts
         string[] Names(Func<ServiceStart, bool> are) => [.. services.Where(are).Select(static service => service.Name)];
     }
 
-    /// <summary>How many the start was of.</summary>
+    /// <summary>The number of services of the start.</summary>
     public int All { get; }
 
-    /// <summary>How many can be called.</summary>
+    /// <summary>The number of services that can be called.</summary>
     public int Started { get; }
 
     public bool IsComplete => Started == All;
 
-    /// <summary>Such as <c>14 services</c>, or <c>10 of 14 services</c>.</summary>
+    /// <summary>The counts as text, such as <c>14 services</c>, or <c>10 of 14 services</c>.</summary>
     public string Summary => IsComplete ? string.Create(CultureInfo.InvariantCulture, $"{All} {(All == 1 ? "service" : "services")}") : string.Create(CultureInfo.InvariantCulture, $"{Started} of {All} services");
 
-    /// <summary>What became of those that did not start, such as <c>1 failed (cache), 1 not started because of what it requires (search)</c>; empty where all did.</summary>
+    /// <summary>
+    /// The outcomes of services that did not start, such as <c>1 failed (cache), 1 not started because of what it requires
+    /// (search)</c>; empty when all started.
+    /// </summary>
     public string Others => string.Join(", ", new[]
     {
         Part(_failed, "failed"),

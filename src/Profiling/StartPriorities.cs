@@ -3,10 +3,13 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>Who goes first: by the bottom levels of the plan, which a change of durations or slots does not change, and one of an edge does.</summary>
+/// <summary>
+/// Computes the priorities of a start: the bottom levels of the plan, which a change of durations or slots does not
+/// affect, but a change of an edge does.
+/// </summary>
 internal static class StartPriorities
 {
-    /// <summary>As the plan had them; where they were not recorded, as one has them that knows how long each service worked.</summary>
+    /// <summary>Gets the priorities of the plan; if they were not recorded, those of a plan that knows how long each service worked.</summary>
     public static long[] Of(StartupReport report, StartTask[] tasks)
     {
         if (report.Services.All(static service => service.Priority is not null)) return [.. report.Services.Select(static service => service.Priority!.Value)];
@@ -15,7 +18,7 @@ internal static class StartPriorities
         return topology.BottomLevels(topology.Order(), weights)[..tasks.Length];
     }
 
-    /// <summary>As the next build has them when a task no longer waits for another, and each weighs as much as in this one.</summary>
+    /// <summary>Gets the priorities of the next build when a task no longer waits for another, and each has the same weight as in this one.</summary>
     public static long[] Without(StartProblem problem, int task, int target)
     {
         // A plan that was written by hand may have put the gates of stages out of account.

@@ -3,7 +3,7 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>What follows from the durations that a start recorded: how good its order was, and what would have made it faster.</summary>
+/// <summary>The analysis of a start's recorded durations: how good its order was, and what would have made it faster.</summary>
 internal sealed class StartupAnalysis
 {
     // Not kept in the report itself: its copies and its equality know nothing of it.
@@ -31,43 +31,49 @@ internal sealed class StartupAnalysis
         _whatIfs = new Lazy<IReadOnlyList<StartupRecommendation>>(() => report.GivenUp ? [] : new WhatIfs(report, start, simulated, CriticalServices).All());
     }
 
-    /// <summary>How long the start took.</summary>
+    /// <summary>The duration of the start.</summary>
     public TimeSpan Total { get; }
 
-    /// <summary>How long the simulator says that it takes, with the recorded durations.</summary>
+    /// <summary>The duration that the simulator computes from the recorded durations.</summary>
     public TimeSpan Simulated { get; }
 
-    /// <summary>By how much the simulation differs from what was measured; what it says about changes is as far from the truth as this.</summary>
+    /// <summary>The difference between the simulation and the measurement; predictions for changes have an error of that size.</summary>
     public TimeSpan SimulationError => Simulated - Total;
 
-    /// <summary>How long the longest chain of dependencies takes by itself, ready hooks included.</summary>
+    /// <summary>The duration of the longest chain of dependencies by itself, ready hooks included.</summary>
     public TimeSpan CriticalPath { get; }
 
-    /// <summary>What no order of start can be faster than: the critical path, or the work shared among the slots, or a pool's work shared among its slots, whichever is longest; with the same services in time.</summary>
+    /// <summary>
+    /// The shortest duration that any order of start could reach with the same services in time: the critical path, or the work divided
+    /// among the slots, or a pool's work divided among its slots, whichever is longest.
+    /// </summary>
     public TimeSpan LowerBound { get; }
 
-    /// <summary>How many times the lower bound the start took.</summary>
+    /// <summary>The duration of the start as a multiple of the lower bound.</summary>
     public double Ratio => LowerBound > TimeSpan.Zero ? Total / LowerBound : 1;
 
-    /// <summary>What all services worked: their constructors and hooks; of late ones what lies within the start.</summary>
+    /// <summary>The work of all services in their constructors and hooks; for late ones only the part within the start.</summary>
     public TimeSpan Work { get; }
 
-    /// <summary>How many services worked at the same time, on average.</summary>
+    /// <summary>The average number of services that worked at the same time.</summary>
     public double EffectiveParallelism { get; }
 
-    /// <summary>Which part of the slots' time was used; null where slots are not limited.</summary>
+    /// <summary>The share of the slots' time that was used; null when slots are not limited.</summary>
     public double? ParallelEfficiency { get; }
 
-    /// <summary>For each service how much longer it could have taken without delaying the end, slots left out of account.</summary>
+    /// <summary>The slack of each service: the additional time that it could have taken without delaying the end, regardless of slots.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Slack { get; }
 
-    /// <summary>The services along the critical path; it may be another chain than the one along which the start really waited, where slots were short.</summary>
+    /// <summary>The services along the critical path. When slots were short, the start may really have waited along another chain.</summary>
     public IReadOnlyList<string> CriticalServices { get; }
 
-    /// <summary>All changes that were tried, the greatest saving first; also those that save nothing, or make it slower. None for a start that was given up: nobody knows how long it would have taken.</summary>
+    /// <summary>
+    /// All changes that were tried, the greatest saving first, including those that save nothing or make the start slower. None for a start
+    /// that was given up, since its full duration is unknown.
+    /// </summary>
     public IReadOnlyList<StartupRecommendation> WhatIfs => _whatIfs.Value;
 
-    /// <summary>Those of them that save at least 1 % and 1 ms.</summary>
+    /// <summary>The changes that save at least 1 % and 1 ms.</summary>
     public IReadOnlyList<StartupRecommendation> Recommendations => [.. WhatIfs.TakeWhile(IsWorthIt)];
 
     public static StartupAnalysis Of(StartupReport report) => s_analyses.GetValue(report, static report => new StartupAnalysis(report));

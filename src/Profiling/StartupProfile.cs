@@ -1,18 +1,21 @@
 namespace Mesh.Profiling;
 
 /// <summary>
-/// A recorded start, or several merged by <see cref="StartupOptimizer"/>, as a file: to be looked at later, to compare with another, or to be checked in as <c>mesh.profile.json</c>, where the
-/// next build takes its priorities from it.
+/// A recorded start, or several merged by <see cref="StartupOptimizer"/>, as a file: to be viewed later, to be compared with another, or to
+/// be checked in as <c>mesh.profile.json</c>, from which the next build takes its priorities.
 /// </summary>
-/// <param name="report">How the start went.</param>
+/// <param name="report">The report of the start.</param>
 public sealed partial class StartupProfile(StartupReport report)
 {
-    /// <summary>The schema that is written, and the newest that is read.</summary>
+    /// <summary>The schema of written profiles, and the newest one that can be read.</summary>
     public const int Schema = 1;
 
-    /// <summary>How the start went. One that was read from a file has <see cref="ServiceStart.ErrorText"/> for <see cref="ServiceStart.Error"/>.</summary>
+    /// <summary>
+    /// The report of the start. After reading from a file, <see cref="ServiceStart.ErrorText"/> takes the place of
+    /// <see cref="ServiceStart.Error"/>.
+    /// </summary>
     public StartupReport Report { get; } = report;
 
-    /// <summary>How many starts it was merged from.</summary>
+    /// <summary>The number of merged starts.</summary>
     public int Starts { get; init; } = 1;
 }

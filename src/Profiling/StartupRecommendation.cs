@@ -1,36 +1,39 @@
 namespace Mesh.Profiling;
 
-/// <summary>A change, and what it would have done to a start: simulated again over the recorded durations.</summary>
-/// <param name="Kind">What is changed.</param>
-/// <param name="Services">The services it is about: of an edge the dependent, then what it depends on; empty for slots.</param>
-/// <param name="Saving">By how much the start would have been shorter; negative where longer.</param>
-/// <param name="TotalAfter">How long the start would have taken.</param>
+/// <summary>A change and its effect on a start, simulated with the recorded durations.</summary>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Services">The services concerned: for an edge the dependent, then its dependency; empty for slots.</param>
+/// <param name="Saving">The time by which the start would have been shorter; negative if longer.</param>
+/// <param name="TotalAfter">The duration of the start with the change.</param>
 /// <param name="Sentence">The change and the saving in words.</param>
 public sealed record StartupRecommendation(StartupChange Kind, IReadOnlyList<string> Services, TimeSpan Saving, TimeSpan TotalAfter, string Sentence)
 {
-    /// <summary>The pool that is made larger, or null.</summary>
+    /// <summary>The name of the enlarged pool, or null.</summary>
     public string? Pool { get; init; }
 
-    /// <summary>How many slots are added.</summary>
+    /// <summary>The number of added slots.</summary>
     public int Slots { get; init; }
 
-    /// <summary>Why the saving cannot be exact, in words; null where it is as exact as the simulation is (<see cref="StartupReport.SimulationError"/>).</summary>
+    /// <summary>
+    /// The reason why the saving cannot be exact, in words; null when it is as exact as the simulation
+    /// (<see cref="StartupAnalysis.SimulationError"/>).
+    /// </summary>
     public string? Caveat { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Sentence;
 }
 
-/// <summary>What can be changed to make a start faster.</summary>
+/// <summary>The changes that can make a start faster.</summary>
 public enum StartupChange
 {
-    /// <summary>A dependency goes, or is needed at the first call only (<c>Lazy&lt;T&gt;</c>, <see cref="Until.FirstCall"/>).</summary>
+    /// <summary>A dependency is removed, or only needed at the first call (<c>Lazy&lt;T&gt;</c>, <see cref="Until.FirstCall"/>).</summary>
     WithoutEdge = 0,
 
-    /// <summary>A dependency is waited for until it is constructed only (<see cref="Until.Constructed"/>).</summary>
+    /// <summary>The dependent only waits until the dependency is constructed (<see cref="Until.Constructed"/>).</summary>
     UntilConstructed = 1,
 
-    /// <summary>A dependency is waited for until it is initialized, and no longer until it is healthy.</summary>
+    /// <summary>The dependent waits until the dependency is initialized, and no longer until it is healthy.</summary>
     UntilInitialized = 2,
 
     /// <summary>More slots (<c>MeshOptions.MaxParallelStarts</c>).</summary>
@@ -45,6 +48,9 @@ public enum StartupChange
     /// <summary>A service takes half as long.</summary>
     HalfAsLong = 6,
 
-    /// <summary>A service does in <c>IServiceLifecycle.PrepareAsync</c>, while its dependencies still initialize, what it did in <c>IServiceLifecycle.InitializeAsync</c>.</summary>
+    /// <summary>
+    /// A service moves the work of <c>IServiceLifecycle.InitializeAsync</c> to <c>IServiceLifecycle.PrepareAsync</c>, which runs while its
+    /// dependencies still initialize.
+    /// </summary>
     PrepareEarly = 7,
 }

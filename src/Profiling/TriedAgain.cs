@@ -2,10 +2,13 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>The services of which the attempts are not told apart where that may matter: another attempt needs a slot again, may be constructed again, and does not come where a requirement fails meanwhile.</summary>
+/// <summary>
+/// Finds services whose attempts are not recorded separately where that may matter: another attempt needs a slot again, may include a
+/// construction, and does not happen when a requirement fails in the meantime.
+/// </summary>
 internal static class TriedAgain
 {
-    /// <summary>Their names.</summary>
+    /// <summary>Finds the names of these services.</summary>
     public static IEnumerable<string> That(StartupReport report, SimulatedStart start)
     {
         ServiceStart[] again = [.. report.Services.Where(static service => service is { Attempts: > 1, Began: true })];

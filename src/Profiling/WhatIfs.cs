@@ -3,10 +3,13 @@ using Mesh.Registry;
 
 namespace Mesh.Profiling;
 
-/// <summary>Tries changes to a start, each alone, and simulates it again.</summary>
+/// <summary>Simulates the start again with changes, each alone.</summary>
 internal sealed class WhatIfs(StartupReport report, SimulatedStart start, Schedule simulated, IReadOnlyList<string> critical)
 {
-    /// <summary>How many services are looked at: on a chain of thousands those that took longest are what matters, and each costs some simulations.</summary>
+    /// <summary>
+    /// The highest number of services that are tried: on a chain of thousands only those that took longest matter, and
+    /// each costs several simulations.
+    /// </summary>
     private const int Most = 50;
 
     private readonly Inexactness _inexactness = new(report, start, simulated);

@@ -1,11 +1,11 @@
 namespace Mesh.Profiling;
 
-/// <summary>What several measurements of one time have in common.</summary>
-/// <param name="Count">How many there were.</param>
-/// <param name="Median">The one in the middle; of an even count, between the two in the middle.</param>
-/// <param name="Spread">From the lower to the upper quartile: half of all lie in it.</param>
-/// <param name="Least">The shortest.</param>
-/// <param name="Most">The longest.</param>
+/// <summary>Statistics of several measurements of a duration.</summary>
+/// <param name="Count">The number of measurements.</param>
+/// <param name="Median">The median; for an even count, the mean of the two in the middle.</param>
+/// <param name="Spread">The distance from the lower to the upper quartile, which contains half of the measurements.</param>
+/// <param name="Least">The shortest duration.</param>
+/// <param name="Most">The longest duration.</param>
 public sealed record DurationStatistics(int Count, TimeSpan Median, TimeSpan Spread, TimeSpan Least, TimeSpan Most)
 {
     internal static DurationStatistics Of(IEnumerable<TimeSpan> measured)
@@ -26,7 +26,7 @@ public sealed record DurationStatistics(int Count, TimeSpan Median, TimeSpan Spr
     }
 }
 
-/// <summary>What several starts have in common.</summary>
-/// <param name="Total">How long they took.</param>
-/// <param name="Services">How long each service worked, waits between attempts included. A start in which it failed or was late does not count.</param>
+/// <summary>Statistics of several starts.</summary>
+/// <param name="Total">The durations of the whole starts.</param>
+/// <param name="Services">The durations of each service's work, waits between attempts included. Starts in which the service failed or was late do not count.</param>
 public sealed record StartupStatistics(DurationStatistics Total, IReadOnlyDictionary<string, DurationStatistics> Services);

@@ -2,7 +2,7 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Profiling;
 
-/// <summary>Makes one profile of several.</summary>
+/// <summary>Merges several profiles into one.</summary>
 internal static class ProfileMerger
 {
     public static StartupProfile Merge(StartupProfile[] profiles)

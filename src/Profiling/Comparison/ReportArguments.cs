@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>What <see cref="StartupReport.Handle"/> was asked for.</summary>
+/// <summary>The arguments of <see cref="StartupReports"/>.</summary>
 internal sealed record ReportArguments(IReadOnlyList<string> Paths, IReadOnlyList<string> Baselines, double Threshold)
 {
     private static readonly string[] s_extensions = [".json", ".svg", ".txt"];
 
-    /// <summary>Null when no report was asked for.</summary>
-    /// <exception cref="ArgumentException">An argument makes no sense.</exception>
+    /// <summary>Parses the arguments; returns null when no report was requested.</summary>
+    /// <exception cref="ArgumentException">An argument is invalid.</exception>
     public static ReportArguments? Parse(IReadOnlyList<string> arguments)
     {
         var (paths, baselines) = (new List<string>(), new List<string>());

@@ -2,25 +2,28 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>The starts of now against those of before.</summary>
-/// <param name="Baseline">How long the whole start took.</param>
-/// <param name="Current">How long it takes.</param>
-/// <param name="Services">Each service, by name.</param>
+/// <summary>A comparison of current starts with those of a baseline.</summary>
+/// <param name="Baseline">The durations of the whole start in the baseline.</param>
+/// <param name="Current">The current durations.</param>
+/// <param name="Services">The comparison of each service, by name.</param>
 public sealed record StartupComparison(DurationStatistics Baseline, DurationStatistics Current, IReadOnlyList<ServiceComparison> Services)
 {
     /// <summary>Whether the start as a whole became slower.</summary>
     public bool IsTotalRegression { get; init; }
 
-    /// <summary>Whether it is one start against one, which says little.</summary>
+    /// <summary>Whether only single starts are compared, which is not conclusive.</summary>
     public bool IsOfSingleStarts { get; init; }
 
     /// <summary>Whether the start as a whole, or a service, became slower.</summary>
     public bool IsRegression => IsTotalRegression || Services.Any(static service => service.IsRegression);
 
-    /// <summary>For the shell: 1 for a regression, else 0.</summary>
+    /// <summary>The exit code for the shell: 1 for a regression, otherwise 0.</summary>
     public int ExitCode => IsRegression ? 1 : 0;
 
-    /// <summary>The whole start, then every service that became slower, is new, or is gone; and that one start says little, where there is one on each side.</summary>
+    /// <summary>
+    /// The comparison in sentences: the whole start, then every service that became slower, is new, or is gone; and a remark
+    /// when single starts are compared.
+    /// </summary>
     public IReadOnlyList<string> Sentences =>
     [
         Sentence("the start", Baseline, Current, IsTotalRegression),
@@ -40,12 +43,12 @@ public sealed record StartupComparison(DurationStatistics Baseline, DurationStat
     }
 }
 
-/// <summary>A service's starts of now against those of before.</summary>
-/// <param name="Service">Its name.</param>
-/// <param name="Baseline">How long it worked; null where it is new, or had failed.</param>
-/// <param name="Current">How long it works; null where it is gone, or failed.</param>
+/// <summary>A comparison of a service's current starts with those of a baseline.</summary>
+/// <param name="Service">The name of the service.</param>
+/// <param name="Baseline">The durations of its work in the baseline; null if it is new, or had failed.</param>
+/// <param name="Current">The current durations; null if it is gone, or failed.</param>
 public sealed record ServiceComparison(string Service, DurationStatistics? Baseline, DurationStatistics? Current)
 {
-    /// <summary>Whether it became slower.</summary>
+    /// <summary>Whether the service became slower.</summary>
     public bool IsRegression { get; init; }
 }

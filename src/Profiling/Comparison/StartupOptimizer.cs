@@ -1,18 +1,21 @@
 namespace Mesh.Profiling;
 
-/// <summary>Compares recorded starts: one start says little, since machines are busy and caches cold. Starts that were given up are left out.</summary>
+/// <summary>
+/// Summarizes, merges and compares recorded starts: a single start is not conclusive, since machines are busy and caches cold. Starts
+/// that were given up are left out.
+/// </summary>
 public static class StartupOptimizer
 {
-    /// <summary>What a difference must exceed to be a regression, as a part of the baseline: 10 %.</summary>
+    /// <summary>The share of the baseline that a difference must exceed to be a regression: 10 %.</summary>
     public const double DefaultThreshold = 0.1;
 
-    /// <summary>What a difference must exceed to be a regression, whatever the baseline: 50 ms.</summary>
+    /// <summary>The time that a difference must exceed to be a regression, whatever the baseline: 50 ms.</summary>
     public static readonly TimeSpan DefaultLeast = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Median, spread, and extremes of the whole start and of each service.</summary>
+    /// <summary>Computes median, spread, and extremes of the whole start and of each service.</summary>
     /// <param name="profiles">The starts.</param>
     /// <returns>The statistics.</returns>
-    /// <exception cref="ArgumentException">There is none, or none has services, or all were given up.</exception>
+    /// <exception cref="ArgumentException">There are no profiles, or all are without services or were given up.</exception>
     public static StartupStatistics Summarize(IEnumerable<StartupProfile> profiles)
     {
         StartupProfile[] all = Checked(profiles, "summarize", nameof(profiles));
@@ -25,20 +28,24 @@ public static class StartupOptimizer
     }
 
     /// <summary>
-    /// One profile for the next build: services, dependencies and slots of the last one, with the medians of all. When each service starts is simulated from these.
+    /// Merges profiles into one for the next build: services, dependencies and slots of the last profile, with the medians of all. The
+    /// times at which services start are simulated from these.
     /// </summary>
     /// <param name="profiles">The starts, the newest last.</param>
     /// <returns>The merged profile.</returns>
-    /// <exception cref="ArgumentException">There is none, or none has services, or all were given up.</exception>
+    /// <exception cref="ArgumentException">There are no profiles, or all are without services or were given up.</exception>
     public static StartupProfile Merge(IEnumerable<StartupProfile> profiles) => ProfileMerger.Merge(Checked(profiles, "merge", nameof(profiles)));
 
-    /// <summary>Finds what became slower: by more than the threshold, by more than <paramref name="least"/>, and by more than the baseline's own spread.</summary>
-    /// <param name="baseline">Starts of before.</param>
-    /// <param name="current">Starts of now.</param>
-    /// <param name="threshold">A part of the baseline: 0.1 for 10 %.</param>
-    /// <param name="least">Smaller differences do not count. Default: <see cref="DefaultLeast"/>.</param>
+    /// <summary>
+    /// Finds the services that became slower: by more than the threshold, by more than <paramref name="least"/>, and by more
+    /// than the baseline's own spread.
+    /// </summary>
+    /// <param name="baseline">The profiles of the baseline.</param>
+    /// <param name="current">The current profiles.</param>
+    /// <param name="threshold">The threshold as a share of the baseline: 0.1 for 10 %.</param>
+    /// <param name="least">The time that a difference must exceed. Default: <see cref="DefaultLeast"/>.</param>
     /// <returns>The comparison of the medians.</returns>
-    /// <exception cref="ArgumentException">One side has no start, or none with services that was not given up.</exception>
+    /// <exception cref="ArgumentException">One side has no profile with services of a start that was not given up.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is negative.</exception>
     public static StartupComparison Compare(IEnumerable<StartupProfile> baseline, IEnumerable<StartupProfile> current, double threshold = DefaultThreshold, TimeSpan? least = null)
     {

@@ -2,7 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Mesh.Profiling;
 
-/// <summary>A profile as JSON. (Setters, not init: what is missing would not keep its default with generated code.) Times are whole microseconds; what is missing has the default that is given here. Described in docs/startup-profile.md; what changes the meaning of a member needs a new schema, a new member does not.</summary>
+/// <summary>
+/// The JSON document of a profile, described in docs/startup-profile.md. Times are whole microseconds; missing members have the defaults
+/// given here. (Members have setters, not init, since generated code would not keep the defaults of missing ones.) A change of a member's
+/// meaning needs a new schema; a new member does not.
+/// </summary>
 internal sealed record ProfileDocument
 {
     [JsonPropertyOrder(-1)]
@@ -112,7 +116,7 @@ internal sealed record ProfiledDependency
     public Until Until { get; set; }
 }
 
-/// <summary>How profiles are written and read: by generated code, without reflection.</summary>
+/// <summary>Writes and reads profiles by generated code, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,

@@ -3,7 +3,7 @@ using Mesh.Registry;
 
 namespace Mesh.Profiling;
 
-/// <summary>Reads profiles, and says what is wrong with those that it cannot read.</summary>
+/// <summary>Reads profiles, and describes the problem with those that cannot be read.</summary>
 internal static class ProfileReader
 {
     // What takes longer is not meant, and sums along ten thousand services must not overflow.

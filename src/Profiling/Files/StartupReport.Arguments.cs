@@ -9,12 +9,13 @@ public sealed partial record StartupReport
     /// Handles <c>--startup-report [path] [--baseline path] [--threshold 10%]</c>: prints the report, writes it to the path (<c>.json</c>, <c>.svg</c> or <c>.txt</c>; may be given several times), and
     /// compares it with the baseline (may be given several times).
     /// </summary>
-    /// <param name="arguments">The application's arguments; those of others are left alone.</param>
-    /// <param name="report">How the start went: <c>IServiceOrchestrator.LastStart</c>. Null where none has begun, because the application was asked to stop before.</param>
-    /// <param name="output">Where to print.</param>
+    /// <param name="arguments">The application's arguments; others are ignored.</param>
+    /// <param name="report">The report of the start: <c>IServiceOrchestrator.LastStart</c>. Null when none has begun, because the application was asked to stop before.</param>
+    /// <param name="output">The writer to print to.</param>
     /// <returns>
-    /// Null when <c>--startup-report</c> is not among the arguments: the application goes on. Else the exit code with which it should end: 0; 1 when it became slower than the baseline; 2 when a
-    /// file or an argument was wrong, which is printed, or nothing could be; 3 when the start has failed or was given up, or never began, so that there is nothing to compare.
+    /// Null when <c>--startup-report</c> is not among the arguments, and the application should continue. Otherwise the exit code with which it
+    /// should end: 0; 1 when the start became slower than the baseline; 2 when a file or an argument was invalid, which is printed, or nothing could be
+    /// printed; 3 when the start failed, was given up, or never began, so that there is nothing to compare.
     /// </returns>
     /// <example>
     /// <code>

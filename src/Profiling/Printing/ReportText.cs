@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Mesh.Profiling;
 
-/// <summary>Prints all that a report has to say.</summary>
+/// <summary>Prints the full text of a report.</summary>
 internal static class ReportText
 {
-    /// <summary>How many recommendations are printed; more are in <see cref="StartupReport.WhatIfs"/>.</summary>
+    /// <summary>The highest number of printed recommendations; more are in <see cref="StartupAnalysis.WhatIfs"/>.</summary>
     private const int Most = 10;
 
     public static string Print(StartupReport report)

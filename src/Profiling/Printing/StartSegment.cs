@@ -1,6 +1,6 @@
 namespace Mesh.Profiling;
 
-/// <summary>What a service did in a stretch of its start.</summary>
+/// <summary>The activity of a service in a segment of its start.</summary>
 internal enum SegmentKind
 {
     Wait,
@@ -12,10 +12,10 @@ internal enum SegmentKind
     Gate,
 }
 
-/// <summary>A stretch of a service's start.</summary>
+/// <summary>A segment of a service's start.</summary>
 internal readonly record struct StartSegment(SegmentKind Kind, TimeSpan Begin, TimeSpan End)
 {
-    /// <summary>How each kind is drawn in text, and called.</summary>
+    /// <summary>The character and the name of each kind.</summary>
     public static readonly IReadOnlyDictionary<SegmentKind, (char Mark, string Name)> Kinds = new Dictionary<SegmentKind, (char, string)>
     {
         [SegmentKind.Wait] = ('.', "waits for dependencies"),
@@ -27,7 +27,9 @@ internal readonly record struct StartSegment(SegmentKind Kind, TimeSpan Begin, T
         [SegmentKind.Gate] = ('-', "until healthy"),
     };
 
-    /// <summary>The service's segments in their order; those that took no time are left out. Of several attempts the waits are drawn first, then the work.</summary>
+    /// <summary>
+    /// Gets the segments of a service in order, without those that took no time. For several attempts, the waits come first, then the work.
+    /// </summary>
     public static IEnumerable<StartSegment> Of(ServiceStart service)
     {
         TimeSpan prepared = service.Started + service.Construct + service.Prepare;

@@ -7,7 +7,7 @@ namespace Mesh.Profiling;
 /// <summary>The texts in a picture of a start.</summary>
 internal static class SvgText
 {
-    /// <summary>As the content of an element; what XML cannot hold is replaced.</summary>
+    /// <summary>Escapes text as the content of an element; characters that XML cannot contain are replaced.</summary>
     public static string Escape(string text)
     {
         var legal = new StringBuilder(text.Length);

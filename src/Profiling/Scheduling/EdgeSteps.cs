@@ -1,10 +1,10 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>What happens along the edges of a simulation when a task has come so far, or to its end.</summary>
-/// <param name="changed">Told whose turn it may be.</param>
+/// <summary>Propagates milestones and ends of tasks along the edges of a simulation.</summary>
+/// <param name="changed">Receives the tasks that may be able to begin.</param>
 internal sealed class EdgeSteps(Queue<TaskState> changed)
 {
-    /// <summary>The task is constructed, or never will be.</summary>
+    /// <summary>Handles that a task is constructed, or never will be.</summary>
     public void Constructed(TaskState task)
     {
         if (!task.IsConstructed)
@@ -21,7 +21,7 @@ internal sealed class EdgeSteps(Queue<TaskState> changed)
         Satisfy(task, Milestone.Constructed, isMissing: false);
     }
 
-    /// <summary>The task has come so far, or nobody has to wait for that any more.</summary>
+    /// <summary>Handles that a task has reached a milestone, or that nothing needs to wait for it any more.</summary>
     public void Satisfy(TaskState task, Milestone until, bool isMissing)
     {
         foreach (EdgeState edge in task.Dependents)
@@ -30,7 +30,7 @@ internal sealed class EdgeSteps(Queue<TaskState> changed)
         }
     }
 
-    /// <summary>The dependent waits for it no more.</summary>
+    /// <summary>Ends the dependent's wait for an edge.</summary>
     public void Satisfy(EdgeState edge, bool isMissing)
     {
         if (edge.IsSatisfied) return;
@@ -40,7 +40,10 @@ internal sealed class EdgeSteps(Queue<TaskState> changed)
         changed.Enqueue(edge.Dependent);
     }
 
-    /// <summary>The task has failed. It had been constructed, so dependents that wanted no more may have begun; those that have not are told.</summary>
+    /// <summary>
+    /// Handles the failure of a task that had been constructed: dependents that only waited for that may have
+    /// begun; the others are informed.
+    /// </summary>
     public void Spoil(TaskState task)
     {
         foreach (EdgeState edge in task.Dependents)

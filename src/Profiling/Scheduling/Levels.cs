@@ -1,6 +1,6 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>How the durations add up along the chains of a graph, slots left out of account. Runs on a cycle, or behind one, have levels of 0.</summary>
+/// <summary>The sums of durations along the chains of a graph, regardless of slots. Runs on a cycle, or behind one, have levels of 0.</summary>
 internal sealed class Levels
 {
     private readonly RunGraph _graph;
@@ -31,23 +31,23 @@ internal sealed class Levels
         }
     }
 
-    /// <summary>How long the longest chain takes.</summary>
+    /// <summary>The duration of the longest chain.</summary>
     public long CriticalPath { get; }
 
-    /// <summary>When the task could begin at the earliest.</summary>
+    /// <summary>Gets the earliest time at which a task could begin.</summary>
     public long Top(int task) => _top[_graph.FirstOf(task)];
 
-    /// <summary>How long the longest chain takes that begins with the task.</summary>
+    /// <summary>Gets the duration of the longest chain that begins with a task.</summary>
     public long Bottom(int task) => _bottom[_graph.FirstOf(task)];
 
-    /// <summary>How much longer each part of the task could take, one at a time, without delaying the end.</summary>
+    /// <summary>Gets the additional time that each part of a task could take, one at a time, without delaying the end.</summary>
     public long Slack(int task)
     {
         int first = _graph.FirstOf(task), last = _graph.LastOf(task);
         return CriticalPath - Math.Max(_top[first] + _bottom[first], _top[last] + _bottom[last]);
     }
 
-    /// <summary>The tasks along a longest chain, first to last; among equally long ones, that of the smallest numbers.</summary>
+    /// <summary>Gets the tasks along a longest chain, first to last; among equally long chains, the one with the smallest numbers.</summary>
     public List<int> CriticalChain()
     {
         var chain = new List<int>();

@@ -1,6 +1,6 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>What no order of start can be faster than: the longest chain, and the work that each kind of slot has to do.</summary>
+/// <summary>Computes the lower bound of a start: the longest chain, or the work of each kind of slot.</summary>
 internal static class LowerBound
 {
     public static long Of(RunGraph graph, Levels levels, StartLimits limits)

@@ -1,8 +1,9 @@
 namespace Mesh.Profiling.Scheduling;
 
 /// <summary>
-/// Who begins next, as the orchestrator decides it: first what something critical needs, then the others for which the start waits, then the late ones; of each the highest priority, then the first. One that takes more slots than are free waits for them, and
-/// nobody takes them away who comes after it; but one that waits for its pool does not hold up those of others.
+/// Selects the task that begins next, as the orchestrator does: first tasks that critical ones need, then the others for which the start
+/// waits, then late ones; among each, the highest priority, then the first. A task that takes more slots than are free waits for them, and
+/// later tasks do not take them; but a task that waits for its pool does not delay tasks of other pools.
 /// </summary>
 internal sealed class ReadyQueue
 {
@@ -25,7 +26,7 @@ internal sealed class ReadyQueue
         (task.IsConstructed ? pool.Constructed : pool.Unconstructed).Enqueue((task, ++task.Ticket), (rank, -_problem.Priorities[task.Index], task.Index));
     }
 
-    /// <summary>Takes the slots for the next that may begin; null when none may.</summary>
+    /// <summary>Takes the slots for the next task that may begin; returns null when there is none.</summary>
     public TaskState? Take()
     {
         if (_free == 0) return null;

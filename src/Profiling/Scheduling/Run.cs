@@ -1,18 +1,20 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>A stretch of work that holds its slot without a break: a whole task, or one of the two halves of a task that prepares early.</summary>
+/// <summary>
+/// A period of work that holds its slot without interruption: a whole task, or one of the two halves of a task that prepares early.
+/// </summary>
 internal readonly struct Run()
 {
     public long Construct { get; init; }
 
-    /// <summary>What follows the construction and holds the slot too.</summary>
+    /// <summary>The duration of the work after the construction, which also holds the slot.</summary>
     public long Work { get; init; }
 
     public long BackOff { get; init; }
 
     public long Gate { get; init; }
 
-    /// <summary>Whether the start waits until it is healthy.</summary>
+    /// <summary>Whether the start waits until the task is healthy.</summary>
     public bool IsGated { get; init; }
 
     public int Pool { get; init; } = -1;
@@ -21,18 +23,18 @@ internal readonly struct Run()
 
     public bool TakesSlot { get; init; } = true;
 
-    /// <summary>Whether it waits for the first of its edges, not for all.</summary>
+    /// <summary>Whether the run waits for the first of its edges, not for all.</summary>
     public bool WaitsForFirst { get; init; }
 
-    /// <summary>Whether it is a time that may pass, which nobody waits for by itself.</summary>
+    /// <summary>Whether the run is a time limit, for which nothing waits by itself.</summary>
     public bool IsLimit { get; init; }
 
     public long Held => Construct + Work;
 
-    /// <summary>How long after its begin the start waits for it no more.</summary>
+    /// <summary>The time from its beginning until the start no longer waits for the run.</summary>
     public long End => IsLimit ? 0 : Until(IsGated ? Milestone.Healthy : Milestone.Initialized);
 
-    /// <summary>How long after its begin the milestone is reached, where it need not wait for a construction slot.</summary>
+    /// <summary>Gets the time from its beginning to a milestone, if the run does not wait for a construction slot.</summary>
     public long Until(Milestone milestone) => milestone switch
     {
         Milestone.Constructed => Construct,
@@ -43,5 +45,5 @@ internal readonly struct Run()
 
 /// <summary>An edge between runs.</summary>
 /// <param name="Run">The number of the run.</param>
-/// <param name="Until">What of it is waited for.</param>
+/// <param name="Until">The awaited milestone.</param>
 internal readonly record struct RunEdge(int Run, Milestone Until);

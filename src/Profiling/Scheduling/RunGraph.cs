@@ -1,8 +1,8 @@
 namespace Mesh.Profiling.Scheduling;
 
 /// <summary>
-/// Tasks taken apart into runs, to find what no order of start can be faster than: with the same tasks in time as they were, and a late one for no longer than until the start went on without it. Edges go from what waits to
-/// what it waits for, and back.
+/// Tasks split into runs, to compute the lower bound of a start: with the same tasks in time as recorded, and a late task only for as long
+/// as the start waited for it. Has the edges in both directions.
 /// </summary>
 internal sealed class RunGraph
 {
@@ -34,10 +34,10 @@ internal sealed class RunGraph
 
     public Run[] Runs { get; }
 
-    /// <summary>For each run, what it waits for.</summary>
+    /// <summary>The edges from each run to the runs for which it waits.</summary>
     public RunEdge[][] Edges { get; }
 
-    /// <summary>For each run, what waits for it.</summary>
+    /// <summary>The edges from each run to the runs that wait for it.</summary>
     public RunEdge[][] Dependents { get; }
 
     public int Tasks => _tasks.Length;
@@ -46,7 +46,7 @@ internal sealed class RunGraph
 
     public int LastOf(int task) => _first[task + 1] - 1;
 
-    /// <summary>The task that a run is of; null for the gate of a stage.</summary>
+    /// <summary>Gets the task of a run; null for the gate of a stage.</summary>
     public int? TaskOf(int run)
     {
         if (run >= _first[^1]) return null;

@@ -1,12 +1,12 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>What happened in a simulated start. What never started, because it is on a cycle or lacks what it requires, began at -1.</summary>
+/// <summary>The result of a simulated start. Tasks that never started, because they are on a cycle or lack a requirement, began at -1.</summary>
 internal sealed class Schedule(IReadOnlyList<TaskState> tasks, IReadOnlyList<StageState> stages)
 {
-    /// <summary>When nothing was left for which the start waits.</summary>
+    /// <summary>The time at which nothing was left for which the start waits.</summary>
     public long Makespan { get; set; }
 
-    /// <summary>The tasks that came to the end of what is known of them while the start went on.</summary>
+    /// <summary>The tasks that reached the end of their known segments during the start.</summary>
     public List<int> Open { get; } = [];
 
     public TaskState this[int task] => tasks[task];
@@ -17,7 +17,7 @@ internal sealed class Schedule(IReadOnlyList<TaskState> tasks, IReadOnlyList<Sta
 
     public long Finish(int task) => tasks[task].Finish;
 
-    /// <summary>When the task was as far as the milestone.</summary>
+    /// <summary>Gets the time at which a task reached a milestone.</summary>
     public long At(int task, Milestone milestone) => milestone switch
     {
         _ when tasks[task].Finish < 0 => -1,

@@ -1,6 +1,6 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>What can happen in a simulation.</summary>
+/// <summary>The kinds of events in a simulation.</summary>
 internal enum Happening
 {
     /// <summary>The constructor of a task has ended.</summary>
@@ -12,17 +12,17 @@ internal enum Happening
     /// <summary>The last wait between attempts of a task is over.</summary>
     BackedOff,
 
-    /// <summary>A task is healthy, or is given up waiting for.</summary>
+    /// <summary>A task is healthy, or the wait for that is given up.</summary>
     Healthy,
 
-    /// <summary>The start goes on without a task, if it is not done.</summary>
+    /// <summary>The start continues without a task, if it is not done.</summary>
     Skipped,
 
     /// <summary>The time of a stage is up.</summary>
     StageTimedOut,
 }
 
-/// <summary>What will happen, by time; of what happens at one time, what was expected first.</summary>
+/// <summary>The queue of future events, ordered by time; events at the same time are ordered by insertion.</summary>
 internal sealed class SimulatedEvents
 {
     private readonly PriorityQueue<(Happening, int), (long Time, long Order)> _events = new();
@@ -32,7 +32,7 @@ internal sealed class SimulatedEvents
 
     public void Expect(long time, Happening what, int index) => _events.Enqueue((what, index), (time, _order++));
 
-    /// <summary>Goes on to what happens next; null when nothing is left.</summary>
+    /// <summary>Advances to the next event; returns null when none is left.</summary>
     public (Happening What, int Index)? Next()
     {
         if (!_events.TryDequeue(out (Happening, int) next, out (long Time, long) at)) return null;

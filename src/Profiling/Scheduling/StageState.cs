@@ -1,9 +1,9 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>A stage in a simulation.</summary>
-/// <param name="number">Its number.</param>
-/// <param name="timeout">How long it may take; null for no limit.</param>
-/// <param name="skipOnTimeout">Whether the start goes on then, without what has not started.</param>
+/// <summary>The state of a stage in a simulation.</summary>
+/// <param name="number">The number of the stage.</param>
+/// <param name="timeout">The time limit; null for none.</param>
+/// <param name="skipOnTimeout">Whether the start continues after the limit without tasks that have not started.</param>
 internal sealed class StageState(int number, long? timeout, bool skipOnTimeout)
 {
     public int Number => number;
@@ -22,7 +22,7 @@ internal sealed class StageState(int number, long? timeout, bool skipOnTimeout)
 
     public bool IsPassed => Ended >= 0;
 
-    /// <summary>Whether all of its tasks have come to an end that the gate can judge.</summary>
+    /// <summary>Whether all tasks have reached a state that the gate can judge.</summary>
     public bool IsSettled => Members.TrueForAll(static task => task.IsDone || (task.IsLate && task.Task.StageGate != StageGate.Required));
 
     public static StageState[] Of(StartProblem problem, TaskState[] tasks)

@@ -1,17 +1,17 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>The stages of a simulation, one after the other.</summary>
+/// <summary>Advances the stages of a simulation, one after the other.</summary>
 /// <param name="stages">The stages.</param>
-/// <param name="events">Told when the time of one is up.</param>
-/// <param name="changed">Told whose turn it may be.</param>
+/// <param name="events">Receives the events of time limits.</param>
+/// <param name="changed">Receives the tasks that may be able to begin.</param>
 internal sealed class StageSteps(StageState[] stages, SimulatedEvents events, Queue<TaskState> changed)
 {
-    /// <summary>How many have not been passed.</summary>
+    /// <summary>The number of stages that have not been passed.</summary>
     public int Left { get; private set; } = stages.Length;
 
     public StageState this[int stage] => stages[stage];
 
-    /// <summary>The first begins.</summary>
+    /// <summary>Begins the first stage.</summary>
     public void Begin()
     {
         if (stages.Length == 0) return;
@@ -19,14 +19,14 @@ internal sealed class StageSteps(StageState[] stages, SimulatedEvents events, Qu
         Judge(0);
     }
 
-    /// <summary>A task of the stage has come to its end, or is late.</summary>
+    /// <summary>Handles that a task of the stage has ended, or is late.</summary>
     // Stages without services follow each other in a loop, not in a recursion: there may be many.
     public void Judge(int stage)
     {
         for (int number = stage; number >= 0 && number < stages.Length && stages[number] is { HasBegun: true, IsPassed: false, IsSettled: true }; number++) Pass(stages[number]);
     }
 
-    /// <summary>The time of the stage is up.</summary>
+    /// <summary>Handles the end of a stage's time.</summary>
     public void End(int stage)
     {
         if (!stages[stage].IsPassed) Pass(stages[stage]);

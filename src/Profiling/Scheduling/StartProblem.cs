@@ -1,22 +1,22 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>What is to be started, and with what.</summary>
+/// <summary>A start to simulate: its tasks, their edges and the limits.</summary>
 internal sealed record StartProblem
 {
     public required StartTask[] Tasks { get; init; }
 
-    /// <summary>How long each stage may take, in their order; null for no limit.</summary>
+    /// <summary>The time limit of each stage, in order; null for none.</summary>
     public long?[] Stages { get; init; } = [];
 
-    /// <summary>Whether the start goes on when that time is up, without what has not started; of each stage, or of none.</summary>
+    /// <summary>Whether the start continues after the time limit without tasks that have not started, for each stage; empty for none.</summary>
     public bool[] SkipOnTimeout { get; init; } = [];
 
     public StartLimits Limits { get; init; } = new();
 
-    /// <summary>For each task its priority, higher first; of equal ones the first.</summary>
+    /// <summary>The priority of each task, higher first; among equal ones the first task.</summary>
     public required long[] Priorities { get; init; }
 
-    /// <summary>The same with another task.</summary>
+    /// <summary>Gets the problem with one task replaced.</summary>
     public StartProblem With(int index, StartTask task)
     {
         StartTask[] tasks = [.. Tasks];
@@ -25,7 +25,7 @@ internal sealed record StartProblem
     }
 }
 
-/// <summary>How much may happen at the same time; <see cref="int.MaxValue"/> for no limit.</summary>
+/// <summary>The limits of what may happen at the same time; <see cref="int.MaxValue"/> for no limit.</summary>
 internal sealed record StartLimits
 {
     public int Slots { get; init; } = int.MaxValue;

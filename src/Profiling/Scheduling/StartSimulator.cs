@@ -1,8 +1,9 @@
 namespace Mesh.Profiling.Scheduling;
 
 /// <summary>
-/// Simulates a start as the orchestrator carries it out: one thing happens after the other, and after each of them what follows from it is settled, then whoever may begin does (list scheduling, Graham 1966; by bottom
-/// level, Hu 1961). It is over when nothing is left for which the start waits. The same input gives the same schedule.
+/// Simulates a start as the orchestrator carries it out. Events are processed one after the other: after each, its consequences are
+/// settled, and then the tasks begin that can (list scheduling, Graham 1966; by bottom level, Hu 1961). The simulation ends when nothing is
+/// left for which the start waits. The same input gives the same schedule.
 /// </summary>
 internal sealed class StartSimulator
 {
@@ -27,7 +28,7 @@ internal sealed class StartSimulator
 
     private long Now => _events.Now;
 
-    /// <summary>Starts what is to be started.</summary>
+    /// <summary>Simulates the start of a problem.</summary>
     public static Schedule Simulate(StartProblem problem) => new StartSimulator(problem).Simulate();
 
     private Schedule Simulate()

@@ -1,100 +1,106 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>Something to start, with how long each segment of it takes, in any unit of time.</summary>
+/// <summary>A task of a start, with the duration of each of its segments, in any unit of time.</summary>
 internal sealed record StartTask
 {
-    /// <summary>Takes a slot, one of its pool, and one for construction.</summary>
+    /// <summary>The duration of the construction. Takes a slot, one of its pool, and one for construction.</summary>
     public long Construct { get; init; }
 
-    /// <summary>Takes a slot and one of its pool.</summary>
+    /// <summary>The duration of the preparation. Takes a slot and one of its pool.</summary>
     public long Prepare { get; init; }
 
-    /// <summary>Takes a slot and one of its pool.</summary>
+    /// <summary>The duration of the initialization. Takes a slot and one of its pool.</summary>
     public long Initialize { get; init; }
 
-    /// <summary>Waits between attempts: takes no slot.</summary>
+    /// <summary>The waits between attempts. Take no slot.</summary>
     public long BackOff { get; init; }
 
-    /// <summary>From being initialized to being healthy: takes no slot.</summary>
+    /// <summary>The time from being initialized to being healthy. Takes no slot.</summary>
     public long Gate { get; init; }
 
-    /// <summary>Whether the start waits until it is healthy even where no task does.</summary>
+    /// <summary>Whether the start waits until the task is healthy even when no task does.</summary>
     public bool IsGated { get; init; }
 
-    /// <summary>Whether it is constructed and prepared as soon as what it waits for is constructed, and gives its slot back until it initializes.</summary>
+    /// <summary>
+    /// Whether the task is constructed and prepared as soon as its dependencies are constructed, and releases
+    /// its slot until it initializes.
+    /// </summary>
     public bool Prepares { get; init; }
 
     /// <summary>The number of its pool, or -1.</summary>
     public int Pool { get; init; } = -1;
 
-    /// <summary>How many slots it takes, of all and of its pool; where there are fewer, all of them.</summary>
+    /// <summary>The number of slots that the task takes, of all slots and of its pool; all of them where there are fewer.</summary>
     public int Weight { get; init; } = 1;
 
     /// <summary>The number of its stage, or -1.</summary>
     public int Stage { get; init; } = -1;
 
-    /// <summary>What the gate of its stage asks of it.</summary>
+    /// <summary>The condition that the gate of its stage requires of it.</summary>
     public StageGate StageGate { get; init; }
 
-    /// <summary>Whether the start never goes on without it, nor without what it requires.</summary>
+    /// <summary>Whether the start never continues without the task, or without its requirements.</summary>
     public bool Critical { get; init; }
 
-    /// <summary>How long after it could start the start goes on without it; null for never.</summary>
+    /// <summary>The time, from when the task could start, after which the start continues without it; null for never.</summary>
     public long? SkipAfter { get; init; }
 
-    /// <summary>With which part of it it fails.</summary>
+    /// <summary>The segment in which the task fails.</summary>
     public TaskFailure Fails { get; init; }
 
-    /// <summary>Whether nobody knows how long its initialization takes: it was still under way, or never came so far.</summary>
+    /// <summary>Whether the duration of its initialization is unknown, because it was still running, or never began.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether nobody knows how long anything of it takes: it never began, or still prepared.</summary>
+    /// <summary>Whether all durations of the task are unknown, because it never began, or was still preparing.</summary>
     public bool IsUnknown { get; init; }
 
-    /// <summary>Whether it had failed in the end, by itself or with what it requires. (Only for the lower bound.)</summary>
+    /// <summary>Whether the task failed in the end, by itself or with a requirement. (Only for the lower bound.)</summary>
     public bool HasFailed { get; init; }
 
-    /// <summary>How long it was waited for, where it was late. (Only for the lower bound: whether it is late again, a simulation finds out.)</summary>
+    /// <summary>
+    /// The time for which the start waited for a late task. (Only for the lower bound: a simulation determines itself
+    /// whether the task is late again.)
+    /// </summary>
     public long? LateAfter { get; init; }
 
-    /// <summary>Whether it never began because of what it requires, or was late with that. (Only for the lower bound.)</summary>
+    /// <summary>Whether the task never began because of a requirement, or was late with one. (Only for the lower bound.)</summary>
     public bool IsAbsent { get; init; }
 
     public TaskEdge[] Edges { get; init; } = [];
 }
 
-/// <summary>What others can wait for in a task.</summary>
+/// <summary>The milestones of a task for which others can wait.</summary>
 internal enum Milestone
 {
-    /// <summary>It has been constructed.</summary>
+    /// <summary>The task has been constructed.</summary>
     Constructed,
 
-    /// <summary>It has been initialized, all attempts included.</summary>
+    /// <summary>The task has been initialized, including all attempts.</summary>
     Initialized,
 
-    /// <summary>It is healthy.</summary>
+    /// <summary>The task is healthy.</summary>
     Healthy,
 }
 
-/// <summary>With which of its parts a task fails, when that has taken as long as it takes.</summary>
+/// <summary>The segment in which a task fails, after its duration.</summary>
 internal enum TaskFailure
 {
     None,
 
-    /// <summary>With its construction: nobody may be constructed after it before it is given up.</summary>
+    /// <summary>The construction fails: dependents cannot be constructed before the task is given up.</summary>
     Constructs,
 
-    /// <summary>With its preparation, where it prepares early.</summary>
+    /// <summary>The preparation fails, for a task that prepares early.</summary>
     Prepares,
 
     Initializes,
 
-    /// <summary>It is initialized, and does not become healthy in time.</summary>
+    /// <summary>The task is initialized, but does not become healthy in time.</summary>
     Gate,
 }
 
-/// <summary>An edge: the task whose milestone is waited for.</summary>
+/// <summary>An edge to the task whose milestone is awaited.</summary>
 /// <param name="Task">The number of the task.</param>
 /// <param name="Until">The milestone.</param>
-/// <param name="Optional">Whether the dependent goes on without it where it fails or is late.</param>
+/// <param name="Optional">Whether the dependent continues without the task when it fails or is late.</param>
 internal readonly record struct TaskEdge(int Task, Milestone Until = Milestone.Initialized, bool Optional = false);

@@ -1,35 +1,35 @@
 namespace Mesh.Profiling.Scheduling;
 
-/// <summary>A task in a simulation: where it stands, and when what happened to it; -1 for what did not.</summary>
-/// <param name="index">Its number.</param>
-/// <param name="task">What it is.</param>
+/// <summary>The state of a task in a simulation, with the times of its milestones; -1 for those not reached.</summary>
+/// <param name="index">The number of the task.</param>
+/// <param name="task">The task.</param>
 internal sealed class TaskState(int index, StartTask task)
 {
     public int Index => index;
 
     public StartTask Task => task;
 
-    /// <summary>Whether it fails before it comes to its initialization.</summary>
+    /// <summary>Whether the task fails before its initialization.</summary>
     public bool FailsEarly => task.Fails is TaskFailure.Constructs or TaskFailure.Prepares;
 
     public EdgeState[] Dependents { get; set; } = [];
 
-    /// <summary>How much must be constructed, or begun, before it may be constructed early.</summary>
+    /// <summary>The number of dependencies that must be constructed, or have begun, before the task may be constructed early.</summary>
     public int WaitsToConstruct { get; set; }
 
-    /// <summary>How much must have come as far as its edges ask.</summary>
+    /// <summary>The number of edges whose milestones must still be reached.</summary>
     public int WaitsToInitialize { get; set; }
 
     public bool NeedsGate { get; set; }
 
-    /// <summary>Whether something critical is it, or requires it.</summary>
+    /// <summary>Whether the task is critical, or a critical task requires it.</summary>
     public bool IsCritical { get; set; }
 
     public bool IsQueued { get; set; }
 
     public bool IsRunning { get; set; }
 
-    /// <summary>Whether what runs goes on to the initialization.</summary>
+    /// <summary>Whether the running segment continues with the initialization.</summary>
     public bool Initializes { get; set; }
 
     public bool IsConstructed { get; set; }
@@ -42,10 +42,10 @@ internal sealed class TaskState(int index, StartTask task)
 
     public bool IsLate { get; set; }
 
-    /// <summary>Whether something that it requires has failed.</summary>
+    /// <summary>Whether a requirement has failed.</summary>
     public bool LacksRequirement { get; set; }
 
-    /// <summary>Which of its places in the queue is the one that counts.</summary>
+    /// <summary>The number of the valid entry of the task in the queue.</summary>
     public int Ticket { get; set; }
 
     public long Ready { get; set; } = -1;
@@ -72,6 +72,6 @@ internal sealed class EdgeState(TaskState dependency, TaskState dependent, TaskE
 
     public bool Optional => edge.Optional;
 
-    /// <summary>Whether the dependent no longer waits for it.</summary>
+    /// <summary>Whether the dependent no longer waits for the dependency.</summary>
     public bool IsSatisfied { get; set; }
 }

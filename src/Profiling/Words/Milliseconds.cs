@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>How times are printed, the same whatever the culture.</summary>
+/// <summary>Prints times in milliseconds, regardless of the culture.</summary>
 internal static class Milliseconds
 {
     public static string Of(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F1} ms");

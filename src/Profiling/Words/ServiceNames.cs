@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>A few names for a sentence.</summary>
+/// <summary>Lists a few service names in a sentence.</summary>
 internal static class ServiceNames
 {
-    /// <summary>Such as <c>'a', 'b'</c>, or <c>'a', 'b' and 7 more</c>; null for none.</summary>
+    /// <summary>Lists names as <c>'a', 'b'</c>, or <c>'a', 'b' and 7 more</c>; returns null for none.</summary>
     public static string? Of(IEnumerable<string> services)
     {
         string[] names = [.. services.Select(static name => $"'{name}'")];

@@ -1,12 +1,12 @@
 namespace Mesh;
 
-/// <summary>Where a service stands in its life.</summary>
+/// <summary>The status of a service in its life.</summary>
 public enum ServiceStatus
 {
     /// <summary>Registered; its start has not begun.</summary>
     Registered = 0,
 
-    /// <summary>The start has begun, and the service waits for what it depends on.</summary>
+    /// <summary>The start has begun, and the service waits for its dependencies.</summary>
     Waiting = 1,
 
     /// <summary>The service is being constructed or initialized.</summary>
@@ -15,21 +15,23 @@ public enum ServiceStatus
     /// <summary>The service can be called.</summary>
     Running = 3,
 
-    /// <summary>The service can be called, but something that it optionally depends on has failed, or its ready hook has.</summary>
+    /// <summary>The service can be called, but an optional dependency has failed, or its ready hook has.</summary>
     Degraded = 4,
 
     /// <summary>The service did not start.</summary>
     Failed = 5,
 
-    /// <summary>The service cleans up.</summary>
+    /// <summary>The service is being cleaned up.</summary>
     Stopping = 6,
 
     /// <summary>The service was started and has been stopped.</summary>
     Stopped = 7,
 
-    /// <summary>The start of the application went on without the service, which is still starting and may join later.</summary>
+    /// <summary>The start of the application continued without the service, which is still starting and may join later.</summary>
     Late = 8,
 
-    /// <summary>The service was left out of the start of the application, since nothing that was started needs it (<c>MeshOptions.SkipOptional</c>).</summary>
+    /// <summary>
+    /// The service was left out of the start of the application, because no started service needs it (<c>MeshOptions.SkipOptional</c>).
+    /// </summary>
     Skipped = 9,
 }
