@@ -2,7 +2,7 @@ using Mesh.Registry;
 
 namespace Mesh.Coordination;
 
-/// <summary>Calls operations by name: finds the service, then the overload that the arguments fit.</summary>
+/// <summary>Calls operations by name: finds the service, then the overload that matches the arguments.</summary>
 internal sealed class CallByName(IServiceRegistry registry)
 {
     private const int MostNames = 12;

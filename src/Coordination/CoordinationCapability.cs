@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Coordination;
 
-/// <summary>Registers what runs work over several services: <see cref="IServiceCoordinator"/> and <see cref="IBulkRunner"/>. <c>AddMesh()</c> calls it.</summary>
+/// <summary>The capability that registers <see cref="IServiceCoordinator"/> and <see cref="IBulkRunner"/>. Called by <c>AddMesh()</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CoordinationCapability : IMeshCapability
 {

@@ -2,15 +2,18 @@ using Mesh.Registry;
 
 namespace Mesh.Coordination;
 
-/// <summary>Chooses among operations of one name, as C# does: the one that the arguments fit, of several the one with the more specific types, of equals the one for which nothing is filled in. Where none is better than all others, nothing is chosen.</summary>
+/// <summary>
+/// Resolves overloads like C#: among the operations that accept the arguments, the one with the more specific types, and among equal ones
+/// the one without default values. When none is better than all others, none is chosen.
+/// </summary>
 internal static class Overloads
 {
-    /// <summary>The number of the operation; -1 with the reason, as the end of a sentence, when the arguments fit none, or several.</summary>
+    /// <summary>Finds the number of the operation; -1, with the reason as the end of a sentence, when the arguments match none, or several.</summary>
     /// <param name="operations">All operations of the service.</param>
-    /// <param name="name">The name, also with the contract before it.</param>
+    /// <param name="name">The name, optionally with the contract before it.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="problem">Why there is none.</param>
-    /// <param name="isAmbiguous">Whether the reason is that they fit several.</param>
+    /// <param name="problem">The reason why there is none.</param>
+    /// <param name="isAmbiguous">Whether the reason is that several match.</param>
     public static int Find(IReadOnlyList<OperationInfo> operations, string name, object?[] arguments, out string? problem, out bool isAmbiguous)
     {
         (problem, isAmbiguous) = (null, false);
@@ -23,7 +26,7 @@ internal static class Overloads
         return problem is null ? IndexOf(operations, Array.Find(fitting, one => IsBest(one, fitting, arguments))!) : -1;
     }
 
-    /// <summary>The number of an operation that somebody has got from the list; -1 where the service has none like it.</summary>
+    /// <summary>Finds the number of an operation taken from the list; -1 when the service has none like it.</summary>
     public static int IndexOf(IReadOnlyList<OperationInfo> operations, OperationInfo operation)
     {
         int same = -1;
@@ -36,11 +39,11 @@ internal static class Overloads
         return same;
     }
 
-    /// <summary>Whether the operation is meant by a name: its own, or with the contract before it.</summary>
+    /// <summary>Whether a name means the operation: its own name, optionally with the contract before it.</summary>
     public static bool IsNamed(OperationInfo operation, string name) => string.Equals(operation.Name, name, StringComparison.Ordinal)
         || (name.Length > operation.Name.Length && name.EndsWith(operation.Name, StringComparison.Ordinal) && (name == $"{operation.Contract.Name}.{operation.Name}" || name == $"{operation.Contract}.{operation.Name}"));
 
-    /// <summary>Why the arguments do not fit this operation, as the end of a sentence; null where they do.</summary>
+    /// <summary>Gets the reason why the arguments do not match an operation, as the end of a sentence; null when they do.</summary>
     public static string? Misfit(OperationInfo operation, object?[] arguments)
     {
         if (!HasPlacesFor(operation, arguments.Length))
@@ -58,7 +61,7 @@ internal static class Overloads
         return null;
     }
 
-    /// <summary>The arguments, and the defaults of the parameters that were left out.</summary>
+    /// <summary>Completes the arguments with the default values of omitted parameters.</summary>
     public static object?[] Complete(OperationInfo operation, object?[] arguments)
     {
         if (arguments.Length == operation.Parameters.Count) return arguments;

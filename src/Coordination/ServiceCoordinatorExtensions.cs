@@ -3,7 +3,7 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>The operations of <see cref="IServiceCoordinator"/> for what returns a <see cref="Task"/> or nothing, and for items that are at hand.</summary>
+/// <summary>Extends <see cref="IServiceCoordinator"/> to operations that return a <see cref="Task"/> or nothing, and to items in memory.</summary>
 public static class ServiceCoordinatorExtensions
 {
     /// <inheritdoc cref="IServiceCoordinator.BatchAsync"/>
@@ -14,16 +14,16 @@ public static class ServiceCoordinatorExtensions
         return coordinator.BatchAsync(items, operation.AsValueTask(), options, cancellationToken);
     }
 
-    /// <summary>Calls an operation that returns nothing for each item, some at a time, and tells what became of each.</summary>
+    /// <summary>Calls an operation without a result for each item, several at a time, and returns the outcome of each.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="TItem">What each call is given.</typeparam>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
     /// <param name="coordinator">The coordinator.</param>
     /// <param name="items">The items; read to their end before the first call.</param>
     /// <param name="operation">The call.</param>
     /// <param name="options">Options of the run; null for the defaults.</param>
-    /// <param name="cancellationToken">Begins no other call, and is passed to those that run; all of them are waited for.</param>
+    /// <param name="cancellationToken">Prevents further calls, and is passed to those that run; all of them are waited for.</param>
     /// <returns>The outcomes, in the order of the items; their values are <see cref="Result.Success()"/>.</returns>
-    /// <exception cref="ServiceException">Nobody provides the contract.</exception>
+    /// <exception cref="ServiceException">No service provides the contract.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
     public static Task<ItemOutcomes<TItem, Result>> BatchAsync<TContract, TItem>(
         this IServiceCoordinator coordinator, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, ValueTask> operation, BatchOptions? options = null, CancellationToken cancellationToken = default) where TContract : class

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;
 
-/// <summary>One batch: its items are in an array, the next one is the next index, and each outcome has its place.</summary>
+/// <summary>One run of a batch: its items are in an array, workers take the next index, and each outcome has its place.</summary>
 internal sealed class BatchRun<TContract, TItem, TResult> : Workers<int>, IDisposable where TContract : class
 {
     private readonly TContract? _contract;
@@ -21,13 +21,13 @@ internal sealed class BatchRun<TContract, TItem, TResult> : Workers<int>, IDispo
     private int _next = -1;
     private Exception? _firstError;
 
-    /// <param name="contracts">Finds the contract.</param>
+    /// <param name="contracts">Resolves the contract.</param>
     /// <param name="services">The scope of the batch.</param>
-    /// <param name="items">Items to process.</param>
-    /// <param name="operation">Operation for each item.</param>
-    /// <param name="options">Options of the run.</param>
+    /// <param name="items">The items to process.</param>
+    /// <param name="operation">The operation for each item.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     public BatchRun(ContractSource contracts, IServiceProvider services, IEnumerable<TItem> items, Func<TContract, TItem, CancellationToken, ValueTask<TResult>> operation, BatchOptions options, TimeProvider time, CancellationToken cancellationToken)
         : base(options.Concurrency)
     {
@@ -38,7 +38,7 @@ internal sealed class BatchRun<TContract, TItem, TResult> : Workers<int>, IDispo
         if (!options.ScopePerItem && _outcomes.Length > 0) _contract = contracts.Resolve<TContract>(services, options.Service);
     }
 
-    /// <summary>Runs all; fails for no item.</summary>
+    /// <summary>Runs all operations; does not fail for failed items.</summary>
     public async Task<ItemOutcomes<TItem, TResult>> OutcomesAsync()
     {
         long begin = _time.GetTimestamp();

@@ -6,21 +6,21 @@ namespace Mesh.Coordination;
 /// <summary>Options of <see cref="IBulkRunner"/>.</summary>
 public sealed record BulkOptions
 {
-    /// <summary>Highest number of items in a batch. Default: 100.</summary>
+    /// <summary>The highest number of items in a batch. Default: 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = OptionValue.Checked(value, PolicyBounds.BatchSize); } = 100;
 
-    /// <summary>Number of batches that run at the same time, 1 to 10,000. Default: 4.</summary>
+    /// <summary>The number of batches that run at the same time, from 1 to 10,000. Default: 4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1, or more than 10,000.</exception>
     public int Concurrency { get; init => field = OptionValue.Checked(value, PolicyBounds.Concurrency); } = 4;
 
-    /// <summary>What is done with a batch that fails. Default: all of its items count as failed.</summary>
+    /// <summary>The way in which the bad items of a failed batch are isolated. Default: all of its items count as failed.</summary>
     public BulkIsolation Isolation { get; init; }
 
-    /// <summary>When true, the first item that fails ends the run: the batches that run are cancelled, and no other begins. Default: false.</summary>
+    /// <summary>Whether the first failed item ends the run: running batches are cancelled, and no more begin. Default: false.</summary>
     public bool StopOnError { get; init; }
 
-    /// <summary>The least time between two reports of progress; the last one comes in any case. Default: 200 ms.</summary>
+    /// <summary>The shortest time between two progress reports; the last report comes in any case. Default: 200 ms.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan ProgressInterval
     {

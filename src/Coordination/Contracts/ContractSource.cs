@@ -3,15 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;
 
-/// <summary>Finds the contracts that operations are called on.</summary>
-/// <param name="registry">Knows who provides what, added ones too, and resolves it by name.</param>
+/// <summary>Resolves the contracts whose operations are called.</summary>
+/// <param name="registry">Knows the providers of contracts, including added services, and resolves them by name.</param>
 /// <param name="root">The container.</param>
 internal sealed class ContractSource(IServiceRegistry registry, IServiceProvider root)
 {
-    /// <summary>A scope for one run: its scoped services are its own, and what is disposable is disposed at its end.</summary>
+    /// <summary>Creates a scope for one run, which has its own scoped services and disposes them at its end.</summary>
     public AsyncServiceScope Scope(IServiceProvider? services = null) => (services ?? root).CreateAsyncScope();
 
-    /// <exception cref="ServiceException">Nobody provides the contract, or several do and none is named; the service failed to start, or needs a scope and is asked for without one.</exception>
+    /// <exception cref="ServiceException">No service provides the contract, or several do and none is named; or the service failed to start, or needs a scope and is requested without one.</exception>
     public T Resolve<T>(IServiceProvider services, string? service) where T : class
     {
         if (service is not null) return registry.Resolve<T>(service, services);

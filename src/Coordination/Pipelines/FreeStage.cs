@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Mesh.Coordination;
 
-/// <summary>A stage whose results go on as they come. With one worker they come in order.</summary>
+/// <summary>A stage whose results are passed on as they complete. With one worker they are in order.</summary>
 internal sealed class FreeStage<TItem, TResult>(string name, ChannelReader<TItem> input, Func<TItem, ValueTask<TResult>> call, StageOptions options, PipelineRun run)
     : StageRun<TItem, TResult>(name, input, call, options, run)
 {

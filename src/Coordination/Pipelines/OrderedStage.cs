@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace Mesh.Coordination;
 
 /// <summary>
-/// A stage whose results go on in the order of its items. Whoever takes an item also takes its place in the row, in one turn; the row is emptied from its front, and is no longer than the stage has room.
+/// A stage whose results are passed on in the order of its items. A worker takes an item and its place in the queue of results in one step;
+/// the queue is emptied from its front, and is no longer than the capacity of the stage.
 /// </summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that would have to be disposed.
 internal sealed class OrderedStage<TItem, TResult>(string name, ChannelReader<TItem> input, Func<TItem, ValueTask<TResult>> call, StageOptions options, PipelineRun run)
@@ -82,7 +83,7 @@ internal sealed class OrderedStage<TItem, TResult>(string name, ChannelReader<TI
         _output.Writer.Complete(error);
     }
 
-    /// <summary>The place of an item in the row.</summary>
+    /// <summary>The place of an item in the queue.</summary>
     private sealed class Place(TItem item) : TaskCompletionSource
     {
         public TItem Item => item;

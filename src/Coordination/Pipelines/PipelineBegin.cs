@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Mesh.Coordination;
 
-/// <summary>No stage yet: reads the source.</summary>
+/// <summary>The beginning of a pipeline, without a stage: reads the source.</summary>
 internal sealed class PipelineBegin<TInput> : Pipeline<TInput, TInput>
 {
     internal override bool Skips => false;

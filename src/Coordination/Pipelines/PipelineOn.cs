@@ -3,9 +3,9 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>Declares what the next stage of a pipeline does with its contract.</summary>
-/// <typeparam name="TInput">What the first stage gets.</typeparam>
-/// <typeparam name="TCurrent">What the stage gets.</typeparam>
+/// <summary>Declares the operation of the next stage of a pipeline.</summary>
+/// <typeparam name="TInput">The type of the first stage's items.</typeparam>
+/// <typeparam name="TCurrent">The type of the stage's items.</typeparam>
 /// <typeparam name="TContract">The contract.</typeparam>
 public sealed class PipelineOn<TInput, TCurrent, TContract> where TContract : class
 {
@@ -15,10 +15,10 @@ public sealed class PipelineOn<TInput, TCurrent, TContract> where TContract : cl
     internal PipelineOn(Pipeline<TInput, TCurrent> before, string? service) => (_before, _service) = (before, service);
 
     /// <summary>Adds a stage.</summary>
-    /// <typeparam name="TNext">What it makes of an item.</typeparam>
-    /// <param name="name">Its name, for messages.</param>
-    /// <param name="operation">What it does with an item. It fails when this throws, or returns a failure (<see cref="IResult"/>).</param>
-    /// <param name="options">Options of the run; null for one item at a time.</param>
+    /// <typeparam name="TNext">The type of the stage's results.</typeparam>
+    /// <param name="name">The name of the stage, for messages.</param>
+    /// <param name="operation">The operation on an item. It fails when it throws, or returns a failure (<see cref="IResult"/>).</param>
+    /// <param name="options">The options of the stage; null for one item at a time.</param>
     /// <returns>The pipeline with the stage.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     [OverloadResolutionPriority(1)]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Coordination;
 
-/// <summary>One enumeration of a pipeline: what its stages share.</summary>
+/// <summary>The state of one enumeration of a pipeline that its stages share.</summary>
 internal sealed class PipelineRun
 {
     private readonly ContractSource _contracts;
@@ -16,7 +16,7 @@ internal sealed class PipelineRun
 
     private PipelineRun(ContractSource contracts, IServiceProvider services, PipelineOptions options, CancellationToken token) => (_contracts, _services, _options, Token) = (contracts, services, options, token);
 
-    /// <summary>Cancelled by the caller, and when nobody reads any more.</summary>
+    /// <summary>Cancelled by the caller, and when the enumeration ends.</summary>
     public CancellationToken Token { get; }
 
     public int Prefetch => _options.Prefetch;
@@ -47,7 +47,7 @@ internal sealed class PipelineRun
 
     public T Resolve<T>(string? service) where T : class => _contracts.Resolve<T>(_services, service);
 
-    /// <summary>Starts what runs until the source has ended or <see cref="Token"/> is cancelled, and does not fail.</summary>
+    /// <summary>Starts work that runs until the source has ended or <see cref="Token"/> is cancelled, and does not fail.</summary>
     public void Add(Func<Task> work) => _tasks.Add(Task.Run(work));
 
     public void Skip(string stage, object? item, Exception error)

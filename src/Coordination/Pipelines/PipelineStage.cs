@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Mesh.Coordination;
 
-/// <summary>A stage, as it is defined.</summary>
+/// <summary>The definition of a stage.</summary>
 internal sealed class PipelineStage<TInput, TCurrent, TResult, TContract>(
     Pipeline<TInput, TCurrent> before, string name, string? service, Func<TContract, TCurrent, CancellationToken, ValueTask<TResult>> operation, StageOptions options)
     : Pipeline<TInput, TResult> where TContract : class

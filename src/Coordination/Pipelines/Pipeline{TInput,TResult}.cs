@@ -3,25 +3,26 @@ using System.Threading.Channels;
 namespace Mesh.Coordination;
 
 /// <summary>
-/// Stages that items pass through one after the other, all stages at the same time. Built once, immutable, and run as often as needed by <see cref="IServiceCoordinator.PipelineAsync"/>. Between the stages are bounded
-/// buffers: a slow stage, or a consumer that takes its time, holds up those before it.
+/// A pipeline: stages that items pass through one after the other, while all stages run at the same time. Built once, immutable, and run
+/// as often as needed by <see cref="IServiceCoordinator.PipelineAsync"/>. Bounded buffers connect the stages: a slow stage or consumer
+/// slows down the stages before it.
 /// </summary>
-/// <typeparam name="TInput">What the first stage gets.</typeparam>
-/// <typeparam name="TResult">What the last stage returns.</typeparam>
+/// <typeparam name="TInput">The type of the first stage's items.</typeparam>
+/// <typeparam name="TResult">The type of the last stage's results.</typeparam>
 public abstract class Pipeline<TInput, TResult>
 {
     private protected Pipeline() { }
 
-    /// <summary>Whether a stage skips what fails.</summary>
+    /// <summary>Whether a stage skips failed items.</summary>
     internal abstract bool Skips { get; }
 
-    /// <summary>Says which contract the next stage calls.</summary>
+    /// <summary>Selects the contract that the next stage calls.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <param name="service">The name of the service. Needed where several provide the contract.</param>
-    /// <returns>Builder of the stage.</returns>
+    /// <param name="service">The name of the service. Required when several provide the contract.</param>
+    /// <returns>The builder of the stage.</returns>
     public PipelineOn<TInput, TResult, TContract> On<TContract>(string? service = null) where TContract : class => new(this, service);
 
     /// <summary>Starts the stages up to this one.</summary>
-    /// <returns>What comes out of it.</returns>
+    /// <returns>The results of this stage.</returns>
     internal abstract ChannelReader<TResult> Start(IAsyncEnumerable<TInput> source, PipelineRun run);
 }

@@ -3,7 +3,7 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>A stage at work: so many workers that all read the same input.</summary>
+/// <summary>A running stage: several workers that read the same input.</summary>
 internal abstract class StageRun<TItem, TResult>(string name, ChannelReader<TItem> input, Func<TItem, ValueTask<TResult>> call, StageOptions options, PipelineRun run)
 {
     private int _working = options.Concurrency;
@@ -15,7 +15,7 @@ internal abstract class StageRun<TItem, TResult>(string name, ChannelReader<TIte
 
     protected PipelineRun Run => run;
 
-    /// <summary>Whether no other item is begun.</summary>
+    /// <summary>Whether the stage begins no more items.</summary>
     protected bool IsStopped => _error is not null;
 
     public abstract ChannelReader<TResult> Start();
@@ -25,18 +25,18 @@ internal abstract class StageRun<TItem, TResult>(string name, ChannelReader<TIte
         for (int i = 0; i < options.Concurrency; i++) run.Add(WorkerAsync);
     }
 
-    /// <summary>Takes items and works on them until there is none; throws what ends the stage.</summary>
+    /// <summary>Processes items until there are no more; throws the error that ends the stage.</summary>
     protected abstract Task WorkAsync();
 
     /// <summary>Called once, after all workers have ended.</summary>
-    /// <param name="error">Why the stage ended early, or null.</param>
+    /// <param name="error">The reason why the stage ended early, or null.</param>
     protected abstract void Complete(Exception? error);
 
-    /// <summary>Keeps the first reason to end early.</summary>
+    /// <summary>Stops the stage, and keeps the first reason.</summary>
     protected void Stop(Exception error) => Interlocked.CompareExchange(ref _error, error, null);
 
-    /// <summary>Calls the operation.</summary>
-    /// <returns>Whether there is a result; there is none for an item that is skipped.</returns>
+    /// <summary>Calls the operation with an item.</summary>
+    /// <returns>The result, if any; a skipped item has none.</returns>
     protected async ValueTask<(bool HasResult, TResult Result)> CallAsync(TItem item)
     {
         try

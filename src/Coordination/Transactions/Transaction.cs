@@ -1,11 +1,11 @@
 namespace Mesh.Coordination;
 
-/// <summary>Start of the definition of a transaction.</summary>
+/// <summary>Begins the definition of a transaction.</summary>
 public static class Transaction
 {
     /// <summary>Begins a transaction.</summary>
-    /// <typeparam name="TInput">What a run is given, and the first step gets.</typeparam>
-    /// <param name="name">The name, for messages.</param>
+    /// <typeparam name="TInput">The type of the first step's input.</typeparam>
+    /// <param name="name">The name of the transaction, for messages.</param>
     /// <returns>A transaction without steps.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     public static Transaction<TInput, TInput> Of<TInput>(string name)

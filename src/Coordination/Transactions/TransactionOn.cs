@@ -3,9 +3,9 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>Declares what the next step of a transaction does with its contract.</summary>
-/// <typeparam name="TInput">What a run is given.</typeparam>
-/// <typeparam name="TCurrent">What the step before returns.</typeparam>
+/// <summary>Declares the operation of the next step of a transaction.</summary>
+/// <typeparam name="TInput">The type of the first step's input.</typeparam>
+/// <typeparam name="TCurrent">The type of the step's input.</typeparam>
 /// <typeparam name="TContract">The contract.</typeparam>
 public sealed class TransactionOn<TInput, TCurrent, TContract> where TContract : class
 {
@@ -15,10 +15,10 @@ public sealed class TransactionOn<TInput, TCurrent, TContract> where TContract :
     internal TransactionOn(Transaction<TInput, TCurrent> before, string? service) => (_before, _service) = (before, service);
 
     /// <summary>Adds a step.</summary>
-    /// <typeparam name="TNext">What it returns, and the next step gets.</typeparam>
-    /// <param name="name">Its name, for messages.</param>
-    /// <param name="operation">What it does. It fails when this throws, or returns a failure (<see cref="IResult"/>).</param>
-    /// <returns>The transaction with the step; say with <c>Compensate</c> how it is undone.</returns>
+    /// <typeparam name="TNext">The type of the step's result, which the next step gets.</typeparam>
+    /// <param name="name">The name of the step, for messages.</param>
+    /// <param name="operation">The operation of the step. It fails when it throws, or returns a failure (<see cref="IResult"/>).</param>
+    /// <returns>The transaction with the step; <c>Compensate</c> adds its compensation.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     [OverloadResolutionPriority(1)]
     public TransactionStep<TInput, TCurrent, TNext, TContract> Do<TNext>(string name, Func<TContract, TCurrent, CancellationToken, ValueTask<TNext>> operation)
@@ -32,10 +32,10 @@ public sealed class TransactionOn<TInput, TCurrent, TContract> where TContract :
     public TransactionStep<TInput, TCurrent, TNext, TContract> Do<TNext>(string name, Func<TContract, TCurrent, CancellationToken, Task<TNext>> operation) =>
         Do(name, operation.AsValueTask());
 
-    /// <summary>Adds a step that returns nothing: the next one gets what this one got.</summary>
-    /// <param name="name">Its name, for messages.</param>
-    /// <param name="operation">What it does. It fails when this throws.</param>
-    /// <returns>The transaction with the step; say with <c>Compensate</c> how it is undone.</returns>
+    /// <summary>Adds a step without a result: the next step gets the same input.</summary>
+    /// <param name="name">The name of the step, for messages.</param>
+    /// <param name="operation">The operation of the step. It fails when it throws.</param>
+    /// <returns>The transaction with the step; <c>Compensate</c> adds its compensation.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     [OverloadResolutionPriority(1)]
     public TransactionStep<TInput, TCurrent, TCurrent, TContract> Do(string name, Func<TContract, TCurrent, CancellationToken, ValueTask> operation)

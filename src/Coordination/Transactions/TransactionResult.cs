@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Mesh.Coordination;
 
-/// <summary>How a transaction ended: what ran, what was undone, what could not be.</summary>
-/// <typeparam name="T">What the last step returns.</typeparam>
+/// <summary>The result of a transaction: the steps that ran, were undone, or could not be undone.</summary>
+/// <typeparam name="T">The type of the last step's result.</typeparam>
 public sealed class TransactionResult<T>
 {
     private readonly T? _value;
@@ -12,35 +12,38 @@ public sealed class TransactionResult<T>
     internal TransactionResult(string name, IReadOnlyList<TransactionStepResult> steps, T? value, Exception? error, TimeSpan elapsed) =>
         (Name, Steps, _value, Error, Elapsed) = (name, steps, value, error, elapsed);
 
-    /// <summary>The transaction's name.</summary>
+    /// <summary>The name of the transaction.</summary>
     public string Name { get; }
 
-    /// <summary>Outcomes of the steps, in their order.</summary>
+    /// <summary>The results of the steps, in order.</summary>
     public IReadOnlyList<TransactionStepResult> Steps { get; }
 
-    /// <summary>Why it failed: what the step threw, untouched, or a <see cref="ServiceException"/> for a failure that it returned; an <see cref="OperationCanceledException"/> when it was cancelled; null when it succeeded.</summary>
+    /// <summary>
+    /// The reason why the transaction failed: the exception of the step, unchanged, or a <see cref="ServiceException"/> for a returned
+    /// failure; an <see cref="OperationCanceledException"/> when it was cancelled; null when it succeeded.
+    /// </summary>
     public Exception? Error { get; }
 
-    /// <summary>Duration of the transaction, compensations included.</summary>
+    /// <summary>The duration of the transaction, compensations included.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>Whether every step succeeded.</summary>
     public bool IsSuccess => Error is null;
 
-    /// <summary>Whether it failed, and all that has a compensation was undone.</summary>
+    /// <summary>Whether the transaction failed, and every step with a compensation was undone.</summary>
     public bool IsCompensated => Error is not null && !HasLeftovers;
 
-    /// <summary>Whether something that should have been undone could not be.</summary>
+    /// <summary>Whether a step that should have been undone could not be.</summary>
     public bool HasLeftovers => Steps.Any(static step => step.CompensationError is not null);
 
     /// <summary>The step that failed; null when none did.</summary>
     public TransactionStepResult? FailedStep => Steps.FirstOrDefault(static step => step.Error is not null);
 
-    /// <summary>Why steps could not be undone, in the order in which it was tried: the last step first.</summary>
+    /// <summary>The reasons why steps could not be undone, in the order of the attempts: the last step first.</summary>
     public IReadOnlyList<Exception> CompensationErrors => [.. Steps.Reverse().Select(static step => step.CompensationError).OfType<Exception>()];
 
-    /// <summary>What the last step returned, if all succeeded.</summary>
-    /// <param name="value">The value, when this is true.</param>
+    /// <summary>Gets the last step's result, if all steps succeeded.</summary>
+    /// <param name="value">The result, when the method returns true.</param>
     /// <returns>True for a success.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
@@ -48,9 +51,11 @@ public sealed class TransactionResult<T>
         return IsSuccess;
     }
 
-    /// <summary>What the last step returned, or the error.</summary>
-    /// <returns>The value.</returns>
-    /// <exception cref="ServiceException">The transaction failed and could not be undone (<see cref="ServiceErrorKind.CompensationFailed"/>); its inner exception has all errors. When it was undone, <see cref="Error"/> is thrown, untouched.</exception>
+    /// <summary>Gets the last step's result, or throws the error.</summary>
+    /// <returns>The result.</returns>
+    /// <exception cref="ServiceException">The transaction failed and could not be undone
+    /// (<see cref="ServiceErrorKind.CompensationFailed"/>); the inner exception has all errors. If it was undone, <see cref="Error"/> is
+    /// thrown, unchanged.</exception>
     public T GetValueOrThrow()
     {
         if (TryGetValue(out T? value)) return value;
@@ -59,7 +64,7 @@ public sealed class TransactionResult<T>
         return value;
     }
 
-    /// <summary>What happened, in a sentence, with the names of the steps.</summary>
+    /// <summary>Describes the result in a sentence, with the names of the steps.</summary>
     /// <returns>Such as <c>Transaction 'place-order' failed at 'charge': the card was declined. Undone: create. Not undone: reserve (timed out).</c></returns>
     public override string ToString()
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mesh.Coordination;
 
-/// <summary>One run of a transaction: what its steps did, and how they are undone.</summary>
+/// <summary>One run of a transaction: the results of its steps, and their compensations.</summary>
 internal sealed class TransactionRun(ContractSource contracts, IServiceProvider services, int steps, TimeProvider time, CancellationToken cancellationToken)
 {
     private readonly List<StepRun> _steps = new(steps);
@@ -16,7 +16,7 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
 
     public T Resolve<T>(string? service) where T : class => contracts.Resolve<T>(services, service);
 
-    /// <summary>Whether the caller has cancelled, before a step has begun: its turn does not come.</summary>
+    /// <summary>Whether the caller has cancelled before a step has begun, so that it does not run.</summary>
     public bool IsCancelled()
     {
         if (cancellationToken.IsCancellationRequested) Error = new OperationCanceledException(cancellationToken);
@@ -43,10 +43,10 @@ internal sealed class TransactionRun(ContractSource contracts, IServiceProvider 
         step.Compensation = compensation;
     }
 
-    /// <summary>Completes when nothing of the run is under way any more, also nothing that was given up; does not fail.</summary>
+    /// <summary>Completes when no work of the run is left, including abandoned work; does not fail.</summary>
     public Task EndedAsync() => Task.WhenAll(_outlasting.Select(static async undone => await undone.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
 
-    /// <summary>Undoes what can be undone, the last step first. One that fails does not keep the others from it.</summary>
+    /// <summary>Undoes all steps that can be undone, the last one first. A failure does not prevent the others.</summary>
     public async Task CompensateAsync(TimeSpan timeout, Action<TransactionStepResult> failed)
     {
         for (int i = _steps.Count - 1; i >= 0; i--)

@@ -3,11 +3,11 @@ using Mesh.Results;
 
 namespace Mesh.Coordination;
 
-/// <summary>A transaction whose last step may still be given a compensation.</summary>
-/// <typeparam name="TInput">What a run is given.</typeparam>
-/// <typeparam name="TCurrent">What the step gets.</typeparam>
-/// <typeparam name="TResult">What the step returns.</typeparam>
-/// <typeparam name="TContract">The contract that it calls.</typeparam>
+/// <summary>A transaction to whose last step a compensation can be added.</summary>
+/// <typeparam name="TInput">The type of the first step's input.</typeparam>
+/// <typeparam name="TCurrent">The type of the step's input.</typeparam>
+/// <typeparam name="TResult">The type of the step's result.</typeparam>
+/// <typeparam name="TContract">The called contract.</typeparam>
 public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Transaction<TInput, TResult> where TContract : class
 {
     private readonly Transaction<TInput, TCurrent> _before;
@@ -26,8 +26,11 @@ public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Tran
         Func<TContract, TCurrent, CancellationToken, ValueTask>? cleanUp)
         : this(step._before, step._step, step._service, step._operation) => (_compensation, _cleanUp) = (compensation, cleanUp);
 
-    /// <summary>Says how the step is undone, once it has succeeded and a later one fails. It should bear being called twice: nobody knows of an attempt that timed out whether it was carried out.</summary>
-    /// <param name="compensation">Undoes the step; gets what the step returned, and a token that is cancelled only by <see cref="TransactionOptions.CompensationTimeout"/>.</param>
+    /// <summary>
+    /// Adds a compensation, which undoes the step when it has succeeded and a later one fails. It should tolerate being called twice, since
+    /// an attempt that timed out may have been carried out.
+    /// </summary>
+    /// <param name="compensation">Undoes the step; receives the result of the step, and a token that is only cancelled by <see cref="TransactionOptions.CompensationTimeout"/>.</param>
     /// <returns>The transaction with the compensation.</returns>
     [OverloadResolutionPriority(1)]
     public TransactionStep<TInput, TCurrent, TResult, TContract> Compensate(Func<TContract, TResult, CancellationToken, ValueTask> compensation)
@@ -40,8 +43,10 @@ public sealed class TransactionStep<TInput, TCurrent, TResult, TContract> : Tran
     public TransactionStep<TInput, TCurrent, TResult, TContract> Compensate(Func<TContract, TResult, CancellationToken, Task> compensation) =>
         Compensate(compensation.AsValueTask());
 
-    /// <summary>Says how the step is undone when it fails itself and may have been carried out all the same, or in part: after a timeout nobody knows.</summary>
-    /// <param name="compensation">Undoes the step as far as it was carried out; gets what the step got.</param>
+    /// <summary>
+    /// Adds a compensation, which undoes the step when it fails itself and may still have been carried out, or in part, as after a timeout.
+    /// </summary>
+    /// <param name="compensation">Undoes the step as far as it was carried out; receives the input of the step.</param>
     /// <returns>The transaction with the compensation.</returns>
     [OverloadResolutionPriority(1)]
     public TransactionStep<TInput, TCurrent, TResult, TContract> CompensateFailure(Func<TContract, TCurrent, CancellationToken, ValueTask> compensation)
