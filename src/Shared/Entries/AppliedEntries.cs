@@ -6,15 +6,16 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Entries;
 
 /// <summary>
-/// Finds the entries of the manifest: attributes whose class says that it is one. On the class of a service, on each of its contracts, on their operations and parameters, the nearest wins, for each class of attribute: a method before
-/// those that it overrides and the contract's, a class before its bases.
+/// Finds manifest entries: attributes whose class is marked as one. On the class of a service, on each of its contracts, and on their
+/// operations and parameters, the nearest attribute of each class applies: a method before those that it overrides and the
+/// contract's, a class before its bases.
 /// </summary>
 internal static class AppliedEntries
 {
-    /// <summary>What marks a type that is no service, or an assembly, as one that has entries.</summary>
+    /// <summary>The attribute that marks a type outside of services, or an assembly, as one with entries.</summary>
     public const string Marker = "Mesh.ManifestEntriesAttribute";
 
-    /// <summary>Those of a service.</summary>
+    /// <summary>Finds the entries of a service.</summary>
     /// <param name="service">The class.</param>
     /// <param name="contracts">Its contracts; only interfaces have operations.</param>
     public static IReadOnlyList<AppliedEntry> OfService(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts)
@@ -35,7 +36,7 @@ internal static class AppliedEntries
         return found;
     }
 
-    /// <summary>Those of a marked type, its members and their parameters.</summary>
+    /// <summary>Finds the entries of a marked type, its members and their parameters.</summary>
     public static IReadOnlyList<AppliedEntry> OfMarked(INamedTypeSymbol type)
     {
         List<AppliedEntry> found = Nearest(Bases(type));
@@ -50,17 +51,17 @@ internal static class AppliedEntries
         return found;
     }
 
-    /// <summary>Those of an assembly, if it is marked.</summary>
+    /// <summary>Finds the entries of an assembly, if it is marked.</summary>
     public static IReadOnlyList<AppliedEntry> OfAssembly(IAssemblySymbol assembly) => assembly.Attribute("Mesh", "ManifestEntriesAttribute") is null ? [] : On(assembly, assembly.GetAttributes());
 
-    /// <summary>Whether a type that is no service has them all the same.</summary>
+    /// <summary>Whether a type outside of services is marked as one with entries.</summary>
     public static bool IsMarked(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && type.Attribute("Mesh", "ManifestEntriesAttribute") is not null;
 
-    /// <summary>Those of a type: of a service, or of what is marked.</summary>
+    /// <summary>Finds the entries of a type: of a service, or of a marked type.</summary>
     public static IReadOnlyList<AppliedEntry> Of(INamedTypeSymbol type) =>
         ServiceReader.AttributeOf(type) is { } attribute ? OfService(type, ContractReader.Candidates(type, attribute)) : IsMarked(type) ? OfMarked(type) : [];
 
-    /// <summary>The operations of a contract, in the order in which the facade has them.</summary>
+    /// <summary>Gets the operations of a contract, in the order of the facade.</summary>
     public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.AllInterfaces.Insert(0, contract)
         .Where(static declaring => !InfrastructureInterfaces.Contains(declaring))
         .SelectMany(static declaring => declaring.GetMembers())

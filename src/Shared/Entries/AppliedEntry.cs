@@ -4,34 +4,34 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Entries;
 
-/// <summary>An entry of the manifest, as an attribute says it.</summary>
+/// <summary>A manifest entry, declared by an attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Mark">What makes it an entry.</param>
-/// <param name="On">What it stands on.</param>
+/// <param name="Mark">The mark that makes it an entry.</param>
+/// <param name="On">The symbol that has the attribute.</param>
 internal sealed record AppliedEntry(AttributeData Attribute, AttributeData Mark, ISymbol On)
 {
-    /// <summary>The contract of the operation, or the one on which it stands; null for what stands on the class, or on no service.</summary>
+    /// <summary>The contract of the operation, or the one that has the attribute; null for an entry on the class, or outside of services.</summary>
     public INamedTypeSymbol? Contract { get; init; }
 
-    /// <summary>The contract's method, or the member of a marked type; null for what stands on a type or the assembly.</summary>
+    /// <summary>The contract's method, or the member of a marked type; null for an entry on a type or the assembly.</summary>
     public ISymbol? Member { get; init; }
 
-    /// <summary>The parameter; null for what stands on none.</summary>
+    /// <summary>The parameter; null for an entry elsewhere.</summary>
     public IParameterSymbol? Parameter { get; init; }
 
-    /// <summary>What it declares; empty where its mark says nothing.</summary>
+    /// <summary>The kind of entry; empty when its mark has none.</summary>
     public string Kind => Mark.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string kind } ? kind.Trim() : "";
 
-    /// <summary>The value by which entries of the kind are told apart.</summary>
+    /// <summary>The name of the value that identifies entries of the kind.</summary>
     public string? UniqueBy => Mark.Named("UniqueBy")?.Value as string;
 
-    /// <summary>What it stands on, in full, where entries of the kind are told apart; else null.</summary>
+    /// <summary>The full name of the symbol that has the attribute, if entries of the kind are identified; otherwise null.</summary>
     public string? Declared => UniqueBy is null ? null : On is IParameterSymbol { ContainingSymbol: { } member } parameter ? $"{member.ToDisplayString()}, {parameter.Name}" : On.ToDisplayString();
 
     /// <summary>The attribute's name, as it is written.</summary>
     public string Name => Attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
-    /// <summary>What it stands on, for messages.</summary>
+    /// <summary>The symbol that has the attribute, for messages.</summary>
     public string Origin => On switch
     {
         IAssemblySymbol assembly => assembly.Name,

@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Entries;
 
-/// <summary>Whether generated code can make the attribute of an entry again. The generator leaves out what it cannot, and the analyzers report it.</summary>
+/// <summary>
+/// Determines whether generated code can create the attribute of an entry again. The generator leaves out entries for which it cannot,
+/// and the analyzers report them.
+/// </summary>
 internal static class EntryFit
 {
-    /// <summary>Why it cannot, as a sentence about the entry; null where it can.</summary>
+    /// <summary>Gets the reason why it cannot, as a sentence about the entry; null when it can.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="place">The class of the service, or the marked type; null for the assembly.</param>
     /// <param name="home">The assembly for which code is generated.</param>

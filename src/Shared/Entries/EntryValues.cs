@@ -7,10 +7,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Entries;
 
-/// <summary>What an entry says. The arguments of its attribute are JSON: numbers, texts, true and false, null, lists; a value of an enum by its name, where one member has it, and a type by its name in C#.</summary>
+/// <summary>
+/// Reads the values of entries. The arguments of an attribute become JSON: numbers, texts, true and false, null, lists; an enum value by
+/// its name, if one member has it, and a type by its name in C#.
+/// </summary>
 internal static class EntryValues
 {
-    /// <summary>What an entry says, without the names of contracts and operations, which the facade gives.</summary>
+    /// <summary>Creates the model of an entry, without the names of contracts and operations, which the facade adds.</summary>
     public static EntryModel ModelOf(AppliedEntry entry, INamedTypeSymbol? type) => new()
     {
         Kind = entry.Kind,
@@ -37,7 +40,7 @@ internal static class EntryValues
         }
     }
 
-    /// <summary>A type, as the manifest names it.</summary>
+    /// <summary>Gets the name of a type in the manifest.</summary>
     public static string NameOf(ITypeSymbol type) => TypeRefs.Of(type).ToString().Replace("global::", "");
 
     private static object? Value(TypedConstant constant) =>

@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Entries;
 
-/// <summary>The manifests of a compilation and of the assemblies that it references, as their metadata says; its own is what the generator has added to it.</summary>
+/// <summary>
+/// Reads the manifests of a compilation and of the assemblies that it references from their metadata; its own is the
+/// one that the generator has added.
+/// </summary>
 internal static class ReferencedEntries
 {
-    /// <summary>The entries with their assemblies: those of referenced ones first, in the order of their names.</summary>
+    /// <summary>Finds the entries with their assemblies: those of referenced ones first, in the order of their names.</summary>
     public static IEnumerable<(IAssemblySymbol Assembly, EntryModel Entry)> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).Append(compilation.Assembly))

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Mesh.Shared.Equatable;
 
-/// <summary>An immutable array that is compared by its items, as the incremental pipeline needs. The default and the empty one are equal.</summary>
+/// <summary>
+/// An immutable array that is compared by its items, as the incremental pipeline requires. The default and the empty array are equal.
+/// </summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T> where T : IEquatable<T>
 {
@@ -48,7 +50,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes <see cref="EquatableArray{T}"/>s.</summary>
+/// <summary>Creates instances of <see cref="EquatableArray{T}"/>.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) where T : IEquatable<T> => new(items.ToArray());

@@ -3,9 +3,9 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>A singleton that holds what should not live as long.</summary>
-/// <param name="Edge">The singleton's edge that leads there.</param>
-/// <param name="Path">The nodes from the singleton to what it holds, both included; transient ones in between.</param>
+/// <summary>A captive dependency: a singleton that holds an object with a shorter life.</summary>
+/// <param name="Edge">The first edge of the singleton.</param>
+/// <param name="Path">The nodes from the singleton to the captive one, both included; transient ones in between.</param>
 internal sealed record Captive(GraphEdge Edge, IReadOnlyList<int> Path)
 {
     public int Holder => Path[0];
@@ -13,11 +13,14 @@ internal sealed record Captive(GraphEdge Edge, IReadOnlyList<int> Path)
     public int Held => Path[Path.Count - 1];
 }
 
-/// <summary>Finds captive dependencies: a singleton keeps what it was given, and what its transient parts were given, for as long as the application runs. Linear in the graph.</summary>
+/// <summary>
+/// Finds captive dependencies: a singleton keeps its dependencies, and those of its transient ones, for as long as the
+/// application runs. Linear in the graph.
+/// </summary>
 internal static class Captives
 {
-    /// <summary>For each edge of a singleton that leads, directly or through transient ones, to something that it should not hold: the shortest way there.</summary>
-    /// <param name="count">How many nodes there are.</param>
+    /// <summary>Finds, for each edge of a singleton that leads to a captive node, directly or through transient ones, the shortest path.</summary>
+    /// <param name="count">The number of nodes.</param>
     /// <param name="lifetimeOf">The lifetime of a node.</param>
     /// <param name="edgesOf">The edges of a node.</param>
     /// <param name="isHeld">Whether a node is one that a singleton should not hold.</param>

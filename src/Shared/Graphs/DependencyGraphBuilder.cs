@@ -2,7 +2,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>Finds for each dependency the service that provides it.</summary>
+/// <summary>Finds the providing service of each dependency.</summary>
 internal sealed class DependencyGraphBuilder
 {
     private readonly List<ServiceModel> _services;
@@ -16,7 +16,7 @@ internal sealed class DependencyGraphBuilder
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
-    /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class; the models do not know.</param>
+    /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class, which the models do not contain.</param>
     public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
         new DependencyGraphBuilder(GenericCloser.Close(own, referenced, mayClose)).Build();
 
@@ -40,7 +40,9 @@ internal sealed class DependencyGraphBuilder
         }
     }
 
-    /// <summary>What can be asked for to get the service: its contracts, and its class unless instance and facade share one disposal.</summary>
+    /// <summary>
+    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal.
+    /// </summary>
     public static IEnumerable<TypeRef> Provided(ServiceModel service)
     {
         IEnumerable<TypeRef> contracts = service.Contracts.Select(static contract => contract.Type);

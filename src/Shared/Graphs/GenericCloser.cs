@@ -4,13 +4,13 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>Closes open generic services over what the others ask for.</summary>
+/// <summary>Closes open generic services for the type arguments that other services request.</summary>
 internal static class GenericCloser
 {
-    /// <summary>A service that asks for itself with ever longer arguments (<c>Node&lt;List&lt;T&gt;&gt;</c>) has no end; here is one.</summary>
+    /// <summary>Limits services that request themselves with ever longer type arguments (<c>Node&lt;List&lt;T&gt;&gt;</c>).</summary>
     private const int MaxDepth = 12;
 
-    /// <summary>All services that are closed, own and referenced, and those that had to be closed; in the order in which they are registered.</summary>
+    /// <summary>Gets all closed services, own and referenced, and those closed here; in the order of registration.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed service satisfies the constraints of its class.</param>

@@ -3,10 +3,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>Puts declared stages in order.</summary>
+/// <summary>Orders declared stages.</summary>
 internal static class StageOrder
 {
-    /// <summary>The stages in the order in which they begin. A declaration here wins over those of referenced assemblies.</summary>
+    /// <summary>Gets the stages in the order in which they begin. A declaration here takes precedence over those of referenced assemblies.</summary>
     public static EquatableArray<StageModel> Of(IEnumerable<StageModel> own, IEnumerable<StageModel> referenced)
     {
         // Two of one name here are an error; which of them counts must not depend on the order of the files.

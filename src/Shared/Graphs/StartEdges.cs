@@ -2,10 +2,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>The edges as the start knows them.</summary>
+/// <summary>Gets the edges that the start uses.</summary>
 internal static class StartEdges
 {
-    /// <summary>One edge for each service that is depended on: the strongest, where a parameter and an attribute name the same.</summary>
+    /// <summary>Gets one edge for each dependency: the strongest, if a parameter and an attribute name the same service.</summary>
     public static IEnumerable<GraphEdge> Of(DependencyGraph graph, int service) => graph.EdgesOf(service)
         .GroupBy(static edge => edge.Target)
         .Select(static group => group

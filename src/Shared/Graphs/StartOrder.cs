@@ -4,23 +4,23 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>The order in which the services can start, and which goes first where not all can.</summary>
+/// <summary>The order in which services can start, and their priorities.</summary>
 internal sealed class StartOrder
 {
     private StartOrder(IReadOnlyList<int> services, IReadOnlyList<long> levels, IReadOnlyDictionary<string, long> estimates) => (Services, Levels, Estimates) = (services, levels, estimates);
 
-    /// <summary>The services, each after all that it waits for; those on a cycle are left out.</summary>
+    /// <summary>The services, each after all for which it waits; those on a cycle are left out.</summary>
     public IReadOnlyList<int> Services { get; }
 
-    /// <summary>For each service its bottom level: in microseconds where there is a profile, else in services.</summary>
+    /// <summary>The bottom level of each service: in microseconds with a profile, otherwise in services.</summary>
     public IReadOnlyList<long> Levels { get; }
 
-    /// <summary>How long services take, in microseconds, by their names.</summary>
+    /// <summary>The durations of services in microseconds, by name.</summary>
     public IReadOnlyDictionary<string, long> Estimates { get; }
 
     /// <param name="graph">The services.</param>
     /// <param name="stages">The stages, in their order.</param>
-    /// <param name="profile">How long services took in an earlier start, in microseconds; null where that is not known.</param>
+    /// <param name="profile">The durations of services in an earlier start, in microseconds; null when unknown.</param>
     public static StartOrder Of(DependencyGraph graph, EquatableArray<StageModel> stages, IReadOnlyList<(string Service, long Microseconds)>? profile)
     {
         Topology topology = WithStages(graph, stages);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>The capabilities that assemblies bring: <c>[assembly: MeshCapability&lt;T&gt;]</c>.</summary>
+/// <summary>Finds the capabilities of assemblies: <c>[assembly: MeshCapability&lt;T&gt;]</c>.</summary>
 internal static class Capabilities
 {
     public const string Attribute = Space + "." + Name;
@@ -12,7 +12,10 @@ internal static class Capabilities
     private const string Space = "Mesh.Composition";
     private const string Name = "MeshCapabilityAttribute`1";
 
-    /// <summary>Those of the assemblies that a compilation references, each after those of what its own assembly references: the order in which they are added.</summary>
+    /// <summary>
+    /// Finds the capabilities of referenced assemblies, each after those that its own assembly references: the
+    /// order in which they are added.
+    /// </summary>
     public static EquatableArray<string> Referenced(Compilation compilation, CancellationToken cancellationToken)
     {
         var found = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
@@ -25,7 +28,7 @@ internal static class Capabilities
         return found.Count < 2 ? found.Values.SelectMany(static own => own).ToEquatableArray() : Ordered(compilation, found);
     }
 
-    /// <summary>Those of some attributes that an assembly can name.</summary>
+    /// <summary>Gets the capabilities in attributes that an assembly can name.</summary>
     public static string[] Of(IEnumerable<AttributeData> attributes, IAssemblySymbol assembly) =>
     [
         .. attributes.Select(TypeOf)
@@ -35,7 +38,7 @@ internal static class Capabilities
             .OrderBy(static name => name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The capability that an attribute names; null for other attributes.</summary>
+    /// <summary>Gets the capability that an attribute names; null for other attributes.</summary>
     public static INamedTypeSymbol? TypeOf(AttributeData attribute) =>
         attribute.AttributeClass is { IsGenericType: true } type && type.OriginalDefinition.Is(Space, Name) ? type.TypeArguments[0] as INamedTypeSymbol : null;
 

@@ -4,12 +4,15 @@ using static Mesh.Shared.Manifest.JsonFields;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>An entry as JSON, in the metadata of the assembly that has it: the form that <c>docs/extending.md</c> describes. What there is not is left out.</summary>
+/// <summary>
+/// Writes and reads an entry as JSON, in the metadata of its assembly: in the form that <c>docs/extending.md</c>
+/// describes. Absent values are left out.
+/// </summary>
 internal static class EntryManifest
 {
     public const string Attribute = "Mesh.Generation.MeshEntryAttribute";
 
-    /// <summary>The version of the form. A reader passes over what it does not know.</summary>
+    /// <summary>The version of the format. A reader ignores unknown members.</summary>
     private const int Version = 1;
 
     public static string Write(EntryModel entry) => Json.Write(Members(
@@ -25,7 +28,7 @@ internal static class EntryManifest
         ("parameter", entry.Parameter),
         ("values", entry.Values.Count == 0 ? null : entry.Values.Select(static value => new KeyValuePair<string, object?>(value.Name, new JsonText(value.Text))).ToList())));
 
-    /// <summary>The entry; null when the text is none.</summary>
+    /// <summary>Reads an entry; null when the text is not one.</summary>
     public static EntryModel? Read(string manifest)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "kind") is not { } kind || TextOf(json, "attribute") is not { } attribute) return null;

@@ -4,7 +4,9 @@ using static Mesh.Shared.Manifest.JsonFields;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>A method that registers services by hand as JSON, in the metadata of the assembly that has it. What has its default value is left out.</summary>
+/// <summary>
+/// Writes and reads a method that registers services by hand as JSON, in the metadata of its assembly. Default values are left out.
+/// </summary>
 internal static class ExtensionManifest
 {
     private const int Version = 1;
@@ -28,7 +30,7 @@ internal static class ExtensionManifest
             ("constructors", step.Registration is null ? null : List(step.Registration.Constructors, static constructor => Members(("parameters", Parameters(constructor.Parameters))))),
             ("disposable", step.Registration?.IsDisposable == true ? true : null))))));
 
-    /// <summary>The method; null when the text is no manifest.</summary>
+    /// <summary>Reads a method; null when the text is not a manifest.</summary>
     public static ExtensionModel? Read(string manifest)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "method") is not { } method) return null;

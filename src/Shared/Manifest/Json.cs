@@ -4,14 +4,14 @@ using System.Text;
 namespace Mesh.Shared.Manifest;
 
 /// <summary>
-/// Just enough JSON for a manifest, and to read a profile that people may have formatted. A component cannot bring System.Text.Json without risking a conflict with the compiler's own, hence this
-/// and <see cref="JsonReader"/>.
+/// Writes and reads the JSON of manifests, and reads profiles, which people may have formatted. A compiler component cannot include
+/// System.Text.Json without risking a conflict with the compiler's own, hence this and <see cref="JsonReader"/>.
 /// </summary>
 internal static class Json
 {
     public static string Write(object? value) => Append(new StringBuilder(), value).ToString();
 
-    /// <summary>What <see cref="JsonReader.TryRead"/> gives; null when the text is no JSON.</summary>
+    /// <summary>Reads a text as <see cref="JsonReader.TryRead"/> does; null when it is not JSON.</summary>
     public static object? Read(string text) => JsonReader.TryRead(text, out object? value) ? value : null;
 
     private static StringBuilder Append(StringBuilder text, object? value)
@@ -77,6 +77,6 @@ internal static class Json
     private static StringBuilder AppendEscape(StringBuilder text, char c) => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 }
 
-/// <summary>What is JSON already.</summary>
+/// <summary>A value that is JSON already.</summary>
 /// <param name="Text">The JSON.</param>
 internal sealed record JsonText(string Text);

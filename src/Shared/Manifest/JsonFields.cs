@@ -3,7 +3,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>The parts of manifests as JSON: how they are written, and how they are read from what may be anything.</summary>
+/// <summary>Writes and reads the parts of manifests as JSON; reading tolerates any JSON.</summary>
 internal static class JsonFields
 {
     /// <summary>The members of a text that is a JSON object; null when it is none.</summary>

@@ -4,11 +4,12 @@ using System.Text;
 namespace Mesh.Shared.Manifest;
 
 /// <summary>
-/// Reads JSON as strictly as System.Text.Json does by default, since the run time reads the same profile with that: what one takes, the other takes, and both see the same values. Of members with one name the last holds.
+/// Reads JSON as strictly as System.Text.Json does by default, since the run time reads the same profile with that: both accept the same
+/// texts, and get the same values. Of members with the same name, the last one counts.
 /// </summary>
 internal sealed class JsonReader
 {
-    /// <summary>How deep arrays and objects may be nested, as in System.Text.Json: reading must not overflow the stack.</summary>
+    /// <summary>The highest nesting depth of arrays and objects, as in System.Text.Json: reading must not overflow the stack.</summary>
     private const int MaxDepth = 64;
 
     // No text has it where JSON may go on: it stands for the end.
@@ -21,7 +22,10 @@ internal sealed class JsonReader
 
     private char Current => _at < _text.Length ? _text[_at] : End;
 
-    /// <summary>Dictionaries, lists, strings, longs (doubles where there is a fraction or an exponent, or more digits than a long has) and booleans; false when the text is no JSON.</summary>
+    /// <summary>
+    /// Reads dictionaries, lists, strings, longs (doubles for numbers with a fraction or an exponent, or more digits than a long has) and
+    /// booleans; returns false when the text is not JSON.
+    /// </summary>
     public static bool TryRead(string text, out object? value)
     {
         value = null;

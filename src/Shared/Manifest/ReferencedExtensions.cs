@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>The methods of referenced assemblies that register services by hand, as their metadata says.</summary>
+/// <summary>Reads the methods of referenced assemblies that register services by hand from their metadata.</summary>
 internal static class ReferencedExtensions
 {
     public static Dictionary<string, (string Assembly, ExtensionModel Method)> Find(Compilation compilation, CancellationToken cancellationToken)

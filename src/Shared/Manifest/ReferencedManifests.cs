@@ -5,20 +5,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>What a referenced assembly contributes, as its metadata says it.</summary>
+/// <summary>The services of a referenced assembly, from its metadata.</summary>
 /// <param name="Assembly">The assembly's name.</param>
 /// <param name="Module">The generated class that registers its services.</param>
 /// <param name="Manifests">Its services as JSON.</param>
 internal sealed record ReferencedManifest(string Assembly, string Module, EquatableArray<string> Manifests)
 {
-    /// <summary>The services. Reading them costs more than finding them, so that the pipeline does it in a step of its own.</summary>
+    /// <summary>Reads the services. Reading them costs more than finding them, so the pipeline does it in a separate step.</summary>
     public EquatableArray<ServiceModel> Services() => Manifests.Select(ServiceManifest.Read).OfType<ServiceModel>().ToEquatableArray();
 }
 
-/// <summary>Finds what the assemblies that a compilation references contribute.</summary>
+/// <summary>Finds the services of the assemblies that a compilation references.</summary>
 internal static class ReferencedManifests
 {
-    /// <summary>The manifests, in the order of the assemblies' names.</summary>
+    /// <summary>Finds the manifests, in the order of the assemblies' names.</summary>
     public static EquatableArray<ReferencedManifest> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         var found = new List<ReferencedManifest>();

@@ -5,15 +5,16 @@ using Mesh.Shared.Model;
 namespace Mesh.Shared.Manifest;
 
 /// <summary>
-/// What the root of an application was composed of when it was compiled, as JSON in its metadata: the plan, and what was asked for that no service, or more than one, provides. The compiler has
-/// accepted the latter (it is registered by hand, or promised); what is not in it has come later, with an assembly that was replaced.
+/// The composition of an application when it was compiled, as JSON in the metadata of its root: the plan, and the requests that no service,
+/// or several services, provide. The compiler has accepted these requests (they are registered by hand, or promised); a request that is not
+/// in the manifest came later, with an assembly that was replaced.
 /// </summary>
 /// <param name="Plan">The services, in the order of the plan.</param>
-/// <param name="Open">What no service provides.</param>
-/// <param name="Ambiguous">What several services provide.</param>
+/// <param name="Open">The requests that no service provides.</param>
+/// <param name="Ambiguous">The requests that several services provide.</param>
 internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, EquatableArray<RequestModel> Open, EquatableArray<RequestModel> Ambiguous)
 {
-    /// <summary>The version of the format. A reader passes over what it does not know.</summary>
+    /// <summary>The version of the format. A reader ignores unknown members.</summary>
     private const int Version = 1;
 
     /// <param name="graph">The graph.</param>
@@ -38,7 +39,7 @@ internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, Equatable
         new("ambiguous", Requests(Ambiguous)),
     });
 
-    /// <summary>The manifest; null when the text is none.</summary>
+    /// <summary>Reads a manifest; null when the text is not one.</summary>
     public static RootManifest? Read(string manifest)
     {
         if (JsonFields.ObjectOf(manifest) is not { } json || !json.ContainsKey("plan")) return null;
@@ -64,10 +65,10 @@ internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, Equatable
 
 /// <summary>A service of the plan.</summary>
 /// <param name="Type">The class, as C# that compiles anywhere.</param>
-/// <param name="Dependencies">What it waits for, by place in the plan.</param>
+/// <param name="Dependencies">The services for which it waits, by index in the plan.</param>
 internal sealed record PlannedModel(string Type, EquatableArray<int> Dependencies);
 
-/// <summary>Something that is asked for.</summary>
+/// <summary>A request for a type.</summary>
 /// <param name="Type">The type, as C# that compiles anywhere.</param>
 /// <param name="Key">The key as C# expression, or null.</param>
 internal sealed record RequestModel(string Type, string? Key);

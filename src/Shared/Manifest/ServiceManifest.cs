@@ -4,10 +4,10 @@ using static Mesh.Shared.Manifest.JsonFields;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>A service as JSON, in the metadata of the assembly that has it. What has its default value is left out.</summary>
+/// <summary>Writes and reads a service as JSON, in the metadata of its assembly. Default values are left out.</summary>
 internal static class ServiceManifest
 {
-    /// <summary>The version of the format. A reader passes over what it does not know.</summary>
+    /// <summary>The version of the format. A reader ignores unknown members.</summary>
     private const int Version = 1;
 
     public static string Write(ServiceModel service) => Json.Write(Members(
@@ -53,7 +53,7 @@ internal static class ServiceManifest
         ("unreferencedCode", service.UnreferencedCode),
         ("dynamicCode", service.DynamicCode)));
 
-    /// <summary>The service; null when the text is no manifest.</summary>
+    /// <summary>Reads a service; null when the text is not a manifest.</summary>
     public static ServiceModel? Read(string manifest)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type || TypeOf(json, "registrar") is not { } registrar) return null;

@@ -2,28 +2,33 @@ using Mesh.Shared.Equatable;
 
 namespace Mesh.Shared.Model;
 
-/// <summary>An entry of the manifest, as other assemblies and tools are told of it. Types are C# names without <c>global::</c>.</summary>
+/// <summary>A manifest entry, as other assemblies and tools see it. Types are C# names without <c>global::</c>.</summary>
 internal sealed record EntryModel
 {
-    /// <summary>What it declares.</summary>
+    /// <summary>The kind of entry.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The class of the attribute.</summary>
     public required string Attribute { get; init; }
 
-    /// <summary>The name of the value by which entries of the kind are told apart; null where they are not.</summary>
+    /// <summary>The name of the value that identifies entries of the kind; null when none does.</summary>
     public string? UniqueBy { get; init; }
 
-    /// <summary>What the attribute stands on, where entries are told apart: one that stands on a contract, or on a base, is the entry of each service that has it, and still one.</summary>
+    /// <summary>
+    /// The symbol that has the attribute, if entries are identified: an attribute on a contract or a base class is an entry of each service
+    /// with it, but still a single one.
+    /// </summary>
     public string? Declared { get; init; }
 
-    /// <summary>The service; of a generic one, what the names of the closed ones begin with. Null for what stands on none.</summary>
+    /// <summary>
+    /// The service; for a generic one, the prefix of the names of its closed services. Null when the entry does not stand on a service.
+    /// </summary>
     public string? Service { get; init; }
 
-    /// <summary>The class of the service, or the marked type; null for what stands on the assembly.</summary>
+    /// <summary>The class of the service, or the marked type; null when the entry stands on the assembly.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The contract's name in metrics; null for what stands on the class, or on none.</summary>
+    /// <summary>The contract's name in metrics; null when the entry does not stand on a contract.</summary>
     public string? Contract { get; init; }
 
     /// <summary>The operation's name in metrics, or the member of a marked type.</summary>
@@ -34,7 +39,7 @@ internal sealed record EntryModel
     /// <summary>The arguments of the attribute as they were written, by the names of parameters and properties.</summary>
     public EquatableArray<EntryValue> Values { get; init; }
 
-    /// <summary>The kind and the value by which it is told apart, as JSON; null where it is not.</summary>
+    /// <summary>The kind and the identifying value, as JSON; null when the entry has none.</summary>
     public (string Kind, string Text)? Identity => UniqueBy is null || Values.FirstOrDefault(value => value.Name == UniqueBy) is not { } value ? null : (Kind, value.Text);
 
     /// <summary>The place, in words: <c>order-store, IOrderStore.GetAsync, id</c>; empty for the assembly.</summary>

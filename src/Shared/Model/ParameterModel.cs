@@ -1,16 +1,16 @@
 namespace Mesh.Shared.Model;
 
-/// <summary>One parameter of a service's constructor.</summary>
+/// <summary>A parameter of a service's constructor.</summary>
 internal sealed record ParameterModel
 {
     public required string Name { get; init; }
 
-    /// <summary>What is asked for: of <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c> the <c>T</c>.</summary>
+    /// <summary>The requested type; for <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c> the <c>T</c>.</summary>
     public required TypeRef Type { get; init; }
 
     public ParameterKind Kind { get; init; }
 
-    /// <summary>Whether the service can do without.</summary>
+    /// <summary>Whether the dependency is optional.</summary>
     public bool Optional { get; init; }
 
     /// <summary>The key as C# expression, or null.</summary>
@@ -23,27 +23,27 @@ internal sealed record ParameterModel
     public bool IsPublic { get; init; } = true;
 }
 
-/// <summary>How a parameter is filled.</summary>
+/// <summary>The kind of argument for a parameter.</summary>
 internal enum ParameterKind
 {
-    /// <summary>With the one provider.</summary>
+    /// <summary>The single provider.</summary>
     Single = 0,
 
-    /// <summary>With a <c>Lazy&lt;T&gt;</c>.</summary>
+    /// <summary>A <c>Lazy&lt;T&gt;</c>.</summary>
     Lazy = 1,
 
-    /// <summary>With a <c>Func&lt;T&gt;</c>.</summary>
+    /// <summary>A <c>Func&lt;T&gt;</c>.</summary>
     Func = 2,
 
-    /// <summary>With every provider.</summary>
+    /// <summary>All providers.</summary>
     Many = 3,
 
-    /// <summary>With the container or what is part of any (<c>IServiceProvider</c>, <c>IServiceScopeFactory</c> ...).</summary>
+    /// <summary>The container, or a part of any container (<c>IServiceProvider</c>, <c>IServiceScopeFactory</c> ...).</summary>
     Container = 4,
 
-    /// <summary>With the key of the service itself (<c>[ServiceKey]</c>).</summary>
+    /// <summary>The key of the service itself (<c>[ServiceKey]</c>).</summary>
     OwnKey = 5,
 
-    /// <summary>Not at all: its default value is used.</summary>
+    /// <summary>The default value of the parameter.</summary>
     Default = 6,
 }

@@ -2,19 +2,19 @@ using Mesh.Shared.Equatable;
 
 namespace Mesh.Shared.Model;
 
-/// <summary>What one call registers by hand, as the container will see it. No symbol, no syntax, no location.</summary>
+/// <summary>A registration by hand, as the container will see it. Contains no symbols, syntax or locations.</summary>
 internal sealed record RegistrationModel
 {
-    /// <summary>Stands for whatever key is asked for, where the key is not known.</summary>
+    /// <summary>Matches any key, when the key is not known.</summary>
     public const string AnyKey = "*";
 
-    /// <summary>What is asked for to get it; with the names of type parameters where it is open.</summary>
+    /// <summary>The service type; with the names of type parameters if it is open.</summary>
     public required TypeRef Service { get; init; }
 
-    /// <summary>The class of the instance; null where it is not known.</summary>
+    /// <summary>The class of the instance; null when unknown.</summary>
     public TypeRef? Implementation { get; init; }
 
-    /// <summary>The documentation id of the class, by which its place is found.</summary>
+    /// <summary>The documentation id of the class, by which its source is found.</summary>
     public string? ImplementationId { get; init; }
 
     public Lifetime Lifetime { get; init; }
@@ -27,7 +27,9 @@ internal sealed record RegistrationModel
     /// <summary>The type parameters of the class, or of the method that registers it, when it is open.</summary>
     public EquatableArray<string> TypeParameters { get; init; }
 
-    /// <summary>The constructors that the container may choose, those with more parameters first; of a factory what it asks the provider for.</summary>
+    /// <summary>
+    /// The constructors that the container may choose, those with more parameters first; for a factory, its requests to the provider.
+    /// </summary>
     public EquatableArray<ConstructorModel> Constructors { get; init; }
 
     /// <summary>Whether the class is disposable.</summary>
@@ -37,18 +39,18 @@ internal sealed record RegistrationModel
 /// <summary>One way to construct an instance.</summary>
 internal sealed record ConstructorModel(EquatableArray<ParameterModel> Parameters);
 
-/// <summary>How an instance comes about that is registered by hand.</summary>
+/// <summary>The way in which an instance that is registered by hand is created.</summary>
 internal enum RegistrationKind
 {
     /// <summary>The container calls a constructor.</summary>
     Type = 0,
 
-    /// <summary>A function is called, which asks the provider for what it needs.</summary>
+    /// <summary>A function is called, which requests what it needs from the provider.</summary>
     Factory = 1,
 
-    /// <summary>It is there already.</summary>
+    /// <summary>The instance exists already.</summary>
     Instance = 2,
 
-    /// <summary>A library registers it somehow.</summary>
+    /// <summary>A library registers it in an unknown way.</summary>
     Unknown = 3,
 }

@@ -1,32 +1,32 @@
 namespace Mesh.Shared.Model;
 
-/// <summary>One thing that a method does to an <c>IServiceCollection</c>.</summary>
-/// <param name="Kind">What it does.</param>
-/// <param name="IsCertain">Whether it happens whenever the method is called: it is in no branch and no loop.</param>
-/// <param name="Registration">What is registered or removed.</param>
-/// <param name="Method">The documentation id of the method that is called.</param>
+/// <summary>One change that a method makes to an <c>IServiceCollection</c>.</summary>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="IsCertain">Whether it is made whenever the method is called, since it is in no branch and no loop.</param>
+/// <param name="Registration">The added or removed registration.</param>
+/// <param name="Method">The documentation id of the called method.</param>
 /// <param name="Assembly">The assembly of that method.</param>
 internal sealed record RegistrationStep(StepKind Kind, bool IsCertain, RegistrationModel? Registration = null, string? Method = null, string? Assembly = null);
 
-/// <summary>What is done to an <c>IServiceCollection</c>.</summary>
+/// <summary>The kinds of changes to an <c>IServiceCollection</c>.</summary>
 internal enum StepKind
 {
-    /// <summary>Something is added; the last that is added is what a request gets.</summary>
+    /// <summary>A registration is added; a request gets the one added last.</summary>
     Add = 0,
 
-    /// <summary>Something is added unless there is one.</summary>
+    /// <summary>A registration is added unless there is one.</summary>
     TryAdd = 1,
 
-    /// <summary>The first of the type is removed, and another added.</summary>
+    /// <summary>The first registration of the type is removed, and another added.</summary>
     Replace = 2,
 
-    /// <summary>All of the type are removed.</summary>
+    /// <summary>All registrations of the type are removed.</summary>
     Remove = 3,
 
-    /// <summary>Another method is called, which does more.</summary>
+    /// <summary>Another method is called, which makes further changes.</summary>
     Call = 4,
 
-    /// <summary>Classes are looked for in an assembly: what they provide may be registered.</summary>
+    /// <summary>An assembly is scanned for classes: the services that they provide may be registered.</summary>
     Scan = 5,
 
     /// <summary>The services with the attribute are added.</summary>

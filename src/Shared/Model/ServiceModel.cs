@@ -2,10 +2,10 @@ using Mesh.Shared.Equatable;
 
 namespace Mesh.Shared.Model;
 
-/// <summary>One service as the graph sees it: what other assemblies are told of it. No symbol, no syntax, no location.</summary>
+/// <summary>A service in the graph, with all that other assemblies need to know. Contains no symbols, syntax or locations.</summary>
 internal sealed record ServiceModel
 {
-    /// <summary>The name, unique in the application; of an open generic service, the name that the closed ones begin with.</summary>
+    /// <summary>The name, unique in the application; for an open generic service, the prefix of the names of its closed services.</summary>
     public required string Name { get; init; }
 
     /// <summary>The class.</summary>
@@ -14,7 +14,10 @@ internal sealed record ServiceModel
     /// <summary>The generated class that holds the service's entry and registers it.</summary>
     public required TypeRef Registrar { get; init; }
 
-    /// <summary>Of a generic service that another assembly closed: where its entry is found, as C# expression. That assembly may close it over a type that only it can name.</summary>
+    /// <summary>
+    /// For a generic service that another assembly closed: the place of its entry, as a C# expression. That assembly may close it
+    /// over a type that only it can name.
+    /// </summary>
     public string? ClosedEntry { get; init; }
 
     /// <summary>The names of the type parameters, when the service is generic and open.</summary>
@@ -35,13 +38,13 @@ internal sealed record ServiceModel
 
     public ResourcesModel Resources { get; init; } = ResourcesModel.Unsaid;
 
-    /// <summary>What it is registered under; empty for the class itself.</summary>
+    /// <summary>The types under which it is registered; empty for the class itself.</summary>
     public EquatableArray<ContractModel> Contracts { get; init; }
 
     /// <summary>The parameters of the constructor that generated code calls.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
-    /// <summary>What the attributes add to the dependencies.</summary>
+    /// <summary>The dependencies that attributes add.</summary>
     public EquatableArray<EdgeModel> Edges { get; init; }
 
     /// <summary>Whether the class is disposable, so that the container must know each instance.</summary>
@@ -51,15 +54,18 @@ internal sealed record ServiceModel
     public bool IsHidden { get; init; }
 
     /// <summary>
-    /// The ids of the compiler's warnings that cannot be helped where the class, its contracts and its dependencies are named: they may be obsolete or experimental,
-    /// of which the application is told where it names them itself.
+    /// The ids of unavoidable compiler warnings where generated code names the class, its contracts and its dependencies: these may be
+    /// obsolete or experimental, and the application gets the warnings where it names them itself.
     /// </summary>
     public EquatableArray<string> UsageWarnings { get; init; }
 
-    /// <summary>What the constructor says of code that the trimmer cannot see (<c>[RequiresUnreferencedCode]</c>): all that registers the service says it too, up to <c>AddMesh()</c>, where the application is warned. Null where it says nothing.</summary>
+    /// <summary>
+    /// The message of the constructor's <c>[RequiresUnreferencedCode]</c>: all methods that register the service get the attribute too, up
+    /// to <c>AddMesh()</c>, where the application is warned. Null when there is none.
+    /// </summary>
     public string? UnreferencedCode { get; init; }
 
-    /// <summary>The same of code that is made at run time (<c>[RequiresDynamicCode]</c>).</summary>
+    /// <summary>The message of the constructor's <c>[RequiresDynamicCode]</c>; null when there is none.</summary>
     public string? DynamicCode { get; init; }
 
     public bool IsOpen => TypeParameters.Count > 0;

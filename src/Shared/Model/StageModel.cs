@@ -4,26 +4,26 @@ namespace Mesh.Shared.Model;
 
 /// <summary>A stage of the start.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Order">Where it comes among the stages.</param>
-/// <param name="Gate">What must be true before the next begins.</param>
-/// <param name="Timeout">In ticks of 100 ns; null for no limit.</param>
+/// <param name="Order">Its place in the order of stages.</param>
+/// <param name="Gate">The condition for the next stage to begin.</param>
+/// <param name="Timeout">The time limit in ticks of 100 ns; null for none.</param>
 internal sealed record StageModel(string Name, int Order, StageGate Gate, long? Timeout)
 {
     /// <summary>The names of the services that the gate requires, whatever <see cref="Gate"/> says.</summary>
     public EquatableArray<string> Required { get; init; }
 
-    /// <summary>The names of those that it does not require.</summary>
+    /// <summary>The names of the services that the gate does not require.</summary>
     public EquatableArray<string> Optional { get; init; }
 
     public bool SkipOnTimeout { get; init; }
 
-    /// <summary>How many times the start of its services is tried again, where they do not say so themselves; null for none.</summary>
+    /// <summary>The number of retries of its services that declare none; null when not declared.</summary>
     public int? Retries { get; init; }
 
-    /// <summary>In ticks of 100 ns; null for the default.</summary>
+    /// <summary>The delay before the first retry in ticks of 100 ns; null for the default.</summary>
     public long? RetryDelay { get; init; }
 
-    /// <summary>What the gate asks of a service of the stage.</summary>
+    /// <summary>Gets the gate's condition for a service of the stage.</summary>
     public StageGate GateOf(string service) => Required.Contains(service) ? StageGate.Required : Optional.Contains(service) ? StageGate.Optional : Gate;
 }
 

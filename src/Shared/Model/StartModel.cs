@@ -2,12 +2,12 @@ using Mesh.Shared.Equatable;
 
 namespace Mesh.Shared.Model;
 
-/// <summary>What a service's attribute says about its start and its stop. Durations are in ticks of 100 ns; null for the default.</summary>
+/// <summary>The start and stop of a service, as its attribute declares them. Durations are in ticks of 100 ns; null for the default.</summary>
 internal sealed record StartModel
 {
     public long? Timeout { get; init; }
 
-    /// <summary>Null where it does not say.</summary>
+    /// <summary>The number of retries; null when not declared.</summary>
     public int? Retries { get; init; }
 
     public long? RetryDelay { get; init; }
@@ -26,12 +26,18 @@ internal sealed record StartModel
 
     public bool CallableWhenFailed { get; init; }
 
-    /// <summary>Whether the class has a <c>PrepareAsync</c> of its own, which runs before what it depends on is ready.</summary>
+    /// <summary>Whether the class implements <c>PrepareAsync</c>, which runs before its dependencies are ready.</summary>
     public bool Prepares { get; init; }
 
-    /// <summary>The hooks that the class has of its own, such as <c>Initialize</c>, in the order of the interface; null when it is no <c>IServiceLifecycle</c>. Only the assembly that declares it wants to know.</summary>
+    /// <summary>
+    /// The hooks that the class implements, such as <c>Initialize</c>, in the order of the interface; null when it is not an
+    /// <c>IServiceLifecycle</c>. Only used in the declaring assembly.
+    /// </summary>
     public EquatableArray<string>? Hooks { get; init; }
 
-    /// <summary>Whether the class has an <c>InitializeAsync</c> of its own, or is an <c>IHostedService</c>: there is something to wait for once it has been constructed.</summary>
+    /// <summary>
+    /// Whether the class implements <c>InitializeAsync</c>, or is an <c>IHostedService</c>, so that there is work to
+    /// wait for after its construction.
+    /// </summary>
     public bool Initializes { get; init; }
 }

@@ -5,10 +5,10 @@ using Mesh.Shared.Text;
 namespace Mesh.Shared.Model;
 
 /// <summary>
-/// A type as text that can be compared, closed and matched without symbols. Nullable annotations, tuple names and <c>dynamic</c> are not part of it: they
+/// A type as text that can be compared, closed and matched without symbols. Does not include nullable annotations, tuple names and <c>dynamic</c>, which
 /// do not distinguish services.
 /// </summary>
-/// <param name="Template">The C# text, with <c>{0}</c>, <c>{1}</c> ... where the type arguments go; of a type parameter <c>!</c> and its name.</param>
+/// <param name="Template">The C# text, with <c>{0}</c>, <c>{1}</c> ... in place of the type arguments; for a type parameter, <c>!</c> and its name.</param>
 /// <param name="Arguments">The type arguments.</param>
 internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Arguments = default)
 {
@@ -16,25 +16,28 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
 
     public bool IsParameter => Template.Length > 0 && Template[0] == '!';
 
-    /// <summary>Whether a type parameter occurs in it.</summary>
+    /// <summary>Whether the type contains a type parameter.</summary>
     public bool IsOpen => IsParameter || Arguments.Any(static argument => argument.IsOpen);
 
-    /// <summary>How deep type arguments are nested.</summary>
+    /// <summary>The nesting depth of the type arguments.</summary>
     public int Depth => Arguments.Count == 0 ? 0 : 1 + Arguments.Max(static argument => argument.Depth);
 
     public static TypeRef Parameter(string name) => new("!" + name);
 
-    /// <summary>An array. Of arrays of arrays the outer rank is written first.</summary>
+    /// <summary>Creates an array type. For arrays of arrays, the outer rank is written first.</summary>
     public static TypeRef Array(int rank, TypeRef element)
     {
         string brackets = "[" + new string(',', rank - 1) + "]";
         return element.Template.StartsWith("{0}[", StringComparison.Ordinal) ? new TypeRef("{0}" + brackets + element.Template.Substring("{0}".Length), element.Arguments) : new TypeRef("{0}" + brackets, [element]);
     }
 
-    /// <summary>The type as C# that compiles anywhere.</summary>
+    /// <summary>Returns the type as C# that compiles anywhere.</summary>
     public override string ToString() => _text ??= Print(TypeParameterNames.OfType);
 
-    /// <summary>The type without namespaces, for messages and names: <c>IRepository&lt;Order&gt;</c>. Type parameters are called as the user calls them.</summary>
+    /// <summary>
+    /// Returns the type without namespaces, for messages and names: <c>IRepository&lt;Order&gt;</c>. Type parameters have the
+    /// names that the user gave them.
+    /// </summary>
     public string ToShortString()
     {
         var text = new StringBuilder();
@@ -57,7 +60,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         return text.ToString();
     }
 
-    /// <summary>The type with its parameters replaced.</summary>
+    /// <summary>Replaces the type parameters.</summary>
     public TypeRef Close(IReadOnlyDictionary<string, TypeRef> arguments)
     {
         if (!IsOpen) return this;
@@ -65,7 +68,9 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         return new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray());
     }
 
-    /// <summary>Whether this open type becomes <paramref name="closed"/> by some arguments, which are added to <paramref name="arguments"/>.</summary>
+    /// <summary>
+    /// Whether this open type can be closed to <paramref name="closed"/>; the type arguments are added to <paramref name="arguments"/>.
+    /// </summary>
     public bool Matches(TypeRef closed, Dictionary<string, TypeRef> arguments)
     {
         if (IsParameter)

@@ -3,23 +3,29 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>Finds the policies of an operation: nearest wins, a method before a type, the class before what it derives from, and that before the contract.</summary>
+/// <summary>
+/// Finds the policies of an operation. The nearest applies: a method before a type, the class before its bases,
+/// and these before the contract.
+/// </summary>
 internal static class AppliedPolicies
 {
     private const string Suffix = "Attribute";
 
     private static readonly Dictionary<string, PolicyKind> s_kinds = Enum.GetValues(typeof(PolicyKind)).Cast<PolicyKind>().ToDictionary(static kind => kind + Suffix, StringComparer.Ordinal);
 
-    /// <summary>The policies of an operation in their effective order; those that are switched off are left out.</summary>
+    /// <summary>Finds the policies of an operation in their effective order, without those that are switched off.</summary>
     /// <param name="service">The class.</param>
-    /// <param name="contract">The contract that the facade is for.</param>
+    /// <param name="contract">The contract of the facade.</param>
     /// <param name="operation">The contract's method.</param>
     public static IReadOnlyList<AppliedPolicy> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation) =>
         InForce(Candidates(service, contract, operation), IsIdempotent(service, operation));
 
-    /// <summary>All that stand where the operation's policies are looked for, nearest first: also what is switched off, passed over, or farther than another of its kind.</summary>
-    /// <param name="service">The class; the contract itself to see only what that says.</param>
-    /// <param name="contract">The contract that the facade is for.</param>
+    /// <summary>
+    /// Finds all policies in places that concern the operation, nearest first, including those that are switched off, skipped, or
+    /// farther than another of their kind.
+    /// </summary>
+    /// <param name="service">The class; the contract itself to look only at that.</param>
+    /// <param name="contract">The contract of the facade.</param>
     /// <param name="operation">The contract's method.</param>
     public static IReadOnlyList<AppliedPolicy> Candidates(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
@@ -27,8 +33,11 @@ internal static class AppliedPolicies
         return [.. places.Distinct(SymbolEqualityComparer.Default).SelectMany(static place => On(place!))];
     }
 
-    /// <summary>The methods on which may stand what is said of an operation, nearest first: the one that carries it out, those that it overrides, the contract's. One that hides another (<c>new</c>) begins anew.</summary>
-    /// <param name="service">The class; null to see what the contract alone says.</param>
+    /// <summary>
+    /// Gets the methods whose attributes concern an operation, nearest first: its implementation, the methods that this overrides, the
+    /// contract's. A method that hides another (<c>new</c>) ends the chain.
+    /// </summary>
+    /// <param name="service">The class; null to look only at the contract.</param>
     /// <param name="operation">The contract's method.</param>
     public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol? service, IMethodSymbol operation)
     {
@@ -36,7 +45,10 @@ internal static class AppliedPolicies
         yield return operation;
     }
 
-    /// <summary>The types on which may stand what is said of an operation, nearest first: the class and its bases; the contract, and between it and the one that declares the operation what extends that.</summary>
+    /// <summary>
+    /// Gets the types whose attributes concern an operation, nearest first: the class and its bases; the contract, and the interfaces
+    /// between it and the one that declares the operation.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
         for (INamedTypeSymbol? type = service; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType) yield return type;
@@ -49,7 +61,7 @@ internal static class AppliedPolicies
         yield return operation.ContainingType;
     }
 
-    /// <summary>What holds of the candidates, in the effective order.</summary>
+    /// <summary>Gets the candidates that apply, in the effective order.</summary>
     public static IReadOnlyList<AppliedPolicy> InForce(IReadOnlyList<AppliedPolicy> candidates, bool isIdempotent)
     {
         if (candidates.Count == 0) return candidates;
@@ -62,10 +74,13 @@ internal static class AppliedPolicies
         return [.. found.Values.Where(static policy => !policy.IsOff).OrderBy(static policy => policy.Kind, Comparer<PolicyKind>.Default)];
     }
 
-    /// <summary>Whether neither the contract's method nor the class's, nor one that it overrides, is marked: what must not run twice must not in a class that derives from it.</summary>
+    /// <summary>
+    /// Whether neither the contract's method nor the class's, nor one that it overrides, is marked <c>[NonIdempotent]</c>: the mark also
+    /// applies to overriding methods.
+    /// </summary>
     public static bool IsIdempotent(INamedTypeSymbol service, IMethodSymbol operation) => !Methods(service, operation).Any(static method => method.Attribute("Mesh", "NonIdempotentAttribute") is not null);
 
-    /// <summary>The attributes on a symbol that are policies.</summary>
+    /// <summary>Gets the policies among the attributes of a symbol.</summary>
     public static IEnumerable<AppliedPolicy> On(ISymbol symbol)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
@@ -74,7 +89,7 @@ internal static class AppliedPolicies
         }
     }
 
-    /// <summary>The method that the class carries the operation out with; the operation itself where its default is what runs.</summary>
+    /// <summary>Gets the method by which the class implements the operation; the operation itself when its default implementation runs.</summary>
     public static IMethodSymbol? Implementation(INamedTypeSymbol service, IMethodSymbol operation)
     {
         if (service.FindImplementationForInterfaceMember(operation) is not IMethodSymbol found) return null;

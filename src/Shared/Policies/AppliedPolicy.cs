@@ -3,22 +3,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>A policy of an operation, as an attribute says it.</summary>
-/// <param name="Kind">Which.</param>
+/// <summary>A policy of an operation, declared by an attribute.</summary>
+/// <param name="Kind">The kind of policy.</param>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="On">What it stands on: the method of the class or the contract, the class, or the contract.</param>
+/// <param name="On">The symbol that has the attribute: the method of the class or the contract, the class, or the contract.</param>
 internal sealed record AppliedPolicy(PolicyKind Kind, AttributeData Attribute, ISymbol On)
 {
-    /// <summary>Whether it is switched off where it stands.</summary>
+    /// <summary>Whether the attribute switches the policy off.</summary>
     public bool IsOff => Attribute.Named("Enabled")?.Value is false;
 
-    /// <summary>Whether it leaves out what is marked <c>[NonIdempotent]</c>: on a type it is meant for what can run twice.</summary>
+    /// <summary>Whether the policy skips operations marked <c>[NonIdempotent]</c>: on a type it is meant for those that can run twice.</summary>
     public bool SkipsNonIdempotent => PolicySchemas.Of(Kind).Repeats && On is INamedTypeSymbol;
 
-    /// <summary>Where it comes from, as the effective-policy header says it.</summary>
+    /// <summary>The origin of the policy, as the header of the facade shows it.</summary>
     public string Origin => NameOf(On);
 
-    /// <summary>A type, or a method with its type, as headers and messages name it: an accessor as its property, what implements a contract's method explicitly as that.</summary>
+    /// <summary>
+    /// Gets the name of a type, or of a method with its type, for headers and messages: an accessor by its property, an explicit
+    /// implementation by the contract's method.
+    /// </summary>
     public static string NameOf(ISymbol on) => on switch
     {
         IMethodSymbol { AssociatedSymbol: { } member } => $"{member.ContainingType.Name}.{member.Name}",

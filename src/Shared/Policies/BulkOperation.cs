@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>What of an operation <c>[Bulk]</c> splits: which parameter is the list, and which is told of the progress.</summary>
+/// <summary>The parameters of an operation with <c>[Bulk]</c>: the list to split, and the receiver of progress.</summary>
 /// <param name="List">The parameter whose elements are split into batches.</param>
-/// <param name="Progress">The parameter that is told how far the call is; null where there is none.</param>
+/// <param name="Progress">The parameter that receives the progress of the call; null when there is none.</param>
 internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Progress)
 {
     /// <summary>The type of the elements.</summary>
     public ITypeSymbol Item => ElementOf(List.Type)!;
 
-    /// <summary>The attribute that holds for an operation and the method on which it stands, nearest first; null where none does.</summary>
-    /// <param name="service">The class; null to see what the contract alone says.</param>
+    /// <summary>Finds the attribute that applies to an operation, and the method that has it, nearest first; null when there is none.</summary>
+    /// <param name="service">The class; null to look only at the contract.</param>
     /// <param name="operation">The contract's method.</param>
     public static (AttributeData Attribute, IMethodSymbol Method)? AttributeOf(INamedTypeSymbol? service, IMethodSymbol operation)
     {
@@ -24,10 +24,10 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
         return null;
     }
 
-    /// <summary>The attribute on a method.</summary>
+    /// <summary>Gets the attribute of a method.</summary>
     public static AttributeData? On(IMethodSymbol method) => method.Attribute("Mesh", "BulkAttribute");
 
-    /// <summary>What is split; null, with the reason as a sentence, where the operation has not the shape.</summary>
+    /// <summary>Finds the parameters; null, with the reason as a sentence, when the signature does not fit.</summary>
     public static BulkOperation? Find(IMethodSymbol operation, out string problem)
     {
         problem = "";
@@ -49,7 +49,7 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
         return problem.Length > 0 ? null : new BulkOperation(lists[0], told.FirstOrDefault());
     }
 
-    /// <summary>Why a value of the attribute cannot be, as a sentence; null when all can.</summary>
+    /// <summary>Gets the problem with a value of the attribute, as a sentence; null when there is none.</summary>
     public static string? ValueProblem(AttributeData attribute, IMethodSymbol operation)
     {
         foreach (PolicyValue number in BulkSchema.Schema.Values.Where(static value => value.Range is not null))
@@ -62,7 +62,7 @@ internal sealed record BulkOperation(IParameterSymbol List, IParameterSymbol? Pr
             : null;
     }
 
-    /// <summary>Whether the operation tells of each item what became of it.</summary>
+    /// <summary>Whether the operation returns an outcome for each item.</summary>
     public static bool HasOutcomes(IMethodSymbol operation) =>
         OperationFacts.Result(operation) is INamedTypeSymbol { Arity: 1 } list && list.TypeArguments[0] is var element && (element.Is("Mesh.Results", "Result`1") || element.Is("Mesh.Results", "Result"));
 

@@ -5,25 +5,27 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Policies;
 
 /// <summary>
-/// The one check of methods that attributes name and generated code calls: a fallback, what an <c>OnResult</c> names, what fills the caches. Whether they fit is asked elsewhere; here, whether they can be called. The generator skips what the
-/// analyzer reports by the same answer.
+/// Checks whether generated code can call a method that an attribute names: a fallback, an <c>OnResult</c> predicate, a cache warmer.
+/// Whether the signature fits is checked elsewhere. The generator skips what the analyzer reports, by the same check.
 /// </summary>
 internal static class CalledMethod
 {
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis", Versioning = "System.Runtime.Versioning";
 
-    /// <summary>What is said to everyone who calls a method. Who calls a facade is told only what the operation says.</summary>
+    /// <summary>Attributes that warn every caller of a method. Callers of a facade only get those of the operation.</summary>
     private static readonly (string Space, string Name)[] s_demands =
     [
         (CodeAnalysis, "RequiresUnreferencedCodeAttribute"), (CodeAnalysis, "RequiresDynamicCodeAttribute"), (CodeAnalysis, "RequiresAssemblyFilesAttribute"), (CodeAnalysis, "ExperimentalAttribute"),
         (Versioning, "SupportedOSPlatformAttribute"), (Versioning, "UnsupportedOSPlatformAttribute"),
     ];
 
-    /// <summary>Why generated code cannot call it, as the end of a sentence that begins with its name; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why generated code cannot call a method, as the end of a sentence that begins with its name; null when it can.
+    /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="service">The class.</param>
-    /// <param name="operation">The contract's method for which it is called; null where it is called for none.</param>
-    /// <param name="given">The operation's parameter that is handed over as one of the method's; null where something else is.</param>
+    /// <param name="operation">The contract's method for which it is called, or null.</param>
+    /// <param name="given">Gets the operation's parameter that is passed for one of the method's; null when another value is.</param>
     public static string? Problem(IMethodSymbol method, INamedTypeSymbol service, IMethodSymbol? operation = null, Func<IParameterSymbol, IParameterSymbol?>? given = null)
     {
         if (!SymbolFacts.IsAccessible(method, service.ContainingAssembly)) return "is not accessible to generated code; make it internal or public";
@@ -36,7 +38,7 @@ internal static class CalledMethod
         return ConstraintProblem(method, service, operation) ?? DemandProblem(method, service, operation) ?? TrimmingProblem(method, operation, given);
     }
 
-    /// <summary>The type as which an instance, or for a static method the class, is called, so that no other method of that name is meant.</summary>
+    /// <summary>Gets the type through which the method is called, so that no other method of its name is meant.</summary>
     public static INamedTypeSymbol CalledOn(IMethodSymbol method, INamedTypeSymbol service)
     {
         INamedTypeSymbol declaring = Root(method).ContainingType;
@@ -49,7 +51,7 @@ internal static class CalledMethod
         return service;
     }
 
-    /// <summary>Whether both are one to a virtual call.</summary>
+    /// <summary>Whether a virtual call treats both as one method.</summary>
     public static bool IsSame(IMethodSymbol? method, IMethodSymbol? other) =>
         method is not null && other is not null && SymbolEqualityComparer.Default.Equals(Root(method).OriginalDefinition, Root(other).OriginalDefinition);
 

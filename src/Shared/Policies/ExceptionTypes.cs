@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>Looks at the types that <c>On</c> and <c>Except</c> name.</summary>
+/// <summary>Checks the types that <c>On</c> and <c>Except</c> name.</summary>
 internal static class ExceptionTypes
 {
-    /// <summary>Why the type cannot be told in generated code, as a sentence; null when it can.</summary>
+    /// <summary>Gets the reason why generated code cannot test for a type, as a sentence; null when it can.</summary>
     public static string? Problem(INamedTypeSymbol type, IAssemblySymbol from)
     {
         if (!IsException(type)) return $"'{type.Name}' is no exception";

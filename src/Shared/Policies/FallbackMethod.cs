@@ -6,11 +6,11 @@ namespace Mesh.Shared.Policies;
 /// <summary>Finds the method that a <c>[Fallback]</c>, or a step as its alternative, names. Only a fallback may take the exception.</summary>
 internal static class FallbackMethod
 {
-    /// <summary>The method.</summary>
+    /// <summary>Finds the method.</summary>
     /// <param name="service">The class.</param>
     /// <param name="operation">The contract's method.</param>
     /// <param name="name">The name.</param>
-    /// <param name="problem">Why there is none, as a sentence.</param>
+    /// <param name="problem">The reason why there is none, as a sentence.</param>
     /// <param name="isAlternative">Whether a step names it.</param>
     public static IMethodSymbol? Find(INamedTypeSymbol service, IMethodSymbol operation, string? name, out string problem, bool isAlternative = false)
     {
@@ -29,7 +29,10 @@ internal static class FallbackMethod
         return null;
     }
 
-    /// <summary>The methods of the name that take and return what the operation does, also those that generated code cannot call, without the one that carries out the operation; one that takes the exception first.</summary>
+    /// <summary>
+    /// Finds the methods of the name with the parameters and the return type of the operation, including those that generated code cannot
+    /// call, but without the operation's own implementation; methods that take the exception come first.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, IMethodSymbol operation, string? name, bool isAlternative = false)
     {
         IMethodSymbol? own = AppliedPolicies.Implementation(service, operation);
@@ -39,11 +42,17 @@ internal static class FallbackMethod
             .OrderByDescending(static method => method.Parameters.Length);
     }
 
-    /// <summary>Whether the only method of the name that fits is the one that carries out the operation, and so has failed already when a fallback is asked for.</summary>
+    /// <summary>
+    /// Whether the only fitting method of the name is the operation's own implementation, which has already
+    /// failed when a fallback is needed.
+    /// </summary>
     public static bool IsOperationItself(INamedTypeSymbol service, IMethodSymbol operation, string? name, bool isAlternative = false) =>
         Members(service, name).Any(method => Fits(method, operation, isAlternative)) && !Fitting(service, operation, name, isAlternative).Any();
 
-    /// <summary>Which parameter takes the exception; -1 for none. The last, or the one before the token, which by custom comes last.</summary>
+    /// <summary>
+    /// Gets the index of the parameter that takes the exception: the last one, or the one before the token, which by
+    /// convention comes last; -1 for none.
+    /// </summary>
     public static int ExceptionAt(IMethodSymbol fallback, IMethodSymbol operation)
     {
         int last = fallback.Parameters.Length - 1;

@@ -3,8 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>A template such as <c>"order:{id}"</c>: text with holes that name the operation's parameters, or something that can be read from one (<c>{order.Id}</c>). <c>{{</c> and <c>}}</c> are braces.</summary>
-/// <param name="Parts">What it consists of.</param>
+/// <summary>
+/// A template such as <c>"order:{id}"</c>: text with placeholders for the operation's parameters, or for members of them
+/// (<c>{order.Id}</c>). <c>{{</c> and <c>}}</c> are braces.
+/// </summary>
+/// <param name="Parts">The parts of the template.</param>
 internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
 {
     public IEnumerable<TemplatePart> Holes => Parts.Where(static part => part.Parameter is not null);
@@ -12,8 +15,8 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
     /// <summary>Reads a template.</summary>
     /// <param name="text">The template.</param>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="from">The assembly whose generated code reads the holes.</param>
-    /// <param name="problem">What is wrong with it, as a sentence; empty when it is read.</param>
+    /// <param name="from">The assembly whose generated code reads the placeholders.</param>
+    /// <param name="problem">The problem with it, as a sentence; empty when there is none.</param>
     public static KeyTemplate? Read(string text, IMethodSymbol operation, IAssemblySymbol from, out string problem)
     {
         var parts = new List<TemplatePart>();
@@ -47,7 +50,7 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
         return new KeyTemplate(parts);
     }
 
-    /// <summary>The template that stands for all parameters but the token.</summary>
+    /// <summary>Creates the template for all parameters but the token.</summary>
     public static KeyTemplate OfAll(IMethodSymbol operation)
     {
         IParameterSymbol? token = OperationFacts.Token(operation);
@@ -130,11 +133,11 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
 }
 
 /// <summary>A part of a template.</summary>
-/// <param name="Text">The text; of a hole, what stands in it.</param>
-/// <param name="Parameter">The parameter that a hole reads; null for text.</param>
-/// <param name="Type">The type of what a hole reads.</param>
+/// <param name="Text">The text; for a placeholder, its content.</param>
+/// <param name="Parameter">The parameter of a placeholder; null for text.</param>
+/// <param name="Type">The type of a placeholder's value.</param>
 internal sealed record TemplatePart(string Text, IParameterSymbol? Parameter, ITypeSymbol? Type)
 {
-    /// <summary>The members that are read from the parameter: <c>.Id</c>; empty for the parameter itself.</summary>
+    /// <summary>The members read from the parameter: <c>.Id</c>; empty for the parameter itself.</summary>
     public string Path => Parameter is null ? "" : Text.Substring(Parameter.Name.Length);
 }

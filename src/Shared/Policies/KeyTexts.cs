@@ -4,37 +4,40 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Policies;
 
 /// <summary>
-/// How a value becomes text within a key. Most types have a text of their own: what their ToString gives. Tuples and records have not, for what the compiler makes for them runs values into each other and depends on the culture: they are written member by
-/// member. Of a type that could be another at run time it is decided there.
+/// Determines how values are converted to text in keys. Most types have text of their own: their <c>ToString</c>. Tuples and records do
+/// not, since the compiler's <c>ToString</c> concatenates values ambiguously and depends on the culture: they are written member by member.
+/// For a type whose run-time type may differ, this is decided at run time.
 /// </summary>
 internal static class KeyTexts
 {
-    /// <summary>Structs of the framework that stand for a collection.</summary>
+    /// <summary>Structs of the framework that represent a collection.</summary>
     private static readonly (string Space, string Name)[] s_views = [("System.Collections.Immutable", "ImmutableArray`1"), ("System", "ArraySegment`1"), ("System", "Memory`1"), ("System", "ReadOnlyMemory`1")];
 
-    /// <summary>Types of the framework whose text says less than they do: without quotes, or with the values running into each other.</summary>
+    /// <summary>Types of the framework with ambiguous text: without quotes, or with concatenated values.</summary>
     private static readonly (string Space, string Name)[] s_ambiguous = [("Microsoft.Extensions.Primitives", "StringValues"), ("System.Text.Json", "JsonElement"), ("System", "FormattableString")];
 
-    /// <summary>Why the text of a value does not tell it from another, as the end of a sentence about it; null when it does.</summary>
+    /// <summary>Gets the reason why the text of a value is not unique, as the end of a sentence about it; null when it is.</summary>
     /// <param name="type">The declared type.</param>
-    /// <param name="from">The assembly whose generated code makes the key.</param>
+    /// <param name="from">The assembly whose generated code creates the key.</param>
     public static string? Problem(ITypeSymbol type, IAssemblySymbol from) => Problem(type, from, []);
 
-    /// <summary>The members that a value is written by, in their order; null where it has a text of its own, or none.</summary>
+    /// <summary>Gets the members by which a value is written, in order; null when it has text of its own, or none.</summary>
     /// <inheritdoc cref="Problem(ITypeSymbol, IAssemblySymbol)"/>
     public static IReadOnlyList<(string Name, ITypeSymbol Type)>? MembersOf(ITypeSymbol type, IAssemblySymbol from) =>
         Problem(type, from) is null ? Members(Underlying(type), from, out _) : null;
 
-    /// <summary>The type itself of one that may be null.</summary>
+    /// <summary>Gets the underlying type of a nullable value type; other types are returned unchanged.</summary>
     public static ITypeSymbol Underlying(ITypeSymbol type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
-    /// <summary>Whether the type is a struct of the framework that stands for a collection: equal only to what stands for the same one.</summary>
+    /// <summary>
+    /// Whether the type is a struct of the framework that represents a collection, and is equal only to another view of the same one.
+    /// </summary>
     public static bool IsView(ITypeSymbol type) => s_views.Any(view => type.Is(view.Space, view.Name));
 
-    /// <summary>Whether the type is one of the framework that gives the same text for values that differ.</summary>
+    /// <summary>Whether the type is one of the framework that has the same text for different values.</summary>
     public static bool IsAmbiguous(ITypeSymbol type) => s_ambiguous.Any(ambiguous => Underlying(type).Is(ambiguous.Space, ambiguous.Name));
 
-    /// <summary>Whether the type is a collection; text is none.</summary>
+    /// <summary>Whether the type is a collection; a string is not.</summary>
     public static bool IsCollection(ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_String && type.AllInterfaces.Append(type as INamedTypeSymbol).Any(static contract => contract?.SpecialType == SpecialType.System_Collections_IEnumerable);
 

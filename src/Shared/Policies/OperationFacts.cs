@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>What the signature of an operation allows.</summary>
+/// <summary>Reads facts from the signature of an operation.</summary>
 internal static class OperationFacts
 {
-    /// <summary>Why no policy can be applied, as a sentence about the operation; null when policies can.</summary>
+    /// <summary>Gets the reason why no policy can be applied, as a sentence about the operation; null when policies can.</summary>
     public static string? Obstacle(IMethodSymbol operation)
     {
         if (operation.RefKind != RefKind.None) return "it returns by reference";
@@ -23,11 +23,11 @@ internal static class OperationFacts
         return signature.Any(SymbolFacts.HasPointer) ? "it has a pointer in its signature" : null;
     }
 
-    /// <summary>The parameter through which a call is cancelled: the last of its type; null where there is none.</summary>
+    /// <summary>Gets the cancellation parameter: the last one of its type; null when there is none.</summary>
     public static IParameterSymbol? Token(IMethodSymbol operation) =>
         operation.Parameters.LastOrDefault(static parameter => parameter.RefKind is RefKind.None && IsToken(parameter.Type));
 
-    /// <summary>What a call results in: of a task its result; null for nothing.</summary>
+    /// <summary>Gets the type of the result, for a task that of its result; null for none.</summary>
     public static ITypeSymbol? Result(IMethodSymbol operation) =>
         operation.ReturnsVoid ? null
         : IsTask(operation.ReturnType) ? ((INamedTypeSymbol)operation.ReturnType).TypeArguments.FirstOrDefault()

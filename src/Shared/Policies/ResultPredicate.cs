@@ -5,7 +5,7 @@ namespace Mesh.Shared.Policies;
 /// <summary>Finds the static method that an <c>OnResult</c> names.</summary>
 internal static class ResultPredicate
 {
-    /// <summary>The method; null, with the reason as a sentence, where there is none that fits.</summary>
+    /// <summary>Finds the method; null, with the reason as a sentence, when none fits.</summary>
     public static IMethodSymbol? Find(INamedTypeSymbol service, IMethodSymbol operation, string? name, Compilation compilation, out string problem)
     {
         problem = "";
@@ -25,7 +25,7 @@ internal static class ResultPredicate
         return null;
     }
 
-    /// <summary>The static methods of the name that take the result and return bool, also those that generated code cannot call.</summary>
+    /// <summary>Finds the static methods of the name that take the result and return bool, including those that generated code cannot call.</summary>
     public static IEnumerable<IMethodSymbol> Fitting(INamedTypeSymbol service, ITypeSymbol result, string? name, Compilation compilation)
     {
         // Generated code has no dynamic: what is one is an object there.

@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
 
-/// <summary>Looks at the methods that are marked <c>[WarmCache]</c>.</summary>
+/// <summary>Finds methods marked <c>[WarmCache]</c>.</summary>
 internal static class WarmMethod
 {
-    /// <summary>The marked methods of a class and its bases that generated code can call, the bases' first; one that is overridden once.</summary>
+    /// <summary>
+    /// Finds the marked methods of a class and its bases that generated code can call, those of bases first, and overridden ones once.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> Of(INamedTypeSymbol service)
     {
         var found = new List<IMethodSymbol>();
@@ -20,7 +22,7 @@ internal static class WarmMethod
         return found;
     }
 
-    /// <summary>Why generated code cannot call it once the services have started, as a sentence; null when it can.</summary>
+    /// <summary>Gets the reason why generated code cannot call a method after the start, as a sentence; null when it can.</summary>
     public static string? Problem(IMethodSymbol method, INamedTypeSymbol service)
     {
         if (method.Arity > 0) return "it has type parameters, and nobody says which types";

@@ -4,18 +4,21 @@ using Mesh.Shared.Manifest;
 namespace Mesh.Shared.Profiles;
 
 /// <summary>
-/// Reads from a checked-in <c>mesh.profile.json</c> how long each service takes to start. Tolerant: an estimate that is missing or odd only makes an order of start less good, so that is no
-/// error, and a profile of a newer schema is read as far as it looks the same. What is no profile at all is a <see cref="Problem(string)"/>.
+/// Reads the durations of services' starts from a checked-in <c>mesh.profile.json</c>. Tolerant: a missing or odd estimate only makes the
+/// order of start less good, so it is not an error, and a profile of a newer schema is read as far as it looks the same. A text that is no
+/// profile has a <see cref="Problem(string)"/>.
 /// </summary>
 internal static class ProfileEstimates
 {
-    /// <summary>A year: what is longer is not meant, and sums along ten thousand services must not overflow.</summary>
+    /// <summary>A year: longer durations are implausible, and sums along ten thousand services must not overflow.</summary>
     private const long Longest = 365L * 24 * 3600 * 1_000_000;
 
-    /// <summary>What a service works itself; its waits are those of its dependencies and slots. As in Mesh.Profiling.ProfileDocument.</summary>
+    /// <summary>
+    /// The members with a service's own work; its waits are those of its dependencies and slots. As in Mesh.Profiling.ProfileDocument.
+    /// </summary>
     private static readonly string[] s_work = ["constructUs", "prepareUs", "initializeUs", "retryWaitUs"];
 
-    /// <summary>For each service, ordered by name, the microseconds that it took; null when the text is no profile.</summary>
+    /// <summary>Reads the microseconds of each service, ordered by name; null when the text is not a profile.</summary>
     public static EquatableArray<(string Service, long Microseconds)>? Read(string json)
     {
         if (Problem(json, out List<object?> list) is not null) return null;
@@ -32,7 +35,7 @@ internal static class ProfileEstimates
         return estimates.Select(static estimate => (estimate.Key, estimate.Value)).ToEquatableArray();
     }
 
-    /// <summary>Why the text is no profile, and nothing of it is used; null where it is one.</summary>
+    /// <summary>Gets the reason why a text is not a profile, so that nothing of it is used; null when it is one.</summary>
     public static string? Problem(string json) => Problem(json, out _);
 
     private static string? Problem(string json, out List<object?> services)

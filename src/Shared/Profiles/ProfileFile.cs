@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Profiles;
 
-/// <summary>The file by which an earlier start guides the next build.</summary>
+/// <summary>Finds the file with the profile of an earlier start that guides the build.</summary>
 internal static class ProfileFile
 {
     public const string Name = "mesh.profile.json";

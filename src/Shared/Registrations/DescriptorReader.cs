@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.Shared.Registrations;
 
 /// <summary>
-/// Reads the arguments that all ways to describe a registration have in common: <c>AddSingleton&lt;IFoo, Foo&gt;()</c>, <c>TryAddScoped(typeof(IFoo), sp => ...)</c>,
+/// Reads the arguments that all forms of a registration have in common: <c>AddSingleton&lt;IFoo, Foo&gt;()</c>, <c>TryAddScoped(typeof(IFoo), sp => ...)</c>,
 /// <c>ServiceDescriptor.Describe(...)</c>, <c>new ServiceDescriptor(...)</c>.
 /// </summary>
 internal static class DescriptorReader
@@ -30,14 +30,14 @@ internal static class DescriptorReader
         return [RegistrationReader.Step(kind, WithClass(registration, types[0], types[types.Length - 1], model.Compilation.Assembly))];
     }
 
-    /// <summary>What is removed: all registrations of a type.</summary>
+    /// <summary>Reads a removal of all registrations of a type.</summary>
     public static IEnumerable<ReadStep> Removed(IInvocationOperation call)
     {
         ITypeSymbol? type = call.TargetMethod.TypeArguments.FirstOrDefault() ?? call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().Select(static found => ServiceCalls.Definition(found.TypeOperand)).FirstOrDefault();
         return type is null ? [] : [RegistrationReader.Step(StepKind.Remove, RegistrationReader.Unknown(type, KeyReader.Read(KeyOf(call.Arguments))))];
     }
 
-    /// <summary>What is done with a descriptor: it is an argument of the call that adds it.</summary>
+    /// <summary>Gets the operation on a descriptor, from the call to which it is passed.</summary>
     public static StepKind ModeOf(ExpressionSyntax descriptor)
     {
         SyntaxNode? node = descriptor.Parent;
@@ -48,7 +48,7 @@ internal static class DescriptorReader
 
     public static IOperation? KeyOf(ImmutableArray<IArgumentOperation> arguments) => arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "serviceKey")?.Value;
 
-    /// <summary>The registration with the class that the container constructs, both perhaps open.</summary>
+    /// <summary>Completes a registration with the class that the container constructs; both may be open.</summary>
     public static RegistrationModel WithClass(RegistrationModel registration, ITypeSymbol service, ITypeSymbol implementation, IAssemblySymbol home)
     {
         RegistrationModel read = ImplementationReader.With(registration, implementation, home);

@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Reads what a public method registers, for the projects that call it.</summary>
+/// <summary>Reads the registrations of a public method, for the projects that call it.</summary>
 internal static class ExtensionReader
 {
     private const int MaxDepth = 8;
 
-    /// <summary>Whether a declaration looks like such a method.</summary>
+    /// <summary>Whether a declaration looks like a method that registers services.</summary>
     public static bool MayBe(SyntaxNode node) => node is MethodDeclarationSyntax method
         && method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Modifiers.Any(SyntaxKind.StaticKeyword)
         && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder")));
 
-    /// <summary>The method; null when it is none, or cannot be called from elsewhere.</summary>
+    /// <summary>Reads a method; null when it registers no services, or cannot be called from other assemblies.</summary>
     public static ExtensionModel? Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         if (!ServiceCalls.TakesServices(method) || method.GetDocumentationCommentId() is not { } id) return null;

@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>What a factory asks the provider for, and where.</summary>
-/// <param name="Parameter">What it asks for.</param>
+/// <summary>A request of a factory to the provider.</summary>
+/// <param name="Parameter">The requested service.</param>
 /// <param name="Place">The call.</param>
 internal sealed record FactoryRequest(ParameterModel Parameter, SyntaxNode Place);
 
-/// <summary>Reads what a factory asks the provider for that it is given: in its body, and in the methods that it hands the provider to, as far as they are visible.</summary>
+/// <summary>
+/// Reads the requests of a factory to its provider: in its body, and in the methods to which it passes the
+/// provider, as far as they are visible.
+/// </summary>
 internal sealed class FactoryReader
 {
     private const int MaxDepth = 4;
@@ -25,7 +28,10 @@ internal sealed class FactoryReader
 
     private FactoryReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) => (_compilation, _home, _cancellationToken) = (compilation, home, cancellationToken);
 
-    /// <summary>The requests, in the order in which they are written, and the class that is made; null for both where no body is visible. And whether all of it is in this file.</summary>
+    /// <summary>
+    /// Reads the requests in source order, and the created class; both are null when no body is visible. Also returns
+    /// whether all of it is in this file.
+    /// </summary>
     public static (IReadOnlyList<FactoryRequest>? Requests, ITypeSymbol? Made, bool IsLocal) Read(IOperation factory, Compilation compilation, CancellationToken cancellationToken)
     {
         var reader = new FactoryReader(compilation, factory.Syntax.SyntaxTree, cancellationToken);

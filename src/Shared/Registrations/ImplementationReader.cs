@@ -8,7 +8,7 @@ namespace Mesh.Shared.Registrations;
 /// <summary>Reads how the container constructs a class that is registered by hand.</summary>
 internal static class ImplementationReader
 {
-    /// <summary>The registration with its class.</summary>
+    /// <summary>Completes a registration with its class.</summary>
     public static RegistrationModel With(RegistrationModel registration, ITypeSymbol implementation, IAssemblySymbol home) => implementation is not INamedTypeSymbol { TypeKind: TypeKind.Class } type
         ? registration with { Kind = RegistrationKind.Unknown }
         : registration with
@@ -23,11 +23,14 @@ internal static class ImplementationReader
 
     public static bool IsDisposable(ITypeSymbol type) => type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable"));
 
-    /// <summary>The public constructors in the order in which <see cref="ConstructorsOf"/> has them.</summary>
+    /// <summary>Reads the public constructors in the order of <see cref="ConstructorsOf"/>.</summary>
     private static EquatableArray<ConstructorModel> Constructors(INamedTypeSymbol type, string? key, IAssemblySymbol home) =>
         ConstructorsOf(type).Select(constructor => new ConstructorModel(constructor.Parameters.Select(parameter => ParameterReader.OfContainer(parameter, key, home)).ToEquatableArray())).ToEquatableArray();
 
-    /// <summary>The constructors that Microsoft's container looks at: public ones; of those that it can call the one with most parameters.</summary>
+    /// <summary>
+    /// Gets the constructors that Microsoft's container considers: the public ones; it takes the one with most
+    /// parameters among those that it can call.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol type) => type.InstanceConstructors
         .Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)
         .OrderByDescending(static constructor => constructor.Parameters.Length, Comparer<int>.Default);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Reads the key of a call as C# expression, as attributes are read.</summary>
+/// <summary>Reads the key of a call as a C# expression, in the same form as keys of attributes.</summary>
 internal static class KeyReader
 {
     public static string? Read(IOperation? key)

@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>What one call does, and where the factory in it asks for what; empty where there is none.</summary>
+/// <summary>The step of one call, and the requests of its factory, if any.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Requests">Where the factory asks.</param>
-/// <param name="IsLocal">Whether no other file's method bodies had to be read for it.</param>
+/// <param name="Requests">The places where the factory requests services.</param>
+/// <param name="IsLocal">Whether it could be read without the method bodies of other files.</param>
 internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode> Requests, bool IsLocal = true);
 
-/// <summary>Reads what one call does to an <c>IServiceCollection</c>.</summary>
+/// <summary>Reads the effect of one call on an <c>IServiceCollection</c>.</summary>
 internal static class RegistrationReader
 {
-    /// <summary>What adds nothing that one could ask for by its type argument.</summary>
+    /// <summary>Methods that register nothing that could be requested by their type argument.</summary>
     private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart" };
 
     public static IEnumerable<ReadStep> Read(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
@@ -81,6 +81,6 @@ internal static class RegistrationReader
 
     public static ReadStep Step(StepKind kind, RegistrationModel? registration) => new(new RegistrationStep(kind, true, registration), []);
 
-    /// <summary>The names of the type parameters in a type.</summary>
+    /// <summary>Gets the names of the type parameters in a type.</summary>
     public static IEnumerable<string> Parameters(TypeRef type) => type.IsParameter ? [type.Template.Substring(1)] : type.Arguments.SelectMany(Parameters);
 }

@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>The calls in a file by which an application may compose itself, found by their names alone.</summary>
-/// <param name="AddMesh">Where <c>AddMesh</c> is called.</param>
-/// <param name="Calls">What may register something, in the order in which it is called.</param>
+/// <summary>The calls in a file by which an application may compose itself, found by name only.</summary>
+/// <param name="AddMesh">The calls of <c>AddMesh</c>.</param>
+/// <param name="Calls">The calls that may register something, in the order of execution.</param>
 internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, RegistrationSites> s_sites = new();
 
-    /// <summary>Those of a file; looked for once for each version of it.</summary>
+    /// <summary>Gets the calls of a file; searched once for each version of it.</summary>
     public static RegistrationSites Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         s_sites.TryGetValue(tree, out RegistrationSites? known) ? known : s_sites.GetValue(tree, _ => Find(tree.GetRoot(cancellationToken)));
 
-    /// <summary>Those below a node.</summary>
+    /// <summary>Finds the calls below a node.</summary>
     public static RegistrationSites Find(SyntaxNode scope)
     {
         var addMesh = new List<SimpleNameSyntax>();

@@ -3,19 +3,22 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Small questions about methods that register services, and those that ask for them.</summary>
+/// <summary>Classifies methods that register services, and methods that request them.</summary>
 internal static class ServiceCalls
 {
     public const string Space = "Microsoft.Extensions.DependencyInjection";
 
-    /// <summary>A method on <c>IServiceCollection</c>, or on what holds one: <c>IHostApplicationBuilder</c>, <c>IHttpClientBuilder</c> ...</summary>
+    /// <summary>
+    /// Whether a method is called on <c>IServiceCollection</c>, or on a type that holds one:
+    /// <c>IHostApplicationBuilder</c>, <c>IHttpClientBuilder</c> ...
+    /// </summary>
     public static bool TakesServices(IMethodSymbol method, ITypeSymbol? instance = null)
     {
         IMethodSymbol whole = method.ReducedFrom ?? method;
         return instance is not null && HoldsServices(instance) || (whole.IsStatic && whole.Parameters.Any(static parameter => HoldsServices(parameter.Type)));
     }
 
-    /// <summary>Whether the type is a collection of services, or has one.</summary>
+    /// <summary>Whether the type is a collection of services, or holds one.</summary>
     public static bool HoldsServices(ITypeSymbol type)
     {
         if (HasServices(type)) return true;
@@ -31,7 +34,7 @@ internal static class ServiceCalls
 
     public static bool IsAssembly(ITypeSymbol? type) => type.Is("System.Reflection", "Assembly") || (type is IArrayTypeSymbol array && IsAssembly(array.ElementType));
 
-    /// <summary>The type that a <c>typeof</c> means: of <c>typeof(IRepo&lt;&gt;)</c> the definition.</summary>
+    /// <summary>Gets the type of a <c>typeof</c>; the definition for <c>typeof(IRepo&lt;&gt;)</c>.</summary>
     public static ITypeSymbol Definition(ITypeSymbol type) => type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? unbound.OriginalDefinition : type;
 
     private static bool HasServices(ITypeSymbol type)

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Registrations;
 
 /// <summary>
-/// Keeps the steps of a file, and gives them again as long as no file declares anything else: what a call means depends on the file and on all declarations, but not
-/// on the bodies in other files, in which most keystrokes are. It is held by the file itself, and holds values and syntax only.
+/// Caches the steps of a file until the declarations of any file change: the meaning of a call depends on its file and on all
+/// declarations, but not on the bodies in other files, where most edits are made. The cache is held by the file itself, and
+/// contains only values and syntax.
 /// </summary>
 internal static class StepCache
 {

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>A step and where it is written.</summary>
+/// <summary>A step and its place.</summary>
 /// <param name="Read">The step.</param>
-/// <param name="Container">The documentation id of the method in which it is written.</param>
+/// <param name="Container">The documentation id of the containing method.</param>
 /// <param name="Call">The call.</param>
 internal sealed record PlacedStep(ReadStep Read, string Container, ExpressionSyntax Call);
 
-/// <summary>Reads the steps that are written in a file, or in a part of it.</summary>
+/// <summary>Reads the steps in a file, or in a part of it.</summary>
 internal static class StepReader
 {
     public static List<PlacedStep> Read(RegistrationSites sites, SemanticModel model, CancellationToken cancellationToken)

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Reads the methods of well-known libraries that register a class in a way of their own, by their names.</summary>
+/// <summary>Reads methods of well-known libraries that register classes in their own way, by their names.</summary>
 internal static class WellKnown
 {
-    /// <summary>What the host starts.</summary>
+    /// <summary>The type of services that the host starts.</summary>
     public static readonly TypeRef Hosted = new("global::Microsoft.Extensions.Hosting.IHostedService");
 
     public static IEnumerable<ReadStep> Read(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)

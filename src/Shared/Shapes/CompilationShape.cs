@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// What a compilation declares, compared with the one before it. Each keystroke makes a new compilation with new symbols, most often with the same
-/// declarations: what was read from symbols then is still true. Nothing is computed for a compilation that has none before it.
+/// The declarations of a compilation, compared with the one before it. Each keystroke creates a new compilation with new symbols, but
+/// most often with the same declarations, so that values read from the old symbols are still valid. Nothing is computed for a
+/// compilation without a predecessor.
 /// </summary>
 internal sealed class CompilationShape
 {
@@ -40,13 +41,13 @@ internal sealed class CompilationShape
         for (int i = 0; i < _members.Length; i++) _members[i] ??= fresh;
     }
 
-    /// <summary>The same object as long as no declaration can mean anything else, but for those in the files that changed.</summary>
+    /// <summary>An object that stays the same as long as no declaration can change its meaning, except for those in changed files.</summary>
     public object Types { get; }
 
-    /// <summary>The same object as long as every file declares the same types and members, whatever the bodies do.</summary>
+    /// <summary>An object that stays the same as long as every file declares the same types and members, whatever their bodies.</summary>
     public object Declarations { get; }
 
-    /// <summary>The shape of a compilation; made once for each.</summary>
+    /// <summary>Gets the shape of a compilation; created once for each.</summary>
     public static CompilationShape Of(Compilation compilation, CancellationToken cancellationToken)
     {
         if (s_shapes.TryGetValue(compilation, out CompilationShape? known)) return known;
@@ -66,7 +67,7 @@ internal sealed class CompilationShape
         }
     }
 
-    /// <summary>Where a file stands among all; -1 for one of another project, whose every version is another reference.</summary>
+    /// <summary>Gets the index of a file; -1 for one of another project, each version of which is another reference.</summary>
     public int PositionOf(SyntaxTree tree)
     {
         if (_positions is not { } positions)
@@ -79,7 +80,7 @@ internal sealed class CompilationShape
         return positions.TryGetValue(tree, out int position) ? position : -1;
     }
 
-    /// <summary>The same object as long as the file at this position declares the same.</summary>
+    /// <summary>Gets an object that stays the same as long as the declarations of the file at this index do.</summary>
     public object MembersAt(int position) => _members[position];
 
     private bool IsComparable(CompilationShape previous)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// The identifiers in declarations, by their hash codes: two that have one hash code count as one, which only costs time. Whatever a declaration means,
-/// it comes by names: what none of them mentions, it does not depend on.
+/// The identifiers in declarations, by hash code: two with the same hash code count as one, which only costs time. The meaning of a
+/// declaration depends only on names: it does not depend on anything that none of its identifiers names.
 /// </summary>
 internal sealed class IdentifierSet
 {
@@ -15,10 +15,12 @@ internal sealed class IdentifierSet
 
     private IdentifierSet(HashSet<int> names, HashSet<int> expressions) => (_names, _expressions) = (Sorted(names), Sorted(expressions));
 
-    /// <summary>Whether the name stands anywhere in the declarations, also as what is declared.</summary>
+    /// <summary>Whether the name occurs anywhere in the declarations, also as a declared name.</summary>
     public bool HasName(string name) => Array.BinarySearch(_names, name.GetHashCode()) >= 0;
 
-    /// <summary>Whether the name stands where members are named: in an attribute and its texts, in a constant, in a default value.</summary>
+    /// <summary>
+    /// Whether the name occurs in a place that can refer to members: in an attribute and its texts, in a constant, in a default value.
+    /// </summary>
     public bool HasExpression(string name) => Array.BinarySearch(_expressions, name.GetHashCode()) >= 0;
 
     private static int[] Sorted(HashSet<int> codes)

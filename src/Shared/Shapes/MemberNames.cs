@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>What members are called where an expression names them.</summary>
+/// <summary>Gets the names by which expressions refer to members.</summary>
 internal static class MemberNames
 {
     private const string Suffix = "Attribute";
 
-    /// <summary>The names of a member.</summary>
+    /// <summary>Gets the names of a member.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="owner">The name of the type that it is in.</param>
+    /// <param name="owner">The name of the containing type.</param>
     public static string[] Of(SyntaxNode member, string owner) => member switch
     {
         ConstructorDeclarationSyntax constructor => OfConstructor(owner, constructor.ParameterList),
@@ -21,10 +21,10 @@ internal static class MemberNames
         _ => [],
     };
 
-    /// <summary>The names of a constructor: those by which an attribute calls it, and the properties that it makes for a record.</summary>
+    /// <summary>Gets the names of a constructor: those by which an attribute calls it, and the properties that it declares for a record.</summary>
     public static string[] OfConstructor(string type, ParameterListSyntax parameters) =>
         [type, WithoutAttribute(type) ?? type, .. parameters.Parameters.Select(static parameter => parameter.Identifier.ValueText)];
 
-    /// <summary>What an attribute is called where it stands; null for a class whose name does not end so.</summary>
+    /// <summary>Gets the short name of an attribute class; null for a class without the suffix.</summary>
     public static string? WithoutAttribute(string type) => type.EndsWith(Suffix, StringComparison.Ordinal) && type.Length > Suffix.Length ? type.Substring(0, type.Length - Suffix.Length) : null;
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// The files that a service is read from: those that declare its class, the bases of the class, the interfaces, and what these are nested in. Of all other types it
-/// only matters what they are, not what members they have; a constant counts as a type here, since an attribute may name it.
+/// Determines the files from which a service is read: those that declare its class, its base classes, its interfaces, and their containing
+/// types. Other types only matter by what they are, not by their members; constants count as types here, since attributes may use them.
 /// </summary>
 internal static class Origins
 {

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// Keeps what was read from a class declaration, and gives it again for later compilations in which the same would be read. It is held by the
-/// declaration itself, and holds values only: no symbol, no compilation.
+/// Caches what was read from a class declaration, for later compilations in which the same would be read. The cache is held by the
+/// declaration itself, and contains only values: no symbols, no compilation.
 /// </summary>
-/// <typeparam name="T">What is read; equatable, without symbols.</typeparam>
+/// <typeparam name="T">The type of the cached value; equatable, without symbols.</typeparam>
 internal sealed class ShapeCache<T>
 {
     private readonly ConditionalWeakTable<SyntaxNode, Entry> _entries = new();
 
-    /// <summary>What was read before, if the declarations that it was read from are the same.</summary>
+    /// <summary>Gets the cached value, if the declarations from which it was read are unchanged.</summary>
     public bool TryGet(SyntaxNode declaration, CompilationShape shape, out T value)
     {
         bool found = _entries.TryGetValue(declaration, out Entry? entry) && entry.Holds(shape);
@@ -20,7 +20,7 @@ internal sealed class ShapeCache<T>
         return found;
     }
 
-    /// <summary>Keeps what was read from the declaration of a type.</summary>
+    /// <summary>Caches a value read from the declaration of a type.</summary>
     public void Add(SyntaxNode declaration, CompilationShape shape, INamedTypeSymbol type, T value)
     {
         (int, object)[] files = [.. Origins.Of(type).Select(shape.PositionOf).Where(static position => position >= 0).Select(position => (position, shape.MembersAt(position)))];

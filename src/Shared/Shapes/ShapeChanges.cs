@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>What differs between two versions of a project, and whether anything that does not differ could depend on it.</summary>
+/// <summary>
+/// The differences between two versions of a project, which determine whether unchanged declarations may have changed their meaning.
+/// </summary>
 internal sealed class ShapeChanges
 {
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
@@ -11,10 +13,10 @@ internal sealed class ShapeChanges
     private readonly List<IdentifierSet> _rest = [];
     private bool _isEverywhere;
 
-    /// <summary>Whether any file declares something else.</summary>
+    /// <summary>Whether the declarations of any file differ.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>Notes what differs between two versions of a file; false where nothing does.</summary>
+    /// <summary>Adds the differences between two versions of a file; returns false when there are none.</summary>
     public bool Add(SyntaxTree before, SyntaxTree after, CancellationToken cancellationToken)
     {
         if (before != after && TreeShape.Of(before, cancellationToken) is var old && TreeShape.Of(after, cancellationToken) is var fresh && !old.IsSame(fresh))
@@ -28,7 +30,7 @@ internal sealed class ShapeChanges
         return false;
     }
 
-    /// <summary>Whether what a declaration means can have changed in a file that does not differ itself.</summary>
+    /// <summary>Whether the meaning of a declaration in an unchanged file may have changed.</summary>
     public bool ReachOthers(CancellationToken cancellationToken)
     {
         if (_isEverywhere) return true;

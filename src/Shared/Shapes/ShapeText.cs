@@ -3,18 +3,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>How tokens are written to a text that is only compared.</summary>
+/// <summary>Writes tokens to text that is only compared.</summary>
 internal static class ShapeText
 {
-    /// <summary>Between tokens: in no identifier and in no literal.</summary>
+    /// <summary>Separates tokens; occurs in no identifier and no literal.</summary>
     public const char Separator = '\u0001';
 
-    /// <summary>Where a body was, or a type.</summary>
+    /// <summary>Replaces a body, or a type.</summary>
     public const char Body = '\u0002';
 
     public static void Write(SyntaxToken token, StringBuilder text) => text.Append(Separator).Append(token.Text);
 
-    /// <summary>The directives before a token: <c>#nullable</c> decides what a type means.</summary>
+    /// <summary>Writes the directives before a token: <c>#nullable</c> affects the meaning of types.</summary>
     public static void WriteDirectives(SyntaxToken token, StringBuilder text)
     {
         if (!token.ContainsDirectives) return;

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Shapes;
 
-/// <summary>Writes a <see cref="TreeShape"/>. What it does not know it writes to the frame: too much only costs time, too little would be a stale answer.</summary>
+/// <summary>
+/// Writes a <see cref="TreeShape"/>. Unknown syntax is written to the frame: too much only costs time, too little would give stale answers.
+/// </summary>
 internal sealed class TreeShapeWriter
 {
     private readonly StringBuilder _frame = new();

@@ -18,11 +18,11 @@ internal sealed class UnitShapeWriter
 
     private UnitShapeWriter(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
 
-    /// <summary>The shape of a type.</summary>
+    /// <summary>Writes the shape of a type.</summary>
     /// <param name="unit">Its declaration.</param>
-    /// <param name="space">Its namespace, with a dot at the end.</param>
-    /// <param name="directives">The directives in it: they hold for what follows, too.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="space">Its namespace, with a trailing dot.</param>
+    /// <param name="directives">The directives in it, which also apply to what follows.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static UnitShape Write(SyntaxNode unit, string space, out string directives, CancellationToken cancellationToken)
     {
         var writer = new UnitShapeWriter(cancellationToken);

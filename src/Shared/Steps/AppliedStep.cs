@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>Where a step stands; as <c>Mesh.Steps.OperationPlace</c>.</summary>
+/// <summary>The place of a step; same as <c>Mesh.Steps.OperationPlace</c>.</summary>
 internal enum StepPlace
 {
     Journal,
@@ -14,15 +14,15 @@ internal enum StepPlace
     Chaos,
 }
 
-/// <summary>A step of an operation, as an attribute says it.</summary>
+/// <summary>A step of an operation, declared by an attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Step">The class that is called.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Order">Its turn there.</param>
-/// <param name="On">What the attribute stands on: a method, a type, a parameter.</param>
+/// <param name="Step">The class of the step.</param>
+/// <param name="Place">The place of the step.</param>
+/// <param name="Order">Its order among the steps of that place.</param>
+/// <param name="On">The symbol that has the attribute: a method, a type, a parameter.</param>
 internal sealed record AppliedStep(AttributeData Attribute, INamedTypeSymbol Step, StepPlace Place, int Order, ISymbol On)
 {
-    /// <summary>Where it comes from, as the header says it.</summary>
+    /// <summary>The origin of the step, as the header of the facade shows it.</summary>
     public string Origin => AppliedPolicy.NameOf(On is IParameterSymbol parameter ? parameter.ContainingSymbol : On);
 
     /// <summary>The attribute's name, as it is written.</summary>

@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>Finds the steps of an operation: attributes whose class, or one from which it derives, says that it is a step. Nearest wins, for each class of attribute; where that may stand several times, all of the nearest place.</summary>
+/// <summary>
+/// Finds the steps of an operation: attributes whose class, or a base class of it, is marked as a step. The nearest attribute of a class
+/// applies, or, if the class allows several, all of the nearest place.
+/// </summary>
 internal static class AppliedSteps
 {
     private const string Operation = "OperationStepAttribute`1", Argument = "ArgumentStepAttribute`1", Outcome = "ResultStepAttribute`1";
 
-    /// <summary>The steps of an operation, outermost first.</summary>
+    /// <summary>Finds the steps of an operation, outermost first.</summary>
     /// <param name="service">The class.</param>
-    /// <param name="contract">The contract that the facade is for.</param>
+    /// <param name="contract">The contract of the facade.</param>
     /// <param name="operation">The contract's method.</param>
     public static IReadOnlyList<AppliedStep> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
@@ -19,14 +22,14 @@ internal static class AppliedSteps
         return InOrder(Nearest(places.Select(static place => On(place, place.GetAttributes(), Operation))));
     }
 
-    /// <summary>The steps of its arguments, in the order in which they are called.</summary>
+    /// <summary>Finds the steps of an operation's arguments, in the order of their calls.</summary>
     public static IReadOnlyList<AppliedStep> OfArguments(INamedTypeSymbol service, IMethodSymbol operation)
     {
         IMethodSymbol[] methods = [.. AppliedPolicies.Methods(service, operation)];
         return [.. operation.Parameters.SelectMany(parameter => InOrder(Nearest(methods.Select(method => method.Parameters[parameter.Ordinal]).Select(static own => On(own, own.GetAttributes(), Argument)))))];
     }
 
-    /// <summary>The steps of its result, outermost first.</summary>
+    /// <summary>Finds the steps of an operation's result, outermost first.</summary>
     public static IReadOnlyList<AppliedStep> OfResult(INamedTypeSymbol service, IMethodSymbol operation) =>
         InOrder(Nearest(AppliedPolicies.Methods(service, operation).Select(static method => On(method, method.GetReturnTypeAttributes(), Outcome))));
 

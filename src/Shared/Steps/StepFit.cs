@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>Whether a step can be called for an operation. The generator leaves out what cannot, and the analyzers report it.</summary>
+/// <summary>
+/// Determines whether a step can be called for an operation. The generator leaves out steps that cannot, and the analyzers report them.
+/// </summary>
 internal static class StepFit
 {
-    /// <summary>How a step is called for an operation, around a stream as around any other: none where it cannot be.</summary>
+    /// <summary>Gets the kinds of calls of a step that are possible for an operation.</summary>
     public static StepKinds KindsFor(StepKinds kinds, IMethodSymbol operation)
     {
         bool isTask = OperationFacts.IsTask(operation.ReturnType), isStream = OperationFacts.IsStream(operation.ReturnType);
@@ -17,10 +19,13 @@ internal static class StepFit
         return (fit & StepKinds.AsyncBefore) == 0 ? fit : fit & ~StepKinds.Before;
     }
 
-    /// <summary>Why no step can be called for it, as a sentence about the operation; null where steps can.</summary>
+    /// <summary>Gets the reason why no step can be called for an operation, as a sentence about the operation; null when steps can.</summary>
     public static string? Obstacle(IMethodSymbol operation) => OperationFacts.Obstacle(operation);
 
-    /// <summary>Why a step that is asynchronous, or stands around a call, cannot be called for it, as a sentence about the step; null where it can.</summary>
+    /// <summary>
+    /// Gets the reason why an asynchronous or surrounding step cannot be called for an operation, as a sentence
+    /// about the step; null when it can.
+    /// </summary>
     public static string? Problem(StepKinds kinds, IMethodSymbol operation)
     {
         StepKinds around = kinds & (StepKinds.Around | StepKinds.AroundStream);
@@ -30,17 +35,17 @@ internal static class StepFit
         return (kinds & (StepKinds.AsyncBefore | StepKinds.Before)) == StepKinds.AsyncBefore ? "it is asynchronous, and the operation is not" : null;
     }
 
-    /// <summary>Why an argument step cannot be called for a parameter; null where it can.</summary>
+    /// <summary>Gets the reason why an argument step cannot be called for a parameter; null when it can.</summary>
     public static string? ArgumentProblem(IMethodSymbol operation, IParameterSymbol parameter) =>
         Obstacle(operation) ?? (SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(operation)) ? "the token is handed on as it is" : null);
 
-    /// <summary>Why a result step cannot be called for an operation; null where it can.</summary>
+    /// <summary>Gets the reason why a result step cannot be called for an operation; null when it can.</summary>
     public static string? ResultProblem(IMethodSymbol operation) =>
         Obstacle(operation)
         ?? (OperationFacts.IsStream(operation.ReturnType) ? "it returns a stream, which has many results"
         : OperationFacts.Result(operation) is null ? "it has no result" : null);
 
-    /// <summary>Why the class of a step cannot be called from this assembly, as a sentence; null where it can.</summary>
+    /// <summary>Gets the reason why the class of a step cannot be called from an assembly, as a sentence; null when it can.</summary>
     public static string? ClassProblem(AppliedStep step, IAssemblySymbol home) => NamingProblem(step, home) ?? (StepKindsReader.IsNever(step.Step) ? NeverCalled(step.Step) : null);
 
     /// <summary>Why generated code of this assembly cannot name a step or make its attribute again, as a sentence; null where it can.</summary>
@@ -49,10 +54,13 @@ internal static class StepFit
         : UsageWarnings.IsError(step.Step) ? $"'{step.Step.Name}' is obsolete, and naming it is an error"
         : AttributeCopy.Problem(step.Attribute, home);
 
-    /// <summary>Says of a class that it says not when it is called.</summary>
+    /// <summary>Gets the message for a step class that implements no interface of steps.</summary>
     public static string NeverCalled(INamedTypeSymbol step) => $"'{step.Name}' says not when it is called; implement IBeforeStep, IAsyncBeforeStep, IAfterStep, IAroundStep, IAroundStreamStep or ICacheKeyPart";
 
-    /// <summary>Why a step inside of the policies cannot be called for an operation whose list is split, as a sentence about the operation; null where it can.</summary>
+    /// <summary>
+    /// Gets the reason why a step inside of the policies cannot be called for an operation whose list is split, as a sentence about
+    /// the operation; null when it can.
+    /// </summary>
     public static string? BulkProblem(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation) =>
         step.Place == StepPlace.Chaos && BulkOperation.AttributeOf(service, operation) is not null ? "[Bulk] splits its list, and calls the service for each part; choose a place outside of the policies" : null;
 }

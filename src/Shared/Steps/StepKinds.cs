@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>When a step is called.</summary>
+/// <summary>The kinds of calls of a step.</summary>
 [Flags]
 internal enum StepKinds
 {
@@ -18,7 +18,7 @@ internal enum StepKinds
     AroundStream = 128,
 }
 
-/// <summary>Reads when a step is called: its class says it by its interfaces.</summary>
+/// <summary>Reads the kinds of calls of a step from the interfaces of its class.</summary>
 internal static class StepKindsReader
 {
     public const string Space = "Mesh.Steps";
@@ -29,16 +29,19 @@ internal static class StepKindsReader
         ("IArgumentStep", StepKinds.Argument), ("IResultStep", StepKinds.Result), ("ICacheKeyPart`1", StepKinds.KeyPart),
     ];
 
-    /// <summary>All of them.</summary>
+    /// <summary>Reads all kinds of calls of a step.</summary>
     public static StepKinds All(INamedTypeSymbol step) => Interfaces(step).Aggregate(StepKinds.None, static (kinds, one) => kinds | one.Kind);
 
-    /// <summary>Whether a step of operations says not when it is called.</summary>
+    /// <summary>Whether a step of operations implements no interface of steps.</summary>
     public static bool IsNever(INamedTypeSymbol step) => (All(step) & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.After | StepKinds.Around | StepKinds.AroundStream | StepKinds.KeyPart)) == StepKinds.None;
 
-    /// <summary>The name of an interface whose method cannot be called on the class itself, since that implements it explicitly; null where there is none.</summary>
+    /// <summary>
+    /// Finds the name of an interface that the class implements explicitly, so that its method cannot be called on the
+    /// class; null when there is none.
+    /// </summary>
     public static string? Explicit(INamedTypeSymbol step) => Interfaces(step).FirstOrDefault(one => !one.Interface.GetMembers().OfType<IMethodSymbol>().All(method => HasPublic(step, method))).Interface?.Name;
 
-    /// <summary>The type of what it adds to the key of a cache; null where it adds nothing.</summary>
+    /// <summary>Finds the type of the part that a step adds to the key of a cache; null when it adds none.</summary>
     public static ITypeSymbol? KeyPart(INamedTypeSymbol step) => step.AllInterfaces.FirstOrDefault(static implemented => implemented.Is(Space, "ICacheKeyPart`1"))?.TypeArguments[0];
 
     private static IEnumerable<(StepKinds Kind, INamedTypeSymbol Interface)> Interfaces(INamedTypeSymbol step)

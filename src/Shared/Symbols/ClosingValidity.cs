@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Validity;
 
-/// <summary>Whether a generic service may be closed as the graph would: its type parameters may have constraints that the contract's have not.</summary>
+/// <summary>
+/// Determines whether a generic service may be closed as the graph requires: its type parameters may have constraints that
+/// those of the contract do not have.
+/// </summary>
 internal static class ClosingValidity
 {
     /// <summary>Whether the text names a type whose arguments satisfy all constraints.</summary>

@@ -3,9 +3,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Whether the application is composed in a compilation: in executables, unless the MSBuild property <c>MeshRoot</c> says otherwise.</summary>
-/// <param name="IsRoot">Whether it is.</param>
-/// <param name="IsExplicit">Whether the property says so.</param>
+/// <summary>
+/// Tells whether the application is composed in a compilation: in executables, unless the MSBuild property
+/// <c>MeshRoot</c> decides otherwise.
+/// </summary>
+/// <param name="IsRoot">Whether the application is composed here.</param>
+/// <param name="IsExplicit">Whether the property decides it.</param>
 internal readonly record struct CompositionRoot(bool IsRoot, bool IsExplicit)
 {
     public static CompositionRoot Of(Compilation compilation, AnalyzerConfigOptionsProvider options) => Of(compilation, Property(options));
@@ -13,7 +16,7 @@ internal readonly record struct CompositionRoot(bool IsRoot, bool IsExplicit)
     public static CompositionRoot Of(Compilation compilation, bool? property) =>
         new(property ?? compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication, property is not null);
 
-    /// <summary>The MSBuild property; null when it is not set.</summary>
+    /// <summary>Reads the MSBuild property; null when it is not set.</summary>
     public static bool? Property(AnalyzerConfigOptionsProvider options) =>
         options.GlobalOptions.TryGetValue("build_property.MeshRoot", out string? text) && bool.TryParse(text, out bool value) ? value : null;
 }

@@ -6,7 +6,9 @@ namespace Mesh.Shared.Symbols;
 /// <summary>Prints constants of attributes as C#.</summary>
 internal static class Constants
 {
-    /// <summary>A constant of an attribute as an expression of exactly its type; null for what cannot be one (an array, an error).</summary>
+    /// <summary>
+    /// Prints a constant of an attribute as an expression of exactly its type; null for values that cannot be one (an array, an error).
+    /// </summary>
     public static string? Of(TypedConstant constant) => constant.Kind switch
     {
         _ when constant.IsNull => null,
@@ -15,9 +17,9 @@ internal static class Constants
         _ => null,
     };
 
-    /// <summary>A constant of the type: of an enum its number.</summary>
+    /// <summary>Prints a constant of a type; an enum value by its number.</summary>
     public static string Of(ITypeSymbol type, object value) => type.TypeKind == TypeKind.Enum ? $"({TypeName.Of(type)})({CSharp.Primitive(value)})" : CSharp.Primitive(value);
 
-    /// <summary>A type as a constant: text that is the same for whatever is the same type when it runs, for keys are compared by it.</summary>
+    /// <summary>Prints a type as a constant: types that are the same at run time have the same text, since keys are compared by it.</summary>
     public static string Of(ITypeSymbol type) => $"typeof({(type.SpecialType == SpecialType.System_Void ? "void" : TypeRefs.Of(type).ToString())})";
 }

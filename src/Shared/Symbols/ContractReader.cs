@@ -6,11 +6,13 @@ namespace Mesh.Shared.Symbols;
 /// <summary>Finds the contracts of a service class.</summary>
 internal static class ContractReader
 {
-    /// <summary>The valid contracts, as the attribute names them or, when it names none, as the class and its bases declare them.</summary>
+    /// <summary>
+    /// Reads the valid contracts: those that the attribute names, or, when it names none, those that the class and its bases declare.
+    /// </summary>
     public static List<INamedTypeSymbol> Read(INamedTypeSymbol type, AttributeData attribute) =>
         [.. Candidates(type, attribute).Where(contract => contract.TypeKind != TypeKind.Interface || ContractValidity.Problem(contract, type.ContainingAssembly) is null)];
 
-    /// <summary>The contracts before they are checked for what a facade can do.</summary>
+    /// <summary>Gets the contracts, including those that a facade cannot implement.</summary>
     public static IEnumerable<INamedTypeSymbol> Candidates(INamedTypeSymbol type, AttributeData attribute)
     {
         INamedTypeSymbol[] named = [.. Named(attribute).SelectMany(contract => Implemented(type, contract))];
@@ -18,11 +20,11 @@ internal static class ContractReader
         return candidates.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
     }
 
-    /// <summary>The types that the attribute names.</summary>
+    /// <summary>Gets the types that the attribute names.</summary>
     public static IEnumerable<INamedTypeSymbol> Named(AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? ((TypedConstant?)attribute.ConstructorArguments[0]).Types() : [];
 
-    /// <summary>What of the class a named contract means: the interface as implemented, or a class among its bases. Empty when it is neither.</summary>
+    /// <summary>Resolves a named contract to the interface as implemented, or to a class among the bases. Empty when it is neither.</summary>
     public static IEnumerable<INamedTypeSymbol> Implemented(INamedTypeSymbol type, INamedTypeSymbol contract)
     {
         bool open = contract.IsUnboundGenericType;
@@ -39,7 +41,9 @@ internal static class ContractReader
         bool Same(INamedTypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(open ? candidate.OriginalDefinition : candidate, open ? contract.OriginalDefinition : contract);
     }
 
-    /// <summary>The contracts of a class whose attribute names none: every interface that it and its bases declare, less the plumbing.</summary>
+    /// <summary>
+    /// Gets the contracts of a class whose attribute names none: every interface that it and its bases declare, except infrastructure.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> Declared(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)

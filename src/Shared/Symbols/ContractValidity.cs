@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Validity;
 
-/// <summary>Whether a facade can implement an interface. The generator skips what the analyzer reports by the same answer.</summary>
+/// <summary>Determines whether a facade can implement an interface. The generator skips what the analyzer reports, by the same check.</summary>
 internal static class ContractValidity
 {
-    /// <summary>Why it cannot, naming the member, as the end of a sentence that begins with the contract's name; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why it cannot, with the name of the member, as the end of a sentence that begins with the
+    /// contract's name; null when it can.
+    /// </summary>
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
@@ -25,7 +28,7 @@ internal static class ContractValidity
         return null;
     }
 
-    /// <summary>Whether nobody could inject the interface in any case, so that it is passed over in silence unless it was named.</summary>
+    /// <summary>Whether no code could inject the interface anyway, so that it is skipped without a diagnostic unless it is named.</summary>
     public static bool IsUnusable(INamedTypeSymbol contract, IAssemblySymbol assembly) =>
         !contract.IsAccessibleInAssembly(assembly) || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
 

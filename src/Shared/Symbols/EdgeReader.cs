@@ -17,7 +17,7 @@ internal static class EdgeReader
             attribute.Named("Until")?.Value is int until and >= 0 and <= 3 ? (Until)until : Until.Initialized)),
     ];
 
-    /// <summary>The <c>[DependsOn&lt;T&gt;]</c> attributes whose type is known.</summary>
+    /// <summary>Gets the <c>[DependsOn&lt;T&gt;]</c> attributes whose type is known.</summary>
     public static IEnumerable<AttributeData> Attributes(INamedTypeSymbol type) =>
         type.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") && attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error });
 

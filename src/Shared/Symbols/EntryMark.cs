@@ -2,16 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>What the class of an attribute says of it as an entry of the manifest.</summary>
+/// <summary>Reads the mark that makes an attribute class a manifest entry.</summary>
 internal static class EntryMark
 {
     public const string Space = "Mesh.Manifest";
 
     private const string Name = "ManifestEntryAttribute";
 
-    /// <summary>The mark; null where the attribute is no entry.</summary>
+    /// <summary>Gets the mark; null when the attribute is not an entry.</summary>
     public static AttributeData? Of(AttributeData attribute) => MarkedAttributes.Mark(attribute.AttributeClass, Space, Name);
 
-    /// <summary>Whether a capability provides the type, as an attribute on it says.</summary>
+    /// <summary>Whether an attribute on a type declares that a capability provides it.</summary>
     public static bool IsProvided(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && type.GetAttributes().Any(static attribute => Of(attribute)?.Named("ProvidesType")?.Value is true);
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>The interfaces that say how a class is built rather than what it is for: no contracts unless they are named in <c>[Service(...)]</c>.</summary>
+/// <summary>Interfaces that describe how a class is built rather than its purpose: not contracts unless <c>[Service(...)]</c> names them.</summary>
 internal static class InfrastructureInterfaces
 {
     private static readonly Dictionary<string, string> s_namespaces = new(StringComparer.Ordinal)

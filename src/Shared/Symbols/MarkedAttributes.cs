@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Attributes whose class is marked with another, itself or by one from which it derives: steps of operations, entries of the manifest.</summary>
+/// <summary>Finds attributes whose class, or a base class of it, is marked with another attribute: steps of operations, manifest entries.</summary>
 internal static class MarkedAttributes
 {
-    /// <summary>The mark on the class of an attribute; null where there is none. Those of the framework have none, and nothing is bound for them.</summary>
+    /// <summary>Gets the mark on the class of an attribute, or null. Attributes of the framework have none, and nothing is bound for them.</summary>
     public static AttributeData? Mark(INamedTypeSymbol? type, string space, string name)
     {
         if (type?.ContainingAssembly is not { } assembly || assembly.Name.StartsWith("System.", StringComparison.Ordinal)) return null;
@@ -20,7 +20,10 @@ internal static class MarkedAttributes
         return null;
     }
 
-    /// <summary>Of places, nearest first, what holds: the nearest wins, for each class of attribute; where that may stand several times, all of the nearest place.</summary>
+    /// <summary>
+    /// Gets the items that apply, from places ordered nearest first: for each class of attribute the nearest, or, if it allows
+    /// several, all of the nearest place.
+    /// </summary>
     public static List<T> Nearest<T>(IEnumerable<IEnumerable<T>> places, Func<T, AttributeData> attributeOf)
     {
         var found = new List<T>();

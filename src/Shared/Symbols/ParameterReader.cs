@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Reads what a constructor parameter asks for.</summary>
+/// <summary>Reads the requests of constructor parameters.</summary>
 internal static class ParameterReader
 {
     private static readonly Dictionary<string, string> s_container = new(StringComparer.Ordinal)
@@ -33,17 +33,20 @@ internal static class ParameterReader
         };
     }
 
-    /// <summary>What the container itself would fill the parameter with: to it a nullable type is required like any other, unless there is a default value.</summary>
-    /// <param name="parameter">A parameter of a class that is registered by hand.</param>
-    /// <param name="ownKey">The key that it is registered with.</param>
-    /// <param name="home">The compilation: its own types are not trusted to the host.</param>
+    /// <summary>
+    /// Reads the argument that the container itself would pass: to it, a nullable type is required like any other,
+    /// unless there is a default value.
+    /// </summary>
+    /// <param name="parameter">A parameter of a class registered by hand.</param>
+    /// <param name="ownKey">The key of the registration.</param>
+    /// <param name="home">The compilation's assembly, whose own types the host is not trusted to register.</param>
     public static ParameterModel OfContainer(IParameterSymbol parameter, string? ownKey, IAssemblySymbol home)
     {
         ParameterModel model = Read(parameter, ownKey);
         return model with { Optional = parameter.HasExplicitDefaultValue, Trusted = IsTrustedIn(home, Unwrap(parameter).Type) || !Knows(parameter.ContainingAssembly, home) };
     }
 
-    /// <summary>What a factory asks the provider for.</summary>
+    /// <summary>Creates the request of a factory to its provider.</summary>
     public static ParameterModel Request(ITypeSymbol asked, bool optional, bool later, bool many, string? key, IAssemblySymbol home)
     {
         (ParameterKind kind, ITypeSymbol type) = many ? (ParameterKind.Many, asked) : Unwrap(asked);

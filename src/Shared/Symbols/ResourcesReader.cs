@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Reads what a service's attribute says that it needs of the machine. What cannot be is left out.</summary>
+/// <summary>Reads the resource needs that a service's attribute declares, without invalid values.</summary>
 internal static class ResourcesReader
 {
     public static ResourcesModel Read(AttributeData attribute) => new(

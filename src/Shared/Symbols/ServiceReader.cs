@@ -7,14 +7,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Reads an annotated class into the model. Generator and analyzers read by this one.</summary>
+/// <summary>Reads an annotated class into the model, for the generator and the analyzers.</summary>
 internal static class ServiceReader
 {
     public const string Attribute = "Mesh.ServiceAttribute";
 
     public static AttributeData? AttributeOf(INamedTypeSymbol type) => MayHaveAttribute(type) ? type.Attribute("Mesh", "ServiceAttribute") : null;
 
-    /// <summary>Whether the declaration of a type has any attributes: binding those of every class in a project costs more than all the rest; most have none.</summary>
+    /// <summary>
+    /// Whether the declaration of a type has any attributes: binding the attributes of every class in a project costs more than everything
+    /// else, and most classes have none.
+    /// </summary>
     public static bool MayHaveAttribute(INamedTypeSymbol type)
     {
         if (type.DeclaringSyntaxReferences.IsEmpty) return true;
@@ -26,10 +29,10 @@ internal static class ServiceReader
         return false;
     }
 
-    /// <summary>The service; null when the class cannot be one.</summary>
+    /// <summary>Reads a service; null when the class cannot be one.</summary>
     public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken) => Read(type, attribute, out _, cancellationToken);
 
-    /// <summary>The service, and the contracts that its facades are for; null when the class cannot be one.</summary>
+    /// <summary>Reads a service and the contracts of its facades; null when the class cannot be one.</summary>
     public static ServiceModel? Read(INamedTypeSymbol type, AttributeData attribute, out IReadOnlyList<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
     {
         contracts = [];
@@ -64,10 +67,10 @@ internal static class ServiceReader
         };
     }
 
-    /// <summary>How long an instance lives, as the attribute says.</summary>
+    /// <summary>Reads the lifetime that the attribute declares.</summary>
     public static Lifetime LifetimeOf(AttributeData attribute) => attribute.Named("Lifetime")?.Value is int lifetime and >= 0 and <= 2 ? (Lifetime)lifetime : Lifetime.Singleton;
 
-    /// <summary>The name of the class that registers a service.</summary>
+    /// <summary>Gets the name of the class that registers a service.</summary>
     public static string RegistrarName(INamedTypeSymbol type)
     {
         string name = Identifier.Join(NameParts(type));
@@ -76,7 +79,7 @@ internal static class ServiceReader
         return isTaken ? $"{name}_{Identifier.Hash(name)}" : name;
     }
 
-    /// <summary>The name of the facade of a class for a contract, in the class's namespace.</summary>
+    /// <summary>Gets the name of a class's facade for a contract, in the class's namespace.</summary>
     public static string FacadeName(INamedTypeSymbol type, INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
     {
         IEnumerable<string> parts = NameParts(type, withNamespace: false).Concat(NameParts(contract, withNamespace: false));
@@ -86,7 +89,7 @@ internal static class ServiceReader
         return unique ? name : Identifier.Join([.. parts, Identifier.Hash(TypeRefs.Of(contract).ToString())]);
     }
 
-    /// <summary>The names that identify a type: namespaces, containing types, its own, and how many type parameters it has.</summary>
+    /// <summary>Gets the names that identify a type: namespaces, containing types, its own name, and its number of type parameters.</summary>
     public static IEnumerable<string> NameParts(INamedTypeSymbol type, bool withNamespace = true)
     {
         var parts = new Stack<string>();
@@ -114,7 +117,7 @@ internal static class ServiceReader
     private static string? Demand(INamedTypeSymbol type, IMethodSymbol constructor, string name) =>
         (constructor.Attribute("System.Diagnostics.CodeAnalysis", name) ?? type.Attribute("System.Diagnostics.CodeAnalysis", name)) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0].Value as string : null;
 
-    /// <summary>The texts of an argument that is an array of such.</summary>
+    /// <summary>Reads an argument that is an array of strings.</summary>
     public static EquatableArray<string> Strings(TypedConstant? constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(static value => value.Value).OfType<string>().ToEquatableArray() : [];
 }

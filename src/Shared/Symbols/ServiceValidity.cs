@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Validity;
 
-/// <summary>Whether generated code can construct a class, and with which constructor. The generator skips what the analyzer reports by the same answer.</summary>
+/// <summary>
+/// Determines whether generated code can construct a class, and with which constructor. The generator skips what the
+/// analyzer reports, by the same check.
+/// </summary>
 internal static class ServiceValidity
 {
-    /// <summary>Why the class cannot be a service, as the end of a sentence that begins with its name; null when it can.</summary>
+    /// <summary>Gets the reason why the class cannot be a service, as the end of a sentence that begins with its name; null when it can.</summary>
     public static string? Problem(INamedTypeSymbol type, out IMethodSymbol? constructor)
     {
         constructor = null;

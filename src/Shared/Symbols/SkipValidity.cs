@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Validity;
 
-/// <summary>Whether the start can go on without a service, as its <c>SkipAfter</c> says. The generator passes over what the analyzer reports by the same answer.</summary>
+/// <summary>
+/// Determines whether the start can continue without a service, as its <c>SkipAfter</c> demands. The generator ignores what the
+/// analyzer reports, by the same check.
+/// </summary>
 internal static class SkipValidity
 {
-    /// <summary>Why it cannot, as a sentence; null when it can, or when nothing that can be read is said.</summary>
+    /// <summary>Gets the reason why it cannot, as a sentence; null when it can, or when no valid value is declared.</summary>
     public static string? Problem(AttributeData service)
     {
         if (StartReader.Duration(service, "SkipAfter") is not { } skip) return null;

@@ -9,10 +9,10 @@ internal static class StageReader
 {
     public const string Attribute = "Mesh.StageAttribute";
 
-    /// <summary>The attributes of an assembly that declare stages.</summary>
+    /// <summary>Gets the attributes of an assembly that declare stages.</summary>
     public static IEnumerable<AttributeData> Attributes(IAssemblySymbol assembly) => assembly.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "StageAttribute"));
 
-    /// <summary>The stage; null when it has no name.</summary>
+    /// <summary>Reads a stage; null when it has no name.</summary>
     public static StageModel? Read(AttributeData attribute) => NameOf(attribute) is { } name && !string.IsNullOrWhiteSpace(name)
         ? new StageModel(
             name,
@@ -28,10 +28,10 @@ internal static class StageReader
         }
         : null;
 
-    /// <summary>The name as it is given; null for none.</summary>
+    /// <summary>Reads the name of a stage, or null.</summary>
     public static string? NameOf(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
 
-    /// <summary>What referenced assemblies declare, in the order of their names, so that the first of one name is the one that counts.</summary>
+    /// <summary>Reads the stages of referenced assemblies, in the order of the assemblies' names, so that the first stage of a name counts.</summary>
     public static EquatableArray<StageModel> Referenced(Compilation compilation, CancellationToken cancellationToken)
     {
         var found = new List<StageModel>();

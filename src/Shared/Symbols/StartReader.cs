@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Reads how a service starts and stops.</summary>
+/// <summary>Reads the start and stop settings of a service.</summary>
 internal static class StartReader
 {
     private static readonly string[] s_hooks = ["Prepare", "Initialize", "Ready", "Joined", "Cleanup"];
@@ -31,10 +31,10 @@ internal static class StartReader
         Initializes = hooks?.Contains("Initialize") == true || type.AllInterfaces.Any(static contract => contract.Is("Microsoft.Extensions.Hosting", "IHostedService")),
     };
 
-    /// <summary>How many times a start is tried again; null where the attribute does not say, or says what cannot be.</summary>
+    /// <summary>Reads the number of retries; null when the attribute declares none, or an invalid one.</summary>
     public static int? Retries(AttributeData attribute) => attribute.Named("StartRetries")?.Value is int retries and >= 0 ? retries : null;
 
-    /// <summary>A duration that an attribute gives as text; null when it gives none, or one that cannot be read.</summary>
+    /// <summary>Reads a duration; null when the attribute declares none, or one that cannot be parsed.</summary>
     public static long? Duration(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text ? DurationText.Parse(text) : null;
 
     private static string? Name(AttributeData attribute, string name) => attribute.Named(name)?.Value is string text && !string.IsNullOrWhiteSpace(text) ? text : null;

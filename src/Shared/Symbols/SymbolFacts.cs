@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Small questions about symbols.</summary>
+/// <summary>Reads facts from symbols.</summary>
 internal static class SymbolFacts
 {
     public const string RuntimeAssembly = "Mesh.Runtime";
 
-    /// <summary>Whether the type is this one, by its namespace and metadata name.</summary>
+    /// <summary>Whether the type has this namespace and metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string space, string name) => type is INamedTypeSymbol named && named.MetadataName == name && named.ContainingType is null && IsNamespace(named.ContainingNamespace, space);
 
     public static bool IsNamespace(INamespaceSymbol? symbol, string space)
@@ -36,7 +36,7 @@ internal static class SymbolFacts
         return null;
     }
 
-    /// <summary>The named argument of an attribute, or null when it is not given or has an error.</summary>
+    /// <summary>Gets a named argument of an attribute; null when it is not given or has an error.</summary>
     public static TypedConstant? Named(this AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
@@ -47,7 +47,7 @@ internal static class SymbolFacts
         return null;
     }
 
-    /// <summary>The types of an array argument; empty for null, without those that have an error.</summary>
+    /// <summary>Gets the types of an array argument, without those that have an error; empty for null.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(this TypedConstant? constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? array.Values.Select(static value => value.Value).OfType<INamedTypeSymbol>().Where(static type => type.TypeKind != TypeKind.Error)
@@ -100,7 +100,7 @@ internal static class SymbolFacts
         _ => false,
     };
 
-    /// <summary>Whether an assembly knows Mesh, so that what it does not provide is really missing.</summary>
+    /// <summary>Whether an assembly references Mesh, so that dependencies that it does not provide are really missing.</summary>
     public static bool ReferencesMesh(this IAssemblySymbol assembly)
     {
         foreach (IModuleSymbol module in assembly.Modules)

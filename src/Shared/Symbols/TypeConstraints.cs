@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Validity;
 
-/// <summary>Whether a type, or another type parameter, may stand for a type parameter.</summary>
-/// <param name="compilation">What knows of conversions.</param>
-/// <param name="argument">What stands for each of the type parameters.</param>
+/// <summary>Checks whether a type, or another type parameter, satisfies the constraints of a type parameter.</summary>
+/// <param name="compilation">The compilation, which knows conversions.</param>
+/// <param name="argument">Gets the type argument of each type parameter.</param>
 internal sealed class TypeConstraints(Compilation compilation, Func<ITypeParameterSymbol, ITypeSymbol?> argument)
 {
-    /// <summary>The first constraint that the argument does not meet, as C# writes it; null when it meets all.</summary>
+    /// <summary>Gets the first constraint that the argument does not satisfy, in C#; null when it satisfies all.</summary>
     public string? Unmet(ITypeParameterSymbol parameter, ITypeSymbol given)
     {
         if (parameter.HasReferenceTypeConstraint && !given.IsReferenceType) return "class";
@@ -24,7 +24,9 @@ internal sealed class TypeConstraints(Compilation compilation, Func<ITypeParamet
         return parameter.HasConstructorConstraint && !CanBeMade(given) ? "new()" : null;
     }
 
-    /// <summary>The first constraint by which the parameter excludes null though the argument may be null, as C# writes it; null for none. To the compiler that is a warning.</summary>
+    /// <summary>
+    /// Gets the first constraint that excludes null although the argument may be null, in C#; null for none. The compiler only warns of it.
+    /// </summary>
     public static string? UnmetOnNull(ITypeParameterSymbol parameter, ITypeParameterSymbol given)
     {
         if (!MayBeNull(given)) return null;

@@ -20,7 +20,7 @@ internal static class TypeName
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <param name="type">The type.</param>
-    /// <param name="taken">Names of type parameters of the generated class: those of a method that are called the same get another name.</param>
+    /// <param name="taken">The names of the generated class's type parameters: those of a method with the same name are renamed.</param>
     public static string Of(ITypeSymbol type, IReadOnlyCollection<string>? taken = null)
     {
         StringBuilder text = s_builder ??= new StringBuilder();
@@ -28,7 +28,7 @@ internal static class TypeName
         return Append(text, type, taken).ToString();
     }
 
-    /// <summary>The name of a type parameter.</summary>
+    /// <summary>Gets the name of a type parameter.</summary>
     public static string OfParameter(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken = null) =>
         parameter.TypeParameterKind == TypeParameterKind.Method ? TypeParameterNames.OfMethod(parameter.Name, taken) : TypeParameterNames.OfType(parameter.Name);
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Turns type symbols into <see cref="TypeRef"/>s.</summary>
+/// <summary>Converts type symbols to <see cref="TypeRef"/>s.</summary>
 internal static class TypeRefs
 {
     public static TypeRef Of(ITypeSymbol type) => type switch
@@ -31,7 +31,7 @@ internal static class TypeRefs
         return new TypeRef(text.ToString(), arguments.ToEquatableArray());
     }
 
-    /// <summary>The namespace as types begin with it: <c>global::App.Orders.</c></summary>
+    /// <summary>Gets the prefix of a namespace's types: <c>global::App.Orders.</c></summary>
     public static string NamespacePrefix(INamespaceSymbol space)
     {
         var text = new StringBuilder("global::");
@@ -70,7 +70,7 @@ internal static class TypeRefs
         text.Append('>');
     }
 
-    /// <summary>The identifier as it must be written where a keyword of the same spelling would be read otherwise.</summary>
+    /// <summary>Escapes an identifier that would otherwise be read as a keyword.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None || name is "field" or "record" or "required" or "scoped" or "file" or "extension" or "allows"
             ? "@" + name

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>What the compiler says of everyone who uses a type: above all that it is <c>[Obsolete]</c> or <c>[Experimental]</c>.</summary>
+/// <summary>Determines the compiler's warnings at uses of a type: above all for <c>[Obsolete]</c> and <c>[Experimental]</c>.</summary>
 internal static class UsageWarnings
 {
-    /// <summary>The attributes of that kind of a type and of all that its name is made of.</summary>
+    /// <summary>Gets the warning attributes of a type and of all types in its name.</summary>
     public static IEnumerable<AttributeData> Of(ITypeSymbol type)
     {
         switch (type)
@@ -28,13 +28,14 @@ internal static class UsageWarnings
     /// <summary>Whether naming the type is an error that no pragma silences (CS0619).</summary>
     public static bool IsError(ITypeSymbol type) => Of(type).Any(SymbolFacts.IsObsoleteError);
 
-    /// <summary>The attributes of that kind of one symbol.</summary>
+    /// <summary>Gets the warning attributes of a symbol.</summary>
     public static IEnumerable<AttributeData> OfSymbol(ISymbol symbol) => symbol.GetAttributes().Where(static attribute =>
         attribute.AttributeClass.Is("System", "ObsoleteAttribute") || attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "ExperimentalAttribute"));
 
     /// <summary>
-    /// The ids of what is said wherever generated code names a service, its contracts, and what its constructor asks for. Among them, where one has a type argument
-    /// like <c>string?</c>, that it is registered and asked for without the question mark.
+    /// Gets the ids of the warnings where generated code names a service, its contracts, and its constructor's parameters. For a
+    /// type argument like <c>string?</c> this includes the warnings about nullability, since the service is registered and
+    /// requested without the question mark.
     /// </summary>
     /// <param name="service">The class.</param>
     /// <param name="contracts">Its contracts.</param>
@@ -51,7 +52,7 @@ internal static class UsageWarnings
         return (named.Any(HasNullable) ? notices.Concat(["CS8619", "CS8620"]) : notices).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal);
     }
 
-    /// <summary>The ids of the warnings, each once, in order; what is no id cannot stand in a pragma.</summary>
+    /// <summary>Gets the ids of warnings, each once, in order, without those that cannot stand in a pragma.</summary>
     public static IEnumerable<string> Ids(IEnumerable<AttributeData> notices) => notices.Select(Id).Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal);
 
     // Whether a reference type is annotated somewhere inside of it.
@@ -64,7 +65,7 @@ internal static class UsageWarnings
 
     private static bool IsNullable(ITypeSymbol type) => type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false } || HasNullable(type);
 
-    /// <summary>The id of the warning that the compiler gives.</summary>
+    /// <summary>Gets the id of the compiler's warning.</summary>
     public static string Id(AttributeData notice)
     {
         if (notice.AttributeClass!.Name == "ExperimentalAttribute") return notice.ConstructorArguments.Length == 1 && notice.ConstructorArguments[0].Value is string id ? id : "CS9204";

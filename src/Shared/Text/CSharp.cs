@@ -8,7 +8,7 @@ internal static class CSharp
 {
     public static string String(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A value of a primitive type, or a string.</summary>
+    /// <summary>Prints a value of a primitive type, or a string.</summary>
     public static string Primitive(object value) => value switch
     {
         string text => String(text),

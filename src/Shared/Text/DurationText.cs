@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Mesh.Shared.Text;
 
-/// <summary>Reads durations as attributes give them: <c>500ms</c>, <c>2s</c>, <c>1.5m</c>, <c>1h</c>, <c>2d</c>, or <c>hh:mm:ss</c>.</summary>
+/// <summary>Reads durations as attributes declare them: <c>500ms</c>, <c>2s</c>, <c>1.5m</c>, <c>1h</c>, <c>2d</c>, or <c>hh:mm:ss</c>.</summary>
 internal static class DurationText
 {
     public const string Forms = "\"500ms\", \"2s\", \"5m\", \"1h\", \"1d\" or \"hh:mm:ss\"";
 
-    /// <summary>The duration in ticks of 100 ns; null when the text is none, or is negative, or is zero and may not be.</summary>
+    /// <summary>Parses a duration as ticks of 100 ns; null when the text is not one, or is negative, or is zero and must not be.</summary>
     public static long? Parse(string text, bool mayBeZero = false)
     {
         text = text.Trim();

@@ -1,6 +1,9 @@
 namespace Mesh.Shared.Text;
 
-/// <summary>How many letters must be inserted, removed or replaced to make one text of another (Levenshtein 1966; by one row, Wagner and Fischer 1974).</summary>
+/// <summary>
+/// Computes the number of letters to insert, remove or replace to turn one text into another (Levenshtein 1966; by one
+/// row, Wagner and Fischer 1974).
+/// </summary>
 internal static class EditDistance
 {
     public static int Of(string left, string right)
@@ -21,6 +24,6 @@ internal static class EditDistance
         return row[right.Length];
     }
 
-    /// <summary>The same, whatever the case.</summary>
+    /// <summary>Computes the edit distance, ignoring case.</summary>
     public static int IgnoringCase(string left, string right) => Of(left.ToUpperInvariant(), right.ToUpperInvariant());
 }

@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Text;
 
-/// <summary>Makes identifiers and file names out of other names, such that different names stay different.</summary>
+/// <summary>Creates identifiers and file names from other names, such that different names stay different.</summary>
 internal static class Identifier
 {
     /// <summary>
-    /// The parts joined by underscores. Where that could be read in more than one way, because a part has an underscore or another character that no
+    /// Joins the parts with underscores. Where the result would be ambiguous, because a part has an underscore or another character that no
     /// identifier has, or is a keyword, a hash of the whole is added.
     /// </summary>
     public static string Join(IEnumerable<string> parts)
@@ -33,10 +33,10 @@ internal static class Identifier
         return ambiguous ? text.Append('_').Append(Hash(whole.ToString())).ToString() : text.ToString();
     }
 
-    /// <summary>The namespace of what is generated for an assembly as a whole.</summary>
+    /// <summary>Gets the namespace of the code that is generated for an assembly as a whole.</summary>
     public static string Module(string assembly) => "Mesh.Generated." + Join(assembly.Split('.'));
 
-    /// <summary>FNV-1a, 32 bits (Fowler, Noll, Vo), in hexadecimal: the same on every machine, as <c>string.GetHashCode</c> is not.</summary>
+    /// <summary>Computes FNV-1a, 32 bits (Fowler, Noll, Vo), in hexadecimal: the same on every machine, unlike <c>string.GetHashCode</c>.</summary>
     public static string Hash(string text)
     {
         uint hash = 2166136261;

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Mesh.Shared.Text;
 
-/// <summary>The default name of a service: <c>OrderStore</c> is <c>order-store</c>, <c>HTTPClient2</c> is <c>http-client2</c>.</summary>
+/// <summary>
+/// Converts the name of a class to the default name of its service: <c>OrderStore</c> to <c>order-store</c>,
+/// <c>HTTPClient2</c> to <c>http-client2</c>.
+/// </summary>
 internal static class KebabCase
 {
     public static string From(string name)

@@ -1,6 +1,6 @@
 namespace Mesh.Shared.Text;
 
-/// <summary>Knows versions by Semantic Versioning 2.0.0: <c>1.4.0</c>, <c>2.0.0-rc.1+build.7</c>.</summary>
+/// <summary>Checks versions by Semantic Versioning 2.0.0: <c>1.4.0</c>, <c>2.0.0-rc.1+build.7</c>.</summary>
 internal static class SemanticVersion
 {
     public const string Problem = "no version by Semantic Versioning 2.0.0; write such as \"1.4.0\" or \"2.0.0-rc.1\"";

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Mesh.Shared.Text;
 
-/// <summary>Reads amounts of memory as attributes give them: <c>512KB</c>, <c>256MB</c>, <c>1.5GB</c>, in units of 1,024; and writes them.</summary>
+/// <summary>
+/// Reads amounts of memory as attributes declare them: <c>512KB</c>, <c>256MB</c>, <c>1.5GB</c>, in units of 1,024; and writes them.
+/// </summary>
 internal static class SizeText
 {
     public const string Forms = "\"512KB\", \"256MB\", \"1.5GB\" or \"1TB\"";
@@ -11,7 +13,7 @@ internal static class SizeText
 
     private static readonly string[] s_units = ["KB", "MB", "GB", "TB"];
 
-    /// <summary>The number of bytes; null when the text is no amount above zero.</summary>
+    /// <summary>Parses an amount as a number of bytes; null when the text is not an amount above zero.</summary>
     public static long? Parse(string text)
     {
         text = text.Trim();
@@ -31,7 +33,7 @@ internal static class SizeText
         return null;
     }
 
-    /// <summary>In the largest unit of which there is one: <c>256 MB</c>.</summary>
+    /// <summary>Formats an amount in the largest unit that fits: <c>256 MB</c>.</summary>
     public static string Format(long bytes)
     {
         if (bytes < Step) return $"{bytes.ToString(CultureInfo.InvariantCulture)} B";

@@ -64,7 +64,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>What was written. Nothing can be written any more.</summary>
+    /// <summary>Returns the text, and ends writing.</summary>
     public string Finish()
     {
         string text = _text.ToString();

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Mesh.Shared.Text;
 
-/// <summary>Puts lists and chains into a message of bounded length.</summary>
+/// <summary>Formats lists and chains for messages of limited length.</summary>
 internal static class Words
 {
     private const int MostItems = 5;
     private const int MostLinks = 20;
 
-    /// <summary><c>A, B and C</c>; of many the first few and how many more there are.</summary>
+    /// <summary>Formats a list as <c>A, B and C</c>; of many items, the first few and the number of the others.</summary>
     public static string List(IReadOnlyList<string> items)
     {
         string[] first = [.. items.Take(MostItems)];
@@ -16,10 +16,10 @@ internal static class Words
         return first.Length < 2 ? string.Concat(first) : $"{string.Join(", ", first.Take(first.Length - 1))} and {first[first.Length - 1]}";
     }
 
-    /// <summary><c>A -> B -> C</c>; of a long chain the middle is left out.</summary>
+    /// <summary>Formats a chain as <c>A -> B -> C</c>; the middle of a long chain is left out.</summary>
     public static string Chain(IReadOnlyList<string> links) => Chain(links.Count, index => links[index]);
 
-    /// <summary>The same, of links of which only those that are shown are made.</summary>
+    /// <summary>Formats a chain, creating only the links that are shown.</summary>
     public static string Chain(int count, Func<int, string> link)
     {
         if (count <= MostLinks) return string.Join(" -> ", Enumerable.Range(0, count).Select(link));
@@ -27,7 +27,10 @@ internal static class Words
         return string.Join(" -> ", Enumerable.Range(0, half).Select(link).Concat([$"... {Number(count - (2 * half))} more ..."]).Concat(Enumerable.Range(count - half, half).Select(link)));
     }
 
-    /// <summary>The name of a file without its folder. Not <c>Path.GetFileName</c>, which throws on names that some hosts give to what is no file.</summary>
+    /// <summary>
+    /// Gets the name of a file without its folder. Unlike <c>Path.GetFileName</c>, it does not throw for names that some hosts give
+    /// to documents that are no files.
+    /// </summary>
     public static string File(string? path) => path is null ? "" : path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

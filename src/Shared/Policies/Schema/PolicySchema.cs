@@ -1,42 +1,42 @@
 namespace Mesh.Shared.Policies;
 
 /// <summary>
-/// A policy and its values. The one place that says what there is: attributes and settings are printed from it, and generator, analyzers, configuration and docs read it. To add a value is to add a row,
-/// and to run the tests with <c>UPDATE_SNAPSHOTS=1</c>.
+/// A policy and its values, in one place: attributes and settings are printed from it, and generator, analyzers, configuration and docs
+/// read it. To add a value, add a row and run the tests with <c>UPDATE_SNAPSHOTS=1</c>.
 /// </summary>
 /// <param name="Name">The attribute's name, without the ending.</param>
 internal sealed record PolicySchema(string Name)
 {
-    /// <summary>What it is called where the effective order is shown.</summary>
+    /// <summary>The name in the display of the effective order.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>What it is called in the configuration and among the settings; null where it has none.</summary>
+    /// <summary>The name in the configuration and in the settings; null when it has none.</summary>
     public string? Section { get; init; } = Name;
 
-    /// <summary>The type of its settings, when that is not called as the section.</summary>
+    /// <summary>The type of its settings, if not named after the section.</summary>
     public string? Settings { get; init; } = $"{Name}Settings";
 
-    /// <summary>Its values, in the order in which they are shown.</summary>
+    /// <summary>Its values, in display order.</summary>
     public required PolicyValue[] Values { get; init; }
 
-    /// <summary>Whether it looks at how a call ended, and so has <c>On</c>, <c>Except</c> and <c>OnResult</c>.</summary>
+    /// <summary>Whether it reacts to failed calls, and so has <c>On</c>, <c>Except</c> and <c>OnResult</c>.</summary>
     public bool Handles { get; init; }
 
-    /// <summary>Whether it runs an operation more than once for a call.</summary>
+    /// <summary>Whether it may run an operation more than once per call.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>Whether the configuration alone can give it to an operation, with what is required.</summary>
+    /// <summary>Whether the configuration alone can add it to an operation, given the required values.</summary>
     public bool CanBeAdded { get; init; }
 
-    /// <summary>Whether a level of the configuration that is switched off as a whole leaves it on.</summary>
+    /// <summary>Whether it stays on at a level of the configuration that is switched off as a whole.</summary>
     public bool StaysOn { get; init; }
 
-    /// <summary>The value of a name; null where there is none.</summary>
+    /// <summary>Finds a value by name, or null.</summary>
     public PolicyValue? Find(string name) => Array.Find(Values, value => value.Name == name);
 
-    /// <summary>The value of a name that it has.</summary>
+    /// <summary>Gets a value by name, which must exist.</summary>
     public PolicyValue this[string name] => Find(name) ?? throw new ArgumentException($"[{Name}] has no value '{name}'.", nameof(name));
 
-    /// <summary>The value without which it is nothing; null where there is none.</summary>
+    /// <summary>The required value; null when there is none.</summary>
     public PolicyValue? Required => Array.Find(Values, static value => value.IsRequired);
 }

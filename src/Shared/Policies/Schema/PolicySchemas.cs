@@ -1,9 +1,9 @@
 namespace Mesh.Shared.Policies;
 
-/// <summary>The policies that there are.</summary>
+/// <summary>The schemas of all policies.</summary>
 internal static class PolicySchemas
 {
-    /// <summary>All, in the order in which a call passes through them, outermost first.</summary>
+    /// <summary>All schemas, in the order in which a call passes through the policies, outermost first.</summary>
     public static IReadOnlyList<PolicySchema> All { get; } =
     [
         FallbackSchema.Schema, CacheSchema.Schema, InvalidatesCacheSchema.Schema, RateLimitSchema.Schema, TotalTimeoutSchema.Schema, PipelineSchema.Schema,

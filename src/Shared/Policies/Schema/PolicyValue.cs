@@ -1,13 +1,15 @@
 namespace Mesh.Shared.Policies;
 
-/// <summary>A value of a policy: all that attribute, settings, generator, analyzers, configuration and docs have to know of it.</summary>
+/// <summary>
+/// A value of a policy, with everything that attribute, settings, generator, analyzers, configuration and docs need to know about it.
+/// </summary>
 /// <param name="Name">Its name, in all of them.</param>
-/// <param name="Type">What it is.</param>
-/// <param name="Default">What it is where nothing is said, as an attribute has it; null for nothing.</param>
-/// <param name="Text">What it means, in sentences of a doc comment.</param>
+/// <param name="Type">The type of the value.</param>
+/// <param name="Default">The default, as an attribute has it; null for none.</param>
+/// <param name="Text">The meaning, in sentences of a doc comment.</param>
 internal sealed record PolicyValue(string Name, PolicyValueType Type, string? Default, string Text)
 {
-    /// <summary>What a number may be.</summary>
+    /// <summary>The range of a number.</summary>
     public NumberRange? Range { get; init; }
 
     /// <summary>The enum of a word.</summary>
@@ -16,28 +18,31 @@ internal sealed record PolicyValue(string Name, PolicyValueType Type, string? De
     /// <summary>The members of that enum, the first of which is 0.</summary>
     public string[] Words { get; init; } = [];
 
-    /// <summary>The default in words, where the value itself does not say what it means.</summary>
+    /// <summary>The default in words, if the value itself does not show its meaning.</summary>
     public string? Otherwise { get; init; }
 
-    /// <summary>Whether the attribute's constructor takes it.</summary>
+    /// <summary>Whether it is a parameter of the attribute's constructor.</summary>
     public bool IsPositional { get; init; }
 
-    /// <summary>Whether it cannot be configured although it is part of the settings: it belongs to how the code is written.</summary>
+    /// <summary>Whether it cannot be configured although it is part of the settings, because it belongs to the code.</summary>
     public bool IsOnlyInCode { get; init; }
 
-    /// <summary>What stands before it where the effective order is shown: <c>per</c>, <c>shared as</c>. Null for its name in words, or nothing where it is positional.</summary>
+    /// <summary>
+    /// The label in the display of the effective order: <c>per</c>, <c>shared as</c>. Null for its name in
+    /// words, or none if it is positional.
+    /// </summary>
     public string? Label { get; init; }
 
-    /// <summary>Whether there must be one.</summary>
+    /// <summary>Whether the value is required.</summary>
     public bool IsRequired => IsPositional && Default is null;
 
-    /// <summary>Whether it is part of the settings. Of templates and methods the generator makes code instead.</summary>
+    /// <summary>Whether it is part of the settings. For templates and methods the generator prints code instead.</summary>
     public bool IsSetting => Type is not (PolicyValueType.Template or PolicyValueType.Templates or PolicyValueType.Method);
 
-    /// <summary>Whether the configuration may say it.</summary>
+    /// <summary>Whether it can be configured.</summary>
     public bool IsConfigurable => IsSetting && !IsOnlyInCode;
 
-    /// <summary>What a number may be, as messages say it; null for what is none.</summary>
+    /// <summary>The range of a number for messages; null for other types.</summary>
     public string? Bounds => Type switch
     {
         PolicyValueType.Number => Range!.ToString(),
@@ -46,7 +51,7 @@ internal sealed record PolicyValue(string Name, PolicyValueType Type, string? De
         _ => null,
     };
 
-    /// <summary>Whether a number may be.</summary>
+    /// <summary>Whether a number is valid.</summary>
     public bool Allows(double number) => Type switch
     {
         PolicyValueType.Number => Range!.Contains((long)number),

@@ -1,6 +1,6 @@
 namespace Mesh.Shared.Policies;
 
-/// <summary>What a value of a policy is.</summary>
+/// <summary>The type of a policy's value.</summary>
 internal enum PolicyValueType
 {
     /// <summary>A whole number, within its range.</summary>
@@ -12,10 +12,10 @@ internal enum PolicyValueType
     /// <summary>A duration, or zero.</summary>
     DurationOrZero,
 
-    /// <summary>A part of a whole: above 0 and at most 1.</summary>
+    /// <summary>A share of a whole: above 0 and at most 1.</summary>
     Share,
 
-    /// <summary>A point on the way through something: above 0 and below 1; 0 for never.</summary>
+    /// <summary>A point within a period: above 0 and below 1; 0 for never.</summary>
     Point,
 
     /// <summary>Yes or no.</summary>
@@ -30,7 +30,7 @@ internal enum PolicyValueType
     /// <summary>A template over the operation's parameters.</summary>
     Template,
 
-    /// <summary>Several of them.</summary>
+    /// <summary>Several templates.</summary>
     Templates,
 
     /// <summary>The name of a method of the class.</summary>
