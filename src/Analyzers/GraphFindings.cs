@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Graphs;
 
 /// <summary>
-/// All that the graph rules find in a compilation, found when the first service is looked at, and handed out class by class: so each shows in the editor
-/// while one types, as a rule that waits for the end of the compilation would not.
+/// The findings of the graph rules in a compilation, computed for the first service, and reported class by class, so that they show in the
+/// editor while typing, unlike those of rules that wait for the end of the compilation.
 /// </summary>
 internal sealed class GraphFindings(Compilation compilation, CompositionRoot root, IReadOnlyList<GraphRule> rules)
 {
@@ -14,10 +14,10 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
     private Dictionary<INamedTypeSymbol, List<Diagnostic>>? _byOwner;
     private ILookup<SyntaxTree?, Diagnostic> _byFile = Enumerable.Empty<Diagnostic>().ToLookup(static diagnostic => diagnostic.Location.SourceTree);
 
-    /// <summary>What is reported at the class.</summary>
+    /// <summary>Gets the findings at a class.</summary>
     public List<Diagnostic> At(INamedTypeSymbol type, CancellationToken cancellationToken) => Find(cancellationToken).TryGetValue(type, out List<Diagnostic>? found) ? found : [];
 
-    /// <summary>What is reported at no service: where the application is composed, and at what is registered by hand.</summary>
+    /// <summary>Gets the findings outside of services: where the application is composed, and at registrations by hand.</summary>
     public List<Diagnostic> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         Find(cancellationToken);

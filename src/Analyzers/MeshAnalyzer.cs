@@ -16,13 +16,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mesh.Analyzers;
 
 /// <summary>
-/// Runs the rules. One analyzer for all of them, so that the graph is built once per compilation and nothing static has to share it. Each rule, with its
-/// descriptor, has a file in <c>Rules/</c>.
+/// Runs the rules. A single analyzer for all of them builds the graph once per compilation, without static state to share it. Each rule has
+/// a file in <c>Rules/</c>, with its descriptor.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MeshAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The rules that look at one class at a time.</summary>
+    /// <summary>The rules that check one class at a time.</summary>
     private static readonly ClassRule[] s_classRules =
     [
         new ContractWithoutFacade(),
@@ -30,7 +30,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new InvalidService(),
     ];
 
-    /// <summary>The rules that look at the whole graph.</summary>
+    /// <summary>The rules that check the whole graph.</summary>
     private static readonly GraphRule[] s_graphRules =
     [
         new DependencyCycle(),
@@ -53,7 +53,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new DuplicateEntry(),
     ];
 
-    /// <summary>The rules that look at the policies of one type.</summary>
+    /// <summary>The rules that check the policies of one type.</summary>
     private static readonly PolicyRule[] s_policyRules =
     [
         new InvalidPolicyValue(),
@@ -79,7 +79,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnfitBulk(),
     ];
 
-    /// <summary>The rules that look at the steps of one service.</summary>
+    /// <summary>The rules that check the steps of one service.</summary>
     private static readonly StepRule[] s_stepRules =
     [
         new UnfitStep(),
@@ -88,16 +88,16 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnfitAlternative(),
     ];
 
-    /// <summary>The rule that looks at the classes of attributes.</summary>
+    /// <summary>The rule that checks the classes of attributes.</summary>
     private static readonly InvalidStep s_attributeRule = new();
 
-    /// <summary>The rule that looks at the entries of the manifest.</summary>
+    /// <summary>The rule that checks the manifest entries.</summary>
     private static readonly UnfitEntry s_entryRule = new();
 
-    /// <summary>The rule that looks at calls.</summary>
+    /// <summary>The rule that checks calls.</summary>
     private static readonly UndeclaredResilienceName s_callRule = new();
 
-    /// <summary>The rules that look at the attributes of the assembly.</summary>
+    /// <summary>The rules that check the attributes of the assembly.</summary>
     private static readonly AssemblyRule[] s_assemblyRules =
     [
         new InvalidStage(),
@@ -105,7 +105,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new HiddenCapability(),
     ];
 
-    /// <summary>The rules that look at files that are no source.</summary>
+    /// <summary>The rules that check additional files.</summary>
     private static readonly FileRule[] s_fileRules =
     [
         new UnreadableProfile(),

@@ -6,17 +6,17 @@ using Mesh.Shared.Model;
 namespace Mesh.Analyzers.Composed;
 
 /// <summary>
-/// The services and what is registered by hand beside them, as the container will see both. The services come first, with the numbers that they have in
-/// <see cref="DependencyGraph"/>. Only rules look at it: what is generated depends on the services alone.
+/// The graph of services and registrations by hand, as the container will see both. The services come first, with the numbers that they
+/// have in <see cref="DependencyGraph"/>. Only rules use it: generated code depends on the services alone.
 /// </summary>
 internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<HandNode> byHand, IReadOnlyList<IReadOnlyList<GraphEdge>> edges, IReadOnlyList<GraphGap> gaps)
 {
     public int Count => services.Count + byHand.Count;
 
-    /// <summary>What nodes that are registered by hand ask for and nobody provides.</summary>
+    /// <summary>The requests of registrations by hand that nothing provides.</summary>
     public IReadOnlyList<GraphGap> Gaps { get; } = gaps;
 
-    /// <summary>The edges that are followed while an instance is constructed, or a service is started.</summary>
+    /// <summary>The edges that are followed when an instance is constructed, or a service is started.</summary>
     public Topology Waiting { get; } = new([.. edges.Select(static row => row.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Target).Distinct().ToArray())]);
 
     public HandNode? ByHand(int node) => node < services.Count ? null : byHand[node - services.Count];
@@ -29,9 +29,9 @@ internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadO
 
     public bool IsDisposable(int node) => ByHand(node) is { } hand ? hand.Model.IsDisposable && hand.Model.Kind != RegistrationKind.Instance : services[node].IsDisposable;
 
-    /// <summary>Where singletons hold, directly or through transient ones, a scoped one.</summary>
+    /// <summary>The scoped nodes that singletons hold, directly or through transient ones.</summary>
     public IEnumerable<Captive> HoldingScoped() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Scoped);
 
-    /// <summary>The same for disposable transient ones, which the root container keeps until it is disposed itself.</summary>
+    /// <summary>The disposable transient nodes that singletons hold, which the root container keeps until it is disposed itself.</summary>
     public IEnumerable<Captive> HoldingDisposable() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Transient && IsDisposable(node));
 }

@@ -5,10 +5,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Composed;
 
-/// <summary>Adds what is registered by hand to the graph of the services.</summary>
+/// <summary>Adds registrations by hand to the graph of the services.</summary>
 internal sealed class ComposedGraphBuilder
 {
-    /// <summary>A registration that asks for itself with ever longer type arguments has no end; here is one.</summary>
+    /// <summary>Limits registrations that request themselves with ever longer type arguments.</summary>
     private const int MaxTypeDepth = 12;
 
     private readonly DependencyGraph _services;

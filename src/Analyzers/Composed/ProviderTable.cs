@@ -4,10 +4,13 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Composed;
 
-/// <summary>Who provides what, of services and registrations by hand together, as the container decides it: the last registration wins; an open generic one only where no closed one is.</summary>
+/// <summary>
+/// Finds the providers of types among services and registrations by hand, by the rules of the container: the last registration wins; an
+/// open generic one only counts when there is no closed one.
+/// </summary>
 internal sealed class ProviderTable
 {
-    /// <summary>What the framework registers as scoped; whoever adds options adds it.</summary>
+    /// <summary>The types that the framework registers as scoped when options are added.</summary>
     private static readonly HandRegistration s_snapshot = new(
         new RegistrationModel { Service = new TypeRef("global::Microsoft.Extensions.Options.IOptionsSnapshot<{0}>", [TypeRef.Parameter("T")]), Lifetime = Lifetime.Scoped, Kind = RegistrationKind.Unknown, TypeParameters = ["T"] }, null, null, []);
 
@@ -46,10 +49,10 @@ internal sealed class ProviderTable
         }
     }
 
-    /// <summary>Whether anything is registered by hand for the type, under whatever key.</summary>
+    /// <summary>Whether the type is registered by hand, with any key.</summary>
     public bool IsByHand(TypeRef type) => _closed.ContainsKey(type.ToString()) || _open.ContainsKey(type.Template) || type.Template == s_snapshot.Model.Service.Template;
 
-    /// <summary>Whether it is registered by hand, whatever becomes of it.</summary>
+    /// <summary>Whether the type is registered by hand, even if the registration is removed or replaced.</summary>
     public bool IsByHand(TypeRef type, string? key) => Fitting(type, key).Any(static candidate => candidate.Item.Kind != StepKind.Remove);
 
     public Resolution Resolve(TypeRef type, string? key)

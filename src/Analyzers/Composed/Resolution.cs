@@ -3,16 +3,16 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Composed;
 
-/// <summary>Something that provides a type: a service, or a registration by hand closed to that type.</summary>
+/// <summary>A provider of a type: a service, or a registration by hand closed to that type.</summary>
 /// <param name="Service">The index of the service, or -1.</param>
 /// <param name="Hand">The registration, or null.</param>
-/// <param name="Type">The type that was asked for.</param>
+/// <param name="Type">The requested type.</param>
 internal readonly record struct Provider(int Service, HandRegistration? Hand, TypeRef? Type);
 
-/// <summary>What a request for a type gets.</summary>
-/// <param name="Single">The one provider; null when there is none, or it is not certain which.</param>
-/// <param name="Possible">All that a single request may get.</param>
-/// <param name="All">What a request for all gets.</param>
+/// <summary>The result of a request for a type.</summary>
+/// <param name="Single">The provider; null when there is none, or it is uncertain.</param>
+/// <param name="Possible">All providers that a single request may get.</param>
+/// <param name="All">The providers that a request for all gets.</param>
 internal sealed record Resolution(Provider? Single, IReadOnlyList<Provider> Possible, IReadOnlyList<Provider> All)
 {
     public bool IsProvided => Possible.Count > 0;

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>The graph of a compilation and its references, with the places in the source where there are any.</summary>
+/// <summary>The graph of a compilation and its references, with locations in source where there are any.</summary>
 internal sealed class CompilationGraph
 {
     private readonly Dictionary<string, SourceService> _sources;
@@ -36,7 +36,7 @@ internal sealed class CompilationGraph
 
     public Compilation Compilation { get; }
 
-    /// <summary>Whether the application is composed here, so that nothing may stay open.</summary>
+    /// <summary>Whether the application is composed here, so that no request may stay open.</summary>
     public bool IsRoot => _root.IsRoot;
 
     public DependencyGraph Services { get; }
@@ -44,19 +44,25 @@ internal sealed class CompilationGraph
     /// <summary>The services whose class is in this compilation, open generic ones included.</summary>
     public IEnumerable<SourceService> Sources => _sources.Values;
 
-    /// <summary>What services here would provide if they, or their contract, had no error: it is reported there, not where it is then missing.</summary>
+    /// <summary>
+    /// The types that services here would provide if they, or their contracts, had no errors: these are reported there,
+    /// not at requests for the types.
+    /// </summary>
     public Provisions Rejected { get; }
 
-    /// <summary>The edges that something waits for, without those that could go to one of several services: these are reported already, and point nowhere yet.</summary>
+    /// <summary>
+    /// The edges on which services wait, without those that could go to one of several services: these are reported
+    /// already, and have no target yet.
+    /// </summary>
     public Topology Waiting { get; }
 
-    /// <summary>The stages, in their order, as far as they are declared in sight.</summary>
+    /// <summary>The stages, in their order, as far as their declarations are visible.</summary>
     public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
 
-    /// <summary>The names of the pieces of code that have policies.</summary>
+    /// <summary>The names of pieces of code with policies.</summary>
     public ResilienceNames Resilience => _resilience ??= new ResilienceNames(Compilation);
 
-    /// <summary>The edges of a service that are in <see cref="Waiting"/>.</summary>
+    /// <summary>Gets the edges of a service that are in <see cref="Waiting"/>.</summary>
     public IEnumerable<GraphEdge> WaitingEdgesOf(int service) => Services.EdgesOf(service).Where(edge => edge.Until != Until.FirstCall && !_ambiguous.Contains((service, edge.Parameter)));
 
     public static CompilationGraph Build(Compilation compilation, CompositionRoot root, CancellationToken cancellationToken)
@@ -85,25 +91,30 @@ internal sealed class CompilationGraph
         return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected);
     }
 
-    /// <summary>What is registered by hand, here and by methods of referenced assemblies that are called here.</summary>
+    /// <summary>The registrations by hand, here and by called methods of referenced assemblies.</summary>
     public Compositions Compositions(CancellationToken cancellationToken) => _compositions ??= Registrations.Compositions.Of(Compilation, Calls(cancellationToken), cancellationToken);
 
-    /// <summary>Who provides what, registrations by hand included.</summary>
+    /// <summary>The providers of types, including registrations by hand.</summary>
     public ProviderTable Providers(CancellationToken cancellationToken) => _providers ??= new ProviderTable(Services.Services, Compositions(cancellationToken).Sequences);
 
-    /// <summary>The services together with what is registered by hand. The numbers of the services are the same.</summary>
+    /// <summary>The graph of services and registrations by hand. The numbers of the services are the same.</summary>
     public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, cancellationToken);
 
     /// <summary>Whether the type is registered by hand.</summary>
     public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => Providers(cancellationToken).IsByHand(type, key);
 
-    /// <summary>Whether the host is said to register the type.</summary>
+    /// <summary>Whether the type is declared as provided by the host.</summary>
     public bool IsPromised(TypeRef type, string? key) => (_promised ??= Promises.Of(Compilation)).Contains(type, key);
 
-    /// <summary>The class of the service in this compilation; null for a service of a referenced assembly. Closed generic services share their class.</summary>
+    /// <summary>
+    /// Gets the class of a service in this compilation; null for a service of a referenced assembly. Closed
+    /// generic services share their class.
+    /// </summary>
     public SourceService? SourceOf(int service) => service >= Services.Services.Count ? null : _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
 
-    /// <summary>Whether some referenced assembly had all of these nodes in sight when it was compiled, so that what is wrong with them together has been reported there.</summary>
+    /// <summary>
+    /// Whether a referenced assembly knew all of these nodes when it was compiled, so that problems between them have been reported there.
+    /// </summary>
     public bool IsKnownElsewhere(IReadOnlyCollection<int> nodes)
     {
         if (nodes.Any(node => AssemblyOf(node) is null)) return false;
@@ -111,11 +122,11 @@ internal sealed class CompilationGraph
             .Any(assembly => nodes.All(node => ByHand(node) is { } hand ? hand.Registration.SeenBy.Contains(assembly) : AssemblyOf(node) is { } home && IsInSight(assembly, home)));
     }
 
-    /// <summary>Whether an assembly, or a name of one, is the other, or references it.</summary>
+    /// <summary>Whether an assembly is the other one, or references it.</summary>
     public bool IsInSight(string from, string home) => from == home
         || Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == from)?.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home)) == true;
 
-    /// <summary>Whether what the first has of the second was in sight where the first was compiled, so that it has been reported there.</summary>
+    /// <summary>Whether the second was visible where the first was compiled, so that problems between them have been reported there.</summary>
     public bool IsKnownAt(int service, int other)
     {
         string? home = AssemblyOf(service), target = AssemblyOf(other);
@@ -124,40 +135,40 @@ internal sealed class CompilationGraph
 
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
-    /// <summary>The class as messages name it.</summary>
+    /// <summary>Gets the name of the class for messages.</summary>
     public string NameOf(int service) => ByHand(service)?.Name ?? Services.Services[service].Type.ToShortString();
 
-    /// <summary>The file of the class, or its assembly.</summary>
+    /// <summary>Gets the file of the class, or its assembly.</summary>
     public string HomeOf(int service) =>
         ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)
         : SourceOf(service) is { } source ? source.File
         : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
         : "";
 
-    /// <summary>The node when it is registered by hand; null for a service.</summary>
+    /// <summary>Gets the node of a registration by hand; null for a service.</summary>
     public HandNode? ByHand(int node) => node >= Services.Services.Count ? _composed?.ByHand(node) : null;
 
-    /// <summary>The assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
+    /// <summary>Gets the assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
     public string? AssemblyOf(int service) => ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
 
-    /// <summary>The class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
+    /// <summary>Gets the class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));
 
-    /// <summary>The same in a sentence: <c>'OrderStore' (OrderStore.cs)</c>.</summary>
+    /// <summary>Gets the class and its home for a sentence: <c>'OrderStore' (OrderStore.cs)</c>.</summary>
     public string QuoteOf(int service) => $"'{NameOf(service)}'{InBrackets(HomeOf(service))}";
 
-    /// <summary>Where the service asks: the parameter or the attribute's argument; null when its class is not here.</summary>
+    /// <summary>Gets the location of a request: the parameter or the attribute's argument; null when the class is not here.</summary>
     public Location? PlaceOf(int service, int parameter, int attribute) =>
         ByHand(service) is { } hand ? HandPlaces.Edge(hand, parameter, Compilation)
         : SourceOf(service) is not { } source ? null
         : parameter >= 0 ? source.OfParameter(parameter)
         : source.OfAttribute(attribute)?.Location ?? source.Identifier;
 
-    /// <summary>A finding at the class, or where the application is composed; null when there is neither.</summary>
+    /// <summary>Creates a finding at the class, or where the application is composed; null when there is neither.</summary>
     /// <param name="service">The service at which to report.</param>
     /// <param name="place">The place, when the class is in this compilation.</param>
-    /// <param name="create">Makes the diagnostic for the place.</param>
-    /// <param name="cancellationToken">Ends the search for the other place.</param>
+    /// <param name="create">Creates the diagnostic for the place.</param>
+    /// <param name="cancellationToken">Cancels the search for the other place.</param>
     public Finding? FindingAt(int service, Location? place, Func<Location, Diagnostic> create, CancellationToken cancellationToken)
     {
         if (place is not null) return new Finding(SourceOf(service)?.Type, create(place));

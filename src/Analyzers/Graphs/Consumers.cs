@@ -3,20 +3,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>The consumers of one thing: all services that ask for it. A root cause is reported once: at the first whose class is here, with the others mentioned.</summary>
+/// <summary>
+/// The consumers of a type: all services that request it. A root cause is reported once: at the first consumer whose class is here,
+/// with the others in the message.
+/// </summary>
 internal sealed class Consumers
 {
     /// <param name="graph">The graph.</param>
-    /// <param name="requests">The services and the parameters by which they ask.</param>
-    /// <param name="prefer">Which service to report at before others.</param>
+    /// <param name="requests">The services and the requesting parameters.</param>
+    /// <param name="prefer">Whether to prefer reporting at a service.</param>
     public Consumers(CompilationGraph graph, IEnumerable<(int Service, int Parameter)> requests, Func<int, bool>? prefer = null)
         : this(graph, requests.Select(request => (request.Service, graph.PlaceOf(request.Service, request.Parameter, -1))), prefer)
     {
     }
 
     /// <param name="graph">The graph.</param>
-    /// <param name="requests">The services, and where they ask; null for those of other assemblies.</param>
-    /// <param name="prefer">Which service to report at before others.</param>
+    /// <param name="requests">The services, with the locations of the requests; null for those of other assemblies.</param>
+    /// <param name="prefer">Whether to prefer reporting at a service.</param>
     public Consumers(CompilationGraph graph, IEnumerable<(int Service, Location? Place)> requests, Func<int, bool>? prefer = null)
     {
         (int Service, Location? Place)[] all =
@@ -39,6 +42,6 @@ internal sealed class Consumers
 
     public IReadOnlyList<Location> OtherPlaces { get; }
 
-    /// <summary>The others, as a part of a sentence: <c>; so do 'Basket' and 'Search'</c>.</summary>
+    /// <summary>Lists the others as a part of a sentence: <c>; so do 'Basket' and 'Search'</c>.</summary>
     public string AlsoAsked { get; }
 }

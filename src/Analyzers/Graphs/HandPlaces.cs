@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>Finds the places of what is registered by hand.</summary>
+/// <summary>Finds the locations of registrations by hand.</summary>
 internal static class HandPlaces
 {
-    /// <summary>The file of the class, or of the call that registers it, or the assembly that does.</summary>
+    /// <summary>Gets the file of the class, or of the call that registers it, or the registering assembly.</summary>
     public static string Home(HandNode node, Compilation compilation)
     {
         if (ClassOf(node, compilation)?.Locations.FirstOrDefault(location => location.IsInSource && compilation.ContainsSyntaxTree(location.SourceTree)) is { } location) return Words.File(location.SourceTree!.FilePath);
@@ -17,7 +17,10 @@ internal static class HandPlaces
         return Words.File(node.Registration.Call?.SyntaxTree.FilePath);
     }
 
-    /// <summary>Where the node asks: the parameter of the class when that is here, the request in the factory, else the call that registers it.</summary>
+    /// <summary>
+    /// Gets the location of a node's request: the parameter of a class in this compilation, the request in the factory,
+    /// or the call that registers it.
+    /// </summary>
     public static Location? Edge(HandNode node, int parameter, Compilation compilation)
     {
         if (parameter >= 0 && parameter < node.Registration.Requests.Count) return node.Registration.Requests[parameter].GetLocation();

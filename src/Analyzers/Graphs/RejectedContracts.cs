@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>Finds what an annotated class was meant to provide, but does not because of an error at the class.</summary>
+/// <summary>Finds the contracts that an annotated class would provide if it had no error.</summary>
 internal static class RejectedContracts
 {
     public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute)

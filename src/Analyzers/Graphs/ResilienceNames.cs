@@ -5,19 +5,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>The names of the pieces of code that have policies: what <c>[Resilience("...")]</c> declares in a compilation and in what it references. Looked for when the first is asked for.</summary>
+/// <summary>
+/// The names of pieces of code with policies: those that <c>[Resilience("...")]</c> declares in a compilation and its references.
+/// Searched at the first request.
+/// </summary>
 internal sealed class ResilienceNames(Compilation compilation)
 {
     private readonly object _gate = new();
     private (IReadOnlyList<Declaration> Own, IReadOnlyList<(string Name, string Assembly)> Referenced)? _found;
 
-    /// <summary>The marked classes of the compilation, in the order of their places.</summary>
+    /// <summary>The marked classes of the compilation, in source order.</summary>
     public IReadOnlyList<Declaration> Own(CancellationToken cancellationToken) => Find(cancellationToken).Own;
 
-    /// <summary>The names that referenced assemblies declare, in the order of the assemblies. Their classes may be internal, and are then not in sight.</summary>
+    /// <summary>
+    /// The names that referenced assemblies declare, in the order of the assemblies. Their classes may be internal, and so invisible.
+    /// </summary>
     public IReadOnlyList<(string Name, string Assembly)> Referenced(CancellationToken cancellationToken) => Find(cancellationToken).Referenced;
 
-    /// <summary>All names that are declared in sight.</summary>
+    /// <summary>All visible names.</summary>
     public IEnumerable<string> All(CancellationToken cancellationToken) => Own(cancellationToken).Select(static own => own.Name).OfType<string>().Concat(Referenced(cancellationToken).Select(static referenced => referenced.Name)).Distinct(StringComparer.Ordinal);
 
     // Not Lazy<T>: it would keep the exception of a cancelled request and throw it at the next.
@@ -43,13 +48,13 @@ internal sealed class ResilienceNames(Compilation compilation)
         }
     }
 
-    /// <summary>A class that is marked.</summary>
+    /// <summary>A marked class.</summary>
     /// <param name="Type">The class.</param>
-    /// <param name="Name">The name that it is marked with; null where it is empty.</param>
-    /// <param name="Place">Where the name is written.</param>
+    /// <param name="Name">The name in the attribute; null when it is empty.</param>
+    /// <param name="Place">The location of the name.</param>
     internal sealed record Declaration(INamedTypeSymbol Type, string? Name, Location Place)
     {
-        /// <summary>The class with its name; null where it is not marked, or its mark does not compile.</summary>
+        /// <summary>Reads the class with its name; null when it is not marked, or its mark does not compile.</summary>
         public static Declaration? Of(INamedTypeSymbol type)
         {
             if (type.TypeKind != TypeKind.Class || CodePolicies.AttributeOf(type) is not { ConstructorArguments: { Length: 1 } arguments } attribute || arguments[0].Kind == TypedConstantKind.Error) return null;

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>Finds the place for what concerns referenced assemblies only.</summary>
+/// <summary>Finds the location for findings that only concern referenced assemblies.</summary>
 internal static class RootPlaces
 {
     /// <summary>
-    /// The first call of <c>AddMesh</c>. Without one, an executable that merely references services composes nothing, and no place is given, unless
-    /// <c>MeshRoot</c> says that it does: then the entry point, or the first service.
+    /// Gets the first call of <c>AddMesh</c>. Without one, an executable that only references services composes nothing, and there is no
+    /// location, unless <c>MeshRoot</c> says that it does: then the entry point, or the first service.
     /// </summary>
     public static Location? Find(Compilation compilation, CompositionRoot root, CallSites calls, IEnumerable<SourceService> services)
     {

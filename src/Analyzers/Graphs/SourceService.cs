@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>A service whose class is in this compilation: the model together with the places that diagnostics point at.</summary>
+/// <summary>A service whose class is in this compilation: the model with the locations for diagnostics.</summary>
 internal sealed class SourceService(INamedTypeSymbol type, AttributeData attribute, ServiceModel model)
 {
     private IMethodSymbol? _constructor;
@@ -16,25 +16,25 @@ internal sealed class SourceService(INamedTypeSymbol type, AttributeData attribu
 
     public ServiceModel Model { get; } = model;
 
-    /// <summary>The name of the class, where the attribute stands.</summary>
+    /// <summary>The location of the class's name, in the declaration that has the attribute.</summary>
     public Location Identifier => AttributePlaces.Identifier(Type, attribute);
 
     /// <summary>The name of the file, without its folder.</summary>
     public string File => Words.File(Identifier.SourceTree?.FilePath);
 
-    /// <summary>The name of a parameter of the constructor that generated code calls.</summary>
+    /// <summary>Gets the location of a parameter's name in the constructor that generated code calls.</summary>
     public Location OfParameter(int index)
     {
         if (_constructor is null) ServiceValidity.Problem(Type, out _constructor);
         return _constructor?.Parameters.ElementAtOrDefault(index)?.Locations.FirstOrDefault(static location => location.IsInSource) ?? Identifier;
     }
 
-    /// <summary>The value of a named argument of <c>[Service]</c>.</summary>
+    /// <summary>Gets the location of a named argument's value in <c>[Service]</c>.</summary>
     public Location OfArgument(string name) => AttributePlaces.Argument(attribute, name, Type);
 
     /// <summary>The dependencies that attributes name.</summary>
     public IReadOnlyList<NamedDependency> Dependencies => _dependencies ??= [.. NamedDependencies.Read(Type, attribute)];
 
-    /// <summary>The dependency that an attribute names, by its index in <see cref="ServiceModel.Edges"/>.</summary>
+    /// <summary>Gets the dependency that an attribute names, by its index in <see cref="ServiceModel.Edges"/>.</summary>
     public NamedDependency? OfAttribute(int index) => Dependencies.Where(static dependency => dependency.IsEdge).ElementAtOrDefault(index);
 }

@@ -3,7 +3,9 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>Which services wait for a later stage than their own. Linear in the graph, however many services without a stage lie in between.</summary>
+/// <summary>
+/// Finds services that wait for a later stage than their own. Linear in the graph, however many services without a stage lie in between.
+/// </summary>
 internal sealed class StageRanks
 {
     private readonly CompilationGraph _graph;
@@ -30,7 +32,9 @@ internal sealed class StageRanks
         }
     }
 
-    /// <summary>The edges of services with a stage by which they wait, directly or through services without one, for a service of a later stage.</summary>
+    /// <summary>
+    /// Gets the edges by which services with a stage wait, directly or through services without one, for a service of a later stage.
+    /// </summary>
     public IEnumerable<(int Service, GraphEdge Edge)> Contradictions()
     {
         for (int service = 0; service < _ranks.Length; service++)
@@ -43,7 +47,7 @@ internal sealed class StageRanks
         }
     }
 
-    /// <summary>From the target of such an edge to the service of the later stage.</summary>
+    /// <summary>Gets the path from the target of such an edge to the service of the later stage.</summary>
     public List<int> PathFrom(int target)
     {
         var path = new List<int> { target };

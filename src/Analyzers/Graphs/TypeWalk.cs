@@ -5,7 +5,7 @@ namespace Mesh.Analyzers.Graphs;
 /// <summary>Visits the types of an assembly.</summary>
 internal static class TypeWalk
 {
-    /// <summary>All types, nested ones too.</summary>
+    /// <summary>Gets all types, including nested ones.</summary>
     public static IEnumerable<INamedTypeSymbol> Of(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         var open = new Stack<INamespaceOrTypeSymbol>();

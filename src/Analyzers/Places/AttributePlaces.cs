@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Places;
 
-/// <summary>Finds the places of an attribute's parts in the source.</summary>
+/// <summary>Finds the locations of an attribute's parts in source.</summary>
 internal static class AttributePlaces
 {
-    /// <summary>The name of the class in the declaration on which the attribute stands: a partial class has several.</summary>
+    /// <summary>Gets the location of the class's name in the declaration that has the attribute: a partial class has several.</summary>
     public static Location Identifier(INamedTypeSymbol type, AttributeData attribute) =>
         Syntax(attribute)?.Parent?.Parent is BaseTypeDeclarationSyntax declaration ? declaration.Identifier.GetLocation() : type.Locations[0];
 
-    /// <summary>The value of a named argument; where the attribute is not in the source, the class.</summary>
+    /// <summary>Gets the location of a named argument's value, or of the class when the attribute is not in source.</summary>
     public static Location Argument(AttributeData attribute, string name, INamedTypeSymbol type) => Find(attribute, name)?.Expression.GetLocation() ?? Identifier(type, attribute);
 
-    /// <summary>The types of a named argument that is an array, or of the constructor's arguments when the name is null, each with its <c>typeof</c>.</summary>
+    /// <summary>Gets the types in a named array argument, or in the constructor's arguments for null, each with its <c>typeof</c>.</summary>
     public static IEnumerable<(ITypeSymbol Type, Location Location)> Types(AttributeData attribute, string? name, INamedTypeSymbol type)
     {
         foreach ((TypedConstant item, Location location) in Items(attribute, name, type))
@@ -23,14 +23,14 @@ internal static class AttributePlaces
         }
     }
 
-    /// <summary>The items of an argument that is an array, each with the expression that it was written as.</summary>
+    /// <summary>Gets the items of an array argument, each with its expression.</summary>
     public static IEnumerable<(TypedConstant Item, Location Location)> Items(AttributeData attribute, string? name, INamedTypeSymbol type) =>
         Items(attribute, name, name is null ? Identifier(type, attribute) : Argument(attribute, name, type));
 
-    /// <summary>The same of an attribute that stands on no class.</summary>
+    /// <summary>Gets the items of an array argument of an attribute that does not stand on a class.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="name">The argument; null for those of the constructor.</param>
-    /// <param name="whole">The place of an item that cannot be found.</param>
+    /// <param name="whole">The location of an item that cannot be found.</param>
     public static IEnumerable<(TypedConstant Item, Location Location)> Items(AttributeData attribute, string? name, Location whole)
     {
         TypedConstant? argument = name is null ? attribute.ConstructorArguments.FirstOrDefault() : attribute.Named(name);
@@ -42,7 +42,7 @@ internal static class AttributePlaces
         }
     }
 
-    /// <summary>The type argument of a generic attribute.</summary>
+    /// <summary>Gets the type argument of a generic attribute.</summary>
     public static Location TypeArgument(AttributeData attribute, INamedTypeSymbol type) =>
         Syntax(attribute)?.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments.First().GetLocation() ?? Identifier(type, attribute);
 

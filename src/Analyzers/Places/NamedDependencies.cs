@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Places;
 
-/// <summary>A type that an attribute names as dependency, and where it does.</summary>
+/// <summary>A dependency named by an attribute, with its location.</summary>
 /// <param name="Target">The type.</param>
 /// <param name="Location">The place: the type in the attribute.</param>
 /// <param name="Optional">Whether the service also starts without it.</param>
-/// <param name="IsEdge">Whether the model has an edge for it: arrays and the like can be named, but are left out of the model.</param>
+/// <param name="IsEdge">Whether the model has an edge for it: types such as arrays can be named, but are left out of the model.</param>
 internal sealed record NamedDependency(ITypeSymbol Target, Location Location, bool Optional, bool IsEdge);
 
-/// <summary>Finds the dependencies that attributes name, in the order in which <see cref="EdgeReader"/> reads them.</summary>
+/// <summary>Finds the dependencies that attributes name, in the order of <see cref="EdgeReader"/>.</summary>
 internal static class NamedDependencies
 {
     public static IEnumerable<NamedDependency> Read(INamedTypeSymbol type, AttributeData service)

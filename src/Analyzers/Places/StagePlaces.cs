@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Places;
 
-/// <summary>Finds the places of the parts of <c>[assembly: Stage("...")]</c>.</summary>
+/// <summary>Finds the locations of the parts of <c>[assembly: Stage("...")]</c>.</summary>
 internal static class StagePlaces
 {
-    /// <summary>The value of a named argument, or the stage's name where that is null; null when the attribute is not in the source.</summary>
+    /// <summary>Gets the location of a named argument's value, or of the stage's name for null; null when the attribute is not in source.</summary>
     public static Location? Argument(AttributeData attribute, string? name)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax) return null;
@@ -14,7 +14,7 @@ internal static class StagePlaces
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 
-    /// <summary>The services that a named argument lists, each with its place; none when the attribute is not in the source.</summary>
+    /// <summary>Gets the services in a named argument, each with its location; none when the attribute is not in source.</summary>
     public static IEnumerable<(string? Service, Location Place)> Services(AttributeData attribute, string name) =>
         Argument(attribute, name) is { } whole ? AttributePlaces.Items(attribute, name, whole).Select(static item => (item.Item.Value as string, item.Location)) : [];
 }

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Tells where the result of an operation depends on who calls: by an attribute that asks who may, or by what its method looks at.</summary>
+/// <summary>
+/// Determines whether the result of an operation depends on the caller: by an authorization attribute, or by what its method reads.
+/// </summary>
 internal static class CallerIdentity
 {
-    /// <summary>Types through which code learns who calls without being told by a parameter.</summary>
+    /// <summary>Types from which code reads the caller without a parameter.</summary>
     private static readonly HashSet<string> s_ambient = new(StringComparer.Ordinal)
     {
         "Microsoft.AspNetCore.Http.IHttpContextAccessor",
@@ -21,10 +23,10 @@ internal static class CallerIdentity
         "System.Security.Principal.IIdentity",
     };
 
-    /// <summary>Words in the names of parameters that tell callers apart.</summary>
+    /// <summary>Words in parameter names that identify callers.</summary>
     private static readonly string[] s_words = ["user", "tenant", "principal", "identity", "caller", "account", "owner", "subject", "role", "claim", "customer", "member", "permission"];
 
-    /// <summary>The attribute that says who may call the operation; null where everybody may.</summary>
+    /// <summary>Gets the attribute that restricts who may call the operation; null when everyone may.</summary>
     public static AttributeData? Authorization(PolicyOperation operation, INamedTypeSymbol type)
     {
         ISymbol?[] places = [operation.Implementation, operation.Operation, type, operation.Operation.ContainingType];
@@ -32,7 +34,7 @@ internal static class CallerIdentity
         return places.SelectMany(static place => place?.GetAttributes() ?? []).FirstOrDefault(static attribute => IsAuthorization(attribute.AttributeClass));
     }
 
-    /// <summary>What the method of the class looks at to learn who calls, as messages name it; null for nothing.</summary>
+    /// <summary>Gets the name of what the method of the class reads to identify the caller, for messages; null for nothing.</summary>
     public static string? Looked(IMethodSymbol? implementation, Compilation compilation, CancellationToken cancellationToken)
     {
         if (implementation?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration) return null;
@@ -57,7 +59,7 @@ internal static class CallerIdentity
         return null;
     }
 
-    /// <summary>Whether a part of the key tells callers apart.</summary>
+    /// <summary>Whether a part of the key identifies the caller.</summary>
     public static bool IsIn(KeyTemplate key) => key.Holes.Any(static hole => s_words.Any(word => hole.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || s_ambient.Contains(hole.Parameter!.Type.ToDisplayString(s_plain)));
 
     private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);

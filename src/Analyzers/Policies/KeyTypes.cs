@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Tells which types can be part of a key. Where a derived type could decide otherwise, they can.</summary>
+/// <summary>Determines which types can be part of a key. Types whose derived types may decide otherwise can.</summary>
 internal static class KeyTypes
 {
-    /// <summary>Why a value of the type never equals another that says the same, as the end of a sentence; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why a value of the type never equals another with the same content, as the end of a sentence; null when it can.
+    /// </summary>
     public static string? Problem(ITypeSymbol type)
     {
         type = KeyTexts.Underlying(type);

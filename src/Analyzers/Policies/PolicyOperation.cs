@@ -3,20 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>An operation with all that is said about its policies.</summary>
+/// <summary>An operation with all policies that concern it.</summary>
 /// <param name="Operation">The contract's method.</param>
-/// <param name="Implementation">The method of the class; null where only the contract is looked at.</param>
-/// <param name="Candidates">All that concern it, nearest first.</param>
-/// <param name="Policies">Those that hold.</param>
-/// <param name="IsIdempotent">Whether nobody marked it <c>[NonIdempotent]</c>.</param>
+/// <param name="Implementation">The method of the class; null when only the contract is checked.</param>
+/// <param name="Candidates">All policies that concern it, nearest first.</param>
+/// <param name="Policies">The policies that apply.</param>
+/// <param name="IsIdempotent">Whether it is not marked <c>[NonIdempotent]</c>.</param>
 internal sealed record PolicyOperation(IMethodSymbol Operation, IMethodSymbol? Implementation, IReadOnlyList<AppliedPolicy> Candidates, IReadOnlyList<AppliedPolicy> Policies, bool IsIdempotent)
 {
     public string Name => Operation.Name;
 
-    /// <summary>The policy of the kind that holds; null where none does.</summary>
+    /// <summary>Gets the applied policy of a kind, or null.</summary>
     public AppliedPolicy? Policy(PolicyKind kind) => Policies.FirstOrDefault(policy => policy.Kind == kind);
 
-    /// <summary>Whether one of them stands nearer than the other.</summary>
+    /// <summary>Whether one policy stands nearer than the other.</summary>
     public bool IsNearer(AppliedPolicy policy, AppliedPolicy other) => IndexOf(policy) < IndexOf(other);
 
     private int IndexOf(AppliedPolicy policy)

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Finds the values of a policy's attribute, whether the constructor takes them or a property, and their places in the source.</summary>
+/// <summary>Finds the values of a policy's attribute, in constructor arguments or properties, and their locations in source.</summary>
 internal static class PolicyPlaces
 {
-    /// <summary>The attribute; where it is not in the source, what it stands on.</summary>
+    /// <summary>Gets the location of the attribute, or of the symbol that has it when the attribute is not in source.</summary>
     public static Location Attribute(AttributeData attribute, ISymbol on) => Syntax(attribute)?.GetLocation() ?? on.Locations[0];
 
-    /// <summary>What an argument was written as, by the name of the property; where it is not given, the attribute.</summary>
+    /// <summary>Gets the location of an argument, by the name of the property; that of the attribute when it is not given.</summary>
     public static Location Value(AttributeData attribute, string name, ISymbol on)
     {
         if (Syntax(attribute) is not { } syntax) return on.Locations[0];
@@ -22,7 +22,7 @@ internal static class PolicyPlaces
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 
-    /// <summary>The value of an argument, by the name of the property; null when it is not given, or has an error.</summary>
+    /// <summary>Gets the value of an argument, by the name of the property; null when it is not given, or has an error.</summary>
     public static TypedConstant? Constant(AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
@@ -34,7 +34,7 @@ internal static class PolicyPlaces
         return ordinal >= 0 && ordinal < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[ordinal].Kind != TypedConstantKind.Error ? attribute.ConstructorArguments[ordinal] : null;
     }
 
-    /// <summary>The value of an argument that is no array; null when it is not given, or has an error.</summary>
+    /// <summary>Gets the value of an argument that is not an array; null when it is not given, or has an error.</summary>
     public static object? Scalar(AttributeData attribute, string name) => Constant(attribute, name) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant ? constant.Value : null;
 
     private static int Ordinal(AttributeData attribute, string name) =>

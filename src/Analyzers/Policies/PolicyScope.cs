@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>A type with the policies that stand on it and its methods, and the operations that they concern. Of a service that is all operations of its contracts; of an interface its own, as far as it alone can say.</summary>
+/// <summary>
+/// A type with the policies on it and its methods, and the operations that they concern: for a service all operations of its contracts; for
+/// an interface its own, as far as it can be decided from it alone.
+/// </summary>
 internal sealed class PolicyScope
 {
     private PolicyScope(INamedTypeSymbol type, AttributeData? service, PolicyTypes types, CancellationToken cancellationToken)
@@ -18,31 +21,31 @@ internal sealed class PolicyScope
 
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The attribute that makes it a service; null for an interface, and for a class that is none.</summary>
+    /// <summary>The attribute that makes it a service; null for an interface, and for another class.</summary>
     public AttributeData? Service { get; }
 
-    /// <summary>What is known of the other types of the compilation.</summary>
+    /// <summary>The facts about the other types of the compilation.</summary>
     public PolicyTypes Types { get; }
 
     public Compilation Compilation => Types.Compilation;
 
     public bool IsContract => Type.TypeKind == TypeKind.Interface;
 
-    /// <summary>The interfaces whose operations are looked at.</summary>
+    /// <summary>The interfaces whose operations are checked.</summary>
     public IReadOnlyList<INamedTypeSymbol> Contracts { get; }
 
     public IReadOnlyList<PolicyOperation> Operations { get; }
 
-    /// <summary>The policies that stand on the type or one of its methods.</summary>
+    /// <summary>The policies on the type or one of its methods.</summary>
     public IReadOnlyList<AppliedPolicy> Own { get; }
 
-    /// <summary>The same, with the operations that they concern.</summary>
+    /// <summary>The policies on the type or one of its methods, with the operations that they concern.</summary>
     public IReadOnlyList<PolicyUse> Uses { get; }
 
-    /// <summary>The type's methods, accessors too.</summary>
+    /// <summary>The methods of the type, including accessors.</summary>
     public IEnumerable<IMethodSymbol> Methods => Type.GetMembers().OfType<IMethodSymbol>();
 
-    /// <summary>The type with its policies; null where there is none to look at.</summary>
+    /// <summary>Creates the scope of a type; null when it has no policies.</summary>
     public static PolicyScope? Of(INamedTypeSymbol type, PolicyTypes types, CancellationToken cancellationToken)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return null;
@@ -53,10 +56,10 @@ internal sealed class PolicyScope
         return hasOwn || scope.Operations.Any(static operation => operation.Policies.Count > 0) ? scope : null;
     }
 
-    /// <summary>Whether the policy stands on this type or one of its methods, so that what is wrong with it is reported here.</summary>
+    /// <summary>Whether the policy stands on this type or one of its methods, so that its problems are reported here.</summary>
     public bool IsOwn(AppliedPolicy policy) => SymbolEqualityComparer.Default.Equals((policy.On as INamedTypeSymbol ?? policy.On.ContainingType).OriginalDefinition, Type);
 
-    /// <summary>Whether another class here derives from this one, for whose operations its policies hold too.</summary>
+    /// <summary>Whether another class here derives from this one, to whose operations its policies apply too.</summary>
     public bool IsExtended(CancellationToken cancellationToken) => !Type.IsSealed && !IsContract && Types.IsBase(Type, cancellationToken);
 
     private IEnumerable<PolicyOperation> OperationsOf(INamedTypeSymbol contract, CancellationToken cancellationToken)

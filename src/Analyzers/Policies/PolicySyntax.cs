@@ -4,14 +4,17 @@ using Mesh.Shared.Policies;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Tells by names alone whether a type may have policies: most types have none, and binding the attributes of all of them would cost more than all the rules.</summary>
+/// <summary>
+/// Determines by names alone whether a type may have policies: most types have none, and binding the attributes of all of them
+/// would cost more than all the rules.
+/// </summary>
 internal static class PolicySyntax
 {
     private static readonly HashSet<string> s_names = new(
         Enum.GetNames(typeof(PolicyKind)).Concat(["NonIdempotent", "WarmCache", "Bulk"]).SelectMany(static name => new[] { name, name + "Attribute" }),
         StringComparer.Ordinal);
 
-    /// <summary>Whether an attribute on the type or on one of its methods is called like a policy.</summary>
+    /// <summary>Whether an attribute on the type or on one of its methods has the name of a policy.</summary>
     public static bool HasAny(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)

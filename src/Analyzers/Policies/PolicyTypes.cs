@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>What the types of a compilation are used for. Looked at only when a policy seems to be where nothing reads it.</summary>
+/// <summary>Determines the use of types in a compilation. Only computed when a policy seems to be where nothing reads it.</summary>
 internal sealed class PolicyTypes(Compilation compilation)
 {
     private readonly object _gate = new();
@@ -13,7 +13,7 @@ internal sealed class PolicyTypes(Compilation compilation)
 
     public Compilation Compilation { get; } = compilation;
 
-    /// <summary>Whether another class of the compilation derives from it.</summary>
+    /// <summary>Whether another class of the compilation derives from the type.</summary>
     public bool IsBase(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         Read(cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class PolicyTypes(Compilation compilation)
         return _contracts!.Contains(type.OriginalDefinition);
     }
 
-    /// <summary>Whether nobody outside of the compilation sees the type.</summary>
+    /// <summary>Whether the type is invisible outside of the compilation.</summary>
     public bool IsHidden(INamedTypeSymbol type) => !type.IsPublic() && Compilation.Assembly.Attribute("System.Runtime.CompilerServices", "InternalsVisibleToAttribute") is null;
 
     private void Read(CancellationToken cancellationToken)

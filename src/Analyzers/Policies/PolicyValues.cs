@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Says which values of a policy hold, and which cannot be, by the same table as generated code and the run time.</summary>
+/// <summary>Reads and checks the values of a policy, by the same table as generated code and the run time.</summary>
 internal static class PolicyValues
 {
-    /// <summary>What is wrong, each with the value.</summary>
+    /// <summary>Finds the problems, each with its value.</summary>
     public static IEnumerable<(PolicyValue Value, string Problem)> Problems(AppliedPolicy policy)
     {
         foreach (PolicyValue value in PolicySchemas.Of(policy.Kind).Values)
@@ -19,16 +19,16 @@ internal static class PolicyValues
         }
     }
 
-    /// <summary>The value as it was written, else its default; null where there is none.</summary>
+    /// <summary>Gets the written value, or the default; null when there is none.</summary>
     public static object? Effective(AppliedPolicy policy, string name) => PolicyPlaces.Scalar(policy.Attribute, name) ?? PolicySchemas.Of(policy.Kind)[name].Default;
 
-    /// <summary>The duration in ticks, as it holds: what is written, else the default; null when it cannot be read, or there is none.</summary>
+    /// <summary>Gets the written duration in ticks, or the default; null when it cannot be parsed, or there is none.</summary>
     public static long? Ticks(AppliedPolicy policy, string name) => Effective(policy, name) is string text ? DurationText.Parse(text, mayBeZero: true) : null;
 
-    /// <summary>The number as it holds: what is written, else the default.</summary>
+    /// <summary>Gets the written number, or the default.</summary>
     public static int Number(AppliedPolicy policy, string name) => Convert.ToInt32(Effective(policy, name), CultureInfo.InvariantCulture);
 
-    /// <summary>A diagnostic about a value of a policy: what the policy stands on, which value it is, and a sentence.</summary>
+    /// <summary>Creates a diagnostic about a value of a policy, with the policy's place, the value, and a sentence.</summary>
     public static Diagnostic At(DiagnosticDescriptor descriptor, AppliedPolicy policy, string name, Location location, string problem, ImmutableDictionary<string, string?>? properties = null) =>
         Diagnostic.Create(descriptor, location, properties, AppliedPolicy.NameOf(policy.On), $"{name} of [{policy.Kind}]", problem);
 

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
 
-/// <summary>Finds out which parameter a template means that names none.</summary>
+/// <summary>Corrects templates that do not name a parameter.</summary>
 internal static class TemplateCorrection
 {
     private static readonly Regex s_hole = new(@"\{\s*(?<name>[^{}.\s]+)(?<rest>[^{}]*)\}", RegexOptions.CultureInvariant);
 
-    /// <summary>The template with the names of the parameters that are most like those that it has; null when none is like them.</summary>
+    /// <summary>Replaces unknown names in the template by the most similar parameters; null when none is similar.</summary>
     public static string? Of(string text, IMethodSymbol operation, IAssemblySymbol from)
     {
         IParameterSymbol? token = OperationFacts.Token(operation);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
-/// The calls in a file that are named as those that create the builder of a host: <c>Create...Builder()</c> on something. Looked for once for each version of a file, and only in
-/// files whose text has such names at all: an edit costs a look at the file that it is in.
+/// Finds calls in a file with the name of those that create the builder of a host: <c>Create...Builder()</c>. Searched once for each
+/// version of a file, and only in files whose text contains such names: an edit only costs a search of its own file.
 /// </summary>
 internal static class BuilderCreations
 {
@@ -15,7 +15,7 @@ internal static class BuilderCreations
 
     private static readonly ConditionalWeakTable<SyntaxTree, SimpleNameSyntax[]> s_names = new();
 
-    /// <summary>The names of the methods in those calls.</summary>
+    /// <summary>Gets the method names of these calls.</summary>
     public static IReadOnlyList<SimpleNameSyntax> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         if (s_names.TryGetValue(tree, out SimpleNameSyntax[]? known)) return known;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>The files of a compilation in which an application may compose itself.</summary>
+/// <summary>Finds the files of a compilation in which an application may compose itself.</summary>
 internal sealed record CallSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<(SyntaxTree Tree, RegistrationSites Sites)> Files)
 {
     public static CallSites Find(Compilation compilation, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
-/// What is done to collections of services in a compilation, in order: for each method that no other one here calls its steps, with those of the methods that
-/// it calls, here and in referenced assemblies, in their place.
+/// The changes that a compilation makes to collections of services, in order: the steps of each method that no other method here calls,
+/// with the steps of called methods, here and in referenced assemblies, inlined.
 /// </summary>
 internal sealed class Compositions
 {
@@ -25,13 +25,13 @@ internal sealed class Compositions
 
     private Compositions(Compilation compilation, Dictionary<string, (string, ExtensionModel)> extensions) => (_compilation, _extensions) = (compilation, extensions);
 
-    /// <summary>The steps of each method that no other calls.</summary>
+    /// <summary>The steps of each method that no other method calls.</summary>
     public List<List<CompositionItem>> Sequences { get; } = [];
 
-    /// <summary>Whether classes are looked for in an assembly, so that any might be registered.</summary>
+    /// <summary>Whether an assembly is scanned for classes, so that any might be registered.</summary>
     public bool Scans { get; private set; }
 
-    /// <summary>Whether a method is called of which is not known what it registers.</summary>
+    /// <summary>Whether a method with unknown registrations is called.</summary>
     public bool CallsUnknown => _unknown.Count > 0;
 
     /// <summary>The methods of referenced assemblies that are not called here.</summary>
@@ -118,7 +118,7 @@ internal sealed class Compositions
         return known;
     }
 
-    /// <summary>Whether code that is not visible may provide the type: some assembly that is called into knows it.</summary>
+    /// <summary>Whether invisible code may provide the type: an assembly with called methods knows it.</summary>
     public bool MayBeProvided(IAssemblySymbol home) =>
         _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => _unknown.Contains(assembly.Name)).Any(assembly => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name)));
 }

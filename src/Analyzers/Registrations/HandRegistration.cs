@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>What is registered by hand, here or by a method of a referenced assembly that is called here.</summary>
+/// <summary>A registration by hand, here or by a called method of a referenced assembly.</summary>
 internal sealed class HandRegistration(RegistrationModel model, string? assembly, ExpressionSyntax? call, IReadOnlyList<SyntaxNode> requests)
 {
     public RegistrationModel Model { get; } = model;
@@ -13,16 +13,16 @@ internal sealed class HandRegistration(RegistrationModel model, string? assembly
     /// <summary>The assembly whose method registers it; null for this compilation.</summary>
     public string? Assembly { get; } = assembly;
 
-    /// <summary>The call here that registers it, or that leads to the one that does.</summary>
+    /// <summary>The call in this compilation that registers it, directly or through others.</summary>
     public ExpressionSyntax? Call { get; } = call;
 
-    /// <summary>Where the factory asks for its dependencies.</summary>
+    /// <summary>The places where the factory requests its dependencies.</summary>
     public IReadOnlyList<SyntaxNode> Requests { get; } = requests;
 
-    /// <summary>The referenced assemblies whose methods lead to it: what is wrong with what they have in sight has been reported there.</summary>
+    /// <summary>The referenced assemblies whose methods lead to it: problems within their sight have been reported there.</summary>
     public HashSet<string> SeenBy { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The call from its name on, without what it is chained to.</summary>
+    /// <summary>The location of the call from its name on, without the rest of its chain.</summary>
     public Location? Place => Call is null ? null : PlaceOf(Call);
 
     public static Location PlaceOf(ExpressionSyntax call) => call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
@@ -30,8 +30,8 @@ internal sealed class HandRegistration(RegistrationModel model, string? assembly
         : call.GetLocation();
 }
 
-/// <summary>One step of a composition.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="IsCertain">Whether it always is.</param>
-/// <param name="Registration">What is registered or removed.</param>
+/// <summary>A step of a composition.</summary>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="IsCertain">Whether it always happens.</param>
+/// <param name="Registration">The added or removed registration.</param>
 internal readonly record struct CompositionItem(StepKind Kind, bool IsCertain, HandRegistration? Registration);

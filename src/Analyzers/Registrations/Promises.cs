@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>Finds what <c>[assembly: ProvidedByHost]</c> promises, here and in referenced assemblies, under whatever key.</summary>
+/// <summary>Finds the types that <c>[assembly: ProvidedByHost]</c> declares, here and in referenced assemblies, for any key.</summary>
 internal static class Promises
 {
     public static Provisions Of(Compilation compilation)

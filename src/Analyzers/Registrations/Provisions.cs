@@ -2,10 +2,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>A set of service types with their keys; an open generic one stands for all that it can be closed to.</summary>
+/// <summary>A set of service types with their keys; an open generic type includes all its closed types.</summary>
 internal sealed class Provisions
 {
-    /// <summary>Stands for whatever key is asked for, where the key is not known.</summary>
+    /// <summary>Matches any key, when the key is not known.</summary>
     public const string AnyKey = "*";
 
     private readonly Dictionary<string, List<(TypeRef Type, string? Key)>> _byTemplate = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class Provisions
 
     public bool Contains(TypeRef type, string? key) => Find(type, known => known == key || known == AnyKey);
 
-    /// <summary>Whether the type is among them, under whatever key.</summary>
+    /// <summary>Whether the set contains the type, with any key.</summary>
     public bool Contains(TypeRef type) => Find(type, static _ => true);
 
     private bool Find(TypeRef type, Func<string?, bool> isKey) =>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH005: one provider is asked for where there are several. Reported once for each contract, where it is asked for first.</summary>
+/// <summary>MESH005: a request for one provider where there are several. Reported once for each contract, at its first request.</summary>
 internal sealed class AmbiguousProvider : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -9,8 +9,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH003: a singleton holds a scoped one, directly or through transient ones, which thereby lives as long as the application. As a warning: it holds a disposable
-/// transient one. Reported once for each edge that leads to what is held, at the first singleton that gets there.
+/// MESH003: a singleton holds a scoped service, directly or through transient ones, which then lives as long as the application.
+/// As a warning: a singleton holds a disposable transient service. Reported once for each edge to the captive service, at the
+/// first singleton that reaches it.
 /// </summary>
 internal sealed class CaptiveDependency : GraphRule
 {

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH009: a critical service requires one that is not, so that the failure of that one fails the start after all. One report for each such edge of a critical service.</summary>
+/// <summary>
+/// MESH009: a critical service requires a service that is not critical, whose failure then fails the start after all. Reported once for
+/// each such edge of a critical service.
+/// </summary>
 internal sealed class CriticalRequiresNonCritical : GraphRule
 {
     private const int LongestChain = 6;

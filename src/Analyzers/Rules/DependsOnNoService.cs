@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH006: an attribute names a dependency that is no service. An interface may still be provided by an assembly that is not in sight, so that it is an
-/// error only where the application is composed, and none where the dependency is optional.
+/// MESH006: an attribute names a dependency that is not a service. An interface may still be provided by an assembly that is not visible
+/// here, so it is an error only where the application is composed, and none for an optional dependency.
 /// </summary>
 internal sealed class DependsOnNoService : GraphRule
 {

@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH014: a service that has work to do at its start waits for another's, though nothing in the start needs it. Only where that is certain: neither the service nor anything that waits for it calls into the other before
-/// all has started; and only where there is time to gain: both have work.
+/// MESH014: a service with work in its start waits for another's start, though nothing in the start needs it. Only where that
+/// is certain: neither the service nor any that waits for it calls the other before the start is complete; and only where it
+/// saves time, because both have work.
 /// </summary>
 internal sealed class EdgeCouldBeWeaker : GraphRule
 {

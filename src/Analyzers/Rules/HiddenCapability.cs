@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH048: an assembly brings a capability whose class no application can name, so that none ever has it.</summary>
+/// <summary>MESH048: an assembly declares a capability whose class no application can name, so that it is never added.</summary>
 internal sealed class HiddenCapability : AssemblyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

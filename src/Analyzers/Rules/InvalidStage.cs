@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH028: the declaration of a stage with a value that is out of range, or cannot be read, or with a name that is declared already.</summary>
+/// <summary>MESH028: the declaration of a stage has a value that is out of range or cannot be parsed, or a name that is declared already.</summary>
 internal sealed class InvalidStage : AssemblyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

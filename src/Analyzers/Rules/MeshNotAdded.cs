@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH016: an application that has services makes a host, but never calls <c>AddMesh</c>. Reported once, where the builder of the host is created.</summary>
+/// <summary>
+/// MESH016: an application with services creates a host, but never calls <c>AddMesh</c>. Reported once, where the
+/// builder of the host is created.
+/// </summary>
 internal sealed class MeshNotAdded : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

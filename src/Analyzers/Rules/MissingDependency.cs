@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH002: a constructor asks for something that nothing provides. Only where the application is composed: a library leaves it open. Reported once for each
-/// thing that is missing, where it is asked for first.
+/// MESH002: a constructor requests a type that nothing provides. Only where the application is composed: a library may leave requests open.
+/// Reported once for each missing type, at its first request.
 /// </summary>
 internal sealed class MissingDependency : GraphRule
 {

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH027: a stage names a service as optional without which the start fails all the same: it is critical, or something requires it that is, or that a gate requires. Only where the application is composed.
+/// MESH027: a stage names a service as optional, but the start fails without it all the same: it is critical, or a critical service or a
+/// gate requires it. Only where the application is composed.
 /// </summary>
 internal sealed class OptionalInVain : GraphRule
 {

@@ -10,9 +10,10 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH013: a service that is registered by hand too. Either by its own class, which leaves out the facade or has no effect; or its contract by another class, in the project
-/// that has the service: then the service is never injected. What another project substitutes, a test say, is meant; so is what is registered in a branch, with
-/// <c>Replace</c>, or around the service itself. Or as a hosted service of the host: then it runs twice.
+/// MESH013: a service that is also registered by hand. Either by its own class, which bypasses the facade or has no effect; or its
+/// contract by another class, in the project of the service, so that the service is never injected. Substitutes of another project, such
+/// as a test, are intended; and so are registrations in a branch, with <c>Replace</c>, or around the service itself. Or as a hosted
+/// service of the host, so that it runs twice.
 /// </summary>
 internal sealed class RegisteredTwice : GraphRule
 {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>Checks what a service's attribute says of its version and of what it needs of the machine.</summary>
+/// <summary>Checks the version and the resource needs in a service's attribute.</summary>
 internal static class ResourceValues
 {
     public static IEnumerable<(string Name, Location Location, string Problem)> Problems(INamedTypeSymbol type, AttributeData attribute) =>

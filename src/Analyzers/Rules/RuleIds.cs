@@ -1,6 +1,6 @@
 namespace Mesh.Analyzers;
 
-/// <summary>The ids of all rules. An id is for ever; a rule that goes leaves its id behind, unused.</summary>
+/// <summary>The ids of all rules. An id is never reused: that of a deleted rule stays unused.</summary>
 internal static class RuleIds
 {
     public const string DependencyCycle = "MESH001";
@@ -57,7 +57,7 @@ internal static class RuleIds
     public const string UnfitEntry = "MESH052";
     public const string DuplicateEntry = "MESH053";
 
-    /// <summary>The page of a rule is this, its id, and <see cref="PageEnding"/>.</summary>
+    /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";
 
     public const string PageEnding = ".md";
@@ -66,9 +66,9 @@ internal static class RuleIds
 /// <summary>The categories of the rules.</summary>
 internal static class Categories
 {
-    /// <summary>What is wrong with the services as a whole.</summary>
+    /// <summary>Problems of the services as a whole.</summary>
     public const string Graph = "Mesh.Graph";
 
-    /// <summary>What is wrong with one class and its attributes.</summary>
+    /// <summary>Problems of a class and its attributes.</summary>
     public const string Usage = "Mesh.Usage";
 }

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH010: a service waits for one of a later stage, which waits for its stage: neither would ever start. Only where the application is composed, where the order of the stages is known.
-/// Reported once for each edge that leads into the later stage, at the first service that gets there.
+/// MESH010: a service waits for a service of a later stage, which waits for the stage of the first: neither would ever start. Only
+/// where the application is composed, where the order of the stages is known. Reported once for each edge into the later stage, at the
+/// first service that reaches it.
 /// </summary>
 internal sealed class StageContradiction : GraphRule
 {

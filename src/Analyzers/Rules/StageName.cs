@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Graphs;
 
-/// <summary>A service that the declaration of a stage names.</summary>
+/// <summary>A service named in the declaration of a stage.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="Argument">The argument that names it: <c>Required</c> or <c>Optional</c>.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Services">The services of this name, by their numbers: one, unless something is wrong.</param>
-/// <param name="Place">Where it is named; null when the stage is declared in a referenced assembly.</param>
+/// <param name="Services">The numbers of the services with this name: one, unless there is an error.</param>
+/// <param name="Place">The place of the name; null when the stage is declared in a referenced assembly.</param>
 internal sealed record StageName(string Stage, string Argument, string Name, IReadOnlyList<int> Services, Location? Place)
 {
-    /// <summary>Finds the names of the stages that hold, where the application is composed: only there all services are in sight.</summary>
+    /// <summary>Finds the names in the stages that apply, where the application is composed, since only there all services are known.</summary>
     public static IEnumerable<StageName> In(CompilationGraph graph)
     {
         if (!graph.IsRoot) return [];
@@ -34,7 +34,7 @@ internal sealed record StageName(string Stage, string Argument, string Name, IRe
             select new StageName(stage.Name, argument, named.Service!, [.. services[named.Service!]], named.Place);
     }
 
-    /// <summary>A finding where it is named, or where the application is composed.</summary>
+    /// <summary>Creates a finding at the name, or where the application is composed.</summary>
     public Finding? FindingAt(CompilationGraph graph, Func<Location, Diagnostic> create, CancellationToken cancellationToken) =>
         Place is not null ? new Finding(null, create(Place)) : graph.FindingAt(-1, null, create, cancellationToken);
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>Checks what a service's attribute says of its start and its stop.</summary>
+/// <summary>Checks the start and stop settings in a service's attribute.</summary>
 internal static class StartValues
 {
     public static IEnumerable<(string Name, Location Location, string Problem)> Problems(INamedTypeSymbol type, AttributeData attribute) =>
@@ -28,7 +28,7 @@ internal static class StartValues
         else if (attribute.Named("Stage")?.Value is string && ServiceReader.LifetimeOf(attribute) is not Lifetime.Singleton and var lifetime) yield return ("Stage", $"only singletons are started, and this service is {(lifetime == Lifetime.Scoped ? "scoped" : "transient")}; remove it");
     }
 
-    /// <summary>What is wrong with the number of retries; null when it is not given, or can be.</summary>
+    /// <summary>Gets the problem with the number of retries; null when it is absent or valid.</summary>
     public static string? Retries(AttributeData attribute) =>
         attribute.Named("StartRetries")?.Value is int and < 0 and var retries ? $"{Words.Number(retries)} is less than zero; say how many times the start is tried again, or leave it out for none" : null;
 

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH029: a service names a stage that is declared nowhere. Only where the application is composed: a library's stage may be declared there. Reported once for each name.</summary>
+/// <summary>
+/// MESH029: a service names a stage that is not declared. Only where the application is composed, since the stage of a library may be
+/// declared there. Reported once for each name.
+/// </summary>
 internal sealed class UndeclaredStage : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH024: a stage names a service that there is not. Only where the application is composed: elsewhere it may still come.</summary>
+/// <summary>MESH024: a stage names a service that does not exist. Only where the application is composed: elsewhere it may be added later.</summary>
 internal sealed class UnknownStageService : GraphRule
 {
     private const int MostSimilar = 3;

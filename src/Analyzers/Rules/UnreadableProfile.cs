@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH017: a <c>mesh.profile.json</c> that is no profile. The build would go on with priorities as if there were none.</summary>
+/// <summary>MESH017: a <c>mesh.profile.json</c> that is not a profile. The build would set priorities as if it did not exist.</summary>
 internal sealed class UnreadableProfile : FileRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Starts;
 
-/// <summary>The members of a class by their names, over all its parts: enough to follow calls within the class without binding any.</summary>
+/// <summary>The members of a class by name, over all its parts: enough to follow calls within the class without binding.</summary>
 internal sealed class ClassSyntax
 {
     private readonly Dictionary<string, List<SyntaxNode>> _members = new(StringComparer.Ordinal);
@@ -21,13 +21,13 @@ internal sealed class ClassSyntax
         }
     }
 
-    /// <summary>What runs whenever an instance is made: constructors and initializers.</summary>
+    /// <summary>The code that runs whenever an instance is created: constructors and initializers.</summary>
     public List<SyntaxNode> Constructions { get; } = [];
 
-    /// <summary>What can run under a name: methods, properties, indexers.</summary>
+    /// <summary>Gets the code that can run under a name: methods, properties, indexers.</summary>
     public IReadOnlyList<SyntaxNode> Named(string name) => _members.TryGetValue(name, out List<SyntaxNode>? members) ? members : [];
 
-    /// <summary>Whether a value is kept with the instance under the name: a field or a property that is not static.</summary>
+    /// <summary>Whether the name is that of an instance field or property.</summary>
     public bool IsStore(string name) => _stores.Contains(name);
 
     private void Add(MemberDeclarationSyntax member)

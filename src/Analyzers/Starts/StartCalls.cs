@@ -2,13 +2,13 @@ using Mesh.Analyzers.Graphs;
 
 namespace Mesh.Analyzers.Starts;
 
-/// <summary>Which services are called while the application starts.</summary>
+/// <summary>Determines which services are called during the start of the application.</summary>
 internal sealed class StartCalls(CompilationGraph graph, CancellationToken cancellationToken)
 {
     private readonly Dictionary<(int Service, int Parameter), bool> _stores = [];
     private bool[]? _called;
 
-    /// <summary>Whether a service does nothing at its start with what a parameter brings but store it.</summary>
+    /// <summary>Whether a service only stores the argument of a parameter during its start.</summary>
     public bool OnlyStores(int service, int parameter)
     {
         if (_stores.TryGetValue((service, parameter), out bool stores)) return stores;
@@ -17,7 +17,10 @@ internal sealed class StartCalls(CompilationGraph graph, CancellationToken cance
         return stores;
     }
 
-    /// <summary>Whether one that waits for the service may call it at the start, directly or through others that pass the call on. An attribute that names it says that it is needed.</summary>
+    /// <summary>
+    /// Whether a dependent may call the service during the start, directly or through others that pass the call on. A dependency named by
+    /// an attribute counts as called.
+    /// </summary>
     public bool IsCalled(int service) => (_called ??= FindCalled())[service];
 
     // Dependents before what they depend on. What lies on a cycle, or behind one, is not reached, and is reported otherwise.

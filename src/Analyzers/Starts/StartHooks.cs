@@ -9,8 +9,9 @@ internal static class StartHooks
     private static readonly string[] s_spaces = ["Mesh", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Diagnostics.HealthChecks", "System"];
 
     /// <summary>
-    /// Their names: what the class implements of the interfaces that Mesh, the host and health checks call, disposal (a start that fails is undone), and what it overrides. Null when code of others may call into the
-    /// class, so that it cannot be told: a base class, or a hook that an interface implements.
+    /// Finds their names: implementations of interfaces that Mesh, the host and health checks call, disposal (a failed start is
+    /// undone), and overrides. Null when foreign code may call into the class, so that they cannot be determined: a base class, or a
+    /// hook that an interface implements.
     /// </summary>
     public static IReadOnlyList<string>? Of(INamedTypeSymbol type)
     {

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Starts;
 
 /// <summary>
-/// Whether a class only stores what its constructor is given, as far as its start goes: its constructors, its hooks, and whatever of the class they can reach. Judged by names, so that it is cheap enough for every keystroke:
-/// whatever is called as the parameter is, or as a field that it was stored in, is taken for it. So it may see a use where there is none, and never overlooks one.
+/// Determines whether a class only stores a constructor argument during its start: in its constructors, its hooks, and everything of the
+/// class that these can reach. Decided by names, so that it is cheap enough for every keystroke: every use of the parameter's name, or of
+/// the name of a field that stores it, counts. So it may see a use where there is none, but never misses one.
 /// </summary>
 internal sealed class StartUse
 {
@@ -19,7 +20,7 @@ internal sealed class StartUse
 
     /// <param name="type">The class.</param>
     /// <param name="parameter">The name of the constructor's parameter.</param>
-    /// <param name="cancellationToken">Ends the look through the class.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static bool OnlyStores(INamedTypeSymbol type, string parameter, CancellationToken cancellationToken)
     {
         if (StartHooks.Of(type) is not { } hooks) return false;

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>The classes without <c>[Service]</c>, here and in referenced assemblies that know Mesh, by what they would provide with it.</summary>
+/// <summary>
+/// The classes without <c>[Service]</c>, here and in referenced assemblies that know Mesh, by the types that they would provide with it.
+/// </summary>
 internal sealed class Implementations
 {
     private readonly Dictionary<string, List<(INamedTypeSymbol Class, TypeRef Provided)>> _byTemplate = new(StringComparer.Ordinal);
@@ -22,7 +24,7 @@ internal sealed class Implementations
         }
     }
 
-    /// <summary>The classes that could be services and would then provide the type; those of this compilation first.</summary>
+    /// <summary>Finds the classes that could be services and would then provide the type; those of this compilation first.</summary>
     public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
         ? list.Where(candidate => candidate.Provided.Matches(asked, new Dictionary<string, TypeRef>(StringComparer.Ordinal)))
             .Select(static candidate => candidate.Class)

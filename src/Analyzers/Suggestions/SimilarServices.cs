@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Looks for what may have been meant by something that is missing. The indices are made when the first thing is.</summary>
+/// <summary>Finds suggestions for missing types. Its indices are created for the first missing type.</summary>
 internal sealed class SimilarServices(CompilationGraph graph)
 {
     private const int Most = 3;

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Whether code that cannot be looked into may provide a type: a scan for classes, or a method of an assembly that knows the type but not Mesh. That is taken on trust.</summary>
+/// <summary>
+/// Determines whether invisible code may provide a type: a scan for classes, or a method of an assembly that knows the type but not
+/// Mesh. Such code is trusted to.
+/// </summary>
 internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken cancellationToken)
 {
     private Implementations? _implementations;

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Analyzers.Suppressions;
 
-/// <summary>Keeps a warning of another analyzer from declarations of which it is not right, since generated code uses them.</summary>
-/// <typeparam name="TDeclaration">The syntax at which the warning stands.</typeparam>
-/// <typeparam name="TSymbol">What that declares.</typeparam>
+/// <summary>Suppresses a warning of another analyzer at declarations for which it is wrong, since generated code uses them.</summary>
+/// <typeparam name="TDeclaration">The type of syntax with the warning.</typeparam>
+/// <typeparam name="TSymbol">The type of the declared symbol.</typeparam>
 /// <param name="suppression">The id, the warning and the reason.</param>
 public abstract class DeclarationSuppressor<TDeclaration, TSymbol>(SuppressionDescriptor suppression) : DiagnosticSuppressor
     where TDeclaration : SyntaxNode
@@ -26,8 +26,8 @@ public abstract class DeclarationSuppressor<TDeclaration, TSymbol>(SuppressionDe
         }
     }
 
-    /// <summary>Whether generated code uses it.</summary>
-    /// <param name="symbol">What is declared.</param>
+    /// <summary>Whether generated code uses the symbol.</summary>
+    /// <param name="symbol">The declared symbol.</param>
     /// <param name="compilation">The compilation.</param>
     protected abstract bool IsUsed(TSymbol symbol, Compilation compilation);
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mesh.Analyzers.Suppressions;
 
 /// <summary>
-/// Keeps CA1812 (an internal class that is never instantiated; "remove the code") from services. Generated code instantiates them, and where it does not, since the class has an error,
-/// that error is reported already.
+/// Suppresses CA1812 (internal class that is never instantiated) for services. Generated code instantiates them, and where it does not,
+/// because the class has an error, that error is reported already.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InstantiatedService() : DeclarationSuppressor<TypeDeclarationSyntax, INamedTypeSymbol>(new SuppressionDescriptor("MESHS001", "CA1812", "Generated code instantiates classes with [Service]."))

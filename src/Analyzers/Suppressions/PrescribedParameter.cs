@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mesh.Analyzers.Suppressions;
 
 /// <summary>
-/// Keeps IDE0060 (a parameter that is not used; "remove it") from methods that a policy calls and whose parameters it prescribes: the fallback of an operation, or the alternative of a step, takes what the operation takes, and what an <c>OnResult</c> names takes
-/// the result. The exception that a fallback may take it may also leave out: of that IDE0060 is right.
+/// Suppresses IDE0060 (unused parameter) for methods that a policy or a step calls and whose parameters it prescribes: the fallback of an
+/// operation, or the alternative of a step, has the operation's parameters, and an <c>OnResult</c> predicate the result. Not for the
+/// exception of a fallback, which is optional: there IDE0060 is right.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PrescribedParameter() : DeclarationSuppressor<ParameterSyntax, IParameterSymbol>(new SuppressionDescriptor("MESHS002", "IDE0060", "A policy calls this method, and prescribes its parameters."))

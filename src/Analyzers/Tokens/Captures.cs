@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Analyzers.Tokens;
 
-/// <summary>Tells of the lambdas and local functions around a use of the token whether they may run after the call.</summary>
+/// <summary>Determines whether lambdas and local functions around a use of the token may run after the call.</summary>
 /// <param name="body">The method's body.</param>
-/// <param name="flow">Where values go in it.</param>
+/// <param name="flow">The flow of values in it.</param>
 internal sealed class Captures(IOperation body, ValueFlow flow)
 {
     private const string Lambda = "a lambda that may run later captures it";
 
-    /// <summary>What is wrong with the nearest function that is, as a sentence; null where all of them run within the call.</summary>
+    /// <summary>Gets the problem with the nearest function that may, as a sentence; null when all of them run within the call.</summary>
     public string? ProblemOf(IOperation reference)
     {
         for (IOperation? current = reference.Parent; current is not null; current = current.Parent)

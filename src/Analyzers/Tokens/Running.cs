@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Tokens;
 
-/// <summary>Tells by its type whether a value stands for something that goes on, or has yet to begin.</summary>
+/// <summary>Determines by its type whether a value represents work that continues, or has yet to begin.</summary>
 internal static class Running
 {
     private static readonly string[] s_lazy = ["IEnumerable", "IEnumerable`1", "IOrderedEnumerable`1", "IQueryable`1", "IAsyncEnumerable`1", "ConfiguredCancelableAsyncEnumerable`1"];
 
-    /// <summary>Whether a token in it is still looked at later: a task, several of them, a sequence that is made while it is read, a delegate.</summary>
+    /// <summary>Whether a token in the value may be used later: a task, several of them, a lazy sequence, a delegate.</summary>
     public static bool Is(ITypeSymbol? type) => type switch
     {
         null => false,
@@ -19,7 +19,7 @@ internal static class Running
         _ => false,
     };
 
-    /// <summary>Whether it can be awaited.</summary>
+    /// <summary>Whether the type can be awaited.</summary>
     public static bool IsAwaitable(ITypeSymbol? type)
     {
         if (type is null) return false;
@@ -32,7 +32,7 @@ internal static class Running
         return false;
     }
 
-    /// <summary>Whether what it makes of its delegate is over when it returns.</summary>
+    /// <summary>Whether the method has finished using its delegate when it returns.</summary>
     public static bool IsImmediate(IMethodSymbol method) =>
         method.ContainingType is { } type && (type.Is("System.Linq", "Enumerable") || type.Is("System.Threading.Tasks", "Parallel") || type.Is("System", "Array") || type.Is("System", "String") || SymbolFacts.IsNamespace(type.ContainingNamespace, "System.Collections.Generic"));
 }

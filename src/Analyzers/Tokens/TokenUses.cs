@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Analyzers.Tokens;
 
-/// <summary>Finds in a method where its token may be looked at after the call.</summary>
+/// <summary>Finds the places in a method where its token may be used after the call.</summary>
 /// <param name="body">The method's body.</param>
 /// <param name="method">The method.</param>
 /// <param name="token">Its parameter.</param>
@@ -13,7 +13,7 @@ internal sealed class TokenUses(IOperation body, IMethodSymbol method, IParamete
 {
     private readonly ValueFlow _flow = new(body, method);
 
-    /// <summary>The places, each with what is wrong there, as a sentence.</summary>
+    /// <summary>Finds the places, each with its problem as a sentence.</summary>
     public IEnumerable<(SyntaxNode Place, string Problem)> Outliving()
     {
         var captures = new Captures(body, _flow);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Analyzers.Tokens;
 
-/// <summary>Follows where a value goes within one method: from expression to expression, and through its locals.</summary>
+/// <summary>Follows the flow of values within one method: from expression to expression, and through its locals.</summary>
 /// <param name="body">The method's body.</param>
 /// <param name="method">The method.</param>
 internal sealed class ValueFlow(IOperation body, IMethodSymbol method)
@@ -12,10 +12,10 @@ internal sealed class ValueFlow(IOperation body, IMethodSymbol method)
     private readonly ILookup<ISymbol, ILocalReferenceOperation> _references = body.Descendants().OfType<ILocalReferenceOperation>().ToLookup<ILocalReferenceOperation, ISymbol>(static reference => reference.Local, SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The places where a local is read.</summary>
+    /// <summary>Gets the places where a local is read.</summary>
     public IEnumerable<ILocalReferenceOperation> Reads(ILocalSymbol local) => _references[local].Where(static reference => reference.Parent is not IAssignmentOperation assignment || assignment.Target != reference);
 
-    /// <summary>The destinations of a value.</summary>
+    /// <summary>Gets the destinations of a value.</summary>
     public IReadOnlyList<Destination> Of(IOperation value)
     {
         switch (value.Parent)
@@ -51,7 +51,7 @@ internal sealed class ValueFlow(IOperation body, IMethodSymbol method)
         }
     }
 
-    /// <summary>The destinations of all reads of a local.</summary>
+    /// <summary>Gets the destinations of all reads of a local.</summary>
     public IReadOnlyList<Destination> OfLocal(ILocalSymbol local)
     {
         if (!_followed.Add(local)) return s_none;
@@ -60,7 +60,7 @@ internal sealed class ValueFlow(IOperation body, IMethodSymbol method)
         return all.Length > 0 ? all : [new(DestinationKind.Lost, $"nothing awaits '{local.Name}'")];
     }
 
-    /// <summary>What an expression is part of that has its value, or has it inside.</summary>
+    /// <summary>Gets the outermost expression that has the value of an expression, or contains it.</summary>
     public static bool IsPassedOn(IOperation parent) => parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or IConditionalAccessOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation
         or IDelegateCreationOperation or ITupleOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or ISpreadOperation or IObjectOrCollectionInitializerOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation;
 

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Changes who may call a method.</summary>
+/// <summary>Changes the accessibility of methods.</summary>
 internal static class AccessModifiers
 {
-    /// <summary>The method with another accessibility: <c>internal</c>, or <c>protected internal</c>. Comments stay above it.</summary>
+    /// <summary>Sets the accessibility to <c>internal</c>, or <c>protected internal</c>. Comments stay above the method.</summary>
     public static MethodDeclarationSyntax Set(MethodDeclarationSyntax method, Accessibility accessibility)
     {
         SyntaxTriviaList leading = method.Modifiers.Count > 0 ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();

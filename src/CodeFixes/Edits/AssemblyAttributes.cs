@@ -7,12 +7,15 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Adds attributes of the assembly.</summary>
+/// <summary>Adds attributes to the assembly.</summary>
 internal static class AssemblyAttributes
 {
     private const string Promise = "ProvidedByHost";
 
-    /// <summary>The file for <c>[assembly: ProvidedByHost&lt;T&gt;]</c>: the one that has such attributes; else that of the entry point; else where it is missing.</summary>
+    /// <summary>
+    /// Finds the file for <c>[assembly: ProvidedByHost&lt;T&gt;]</c>: one with such attributes, or that of the entry
+    /// point, or the document itself.
+    /// </summary>
     public static async Task<CompilationUnitSyntax?> FileAsync(Document document, CancellationToken cancellationToken)
     {
         if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return null;

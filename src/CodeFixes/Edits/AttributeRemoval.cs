@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Removes attributes and their arguments. Several of one list may go.</summary>
+/// <summary>Removes attributes and their arguments, also several of one list.</summary>
 internal static class AttributeRemoval
 {
-    /// <summary>Removes an attribute; with it its list, where nothing else is in it, and the line, where nothing else is on it.</summary>
+    /// <summary>Removes an attribute; and its list, if it becomes empty, and the line, if nothing else is on it.</summary>
     public static async Task RemoveAsync(SolutionEdits edits, AttributeSyntax attribute, CancellationToken cancellationToken)
     {
         if (!edits.IsFirst(nameof(AttributeRemoval), attribute) || attribute.Parent is not AttributeListSyntax { Parent: (MemberDeclarationSyntax or AccessorDeclarationSyntax) and { } member }) return;
@@ -17,7 +17,7 @@ internal static class AttributeRemoval
         editor.ReplaceNode(member, (current, _) => Without(current, removed));
     }
 
-    /// <summary>Removes an argument; the brackets too, where it is the only one.</summary>
+    /// <summary>Removes an argument; and the parentheses, if it is the only one.</summary>
     public static async Task RemoveAsync(SolutionEdits edits, AttributeArgumentSyntax argument, CancellationToken cancellationToken)
     {
         if (!edits.IsFirst(nameof(AttributeRemoval), argument) || argument.Parent?.Parent is not AttributeSyntax attribute) return;

@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>A dependency that an attribute names.</summary>
-/// <param name="Type">What is depended on.</param>
+/// <summary>The syntax of a dependency named by an attribute.</summary>
+/// <param name="Type">The type of the dependency.</param>
 /// <param name="Attribute"><c>[DependsOn&lt;T&gt;]</c>, or <c>[Service]</c>.</param>
-/// <param name="Element">In <c>[Service]</c> the <c>typeof</c> in the array.</param>
+/// <param name="Element">The <c>typeof</c> in the array of <c>[Service]</c>, or null.</param>
 internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribute, ExpressionSyntax? Element)
 {
     private const string Required = "DependsOn";
     private const string Optional = "OptionalDependsOn";
 
-    /// <summary>The dependency at a place; null when there is none that is required.</summary>
+    /// <summary>Gets the dependency at a place; null when there is no required one.</summary>
     public static DependsOnSyntax? At(SyntaxNode place)
     {
         if (place.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
@@ -26,7 +26,7 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
             : null;
     }
 
-    /// <summary>Makes it one without which the service starts degraded.</summary>
+    /// <summary>Makes the dependency optional, so that the service starts degraded without it.</summary>
     public async Task MakeOptionalAsync(SolutionEdits edits, CancellationToken cancellationToken)
     {
         DocumentEditor editor = await edits.EditorAsync(Attribute.SyntaxTree, cancellationToken).ConfigureAwait(false);
@@ -40,10 +40,13 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
         editor.ReplaceNode(Attribute, (current, _) => Move((AttributeSyntax)current, name));
     }
 
-    /// <summary>Whether an attribute of its own can say more of it: an open generic type cannot be a type argument.</summary>
+    /// <summary>Whether a separate attribute can name it: an open generic type cannot be a type argument.</summary>
     public bool CanWait => Element is null || !Type.DescendantNodesAndSelf().Any(static node => node is OmittedTypeArgumentSyntax);
 
-    /// <summary>Makes it one that is waited for at the first call only: <c>[DependsOn&lt;T&gt;]</c> says so, in the place of <c>[Service]</c> where that names it.</summary>
+    /// <summary>
+    /// Makes the dependency one that is only awaited at the first call, with <c>[DependsOn&lt;T&gt;]</c>, which replaces
+    /// its entry in <c>[Service]</c>.
+    /// </summary>
     public async Task WaitAtFirstCallAsync(SolutionEdits edits, CancellationToken cancellationToken)
     {
         // Two cycles may go through one edge.

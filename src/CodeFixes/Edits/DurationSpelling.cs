@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Finds out which duration a text means that is none.</summary>
+/// <summary>Guesses the durations that an invalid text may mean.</summary>
 internal static class DurationSpelling
 {
     private static readonly (string Unit, long Ticks, string[] Spellings)[] s_units =
@@ -20,7 +20,9 @@ internal static class DurationSpelling
 
     private static readonly Regex s_number = new(@"^\s*[0-9]+(?:\.[0-9]+)?\s*$", RegexOptions.CultureInvariant);
 
-    /// <summary>What may be meant, each with the guess that was made: the unit where there is none. Empty when nobody can tell.</summary>
+    /// <summary>
+    /// Gets the possible durations, each with the guess that it needs: the unit when there is none. Empty when nothing can be guessed.
+    /// </summary>
     public static IEnumerable<(string Text, string Guess)> Meant(string text)
     {
         IEnumerable<(string Text, string Guess)> meant = s_number.IsMatch(text)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>A constructor's parameter that can become <c>Lazy&lt;T&gt;</c>: it is only kept during construction, and used later.</summary>
+/// <summary>A constructor's parameter that can become <c>Lazy&lt;T&gt;</c>, because it is only stored during construction, and used later.</summary>
 internal sealed class LazyParameter
 {
     private readonly ParameterSyntax _parameter;
@@ -21,7 +21,10 @@ internal sealed class LazyParameter
     /// <summary>The name of the class.</summary>
     public string Owner { get; }
 
-    /// <summary>The parameter with all that changes with it; null when it is used during construction, or in a way that <c>Lazy&lt;T&gt;</c> does not allow.</summary>
+    /// <summary>
+    /// Prepares the change of a parameter and its uses; null when it is used during construction, or in a way that
+    /// <c>Lazy&lt;T&gt;</c> does not allow.
+    /// </summary>
     public static async Task<LazyParameter?> FindAsync(ParameterSyntax parameter, Document document, CancellationToken cancellationToken)
     {
         if (parameter is not { Type: not (null or NullableTypeSyntax), Default: null } || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return null;

@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Changes lifetimes where they are written.</summary>
+/// <summary>Changes lifetimes in source.</summary>
 internal static class LifetimeSyntax
 {
     private static readonly string[] s_lifetimes = [nameof(Lifetime.Singleton), nameof(Lifetime.Scoped), nameof(Lifetime.Transient)];
 
-    /// <summary>Changes what <c>[Service]</c> says.</summary>
+    /// <summary>Changes the lifetime in <c>[Service]</c>.</summary>
     public static async Task ChangeAsync(SolutionEdits edits, AttributeSyntax attribute, Lifetime lifetime, CancellationToken cancellationToken)
     {
         if (!edits.IsFirst(nameof(Lifetime), attribute)) return;
@@ -22,7 +22,10 @@ internal static class LifetimeSyntax
         editor.ReplaceNode(attribute, (current, _) => With((AttributeSyntax)current, written).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    /// <summary>The name of the method that registers by hand, which says the lifetime: <c>AddSingleton</c>, <c>ServiceDescriptor.KeyedScoped</c>; null when none does.</summary>
+    /// <summary>
+    /// Gets the name of a registering method with the lifetime in it: <c>AddSingleton</c>,
+    /// <c>ServiceDescriptor.KeyedScoped</c>; null when there is none.
+    /// </summary>
     public static SimpleNameSyntax? NameAt(SyntaxNode place)
     {
         SimpleNameSyntax? name = place.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.Expression switch

@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Ends of lines as the file has them.</summary>
+/// <summary>Handles line ends and comments.</summary>
 internal static class Lines
 {
-    /// <summary>The end of a line, as the first in the file of the node.</summary>
+    /// <summary>Gets the line end that the file of a node uses first.</summary>
     public static SyntaxTrivia End(SyntaxNode node)
     {
         SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return first.IsKind(SyntaxKind.EndOfLineTrivia) ? first : SyntaxFactory.ElasticLineFeed;
     }
 
-    /// <summary>Whether it is what somebody has written for a reader.</summary>
+    /// <summary>Whether the trivia is a comment.</summary>
     public static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 }

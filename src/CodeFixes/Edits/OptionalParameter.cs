@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Makes a constructor's parameter one that a service can do without: <c>ICache? cache = null</c>.</summary>
+/// <summary>Makes a constructor's parameter optional: <c>ICache? cache = null</c>.</summary>
 internal static class OptionalParameter
 {
-    /// <summary>Whether that is possible. Where annotations are off it takes a default value, which only the last parameters can have.</summary>
+    /// <summary>
+    /// Whether that is possible. Without nullable annotations it requires a default value, which only the last parameters can have.
+    /// </summary>
     public static bool CanBe(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellationToken) =>
         parameter is { Type: { } type, Default: null }
         && model.GetDeclaredSymbol(parameter, cancellationToken) is { Type.IsValueType: false }

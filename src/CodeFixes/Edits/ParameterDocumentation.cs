@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Writes of a parameter that a method gets what it is for, where the method says so of the others: else the compiler misses it (CS1573).</summary>
+/// <summary>Documents an added parameter, if the method documents the others: otherwise the compiler would warn (CS1573).</summary>
 internal static class ParameterDocumentation
 {
-    /// <summary>The method with the line; as it is where it documents no parameter.</summary>
+    /// <summary>Adds the line to a method; returns the method unchanged if it documents no parameter.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="before">The parameter after which it comes; null for none.</param>
+    /// <param name="before">The parameter before it; null for none.</param>
     /// <param name="name">The parameter's name.</param>
-    /// <param name="text">What is written of it.</param>
-    /// <param name="end">The end of a line.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="end">The line end.</param>
     public static MethodDeclarationSyntax With(MethodDeclarationSyntax method, string? before, string name, string text, SyntaxTrivia end)
     {
         SyntaxTriviaList leading = method.GetLeadingTrivia();

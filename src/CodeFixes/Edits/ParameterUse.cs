@@ -3,27 +3,27 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>How a parameter, or the field that keeps it, is used.</summary>
+/// <summary>The kind of use of a parameter, or of the field that stores it.</summary>
 internal enum ParameterUseKind
 {
-    /// <summary>During construction, or in a way that cannot be deferred.</summary>
+    /// <summary>The value is used during construction, or in a way that cannot be deferred.</summary>
     Immediate,
 
-    /// <summary>After construction: its value is needed.</summary>
+    /// <summary>The value is used after construction.</summary>
     Later,
 
-    /// <summary>Where what it is does not matter: <c>nameof</c>, a comparison with null, the assignment that keeps it.</summary>
+    /// <summary>The value does not matter: <c>nameof</c>, a comparison with null, the assignment that stores it.</summary>
     Neutral,
 
-    /// <summary>It is kept in a field.</summary>
+    /// <summary>The value is stored in a field.</summary>
     Field,
 
-    /// <summary>It is kept in a property that nothing else sets.</summary>
+    /// <summary>The value is stored in a property that nothing else sets.</summary>
     Property,
 }
 
-/// <summary>One use.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="Expression">The name, with <c>this.</c> if that is before it.</param>
-/// <param name="Stored">Where it is kept.</param>
+/// <summary>A use of a parameter.</summary>
+/// <param name="Kind">The kind of use.</param>
+/// <param name="Expression">The name, including a preceding <c>this.</c></param>
+/// <param name="Stored">The field or property that stores it.</param>
 internal readonly record struct ParameterUse(ParameterUseKind Kind, ExpressionSyntax Expression, ISymbol? Stored = null);

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Finds how a constructor's parameter, and the field that keeps it, are used in the solution.</summary>
+/// <summary>Finds the uses of a constructor's parameter, and of the field that stores it, in the solution.</summary>
 internal sealed class ParameterUses(Solution solution, CancellationToken cancellationToken)
 {
-    /// <summary>The uses of a parameter or of a field.</summary>
+    /// <summary>Finds the uses of a parameter or of a field.</summary>
     public async Task<IReadOnlyList<ParameterUse>> OfAsync(ISymbol symbol)
     {
         var uses = new List<ParameterUse>();
@@ -23,7 +23,7 @@ internal sealed class ParameterUses(Solution solution, CancellationToken cancell
         return uses;
     }
 
-    /// <summary>What callers give for the parameter; null when one of them cannot be changed.</summary>
+    /// <summary>Finds the arguments of callers for the parameter; null when one of them cannot be changed.</summary>
     public async Task<IReadOnlyList<ExpressionSyntax>?> ArgumentsOfAsync(IMethodSymbol constructor, int ordinal)
     {
         var arguments = new List<ExpressionSyntax>();

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace Mesh.CodeFixes.Edits;
 
 /// <summary>
-/// Removes calls that register something, and nothing else: of a chain the link, of a statement that has nothing else to do the whole. Comments stay.
+/// Removes calls that register services, and nothing else: a link of a chain, or the whole statement if it does
+/// nothing else. Comments are kept.
 /// </summary>
 internal static class RegistrationRemoval
 {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>The methods whose parameters are one another's: an operation, what implements and overrides it, and the fallbacks and alternatives of those.</summary>
+/// <summary>The methods whose parameters must match: an operation, its implementations and overrides, and their fallbacks and alternatives.</summary>
 internal sealed class RelatedMethods
 {
     private readonly Dictionary<MethodDeclarationSyntax, IMethodSymbol> _implementing = [];
@@ -16,15 +16,15 @@ internal sealed class RelatedMethods
 
     private RelatedMethods(Solution solution, CancellationToken cancellationToken) => (_solution, _cancellationToken) = (solution, cancellationToken);
 
-    /// <summary>The operation, and what implements it.</summary>
+    /// <summary>The operation and its implementations.</summary>
     public IReadOnlyDictionary<MethodDeclarationSyntax, IMethodSymbol> Implementing => _implementing;
 
-    /// <summary>The fallbacks and alternatives, each with how many parameters of the operation it has.</summary>
+    /// <summary>The fallbacks and alternatives, each with the number of the operation's parameters that it has.</summary>
     public IReadOnlyDictionary<MethodDeclarationSyntax, int> StandingIn => _standingIn;
 
     public IEnumerable<MethodDeclarationSyntax> Declarations => _implementing.Keys.Concat(_standingIn.Keys);
 
-    /// <summary>The methods; null where one of them cannot get another optional parameter.</summary>
+    /// <summary>Finds the methods; null when one of them cannot get another optional parameter.</summary>
     public static async Task<RelatedMethods?> OfAsync(IMethodSymbol operation, Solution solution, CancellationToken cancellationToken)
     {
         var related = new RelatedMethods(solution, cancellationToken);

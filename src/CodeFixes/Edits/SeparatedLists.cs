@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Edits lists with commas so that they stay as they were written.</summary>
+/// <summary>Edits comma-separated lists, keeping their layout.</summary>
 internal static class SeparatedLists
 {
-    /// <summary>The list with one more at its end.</summary>
+    /// <summary>Appends an item.</summary>
     public static SeparatedSyntaxList<T> Append<T>(SeparatedSyntaxList<T> list, T item) where T : SyntaxNode => Insert(list, list.Count, item);
 
-    /// <summary>The list with one more: on a line of its own where the others are.</summary>
+    /// <summary>Inserts an item, on a line of its own if the others are.</summary>
     public static SeparatedSyntaxList<T> Insert<T>(SeparatedSyntaxList<T> list, int index, T item) where T : SyntaxNode
     {
         if (list.Count == 0) return SyntaxFactory.SingletonSeparatedList(item);

@@ -7,19 +7,19 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Writes the arguments of <c>[Service]</c>: only what differs from what it means without them.</summary>
+/// <summary>Creates the arguments of <c>[Service]</c>: only those that differ from the defaults.</summary>
 internal static class ServiceArguments
 {
-    /// <summary>A named argument: <c>Key = "main"</c>.</summary>
+    /// <summary>Creates a named argument: <c>Key = "main"</c>.</summary>
     public static AttributeArgumentSyntax Named(string name, ExpressionSyntax value) => SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals(name), null, value);
 
-    /// <summary>The lifetime, unless it is that of a service that says none.</summary>
+    /// <summary>Creates the lifetime, unless it is the default.</summary>
     public static IEnumerable<AttributeArgumentSyntax> Lifetime(SyntaxGenerator generator, Compilation compilation, Lifetime lifetime) =>
         lifetime != Shared.Model.Lifetime.Singleton && compilation.GetTypesByMetadataName("Microsoft.Extensions.DependencyInjection.ServiceLifetime").FirstOrDefault() is { } type
             ? [Named("Lifetime", PortableSyntax.Member(generator, type, lifetime.ToString()))]
             : [];
 
-    /// <summary>The contracts, when they are others than those that the class has by itself.</summary>
+    /// <summary>Creates the contracts, unless they are those of the class by default.</summary>
     public static IEnumerable<AttributeArgumentSyntax> Contracts(SyntaxGenerator generator, INamedTypeSymbol type, IReadOnlyCollection<INamedTypeSymbol> contracts)
     {
         var wanted = new HashSet<ISymbol>(contracts, SymbolEqualityComparer.Default);

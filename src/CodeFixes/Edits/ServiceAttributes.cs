@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Puts <c>[Service]</c> on classes.</summary>
+/// <summary>Adds <c>[Service]</c> to classes.</summary>
 internal static class ServiceAttributes
 {
-    /// <summary>Where the attribute would go: the first declaration of the class that one edits; null when it has none in the solution.</summary>
+    /// <summary>
+    /// Finds the declaration for the attribute: the first editable declaration of the class; null when it has none in the solution.
+    /// </summary>
     public static async Task<TypeDeclarationSyntax?> DeclarationAsync(Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
@@ -23,9 +25,9 @@ internal static class ServiceAttributes
 
     /// <summary>Adds <c>[Service(...)]</c>.</summary>
     /// <param name="edits">The edits.</param>
-    /// <param name="declaration">Where.</param>
-    /// <param name="arguments">Its arguments, made with the generator and the compilation of that document.</param>
-    /// <param name="cancellationToken">Ends the edit.</param>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="arguments">Creates its arguments with the generator and the compilation of that document.</param>
+    /// <param name="cancellationToken">Cancels the edit.</param>
     public static async Task AddAsync(SolutionEdits edits, TypeDeclarationSyntax declaration, Func<SyntaxGenerator, Compilation, IEnumerable<AttributeArgumentSyntax>> arguments, CancellationToken cancellationToken)
     {
         if (!edits.IsFirst("[Service]", declaration)) return;

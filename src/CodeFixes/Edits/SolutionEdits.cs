@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Fixing;
 
-/// <summary>The edits of one or of many remedies. All name nodes of the solution as it was before the first of them.</summary>
+/// <summary>The edits of one or of many remedies. All refer to nodes of the original solution.</summary>
 internal sealed class SolutionEdits(Solution solution)
 {
     private readonly SolutionEditor _editor = new(solution);
@@ -14,14 +14,16 @@ internal sealed class SolutionEdits(Solution solution)
     /// <summary>The solution before the edits.</summary>
     public Solution Original { get; } = solution;
 
-    /// <summary>The editor of the document that has the tree.</summary>
+    /// <summary>Gets the editor of the document with a tree.</summary>
     public Task<DocumentEditor> EditorAsync(SyntaxTree tree, CancellationToken cancellationToken) =>
         _editor.GetDocumentEditorAsync((Original.GetDocumentId(tree) ?? throw new ArgumentException("The tree is of no document of the solution.", nameof(tree))), cancellationToken);
 
-    /// <summary>Whether this is the first time: several diagnostics may have one remedy.</summary>
+    /// <summary>
+    /// Records an edit, unless it has been recorded; returns true for the first time. Several diagnostics may have the same remedy.
+    /// </summary>
     public bool IsFirst(string what, object where) => _done.Add((what, where));
 
-    /// <summary>Removes a call that registers something. Done when all edits are known, since several may be links of one chain.</summary>
+    /// <summary>Removes a call that registers a service. Applied when all edits are known, since several calls may be links of one chain.</summary>
     public void RemoveRegistration(InvocationExpressionSyntax call)
     {
         if (!IsFirst("remove", call) || Original.GetDocumentId(call.SyntaxTree) is not { } document) return;
@@ -29,7 +31,7 @@ internal sealed class SolutionEdits(Solution solution)
         calls.Add(call);
     }
 
-    /// <summary>The solution after the edits.</summary>
+    /// <summary>Applies the edits.</summary>
     public async Task<Solution> ToSolutionAsync(CancellationToken cancellationToken)
     {
         foreach (KeyValuePair<DocumentId, List<InvocationExpressionSyntax>> removals in _removals)

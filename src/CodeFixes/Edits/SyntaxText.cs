@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Types in the titles of actions.</summary>
+/// <summary>Prints types for the titles of actions.</summary>
 internal static class SyntaxText
 {
-    /// <summary>A type, given as C# that compiles anywhere, without its namespaces: <c>IRepository&lt;Order&gt;</c>.</summary>
+    /// <summary>Prints a type without its namespaces: <c>IRepository&lt;Order&gt;</c>.</summary>
     public static string Short(string type) => new Shortener().Visit(SyntaxFactory.ParseTypeName(type))!.ToString();
 
     private sealed class Shortener : CSharpSyntaxRewriter

@@ -7,15 +7,16 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Mesh.CodeFixes.Edits;
 
 /// <summary>
-/// The calls in a method that would take a <c>CancellationToken</c>, and are not given one: by an optional parameter, or by an overload that has one more; and the streams that it enumerates without one.
+/// Finds the calls in a method that accept a <c>CancellationToken</c> but do not get one, by an optional parameter or an overload with one
+/// more; and the streams that it enumerates without one.
 /// </summary>
 internal static class TokenCalls
 {
-    /// <summary>The calls and the streams.</summary>
+    /// <summary>Finds the calls and the streams.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="model">What its code means.</param>
-    /// <param name="added">The methods that are getting a token at the same time, with its name.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="model">The semantic model of its code.</param>
+    /// <param name="added">The methods that get a token in the same edit, with its name.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static IReadOnlyList<TokenPlace> In(BaseMethodDeclarationSyntax method, SemanticModel model, IReadOnlyDictionary<MethodDeclarationSyntax, string> added, CancellationToken cancellationToken)
     {
         SyntaxNode? body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
@@ -42,7 +43,7 @@ internal static class TokenCalls
         return found;
     }
 
-    /// <summary>Passes the token on to them.</summary>
+    /// <summary>Passes the token on in all places.</summary>
     public static void Pass(DocumentEditor editor, IEnumerable<TokenPlace> places, SyntaxToken token)
     {
         foreach (TokenPlace place in places) editor.ReplaceNode(place.Node, (current, _) => place.With(current, token));

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>A <c>CancellationToken</c> that an operation gets: in its contract, in all classes that implement it, and in the methods that stand in for them. The parameter is optional, so that callers stay as they are.</summary>
+/// <summary>
+/// Adds a <c>CancellationToken</c> to an operation: to its contract, to all implementations, and to their fallbacks and alternatives. The
+/// parameter is optional, so that callers need not change.
+/// </summary>
 internal sealed class TokenParameter
 {
     private static readonly string[] s_names = ["cancellationToken", "token"];
@@ -22,7 +25,10 @@ internal sealed class TokenParameter
         foreach (KeyValuePair<MethodDeclarationSyntax, int> method in methods.StandingIn) _added.Add(method.Key, new Added(method.Value, method.Value == method.Key.ParameterList.Parameters.Count, IsIterator: false));
     }
 
-    /// <summary>The parameter; null where a method cannot get one: it is not of this solution, its last parameter takes any number, it is used other than by calling it.</summary>
+    /// <summary>
+    /// Prepares the parameter; null when a method cannot get one, because it is outside of the solution, its last parameter takes any
+    /// number of arguments, or it is used other than by calling it.
+    /// </summary>
     public static async Task<TokenParameter?> FindAsync(IMethodSymbol operation, Solution solution, CancellationToken cancellationToken)
     {
         if (await RelatedMethods.OfAsync(operation, solution, cancellationToken).ConfigureAwait(false) is not { } methods) return null;
@@ -30,7 +36,7 @@ internal sealed class TokenParameter
         return name is null ? null : new TokenParameter(methods, name);
     }
 
-    /// <summary>Makes the edits: adds the parameters, and passes them on in the bodies, from one of the methods to another too.</summary>
+    /// <summary>Adds the parameters, and passes them on in the bodies, also from one of the methods to another.</summary>
     public static async Task ApplyAsync(SolutionEdits edits, IReadOnlyList<TokenParameter> parameters, CancellationToken cancellationToken)
     {
         var added = new Dictionary<MethodDeclarationSyntax, string>();

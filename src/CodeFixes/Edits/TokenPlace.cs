@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>Where a token is to be passed on: the arguments of a call, or a stream that is enumerated.</summary>
+/// <summary>A place to pass a token on: the arguments of a call, or an enumerated stream.</summary>
 /// <param name="Node">The argument list, or the expression of the stream.</param>
-/// <param name="Name">The name that the argument needs; null where it comes next.</param>
+/// <param name="Name">The name that the argument needs; null when it is positional.</param>
 internal sealed record TokenPlace(SyntaxNode Node, string? Name)
 {
-    /// <summary>The node with the token passed on.</summary>
+    /// <summary>Passes the token on in a node.</summary>
     public SyntaxNode With(SyntaxNode current, SyntaxToken token) => current is ArgumentListSyntax list ? With(list, token, Name) : WithCancellation((ExpressionSyntax)current, token);
 
     private static ArgumentListSyntax With(ArgumentListSyntax list, SyntaxToken token, string? name)

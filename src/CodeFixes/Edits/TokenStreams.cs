@@ -6,12 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Edits;
 
-/// <summary>The streams that a method enumerates with <c>await foreach</c> without a token: each takes it by <c>WithCancellation</c>.</summary>
+/// <summary>Finds the streams that a method enumerates with <c>await foreach</c> without a token: <c>WithCancellation</c> passes it on.</summary>
 internal static class TokenStreams
 {
     public const string Method = "WithCancellation";
 
-    /// <summary>Whether the stream of a loop is given no token: neither by a call that makes it, nor by one of those that are getting it now.</summary>
+    /// <summary>
+    /// Whether the stream of a loop gets no token: neither by a call that creates it, nor by one that gets the token in the same edit.
+    /// </summary>
     public static bool IsWithoutToken(CommonForEachStatementSyntax loop, IReadOnlyCollection<SyntaxNode> passed, SemanticModel model, CancellationToken cancellationToken)
     {
         if (!loop.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword) || model.GetTypeInfo(loop.Expression, cancellationToken).Type is not { } type) return false;

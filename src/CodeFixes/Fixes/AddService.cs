@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Puts <c>[Service]</c> on a class that would then provide what is missing, in whichever project of the solution it is.</summary>
+/// <summary>Adds <c>[Service]</c> to a class that then provides the missing type, in any project of the solution.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddService)), Shared]
 public sealed class AddService : MeshFix
 {

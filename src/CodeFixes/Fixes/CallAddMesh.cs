@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Calls <c>AddMesh()</c> where the builder of the host is created.</summary>
+/// <summary>Adds a call of <c>AddMesh()</c> where the builder of the host is created.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallAddMesh)), Shared]
 public sealed class CallAddMesh : MeshFix
 {

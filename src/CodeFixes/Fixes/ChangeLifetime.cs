@@ -14,7 +14,10 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Lets two lifetimes agree: the one that holds becomes scoped, or what is held a singleton. In <c>[Service]</c>, or in the call that registers the class by hand.</summary>
+/// <summary>
+/// Reconciles two lifetimes: the holder becomes scoped, or the captive service a singleton. In <c>[Service]</c>, or in the call
+/// that registers the class by hand.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeLifetime)), Shared]
 public sealed class ChangeLifetime : MeshFix
 {

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Writes a duration as it can be read: <c>"2 seconds"</c> as <c>"2s"</c>.</summary>
+/// <summary>Corrects the form of a duration: <c>"2 seconds"</c> to <c>"2s"</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectDuration)), Shared]
 public sealed class CorrectDuration : MeshFix
 {

@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Makes a dependency optional: a parameter nullable, a named dependency one that may be missing. All that ask for the same thing, since it is reported once.</summary>
+/// <summary>
+/// Makes a dependency optional: a parameter nullable, a named dependency one that may be missing. Changes all consumers of the same
+/// type, since it is reported once.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeOptional)), Shared]
 public sealed class MakeOptional : MeshFix
 {

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Says with <c>[assembly: ProvidedByHost&lt;T&gt;]</c> that code which the compiler does not see registers what is missing.</summary>
+/// <summary>
+/// Adds <c>[assembly: ProvidedByHost&lt;T&gt;]</c> for a missing type, to declare that code which the compiler does not see registers it.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PromiseByHost)), Shared]
 public sealed class PromiseByHost : MeshFix
 {

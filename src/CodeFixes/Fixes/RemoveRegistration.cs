@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Removes the call that registers by hand what has <c>[Service]</c>.</summary>
+/// <summary>Removes the call that registers a class with <c>[Service]</c> by hand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRegistration)), Shared]
 public sealed class RemoveRegistration : MeshFix
 {

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Breaks a cycle: a parameter becomes <c>Lazy&lt;T&gt;</c> and its uses <c>.Value</c>; a dependency that an attribute names is waited for at the first call. Offered at each edge of the cycle.</summary>
+/// <summary>
+/// Breaks a cycle: a parameter becomes <c>Lazy&lt;T&gt;</c> and its uses <c>.Value</c>; a dependency named by an attribute is awaited at
+/// the first call. Offered for each edge of the cycle.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResolveLater)), Shared]
 public sealed class ResolveLater : MeshFix
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Mesh.CodeFixes.Fixing;
 
-/// <summary>A fix that says which remedies a diagnostic has. One diagnostic and all of a solution are mended by the same edits.</summary>
+/// <summary>A fix that offers the remedies of a diagnostic. The same edits fix a single diagnostic or all of a solution.</summary>
 public abstract class MeshFix : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -22,10 +22,10 @@ public abstract class MeshFix : CodeFixProvider
         }
     }
 
-    /// <summary>The remedies that the diagnostic has, best first; those that would not work are left out.</summary>
-    /// <param name="document">The document at which it is reported.</param>
+    /// <summary>Finds the remedies of a diagnostic, best first, without those that would not work.</summary>
+    /// <param name="document">The document with the diagnostic.</param>
     /// <param name="diagnostic">The diagnostic.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     private protected abstract Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
 
     private static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Remedy> remedies, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public abstract class MeshFix : CodeFixProvider
         return await edits.ToSolutionAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Applies the remedy that was chosen for one diagnostic to all that have it.</summary>
+    /// <summary>Applies the remedy that was chosen for one diagnostic to all diagnostics that have it.</summary>
     private sealed class FixAll(MeshFix fix) : FixAllProvider
     {
         public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(CodeAction.Create(

@@ -11,8 +11,9 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace Mesh.CodeFixes.Refactorings;
 
 /// <summary>
-/// Turns registrations by hand into <c>[Service]</c> on their classes: at a call that one, at a method that registers all that it can. What the attribute cannot
-/// say stays as it is: factories, instances, <c>TryAdd</c>, generic and foreign classes, and what the order of the calls decides.
+/// Converts registrations by hand to <c>[Service]</c> on their classes: at a call that one, at a method all of its registrations for which
+/// that is possible. Registrations that the attribute cannot express are kept: factories, instances, <c>TryAdd</c>, generic and foreign
+/// classes, and those whose order matters.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertRegistrations)), Shared]
 public sealed class ConvertRegistrations : CodeRefactoringProvider

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Registrations;
 
-/// <summary>Whether a call happens each time that its method runs: an attribute knows no condition.</summary>
+/// <summary>Determines whether a call is made each time that its method runs: an attribute cannot express a condition.</summary>
 internal static class CallConditions
 {
     public static bool IsUnconditional(SyntaxNode call)

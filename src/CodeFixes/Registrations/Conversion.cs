@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Mesh.CodeFixes.Registrations;
 
-/// <summary>A registration by hand that <c>[Service]</c> on its class says as well.</summary>
+/// <summary>A registration by hand that <c>[Service]</c> on its class can replace.</summary>
 /// <param name="Registration">The registration.</param>
 /// <param name="Type">The class.</param>
-/// <param name="Declaration">Where the attribute goes.</param>
-/// <param name="Key">The key, as it can be written there.</param>
+/// <param name="Declaration">The declaration that gets the attribute.</param>
+/// <param name="Key">The key, in a form for that place.</param>
 internal sealed record Conversion(ConvertibleRegistration Registration, INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, ExpressionSyntax? Key)
 {
-    /// <summary>The conversion; null where the attribute would mean something else, so that the registration has to stay.</summary>
+    /// <summary>Finds the conversion; null when the attribute would have another meaning, so that the registration must stay.</summary>
     public static async Task<Conversion?> FindAsync(ConvertibleRegistration registration, Document document, CancellationToken cancellationToken)
     {
         Solution solution = document.Project.Solution;
@@ -37,7 +37,7 @@ internal sealed record Conversion(ConvertibleRegistration Registration, INamedTy
         return new Conversion(registration, type, declaration, key);
     }
 
-    /// <summary>Puts the attribute on the class, and removes the call.</summary>
+    /// <summary>Adds the attribute to the class, and removes the call.</summary>
     public async Task ApplyAsync(SolutionEdits edits, CancellationToken cancellationToken)
     {
         await ServiceAttributes.AddAsync(

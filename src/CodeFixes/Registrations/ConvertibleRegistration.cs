@@ -6,17 +6,20 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.CodeFixes.Registrations;
 
-/// <summary>A call that registers a class by its type: what <c>[Service]</c> can say instead.</summary>
+/// <summary>A call that registers a class by its type, which <c>[Service]</c> can express instead.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Service">What it is registered as.</param>
+/// <param name="Service">The service type.</param>
 /// <param name="Implementation">The class.</param>
-/// <param name="Lifetime">How long an instance lives.</param>
-/// <param name="Key">The key, as it is written; null when there is none.</param>
+/// <param name="Lifetime">The lifetime.</param>
+/// <param name="Key">The key as written; null when there is none.</param>
 internal sealed record ConvertibleRegistration(InvocationExpressionSyntax Call, INamedTypeSymbol Service, INamedTypeSymbol Implementation, Lifetime Lifetime, ExpressionSyntax? Key)
 {
     private const string Space = "Microsoft.Extensions.DependencyInjection";
 
-    /// <summary>Reads <c>services.AddScoped&lt;IFoo, Foo&gt;()</c> and its family, keyed and with <c>typeof</c> too; null for all else: factories, instances, <c>TryAdd</c>.</summary>
+    /// <summary>
+    /// Reads <c>services.AddScoped&lt;IFoo, Foo&gt;()</c> and similar calls, also keyed and with <c>typeof</c>; null for all others:
+    /// factories, instances, <c>TryAdd</c>.
+    /// </summary>
     public static ConvertibleRegistration? Read(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         // By name first: this is asked of every call of a method.

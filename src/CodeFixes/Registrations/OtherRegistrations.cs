@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.CodeFixes.Registrations;
 
-/// <summary>Finds what else the solution registers, replaces, decorates or removes of a type: then the order of the calls matters, and they must stay as they are.</summary>
+/// <summary>
+/// Finds other calls in the solution that register, replace, decorate or remove a type: then the order of the calls
+/// matters, and they must not be changed.
+/// </summary>
 internal static class OtherRegistrations
 {
     private const string Space = "Microsoft.Extensions.DependencyInjection";

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Entries;
 
-/// <summary>MESH053: two entries of the manifest, also of two assemblies, that should be told apart have one value. Reported at each but the first, which is one of a referenced assembly if there is any.</summary>
+/// <summary>
+/// MESH053: two manifest entries, possibly of two assemblies, have the same identifying value. Reported at each but the first, which is one
+/// of a referenced assembly if there is any.
+/// </summary>
 internal sealed class DuplicateEntry : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

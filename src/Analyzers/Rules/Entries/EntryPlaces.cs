@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Entries;
 
-/// <summary>Where an entry is reported.</summary>
+/// <summary>Finds the places at which entries are reported.</summary>
 internal static class EntryPlaces
 {
-    /// <summary>The attribute; for a service to which it comes from elsewhere, the service.</summary>
+    /// <summary>Gets the location of the attribute; or of the service, if the attribute stands elsewhere.</summary>
     public static Location Of(AppliedEntry entry, INamedTypeSymbol? type)
     {
         SyntaxReference? place = entry.Attribute.ApplicationSyntaxReference;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Entries;
 
-/// <summary>MESH052: an attribute is an entry of the manifest, but generated code cannot make it again, so that it is left out.</summary>
+/// <summary>MESH052: an attribute is a manifest entry, but generated code cannot create it again, so that it is left out.</summary>
 internal sealed class UnfitEntry : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -18,10 +18,10 @@ internal sealed class UnfitEntry : Rule
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
-    /// <summary>Looks at a service, or at a type that is marked.</summary>
+    /// <summary>Checks a service, or a marked type.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type) => Check(AppliedEntries.Of(type), type, type.ContainingAssembly);
 
-    /// <summary>Looks at the assembly, if it is marked.</summary>
+    /// <summary>Checks the assembly, if it is marked.</summary>
     public static IEnumerable<Diagnostic> Check(IAssemblySymbol assembly) => Check(AppliedEntries.OfAssembly(assembly), null, assembly);
 
     // One on a contract, or on a base, concerns many operations.

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH037: a result that depends on who calls, kept under a key that says nothing of it: a hit does not ask whether the caller may.</summary>
+/// <summary>
+/// MESH037: a result that depends on the caller is cached under a key that does not: a hit does not check whether
+/// the caller is allowed to see it.
+/// </summary>
 internal sealed class CacheAcrossCallers : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH032: durations that cannot hold together. Of two policies it is reported at the nearer one.</summary>
+/// <summary>MESH032: durations that contradict each other. For two policies it is reported at the nearer one.</summary>
 internal sealed class ContradictingDurations : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

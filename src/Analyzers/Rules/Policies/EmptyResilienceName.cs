@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH049: a class is marked <c>[Resilience("")]</c>, under which nothing can be run.</summary>
+/// <summary>MESH049: a class is marked <c>[Resilience("")]</c>, an empty name under which no code can be run.</summary>
 internal sealed class EmptyResilienceName : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH038: a timeout or a hedge cancels a token that the method never looks at.</summary>
+/// <summary>MESH038: a timeout or a hedge cancels a token that the method does not use.</summary>
 internal sealed class IgnoredToken : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

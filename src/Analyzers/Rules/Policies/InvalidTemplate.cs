@@ -46,7 +46,7 @@ internal sealed class InvalidTemplate : PolicyRule
         }
     }
 
-    /// <summary>The templates of a policy, each with the name of its value.</summary>
+    /// <summary>Gets the templates of a policy, each with the name of its value.</summary>
     public static IEnumerable<(string Name, string Text, Location Location)> Templates(PolicyUse use, INamedTypeSymbol type)
     {
         if (use.Kind is PolicyKind.Cached or PolicyKind.RateLimit or PolicyKind.CircuitBreaker && use.Attribute.Named("Key")?.Value is string key) yield return ("Key", key, PolicyPlaces.Value(use.Attribute, "Key", use.Policy.On));

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH023: a part of a cache's key that is told apart by its equality, but not as text, which is all that another cache than ours has.</summary>
+/// <summary>MESH023: a part of a cache key that is distinguished by equality, but not by its text, on which caches other than ours depend.</summary>
 internal sealed class KeyWithoutText : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH022: a token whose source serves a later call (<c>ReuseToken</c>) may be looked at after its own.</summary>
+/// <summary>MESH022: a token whose source is reused for a later call (<c>ReuseToken</c>) may be used after its own call.</summary>
 internal sealed class OutlivingToken : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

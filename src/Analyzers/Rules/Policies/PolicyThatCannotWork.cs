@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH012: a policy that the signature of its operation, or another attribute, leaves no way to work.</summary>
+/// <summary>MESH012: a policy that cannot work because of the signature of its operation, or of another attribute.</summary>
 internal sealed class PolicyThatCannotWork : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH011: a policy where nothing reads it: its method is no operation, or its class no service.</summary>
+/// <summary>MESH011: a policy in a place where nothing reads it: its method is not an operation, or its class not a service.</summary>
 internal sealed class PolicyWithoutEffect : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -21,7 +21,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
 
     private static readonly string[] s_marks = ["NonIdempotent", "WarmCache"];
 
-    /// <summary>What a diagnostic carries when what it is reported at can be removed.</summary>
+    /// <summary>The properties of a diagnostic at something that can be removed.</summary>
     public static ImmutableDictionary<string, string?> Removable { get; } = ImmutableDictionary<string, string?>.Empty.Add(Properties.Remove, "true");
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;

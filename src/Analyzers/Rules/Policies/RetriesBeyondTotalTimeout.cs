@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH019: the attempts, each as long as it may be, take longer than the call may.</summary>
+/// <summary>MESH019: the attempts, each with its full time limit, exceed the time limit of the call.</summary>
 internal sealed class RetriesBeyondTotalTimeout : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

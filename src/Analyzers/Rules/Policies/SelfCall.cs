@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules.Policies;
 
 /// <summary>
-/// MESH033: a call of an operation from within its class, which goes past the facade. Only where the operation's own method has a policy that the caller has not: what stands on the class has begun
-/// with the call that led here.
+/// MESH033: a call of an operation from within its class, which bypasses the facade. Only where the operation's method has a policy that
+/// the caller does not have: policies of the class have begun with the call that led here.
 /// </summary>
 internal sealed class SelfCall : PolicyRule
 {

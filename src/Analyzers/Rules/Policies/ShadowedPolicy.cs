@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH034: a policy in the place of which others always hold, or for which nothing is left.</summary>
+/// <summary>MESH034: a policy that nearer policies always replace, or that applies to no operation.</summary>
 internal sealed class ShadowedPolicy : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH039: a circuit breaker that never sees as many calls in its time as it needs before it says anything, since a rate limit admits fewer.</summary>
+/// <summary>MESH039: a circuit breaker that can never reach its minimum throughput, because a rate limit admits fewer calls.</summary>
 internal sealed class StarvedBreaker : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH040: a timeout of an operation that takes no token, so that nothing can end it.</summary>
+/// <summary>MESH040: a timeout of an operation without a cancellation token, so that nothing can end the operation.</summary>
 internal sealed class TimeoutWithoutToken : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH041: a result that cannot be kept, or that the callers who share it could spoil for each other.</summary>
+/// <summary>MESH041: a result that cannot be cached, or that callers who share it could modify for each other.</summary>
 internal sealed class UncacheableResult : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH051: code is run by a name that no class is marked with. Only where the application is composed, and so all classes are in sight; and only of a name that is known at compile time.</summary>
+/// <summary>
+/// MESH051: code is run under a name that no class declares. Only where the application is composed, and so all classes are known; and only
+/// for names known at compile time.
+/// </summary>
 internal sealed class UndeclaredResilienceName : Rule
 {
     private const string Run = "ExecuteAsync";
@@ -24,7 +27,7 @@ internal sealed class UndeclaredResilienceName : Rule
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
-    /// <summary>What is wrong with the call; null when it is another, its name is declared, or nobody knows it yet.</summary>
+    /// <summary>Gets the problem with a call; null when it is another call, its name is declared, or its name is not known.</summary>
     public static Diagnostic? Check(InvocationExpressionSyntax call, SemanticModel model, ResilienceNames declared, CancellationToken cancellationToken)
     {
         // By its name first: most calls are others, and are not bound.

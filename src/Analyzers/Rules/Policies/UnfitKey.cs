@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH042: a key that never equals another, or that is the same for what is not.</summary>
+/// <summary>MESH042: a key that never equals another, or that is equal for different values.</summary>
 internal sealed class UnfitKey : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH018: a method that a policy names, or that is marked to fill the caches, is not there or does not fit.</summary>
+/// <summary>MESH018: a method that a policy names, or that is marked to fill the caches, does not exist or does not fit.</summary>
 internal sealed class UnfitPolicyMethod : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -65,12 +65,14 @@ internal sealed class UnfitPolicyMethod : PolicyRule
         }
     }
 
-    /// <summary>The policies that hold, each with its operation.</summary>
+    /// <summary>Gets the policies that apply, each with its operation.</summary>
     public static IEnumerable<(AppliedPolicy Policy, PolicyOperation Operation)> InForce(PolicyScope scope) => scope.Operations
         .Where(static operation => OperationFacts.Obstacle(operation.Operation) is null)
         .SelectMany(static operation => operation.Policies.Select(policy => (policy, operation)));
 
-    /// <summary>The value of a policy; what stands on a contract or on a base class, in whichever assembly, is wrong for this class only.</summary>
+    /// <summary>
+    /// Gets the place of a policy's value; a policy on a contract or on a base class, in any assembly, is wrong only for this class.
+    /// </summary>
     public static Location PlaceOf(PolicyScope scope, AppliedPolicy policy, string value) =>
         scope.IsOwn(policy) ? PolicyPlaces.Value(policy.Attribute, value, policy.On) : AttributePlaces.Identifier(scope.Type, scope.Service!);
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Policies;
 
-/// <summary>MESH036: a value that another value makes idle.</summary>
+/// <summary>MESH036: a value that has no effect because of another value.</summary>
 internal sealed class ValueWithoutEffect : PolicyRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Gives an operation the <c>CancellationToken</c> through which its timeout can end it, and passes it on inside.</summary>
+/// <summary>Adds the <c>CancellationToken</c> through which a timeout can end an operation, and passes it on inside.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddToken)), Shared]
 public sealed class AddToken : MeshFix
 {

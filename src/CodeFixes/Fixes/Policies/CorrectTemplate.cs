@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Writes the name of the parameter that a key or a tag means: <c>"order:{Id}"</c> as <c>"order:{id}"</c>.</summary>
+/// <summary>Corrects the name of a parameter in a key or a tag: <c>"order:{Id}"</c> to <c>"order:{id}"</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectTemplate)), Shared]
 public sealed class CorrectTemplate : MeshFix
 {

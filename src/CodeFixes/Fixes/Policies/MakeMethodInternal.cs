@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Lets generated code call a method that a policy or a step names and that fits, but is private.</summary>
+/// <summary>Makes a private method that a policy or a step names accessible to generated code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodInternal)), Shared]
 public sealed class MakeMethodInternal : MeshFix
 {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.CodeFixes.Fixes.Policies;
 
-/// <summary>Passes an operation's <c>CancellationToken</c> on to the calls that would take it, and to the streams that it enumerates.</summary>
+/// <summary>Passes an operation's <c>CancellationToken</c> on to the calls that accept one, and to the streams that it enumerates.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassToken)), Shared]
 public sealed class PassToken : MeshFix
 {
