@@ -24,8 +24,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mesh.Generators;
 
 /// <summary>
-/// From annotated classes: a file a service (facades and registrar, printed from that service alone), a file for the module, and at the root
-/// <c>AddMesh()</c> with the plan. Reports nothing: what is wrong is passed over here and reported by the analyzers.
+/// Generates code from annotated classes: a file for each service (facades and registrar, printed from that service alone), a
+/// file for the module, and at the root <c>AddMesh()</c> with the plan. Reports no diagnostics: invalid code is skipped here
+/// and reported by the analyzers.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class MeshGenerator : IIncrementalGenerator

@@ -1,6 +1,6 @@
 namespace Mesh.Generators;
 
-/// <summary>The steps of the pipeline that tests look at.</summary>
+/// <summary>The names of the pipeline's steps, for tests.</summary>
 internal static class TrackingNames
 {
     public const string Services = nameof(Services);
@@ -24,6 +24,6 @@ internal static class TrackingNames
     public const string Profile = nameof(Profile);
     public const string Plan = nameof(Plan);
 
-    /// <summary>Those that have an output in every project.</summary>
+    /// <summary>The steps that have an output in every project.</summary>
     public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
 }

@@ -1,11 +1,11 @@
 namespace Mesh.Graph;
 
-/// <summary>Finds the cycles of a graph. Without recursion: a chain of ten thousand must not overflow the stack.</summary>
+/// <summary>Finds the cycles of a graph, without recursion: a chain of ten thousand nodes must not overflow the stack.</summary>
 internal static class Cycles
 {
     /// <summary>
-    /// For each strongly connected component that has a cycle, a shortest one through the component's smallest node, as the nodes along it, beginning
-    /// with that node; the components in the order of that node.
+    /// Finds, for each strongly connected component with a cycle, a shortest cycle through the component's smallest node, as the nodes
+    /// along it, beginning with that node; the components in the order of that node.
     /// </summary>
     public static List<List<int>> Find(Topology graph)
     {

@@ -1,6 +1,6 @@
 namespace Mesh.Graph;
 
-/// <summary>A directed graph over the numbers 0 to <see cref="Count"/> - 1; an edge goes from what depends to what it depends on.</summary>
+/// <summary>A directed graph over the numbers 0 to <see cref="Count"/> - 1; edges go from a dependent to its dependency.</summary>
 internal sealed class Topology
 {
     private readonly int[][] _dependencies;
@@ -29,8 +29,8 @@ internal sealed class Topology
     public IReadOnlyList<int> DependentsOf(int node) => _dependents[node];
 
     /// <summary>
-    /// The nodes such that each comes after all that it depends on; among those that could come next, the smallest number first (Kahn 1962).
-    /// Nodes on a cycle, or behind one, are left out.
+    /// Orders the nodes such that each comes after all its dependencies; among nodes that could come next, the smallest number first (Kahn
+    /// 1962). Nodes on a cycle, or behind one, are left out.
     /// </summary>
     public List<int> Order()
     {
@@ -56,9 +56,12 @@ internal sealed class Topology
         return order;
     }
 
-    /// <summary>For each node, how much the nodes weigh together of the heaviest chain that begins with it and follows its dependents; what is too much for a number is the largest one.</summary>
+    /// <summary>
+    /// Computes the bottom level of each node: the weight of the heaviest chain that begins with the node and follows its dependents; a sum
+    /// that is too large for a number becomes the largest number.
+    /// </summary>
     /// <param name="order">The result of <see cref="Order"/>.</param>
-    /// <param name="weights">What each node weighs, such as how long it takes; less than zero counts as zero.</param>
+    /// <param name="weights">The weight of each node, such as its duration; less than zero counts as zero.</param>
     public long[] BottomLevels(IReadOnlyList<int> order, IReadOnlyList<long> weights)
     {
         var levels = new long[Count];
@@ -72,7 +75,7 @@ internal sealed class Topology
         return levels;
     }
 
-    /// <summary>All that depends on the node, directly or through others, nearest first; without the node itself.</summary>
+    /// <summary>Finds all direct and indirect dependents of a node, nearest first; without the node itself.</summary>
     public List<int> Impact(int node)
     {
         var seen = new bool[Count];

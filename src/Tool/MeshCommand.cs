@@ -8,9 +8,9 @@ namespace Mesh.Tool;
 internal static class MeshCommand
 {
     /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">What the user wrote after <c>mesh</c>.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where complaints go.</param>
+    /// <param name="arguments">The arguments after <c>mesh</c>.</param>
+    /// <param name="output">The writer for results.</param>
+    /// <param name="error">The writer for errors.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

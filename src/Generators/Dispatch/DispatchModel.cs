@@ -4,7 +4,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Generators.Dispatch;
 
-/// <summary>How the operations of one service are called by name.</summary>
+/// <summary>The calls by name of a service's operations.</summary>
 internal sealed record DispatchModel
 {
     public required ServiceModel Service { get; init; }
@@ -12,18 +12,18 @@ internal sealed record DispatchModel
     /// <summary>The assembly's generated namespace.</summary>
     public required string Module { get; init; }
 
-    /// <summary>The name of the registrar's class, of which this is a part.</summary>
+    /// <summary>The name of the registrar's class, which contains this class.</summary>
     public required string RegistrarName { get; init; }
 
     public required EquatableArray<DispatchText> Operations { get; init; }
 
-    /// <summary>The operations of which callers are told why they cannot be called so.</summary>
+    /// <summary>The operations that cannot be called by name, with the reasons for callers.</summary>
     public required EquatableArray<DispatchObstacle> Obstacles { get; init; }
 
-    /// <summary>Whether a service has operations that can be called by name, and its project wants that.</summary>
+    /// <summary>Whether a service has operations that can be called by name, and its project allows that.</summary>
     public static bool Exists(ServiceFileModel file) => file.IsDispatched && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
 
-    /// <summary>The model; null where nothing can be called by name.</summary>
+    /// <summary>Creates the model; null when no operation can be called by name.</summary>
     public static DispatchModel? Of(ServiceFileModel file) => !Exists(file) ? null : new DispatchModel
     {
         // Only what is printed of it: no edit of anything else prints this again.

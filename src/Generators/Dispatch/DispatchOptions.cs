@@ -2,10 +2,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Generators.Dispatch;
 
-/// <summary>What the MSBuild properties say about calls by name.</summary>
+/// <summary>Reads the MSBuild properties for calls by name.</summary>
 internal static class DispatchOptions
 {
-    /// <summary>Whether a project that references Mesh.Coordination has operations that can be called by name: yes, unless <c>MeshDispatch</c> is false.</summary>
+    /// <summary>
+    /// Whether operations of a project that references Mesh.Coordination can be called by name: yes, unless <c>MeshDispatch</c> is false.
+    /// </summary>
     public static bool IsDispatched(AnalyzerConfigOptionsProvider options) =>
         !options.GlobalOptions.TryGetValue("build_property.MeshDispatch", out string? text) || !bool.TryParse(text, out bool value) || value;
 }

@@ -4,13 +4,13 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Dispatch;
 
-/// <summary>Prints the class that calls the operations of a service by their numbers: a part of the service's registrar, in a file of its own.</summary>
+/// <summary>Prints the class that calls the operations of a service by number: a part of the service's registrar, in a separate file.</summary>
 internal static class DispatchPrinter
 {
     /// <summary>The class's name, within the registrar.</summary>
     public const string ClassName = "Dispatch";
 
-    /// <summary>What is added to the name of the service's file. No name of a class has a hyphen, so that no other file is called the same.</summary>
+    /// <summary>The suffix to the name of the service's file. Names of classes have no hyphen, so no other file has the same name.</summary>
     public const string HintSuffix = "-Dispatch";
 
     public static string Print(DispatchModel model)

@@ -8,7 +8,9 @@ namespace Mesh.Generators.Entries;
 /// <param name="Entries">The entries, in their order.</param>
 internal sealed record EntriesModel(string Assembly, string Module, EquatableArray<EntryText> Entries)
 {
-    /// <summary>In an order that does not depend on that of files: by their text. An attribute that is found twice is one entry.</summary>
+    /// <summary>
+    /// Orders entries by their text, so that the order does not depend on that of files. An attribute that is found twice is one entry.
+    /// </summary>
     public static EquatableArray<EntryText> Ordered(IEnumerable<EntryText> entries) => entries
         .Distinct()
         .OrderBy(static entry => entry.Entry.Type ?? "", StringComparer.Ordinal)

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Entries;
 
-/// <summary>Reads the entries of the manifest. What cannot be made again is left out: the analyzers report it.</summary>
+/// <summary>Reads manifest entries. Entries whose attribute cannot be created again are left out: the analyzers report them.</summary>
 internal static class EntriesReader
 {
-    /// <summary>Those of a service.</summary>
+    /// <summary>Reads the entries of a service.</summary>
     /// <param name="type">The class.</param>
     /// <param name="service">The service.</param>
     /// <param name="contracts">Its contracts.</param>
-    /// <param name="nameOf">The name of a contract in metrics.</param>
+    /// <param name="nameOf">Gets the name of a contract in metrics.</param>
     public static EquatableArray<EntryText> OfService(INamedTypeSymbol type, ServiceModel service, IReadOnlyList<INamedTypeSymbol> contracts, Func<INamedTypeSymbol, string> nameOf)
     {
         IReadOnlyList<AppliedEntry> found = AppliedEntries.OfService(type, contracts);
@@ -30,13 +30,13 @@ internal static class EntriesReader
         });
     }
 
-    /// <summary>Those of a type that is marked; a service is read as such.</summary>
+    /// <summary>Reads the entries of a marked type; those of a service are read with the service.</summary>
     public static EquatableArray<EntryText> OfMarked(INamedTypeSymbol type) => ServiceReader.AttributeOf(type) is not null ? [] : Read(AppliedEntries.OfMarked(type), type, type.ContainingAssembly, static (entry, read) => read with
     {
         Member = entry.Member?.MetadataName,
     });
 
-    /// <summary>Those of an assembly that is marked.</summary>
+    /// <summary>Reads the entries of a marked assembly.</summary>
     public static EquatableArray<EntryText> OfAssembly(IAssemblySymbol assembly) => Read(AppliedEntries.OfAssembly(assembly), null, assembly, static (_, read) => read);
 
     private static EquatableArray<EntryText> Read(IReadOnlyList<AppliedEntry> found, INamedTypeSymbol? type, IAssemblySymbol home, Func<AppliedEntry, EntryModel, EntryModel> place) => found

@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints what a call of each operation passes through, outermost first.</summary>
+/// <summary>Prints the steps and policies that a call of each operation passes through, outermost first.</summary>
 internal static class EffectiveOrder
 {
     // // What a call passes through, outermost first:

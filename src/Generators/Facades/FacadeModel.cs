@@ -20,21 +20,23 @@ internal sealed record FacadeModel
     /// <summary>Whether facade and instance share one disposal.</summary>
     public required bool IsOwned { get; init; }
 
-    /// <summary>Whether it may be made before its service is, which then is constructed at its turn in the start: of singletons only, which is where that makes a difference.</summary>
+    /// <summary>
+    /// Whether it may be created before its service, which is then constructed in its turn in the start: only relevant for singletons.
+    /// </summary>
     public required bool IsDeferred { get; init; }
 
     public required EquatableArray<MemberModel> Members { get; init; }
 }
 
-/// <summary>All that is printed for one service: its facades and its registrar.</summary>
+/// <summary>The model of a service's file: its facades and its registrar.</summary>
 internal sealed record ServiceFileModel
 {
     public required ServiceModel Service { get; init; }
 
-    /// <summary>Where the facades go: the namespace of the class, escaped; empty for the global one.</summary>
+    /// <summary>The namespace of the facades: that of the class, escaped; empty for the global one.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The assembly's generated namespace, where the registrar goes.</summary>
+    /// <summary>The assembly's generated namespace, which contains the registrar.</summary>
     public required string Module { get; init; }
 
     /// <summary>The name of the registrar's class.</summary>
@@ -43,23 +45,26 @@ internal sealed record ServiceFileModel
     /// <summary>The file's name, without extension.</summary>
     public required string HintName { get; init; }
 
-    /// <summary><c>&lt;T&gt;</c> as it is declared, with attributes; or empty.</summary>
+    /// <summary>The type parameters as declared, with attributes: <c>&lt;T&gt;</c>; or empty.</summary>
     public required string TypeParameters { get; init; }
 
-    /// <summary><c> where T : class</c>, or empty.</summary>
+    /// <summary>The constraints: <c> where T : class</c>; or empty.</summary>
     public required string Constraints { get; init; }
 
     public required EquatableArray<FacadeModel> Facades { get; init; }
 
-    /// <summary>The methods that fill the service's caches once all have started.</summary>
+    /// <summary>The methods that fill the service's caches after the start.</summary>
     public EquatableArray<WarmText> Warming { get; init; }
 
-    /// <summary>The entries of the manifest that stand on it, its contracts and their operations. They are printed for the whole assembly, in a file of their own.</summary>
+    /// <summary>
+    /// The manifest entries on the service, its contracts and their operations. They are printed for the
+    /// whole assembly, in a separate file.
+    /// </summary>
     public EquatableArray<EntryText> Entries { get; init; }
 
-    /// <summary>Whether a debugger steps through the facades, into the service.</summary>
+    /// <summary>Whether a debugger steps through the facades into the service.</summary>
     public bool StepsThrough { get; init; } = true;
 
-    /// <summary>Whether the project wants that operations can be called by name.</summary>
+    /// <summary>Whether the project allows calls by name.</summary>
     public bool IsDispatched { get; init; } = true;
 }

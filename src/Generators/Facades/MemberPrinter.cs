@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints one forwarding member, as explicit implementation.</summary>
+/// <summary>Prints a forwarding member as an explicit implementation.</summary>
 internal static class MemberPrinter
 {
     // Not 'var': an application may have a class of that name.
@@ -126,7 +126,7 @@ internal static class MemberPrinter
 
     private static string Returned(MemberModel member) => member.ReturnsByRef ? "return ref " : "return ";
 
-    /// <summary>Whether it is what the compiler must know of the way in which a method ends.</summary>
+    /// <summary>Whether the attribute tells the compiler about the end of a method.</summary>
     public static bool IsOfOutcome(string attribute) => attribute.StartsWith("[return:", StringComparison.Ordinal) || attribute.Contains(".DoesNotReturn");
 
     // The call begins with the enumeration, which the runtime measures; here only one that never comes to it. A service that did not start is not asked for a stream.
@@ -169,7 +169,7 @@ internal static class MemberPrinter
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
         $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
 
-    /// <summary>A name that no parameter has.</summary>
+    /// <summary>Gets a name that no parameter has.</summary>
     public static string Free(string name, MemberModel member)
     {
         while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";

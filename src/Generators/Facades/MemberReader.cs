@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Reads the members of a contract, inherited ones included, that a facade must implement.</summary>
+/// <summary>Reads the members of a contract, including inherited ones, that a facade must implement.</summary>
 internal static class MemberReader
 {
     public static EquatableArray<MemberModel> Read(INamedTypeSymbol contract, FacadeScope scope, CancellationToken cancellationToken)

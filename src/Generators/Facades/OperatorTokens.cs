@@ -1,9 +1,12 @@
 namespace Mesh.Generators.Facades;
 
-/// <summary>The operators of instances (C# 14): from the name in metadata to the token.</summary>
+/// <summary>Maps the metadata names of instance operators (C# 14) to their tokens.</summary>
 internal static class OperatorTokens
 {
-    /// <summary><c>+=</c> of <c>op_AdditionAssignment</c>, <c>checked ++</c> of <c>op_CheckedIncrementAssignment</c>.</summary>
+    /// <summary>
+    /// Gets the token of an operator: <c>+=</c> for <c>op_AdditionAssignment</c>, <c>checked ++</c> for
+    /// <c>op_CheckedIncrementAssignment</c>.
+    /// </summary>
     public static string Of(string name)
     {
         const string prefix = "op_", isChecked = "Checked", suffix = "Assignment";

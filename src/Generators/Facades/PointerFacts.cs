@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Whether a type has pointers inside.</summary>
+/// <summary>Determines whether a type contains pointers.</summary>
 internal static class PointerFacts
 {
-    /// <summary>Whether it can only be named where <c>unsafe</c> is said.</summary>
+    /// <summary>Whether a type can only be named in an <c>unsafe</c> context.</summary>
     public static bool IsUnsafe(ITypeSymbol type) => Any(type, static _ => true);
 
-    /// <summary>Whether one of the pointers is to something that the garbage collector may move (CS8500).</summary>
+    /// <summary>Whether one of the pointers refers to an object that the garbage collector may move (CS8500).</summary>
     public static bool IsManaged(ITypeSymbol type) => Any(type, static pointer => pointer is IPointerTypeSymbol { PointedAtType: { IsUnmanagedType: false, SpecialType: not SpecialType.System_Void } });
 
     private static bool Any(ITypeSymbol type, Func<ITypeSymbol, bool> condition) => type switch

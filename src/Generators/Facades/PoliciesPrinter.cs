@@ -4,10 +4,10 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>Prints how the policies of an operation are made, and where they are held.</summary>
+/// <summary>Prints the creation of an operation's policies, and the field that holds them.</summary>
 internal static class PoliciesPrinter
 {
-    /// <summary>The field; of a generic operation the method, which has them made for each closed type.</summary>
+    /// <summary>Prints the field; for a generic operation the method that creates the policies for each closed type.</summary>
     public static void Declare(SourceWriter writer, MemberModel member)
     {
         if (member.Policies is not { } policies) return;
@@ -29,7 +29,7 @@ internal static class PoliciesPrinter
         Pragmas.Restore(writer, policies.Pragmas);
     }
 
-    /// <summary>Sets the field.</summary>
+    /// <summary>Prints the assignment of the field.</summary>
     public static void Assign(SourceWriter writer, MemberModel member)
     {
         if (member.Policies is not { } policies || member.TypeParameters.Length > 0) return;
@@ -41,7 +41,7 @@ internal static class PoliciesPrinter
         Pragmas.Restore(writer, policies.Pragmas);
     }
 
-    /// <summary>The expression through which a call goes.</summary>
+    /// <summary>Gets the expression that calls through the policies.</summary>
     public static string Call(MemberModel member, OperationPoliciesModel policies, string call)
     {
         string held = $"this.__operations.{policies.Field}{(member.TypeParameters.Length > 0 ? member.TypeParameters + "()" : "")}";

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Reads an annotated class into what its file is printed from.</summary>
+/// <summary>Reads an annotated class into the model from which its file is printed.</summary>
 internal static class ServiceFileReader
 {
     private static readonly ShapeCache<ServiceFileModel?> s_cache = new();

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Generators.Facades;
 
 /// <summary>
-/// Reads the attributes that a forwarding member must repeat. Without them the forwarder would promise its caller something else than the contract does, and
-/// the compiler or the trimmer would say so. All others say something to callers, who see them at the contract.
+/// Reads the attributes that a forwarding member must repeat: without them, its promises to callers would differ from those of the
+/// contract, and the compiler or the trimmer would warn. Other attributes are for callers, who see them on the contract.
 /// </summary>
 internal static class AttributeReader
 {
@@ -25,7 +25,9 @@ internal static class AttributeReader
         "ExperimentalAttribute", "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute",
     };
 
-    /// <summary>Those of a member, a line each. Where its signature has types that are obsolete or experimental, and it is not so itself, it becomes so.</summary>
+    /// <summary>
+    /// Reads the attributes of a member, a line each. A member whose signature contains obsolete or experimental types becomes so too.
+    /// </summary>
     public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature, IAssemblySymbol home)
     {
         IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(UsageWarnings.Of));
@@ -34,10 +36,10 @@ internal static class AttributeReader
         return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(attribute => IsPromise(attribute) && IsNameable(attribute, home)).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));
     }
 
-    /// <summary>Those of a parameter, type parameter or accessor, as they are written before it.</summary>
+    /// <summary>Reads the attributes of a parameter, type parameter or accessor, to be written before it.</summary>
     public static string Of(ISymbol symbol, IAssemblySymbol home) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
 
-    /// <summary>Whether a setter promises something of its value afterwards. C# reads that in assemblies, but has no way to write it.</summary>
+    /// <summary>Whether a setter has an attribute about its value afterwards, which C# reads from assemblies but cannot express.</summary>
     public static bool HasUnspeakable(IPropertySymbol property) => SetterOf(property).Any(static attribute => attribute.AttributeClass!.Name is "NotNullAttribute" or "MaybeNullAttribute");
 
     // The compiler stores what is written at a property at its accessors, and reads it there; but in source it is only read at the property.

@@ -7,12 +7,12 @@ namespace Mesh.Generators.Facades;
 /// <summary>Prints constraints of type parameters.</summary>
 internal static class Constraints
 {
-    /// <summary>All constraints, as a class must state them again.</summary>
+    /// <summary>Prints all constraints of a class.</summary>
     public static string OfType(ImmutableArray<ITypeParameterSymbol> parameters) => string.Concat(parameters.Select(static parameter => OfType(parameter)));
 
     /// <summary>
-    /// What an explicit implementation must state: the rest is inherited and must not be repeated, but <c>T?</c> is read as <c>Nullable&lt;T&gt;</c> unless it is
-    /// said that T is none.
+    /// Prints the constraints that an explicit implementation must state: the others are inherited and must not be repeated, but <c>T?</c>
+    /// would be read as <c>Nullable&lt;T&gt;</c> without a constraint that excludes it.
     /// </summary>
     public static string OfExplicitImplementation(IMethodSymbol method, IReadOnlyCollection<string> taken)
     {
@@ -21,7 +21,7 @@ internal static class Constraints
         return string.Concat(annotated.Select(parameter => $" where {TypeName.OfParameter(parameter, taken)} : {(parameter.IsReferenceType ? "class" : "default")}"));
     }
 
-    /// <summary>All constraints of a method's type parameters, as another method must state them again.</summary>
+    /// <summary>Prints all constraints of a method's type parameters, for another method.</summary>
     public static string OfMethod(IMethodSymbol method, IReadOnlyCollection<string> taken) => string.Concat(method.TypeParameters.Select(parameter => OfType(parameter, taken)));
 
     private static string OfType(ITypeParameterSymbol parameter, IReadOnlyCollection<string>? taken = null)

@@ -8,21 +8,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Dispatch;
 
-/// <summary>Reads how an operation is called by name.</summary>
+/// <summary>Reads the call of an operation by name.</summary>
 internal static class DispatchReader
 {
     // Only who has the coordinator calls by name.
     private const string Coordinator = "Mesh.Coordination.IServiceCoordinator";
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
 
-    /// <summary>Whether somebody can call by name. Otherwise nothing is read for it, and nothing printed.</summary>
+    /// <summary>Whether calls by name are possible. Otherwise nothing is read or printed for them.</summary>
     public static bool IsAwake(Compilation compilation) => !compilation.GetTypesByMetadataName(Coordinator).IsEmpty;
 
-    /// <summary>How; null for an operation that only code can call that names it.</summary>
+    /// <summary>Reads the call; null for an operation that cannot be called by name.</summary>
     /// <param name="method">The contract's method.</param>
-    /// <param name="from">The interface that declares it, when that is not the contract itself.</param>
-    /// <param name="scope">Where the facade is printed.</param>
-    /// <param name="obstacle">Why it cannot be called by name, as a sentence about it.</param>
+    /// <param name="from">The declaring interface, if it is not the contract itself.</param>
+    /// <param name="scope">The scope of the facade.</param>
+    /// <param name="obstacle">The reason why it cannot be called by name, as a sentence about it.</param>
     public static DispatchText? Read(IMethodSymbol method, INamedTypeSymbol? from, FacadeScope scope, out string? obstacle)
     {
         obstacle = null;

@@ -2,16 +2,16 @@ using Mesh.Shared.Equatable;
 
 namespace Mesh.Generators.Dispatch;
 
-/// <summary>How one operation is called by name. All types and expressions are text.</summary>
+/// <summary>The call of an operation by name. All types and expressions are text.</summary>
 internal sealed record DispatchText
 {
-    /// <summary>The method's name, as callers say it.</summary>
+    /// <summary>The method's name, as callers use it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The contract, as it is written in <c>typeof</c>.</summary>
+    /// <summary>The contract, in the form for <c>typeof</c>.</summary>
     public required string Contract { get; init; }
 
-    /// <summary>The interface that declares it.</summary>
+    /// <summary>The declaring interface.</summary>
     public required string Declaring { get; init; }
 
     /// <summary>The parameters, without the token.</summary>
@@ -24,31 +24,31 @@ internal sealed record DispatchText
 
     public required DispatchOutcome Outcome { get; init; }
 
-    /// <summary>The ids of the warnings that naming the operation and its types cannot help: they are obsolete.</summary>
+    /// <summary>The ids of the unavoidable warnings for naming the operation and its types, which may be obsolete.</summary>
     public required EquatableArray<string> UsageWarnings { get; init; }
 }
 
 /// <summary>A parameter.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its type, as it is written in <c>typeof</c>.</param>
-/// <param name="IsOptional">Whether it may be left out.</param>
-/// <param name="Default">Its value then, as an expression; null for null.</param>
+/// <param name="Type">Its type, in the form for <c>typeof</c>.</param>
+/// <param name="IsOptional">Whether it may be omitted.</param>
+/// <param name="Default">Its default value as an expression; null for null.</param>
 internal sealed record DispatchParameter(string Name, string Type, bool IsOptional, string? Default);
 
 /// <summary>An operation that cannot be called by name.</summary>
 /// <param name="Name">The method's name.</param>
-/// <param name="Reason">Why not, as a sentence about it.</param>
+/// <param name="Reason">The reason, as a sentence about it.</param>
 internal sealed record DispatchObstacle(string Name, string Reason);
 
-/// <summary>What becomes of what an operation returns.</summary>
+/// <summary>The handling of an operation's return value.</summary>
 internal enum DispatchOutcome
 {
-    /// <summary>It returns nothing.</summary>
+    /// <summary>There is none.</summary>
     Nothing,
 
-    /// <summary>It is returned as it is; a stream too.</summary>
+    /// <summary>The value is returned unchanged, also a stream.</summary>
     Value,
 
-    /// <summary>It is a task, and awaited.</summary>
+    /// <summary>The value is a task, and awaited.</summary>
     Awaited,
 }

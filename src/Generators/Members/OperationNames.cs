@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Names the operations of a contract, in metrics and as fields, such that overloads stay apart.</summary>
+/// <summary>Names the operations of a contract, in metrics and as fields, such that overloads have different names.</summary>
 internal sealed class OperationNames
 {
     /// <summary>The name of the class that holds the fields.</summary>
@@ -35,7 +35,10 @@ internal sealed class OperationNames
         }
     }
 
-    /// <summary>The operation's name, with the parameter types where the method is overloaded, and the field for it. A token is none of them, unless by it alone two overloads differ.</summary>
+    /// <summary>
+    /// Gets the operation's name, with the parameter types if the method is overloaded, and its field. The token is left out, unless
+    /// two overloads differ only by it.
+    /// </summary>
     public (string Name, string Field) Next(IMethodSymbol method)
     {
         string name = _overloaded.Contains(method.Name) ? Short(method) : method.Name;
@@ -43,23 +46,23 @@ internal sealed class OperationNames
         return (!isTaken && _names.Add(name) ? name : Longer(method), TypeRefs.Escape(FieldFor(method.Name)));
     }
 
-    /// <summary>The field, or the method of a generic operation, for the policies of an operation.</summary>
+    /// <summary>Gets the name of the field, or for a generic operation the method, that holds an operation's policies.</summary>
     /// <param name="field">The field for the operation itself.</param>
     public string PoliciesFor(string field) => FieldFor(field.TrimStart('@') + "Policies");
 
-    /// <summary>The class that has the type arguments of a generic operation.</summary>
+    /// <summary>Gets the name of the class with the type arguments of a generic operation.</summary>
     /// <param name="field">The field for the operation itself.</param>
     public string ClosedFor(string field) => FieldFor(field.TrimStart('@') + "Closed");
 
-    /// <summary>The method of the facade that calls the steps of an operation.</summary>
+    /// <summary>Gets the name of the facade's method that calls the steps of an operation.</summary>
     /// <param name="field">The field for the operation itself.</param>
     public string SteppedFor(string field) => "__" + FieldFor(field.TrimStart('@') + "Stepped");
 
-    /// <summary>The property that has a step of an operation, and the field behind it.</summary>
+    /// <summary>Gets the names of the property that holds a step of an operation, and of its field.</summary>
     /// <param name="field">The field for the operation itself.</param>
     public (string Property, string Field) StepFor(string field) => (FieldFor(field.TrimStart('@') + "Step"), FieldFor(field.TrimStart('@') + "StepMade"));
 
-    /// <summary>The method of the facade that calls the alternative of a step, the property that has another implementation, and the field behind it.</summary>
+    /// <summary>Gets the names of the method that calls the alternative of a step, of the property with another implementation, and of its field.</summary>
     /// <param name="field">The field for the operation itself.</param>
     public (string Method, string Property, string Field) AlternativeFor(string field) =>
         FieldFor(field.TrimStart('@') + "Alternative") is var property ? ("__" + property, property, FieldFor(field.TrimStart('@') + "AlternativeMade")) : default;

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Generators.Policies;
 
 /// <summary>
-/// What the compiler and the trimmer would say of the lambda through which policies call an operation. The facade's own member repeats what the contract says, so that its callers are told; a lambda and a tuple cannot.
+/// Determines the warnings of the compiler and the trimmer for the lambda through which policies call an operation. The facade's own member
+/// repeats the contract's attributes, so that its callers are warned; a lambda and a tuple cannot.
 /// </summary>
 internal static class PolicyWarnings
 {
@@ -17,9 +18,9 @@ internal static class PolicyWarnings
     private static readonly (string Attribute, string Category, string Id)[] s_requirements =
         [("RequiresUnreferencedCodeAttribute", "Trimming", "IL2026"), ("RequiresDynamicCodeAttribute", "AOT", "IL3050"), ("RequiresAssemblyFilesAttribute", "SingleFile", "IL3002")];
 
-    /// <summary>The ids for a pragma around the place where the policies are made, each group with its reason.</summary>
+    /// <summary>Gets the ids for a pragma around the creation of the policies, each group with its reason.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="called">The methods that its policies name.</param>
+    /// <param name="called">The methods that its policies call.</param>
     public static IEnumerable<string> Pragmas(IMethodSymbol operation, IReadOnlyList<IMethodSymbol> called)
     {
         string[] ids = [.. UsageWarnings.Ids(called.Prepend(operation).SelectMany(Signature).SelectMany(UsageWarnings.Of).Concat(called.Prepend(operation).SelectMany(UsageWarnings.OfSymbol)))];
@@ -37,7 +38,7 @@ internal static class PolicyWarnings
         return same.Parameters.Select(static parameter => parameter.Type).Append(same.ReturnType).Any(type => !known.Contains(type) && !type.Is("System", "Exception") && type.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void));
     }
 
-    /// <summary>The ids for a pragma around the facade's member, with the reason; null where it needs none.</summary>
+    /// <summary>Gets the ids for a pragma around the facade's member, with the reason; null when it needs none.</summary>
     public static string? NullPragma(IMethodSymbol operation)
     {
         bool isOdd = operation.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } || Says(operation.GetReturnTypeAttributes()) || operation.Parameters.Any(static parameter => Says(parameter.GetAttributes()));
@@ -46,7 +47,7 @@ internal static class PolicyWarnings
         static bool Says(IEnumerable<AttributeData> attributes) => attributes.Any(static attribute => s_flow.Any(name => attribute.AttributeClass.Is(CodeAnalysis, name)));
     }
 
-    /// <summary>The attributes of the lambda, each followed by a space.</summary>
+    /// <summary>Gets the attributes of the lambda, each followed by a space.</summary>
     public static string Suppressions(IMethodSymbol operation)
     {
         IEnumerable<(string Category, string Id)> found = Requirements(operation);
@@ -57,7 +58,7 @@ internal static class PolicyWarnings
         static bool IsKept(ISymbol symbol) => symbol.Attribute(CodeAnalysis, "DynamicallyAccessedMembersAttribute") is not null;
     }
 
-    /// <summary>The warnings of the trimmer and of the native compiler that the operation gives to all who call it, whatever they pass.</summary>
+    /// <summary>Gets the warnings of the trimmer and of the native compiler for every caller of the operation.</summary>
     public static IEnumerable<(string Category, string Id)> Requirements(IMethodSymbol operation) =>
         s_requirements.Where(requirement => operation.Attribute(CodeAnalysis, requirement.Attribute) is not null).Select(static requirement => (requirement.Category, requirement.Id));
 

@@ -8,11 +8,11 @@ namespace Mesh.Generators.Registration;
 
 /// <summary>A method that fills caches.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Lambda">How it is called, as a function of the instance, the container and the token.</param>
-/// <param name="Pragmas">The warnings to switch off around it, with the reason.</param>
+/// <param name="Lambda">Its call, as a function of the instance, the container and the token.</param>
+/// <param name="Pragmas">The warnings to disable around it, with the reasons.</param>
 internal sealed record WarmText(string Name, string Lambda, EquatableArray<string> Pragmas);
 
-/// <summary>Reads the methods that fill the caches of a service. What cannot be called is left out: the analyzers report it.</summary>
+/// <summary>Reads the methods that fill the caches of a service. Methods that cannot be called are left out: the analyzers report them.</summary>
 internal static class WarmReader
 {
     public static EquatableArray<WarmText> Read(INamedTypeSymbol service, string? key) =>

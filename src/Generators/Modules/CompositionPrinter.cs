@@ -7,12 +7,12 @@ using Mesh.Shared.Text;
 namespace Mesh.Generators.Modules;
 
 /// <summary>
-/// Prints the class that constructs a graph of transient services with <c>new</c> instead of one request to the container for each part. Where the
-/// application has replaced a part, everything is asked of the container after all.
+/// Prints the class that constructs a graph of transient services with <c>new</c> instead of one request to the container for each part.
+/// When the application has replaced a part, every part is requested from the container.
 /// </summary>
 internal sealed class CompositionPrinter
 {
-    /// <summary>What constructs no more than this many objects is written out where it is needed; what is larger is a call.</summary>
+    /// <summary>The largest number of objects whose construction is printed inline; a larger one becomes a call.</summary>
     private const int InlineLimit = 16;
 
     private readonly SourceWriter _writer;

@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Modules;
 
-/// <summary>Prints what the public methods of an assembly register by hand, for the rules of the projects that call them.</summary>
+/// <summary>Prints the registrations by hand of an assembly's public methods, for the rules of the projects that call them.</summary>
 internal static class ExtensionPrinter
 {
     public const string Attribute = "Mesh.Generation.MeshExtensionAttribute";

@@ -2,7 +2,7 @@ using Mesh.Shared.Graphs;
 
 namespace Mesh.Generators.Modules;
 
-/// <summary>A module with its graph, which is made from nothing else: two are equal when the modules are.</summary>
+/// <summary>A module with its graph, which follows from the module alone: two are equal when the modules are.</summary>
 internal sealed class ModuleGraph(ModuleModel module) : IEquatable<ModuleGraph>
 {
     public ModuleModel Module { get; } = module;

@@ -8,15 +8,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Modules;
 
-/// <summary>What one compilation is, as far as its module is concerned.</summary>
+/// <summary>The facts about a compilation that its module needs.</summary>
 /// <param name="Name">The assembly's name.</param>
 /// <param name="Module">The assembly's generated namespace.</param>
 /// <param name="IsRoot">Whether the application is composed here.</param>
 internal sealed record AssemblyModel(string Name, string Module, bool IsRoot)
 {
-    /// <summary>The compilation; null when the runtime assembly is not referenced.</summary>
+    /// <summary>Creates the model of a compilation; null when the runtime assembly is not referenced.</summary>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, where it is set.</param>
+    /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, if set.</param>
     public static AssemblyModel? Of(Compilation compilation, bool? meshRoot) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty
         ? null
         : new AssemblyModel(compilation.AssemblyName ?? "Assembly", Identifier.Module(compilation.AssemblyName ?? "Assembly"), CompositionRoot.Of(compilation, meshRoot).IsRoot);
@@ -27,16 +27,16 @@ internal sealed record AssemblyModel(string Name, string Module, bool IsRoot)
 /// <param name="Services">Its services.</param>
 internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel> Services);
 
-/// <summary>What the files of a module are printed from.</summary>
+/// <summary>The model from which the files of a module are printed.</summary>
 /// <param name="Assembly">The compilation.</param>
 /// <param name="Own">Its services.</param>
-/// <param name="Code">Its pieces of code that have policies.</param>
+/// <param name="Code">Its pieces of code with policies.</param>
 /// <param name="HasEntries">Whether its manifest has entries.</param>
 /// <param name="Referenced">The modules that it references.</param>
 /// <param name="Refused">Closed generic services that do not satisfy the constraints of their class.</param>
 internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ResilienceModel> Code, bool HasEntries, EquatableArray<ReferencedModule> Referenced, EquatableArray<TypeRef> Refused)
 {
-    /// <summary>The generic services that would have to be closed here, were it not for constraints.</summary>
+    /// <summary>Finds the generic services to be closed here, before constraints are checked.</summary>
     public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)
     {
         ServiceModel[] known = [.. referenced.SelectMany(static module => module.Services)];

@@ -8,10 +8,12 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Modules;
 
-/// <summary>Prints what an assembly contributes: its manifest, the registration of its services, and how transient ones are constructed directly.</summary>
+/// <summary>
+/// Prints the module of an assembly: its manifest, the registration of its services, and the direct construction of transient ones.
+/// </summary>
 internal static class ModulePrinter
 {
-    /// <summary>Whether the assembly contributes anything.</summary>
+    /// <summary>Whether the assembly has anything to contribute.</summary>
     public static bool HasFile(ModuleGraph module) => module.Module.Own.Count > 0 || module.Module.Code.Count > 0 || module.Module.HasEntries || Closed(module).Length > 0;
 
     public static string Print(ModuleGraph module)

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>Reads how the list of an operation is split. What cannot be split is called as it is: the analyzers report it.</summary>
+/// <summary>
+/// Reads the way in which the list of an operation is split. Operations that cannot be split are called
+/// unchanged: the analyzers report them.
+/// </summary>
 internal sealed class BulkReader
 {
     private const string Space = "global::Mesh.Generation.";
@@ -20,23 +23,23 @@ internal sealed class BulkReader
     private BulkReader(IMethodSymbol operation, FacadeScope scope, BulkOperation bulk, (AttributeData Attribute, IMethodSymbol Method) found, string field) =>
         (_operation, _scope, _bulk, _attribute, _on, Field, State) = (operation, scope, bulk, found.Attribute, found.Method, field, new CallState(operation, scope, $"this.__operations.{field}{(operation.Arity == 0 ? "" : TypeArguments(operation, scope) + "()")}.Bulk"));
 
-    /// <summary>The field, or the method of a generic operation, that holds the policies, of which this is one.</summary>
+    /// <summary>The name of the field, or for a generic operation the method, that holds the policies, including this one.</summary>
     public string Field { get; }
 
-    /// <summary>What a call hands over.</summary>
+    /// <summary>The state of a call.</summary>
     public CallState State { get; }
 
-    /// <summary>The reader; null where nothing is split.</summary>
+    /// <summary>Creates the reader; null when nothing is split.</summary>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="field">What holds its <c>Operation</c>.</param>
-    /// <param name="names">The names that are taken beside it.</param>
-    /// <param name="scope">Where the facade is printed.</param>
+    /// <param name="field">The field with its <c>Operation</c>.</param>
+    /// <param name="names">The names that are in use.</param>
+    /// <param name="scope">The scope of the facade.</param>
     public static BulkReader? Of(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope) =>
         BulkOperation.AttributeOf(scope.Service, operation) is { } found && BulkOperation.Find(operation, out _) is { } bulk && BulkOperation.ValueProblem(found.Attribute, operation) is null
             ? new BulkReader(operation, scope, bulk, found, names.PoliciesFor(field))
             : null;
 
-    /// <summary>What the facade is printed from.</summary>
+    /// <summary>Reads the model for the facade.</summary>
     public BulkModel Read()
     {
         string batchSize = Number("BatchSize"), concurrency = Number("Concurrency");
@@ -49,7 +52,7 @@ internal sealed class BulkReader
         };
     }
 
-    /// <summary>The call, made by the policies of their state.</summary>
+    /// <summary>Gets the call, from the state of the policies.</summary>
     // BulkCall.RunAsync(state, state.Item2, state.Item3, progress, static (state, batch, token) => ..., token)
     public string Call()
     {

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>What a step adds to the key of an operation's cache.</summary>
+/// <summary>The part that a step adds to the key of an operation's cache.</summary>
 /// <param name="Type">Its type.</param>
-/// <param name="Expression">How the facade asks the step for it.</param>
-/// <param name="Name">The step's attribute, as it is written.</param>
+/// <param name="Expression">The expression by which the facade gets it from the step.</param>
+/// <param name="Name">The name of the step's attribute, as written.</param>
 internal sealed record CacheKeyPart(ITypeSymbol Type, string Expression, string Name);

@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>What a call hands to the static lambdas: the service, each argument but the token, and how a list is split, what steps add to the key of its cache, as a tuple.</summary>
+/// <summary>
+/// The state that a call passes to static lambdas, as a tuple: the service, each argument but the token, the way in which a list is split,
+/// and the parts that steps add to the key of its cache.
+/// </summary>
 /// <param name="operation">The contract's method.</param>
-/// <param name="scope">Where the facade is printed.</param>
-/// <param name="bulk">How the list is split, as an expression in the facade; null where none is.</param>
-/// <param name="parts">What steps add to the key of its cache.</param>
-/// <param name="hasFacade">Whether the facade itself is handed over too: where it has steps inside of the policies.</param>
+/// <param name="scope">The scope of the facade.</param>
+/// <param name="bulk">The way in which the list is split, as an expression in the facade; null when it is not.</param>
+/// <param name="parts">The parts that steps add to the key of its cache.</param>
+/// <param name="hasFacade">Whether the facade itself is part of the state, because it has steps inside of the policies.</param>
 internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, string? bulk = null, bool hasFacade = false, IReadOnlyList<CacheKeyPart>? parts = null)
 {
     private const string BulkType = "global::Mesh.Generation.BulkPlan";
@@ -22,31 +25,31 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, stri
     /// <summary>Its type.</summary>
     public string Type => Tuple(Contract, _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)), BulkType, scope.Facade, static (part, scope) => TypeName.Of(part.Type, scope.Taken));
 
-    /// <summary>Made of the facade's own.</summary>
+    /// <summary>The expression that creates the state in the facade.</summary>
     public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => "@" + parameter.Name), bulk, "this", static (part, _) => part.Expression);
 
     /// <summary>The caller's token.</summary>
     public string Token => _token is null ? "default" : "@" + _token.Name;
 
-    /// <summary>The service, as the contract.</summary>
+    /// <summary>The service, typed as the contract.</summary>
     public string Inner => IsAlone ? "state" : "state.Item1";
 
-    /// <summary>The arguments for a method that takes the same.</summary>
+    /// <summary>The arguments for a method with the same parameters.</summary>
     public string Arguments => string.Join(", ", Each);
 
-    /// <summary>Each of them.</summary>
+    /// <summary>Each argument.</summary>
     public IEnumerable<string> Each => operation.Parameters.Select(Argument);
 
-    /// <summary>A parameter's value.</summary>
+    /// <summary>Gets the value of a parameter.</summary>
     public string ValueOf(IParameterSymbol parameter) => Item(Array.FindIndex(_arguments, argument => argument.Ordinal == parameter.Ordinal) + 2);
 
     /// <summary>The facade.</summary>
     public string Facade => Item(_arguments.Length + 2);
 
-    /// <summary>What steps add to the key of its cache.</summary>
+    /// <summary>The parts that steps add to the key of its cache.</summary>
     public IEnumerable<(string Value, ITypeSymbol Type)> Parts => _parts.Select((part, index) => (Item(_arguments.Length + (hasFacade ? 3 : 2) + index), part.Type));
 
-    /// <summary>How the list is split.</summary>
+    /// <summary>The way in which the list is split.</summary>
     public string Bulk => Item(_arguments.Length + 2);
 
     private bool IsAlone => _arguments.Length == 0 && !hasFacade && _parts.Count == 0;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>Reads the policies of an operation. What cannot be applied is left out: the analyzers report it.</summary>
+/// <summary>Reads the policies of an operation. Policies that cannot be applied are left out: the analyzers report them.</summary>
 internal sealed class PoliciesReader
 {
     private const string Space = "global::Mesh.Generation.";
@@ -32,14 +32,14 @@ internal sealed class PoliciesReader
         _inner = SymbolEqualityComparer.Default.Equals(operation.ContainingType, scope.Contract) ? _state.Inner : $"(({TypeName.Of(operation.ContainingType, scope.Taken)}){_state.Inner})";
     }
 
-    /// <summary>The policies; null when the operation has none.</summary>
+    /// <summary>Reads the policies; null when the operation has none.</summary>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="field">What holds its <c>Operation</c>.</param>
-    /// <param name="names">The names that are taken beside it.</param>
-    /// <param name="scope">Where the facade is printed.</param>
-    /// <param name="bulk">What splits its list inside of the policies; null where nothing does.</param>
-    /// <param name="inside">The facade's method that calls the steps inside of the policies, and then the service; null where there are none.</param>
-    /// <param name="parts">What its steps add to the key of a cache.</param>
+    /// <param name="field">The field with its <c>Operation</c>.</param>
+    /// <param name="names">The names that are in use.</param>
+    /// <param name="scope">The scope of the facade.</param>
+    /// <param name="bulk">Splits its list inside of the policies; null when nothing is split.</param>
+    /// <param name="inside">The facade's method that calls the steps inside of the policies, and then the service; null when there are none.</param>
+    /// <param name="parts">The parts that its steps add to the key of a cache.</param>
     public static OperationPoliciesModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, string? inside, IReadOnlyList<CacheKeyPart> parts)
     {
         IReadOnlyList<AppliedPolicy> applied = AppliedPolicies.Of(scope.Service, scope.Contract, operation);
@@ -223,7 +223,7 @@ internal sealed class PoliciesReader
         return ($"{Space}OperationPolicies<{state}, {result}, {returned}, {Space}{ShapeOf(_operation, result)}>", $"{Space}OperationFunctions<{state}, {result}, {returned}>");
     }
 
-    /// <summary>How the result is in what an operation returns that is no stream: the name of the shape.</summary>
+    /// <summary>Gets the name of the return shape of an operation that is not a stream.</summary>
     public static string ShapeOf(IMethodSymbol operation, string result)
     {
         bool isTask = OperationFacts.IsTask(operation.ReturnType), isPlain = operation.ReturnType is INamedTypeSymbol { Arity: 0 };

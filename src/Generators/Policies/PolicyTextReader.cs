@@ -7,9 +7,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>Reads an attribute into the expression of its settings. A value that cannot be used is passed over, and so is a policy that is nothing without it: the analyzers report it.</summary>
+/// <summary>
+/// Reads an attribute into the expression of its settings. An invalid value is skipped, and so is a policy without a required
+/// value: the analyzers report it.
+/// </summary>
 /// <param name="policy">The policy.</param>
-/// <param name="home">Where the expression is printed.</param>
+/// <param name="home">The assembly that contains the expression.</param>
 internal sealed class PolicyTextReader(AppliedPolicy policy, IAssemblySymbol home)
 {
     private readonly PolicySchema _schema = PolicySchemas.Of(policy.Kind);

@@ -6,12 +6,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Generators.Policies;
 
-/// <summary>Prints templates: as a key that needs no string, and as text.</summary>
+/// <summary>Prints templates as keys that need no string, and as text.</summary>
 internal static class TemplatePrinter
 {
     private const string CacheKey = "global::Mesh.Caching.CacheKey";
 
-    /// <summary>The type of the key: what the one hole reads, or a tuple of what all read, and of what steps add.</summary>
+    /// <summary>
+    /// Gets the type of the key: that of the single placeholder, or a tuple of those of all placeholders and of the parts that steps add.
+    /// </summary>
     public static string KeyType(KeyTemplate template, FacadeScope scope, CallState? added = null)
     {
         string[] types = [.. Distinct(template).Select(static hole => hole.Type!).Concat(added?.Parts.Select(static part => part.Type) ?? []).Select(type => TypeName.Of(type, scope.Taken))];
@@ -23,7 +25,7 @@ internal static class TemplatePrinter
         };
     }
 
-    /// <summary>The key, made of the state.</summary>
+    /// <summary>Prints the key, from the state.</summary>
     public static string Key(KeyTemplate template, FacadeScope scope, CallState state, CallState? added = null)
     {
         string[] values = [.. Distinct(template).Select(hole => Value(hole, state)), .. added?.Parts.Select(static part => part.Value) ?? []];
@@ -35,7 +37,7 @@ internal static class TemplatePrinter
         };
     }
 
-    /// <summary>The text, made of the state.</summary>
+    /// <summary>Prints the text, from the state.</summary>
     // global::Mesh.Caching.CacheKey.Of($"order:{state.Item2}")
     public static string Text(KeyTemplate template, FacadeScope scope, CallState state)
     {
@@ -46,7 +48,7 @@ internal static class TemplatePrinter
             : "{" + Value(Value(part, state), part.Type!, scope, ref values) + "}"));
     }
 
-    /// <summary>What steps add to the key, as text.</summary>
+    /// <summary>Prints the parts that steps add to the key, as text.</summary>
     // global::Mesh.Caching.CacheKey.Of($"{state.Item3}|{state.Item4}")
     public static string Parts(FacadeScope scope, CallState state)
     {

@@ -6,7 +6,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>Prints the class that holds a service's entry and registers it.</summary>
+/// <summary>Prints the registrar of a service: the class that holds its entry and registers it.</summary>
 internal static class RegistrarPrinter
 {
     private const string Descriptor = "global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor";
@@ -32,10 +32,10 @@ internal static class RegistrarPrinter
         writer.Close();
     }
 
-    /// <summary>The entry of a service, as an expression. A closed generic service is given its name by who closes it.</summary>
+    /// <summary>Gets the entry of a service as an expression. A closed generic service gets its name where it is closed.</summary>
     public static string Entry(ServiceModel service) => service.ClosedEntry is { } entry ? entry : service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Entry" : $"{service.Registrar}.Entry({CSharp.String(service.Name)})";
 
-    /// <summary>The call that registers a service.</summary>
+    /// <summary>Gets the call that registers a service.</summary>
     public static string Register(ServiceModel service) => service.Registrar.Arguments.Count == 0 ? $"{service.Registrar}.Register(mesh);" : $"{service.Registrar}.Register(mesh, {CSharp.String(service.Name)});";
 
     private static void PrintEntry(SourceWriter writer, ServiceFileModel file, bool isDispatched)
@@ -141,7 +141,7 @@ internal static class RegistrarPrinter
         return $"{{\n    {holder} operations = {ArgumentPrinter.Request("Required", holder)};\n    return new {facade}({made});\n}}";
     }
 
-    /// <summary>The method of <c>Composition</c> that makes the service, or its facade.</summary>
+    /// <summary>Gets the name of the method of <c>Composition</c> that creates the service, or its facade.</summary>
     public static string DirectName(ServiceModel service, TypeRef? facade = null) => "New_" + Last(service.Registrar) + (facade is null ? "" : "__" + Last(facade));
 
     private static string Add(ServiceModel service, string type, string expression) => service.Key is null

@@ -3,7 +3,10 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>Prints, above a method that registers services, what their constructors demand of a trimmed application: who calls the method is warned of it, as if he called them.</summary>
+/// <summary>
+/// Prints the <c>Requires</c> attributes of a method that registers services, from those of their constructors: its callers get the
+/// trimmer's warnings as if they called the constructors.
+/// </summary>
 internal static class RequiresAttributePrinter
 {
     public static void Print(SourceWriter writer, IEnumerable<ServiceModel> services)

@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>Prints the part of a service's entry that says what it needs of the machine: what it says at all.</summary>
+/// <summary>Prints the resource needs in a service's entry, as far as they are declared.</summary>
 internal static class ResourcesPrinter
 {
     public static void Print(SourceWriter writer, ResourcesModel resources)

@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>Prints the part of a service's entry that says how it starts and stops: what differs from the defaults.</summary>
+/// <summary>Prints the start and stop settings in a service's entry, as far as they differ from the defaults.</summary>
 internal static class StartPrinter
 {
     private const long DefaultRetryDelay = 200 * TimeSpan.TicksPerMillisecond;
@@ -25,7 +25,9 @@ internal static class StartPrinter
         if (start.Hooks is { } hooks) writer.Line($"Hooks = {(hooks.Count == 0 ? Hook("None") : string.Join(" | ", hooks.Select(Hook)))},");
     }
 
-    /// <summary>What a service does not say of its retries and its stage does, as the end of the expression of its entry; empty when that is nothing.</summary>
+    /// <summary>
+    /// Gets the retry settings that a service takes over from its stage, as the end of its entry's expression; empty when there are none.
+    /// </summary>
     public static string OfStage(StartModel start, StageModel? stage)
     {
         string[] values =
@@ -36,7 +38,7 @@ internal static class StartPrinter
         return values.Length == 0 ? "" : $" with {{ {string.Join(", ", values)} }}";
     }
 
-    /// <summary>A time span as C# expression.</summary>
+    /// <summary>Gets a time span as a C# expression.</summary>
     public static string Span(long ticks) => $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L)";
 
     private static string Hook(string name) => "global::Mesh.Generation.LifecycleHooks." + name;

@@ -5,12 +5,12 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Resilience;
 
-/// <summary>Prints what runs code with the policies of classes, and how these are made known.</summary>
+/// <summary>Prints the methods that run code with the policies of marked classes, and their registration.</summary>
 internal static class ResiliencePrinter
 {
     private const string Work = "global::System.Func<TState, global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask";
 
-    /// <summary>The other part of each class that is partial.</summary>
+    /// <summary>Prints the other part of each partial class.</summary>
     public static string Print(EquatableArray<ResilienceModel> all)
     {
         SourceWriter writer = Header.Begin([]);
@@ -25,7 +25,7 @@ internal static class ResiliencePrinter
         return writer.Finish();
     }
 
-    /// <summary>Adds it to the mesh.</summary>
+    /// <summary>Prints the registration of a class.</summary>
     public static void Register(SourceWriter writer, ResilienceModel code)
     {
         EquatableArray<string> pragmas = PolicyText.Pragmas(code.Policies).ToEquatableArray();

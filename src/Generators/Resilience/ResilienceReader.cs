@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Generators.Resilience;
 
-/// <summary>Reads a class that is marked <c>[Resilience]</c>. What cannot be applied is left out: the analyzers report it.</summary>
+/// <summary>Reads a class marked <c>[Resilience]</c>. Policies that cannot be applied are left out: the analyzers report them.</summary>
 internal static class ResilienceReader
 {
     public const string Run = "ExecuteAsync";

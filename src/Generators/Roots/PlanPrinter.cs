@@ -28,7 +28,7 @@ internal sealed class PlanPrinter
         foreach (int service in _order.Services) _places.Add(service, _places.Count);
     }
 
-    /// <summary>The plan as the metadata has it.</summary>
+    /// <summary>The plan for the metadata.</summary>
     public RootManifest Manifest => RootManifest.Of(_graph, _order.Services);
 
     public void Print()

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Roots;
 
-/// <summary>What a profile of an earlier start says about this one.</summary>
-/// <param name="Hash">Tells profiles apart.</param>
-/// <param name="Estimates">How long the start of each service took.</param>
+/// <summary>The profile of an earlier start.</summary>
+/// <param name="Hash">Distinguishes profiles.</param>
+/// <param name="Estimates">The duration of each service's start.</param>
 internal sealed record ProfileModel(string Hash, EquatableArray<(string Service, long Microseconds)> Estimates)
 {
-    /// <summary>The profile; null when the file cannot be read.</summary>
+    /// <summary>Reads the profile; null when the file cannot be read.</summary>
     public static ProfileModel? Read(AdditionalText file, CancellationToken cancellationToken)
     {
         if (file.GetText(cancellationToken)?.ToString() is not { } text || ProfileEstimates.Read(text) is not { } estimates) return null;

@@ -2,19 +2,22 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>Prints how a constructor's argument is obtained.</summary>
+/// <summary>Prints the arguments of constructors.</summary>
 internal static class ArgumentPrinter
 {
-    /// <summary>The construction of a service: <c>new Store(@db: Resolve.Required&lt;IDb&gt;(services))</c>. By name, because what has a default is left out.</summary>
+    /// <summary>
+    /// Prints the construction of a service: <c>new Store(@db: Resolve.Required&lt;IDb&gt;(services))</c>. Arguments are named,
+    /// because default values are left out.
+    /// </summary>
     /// <param name="service">The service to construct.</param>
-    /// <param name="direct">Prints the arguments for which there is a shorter way than through the container; null for the others.</param>
+    /// <param name="direct">Prints arguments that can be created without the container; null for the others.</param>
     public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null)
     {
         string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"@{parameter.Name}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
         return arguments.Length <= 1 ? $"new {service.Type}({string.Concat(arguments)})" : $"new {service.Type}(\n    {string.Join(",\n    ", arguments)})";
     }
 
-    /// <summary>A request to the container.</summary>
+    /// <summary>Prints a request to the container.</summary>
     public static string Request(string how, string type, string? key = null) => $"global::Mesh.Generation.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";
 
     private static string Print(ParameterModel parameter, ServiceModel service)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Text;
 
-/// <summary>Prints an attribute as it was written, without the brackets. Its name must end in <c>Attribute</c>.</summary>
+/// <summary>Prints an attribute as written, without the brackets. The name of its class must end in <c>Attribute</c>.</summary>
 internal static class AttributePrinter
 {
     public static string Print(AttributeData attribute)

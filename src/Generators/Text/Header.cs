@@ -3,7 +3,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Text;
 
-/// <summary>The first lines of every generated file.</summary>
+/// <summary>Prints the first lines of every generated file.</summary>
 internal static class Header
 {
     /// <param name="services">The services that the file names.</param>

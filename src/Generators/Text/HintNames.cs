@@ -5,19 +5,21 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Text;
 
-/// <summary>Names the generated files. The compiler compares the names without regard to case, and drops all output of a generator that uses one twice.</summary>
+/// <summary>
+/// Names the generated files. The compiler compares the names ignoring case, and drops all output of a generator that uses one twice.
+/// </summary>
 internal static class HintNames
 {
-    /// <summary>The bytes that a service's name may have: what file systems allow (255), less what is added to it.</summary>
+    /// <summary>The highest number of bytes in a service's name: the limit of file systems (255), less the suffixes.</summary>
     private const int MaxBytes = 180;
 
-    /// <summary>The characters that are kept of a name that is longer: at three bytes each.</summary>
+    /// <summary>The number of characters that are kept of a longer name, at three bytes each.</summary>
     private const int KeptCharacters = 50;
 
     // The files of the assembly as a whole: a namespace of the application may be called Mesh too.
     private static readonly string[] s_own = ["Mesh.Module", "Mesh.Root", "Mesh.Extensions", "Mesh.Resilience", "Mesh.Entries"];
 
-    /// <summary>The names that are met more than once.</summary>
+    /// <summary>Finds the names that occur more than once.</summary>
     public static EquatableArray<string> Colliding(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
         .Where(static group => group.Count() > 1)
@@ -25,7 +27,10 @@ internal static class HintNames
         .OrderBy(static name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The name of a service's file. A hash is added where it is another's too; of a long one, which could not be written to disk, the end is left.</summary>
+    /// <summary>
+    /// Gets the name of a service's file. A name used twice gets a hash; a long one, which could not be written to
+    /// disk, is shortened to its end.
+    /// </summary>
     public static string Of(string name, EquatableArray<string> colliding)
     {
         bool isLong = Encoding.UTF8.GetByteCount(name) > MaxBytes;

@@ -3,7 +3,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Text;
 
-/// <summary>Switches warnings off around what cannot help giving them: each text has ids, two slashes and the reason.</summary>
+/// <summary>Prints pragmas that disable unavoidable warnings: each text has ids, two slashes and the reason.</summary>
 internal static class Pragmas
 {
     public static void Disable(SourceWriter writer, EquatableArray<string> pragmas)

@@ -2,16 +2,16 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Generators.Registration;
 
-/// <summary>How generated code comes by the instance of a service.</summary>
+/// <summary>Prints the expressions by which generated code gets the instance of a service.</summary>
 internal static class ServiceRequest
 {
     /// <summary>
-    /// Whether the assembly's <c>Composition</c> constructs the service without asking the container for each part: a transient that the container need not
-    /// know in order to dispose it, and that says nothing to the trimmer.
+    /// Whether the assembly's <c>Composition</c> constructs the service without requesting each part from the container: a transient
+    /// service that the container need not dispose, and that has no attributes for the trimmer.
     /// </summary>
     public static bool IsDirect(ServiceModel service) =>
         service is { Lifetime: Lifetime.Transient, IsDisposable: false, IsOwned: false, Key: null, UnreferencedCode: null, DynamicCode: null } && service.Registrar.Arguments.Count == 0;
 
-    /// <summary>Asks the container for the service, in what disposes it where that has to be.</summary>
+    /// <summary>Prints the request for the service, in the holder that disposes it if necessary.</summary>
     public static string Held(ServiceModel service) => ArgumentPrinter.Request("Required", service.IsOwned ? $"global::Mesh.Generation.Owned<{service.Type}>" : service.Type.ToString(), service.Key);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mesh.Profiling;
 
-/// <summary>The arguments of <see cref="StartupReports"/>.</summary>
+/// <summary>The arguments of <see cref="StartupReport.Handle"/>.</summary>
 internal sealed record ReportArguments(IReadOnlyList<string> Paths, IReadOnlyList<string> Baselines, double Threshold)
 {
     private static readonly string[] s_extensions = [".json", ".svg", ".txt"];

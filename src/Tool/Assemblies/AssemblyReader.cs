@@ -5,7 +5,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Tool.Assemblies;
 
-/// <summary>Reads the metadata of an assembly. None of its code is loaded, so that it may be of any framework and any platform.</summary>
+/// <summary>Reads the metadata of an assembly. No code is loaded, so that it may be built for any framework and platform.</summary>
 internal static class AssemblyReader
 {
     /// <exception cref="ToolException">The file is missing, cannot be read, or is no .NET assembly.</exception>

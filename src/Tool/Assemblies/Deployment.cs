@@ -1,9 +1,9 @@
 namespace Mesh.Tool.Assemblies;
 
-/// <summary>An assembly together with those that it references, as far as they lie in the same folder.</summary>
+/// <summary>An assembly with its references in the same folder.</summary>
 /// <param name="Main">The assembly.</param>
 /// <param name="Others">The others, in the order of their names.</param>
-/// <param name="Absent">The names of those that do not lie there.</param>
+/// <param name="Absent">The names of the references that are not there.</param>
 internal sealed record Deployment(AssemblyFile Main, IReadOnlyList<AssemblyFile> Others, IReadOnlyList<string> Absent)
 {
     /// <exception cref="ToolException">An assembly cannot be read.</exception>

@@ -7,8 +7,8 @@ namespace Mesh.Tool.Assemblies;
 
 /// <summary>An attribute of an assembly whose class is in the namespace Mesh or below it.</summary>
 /// <param name="Name">Its class, with the namespace.</param>
-/// <param name="Text">Its first argument, where that is a text.</param>
-/// <param name="Type">Its first argument, or the first of its type arguments, where that is a type.</param>
+/// <param name="Text">Its first argument, if that is a text.</param>
+/// <param name="Type">Its first argument, or the first of its type arguments, if that is a type.</param>
 /// <param name="Named">Its named arguments.</param>
 internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, IReadOnlyDictionary<string, object?> Named)
 {
@@ -38,7 +38,7 @@ internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, I
         }
     }
 
-    /// <summary>The stage that it declares; null when it has no name.</summary>
+    /// <summary>Converts the attribute to the stage that it declares; null when it has no name.</summary>
     public StageModel? ToStage() => string.IsNullOrWhiteSpace(Text) ? null : new StageModel(
         Text,
         Named.GetValueOrDefault("Order") as int? ?? 0,

@@ -6,7 +6,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Tool.Assemblies;
 
-/// <summary>Turns types of the metadata into the <see cref="TypeRef"/>s that manifests have, save that no name is escaped with an @.</summary>
+/// <summary>Converts types in metadata to the <see cref="TypeRef"/>s of manifests, but without escaping names with @.</summary>
 internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
 {
     public static readonly TypeRefProvider Instance = new();
@@ -43,7 +43,7 @@ internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, I
             : Named(reader.GetString(type.Namespace), name);
     }
 
-    /// <summary>A type as an attribute's argument has it: <c>Shop.IRepository`1, Shop, Version=...</c>.</summary>
+    /// <summary>Converts a type in the form of an attribute's argument: <c>Shop.IRepository`1, Shop, Version=...</c>.</summary>
     public TypeRef GetTypeFromSerializedName(string name)
     {
         string full = name.Split(',')[0].Split('[')[0];
@@ -80,7 +80,7 @@ internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, I
 
     public bool IsSystemType(TypeRef type) => type.Template == "global::System.Type";
 
-    /// <summary>Every enum among our attributes' arguments has the default type.</summary>
+    /// <summary>Gets the underlying type of an enum: all enums in arguments of our attributes have the default type.</summary>
     public PrimitiveTypeCode GetUnderlyingEnumType(TypeRef type) => PrimitiveTypeCode.Int32;
 
     private static TypeRef Parameter(int index) => TypeRef.Parameter("T" + index.ToString(CultureInfo.InvariantCulture));

@@ -4,10 +4,13 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Commands;
 
-/// <summary>Reads the application that a command is about.</summary>
+/// <summary>Loads the application of a command.</summary>
 internal static class ApplicationLoader
 {
-    /// <summary>The application. What it was compiled with and is not there is said on the error stream: without that, the graph is not the whole one.</summary>
+    /// <summary>
+    /// Loads the application. Missing assemblies that it was compiled with are reported on the error stream: without
+    /// them, the graph is incomplete.
+    /// </summary>
     /// <exception cref="ToolException">A file cannot be read, or none of them has a service.</exception>
     public static Application Load(ParseResult parsed, Argument<string> assembly)
     {

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Mesh.Tool.Commands;
 
-/// <summary>The usual help, and the command's examples after it.</summary>
+/// <summary>Prints the usual help, and the command's examples after it.</summary>
 internal sealed class ExampleHelp : SynchronousCommandLineAction
 {
     private readonly HelpAction _usual = new();

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Mesh.Tool.Commands;
 
-/// <summary>Writes what a command gives.</summary>
+/// <summary>Writes the result of a command.</summary>
 internal static class Output
 {
     /// <summary>Prints the text, or writes it to a file.</summary>

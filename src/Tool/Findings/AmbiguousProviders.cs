@@ -6,7 +6,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>What is asked for singly and several services provide; not what the compiler has accepted, because the application registers it itself.</summary>
+/// <summary>
+/// Finds requests for a single service that several services provide, except those that the compiler has accepted, because the
+/// application registers the service itself.
+/// </summary>
 internal static class AmbiguousProviders
 {
     public static IEnumerable<GraphProblem> Find(Application application)

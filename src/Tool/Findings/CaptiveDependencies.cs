@@ -5,7 +5,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>Singletons that hold a scoped service, through their constructor, directly or through transient services: they would keep the one of the first scope for ever.</summary>
+/// <summary>
+/// Finds singletons that hold a scoped service through their constructor, directly or through transient services: they would keep the
+/// one of the first scope forever.
+/// </summary>
 internal static class CaptiveDependencies
 {
     public static IEnumerable<GraphProblem> Find(Application application)

@@ -4,7 +4,7 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>Services that wait for each other in a circle.</summary>
+/// <summary>Finds cycles of services that wait for each other.</summary>
 internal static class DependencyCycles
 {
     public static IEnumerable<GraphProblem> Find(Application application) => Cycles.Find(application.Graph.Waiting).Select(cycle => new GraphProblem(

@@ -3,7 +3,7 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>Services of one name.</summary>
+/// <summary>Finds services with the same name.</summary>
 internal static class DuplicateNames
 {
     public static IEnumerable<GraphProblem> Find(Application application) => application.Sorted

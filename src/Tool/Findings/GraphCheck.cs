@@ -2,10 +2,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>Looks for all that is wrong.</summary>
+/// <summary>Finds all problems of a graph.</summary>
 internal static class GraphCheck
 {
-    /// <summary>The findings, kind by kind, the same for the same assemblies.</summary>
+    /// <summary>Finds the problems, kind by kind, in the same order for the same assemblies.</summary>
     public static IReadOnlyList<GraphProblem> Run(Application application) =>
     [
         .. StalePlans.Find(application),

@@ -5,8 +5,8 @@ using Mesh.Tool.Graphs;
 namespace Mesh.Tool.Findings;
 
 /// <summary>
-/// What services ask for and nothing provides. Only of an application: a library leaves it open. What the application provided otherwise when it was compiled (registered by hand, promised) it still
-/// provides: its plan says what that was.
+/// Finds requests of services that nothing provides. Only for applications: libraries may leave requests open. Requests that the
+/// application satisfied otherwise when it was compiled (registered by hand, promised) count as satisfied: its plan lists them.
 /// </summary>
 internal static class MissingDependencies
 {

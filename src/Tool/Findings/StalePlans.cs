@@ -4,7 +4,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Findings;
 
-/// <summary>Where the plan of the application was made from other assemblies than lie beside it: one was replaced, and the application was not compiled again.</summary>
+/// <summary>
+/// Finds differences between the plan of the application and the assemblies beside it: an assembly was replaced, and the
+/// application was not compiled again.
+/// </summary>
 internal static class StalePlans
 {
     public static IEnumerable<GraphProblem> Find(Application application)

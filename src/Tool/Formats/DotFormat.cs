@@ -6,7 +6,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Formats;
 
-/// <summary>A graph in the language of Graphviz: an arrow leads to what is depended on, a dashed one where it is optional or needed at the first call only.</summary>
+/// <summary>
+/// Prints a graph in the language of Graphviz: arrows lead to dependencies, dashed ones to those that are optional or
+/// only needed at the first call.
+/// </summary>
 internal static class DotFormat
 {
     public static string Print(GraphView view)

@@ -7,10 +7,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Formats;
 
-/// <summary>A graph as JSON. What is added later gets names of its own; what changes its meaning raises <see cref="Schema"/>.</summary>
+/// <summary>Prints a graph as JSON. Additions get new names; a change of meaning raises <see cref="Schema"/>.</summary>
 internal static class JsonFormat
 {
-    /// <summary>The version of the form.</summary>
+    /// <summary>The version of the format.</summary>
     public const int Schema = 1;
 
     public static string Print(GraphView view)

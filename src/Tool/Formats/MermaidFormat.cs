@@ -6,7 +6,10 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Formats;
 
-/// <summary>A graph as a flowchart of Mermaid, which GitHub, GitLab and many editors draw: an arrow leads to what is depended on, a dotted one where it is optional or needed at the first call only.</summary>
+/// <summary>
+/// Prints a graph as a Mermaid flowchart, which GitHub, GitLab and many editors render: arrows lead to dependencies, dotted ones to those
+/// that are optional or only needed at the first call.
+/// </summary>
 internal static class MermaidFormat
 {
     public static string Print(GraphView view)

@@ -6,7 +6,7 @@ using Mesh.Tool.Text;
 
 namespace Mesh.Tool.Formats;
 
-/// <summary>A graph for people to read and for grep.</summary>
+/// <summary>Prints a graph for people and for grep.</summary>
 internal static class TextFormat
 {
     public static string Print(GraphView view)

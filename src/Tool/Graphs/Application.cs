@@ -5,7 +5,7 @@ using Mesh.Tool.Assemblies;
 
 namespace Mesh.Tool.Graphs;
 
-/// <summary>The graph of an application, or of a library with what it references, built from metadata as the compiler builds it from source.</summary>
+/// <summary>The graph of an application, or of a library with its references, built from metadata as the compiler builds it from source.</summary>
 internal sealed class Application
 {
     private readonly Dictionary<string, string> _assemblies;
@@ -41,7 +41,7 @@ internal sealed class Application
     /// <summary>The name of the assembly.</summary>
     public string Name { get; }
 
-    /// <summary>What the assembly was composed of when it was compiled; null for a library.</summary>
+    /// <summary>The composition of the assembly when it was compiled; null for a library.</summary>
     public RootManifest? Root { get; }
 
     public DependencyGraph Graph { get; }
@@ -52,19 +52,19 @@ internal sealed class Application
     /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<StageModel> Stages { get; }
 
-    /// <summary>The classes that the application was compiled with and that are in no assembly beside it, in their order.</summary>
+    /// <summary>The classes that the application was compiled with and that no assembly beside it contains, in order.</summary>
     public IReadOnlyList<string> Gone { get; }
 
-    /// <summary>The names of assemblies that are referenced and not beside it, and in which these are by their names.</summary>
+    /// <summary>The names of the missing assemblies that are likely to contain these classes, by their names.</summary>
     public IReadOnlyList<string> Absent { get; }
 
-    /// <summary>How many assemblies have services.</summary>
+    /// <summary>The number of assemblies with services.</summary>
     public int Assemblies { get; }
 
     /// <summary>All services in the order of their names.</summary>
     public IReadOnlyList<int> Sorted { get; }
 
-    /// <summary>The place of a service among <see cref="Sorted"/>.</summary>
+    /// <summary>Gets the index of a service in <see cref="Sorted"/>.</summary>
     public int PlaceOf(int service) => _places[service];
 
     /// <exception cref="ToolException">A file cannot be read, or none of them has a service.</exception>
@@ -84,15 +84,15 @@ internal sealed class Application
 
     public string NameOf(int service) => Graph.Services[service].Name;
 
-    /// <summary>The class, without its namespace.</summary>
+    /// <summary>Gets the class of a service, without its namespace.</summary>
     public string ClassOf(int service) => Graph.Services[service].Type.ToShortString();
 
     public string AssemblyOf(int service) => _assemblies[Graph.Services[service].Type.ToString()];
 
-    /// <summary>The service, its class and its assembly, as a link of a chain: <c>order-store (OrderStore in Shop)</c>.</summary>
+    /// <summary>Gets the service, its class and its assembly, as a link of a chain: <c>order-store (OrderStore in Shop)</c>.</summary>
     public string LinkTo(int service) => $"{NameOf(service)} ({ClassOf(service)} in {AssemblyOf(service)})";
 
-    /// <summary>What the service asks for that no service provides, and that is not left to the host.</summary>
+    /// <summary>Gets the requests of a service that no service provides, and that are not left to the host.</summary>
     public IEnumerable<ParameterModel> OpenOf(int service) => _open[service];
 
     private bool IsPromised(ParameterModel parameter) => _promises.Any(promise => promise.Matches(Plain(parameter.Type), new Dictionary<string, TypeRef>(StringComparer.Ordinal)));

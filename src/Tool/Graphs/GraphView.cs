@@ -14,7 +14,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
 {
     private readonly HashSet<int> _shown = [.. Services];
 
-    /// <summary>All services, or those that one depends on or that depend on it, directly or through others, and itself.</summary>
+    /// <summary>Creates a view of all services, or of one service with its direct and indirect dependencies and dependents.</summary>
     public static GraphView Of(Application application, int? focus, bool byStage)
     {
         if (focus is not { } service) return new GraphView(application, application.Sorted, byStage);
@@ -26,13 +26,13 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
         return new GraphView(application, [.. application.Sorted.Where(near.Contains)], byStage);
     }
 
-    /// <summary>What a service depends on, as far as it is shown, in the order of names.</summary>
+    /// <summary>Gets the visible dependencies of a service, in the order of names.</summary>
     public IEnumerable<GraphEdge> EdgesOf(int service) => StartEdges.Of(Application.Graph, service)
         .Where(edge => _shown.Contains(edge.Target))
         .OrderBy(edge => Application.NameOf(edge.Target), StringComparer.Ordinal)
         .ThenBy(edge => Application[edge.Target].Type.ToString(), StringComparer.Ordinal);
 
-    /// <summary>The services of each stage, in the order of the stages; at last those without one, or whose stage is declared nowhere.</summary>
+    /// <summary>Gets the services of each stage, in the order of the stages; last those without a stage, or whose stage is not declared.</summary>
     public IEnumerable<(StageModel? Stage, IReadOnlyList<int> Services)> Groups()
     {
         foreach (StageModel stage in Application.Stages)
@@ -45,7 +45,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
         if (others.Length > 0) yield return (null, others);
     }
 
-    /// <summary>What the dependent waits for, in words; empty for the usual.</summary>
+    /// <summary>Describes the state for which the dependent waits; empty for the usual one.</summary>
     public static string Words(Until until) => until switch
     {
         Until.FirstCall => "first call",
@@ -54,7 +54,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
         _ => "",
     };
 
-    /// <summary>What is said of a service besides its name, in words.</summary>
+    /// <summary>Gets the remarks on a service besides its name.</summary>
     public IEnumerable<string> Remarks(int service)
     {
         ServiceModel model = Application[service];
@@ -68,7 +68,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
         if (model.Resources.Weight != ResourcesModel.Unsaid.Weight) yield return "weight " + model.Resources.Weight.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What the gate of its stage asks of it, where the stage names it: <c>required</c> or <c>optional</c>; else null.</summary>
+    /// <summary>Gets the gate's condition for a service that its stage names: <c>required</c> or <c>optional</c>; otherwise null.</summary>
     public string? GateOf(int service)
     {
         ServiceModel model = Application[service];

@@ -8,8 +8,8 @@ internal static class ServiceLookup
 {
     private const int MostSimilar = 3;
 
-    /// <summary>The service of this name, or the only one whose class or contract is called so.</summary>
-    /// <exception cref="ToolException">There is none, or several.</exception>
+    /// <summary>Finds the service with a name, or the only one whose class or contract has it.</summary>
+    /// <exception cref="ToolException">There is no such service, or there are several.</exception>
     public static int Find(Application application, string name)
     {
         foreach (Func<int, bool> isMeant in (Func<int, bool>[])

@@ -4,7 +4,7 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Impacts;
 
-/// <summary>What happens to the others when a service fails.</summary>
+/// <summary>The impact of a service's failure on the others.</summary>
 internal sealed class FailureImpact
 {
     public FailureImpact(Application application, int service)
@@ -34,25 +34,27 @@ internal sealed class FailureImpact
 
     public int Service { get; }
 
-    /// <summary>What cannot start without it, directly or through others, and what each of them requires.</summary>
+    /// <summary>The services that cannot start without it, directly or through others, each with the failing dependency.</summary>
     public IReadOnlyList<(int Service, int Through)> Broken { get; }
 
-    /// <summary>What starts without it, or without what it breaks, but has to do without.</summary>
+    /// <summary>The services that start without an optional dependency that fails.</summary>
     public IReadOnlyList<(int Service, int Through)> Degraded { get; }
 
-    /// <summary>What starts, and fails at its first call of what has failed.</summary>
+    /// <summary>The services that start, but fail at their first call of a failed service.</summary>
     public IReadOnlyList<(int Service, int Through)> FailingCalls { get; }
 
-    /// <summary>What is not started before it, directly or through others.</summary>
+    /// <summary>The services that start only after it, directly or through others.</summary>
     public IReadOnlyList<int> Waiting { get; }
 
-    /// <summary>The critical ones among what fails: with any of them, the start of the application fails.</summary>
+    /// <summary>The critical services among those that fail: with any of them, the start of the application fails.</summary>
     public IReadOnlyList<int> Critical { get; }
 
-    /// <summary>Those among what fails that the gate of their stage requires: with any of them, the start of the application fails too.</summary>
+    /// <summary>
+    /// The services among those that fail that the gate of their stage requires: with any of them, the start of the application fails too.
+    /// </summary>
     public IReadOnlyList<(int Service, string Stage)> Gates { get; }
 
-    /// <summary>The stages that do not begin before it has started, or has failed.</summary>
+    /// <summary>The stages that begin only after it has started, or has failed.</summary>
     public IReadOnlyList<string> StagesBehind { get; }
 
     private StageModel? StageOf(int service) => Application[service].Start.Stage is { } name ? Application.Stages.FirstOrDefault(stage => stage.Name == name) : null;

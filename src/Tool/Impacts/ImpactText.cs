@@ -5,7 +5,7 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Impacts;
 
-/// <summary>Prints what happens when a service fails.</summary>
+/// <summary>Prints the impact of a service's failure.</summary>
 internal static class ImpactText
 {
     public static string Print(FailureImpact impact)

@@ -3,7 +3,7 @@ using Mesh.Tool.Graphs;
 
 namespace Mesh.Tool.Manifests;
 
-/// <summary>The entries of the manifests of an assembly and of those that it references, as far as they lie in the same folder.</summary>
+/// <summary>The manifest entries of an assembly and of its references in the same folder.</summary>
 /// <param name="Name">The name of the assembly.</param>
 /// <param name="Entries">The entries with their assemblies, by kind, assembly and place.</param>
 internal sealed record DeployedManifest(string Name, IReadOnlyList<(string Assembly, EntryModel Entry)> Entries)

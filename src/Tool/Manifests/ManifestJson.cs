@@ -5,10 +5,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Tool.Manifests;
 
-/// <summary>A manifest as JSON. What is added later gets names of its own; what changes its meaning raises <see cref="Schema"/>.</summary>
+/// <summary>Prints a manifest as JSON. Additions get new names; a change of meaning raises <see cref="Schema"/>.</summary>
 internal static class ManifestJson
 {
-    /// <summary>The version of the form.</summary>
+    /// <summary>The version of the format.</summary>
     public const int Schema = 1;
 
     public static string Print(DeployedManifest manifest)

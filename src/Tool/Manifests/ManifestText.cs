@@ -4,7 +4,7 @@ using Mesh.Tool.Text;
 
 namespace Mesh.Tool.Manifests;
 
-/// <summary>A manifest for people to read and for grep.</summary>
+/// <summary>Prints a manifest for people and for grep.</summary>
 internal static class ManifestText
 {
     public static string Print(DeployedManifest manifest)

@@ -11,7 +11,7 @@ using profiling::Mesh.Registry;
 
 namespace Mesh.Tool.Orders;
 
-/// <summary>Prints what starts when.</summary>
+/// <summary>Prints the order of a start.</summary>
 internal static class OrderText
 {
     public static string Print(Application application, StartSteps steps, StartEstimate? estimate)

@@ -7,7 +7,7 @@ using profiling::Mesh.Profiling;
 
 namespace Mesh.Tool.Orders;
 
-/// <summary>How long the start of a graph takes, with the durations that a profile recorded, if nobody is late.</summary>
+/// <summary>Estimates the duration of a graph's start from the durations of a profile, if no service is late.</summary>
 internal sealed class StartEstimate
 {
     private readonly Dictionary<string, ServiceStart> _recorded;
@@ -29,13 +29,13 @@ internal sealed class StartEstimate
         Unknown = [.. services.Select(static service => service.Name).Where(name => !_recorded.ContainsKey(name)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The start, and what follows from the durations.</summary>
+    /// <summary>The report of the simulated start, with its analysis.</summary>
     public StartupReport Start { get; }
 
-    /// <summary>The services that the profile does not know; they count as taking no time.</summary>
+    /// <summary>The services that the profile does not contain; they count as taking no time.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
-    /// <summary>How long a service works; null when the profile does not know it.</summary>
+    /// <summary>Gets the duration of a service's work; null when the profile does not contain it.</summary>
     public TimeSpan? Of(string service) => _recorded.TryGetValue(service, out ServiceStart? recorded) ? recorded.Work + recorded.RetryWait : null;
 
     private ServiceStart StartOf(Application application, StartSteps steps, int service)

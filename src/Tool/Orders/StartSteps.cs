@@ -9,7 +9,10 @@ using Until = Mesh.Shared.Model.Until;
 
 namespace Mesh.Tool.Orders;
 
-/// <summary>What starts at the same time, and what each service waits for. Scoped and transient services are not started; they pass on what they wait for.</summary>
+/// <summary>
+/// The steps of a start: the services that start at the same time, and those for which each waits. Scoped and transient services are not
+/// started; services that depend on them wait for their dependencies.
+/// </summary>
 internal sealed class StartSteps
 {
     private readonly Application _application;
@@ -26,19 +29,19 @@ internal sealed class StartSteps
         Steps = [.. Group()];
     }
 
-    /// <summary>What is started, each after what it waits for.</summary>
+    /// <summary>The services that are started, each after those for which it waits.</summary>
     public IReadOnlyList<int> Services { get; }
 
-    /// <summary>What can never be started, in the order of names.</summary>
+    /// <summary>The services that can never be started, in the order of names.</summary>
     public IReadOnlyList<int> OnCycle { get; }
 
     /// <summary>The services that can start at the same time, in the order of names, step by step.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Steps { get; }
 
-    /// <summary>What a service waits for, in the order of names.</summary>
+    /// <summary>Gets the services for which a service waits, in the order of names.</summary>
     public IEnumerable<(int Service, ServiceDependency Edge)> WaitsFor(int service) => _waits[service]!.Select(wait => (_application.Sorted[wait.Key], wait.Value));
 
-    /// <summary>The stage whose gate the service waits for: the one before its own; null where there is none.</summary>
+    /// <summary>Gets the stage for whose gate the service waits: the one before its own; null when there is none.</summary>
     public StageModel? StageBefore(int service)
     {
         int own = RankOf(service);

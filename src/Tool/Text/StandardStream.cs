@@ -4,7 +4,8 @@ using System.Text;
 namespace Mesh.Tool.Text;
 
 /// <summary>
-/// The output or error stream of the process, of which a write that cannot be done is an exception. (The stream of <see cref="Console"/> passes over a pipe whose reader has gone, as if all had been written.)
+/// The output or error stream of the process, which throws when a write fails. (The stream of <see cref="Console"/> ignores
+/// a pipe whose reader has gone.)
 /// </summary>
 /// <param name="descriptor">The number of the stream.</param>
 internal sealed class StandardStream(int descriptor) : Stream
@@ -21,10 +22,10 @@ internal sealed class StandardStream(int descriptor) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>A writer of UTF-8 that keeps what is written until it is flushed.</summary>
+    /// <summary>Opens the output as a UTF-8 writer that buffers until it is flushed.</summary>
     public static TextWriter Output() => Open(1, Console.OpenStandardOutput);
 
-    /// <summary>The same for complaints.</summary>
+    /// <summary>Opens the error stream as a UTF-8 writer that buffers until it is flushed.</summary>
     public static TextWriter Error() => Open(2, Console.OpenStandardError);
 
     public override void Write(byte[] buffer, int offset, int count)
