@@ -1,5 +1,8 @@
 using Acme.Doors;
+using Mesh.Configuration;
 using Mesh.Policies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mesh.Doors.Tests;
 
@@ -40,5 +43,43 @@ public sealed class SettingsTests
         shop.Get<SettingsStore>().Set(("Mesh:Policies:weather:Retry:Count", "2"), ("Mesh:Policies:weather:CircuitBreaker:Window", "50"));
         Assert.Equal(ServiceErrorKind.CircuitOpen, (await Assert.ThrowsAsync<ServiceException>(async () => await weather.AskAsync(1))).Kind);
         Assert.Equal((2, 6), (shop.Get<IPolicyRegistry>().Find("weather", "AskAsync")!.Settings.Retry!.Count, shop.Get<Weather>().Asked));
+    }
+
+    [Fact]
+    public async Task One_that_asks_for_a_service_of_the_mesh_while_it_is_made_is_left_out_with_a_word_and_holds_up_nothing()
+    {
+        var log = new ErrorLog();
+        await using ServiceProvider provider = new ServiceCollection().AddSingleton(new Caller()).AddSingleton<AuditLog>().AddSingleton<Gates>().AddSingleton<Counters>().AddSingleton<Features>()
+            .AddLogging(builder => builder.AddProvider(log)).AddSingleton<ISettingsSource, Asking>().AddMesh().BuildServiceProvider();
+        await Task.Run(() => provider.GetRequiredService<IWeather>()).WaitAsync(TimeSpan.FromSeconds(20));
+        string line = Assert.Single(log.Errors);
+        Assert.Contains("the sources cannot be made (A factory of the application calls what needs the product of the factory: the sources of settings (ISettingsSource) needs the sources of settings (ISettingsSource). help: have no source ask for a service of the mesh", line, StringComparison.Ordinal);
+    }
+
+    private sealed class Asking(IWeather weather) : ISettingsSource
+    {
+        public IWeather Weather => weather;
+
+        public IReadOnlyDictionary<string, string> Read() => new Dictionary<string, string>();
+
+        public IDisposable? OnChange(Action changed) => null;
+    }
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public List<string> Errors { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Errors.Add(formatter(state, exception));
+        }
+
+        public void Dispose() { }
     }
 }

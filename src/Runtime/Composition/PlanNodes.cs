@@ -15,9 +15,11 @@ internal sealed class PlanNodes
     public void Add(ServiceEntry node, Until until)
     {
         if (_isPlanned) throw new InvalidOperationException($"The node '{node.Name}' comes too late: the plan is made. help: add it in Register or in Composed of the capability.");
+        if (string.IsNullOrWhiteSpace(node.Name)) throw new ArgumentException($"A node ({node.Type}) has a name that is empty. help: give it one, by which the registry finds it.", nameof(node));
         if (node.Lifetime != ServiceLifetime.Singleton) throw new ArgumentException($"The node '{node.Name}' is {node.Lifetime}, and must be a singleton: only these are started.", nameof(node));
         if (_nodes.Find(other => other.Entry.Name == node.Name).Entry is { } taken) throw Taken(node, taken);
-        _nodes.Add((node, until));
+        IReadOnlyList<Type> contracts = node.Contracts.Count == 0 ? [node.Type] : node.Contracts;
+        _nodes.Add((node with { IsNode = true, Contracts = contracts, Instance = services => Checked(node, contracts, services) }, until));
     }
 
     /// <summary>Adds the nodes to a plan.</summary>
@@ -39,6 +41,15 @@ internal sealed class PlanNodes
         }
 
         return plan with { Services = [.. nodes, .. behind] };
+    }
+
+    // What generated code is sure of, a node need not keep.
+    private static object Checked(ServiceEntry node, IReadOnlyList<Type> contracts, IServiceProvider services)
+    {
+        object? made = node.Instance(services);
+        if (made is not null && contracts.All(contract => contract.IsInstanceOfType(made))) return made;
+        string problem = made is null ? "null" : $"a {made.GetType()}, which does not implement its contract {contracts.First(contract => !contract.IsInstanceOfType(made))}";
+        throw new ServiceException($"The node '{node.Name}' has no instance: its ServiceEntry.Instance returned {problem}. help: return what the container has for its contracts.") { Kind = ServiceErrorKind.StartFailed, Service = node.Name };
     }
 
     // Those among the first nodes that provide what the constructor asks for.

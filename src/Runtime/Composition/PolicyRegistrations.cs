@@ -21,7 +21,7 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
         services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>(), provider.GetService<OwnSections>()));
-        services.AddSingleton(static provider => new PolicySettingsSource(provider.GetServices<ISettingsSource>, provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>().SourceFailed));
+        services.AddSingleton(Settings);
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<ConfigurationWatch>();
@@ -40,6 +40,13 @@ internal static class PolicyRegistrations
             Deferral = provider.GetService<Deferral>(),
         });
     }
+
+    // A facade needs the settings of its policies: a source that asks for one while it is made would wait for itself.
+    private static PolicySettingsSource Settings(IServiceProvider services) => ContainerRequests.Get(
+        services,
+        "the sources of settings (ISettingsSource)",
+        static provider => new PolicySettingsSource(provider.GetServices<ISettingsSource>, provider.GetService<IConfiguration>(), provider.GetRequiredService<PolicyTelemetry>().SourceFailed),
+        "have no source ask for a service of the mesh in its constructor or its factory, but for what it needs itself; or read the store later, and tell of the change");
 
     private static PolicyConfiguration Configuration(IConfiguration? source, PolicyTelemetry telemetry, MeshPlan plan, IEnumerable<ResilienceEntry> code)
     {

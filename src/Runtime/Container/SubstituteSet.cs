@@ -23,7 +23,7 @@ internal sealed class SubstituteSet
         }
 
         finder.ThrowIfAny();
-        foreach (ServiceEntry entry in plan.Services.Select(static service => service.Entry))
+        foreach (ServiceEntry entry in plan.Services.Select(static service => service.Entry).Where(static entry => !entry.IsNode))
         {
             foreach (Type contract in entry.Contracts.Where(contract => contract.IsInterface && !_slots.ContainsKey((contract, entry.Type)) && !own.IsReplaced(contract, entry.Key)))
             {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
@@ -11,6 +12,8 @@ namespace Mesh.Composition;
 /// <param name="disposed">The objects that have been disposed with a scope, so that none is disposed twice.</param>
 internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitute substitute, ConditionalWeakTable<object, object> disposed)
 {
+    private readonly string _name = $"the substitute for {contract} of service '{entry.Name}'";
+
     public bool KeepsService => substitute.KeepsService;
 
     /// <summary>Gets the substitute for a request.</summary>
@@ -36,7 +39,7 @@ internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitu
     private object Make(IServiceProvider services, out bool isOurs)
     {
         var given = new ResolutionTracker(services);
-        object? made = substitute.Factory(given);
+        object? made = ContainerRequests.Get(services, _name, _ => substitute.Factory(given), "have the factory ask for nothing that needs the substitute; for the service itself, set KeepsService and call service.Instance(provider)");
         bool wasGiven = made is not null && given.Gave(made);
         if (made is null) throw Wrong("null", "return something, or take the substitute away");
         if (!contract.IsInstanceOfType(made)) throw Wrong($"a {made.GetType()}, which does not implement it", $"have {made.GetType().Name} implement {contract.Name}");

@@ -13,7 +13,7 @@ internal sealed class SubstitutedServices(MeshPlan plan, Substitution own)
     /// <summary>Finds the service of a declared substitute; null when there is none, or a problem.</summary>
     public ServiceEntry? Find(DeclaredSubstitute declared)
     {
-        ServiceEntry[] all = [.. plan.Services.Select(static service => service.Entry).Where(entry => entry.Contracts.Contains(declared.Contract))];
+        ServiceEntry[] all = [.. plan.Services.Select(static service => service.Entry).Where(entry => !entry.IsNode && entry.Contracts.Contains(declared.Contract))];
         ServiceEntry[] meant = [.. all.Where(entry => declared.Service is { } name ? name == entry.Name && (declared.Key is null || Equals(declared.Key, entry.Key)) : Equals(declared.Key, entry.Key))];
         string? problem = meant switch
         {
@@ -41,6 +41,11 @@ internal sealed class SubstitutedServices(MeshPlan plan, Substitution own)
         {
             IEnumerable<string> known = all.Select(static entry => $"'{entry.Name}'{(entry.Key is null ? "" : $" (key '{entry.Key}')")}");
             return $"no such service has it, but {string.Join(", ", known)}. help: pass that key or that name";
+        }
+
+        if (plan.Services.FirstOrDefault(service => service.Entry.IsNode && service.Entry.Contracts.Contains(declared.Contract))?.Entry is { } node)
+        {
+            return $"it is a contract of the node '{node.Name}', which a capability adds and nobody calls through a facade. help: register another {declared.Contract.Name} after AddMesh(), which then wins";
         }
 
         if (declared.Service is { } name && plan.Services.FirstOrDefault(service => service.Entry.Name == name) is { } other)

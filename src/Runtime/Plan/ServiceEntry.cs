@@ -97,6 +97,9 @@ public sealed record ServiceEntry
     /// </summary>
     internal AddedService? Added { get; init; }
 
+    /// <summary>Whether a capability has added it to the graph: it has no facade, and the container no registration of ours.</summary>
+    internal bool IsNode { get; init; }
+
     // An object that the application uses in place of the class has hooks that the compiler has not seen.
     internal LifecycleHooks HooksOf(object? instance) => instance is not IServiceLifecycle ? LifecycleHooks.None : Added is null && instance.GetType() == Type ? Hooks : LifecycleHooks.All;
 

@@ -77,6 +77,21 @@ public sealed class SubstituteErrorTests
         Assert.Equal(ServiceStatus.Failed, yard.Info("lone").Status);
     }
 
+    [Fact]
+    public async Task A_factory_that_asks_for_what_it_makes_is_an_error_and_no_deadlock()
+    {
+        await using var yard = new Yard(static options => options
+            .Substitute<ILone>(static provider => new Fake(provider.GetRequiredService<ILone>().ToString()!))
+            .Substitute<ITransient>(static provider => new Fake(provider.GetRequiredService<ITransient>().ToString()!)));
+        foreach (Func<object> ask in (Func<object>[])[yard.Get<ILone>, yard.Get<ITransient>])
+        {
+            ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => Task.Run(ask).WaitAsync(TimeSpan.FromSeconds(20)));
+            Assert.Equal(ServiceErrorKind.InvalidConfiguration, error.Kind);
+            Assert.Contains("the substitute for Mesh.Doors.Tests.Substitutes.", error.Message, StringComparison.Ordinal);
+            Assert.Contains("set KeepsService and call service.Instance(provider)", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     private interface IFont;
 
     private sealed class Font : IFont;

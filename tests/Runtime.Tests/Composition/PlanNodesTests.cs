@@ -1,5 +1,7 @@
 using Mesh.Composition;
 using Mesh.Plan;
+using Mesh.Registry;
+using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Runtime.Tests.Composition;
@@ -63,6 +65,84 @@ public class PlanNodesTests
         Assert.StartsWith("The node 's' is Scoped, and must be a singleton: only these are started.", Assert.Throws<ArgumentException>(() => nodes.Add(Entry("s") with { Lifetime = ServiceLifetime.Scoped }, Until.Initialized)).Message, StringComparison.Ordinal);
         Assert.Contains("The node 'n' (System.Object) has the name of", Assert.Throws<InvalidOperationException>(() => nodes.Into(new MeshPlan([Planned("n", [], [])]))).Message, StringComparison.Ordinal);
         Assert.Equal("The node 'm' comes too late: the plan is made. help: add it in Register or in Composed of the capability.", Assert.Throws<InvalidOperationException>(() => nodes.Add(Entry("m"), Until.Initialized)).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void A_name_that_is_empty_is_refused(string name) =>
+        Assert.StartsWith("A node (System.Object) has a name that is empty. help:", Assert.Throws<ArgumentException>(() => new PlanNodes().Add(Entry(name), Until.Initialized)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_without_contracts_is_known_by_its_class()
+    {
+        var nodes = new PlanNodes();
+        nodes.Add(Entry("n"), Until.Initialized);
+        Assert.Equal([typeof(object)], nodes.Into(new MeshPlan([])).Services[0].Entry.Contracts);
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_none_or_none_of_its_contracts_fails_the_node_and_says_so()
+    {
+        await using ServiceProvider provider = Build(static mesh =>
+        {
+            mesh.AddNode(Entry("none") with { Instance = static _ => null! });
+            mesh.AddNode(Entry("other") with { Contracts = [typeof(object), typeof(Uri)], Instance = static _ => "text" });
+        });
+        await provider.GetRequiredService<IServiceOrchestrator>().StartAsync();
+        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>();
+        Assert.Equal((ServiceStatus.Failed, ServiceStatus.Failed), (registry.Find("none")!.Status, registry.Find("other")!.Status));
+        Assert.Contains("The node 'none' has no instance: its ServiceEntry.Instance returned null.", registry.Find("none")!.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("returned a System.String, which does not implement its contract System.Uri.", registry.Find("other")!.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_not_removed_and_is_told_apart_from_what_the_compiler_plans()
+    {
+        await using ServiceProvider provider = Build(static mesh => mesh.AddNode(Entry("n")));
+        await provider.GetRequiredService<IServiceOrchestrator>().StartAsync();
+        ServiceException refused = await Assert.ThrowsAsync<ServiceException>(() => provider.GetRequiredService<IServiceOrchestrator>().RemoveAsync("n"));
+        Assert.Contains("a capability has added it as a node of the graph", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("n")]
+    public void A_substitute_for_its_contract_is_an_error_since_nobody_would_call_it(string? service)
+    {
+        using ServiceProvider provider = Build(static mesh => mesh.AddNode(Entry("n") with { Contracts = [typeof(IFormattable)], Instance = static _ => 1 }), options => options.Substitute<IFormattable>(2, service: service));
+        ServiceException error = Assert.Throws<ServiceException>(() => provider.GetRequiredService<SubstituteSet>());
+        Assert.Equal(ServiceErrorKind.NotFound, error.Kind);
+        Assert.Contains("it is a contract of the node 'n', which a capability adds and nobody calls through a facade. help: register another IFormattable after AddMesh(), which then wins.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_of_substitutes_is_not_asked_for_it()
+    {
+        var asked = new Names();
+        using ServiceProvider provider = Build(static mesh => mesh.AddNode(Entry("n") with { Contracts = [typeof(IFormattable)], Instance = static _ => 1 }), options => options.SubstituteBy(asked));
+        Assert.Empty(provider.GetRequiredService<SubstituteSet>().Plan.Services[0].Entry.Substituted);
+        Assert.Empty(asked.All);
+    }
+
+    private static ServiceProvider Build(Action<MeshBuilder> add, Action<MeshOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        MeshBuilder mesh = MeshBuilder.Begin(services, configure)!;
+        add(mesh);
+        mesh.Complete(new MeshPlan([]));
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Names : ISubstituteSource
+    {
+        public List<string> All { get; } = [];
+
+        public Substitute? Find(ServiceEntry service, Type contract, IServiceProvider services)
+        {
+            All.Add(service.Name);
+            return new Substitute(static _ => 2);
+        }
     }
 
     private static Requirement[] Some(Random random) => [.. s_types.Where(_ => random.Next(3) == 0).Select(static type => new Requirement(type, "p"))];

@@ -12,7 +12,7 @@ internal static class Removal
     {
         ServiceSet set = states.Services;
         if (!set.ByName.TryGetValue(name, out int service)) throw RestartFailure.NoSuchService(name);
-        if (service < states.Planned) throw Refused(name, "it was not added while the application runs, the compiler has planned it.");
+        if (service < states.Planned) throw Refused(name, $"it was not added while the application runs, {(set.Plan.Services[service].Entry.IsNode ? "a capability has added it as a node of the graph" : "the compiler has planned it")}.");
 
         // A first-call edge is a requirement too, and may go against the order: so not in one pass over it.
         HashSet<int> going = [service];

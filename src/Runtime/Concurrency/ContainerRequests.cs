@@ -14,14 +14,15 @@ internal static class ContainerRequests
     /// <param name="services">The container.</param>
     /// <param name="what">The name of the requested thing, such as <c>the pipeline 'a'</c>.</param>
     /// <param name="get">Asks the container for it.</param>
+    /// <param name="help">What to do where its own factory requests it.</param>
     /// <exception cref="ServiceException">The thing is being created, and its own factory requests it.</exception>
-    public static T Get<T>(IServiceProvider services, string what, Func<IServiceProvider, T> get)
+    public static T Get<T>(IServiceProvider services, string what, Func<IServiceProvider, T> get, string help = "remove the call from the factory, or make it only when the product is used")
     {
         Request? outer = s_current.Value;
         var request = new Request(services, what, outer is { IsOver: false } ? outer : null);
         lock (s_running)
         {
-            if (request.Outer is not null && PathTo(request.Outer, what) is { } path) throw Circle([.. path, what]);
+            if (request.Outer is not null && ReferenceEquals(services, request.Outer.Services) && PathTo(request.Outer, what) is { } path) throw Circle([.. path, what], help);
             s_running.Add(request);
         }
 
@@ -57,8 +58,8 @@ internal static class ContainerRequests
         return null;
     }
 
-    private static ServiceException Circle(IEnumerable<string> path) =>
-        new($"A factory of the application calls an operation that needs the product of the factory: {string.Join(" needs ", path)}. Remove the call from the factory, or make it only when the product is used.")
+    private static ServiceException Circle(IEnumerable<string> path, string help) =>
+        new($"A factory of the application calls what needs the product of the factory: {string.Join(" needs ", path)}. help: {help}.")
         { Kind = ServiceErrorKind.InvalidConfiguration };
 
     private sealed class Request(IServiceProvider services, string what, Request? outer)
