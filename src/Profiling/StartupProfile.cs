@@ -1,7 +1,7 @@
 namespace Mesh.Profiling;
 
 /// <summary>
-/// A recorded start, or several merged by <see cref="StartupOptimizer"/>, as a file: to be viewed later, to be compared with another, or to
+/// A recorded start, or several merged by <see cref="Merge"/>, as a file: to be viewed later, to be compared with another, or to
 /// be checked in as <c>mesh.profile.json</c>, from which the next build takes its priorities.
 /// </summary>
 /// <param name="report">The report of the start.</param>

@@ -16,7 +16,7 @@ public sealed record StartupRecommendation(StartupChange Kind, IReadOnlyList<str
 
     /// <summary>
     /// The reason why the saving cannot be exact, in words; null when it is as exact as the simulation
-    /// (<see cref="StartupAnalysis.SimulationError"/>).
+    /// (<see cref="StartupReport.SimulationError"/>).
     /// </summary>
     public string? Caveat { get; init; }
 

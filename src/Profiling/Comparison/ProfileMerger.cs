@@ -9,7 +9,7 @@ internal static class ProfileMerger
     {
         StartupReport last = profiles[^1].Report;
         ILookup<string, ServiceStart> recorded = profiles.SelectMany(static profile => profile.Report.Services)
-            .Where(StartupOptimizer.Counts)
+            .Where(StartupProfile.Counts)
             .ToLookup(static service => service.Name, StringComparer.Ordinal);
         StartupReport medians = last with
         {
@@ -23,7 +23,7 @@ internal static class ProfileMerger
     {
         // Where it failed or was late in the last start, what became of it is as in the last one in which it was not.
         ServiceStart service = last;
-        if (!StartupOptimizer.Counts(last)) service = recorded[^1] with { Dependencies = last.Dependencies, Priority = last.Priority, Pool = last.Pool, Stage = last.Stage };
+        if (!StartupProfile.Counts(last)) service = recorded[^1] with { Dependencies = last.Dependencies, Priority = last.Priority, Pool = last.Pool, Stage = last.Stage };
         return service with
         {
             Construct = Of(static start => start.Construct),

@@ -12,7 +12,7 @@ internal sealed record ReportArguments(IReadOnlyList<string> Paths, IReadOnlyLis
     public static ReportArguments? Parse(IReadOnlyList<string> arguments)
     {
         var (paths, baselines) = (new List<string>(), new List<string>());
-        double threshold = StartupOptimizer.DefaultThreshold;
+        double threshold = StartupProfile.DefaultThreshold;
         (string Name, string? Value)[] given = [.. Given(arguments)];
         if (!given.Any(static argument => argument.Name == "--startup-report")) return null; // the others may be the application's own
         foreach ((string name, string? value) in given)

@@ -49,7 +49,7 @@ internal static class ProfileWriter
         PrepareUs = Microseconds(service.Prepare),
         InitializeUs = Microseconds(service.Initialize),
         // What failed or was given up need not have come so far.
-        InitializeStartedUs = Microseconds(StartupOptimizer.Counts(service) ? service.InitializeStarted : service.BeganToInitialize),
+        InitializeStartedUs = Microseconds(StartupProfile.Counts(service) ? service.InitializeStarted : service.BeganToInitialize),
         RetryWaitUs = Microseconds(service.RetryWait),
         GateUs = Microseconds(service.Gate),
         NotHealthy = service.NotHealthy ? true : null,

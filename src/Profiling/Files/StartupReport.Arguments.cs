@@ -82,7 +82,7 @@ public sealed partial record StartupReport
 
     private static int Compare(StartupReport report, ReportArguments asked, TextWriter output)
     {
-        StartupComparison comparison = StartupOptimizer.Compare(asked.Baselines.Select(StartupProfile.Load), [report.ToProfile()], asked.Threshold);
+        StartupComparison comparison = StartupProfile.Compare(asked.Baselines.Select(StartupProfile.Load), [report.ToProfile()], asked.Threshold);
         foreach (string sentence in comparison.Sentences) output.WriteLine(sentence);
         return comparison.ExitCode;
     }

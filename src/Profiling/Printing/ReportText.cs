@@ -6,7 +6,7 @@ namespace Mesh.Profiling;
 /// <summary>Prints the full text of a report.</summary>
 internal static class ReportText
 {
-    /// <summary>The highest number of printed recommendations; more are in <see cref="StartupAnalysis.WhatIfs"/>.</summary>
+    /// <summary>The highest number of printed recommendations; more are in <see cref="StartupReport.WhatIfs"/>.</summary>
     private const int Most = 10;
 
     public static string Print(StartupReport report)

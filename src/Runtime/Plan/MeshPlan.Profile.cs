@@ -24,7 +24,7 @@ public sealed partial record MeshPlan
         foreach (PlannedService planned in Services.Where(static planned => planned.Entry.Lifetime == ServiceLifetime.Singleton))
         {
             if (!recorded.Remove(planned.Entry.Name, out ServiceStart? service)) differences.Add($"'{planned.Entry.Name}' is new: the profile does not know it.");
-            else if (planned.Estimate is { } estimate && StartupOptimizer.Counts(service) && Sentence(service, estimate) is { } sentence) differences.Add(sentence);
+            else if (planned.Estimate is { } estimate && StartupProfile.Counts(service) && Sentence(service, estimate) is { } sentence) differences.Add(sentence);
         }
 
         differences.AddRange(report.Services.Where(service => recorded.ContainsKey(service.Name)).Select(static service => $"'{service.Name}' is gone: the plan does not know it."));

@@ -16,7 +16,7 @@ internal static class ProfileCommand
     {
         var baseline = new Argument<string>("baseline") { Description = "The profile of before.", HelpName = "baseline.json" };
         var current = new Argument<string[]>("profiles") { Description = "The profiles of now. Of several their medians are compared: one start says little.", HelpName = "new.json", Arity = ArgumentArity.OneOrMore };
-        var threshold = new Option<double>("--threshold") { Description = "What a difference must exceed to be a regression, as a part of the baseline: 10% or 0.1.", HelpName = "part", CustomParser = Part, DefaultValueFactory = static _ => StartupOptimizer.DefaultThreshold };
+        var threshold = new Option<double>("--threshold") { Description = "What a difference must exceed to be a regression, as a part of the baseline: 10% or 0.1.", HelpName = "part", CustomParser = Part, DefaultValueFactory = static _ => StartupProfile.DefaultThreshold };
         var command = new ExampleCommand(
             "compare",
             "Compares starts with a baseline. The exit code is 1 when the start, or a service, became slower: by more than the threshold and by more than 50 ms.",
@@ -30,7 +30,7 @@ internal static class ProfileCommand
             StartupComparison comparison;
             try
             {
-                comparison = StartupOptimizer.Compare([before], now, parsed.GetValue(threshold));
+                comparison = StartupProfile.Compare([before], now, parsed.GetValue(threshold));
             }
             catch (ArgumentException exception)
             {

@@ -57,7 +57,7 @@ internal static class Starts
         long[] priorities = StartPriorities.Of(report, new SimulatedStart(report).Problem.Tasks);
         report = report with { Services = [.. report.Services.Select((service, index) => service with { Priority = priorities[index] })] };
         // Merging one profile fills in when everything happened.
-        StartupReport timed = StartupOptimizer.Merge([new StartupProfile(report)]).Report;
+        StartupReport timed = StartupProfile.Merge([new StartupProfile(report)]).Report;
         return timed with { Total = timed.Services.Select(static service => service.Healthy).Concat(timed.Stages.Select(static stage => stage.Ended)).Max() };
     }
 

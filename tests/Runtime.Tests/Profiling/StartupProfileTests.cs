@@ -157,7 +157,7 @@ public sealed class StartupProfileTests
                 read++;
                 Assert.NotEmpty(report.ToText());
                 Assert.NotEmpty(report.ToSvg());
-                Assert.NotNull(StartupOptimizer.Merge([report.ToProfile()]).ToJson());
+                Assert.NotNull(StartupProfile.Merge([report.ToProfile()]).ToJson());
             }
             catch (InvalidDataException)
             {

@@ -1,10 +1,7 @@
 namespace Mesh.Profiling;
 
-/// <summary>
-/// Summarizes, merges and compares recorded starts: a single start is not conclusive, since machines are busy and caches cold. Starts
-/// that were given up are left out.
-/// </summary>
-public static class StartupOptimizer
+// One start says little, since machines are busy and caches cold. Starts that were given up are left out. What compares is a room above the profile.
+public sealed partial class StartupProfile
 {
     /// <summary>The share of the baseline that a difference must exceed to be a regression: 10 %.</summary>
     public const double DefaultThreshold = 0.1;
