@@ -80,6 +80,18 @@ public sealed class NodeTests
         Assert.Contains("no line", registry.Find("taxes")!.Error!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_outside_of_the_part_that_is_started_is_not_handed_out()
+    {
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddSingleton<Caller>().AddSingleton<AuditLog>().AddSingleton<Gates>().AddSingleton<Counters>().AddMesh(static mesh => mesh.StartOnly("taxes")).BuildServiceProvider();
+        await provider.GetRequiredService<IServiceOrchestrator>().StartAsync(CancellationToken.None);
+
+        Assert.Equal((ServiceStatus.Running, ServiceStatus.Skipped), (provider.GetRequiredService<IServiceRegistry>().Find("connection")!.Status, provider.GetRequiredService<IServiceRegistry>().Find("link")!.Status));
+        Assert.True(provider.GetRequiredService<Connection>().IsOpen);
+        Assert.Equal("link", Assert.Throws<ServiceException>(() => provider.GetRequiredService<ILink>()).Service);
+    }
+
     private static ServiceProvider Build() => new ServiceCollection()
         .AddSingleton<Caller>().AddSingleton<AuditLog>().AddSingleton<Gates>().AddSingleton<Counters>().AddMesh().BuildServiceProvider();
 }

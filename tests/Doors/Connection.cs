@@ -19,6 +19,18 @@ public sealed class Line
     public Func<Task> Opening { get; set; } = static () => Task.CompletedTask;
 }
 
+/// <summary>What is seen of a connection.</summary>
+public interface ILink
+{
+    bool IsOpen { get; }
+}
+
+/// <summary>A link that is always open.</summary>
+public sealed class Link : ILink
+{
+    public bool IsOpen => true;
+}
+
 /// <summary>A client that services have injected, once it is open.</summary>
 public sealed class Connection(Line line) : IServiceLifecycle
 {
@@ -62,6 +74,8 @@ public sealed class ConnectionCapability : IMeshCapability
         mesh.Services.TryAddSingleton<Line>();
         mesh.Services.TryAddSingleton<Connection>();
         mesh.AddNode(Node("connection", typeof(Connection)));
+        mesh.Services.TryAddSingleton<ILink, Link>();
+        mesh.AddNode(new ServiceEntry { Name = "link", Type = typeof(Link), Contracts = [typeof(ILink)], Instance = static services => services.GetRequiredService<ILink>() });
     }
 
     public static void Composed(MeshBuilder mesh)

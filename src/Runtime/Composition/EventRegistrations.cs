@@ -13,7 +13,8 @@ internal static class EventRegistrations
 {
     public static void Add(IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new MeshEvents(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(static provider => new MeshEventsEnd(new MeshEvents(provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<MeshEventsEnd>().Events);
         services.TryAddSingleton<IMeshEvents>(static provider => provider.GetRequiredService<MeshEvents>());
         services.TryAddSingleton(static provider => new DebugMode(
             provider.GetService<IConfiguration>(),

@@ -203,7 +203,7 @@ public sealed class MeshBuilder
 
     private void Cut()
     {
-        if (!Options.Cut.IsEmpty) _registrations.Cut();
+        if (!Options.Cut.IsEmpty) _registrations.Cut(_nodes.Entries);
     }
 
     private static InvalidOperationException NoInspector(string method, Type part) => new($"What {method} was given to make the inspector that says {part} has made none.");

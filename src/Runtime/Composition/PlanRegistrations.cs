@@ -1,4 +1,5 @@
 using Mesh.Plan;
+using Mesh.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
@@ -8,7 +9,12 @@ internal static class PlanRegistrations
 {
     public static void Add(IServiceCollection services, MeshPlan plan, MeshOptions options)
     {
-        services.AddSingleton(provider => new SubstituteSet(plan, options.Substitutes, provider));
+        // A source that asks for a facade while it is asked would wait for itself.
+        services.AddSingleton(provider => ContainerRequests.Get(
+            provider,
+            "the substitutes (ISubstituteSource)",
+            provider => new SubstituteSet(plan, options.Substitutes, provider),
+            "have no source ask for a service of the mesh in Find, but in the factory of the substitute that it returns"));
         services.AddSingleton(provider => options.Substitutes.IsEmpty ? plan : provider.GetRequiredService<SubstituteSet>().Plan);
         services.AddSingleton(provider => new PlanCut(provider.GetRequiredService<MeshPlan>(), options.Cut));
         SubstituteSlot.Register(services);

@@ -31,7 +31,7 @@ public sealed class MeshRegistrations
     internal static bool Makes(Type type, ServiceEntry entry) => type == entry.Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
 
     /// <summary>Makes requests for services outside of the started part throw.</summary>
-    internal void Cut()
+    internal void Cut(IEnumerable<ServiceEntry> nodes)
     {
         if (_isCut) return;
         _isCut = true;
@@ -44,7 +44,18 @@ public sealed class MeshRegistrations
             _own.Add(_services[i], entry);
         }
 
+        foreach (ServiceEntry node in nodes) Cut(node);
         _registered = null;
+    }
+
+    // A node is registered by its capability, or by the application in its place.
+    private void Cut(ServiceEntry node)
+    {
+        for (int i = 0; i < _services.Count; i++)
+        {
+            ServiceDescriptor descriptor = _services[i];
+            if (!_own.ContainsKey(descriptor) && node.Provides(descriptor.ServiceType) && Equals(node.Key, descriptor.ServiceKey)) _services[i] = Preceded.ByAny(descriptor, services => services.GetRequiredService<PlanCut>().ThrowIfOutside(node));
+        }
     }
 
     /// <summary>Whether a request for a type returns something other than what generated code registered for it.</summary>

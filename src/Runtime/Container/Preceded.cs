@@ -20,6 +20,14 @@ internal static class Preceded
         return descriptor;
     }
 
+    /// <summary>The same, also for a registration of a class; an instance is returned as it is.</summary>
+    public static ServiceDescriptor ByAny(ServiceDescriptor descriptor, Action<IServiceProvider> before) => descriptor switch
+    {
+        { IsKeyedService: false, ImplementationType: { } type } => By(ServiceDescriptor.Describe(descriptor.ServiceType, services => ActivatorUtilities.CreateInstance(services, type), descriptor.Lifetime), before),
+        { IsKeyedService: true, KeyedImplementationType: { } type } => By(ServiceDescriptor.DescribeKeyed(descriptor.ServiceType, descriptor.ServiceKey, (services, _) => ActivatorUtilities.CreateInstance(services, type), descriptor.Lifetime), before),
+        _ => By(descriptor, before),
+    };
+
     private static object Make(IServiceProvider services, Action<IServiceProvider> before, Func<IServiceProvider, object> make)
     {
         before(services);

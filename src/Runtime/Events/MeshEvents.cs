@@ -4,7 +4,7 @@ namespace Mesh.Events;
 /// The stream of events. The lock only covers numbering an event and handing it to the channels. The clock is read, copies are made and
 /// subscribers continue outside of it: a channel wakes its reader on another thread.
 /// </summary>
-internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
+internal sealed class MeshEvents(TimeProvider time) : IMeshEvents
 {
     private readonly Lock _lock = new();
     private readonly MeshEvent?[] _ring = new MeshEvent?[IMeshEvents.Kept];
@@ -66,7 +66,7 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
     }
 
     /// <summary>Completes all subscriptions: readers come to the end.</summary>
-    public void Dispose()
+    public void End()
     {
         MeshEventSubscription[] left;
         lock (_lock)
@@ -99,4 +99,16 @@ internal sealed class MeshEvents(TimeProvider time) : IMeshEvents, IDisposable
         for (int i = 0; i < kept.Length; i++) kept[i] = _ring[(_kept - kept.Length + i) % IMeshEvents.Kept]!;
         return kept;
     }
+}
+
+/// <summary>
+/// Ends the stream of events with the container, and is what the container disposes. The stream itself is not disposable: it is registered
+/// under its interface too, which would have the container dispose it in the place of whoever asks for that last, before all has stopped.
+/// </summary>
+/// <param name="events">The stream.</param>
+internal sealed class MeshEventsEnd(MeshEvents events) : IDisposable
+{
+    public MeshEvents Events => events;
+
+    public void Dispose() => events.End();
 }

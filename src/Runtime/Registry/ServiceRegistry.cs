@@ -77,6 +77,7 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
             return added.Instance as T ?? throw new ServiceException($"Service '{name}' cannot be used: it {(states[index].Status == ServiceStatus.Stopped ? "has been stopped" : "has not been constructed yet")}.") { Kind = ServiceErrorKind.Unavailable, Service = name, IsTransient = true };
         }
 
+        if (entry.IsNode) return (T)entry.Instance(root);
         _scopes.Check(set, index, typeof(T), scope ?? root);
         return Provided<T>(set, entry, scope ?? root) ?? throw new ServiceException($"Service '{name}' is not registered as {typeof(T)} any more: the application removed the registration.") { Kind = ServiceErrorKind.NotFound, Service = name };
     }

@@ -1,4 +1,5 @@
 using Mesh.Composition;
+using Mesh.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Doors.Tests.Substitutes;
@@ -28,6 +29,23 @@ public sealed class SubstituteErrorTests
         ServiceException start = await Assert.ThrowsAsync<ServiceException>(yard.StartAsync);
         Assert.Equal((ServiceErrorKind.NotFound, first.Message), (first.Kind, start.Message));
         foreach (string part in said) Assert.Contains(part, first.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_asks_for_a_service_of_the_mesh_says_so_and_does_not_hang()
+    {
+        await using var yard = new Yard(static options => options.SubstituteBy(new AskingSource()));
+        ServiceException error = await Task.Run(() => Assert.Throws<ServiceException>(() => yard.Get<ILone>())).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Contains("have no source ask for a service of the mesh in Find, but in the factory of the substitute that it returns", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class AskingSource : ISubstituteSource
+    {
+        public Substitute? Find(ServiceEntry service, Type contract, IServiceProvider services)
+        {
+            services.GetRequiredService<ILone>();
+            return null;
+        }
     }
 
     [Fact]

@@ -15,22 +15,26 @@ public class PlanNodesTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void The_plan_keeps_its_services_and_edges_and_whoever_requires_a_node_comes_after_it(int seed)
+    public void The_plan_keeps_its_services_and_edges_and_whoever_requires_a_node_comes_after_it_in_whatever_order_they_were_added(int seed)
     {
         var random = new Random(seed);
         for (int round = 0; round < 200; round++)
         {
             PlannedService[] services = [.. Enumerable.Range(0, random.Next(8)).Select(index => Planned($"s{index}", Some(random), [.. Enumerable.Range(0, index).Where(_ => random.Next(3) == 0).Select(target => new PlannedDependency(target, random.Next(2) == 0, (Until)random.Next(4)))]))];
-            ServiceEntry[] entries = [.. Enumerable.Range(0, random.Next(1, 4)).Select(index => Entry($"n{index}", Some(random)) with { Contracts = [s_types[index]] })];
+            // Each requires some of those with a smaller number, and they are added in any order.
+            ServiceEntry[] entries = [.. Enumerable.Range(0, random.Next(1, 4)).Select(index => Entry($"n{index}", [.. Some(random).Where(requirement => Array.IndexOf(s_types, requirement.Type) < index)]) with { Contracts = [s_types[index]] })];
+            random.Shuffle(entries);
             var nodes = new PlanNodes();
             foreach (ServiceEntry entry in entries) nodes.Add(entry, Until.Healthy);
             PlannedService[] plan = [.. nodes.Into(new MeshPlan(services)).Services];
 
-            Assert.Equal([.. entries.Select(static entry => entry.Name), .. services.Select(static service => service.Entry.Name)], plan.Select(static service => service.Entry.Name));
+            Assert.Equal(entries.Select(static entry => entry.Name).Order(), plan.Take(entries.Length).Select(static service => service.Entry.Name).Order());
+            Assert.Equal(services.Select(static service => service.Entry.Name), plan.Skip(entries.Length).Select(static service => service.Entry.Name));
+            entries = [.. plan.Take(entries.Length).Select(static service => service.Entry)];
             for (int index = 0; index < plan.Length; index++)
             {
                 Assert.All(plan[index].Dependencies, edge => Assert.InRange(edge.Service, 0, index - 1));
-                string[] required = [.. entries.Take(index).Where(node => plan[index].Entry.Requires.Any(requirement => node.Contracts.Contains(requirement.Type))).Select(static node => node.Name)];
+                string[] required = [.. entries.Where(node => plan[index].Entry.Requires.Any(requirement => node.Contracts.Contains(requirement.Type))).Select(static node => node.Name)];
                 Assert.Equal(required, plan[index].Dependencies.Where(edge => edge.Service < entries.Length).Select(edge => plan[edge.Service].Entry.Name));
                 if (index >= entries.Length) Assert.Equal(services[index - entries.Length].Dependencies, plan[index].Dependencies.Where(edge => edge.Service >= entries.Length).Select(edge => edge with { Service = edge.Service - entries.Length }));
                 Assert.All(plan[index].Dependencies.Where(edge => edge.Service < entries.Length), edge => Assert.Equal((false, Until.Healthy), (edge.Optional, edge.Until)));
@@ -103,6 +107,49 @@ public class PlanNodesTests
         await provider.GetRequiredService<IServiceOrchestrator>().StartAsync();
         ServiceException refused = await Assert.ThrowsAsync<ServiceException>(() => provider.GetRequiredService<IServiceOrchestrator>().RemoveAsync("n"));
         Assert.Contains("a capability has added it as a node of the graph", refused.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Wrong() => new()
+    {
+        { "no instance", "The node 'no instance' has no Instance" },
+        { "retries", "StartRetries is less than 0" },
+        { "timeout", "StartTimeout is not more than 0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_a_node_says_of_itself_is_checked(string name, string said)
+    {
+        ServiceEntry node = Entry(name);
+        node = name switch
+        {
+            "no instance" => node with { Instance = null! },
+            "retries" => node with { StartRetries = -1 },
+            "timeout" => node with { StartTimeout = TimeSpan.FromSeconds(-5) },
+            _ => node,
+        };
+
+        Assert.Contains(said, Assert.Throws<ArgumentException>(() => new PlanNodes().Add(node, Until.Initialized)).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no Until of value 99", Assert.Throws<ArgumentException>(() => new PlanNodes().Add(Entry("n"), (Until)99)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nodes_that_require_each_other_a_service_or_a_stage_that_is_not_there_are_errors_that_name_them()
+    {
+        Assert.Contains(
+            "Nodes of the graph require each other, so that none of them can be first: 'a' > 'b' > 'a'.",
+            Refused(Entry("a", new Requirement(typeof(long), "p")) with { Contracts = [typeof(int)] }, Entry("b", new Requirement(typeof(int), "p")) with { Contracts = [typeof(long)] }),
+            StringComparison.Ordinal);
+        Assert.Contains("requires System.String, which is service 's', and nodes come before all services.", Refused(Entry("a", new Requirement(typeof(string), "p"))), StringComparison.Ordinal);
+        Assert.Contains("names the stage 'frist', which the application does not have. Similar: first.", Refused(Entry("a") with { Stage = "frist" }), StringComparison.Ordinal);
+
+        static string Refused(params ServiceEntry[] entries)
+        {
+            var nodes = new PlanNodes();
+            foreach (ServiceEntry entry in entries) nodes.Add(entry, Until.Initialized);
+            var plan = new MeshPlan([Planned("s", [], []) with { Entry = Entry("s") with { Contracts = [typeof(string)] } }]) { Stages = [new PlannedStage("first", StageGate.Started)] };
+            return Assert.Throws<InvalidOperationException>(() => nodes.Into(plan)).Message;
+        }
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class DebugModeTests : IDisposable
 
     public void Dispose()
     {
-        _events.Dispose();
+        _events.End();
         _metrics.Dispose();
         _configuration.Dispose();
     }

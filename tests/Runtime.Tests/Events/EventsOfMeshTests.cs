@@ -33,6 +33,21 @@ public sealed class EventsOfMeshTests
     }
 
     [Fact]
+    public async Task A_disposal_tells_that_all_has_stopped_whoever_has_asked_for_the_stream_last()
+    {
+        var mesh = new TestMesh();
+        mesh.Add("a");
+        await mesh.StartAsync();
+        MeshEventSubscription subscription = mesh.Provider.GetRequiredService<IMeshEvents>().Subscribe();
+
+        await mesh.DisposeAsync();
+
+        var told = new List<string>();
+        await foreach (MeshEvent occurrence in subscription) told.Add(occurrence.ToString());
+        Assert.Contains(told, static text => text.Contains("Stopped", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_start_that_fails_says_why()
     {
         await using var mesh = new TestMesh();

@@ -10,7 +10,7 @@ public sealed class MeshEventsTests : IDisposable
 
     public MeshEventsTests() => _events = new MeshEvents(_time);
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose() => _events.End();
 
     [Fact]
     public void Events_are_kept_in_order_with_number_and_time()
@@ -33,7 +33,7 @@ public sealed class MeshEventsTests : IDisposable
     public void The_time_of_events_does_not_go_back_when_the_clock_does()
     {
         var clock = new Clock(5, 3, 7, 6);
-        using var events = new MeshEvents(clock);
+        var events = new MeshEvents(clock);
         for (int i = 1; i <= 4; i++) events.Publish(Alert(i));
         Assert.Equal([5, 5, 7, 7], events.Recent().Select(static each => each.Time.Ticks));
     }
@@ -79,7 +79,7 @@ public sealed class MeshEventsTests : IDisposable
     {
         for (int round = 0; round < 50; round++)
         {
-            using var events = new MeshEvents(_time);
+            var events = new MeshEvents(_time);
             using var together = new Barrier(2);
             var publisher = new Thread(() =>
             {
@@ -101,7 +101,7 @@ public sealed class MeshEventsTests : IDisposable
         using MeshEventSubscription slow = _events.Subscribe(capacity: 10), other = _events.Subscribe();
         for (int i = 1; i <= 100; i++) _events.Publish(Alert(i));
         Assert.Equal((90, 0), (slow.Dropped, other.Dropped));
-        _events.Dispose();
+        _events.End();
         Assert.Equal(Enumerable.Range(91, 10).Select(static number => $"a{number}"), await ReadAsync(slow).Soon());
         Assert.Equal(100, (await ReadAsync(other).Soon()).Count);
         Assert.Empty(await ReadAsync(_events.Subscribe()).Soon());
@@ -202,7 +202,7 @@ public sealed class MeshEventsTests : IDisposable
         two.Dispose();
         Assert.False(_events.IsObserved);
         _events.Subscribe();
-        _events.Dispose();
+        _events.End();
         _events.Subscribe();
         Assert.False(_events.IsObserved);
     }
@@ -225,7 +225,7 @@ public sealed class MeshEventsTests : IDisposable
     [Fact]
     public void Where_nobody_listens_one_that_is_not_kept_costs_nothing()
     {
-        using var events = new MeshEvents(new Clock()); // which throws when it is read
+        var events = new MeshEvents(new Clock()); // which throws when it is read
         var passing = new PassingEvent("p");
         int published = 0;
         long before = GC.GetAllocatedBytesForCurrentThread();
