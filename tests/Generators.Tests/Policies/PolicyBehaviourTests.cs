@@ -179,6 +179,29 @@ public class PolicyBehaviourTests
         ".AddHybridCache().Services"));
 
     [Fact]
+    public void Contracts_of_one_name_in_two_namespaces_have_numbers_of_their_own() => Assert.Equal("A.IStore 2, B.IStore 1; A.IStore 2, B.IStore 1; B.IStore", Run(
+        """
+        public interface IContract { string Say(); }
+        namespace A { public interface IStore { int Get(); } }
+        namespace B { public interface IStore { int Get(); } }
+        [Service] public class Store : A.IStore, B.IStore
+        {
+            int A.IStore.Get() => 1;
+            int B.IStore.Get() => 2;
+        }
+        [Service] public class Implementation(A.IStore a, B.IStore b) : IContract
+        {
+            public string Say() => $"{a.Get() + a.Get() + b.Get()}; {string.Join(", ", ((Mesh.Registry.IServiceFacade)b).Operations.Select(one => one.Contract))}";
+        }
+        """,
+        """
+        string own = contract.Say().Split("; ")[1];
+        string numbers = string.Join(", ", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot("store").Select(one => one.Contract + " " + one.Count));
+        string listed = string.Join(", ", provider.GetRequiredService<Mesh.Registry.IServiceRegistry>().OperationsOf("store").Select(one => one.Contract + " " + one.Numbers.Count));
+        return numbers + "; " + listed + "; " + own;
+        """));
+
+    [Fact]
     public void An_operation_with_arguments_by_reference_is_forwarded() => Assert.Equal(5, Run(
         """
         public interface IContract { void Get(ref int a); }

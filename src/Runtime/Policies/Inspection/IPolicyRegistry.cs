@@ -10,7 +10,7 @@ namespace Mesh.Policies;
 /// </summary>
 public interface IPolicyRegistry
 {
-    /// <summary>The operations that have policies, ordered by service and name.</summary>
+    /// <summary>The operations that have policies, ordered by service, name and contract.</summary>
     IReadOnlyList<OperationPolicyInfo> Operations { get; }
 
     /// <summary>The circuit breakers, ordered by name; one for each key of a breaker with keys.</summary>
@@ -24,7 +24,9 @@ public interface IPolicyRegistry
 
     /// <summary>Returns the policies of one operation.</summary>
     /// <param name="service">The service's name, such as <c>order-store</c>.</param>
-    /// <param name="operation">The method's name; for an overload with its parameter types, as metrics name it.</param>
+    /// <param name="operation">The method's name; for an overload with its parameter types, as metrics name it. If several contracts of the
+    /// service have such an operation, with the contract before it, <c>IOrderStore.GetAsync</c>; without it that of the first contract by
+    /// name is meant.</param>
     /// <returns>The policies as they stand now; null if the operation has none, or is not known yet.</returns>
     OperationPolicyInfo? Find(string service, string operation);
 

@@ -6,7 +6,8 @@ internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions d
     private readonly PolicyStates _states = policies.States;
 
     public IReadOnlyList<OperationPolicyInfo> Operations =>
-        [.. descriptions.Of(static _ => true).Select(static described => described.Policies).OrderBy(static info => info.Service, StringComparer.Ordinal).ThenBy(static info => info.Operation, StringComparer.Ordinal)];
+        [.. descriptions.Of(static _ => true).Select(static described => described.Policies)
+            .OrderBy(static info => info.Service, StringComparer.Ordinal).ThenBy(static info => info.Operation, StringComparer.Ordinal).ThenBy(static info => info.Contract, StringComparer.Ordinal)];
 
     public IReadOnlyList<CircuitBreakerInfo> CircuitBreakers => descriptions.CircuitBreakers;
 
@@ -18,7 +19,8 @@ internal sealed class PolicyRegistry(MeshPolicies policies, PolicyDescriptions d
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(operation);
-        return descriptions.Of(known => known.Service == service && known.Name == operation).Select(static described => described.Policies).FirstOrDefault();
+        return descriptions.Of(known => known.Service == service && (known.Name == operation || operation == $"{known.Contract}.{known.Name}"))
+            .Select(static described => described.Policies).MinBy(static info => info.Contract, StringComparer.Ordinal);
     }
 
     public void OpenCircuit(string name, TimeSpan? period = null, string? key = null)

@@ -150,6 +150,21 @@ public sealed class PolicyRegistryTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_contracts_with_an_operation_of_one_name_each_is_found_and_their_breakers_are_moved_together()
+    {
+        var settings = new OperationSettings { CircuitBreaker = s_breaker };
+        CircuitBreaker second = Breaker(Register("Buy", settings, contract: "B.IShop")), first = Breaker(Register("Buy", settings, contract: "A.IShop"));
+        Assert.Equal(["A.IShop", "B.IShop"], _registry.Operations.Select(static info => info.Contract));
+        Assert.Equal(
+            ["A.IShop", "B.IShop", "A.IShop"],
+            new[] { "A.IShop.Buy", "B.IShop.Buy", "Buy" }.Select(name => _registry.Find("shop", name)!.Contract));
+        Assert.Null(_registry.Find("shop", "IShop.Buy"));
+        Assert.NotSame(first, second);
+        _registry.OpenCircuit("shop/Buy");
+        Assert.Equal((CircuitState.ForcedOpen, CircuitState.ForcedOpen), (first.State, second.State));
+    }
+
+    [Fact]
     public void A_name_or_key_that_does_not_exist_is_said_with_what_is_similar()
     {
         Assert.Contains("no facade that has been created so far has one", NotFound(() => _registry.OpenCircuit("shop/Buy")), StringComparison.Ordinal);
@@ -176,9 +191,9 @@ public sealed class PolicyRegistryTests : IDisposable
         }
     }
 
-    private Operation Register(string name, OperationSettings settings, CacheStatistics? cache = null)
+    private Operation Register(string name, OperationSettings settings, CacheStatistics? cache = null, string contract = "IShop")
     {
-        Operation operation = _metrics.Operation("shop", "IShop", name);
+        Operation operation = _metrics.Operation("shop", contract, name);
         _policies.Register(new Known(operation, cache), settings);
         return operation;
     }
