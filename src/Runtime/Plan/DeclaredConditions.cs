@@ -25,6 +25,6 @@ internal sealed class DeclaredConditions
         string[] unknown = [.. _all.Select(static condition => condition.Service).Where(name => !names.Contains(name)).Distinct()];
         if (unknown.Length == 0) return;
         throw new InvalidOperationException(
-            $"{nameof(Composition.MeshBuilder)}.AddCondition names what there is not: {string.Join(" ", unknown.Select(name => $"'{name}'.{SimilarNames.Sentence(name, names)}"))} help: give the name of a service of the plan; in Completed all of them are known (MeshPlan.Services).");
+            $"MeshBuilder.AddCondition names what there is not: {string.Join(" ", unknown.Select(name => $"'{name}'.{SimilarNames.Sentence(name, names)}"))} help: give the name of a service of the plan; in Completed all of them are known (MeshPlan.Services).");
     }
 }
