@@ -24,7 +24,16 @@ public class EditSequenceTests
         [
             "static class Startup { static void Configure(IServiceCollection services) { services.AddScoped<ISession, Session>(); services.AddCache(); } }",
             "static class Startup { static void Configure(IServiceCollection services) { services.AddSingleton<ISession, Session>(); services.AddCache(); } }",
-            "static class Startup { static void Configure(IServiceCollection services) { services.AddTransient<ISession, Session>(); services.AddSingleton(Factories.Make); } }",
+            """
+            static class Startup
+            {
+                static void Configure(IServiceCollection services)
+                {
+                    services.AddTransient<ISession, Session>();
+                    services.AddSingleton(Factories.Make);
+                }
+            }
+            """,
             "static class Startup { static void Configure(IServiceCollection services) { services.AddCache(); } }",
         ],
         [
@@ -35,7 +44,16 @@ public class EditSequenceTests
         [
             "static class Extensions { public static void AddCache(this IServiceCollection services) => services.AddSingleton<Cache>(); }",
             "static class Extensions { public static void AddCache(this IServiceCollection services) => services.AddScoped<Cache>(); }",
-            "static class Extensions { public static void AddCache(this IServiceCollection services) { services.AddSingleton<Cache>(); services.AddSingleton<IClock>(sp => null!); } }",
+            """
+            static class Extensions
+            {
+                public static void AddCache(this IServiceCollection services)
+                {
+                    services.AddSingleton<Cache>();
+                    services.AddSingleton<IClock>(sp => null!);
+                }
+            }
+            """,
         ],
     ];
 

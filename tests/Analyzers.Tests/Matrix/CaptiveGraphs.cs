@@ -49,7 +49,15 @@ internal static class CaptiveGraphs
         ["in a method group"] = Captive(
             "public interface ISession; public class Session : ISession;",
             AddLower + "services.AddScoped<ISession, Session>();" + End,
-            "class Cache(object session) { static Cache Make(IServiceProvider sp) => Fill(sp); static Cache Fill(IServiceProvider provider) => new(provider.GetService(typeof(ISession))!); public static void Add(IServiceCollection services) => services.AddSingleton(Make); public object Session => session; }" + Start("services.AddLower(); Cache.Add(services);"), "provider.GetService(typeof(ISession))", "AddScoped<ISession", "AddTransient<ISession"),
+            """
+            class Cache(object session)
+            {
+                static Cache Make(IServiceProvider sp) => Fill(sp);
+                static Cache Fill(IServiceProvider provider) => new(provider.GetService(typeof(ISession))!);
+                public static void Add(IServiceCollection services) => services.AddSingleton(Make);
+                public object Session => session;
+            }
+            """ + Start("services.AddLower(); Cache.Add(services);"), "provider.GetService(typeof(ISession))", "AddScoped<ISession", "AddTransient<ISession"),
         ["an open generic registered by hand"] = Captive(
             "public interface IRepository<T>; public class Repository<T> : IRepository<T>; public class Order;",
             AddLower + "services.AddScoped(typeof(IRepository<>), typeof(Repository<>));" + End,
@@ -65,13 +73,24 @@ internal static class CaptiveGraphs
         ["a hosted service"] = Captive(
             "public interface ISession; public class Session : ISession;",
             AddLower + "services.AddScoped<ISession, Session>();" + End,
-            "class Worker(ISession session) : Microsoft.Extensions.Hosting.BackgroundService { protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.FromResult(session); }" + Start("services.AddLower(); services.AddHostedService<Worker>();"), "session", "ISession session)", "IServiceScopeFactory session)"),
+            """
+            class Worker(ISession session) : Microsoft.Extensions.Hosting.BackgroundService
+            {
+                protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.FromResult(session);
+            }
+            """ + Start("services.AddLower(); services.AddHostedService<Worker>();"), "session", "ISession session)", "IServiceScopeFactory session)"),
         ["a snapshot of options"] = Captive(
             "public class Settings;",
             AddLower + "services.AddOptions();" + End,
             "[Service] class Cache(Microsoft.Extensions.Options.IOptionsSnapshot<Settings> settings);" + Start("services.AddLower(); services.AddMesh();"), "settings", "IOptionsSnapshot", "IOptionsMonitor"),
         ["a database context"] = Captive(
-            "public class Shop; public static class Elsewhere { public static IServiceCollection AddDbContext<TContext>(this IServiceCollection services, Action<object>? options = null) where TContext : class => services; }",
+            """
+            public class Shop;
+            public static class Elsewhere
+            {
+                public static IServiceCollection AddDbContext<TContext>(this IServiceCollection services, Action<object>? options = null) where TContext : class => services;
+            }
+            """,
             AddLower + "services.AddDbContext<Shop>(options => { });" + End,
             "[Service] class Orders(Shop shop);" + Start("services.AddLower(); services.AddMesh();"), "shop", "[Service]", "[Service(Lifetime = ServiceLifetime.Scoped)]"),
         ["a disposable transient one"] = Captive(

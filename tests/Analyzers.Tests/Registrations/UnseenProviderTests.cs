@@ -14,7 +14,12 @@ public class UnseenProviderTests
         await Run.Root("[Service] class Asks(IOrders {|MESH002:orders|});", s_contracts, plain);
         await Run.Root("[Service] class Asks(IOrders orders); static class Startup { static void Configure(IServiceCollection services) => services.AddPlain(); }", s_contracts, plain);
         // It cannot know what is declared here.
-        await Run.Root("public interface IHere; [Service] class Asks(IHere {|MESH002:here|}); static class Startup { static void Configure(IServiceCollection services) => services.AddPlain(); }", s_contracts, plain);
+        await Run.Root(
+            """
+            public interface IHere;
+            [Service] class Asks(IHere {|MESH002:here|});
+            static class Startup { static void Configure(IServiceCollection services) => services.AddPlain(); }
+            """, s_contracts, plain);
     }
 
     [Fact]

@@ -29,7 +29,14 @@ public class CaptiveDependencyTests
     public async Task Both_registrations_are_additional_locations_that_the_properties_tell_apart()
     {
         Diagnostic diagnostic = Assert.Single(await Run.Library(
-            Session + "class Cache(ISession {|MESH003:session|}); static class Startup { static void Configure(IServiceCollection services) => services.AddScoped<ISession, Session>().AddSingleton<Cache>(); }"));
+            Session +
+                """
+                class Cache(ISession {|MESH003:session|});
+                static class Startup
+                {
+                    static void Configure(IServiceCollection services) => services.AddScoped<ISession, Session>().AddSingleton<Cache>();
+                }
+                """));
         Assert.Equal("AddSingleton<Cache>()", At("Registration"));
         Assert.Equal("AddScoped<ISession, Session>()", At("HeldRegistration"));
 
@@ -113,7 +120,14 @@ public class CaptiveDependencyTests
     public async Task What_a_referenced_project_was_told_of_is_not_said_again()
     {
         MetadataReference library = Run.Module(
-            Session + "public class Cache(ISession session); public static class Lower { public static void AddLower(this IServiceCollection services) => services.AddScoped<ISession, Session>().AddSingleton<Cache>(); }");
+            Session +
+                """
+                public class Cache(ISession session);
+                public static class Lower
+                {
+                    public static void AddLower(this IServiceCollection services) => services.AddScoped<ISession, Session>().AddSingleton<Cache>();
+                }
+                """);
         Assert.Empty(await Run.Over(Compile.Root("static class Startup { static void Configure(IServiceCollection services) => services.AddLower(); }", references: [library])));
     }
 

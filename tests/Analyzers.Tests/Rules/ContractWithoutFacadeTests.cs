@@ -46,8 +46,20 @@ public class ContractWithoutFacadeTests
     [InlineData("[Obsolete(\"\", true)] class Gone { } interface I<T> { }", "class {|MESH007:A|} : Old { } [Obsolete] class Old : I<Gone[]> { }")]
     [InlineData("interface I { int V { get => 1; protected set { } } }", "class {|MESH007:A|} : I")]
     [InlineData("interface I { void M<T>(List<T?>.Enumerator x) { } }", "class {|MESH007:A|} : I")]
-    [InlineData("interface IBase { static virtual int M() => 1; } interface IL : IBase { static int IBase.M() => 2; } interface IR : IBase { static int IBase.M() => 3; } interface I : IL, IR { }", "class {|MESH007:A|} : I { static int IBase.M() => 4; }")]
-    [InlineData("interface IBase { static virtual int P => 1; } interface IL : IBase { static int IBase.P => 2; } interface IR : IBase { static int IBase.P => 3; } interface I : IL, IR { }", "class {|MESH007:A|} : I { static int IBase.P => 4; }")]
+    [InlineData(
+        """
+        interface IBase { static virtual int M() => 1; }
+        interface IL : IBase { static int IBase.M() => 2; }
+        interface IR : IBase { static int IBase.M() => 3; }
+        interface I : IL, IR { }
+        """, "class {|MESH007:A|} : I { static int IBase.M() => 4; }")]
+    [InlineData(
+        """
+        interface IBase { static virtual int P => 1; }
+        interface IL : IBase { static int IBase.P => 2; }
+        interface IR : IBase { static int IBase.P => 3; }
+        interface I : IL, IR { }
+        """, "class {|MESH007:A|} : I { static int IBase.P => 4; }")]
     [InlineData("interface I : Mesh.Registry.IServiceFacade { }", "class {|MESH007:A|} : I { public string Service => \"\"; public object Inner => this; public System.Type Contract => typeof(I); }")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
 

@@ -50,10 +50,22 @@ public class CriticalRequiresNonCriticalTests
     [InlineData("[Service(Critical = true)] class Shop(A a); [Service(Critical = true)] class A;")]
     [InlineData("[Service] class Shop(A a); [Service] class A;")]
     [InlineData("[Service] class Shop(A a); [Service(Critical = true)] class A;")]
-    [InlineData("[Service(Critical = true, OptionalDependsOn = [typeof(A)])] [DependsOn<B>(Optional = true)] [DependsOn<C>(Until = Until.FirstCall)] class Shop; [Service] class A; [Service] class B; [Service] class C;")]
+    [InlineData(
+        """
+        [Service(Critical = true, OptionalDependsOn = [typeof(A)])] [DependsOn<B>(Optional = true)] [DependsOn<C>(Until = Until.FirstCall)] class Shop;
+        [Service] class A;
+        [Service] class B;
+        [Service] class C;
+        """)]
     [InlineData("[Service(Critical = true, Lifetime = ServiceLifetime.Scoped)] class Shop(A a); [Service] class A;")]
     [InlineData("[Service(Critical = true)] class Shop(A a); [Service(Lifetime = ServiceLifetime.Transient)] class A;")]
-    [InlineData("[Service(Critical = true)] class Shop(A a); [Service(Lifetime = ServiceLifetime.Transient)] class A(B b, C? c); [Service(Critical = true)] class B; [Service] class C;")]
+    [InlineData(
+        """
+        [Service(Critical = true)] class Shop(A a);
+        [Service(Lifetime = ServiceLifetime.Transient)] class A(B b, C? c);
+        [Service(Critical = true)] class B;
+        [Service] class C;
+        """)]
     [InlineData("[Service(Critical = true)] class Shop(Microsoft.Extensions.Logging.ILogger<Shop> log, TimeProvider time);")]
     public Task What_is_right_is_silent(string source) => Run.Library(source);
 
@@ -106,7 +118,12 @@ public class CriticalRequiresNonCriticalTests
         Assert.Contains("Shop (in Shops) -> Store (in Stores)", Run.Message(diagnostic), StringComparison.Ordinal);
         Assert.Empty(await Run.Over(Compile.Library("class Unrelated;", references: [contracts, stores, apart])));
 
-        MetadataReference together = Run.Module("public interface IOwn; [Service] public class Own : IOwn; [Service(Critical = true)] public class Shop(IOwn own, Store store) { public object S => (own, store); }", "Shops", contracts, stores);
+        MetadataReference together = Run.Module(
+            """
+            public interface IOwn;
+            [Service] public class Own : IOwn;
+            [Service(Critical = true)] public class Shop(IOwn own, Store store) { public object S => (own, store); }
+            """, "Shops", contracts, stores);
         Assert.Empty(await Run.Over(Root(contracts, stores, together)));
     }
 

@@ -33,8 +33,23 @@ public class EdgeCouldBeWeakerTests
     [InlineData("A(IStore store) : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken ct) { _ = Task.Run(() => Loop()); return default; } private void Loop() => store.Save(); }")]
     [InlineData("A(IStore store) : IServiceLifecycle { private Timer? _timer; public ValueTask InitializeAsync(CancellationToken ct) { _timer = new Timer(Tick, null, 0, 1000); return default; } private void Tick(object? state) => store.Save(); public Timer? T => _timer; }")]
     [InlineData("A(IStore store) : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken ct) { var held = store; held.Save(); return default; } }")]
-    [InlineData("A(IStore store) : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken ct) { Helper.Use(store); return default; } } static class Helper { public static void Use(IStore store) => store.Save(); }")]
-    [InlineData("A(IStore store) : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken ct) { Helper.Use(this); return default; } public void Run() => store.Save(); } static class Helper { public static void Use(A a) => a.Run(); }")]
+    [InlineData(
+        """
+        A(IStore store) : IServiceLifecycle
+        {
+            public ValueTask InitializeAsync(CancellationToken ct) { Helper.Use(store); return default; }
+        }
+        static class Helper { public static void Use(IStore store) => store.Save(); }
+        """)]
+    [InlineData(
+        """
+        A(IStore store) : IServiceLifecycle
+        {
+            public ValueTask InitializeAsync(CancellationToken ct) { Helper.Use(this); return default; }
+            public void Run() => store.Save();
+        }
+        static class Helper { public static void Use(A a) => a.Run(); }
+        """)]
     [InlineData("A(IStore store) : IServiceLifecycle { private readonly Helper _helper = new(store); " + Hook + " public Helper H => _helper; } public sealed class Helper(IStore store) { public void Use() => store.Save(); }")]
     [InlineData("A : IServiceLifecycle { public A(IStore store) => store.Changed += () => { }; " + Hook + " }")]
     [InlineData("A : IServiceLifecycle { private static IStore? s_store; public A(IStore store) => s_store = store; " + Hook + " public static void Run() => s_store?.Save(); }")]

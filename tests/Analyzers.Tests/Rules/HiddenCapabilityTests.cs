@@ -7,8 +7,25 @@ public class HiddenCapabilityTests
 
     [Theory]
     [InlineData("[assembly: {|MESH048:Mesh.Composition.MeshCapability<Dashboard>|}] internal class Dashboard")]
-    [InlineData("[assembly: {|MESH048:Mesh.Composition.MeshCapability<Outer.Dashboard>|}] static class Outer { public class Dashboard : Mesh.Composition.IMeshCapability { public static void Register(Mesh.Composition.MeshBuilder mesh) { } } } internal class Other")]
-    [InlineData("[assembly: Mesh.Composition.MeshCapability<Shown>, {|MESH048:Mesh.Composition.MeshCapability<Dashboard>|}] public class Shown : Mesh.Composition.IMeshCapability { public static void Register(Mesh.Composition.MeshBuilder mesh) { } } struct Dashboard")]
+    [InlineData(
+        """
+        [assembly: {|MESH048:Mesh.Composition.MeshCapability<Outer.Dashboard>|}] static class Outer
+        {
+            public class Dashboard : Mesh.Composition.IMeshCapability
+            {
+                public static void Register(Mesh.Composition.MeshBuilder mesh) { }
+            }
+        }
+        internal class Other
+        """)]
+    [InlineData(
+        """
+        [assembly: Mesh.Composition.MeshCapability<Shown>, {|MESH048:Mesh.Composition.MeshCapability<Dashboard>|}] public class Shown : Mesh.Composition.IMeshCapability
+        {
+            public static void Register(Mesh.Composition.MeshBuilder mesh) { }
+        }
+        struct Dashboard
+        """)]
     public Task One_of_a_library_that_is_not_public_is_reported(string source) => Run.Library($"{source} : Mesh.Composition.IMeshCapability {Members}");
 
     [Theory]

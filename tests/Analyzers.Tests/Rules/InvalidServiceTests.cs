@@ -49,5 +49,18 @@ public class InvalidServiceTests
 
     [Fact]
     public Task A_parameter_that_only_the_class_can_name_is_reported() => Run.Library(
-        "class Outer { private class Hidden; [Service] internal class {|MESH015:A|} { private protected class Nested; internal A(object a) { } [ActivatorUtilitiesConstructor] private A(Hidden h) { } private A() { } internal A(string s) { } } }");
+        """
+        class Outer
+        {
+            private class Hidden;
+            [Service] internal class {|MESH015:A|}
+            {
+                private protected class Nested;
+                internal A(object a) { }
+                [ActivatorUtilitiesConstructor] private A(Hidden h) { }
+                private A() { }
+                internal A(string s) { }
+            }
+        }
+        """);
 }

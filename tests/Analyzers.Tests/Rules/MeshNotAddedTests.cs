@@ -29,7 +29,12 @@ public class MeshNotAddedTests
     [Theory]
     [InlineData("static class Startup { static object M() => Host.CreateApplicationBuilder().Build(); }")]
     [InlineData("[Service] class A; static class Startup { static object M() => new ServiceCollection().BuildServiceProvider(); }")]
-    [InlineData("[Service] class A; static class Host { public static object CreateApplicationBuilder() => 1; } static class Startup { static object M() => Host.CreateApplicationBuilder(); }")]
+    [InlineData(
+        """
+        [Service] class A;
+        static class Host { public static object CreateApplicationBuilder() => 1; }
+        static class Startup { static object M() => Host.CreateApplicationBuilder(); }
+        """)]
     public Task Without_services_or_without_a_host_nothing_is_asked(string source) => Run.Root($"using Microsoft.Extensions.Hosting; {source}");
 
     [Fact]
@@ -39,7 +44,17 @@ public class MeshNotAddedTests
     [InlineData("builder.Services.AddMesh();")]
     [InlineData("builder.AddMesh();")]
     public async Task Where_it_is_called_nothing_is_reported(string call) => Assert.Empty(await Run.Over(Generate.Output(new Generators.MeshGenerator(), Compile.Root(
-        $"[Service] class A; static class Startup {{ static object M() {{ var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(); {call} return builder.Build(); }} }}"))));
+        $$"""
+        [Service] class A;
+        static class Startup
+        {
+            static object M()
+            {
+                var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+                {{call}} return builder.Build();
+            }
+        }
+        """))));
 
     [Fact]
     public async Task A_project_that_references_the_application_is_not_asked()

@@ -55,7 +55,13 @@ public class RegisteredTwiceTests
 
     [Fact]
     public Task A_library_may_offer_a_method_that_puts_another_class_in_the_place() =>
-        Run.Library($"{Types} public static class Extensions {{ public static IServiceCollection AddFake(this IServiceCollection services) => services.AddSingleton<IOrders, Fake>(); }}");
+        Run.Library(
+            $$"""
+            {{Types}} public static class Extensions
+            {
+                public static IServiceCollection AddFake(this IServiceCollection services) => services.AddSingleton<IOrders, Fake>();
+            }
+            """);
 
     [Fact]
     public Task A_test_that_substitutes_a_service_of_another_project_is_left_alone() => Run.Root(

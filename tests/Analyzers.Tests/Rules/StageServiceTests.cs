@@ -65,7 +65,12 @@ public class StageServiceTests
     [InlineData("[Service(Stage = \"core\")] class A; [Service(Stage = \"edge\")] class B(A a) { object O => a; }")]
     [InlineData("[Service(Stage = \"core\")] class A; [Service(Stage = \"core\")] class B(A a) { object O => a; }")]
     [InlineData("[Service(Stage = \"core\")] class A; [Service] class M(A a) { object O => a; } [Service(Stage = \"edge\")] class B(M m) { object O => m; }")]
-    [InlineData("[Service(Stage = \"core\")] class A; [Service(Lifetime = ServiceLifetime.Transient)] class M(A a) { object O => a; } [Service(Stage = \"edge\")] class B(M m) { object O => m; }")]
+    [InlineData(
+        """
+        [Service(Stage = "core")] class A;
+        [Service(Lifetime = ServiceLifetime.Transient)] class M(A a) { object O => a; }
+        [Service(Stage = "edge")] class B(M m) { object O => m; }
+        """)]
     public async Task An_optional_one_that_is_needed_all_the_same_is_reported(string services, string? also = null)
     {
         IReadOnlyList<Diagnostic> found = await Run.Over(Compile.Root("[assembly: Stage(\"core\", Optional = [\"a\"])] [assembly: Stage(\"edge\", Order = 1)]\n" + services));

@@ -55,7 +55,17 @@ public class StepAlternativeTests
     [Fact]
     public Task One_on_a_type_must_fit_each_operation_and_one_on_the_contract_is_reported_at_the_class() => Run.Library(
         Steps.Replace("CONTRACT", "public int Get(int id)", StringComparison.Ordinal)
-        + "public interface IContract { int Get(int id); } public interface ITwo { int Get(int id); int Other(string id); } [Service, {|MESH046:Gate(\"Instead\")|}] public class Two : ITwo { public int Get(int id) => id; public int Other(string id) => 1; internal int Instead(int id) => id; }"
+        +
+            """
+            public interface IContract { int Get(int id); }
+            public interface ITwo { int Get(int id); int Other(string id); }
+            [Service, {|MESH046:Gate("Instead")|}] public class Two : ITwo
+            {
+                public int Get(int id) => id;
+                public int Other(string id) => 1;
+                internal int Instead(int id) => id;
+            }
+            """
         + "public interface IThree { [Gate(\"Instead\")] int Get(int id); } [Service] public class {|MESH046:Three|} : IThree { public int Get(int id) => id; }");
 
     [Fact]
@@ -88,7 +98,15 @@ public class StepAlternativeTests
     [Fact]
     public Task An_attribute_that_names_a_type_which_generated_code_cannot_is_reported() => Run.Library(
         Steps.Replace("CONTRACT", "public int Get(int id)", StringComparison.Ordinal)
-        + "public interface IContract { int Get(int id); } [Service] public class Implementation : IContract { [{|MESH043:Gate(Else = typeof(Hidden))|}] public int Get(int id) => id; private sealed class Hidden : IContract { public int Get(int id) => id; } }");
+        +
+            """
+            public interface IContract { int Get(int id); }
+            [Service] public class Implementation : IContract
+            {
+                [{|MESH043:Gate(Else = typeof(Hidden))|}] public int Get(int id) => id;
+                private sealed class Hidden : IContract { public int Get(int id) => id; }
+            }
+            """);
 
     private static string Service(string contract, string attribute, string member) =>
         $"{Steps.Replace("CONTRACT", "public " + contract, StringComparison.Ordinal)}public interface IContract {{ {contract}; }} [Service(typeof(IContract))] public sealed class Implementation : IContract {{ [{attribute}] public {contract} => throw new NotSupportedException(); {member} }}";

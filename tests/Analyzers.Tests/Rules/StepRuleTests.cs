@@ -98,7 +98,15 @@ public class StepRuleTests
 
     [Fact]
     public Task One_on_a_type_is_reported_once_and_one_of_the_contract_at_the_class() => Run.Library(
-        Steps + "public interface IA { int Get(ref int id); int Other(out int id); } [Service, {|MESH043:Guard|}] public class A : IA { public int Get(ref int id) => id; public int Other(out int id) => id = 1; }"
+        Steps +
+            """
+            public interface IA { int Get(ref int id); int Other(out int id); }
+            [Service, {|MESH043:Guard|}] public class A : IA
+            {
+                public int Get(ref int id) => id;
+                public int Other(out int id) => id = 1;
+            }
+            """
         + "[Guard] public interface IB { int Get(ref int id); } [Service] public class {|MESH043:B|} : IB { public int Get(ref int id) => id; }");
 
     [Theory]

@@ -136,7 +136,14 @@ public class ConvertRegistrationsTests
     [Theory]
     [InlineData("static class Tests { static void M() { var s = new ServiceCollection(); s.AddSingleton<IA, B>(); } }")]
     [InlineData("static class Tests { static void M() => new ServiceCollection().AddSingleton<IA>(new B()).BuildServiceProvider(); }")]
-    [InlineData("static class Other { static void M(IServiceCollection s) => s.AddSingleton<IB>(p => new AB(p.GetRequiredService<IA>(), typeof(IA))); class AB(IA a, Type t) : IB { public object O => (a, t); } }")]
+    [InlineData(
+        """
+        static class Other
+        {
+            static void M(IServiceCollection s) => s.AddSingleton<IB>(p => new AB(p.GetRequiredService<IA>(), typeof(IA)));
+            class AB(IA a, Type t) : IB { public object O => (a, t); }
+        }
+        """)]
     [InlineData("static class Other { static void M(IServiceCollection s) { s.AddShop(); s.AddMesh(); } }")]
     public Task What_is_no_registration_for_the_same_application_does_not_matter(string other) => ConvertsAsync("services.AddSingleton<IA, A>();", "", "[Service]", other);
 

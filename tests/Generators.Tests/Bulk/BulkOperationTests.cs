@@ -11,19 +11,49 @@ public class BulkOperationTests
     [InlineData("Task<IReadOnlyList<int>> GetAsync(IReadOnlyCollection<int> items)", "Note(items.Count); await Task.Yield(); return items.Select(i => i * 2).ToArray();")]
     [InlineData("Task<IReadOnlyList<int>> GetAsync(IEnumerable<int> items)", "Note(items.Count()); await Task.Yield(); return items.Select(i => i * 2).ToArray();")]
     public void Batches_are_joined_in_the_order_of_the_input(string signature, string body) => Assert.Equal("0 2 4 6 8 10 12 of 1 3 3", Run(
-        $"public interface IContract {{ {signature}; }} [Service] public class Implementation : IContract {{ {Sizes} [Bulk(BatchSize = 3, Concurrency = 2)] public async {signature} {{ {body} }} }}",
+        $$"""
+        public interface IContract { {{signature}}; }
+        [Service] public class Implementation : IContract
+        {
+            {{Sizes}} [Bulk(BatchSize = 3, Concurrency = 2)] public async {{signature}} { {{body}} }
+        }
+        """,
         "var got = await contract.GetAsync(Enumerable.Range(0, 7).ToArray()); return $\"{string.Join(\" \", got)} of {string.Join(\" \", Implementation.Sizes.Order())}\";"));
 
     [Theory]
     [InlineData("Task")]
     [InlineData("ValueTask")]
     public void An_operation_without_a_result_is_split_too(string type) => Assert.Equal("2 3 3", Run(
-        $"public interface IContract {{ {type} AddAsync(string to, IReadOnlyList<int> items, CancellationToken ct); }} [Service] public class Implementation : IContract {{ {Sizes} [Bulk(BatchSize = 3)] public async {type} AddAsync(string to, IReadOnlyList<int> items, CancellationToken ct) {{ await Task.Yield(); Note(items.Count + (to == \"x\" && ct.CanBeCanceled ? 0 : 100)); }} }}",
+        $$"""
+        public interface IContract { {{type}} AddAsync(string to, IReadOnlyList<int> items, CancellationToken ct); }
+        [Service] public class Implementation : IContract
+        {
+            {{Sizes}} [Bulk(BatchSize = 3)] public async {{type}} AddAsync(string to, IReadOnlyList<int> items, CancellationToken ct)
+            {
+                await Task.Yield();
+                Note(items.Count + (to == "x" && ct.CanBeCanceled ? 0 : 100));
+            }
+        }
+        """,
         "await contract.AddAsync(\"x\", new int[8], default); return string.Join(\" \", Implementation.Sizes.Order());"));
 
     [Fact]
     public void The_policies_see_the_call_as_a_whole() => Assert.Equal("2 attempts, 8 items, 3 1 3 3 2", Run(
-        $"public interface IContract {{ Task<IReadOnlyList<int>> GetAsync(int[] items, CancellationToken ct = default); }} [Service] public class Implementation : IContract {{ {Sizes} public static int Attempts; [Retry(3, Delay = \"0s\")] [Bulk(BatchSize = 3, Concurrency = 1)] public async Task<IReadOnlyList<int>> GetAsync(int[] items, CancellationToken ct) {{ await Task.Yield(); if (items[0] == 0) Attempts++; if (items[0] == 3 && Attempts == 1) {{ Note(1); throw new InvalidOperationException(); }} Note(items.Length); return items; }} }}",
+        $$"""
+        public interface IContract { Task<IReadOnlyList<int>> GetAsync(int[] items, CancellationToken ct = default); }
+        [Service] public class Implementation : IContract
+        {
+            {{Sizes}} public static int Attempts;
+            [Retry(3, Delay = "0s")] [Bulk(BatchSize = 3, Concurrency = 1)] public async Task<IReadOnlyList<int>> GetAsync(int[] items, CancellationToken ct)
+            {
+                await Task.Yield();
+                if (items[0] == 0) Attempts++;
+                if (items[0] == 3 && Attempts == 1) { Note(1); throw new InvalidOperationException(); }
+                Note(items.Length);
+                return items;
+            }
+        }
+        """,
         "var got = await contract.GetAsync(Enumerable.Range(0, 8).ToArray()); return $\"{Implementation.Attempts} attempts, {got.Count} items, {string.Join(\" \", Implementation.Sizes)}\";"));
 
     [Fact]
@@ -49,7 +79,27 @@ public class BulkOperationTests
 
     [Fact]
     public void The_configuration_says_how_it_is_split_also_while_running() => Assert.Equal("3 3 2 | 5 3 | 4 4 | 8", Run(
-        $"public interface IContract {{ Task<IReadOnlyList<int>> GetAsync(int[] items); ValueTask AddAsync<T>(IEnumerable<T> items); }} [Service] public class Implementation : IContract {{ {Sizes} [Bulk(BatchSize = 3, Concurrency = 1)] public async Task<IReadOnlyList<int>> GetAsync(int[] items) {{ await Task.Yield(); Note(items.Length); return items; }} [Bulk(BatchSize = 3, Concurrency = 1)] public async ValueTask AddAsync<T>(IEnumerable<T> items) {{ await Task.Yield(); Note(items.Count()); }} }}",
+        $$"""
+        public interface IContract
+        {
+            Task<IReadOnlyList<int>> GetAsync(int[] items);
+            ValueTask AddAsync<T>(IEnumerable<T> items);
+        }
+        [Service] public class Implementation : IContract
+        {
+            {{Sizes}} [Bulk(BatchSize = 3, Concurrency = 1)] public async Task<IReadOnlyList<int>> GetAsync(int[] items)
+            {
+                await Task.Yield();
+                Note(items.Length);
+                return items;
+            }
+            [Bulk(BatchSize = 3, Concurrency = 1)] public async ValueTask AddAsync<T>(IEnumerable<T> items)
+            {
+                await Task.Yield();
+                Note(items.Count());
+            }
+        }
+        """,
         """
         var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager();
         await using ServiceProvider configured = new ServiceCollection().AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(configuration).AddMesh().BuildServiceProvider();
@@ -92,7 +142,18 @@ public class BulkOperationTests
 
     [Fact]
     public void It_may_stand_on_the_contract_and_the_class_has_the_last_word() => Assert.Equal("2 4", Run(
-        $"public interface IContract {{ [Bulk(BatchSize = 2)] Task AAsync(int[] items); [Bulk(BatchSize = 2)] Task BAsync(int[] items); }} [Service] public class Implementation : IContract {{ {Sizes} public Task AAsync(int[] items) {{ Note(items.Length); return Task.CompletedTask; }} [Bulk(BatchSize = 4)] public Task BAsync(int[] items) {{ Note(items.Length); return Task.CompletedTask; }} }}",
+        $$"""
+        public interface IContract
+        {
+            [Bulk(BatchSize = 2)] Task AAsync(int[] items);
+            [Bulk(BatchSize = 2)] Task BAsync(int[] items);
+        }
+        [Service] public class Implementation : IContract
+        {
+            {{Sizes}} public Task AAsync(int[] items) { Note(items.Length); return Task.CompletedTask; }
+            [Bulk(BatchSize = 4)] public Task BAsync(int[] items) { Note(items.Length); return Task.CompletedTask; }
+        }
+        """,
         "await contract.AAsync(new int[4]); await contract.BAsync(new int[8]); return string.Join(\" \", Implementation.Sizes.Distinct());"));
 
     [Fact]

@@ -21,7 +21,13 @@ public class DispatchBehaviourTests
 
     [Fact]
     public void A_stream_is_returned_as_it_is() => Assert.Equal("12", Run(
-        "public interface IContract { IAsyncEnumerable<int> AllAsync(); } [Service] public class Implementation : IContract { public async IAsyncEnumerable<int> AllAsync() { yield return 1; await Task.Yield(); yield return 2; } }",
+        """
+        public interface IContract { IAsyncEnumerable<int> AllAsync(); }
+        [Service] public class Implementation : IContract
+        {
+            public async IAsyncEnumerable<int> AllAsync() { yield return 1; await Task.Yield(); yield return 2; }
+        }
+        """,
         "string all = \"\"; await foreach (int item in (IAsyncEnumerable<int>)(await coordinator.InvokeAsync(\"implementation\", \"AllAsync\", []))!) all += item; return all;"));
 
     [Theory]
@@ -57,12 +63,25 @@ public class DispatchBehaviourTests
 
     [Fact]
     public void The_token_is_passed_on_and_is_no_argument() => Assert.Equal(true, Run(
-        "public interface IContract { bool Get(CancellationToken ct, int a); } [Service] public class Implementation : IContract { public bool Get(CancellationToken ct, int a) => ct.CanBeCanceled; }",
+        """
+        public interface IContract { bool Get(CancellationToken ct, int a); }
+        [Service] public class Implementation : IContract
+        {
+            public bool Get(CancellationToken ct, int a) => ct.CanBeCanceled;
+        }
+        """,
         "using var source = new CancellationTokenSource(); return await coordinator.InvokeAsync(\"implementation\", \"Get\", [1], source.Token);"));
 
     [Fact]
     public void The_call_goes_through_the_policies() => Assert.Equal(3, Run(
-        "public interface IContract { int Get(); } [Service] public class Implementation : IContract { private int _calls; [Retry(5, Delay = \"0s\")] public int Get() => ++_calls < 3 ? throw new InvalidOperationException() : _calls; }",
+        """
+        public interface IContract { int Get(); }
+        [Service] public class Implementation : IContract
+        {
+            private int _calls;
+            [Retry(5, Delay = "0s")] public int Get() => ++_calls < 3 ? throw new InvalidOperationException() : _calls;
+        }
+        """,
         "return await coordinator.InvokeAsync(\"implementation\", \"Get\", []);"));
 
     [Fact]
@@ -96,7 +115,12 @@ public class DispatchBehaviourTests
 
     [Fact]
     public void An_operation_of_a_base_interface_and_of_two_contracts_is_one() => Assert.Equal("3 Get(System.Int32 a)", Run(
-        "public interface IBase { int Get(int a); } public interface IContract : IBase; public interface IOther : IBase; [Service] public class Implementation : IContract, IOther { public int Get(int a) => a; }",
+        """
+        public interface IBase { int Get(int a); }
+        public interface IContract : IBase;
+        public interface IOther : IBase;
+        [Service] public class Implementation : IContract, IOther { public int Get(int a) => a; }
+        """,
         "return $\"{await coordinator.InvokeAsync(\"implementation\", \"Get\", [3])} {string.Join(\"; \", coordinator.OperationsOf(\"implementation\"))}\";"));
 
     [Theory]
@@ -115,7 +139,16 @@ public class DispatchBehaviourTests
 
     [Fact]
     public void An_operation_that_another_hides_is_not_called() => Assert.Equal("derived 1", Run(
-        "public interface IBase { string Get(int a); } public interface IMiddle : IBase { new string Get(int a); } public interface IContract : IMiddle; [Service] public class Implementation : IContract { string IBase.Get(int a) => \"base\"; string IMiddle.Get(int a) => \"derived\"; }",
+        """
+        public interface IBase { string Get(int a); }
+        public interface IMiddle : IBase { new string Get(int a); }
+        public interface IContract : IMiddle;
+        [Service] public class Implementation : IContract
+        {
+            string IBase.Get(int a) => "base";
+            string IMiddle.Get(int a) => "derived";
+        }
+        """,
         "return $\"{await coordinator.InvokeAsync(\"implementation\", \"Get\", [3])} {coordinator.OperationsOf(\"implementation\").Count}\";"));
 
     [Fact]
@@ -137,12 +170,24 @@ public class DispatchBehaviourTests
 
     [Fact]
     public void An_operation_that_differs_in_the_token_alone_is_called_with_it() => Assert.Equal("with", Run(
-        "public interface IContract { string Get(); string Get(CancellationToken ct); } [Service] public class Implementation : IContract { public string Get() => \"without\"; public string Get(CancellationToken ct) => \"with\"; }",
+        """
+        public interface IContract { string Get(); string Get(CancellationToken ct); }
+        [Service] public class Implementation : IContract
+        {
+            public string Get() => "without";
+            public string Get(CancellationToken ct) => "with";
+        }
+        """,
         "return await coordinator.InvokeAsync(\"implementation\", \"Get\", []);"));
 
     [Fact]
     public void A_closed_generic_service_is_called_by_its_name() => Assert.Equal(5, Run(
-        "public interface IContract<T> { T Get(T a); } [Service] public class Implementation<T> : IContract<T> { public T Get(T a) => a; } public interface IUser { int Use(); } [Service] public class User(IContract<int> contract) : IUser { public int Use() => contract.Get(5); }",
+        """
+        public interface IContract<T> { T Get(T a); }
+        [Service] public class Implementation<T> : IContract<T> { public T Get(T a) => a; }
+        public interface IUser { int Use(); }
+        [Service] public class User(IContract<int> contract) : IUser { public int Use() => contract.Get(5); }
+        """,
         "string name = provider.GetRequiredService<IServiceRegistry>().Services.Single(s => s.Name.StartsWith(\"implementation\")).Name; return await coordinator.InvokeAsync(name, \"Get\", [5]);"));
 
     private static object? Run(string source, string body) => Scenario.RunCoordinated($$"""

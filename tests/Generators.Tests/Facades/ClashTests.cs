@@ -131,16 +131,58 @@ public class ClashTests
 
     [Roslyn5Fact]
     public void A_class_that_is_called_as_a_keyword_of_context_compiles_beside_an_operator_that_changes_its_operand() => MemberKindTests.Generated(
-        "class var { } interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); } [Service] class Implementation : IContract { public void operator +=(int x) { } public var M() => new(); public System.Threading.Tasks.Task<var> N() => null!; }");
+        """
+        class var { }
+        interface IContract { void operator +=(int x); var M(); System.Threading.Tasks.Task<var> N(); }
+        [Service] class Implementation : IContract
+        {
+            public void operator +=(int x) { }
+            public var M() => new();
+            public System.Threading.Tasks.Task<var> N() => null!;
+        }
+        """);
 
     [Theory]
-    [InlineData("interface IBase { void M(int x); int P { get; } } interface IContract : IBase { new void M(int x); void M(long x); new int P { get; set; } } [Service] class Implementation : IContract { public void M(int x) { } public void M(long x) { } public int P { get; set; } }")]
-    [InlineData("interface ILeft { int this[int i] { get; } } interface IRight { int this[int i] { get; set; } } interface IContract : ILeft, IRight { } [Service] class Implementation : IContract { public int this[int i] { get => i; set { } } }")]
+    [InlineData(
+        """
+        interface IBase { void M(int x); int P { get; } }
+        interface IContract : IBase { new void M(int x); void M(long x); new int P { get; set; } }
+        [Service] class Implementation : IContract
+        {
+            public void M(int x) { }
+            public void M(long x) { }
+            public int P { get; set; }
+        }
+        """)]
+    [InlineData(
+        """
+        interface ILeft { int this[int i] { get; } }
+        interface IRight { int this[int i] { get; set; } }
+        interface IContract : ILeft, IRight { }
+        [Service] class Implementation : IContract { public int this[int i] { get => i; set { } } }
+        """)]
     [InlineData("interface IOne<T> { void M(T x); void M(int x); } [Service] class Implementation : IOne<string> { public void M(string x) { } public void M(int x) { } }")]
-    [InlineData("interface IContract { void A(); int a { get; } void Implementation(); void Implementation_IContract(); } [Service] class Implementation : IContract { public void A() { } public int a => 1; void IContract.Implementation() { } public void Implementation_IContract() { } }")]
+    [InlineData(
+        """
+        interface IContract { void A(); int a { get; } void Implementation(); void Implementation_IContract(); }
+        [Service] class Implementation : IContract
+        {
+            public void A() { }
+            public int a => 1;
+            void IContract.Implementation() { }
+            public void Implementation_IContract() { }
+        }
+        """)]
     [InlineData("interface IContract { void Global(); void System(); int Mesh { get; } } [Service] class Implementation : IContract { public void Global() { } public void System() { } public int Mesh => 1; }")]
     [InlineData("namespace App.System { public interface IContract { void M(); } [Service] public class Mesh : IContract { public void M() { } } }")]
-    [InlineData("namespace App.Mesh.Microsoft { public interface IContract { void M(global::System.Threading.CancellationToken System); } [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } } }")]
+    [InlineData(
+        """
+        namespace App.Mesh.Microsoft
+        {
+            public interface IContract { void M(global::System.Threading.CancellationToken System); }
+            [Service] public class System : IContract { public void M(global::System.Threading.CancellationToken System) { } }
+        }
+        """)]
     public void Names_that_clash_compile(string source) => MemberKindTests.Generated(source);
 
     [Fact]

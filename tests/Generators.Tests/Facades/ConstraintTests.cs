@@ -34,14 +34,74 @@ public class ConstraintTests
     [Theory]
     [InlineData("interface IContract<T, U> where U : T { V M<V>(V x, T t) where V : U; } [Service] class Implementation<T, U> : IContract<T, U> where U : T { public V M<V>(V x, T t) where V : U => x; }")]
     [InlineData("interface IContract<T> { V? M<V>(V? x, T? t) where V : T; } [Service] class Implementation<T> : IContract<T> where T : class { public V? M<V>(V? x, T? t) where V : T => x; }")]
-    [InlineData("interface IContract<T> { V? M<V>(V? x) where V : T; } [Service] class Implementation : IContract<string>, IContract<int>, IContract<object?> { public V? M<V>(V? x) where V : class => x; V? IContract<string>.M<V>(V? x) where V : class => x; V IContract<int>.M<V>(V x) => x; V? IContract<object?>.M<V>(V? x) where V : default => x; }")]
-    [InlineData("interface IContract { V? M<U, V>(U? x) where U : class where V : U; W? N<W>(W? x) where W : List<W>; } [Service] class Implementation : IContract { public V? M<U, V>(U? x) where U : class where V : U => default; public W? N<W>(W? x) where W : List<W> => x; }")]
-    [InlineData("interface IContract { T? M<T>(Dictionary<string, T?[]>? x, Outer<T>.Inner y); } class Outer<T> { internal class Inner; } [Service] class Implementation : IContract { public T? M<T>(Dictionary<string, T?[]>? x, Outer<T>.Inner y) => default; }")]
-    [InlineData("interface IContract<in TIn, out TOut> where TIn : class? where TOut : notnull { TOut M(TIn x); } [Service] class Implementation<TIn, TOut> : IContract<TIn, TOut> where TIn : class? where TOut : class, new() { public TOut M(TIn x) => new(); }")]
+    [InlineData(
+        """
+        interface IContract<T> { V? M<V>(V? x) where V : T; }
+        [Service] class Implementation : IContract<string>, IContract<int>, IContract<object?>
+        {
+            public V? M<V>(V? x) where V : class => x;
+            V? IContract<string>.M<V>(V? x) where V : class => x;
+            V IContract<int>.M<V>(V x) => x;
+            V? IContract<object?>.M<V>(V? x) where V : default => x;
+        }
+        """)]
+    [InlineData(
+        """
+        interface IContract { V? M<U, V>(U? x) where U : class where V : U; W? N<W>(W? x) where W : List<W>; }
+        [Service] class Implementation : IContract
+        {
+            public V? M<U, V>(U? x) where U : class where V : U => default;
+            public W? N<W>(W? x) where W : List<W> => x;
+        }
+        """)]
+    [InlineData(
+        """
+        interface IContract { T? M<T>(Dictionary<string, T?[]>? x, Outer<T>.Inner y); }
+        class Outer<T> { internal class Inner; }
+        [Service] class Implementation : IContract
+        {
+            public T? M<T>(Dictionary<string, T?[]>? x, Outer<T>.Inner y) => default;
+        }
+        """)]
+    [InlineData(
+        """
+        interface IContract<in TIn, out TOut> where TIn : class? where TOut : notnull { TOut M(TIn x); }
+        [Service] class Implementation<TIn, TOut> : IContract<TIn, TOut> where TIn : class? where TOut : class, new()
+        {
+            public TOut M(TIn x) => new();
+        }
+        """)]
     [InlineData("interface IContract<T> where T : IContract<T> { T Self(); } [Service] class Implementation : IContract<Implementation> { public Implementation Self() => this; }")]
-    [InlineData("interface IContract<T> { T Get<X>(X x) where X : T; } [Service] class Implementation<X, Y> : IContract<Dictionary<X, Y>> where X : notnull { public Dictionary<X, Y> Get<Z>(Z z) where Z : Dictionary<X, Y> => z; }")]
-    [InlineData("interface IContract<T> where T : struct { T? Maybe(T? x); Nullable<T> Other { get; } } [Service] class Implementation<T> : IContract<T> where T : struct { public T? Maybe(T? x) => x; public T? Other => null; }")]
-    [InlineData("interface IContract { T[][,] M<T>(T?[]?[,][] x, T[]?[] y, List<T>[][]? z) where T : class; unsafe void P<T>(delegate*<T, T?, ref T[]> f, T** g) where T : unmanaged; } [Service] class Implementation<T> : IContract { public X[][,] M<X>(X?[]?[,][] x, X[]?[] y, List<X>[][]? z) where X : class => null!; public unsafe void P<X>(delegate*<X, X?, ref X[]> f, X** g) where X : unmanaged { } }")]
+    [InlineData(
+        """
+        interface IContract<T> { T Get<X>(X x) where X : T; }
+        [Service] class Implementation<X, Y> : IContract<Dictionary<X, Y>> where X : notnull
+        {
+            public Dictionary<X, Y> Get<Z>(Z z) where Z : Dictionary<X, Y> => z;
+        }
+        """)]
+    [InlineData(
+        """
+        interface IContract<T> where T : struct { T? Maybe(T? x); Nullable<T> Other { get; } }
+        [Service] class Implementation<T> : IContract<T> where T : struct
+        {
+            public T? Maybe(T? x) => x;
+            public T? Other => null;
+        }
+        """)]
+    [InlineData(
+        """
+        interface IContract
+        {
+            T[][,] M<T>(T?[]?[,][] x, T[]?[] y, List<T>[][]? z) where T : class;
+            unsafe void P<T>(delegate*<T, T?, ref T[]> f, T** g) where T : unmanaged;
+        }
+        [Service] class Implementation<T> : IContract
+        {
+            public X[][,] M<X>(X?[]?[,][] x, X[]?[] y, List<X>[][]? z) where X : class => null!;
+            public unsafe void P<X>(delegate*<X, X?, ref X[]> f, X** g) where X : unmanaged { }
+        }
+        """)]
     public void Between_type_parameters(string source) => MemberKindTests.Generated(source);
 
     [Fact]

@@ -15,7 +15,15 @@ public class FacadeBehaviourTests
 
     [Fact]
     public void A_ref_return_aliases_the_services_storage() => Assert.Equal(7, Run(
-        "public interface IContract { ref int Slot(); ref int this[int i] { get; } } [Service] public class Implementation : IContract { int x; public ref int Slot() => ref x; public ref int this[int i] => ref x; }",
+        """
+        public interface IContract { ref int Slot(); ref int this[int i] { get; } }
+        [Service] public class Implementation : IContract
+        {
+            int x;
+            public ref int Slot() => ref x;
+            public ref int this[int i] => ref x;
+        }
+        """,
         "contract.Slot() = 3; contract[0] += 4; return contract.Slot();"));
 
     [Fact]
@@ -25,7 +33,14 @@ public class FacadeBehaviourTests
 
     [Fact]
     public void Events_subscribe_at_the_service() => Assert.Equal("raised 1", Run(
-        "public interface IContract { event Action<int>? Raised; void Raise(); } [Service] public class Implementation : IContract { public event Action<int>? Raised; public void Raise() => Raised?.Invoke(1); }",
+        """
+        public interface IContract { event Action<int>? Raised; void Raise(); }
+        [Service] public class Implementation : IContract
+        {
+            public event Action<int>? Raised;
+            public void Raise() => Raised?.Invoke(1);
+        }
+        """,
         "string s = \"\"; Action<int> h = i => s += $\"raised {i}\"; contract.Raised += h; contract.Raise(); contract.Raised -= h; contract.Raise(); return s;"));
 
     [Fact]
@@ -43,12 +58,25 @@ public class FacadeBehaviourTests
 
     [Fact]
     public void An_exception_passes_as_the_same_object_with_the_services_frame() => Assert.Equal("True Boom", Run(
-        "public interface IContract { void Boom(); } [Service] public class Implementation : IContract { public static readonly Exception E = new InvalidOperationException(); public void Boom() => throw E; }",
+        """
+        public interface IContract { void Boom(); }
+        [Service] public class Implementation : IContract
+        {
+            public static readonly Exception E = new InvalidOperationException();
+            public void Boom() => throw E;
+        }
+        """,
         "try { contract.Boom(); return \"\"; } catch (Exception e) { return $\"{ReferenceEquals(e, Implementation.E)} {new System.Diagnostics.StackTrace(e).GetFrame(0)!.GetMethod()!.Name}\"; }"));
 
     [Fact]
     public void A_cancelled_call_keeps_the_callers_token() => Assert.Equal(true, Run(
-        "public interface IContract { Task M(CancellationToken ct); } [Service] public class Implementation : IContract { public async Task M(CancellationToken ct) { await Task.Yield(); ct.ThrowIfCancellationRequested(); } }",
+        """
+        public interface IContract { Task M(CancellationToken ct); }
+        [Service] public class Implementation : IContract
+        {
+            public async Task M(CancellationToken ct) { await Task.Yield(); ct.ThrowIfCancellationRequested(); }
+        }
+        """,
         "var cts = new CancellationTokenSource(); cts.Cancel(); try { contract.M(cts.Token).GetAwaiter().GetResult(); return false; } catch (OperationCanceledException e) { return e.CancellationToken == cts.Token; }"));
 
     [Theory]
@@ -93,37 +121,90 @@ public class FacadeBehaviourTests
 
     [Fact]
     public void Arguments_that_are_passed_out_of_a_task_compile() => Assert.Equal(3, Run(
-        "public interface IContract { Task<int> M(out int x, CancellationToken ct); } [Service] public class Implementation : IContract { public Task<int> M(out int x, CancellationToken ct) { x = 1; return Task.FromResult(2); } }",
+        """
+        public interface IContract { Task<int> M(out int x, CancellationToken ct); }
+        [Service] public class Implementation : IContract
+        {
+            public Task<int> M(out int x, CancellationToken ct) { x = 1; return Task.FromResult(2); }
+        }
+        """,
         "return contract.M(out int x, default).Result + x;"));
 
     [Fact]
     public void A_stream_passes_its_items_and_is_disposed_when_left_early() => Assert.Equal("0 1 disposed", Run(
-        "public interface IContract { IAsyncEnumerable<int> M(); } [Service] public class Implementation : IContract { public static string Log = \"\"; public async IAsyncEnumerable<int> M() { try { for (int i = 0; ; i++) { await Task.Yield(); yield return i; } } finally { Log += \"disposed\"; } } }",
+        """
+        public interface IContract { IAsyncEnumerable<int> M(); }
+        [Service] public class Implementation : IContract
+        {
+            public static string Log = "";
+            public async IAsyncEnumerable<int> M()
+            {
+                try { for (int i = 0; ; i++) { await Task.Yield(); yield return i; } }
+                finally { Log += "disposed"; }
+            }
+        }
+        """,
         "Read().GetAwaiter().GetResult(); return Implementation.Log; async Task Read() { await foreach (int i in contract.M()) { Implementation.Log += i + \" \"; if (i == 1) break; } }"));
 
     [Fact]
     public void A_hidden_member_is_called_through_the_interface_that_was_used() => Assert.Equal("base derived", Run(
-        "public interface IBase { string M(); } public interface IContract : IBase { new string M(); } [Service(typeof(IContract))] public class Implementation : IContract { string IBase.M() => \"base\"; string IContract.M() => \"derived\"; }",
+        """
+        public interface IBase { string M(); }
+        public interface IContract : IBase { new string M(); }
+        [Service(typeof(IContract))] public class Implementation : IContract
+        {
+            string IBase.M() => "base";
+            string IContract.M() => "derived";
+        }
+        """,
         "return $\"{((IBase)contract).M()} {contract.M()}\";"));
 
     [Fact]
     public void An_explicitly_implemented_contract_is_called_through_the_contract() => Assert.Equal("explicit", Run(
-        "public interface IContract { string M(); } [Service] public class Implementation : IContract { public string M() => \"implicit\"; string IContract.M() => \"explicit\"; }",
+        """
+        public interface IContract { string M(); }
+        [Service] public class Implementation : IContract
+        {
+            public string M() => "implicit";
+            string IContract.M() => "explicit";
+        }
+        """,
         "return contract.M();"));
 
     [Fact]
     public void Each_operation_is_counted_under_its_name() => Assert.Equal("Get(int)=1 Get(string)=2 Plain=0", Run(
-        "public interface IContract { int Get(int x); int Get(string x); void Plain(); int Property { get; } } [Service] public class Implementation : IContract { public int Get(int x) => 1; public int Get(string x) => 2; public void Plain() { } public int Property => 1; }",
+        """
+        public interface IContract { int Get(int x); int Get(string x); void Plain(); int Property { get; } }
+        [Service] public class Implementation : IContract
+        {
+            public int Get(int x) => 1;
+            public int Get(string x) => 2;
+            public void Plain() { }
+            public int Property => 1;
+        }
+        """,
         "contract.Get(1); contract.Get(\"\"); contract.Get(\"\"); _ = contract.Property; return string.Join(\" \", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot().Select(o => $\"{o.Operation}={o.Count}\"));"));
 
     [Fact]
     public void A_failed_operation_is_counted_by_its_exception() => Assert.Equal("System.FormatException=1", Run(
-        "public interface IContract { Task M(); } [Service] public class Implementation : IContract { public async Task M() { await Task.Yield(); throw new FormatException(); } }",
+        """
+        public interface IContract { Task M(); }
+        [Service] public class Implementation : IContract
+        {
+            public async Task M() { await Task.Yield(); throw new FormatException(); }
+        }
+        """,
         "try { contract.M().GetAwaiter().GetResult(); } catch (FormatException) { } return string.Join(\" \", provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot()[0].Errors.Select(e => $\"{e.Key}={e.Value}\"));"));
 
     [Fact]
     public void A_stream_that_is_refused_before_it_begins_is_counted_as_failed() => Assert.Equal("1 System.ArgumentException", Run(
-        "public interface IContract { IAsyncEnumerable<int> M(int n); } [Service] public class Implementation : IContract { public IAsyncEnumerable<int> M(int n) => throw new ArgumentException(); }",
+        """
+        public interface IContract { IAsyncEnumerable<int> M(int n); }
+        [Service] public class Implementation : IContract
+        {
+            public IAsyncEnumerable<int> M(int n) => throw new ArgumentException();
+        }
+        """,
         "try { contract.M(1); } catch (ArgumentException) { } var o = provider.GetRequiredService<Mesh.Metrics.MeshMetrics>().Snapshot()[0]; return $\"{o.Count} {string.Join(\" \", o.Errors.Keys)}\";"));
 
     [Fact]

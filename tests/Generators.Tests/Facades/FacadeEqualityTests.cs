@@ -48,7 +48,15 @@ public class FacadeEqualityTests
 
     [Fact]
     public void A_facade_of_a_disposable_contract_is_equal_to_its_like_too() => Assert.Equal("True me", Run(
-        "public interface IContract : IDisposable { } public interface IOther { } [Service] public class Implementation : IContract, IOther { public void Dispose() { } public override string ToString() => \"me\"; }",
+        """
+        public interface IContract : IDisposable { }
+        public interface IOther { }
+        [Service] public class Implementation : IContract, IOther
+        {
+            public void Dispose() { }
+            public override string ToString() => "me";
+        }
+        """,
         "return $\"{contract.Equals(services.GetRequiredService<IOther>())} {contract}\";"));
 
     private static object? Run(string source, string body) => Scenario.Run($$"""

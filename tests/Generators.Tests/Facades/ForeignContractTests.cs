@@ -47,7 +47,15 @@ public class ForeignContractTests
         [Service] class Implementation : IContract { public IHidden Make(Hidden x) => this; public void M() { } }
         public static class Scenario { public static object Run() => (new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<IContract>().Make(new()) is IContract).ToString(); }
         """,
-        Compile.Library("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Test\")] interface IContract : IHidden { IHidden Make(Hidden x); } interface IHidden { internal void M(); } class Hidden;", "Library")));
+        Compile.Library(
+            """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Test")] interface IContract : IHidden
+            {
+                IHidden Make(Hidden x);
+            }
+            interface IHidden { internal void M(); }
+            class Hidden;
+            """, "Library")));
 
     [Fact]
     public void Defaults_for_members_of_a_base_interface_are_no_members() => Assert.Equal("0 derived 5", Scenario.Run(
@@ -58,7 +66,17 @@ public class ForeignContractTests
             public static object Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<IContract>() is var contract ? $"{((IBase<int>)contract)[0]} {((IBase<int>)contract).M()} {contract.Count}" : "";
         }
         """,
-        Compile.Library("public interface IBase<T> { T this[int i] { get; } string M(); event Action E; } public interface IContract : IBase<int> { int Count { get; } int IBase<int>.this[int i] => i; string IBase<int>.M() => \"derived\"; event Action IBase<int>.E { add { } remove { } } }", "Library")));
+        Compile.Library(
+            """
+            public interface IBase<T> { T this[int i] { get; } string M(); event Action E; }
+            public interface IContract : IBase<int>
+            {
+                int Count { get; }
+                int IBase<int>.this[int i] => i;
+                string IBase<int>.M() => "derived";
+                event Action IBase<int>.E { add { } remove { } }
+            }
+            """, "Library")));
 
     // The class leaves to the default what it cannot or need not implement.
     private static bool HasFacade(CSharpCompilation library)

@@ -18,7 +18,13 @@ public class MemberKindTests
     [InlineData("int this[int i] { get; set; } string this[string a, int b] { get; }", "public int this[int i] { get => i; set { } } public string this[string a, int b] => a;")]
     [InlineData("event EventHandler? Changed; event Action<int> Raised;", "public event EventHandler? Changed { add { } remove { } } public event Action<int> Raised { add { } remove { } }")]
     [InlineData("T Get<T>();", "public T Get<T>() => default!;")]
-    [InlineData("T? Get<T>(T? x) where T : class; T? Find<T>(T? x) where T : struct; T? Any<T>(T? x); T? Nn<T>(T? x) where T : notnull;", "public T? Get<T>(T? x) where T : class => x; public T? Find<T>(T? x) where T : struct => x; public T? Any<T>(T? x) => x; public T? Nn<T>(T? x) where T : notnull => x;")]
+    [InlineData("T? Get<T>(T? x) where T : class; T? Find<T>(T? x) where T : struct; T? Any<T>(T? x); T? Nn<T>(T? x) where T : notnull;",
+        """
+        public T? Get<T>(T? x) where T : class => x;
+        public T? Find<T>(T? x) where T : struct => x;
+        public T? Any<T>(T? x) => x;
+        public T? Nn<T>(T? x) where T : notnull => x;
+        """)]
     [InlineData("T? Get<T>(T?[] x) where T : EventArgs; List<T?>? All<T>() where T : IDisposable;", "public T? Get<T>(T?[] x) where T : EventArgs => null; public List<T?>? All<T>() where T : IDisposable => null;")]
     [InlineData("T Make<T>() where T : class, IDisposable, new(); void U<T>(T x) where T : unmanaged; void E<T>(T x) where T : struct, Enum;", "public T Make<T>() where T : class, IDisposable, new() => new(); public void U<T>(T x) where T : unmanaged { } public void E<T>(T x) where T : struct, Enum { }")]
     [InlineData("void M(ref int a, out string b, in long c, ref readonly Guid d);", "public void M(ref int a, out string b, in long c, ref readonly Guid d) => b = \"\";")]
@@ -64,7 +70,16 @@ public class MemberKindTests
             """);
 
     [Theory]
-    [InlineData("interface IRepository<T> { T? Find(int id); U Map<U>(T x, U y); T Same<T2>(T2 x); } [Service] class Repository<T> : IRepository<T> { public T? Find(int id) => default; public U Map<U>(T x, U y) => y; public T Same<T2>(T2 x) => default!; }", "IRepository<string>")]
+    [InlineData(
+        """
+        interface IRepository<T> { T? Find(int id); U Map<U>(T x, U y); T Same<T2>(T2 x); }
+        [Service] class Repository<T> : IRepository<T>
+        {
+            public T? Find(int id) => default;
+            public U Map<U>(T x, U y) => y;
+            public T Same<T2>(T2 x) => default!;
+        }
+        """, "IRepository<string>")]
     [InlineData("interface IRepository<T> where T : class { T? Find(T? x); } [Service] class Repository<T> : IRepository<T> where T : class, IComparable<T> { public T? Find(T? x) => x; }", "IRepository<string>")]
     [InlineData("interface IRepository<in K, out V> where K : notnull { V Get(K k); } [Service] class Repository<K, V> : IRepository<K, V> where K : notnull where V : new() { public V Get(K k) => new(); }", "IRepository<int, object>")]
     [InlineData("interface IRepository<T> { T Get<X>(X x); } [Service] class Repository<X> : IRepository<List<X>> { public List<X> Get<Y>(Y x) => null!; }", "IRepository<List<int>>")]
@@ -72,7 +87,12 @@ public class MemberKindTests
     [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<T[]> { public T[] Get() => null!; }", "IRepository<string[]>")]
     [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<(T, int)> { public (T, int) Get() => default; }", "IRepository<(string A, int B)>")]
     [InlineData("interface IRepository<T> { T Get(); } [Service] class Repository<T> : IRepository<(T X, int Y)> { public (T X, int Y) Get() => default; }", "IRepository<(string A, int B)>")]
-    [InlineData("interface IBase<T> { T Get(T x); } interface IRepository<T> : IBase<(T A, int B)>; [Service] class Repository<T> : IRepository<T> { public (T A, int B) Get((T A, int B) x) => x; }", "IRepository<(string C, int D)>")]
+    [InlineData(
+        """
+        interface IBase<T> { T Get(T x); }
+        interface IRepository<T> : IBase<(T A, int B)>;
+        [Service] class Repository<T> : IRepository<T> { public (T A, int B) Get((T A, int B) x) => x; }
+        """, "IRepository<(string C, int D)>")]
     public void Generic_services_are_closed_over_what_is_asked_for(string service, string request)
     {
         CSharpCompilation output = Generated($$"""

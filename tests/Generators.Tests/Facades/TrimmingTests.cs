@@ -29,12 +29,25 @@ public class TrimmingTests
 
     [Theory]
     [InlineData("[Service] public class Implementation { [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public Implementation() { } }")]
-    [InlineData("[Service(Lifetime = ServiceLifetime.Transient)] public class Implementation { [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public Implementation() { } }")]
+    [InlineData(
+        """
+        [Service(Lifetime = ServiceLifetime.Transient)] public class Implementation
+        {
+            [RequiresUnreferencedCode("Reflects.")] [RequiresDynamicCode("Emits.")] public Implementation() { }
+        }
+        """)]
     [InlineData("[Service] [RequiresUnreferencedCode(\"Reflects.\")] [RequiresDynamicCode(\"Emits.\")] public class Implementation;")]
     public void What_a_constructor_says_is_repeated_by_all_that_leads_to_it_up_to_AddMesh_in_another_assembly(string service)
     {
         CSharpCompilation library = Scenario.Library($"{Usings} {service} [Service] public class Other(Implementation x) {{ public object X => x; }}", "Library");
-        CSharpCompilation root = Generate.Run(new MeshGenerator(), Compile.Root($"{Usings} [Service] public class Third {{ [RequiresUnreferencedCode(\"Loads.\")] public Third() {{ }} }} [RequiresUnreferencedCode(\"\")] [RequiresDynamicCode(\"\")] static class P {{ static void Add() => new ServiceCollection().AddMesh(); }}", references: [library.ToReference()]));
+        CSharpCompilation root = Generate.Run(new MeshGenerator(), Compile.Root(
+            $$"""
+            {{Usings}} [Service] public class Third { [RequiresUnreferencedCode("Loads.")] public Third() { } }
+            [RequiresUnreferencedCode("")] [RequiresDynamicCode("")] static class P
+            {
+                static void Add() => new ServiceCollection().AddMesh();
+            }
+            """, references: [library.ToReference()]));
 
         const string code = "System.Diagnostics.CodeAnalysis.Requires";
         string[] inLibrary = [.. library.SyntaxTrees.Select(static tree => tree.ToString()).Where(static text => text.Contains("auto-generated", StringComparison.Ordinal))];

@@ -127,7 +127,12 @@ public class UsageWarningTests
     [InlineData("[Obsolete(\"Gone.\", true)] public interface IContract; [Obsolete] [Service] public class Implementation : IContract;")]
     [InlineData("[Obsolete(\"Gone.\", true)] public class Old; public interface IContract<T>; [Obsolete] [Service] public class Implementation : IContract<Old[]>;")]
     [InlineData("[Obsolete(\"Gone.\", true)] public class Old { public interface IContract; } [Obsolete] [Service] public class Implementation : Old.IContract;")]
-    [InlineData("[Obsolete(\"Gone.\", true)] public class Old; public interface IContract; [Service] public class Implementation : IContract { [Obsolete] public Implementation(Lazy<Old> x) { } }")]
+    [InlineData(
+        """
+        [Obsolete("Gone.", true)] public class Old;
+        public interface IContract;
+        [Service] public class Implementation : IContract { [Obsolete] public Implementation(Lazy<Old> x) { } }
+        """)]
     [InlineData("[Obsolete(\"Gone.\", true)] public class Old; public interface IContract; [Obsolete] [Service] public class Implementation<T> : IContract where T : Old;")]
     [InlineData("public interface IContract; [Obsolete(\"Gone.\", true)] [Service] public class Implementation : IContract;")]
     public void What_is_an_error_to_name_has_no_facade(string source) => Assert.DoesNotContain(
@@ -154,5 +159,10 @@ public class UsageWarningTests
 
     [Fact]
     public void An_assembly_that_promises_to_be_for_every_language_gets_no_warning() => MemberKindTests.Generated(
-        "[assembly: CLSCompliant(true)] public interface IContract<T> { int M(T x); } [Service] public class Implementation : IContract<int> { public int M(int x) => x; } [Service(Lifetime = ServiceLifetime.Transient)] public class Open<T> : IContract<T> { public int M(T x) => 1; } [Service] public class User(IContract<string> x) { public object X => x; }");
+        """
+        [assembly: CLSCompliant(true)] public interface IContract<T> { int M(T x); }
+        [Service] public class Implementation : IContract<int> { public int M(int x) => x; }
+        [Service(Lifetime = ServiceLifetime.Transient)] public class Open<T> : IContract<T> { public int M(T x) => 1; }
+        [Service] public class User(IContract<string> x) { public object X => x; }
+        """);
 }

@@ -28,7 +28,12 @@ public class ModuleTests
     public void A_generic_service_of_a_library_is_closed_where_it_is_asked_for()
     {
         CSharpCompilation library = Scenario.Library("public interface IRepository<T> where T : class { string Name { get; } } [Service] internal class Repository<T> : IRepository<T> where T : class { public string Name => typeof(T).Name; }", "Repositories");
-        CSharpCompilation user = Scenario.Library("internal class Hidden { } public interface IUser { string Name { get; } } [Service] internal class User(IRepository<Hidden> r) : IUser { public string Name => r.Name; }", "Users", library);
+        CSharpCompilation user = Scenario.Library(
+            """
+            internal class Hidden { }
+            public interface IUser { string Name { get; } }
+            [Service] internal class User(IRepository<Hidden> r) : IUser { public string Name => r.Name; }
+            """, "Users", library);
         Assert.Equal("Hidden String", Scenario.Run(
             """
             [Service] class Own(IUser user, IRepository<string> r) { public string Names => user.Name + " " + r.Name; }
@@ -68,7 +73,13 @@ public class ModuleTests
         CSharpCompilation one = Scenario.Library("public interface IOne { } [Service] internal class One(IRepository<int> r) : IOne { public object R => r; }", "Ones", library);
         CSharpCompilation two = Scenario.Library("public interface ITwo { } [Service] internal class Two(IRepository<int> r) : ITwo { public object R => r; }", "Twos", library);
         Assert.Equal(1, Scenario.Run(
-            "using System.Linq; public static class Scenario { public static object? Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetServices<IRepository<int>>().Count(); }",
+            """
+            using System.Linq;
+            public static class Scenario
+            {
+                public static object? Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetServices<IRepository<int>>().Count();
+            }
+            """,
             library, one, two));
     }
 
@@ -76,7 +87,11 @@ public class ModuleTests
     public void A_test_that_sees_the_internals_of_an_application_has_an_AddMesh_of_its_own()
     {
         CSharpCompilation application = Generate.Run(new MeshGenerator(), Compile.Root(
-            "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Test\")] public interface IOne { string Name { get; } } [Service] internal class One : IOne { public string Name => \"application\"; } public static class Program { public static void Start() => new ServiceCollection().AddMesh(); }", "Application"));
+            """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Test")] public interface IOne { string Name { get; } }
+            [Service] internal class One : IOne { public string Name => "application"; }
+            public static class Program { public static void Start() => new ServiceCollection().AddMesh(); }
+            """, "Application"));
         Assert.Equal("double", Scenario.Run(
             """
             [Service(Name = "double")] internal class Double : IOne { public string Name => "double"; }
@@ -99,7 +114,12 @@ public class ModuleTests
 
     [Fact]
     public void A_root_without_services_has_an_AddMesh_that_adds_none() => Assert.Equal(0, Scenario.Run(
-        "public static class Scenario { public static object? Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<IServiceRegistry>().Services.Count; }"));
+        """
+        public static class Scenario
+        {
+            public static object? Run() => new ServiceCollection().AddMesh().BuildServiceProvider().GetRequiredService<IServiceRegistry>().Services.Count;
+        }
+        """));
 
     [Theory]
     [InlineData("Simple")]

@@ -41,14 +41,42 @@ public class BadInputTests
     [InlineData("[Service] public partial class A : IA { } public partial class A { }")]
     [InlineData("[Service] public record A(string Name = \"x\") : IA; [Service] public record B : IA { }")]
     [InlineData("namespace Mesh.Generated { public interface IX { } [Service] public class Module : IX { } } namespace System2.global { [Service] public class Mesh : IA { } }")]
-    [InlineData("[Service] public class Module : IA { } [Service] public class Composition { } [Service] public class Plan { } [Service(Lifetime = ServiceLifetime.Transient)] public class Each(Module m) { public object M => m; }")]
-    [InlineData("interface IEntity { } class Order : IEntity { } interface IRepository<T> where T : IEntity { } [Service] class Repository<T> : IRepository<T> where T : class, IEntity { } [Service] class User(IRepository<Order> r) { public object R => r; }")]
+    [InlineData(
+        """
+        [Service] public class Module : IA { }
+        [Service] public class Composition { }
+        [Service] public class Plan { }
+        [Service(Lifetime = ServiceLifetime.Transient)] public class Each(Module m) { public object M => m; }
+        """)]
+    [InlineData(
+        """
+        interface IEntity { }
+        class Order : IEntity { }
+        interface IRepository<T> where T : IEntity { }
+        [Service] class Repository<T> : IRepository<T> where T : class, IEntity { }
+        [Service] class User(IRepository<Order> r) { public object R => r; }
+        """)]
     [InlineData("namespace App { public interface IX { } [Service] public class X : IX { } public class X_IX { } }")]
     [InlineData("namespace App { public class Mesh { } public class System { } public interface IX { } [Service] public class Y : IX { } }")]
-    [InlineData("namespace A.B_C { public interface IX { } [Service] public class D : IX { } } namespace A_B.C { public interface IX { } [Service(Name = \"d2\")] public class D : IX { } } namespace A.B { public class C_ { [Service(Name = \"d3\")] public class D : IX { } } public interface IX { } }")]
+    [InlineData(
+        """
+        namespace A.B_C { public interface IX { } [Service] public class D : IX { } }
+        namespace A_B.C { public interface IX { } [Service(Name = "d2")] public class D : IX { } }
+        namespace A.B { public class C_ { [Service(Name = "d3")] public class D : IX { } } public interface IX { } }
+        """)]
     [InlineData("namespace @class.@event { public interface @int { @int? @out(@int @ref); } [Service] public class @record : @int { public @int? @out(@int @ref) => null; } }")]
-    [InlineData("public interface IRepository<T> { } [Service] public class Repository<T> : IRepository<T> where T : class { } [Service] public class A(IRepository<int> r) { public object R => r; }")]
-    [InlineData("public interface IRepository<T> { } [Service] public class Repository<T> : IRepository<T> where T : IComparable<T>, new() { } [Service] public class A(IRepository<string> r) { public object R => r; }")]
+    [InlineData(
+        """
+        public interface IRepository<T> { }
+        [Service] public class Repository<T> : IRepository<T> where T : class { }
+        [Service] public class A(IRepository<int> r) { public object R => r; }
+        """)]
+    [InlineData(
+        """
+        public interface IRepository<T> { }
+        [Service] public class Repository<T> : IRepository<T> where T : IComparable<T>, new() { }
+        [Service] public class A(IRepository<string> r) { public object R => r; }
+        """)]
     public Task What_cannot_be_a_service_is_passed_over(string source) =>
         Generate.CheckedFiles<MeshGenerator>(Compile.Root("public interface IA { } " + source));
 
@@ -93,7 +121,13 @@ public class BadInputTests
     [Fact]
     public async Task A_manifest_that_cannot_be_read_is_passed_over()
     {
-        CSharpCompilation broken = Compile.Library("[assembly: Mesh.Generation.MeshModule(typeof(M))] [assembly: Mesh.Generation.MeshService(\"{\\\"v\\\":1,\\\"name\\\":[\")] [assembly: Mesh.Generation.MeshService(null!)] public static class M { public static void Register(Mesh.Composition.MeshBuilder b) { } }", "Broken");
+        CSharpCompilation broken = Compile.Library(
+            """
+            [assembly: Mesh.Generation.MeshModule(typeof(M))] [assembly: Mesh.Generation.MeshService("{\"v\":1,\"name\":[")] [assembly: Mesh.Generation.MeshService(null!)] public static class M
+            {
+                public static void Register(Mesh.Composition.MeshBuilder b) { }
+            }
+            """, "Broken");
         await Generate.CheckedFiles<MeshGenerator>(Compile.Root("", references: [broken.ToReference()]));
     }
 

@@ -9,8 +9,24 @@ public class DeterminismTests
 {
     private static readonly string[] s_sources =
     [
-        "namespace Ä { public interface IIndex { double this[int I] { get; } } [Service(StartTimeout = \"1.5s\", Capabilities = [\"b\", \"a\"], Key = -5)] public class Index : IIndex { public double this[int I] => 1.5; } }",
-        "public interface IÖl { } [Service] public class Öl : IÖl { } [Service] public class Ol : IOl { } public interface IOl { } [Service(Name = \"o-l\", Lifetime = ServiceLifetime.Transient)] public class OL(IOl o) : IOL { public object O => o; } public interface IOL { }",
+        """
+        namespace Ä
+        {
+            public interface IIndex { double this[int I] { get; } }
+            [Service(StartTimeout = "1.5s", Capabilities = ["b", "a"], Key = -5)] public class Index : IIndex
+            {
+                public double this[int I] => 1.5;
+            }
+        }
+        """,
+        """
+        public interface IÖl { }
+        [Service] public class Öl : IÖl { }
+        [Service] public class Ol : IOl { }
+        public interface IOl { }
+        [Service(Name = "o-l", Lifetime = ServiceLifetime.Transient)] public class OL(IOl o) : IOL { public object O => o; }
+        public interface IOL { }
+        """,
         "public interface IZ { } [Service(Key = 1.5)] public class Z(IOl o, IÖl ö, IOL l, IEnumerable<IZ> all) : IZ { public object O => (o, ö, l, all); }",
     ];
 

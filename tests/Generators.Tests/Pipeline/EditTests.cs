@@ -28,9 +28,42 @@ public class EditTests
             "namespace App { public interface IReader { string? Read() { return null; } void Next(string x) { } } }",
         ],
         [
-            "namespace App { [Service(Name = Names.Store)] public class Store(IClock clock) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock.ToString()!; } }",
-            "namespace App { [Service(Name = nameof(Names.Member))] public class Store(IClock clock) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock.ToString()!; } }",
-            "namespace App { [Service(Name = \"s\", Lifetime = ServiceLifetime.Scoped)] public class Store(IClock? clock = null) : Base, IStore { public Item Get(int id) => new(); public Item Get(long id) => new(); public void Old() { } public string Read() => clock!.ToString()!; } }",
+            """
+            namespace App
+            {
+                [Service(Name = Names.Store)] public class Store(IClock clock) : Base, IStore
+                {
+                    public Item Get(int id) => new();
+                    public Item Get(long id) => new();
+                    public void Old() { }
+                    public string Read() => clock.ToString()!;
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                [Service(Name = nameof(Names.Member))] public class Store(IClock clock) : Base, IStore
+                {
+                    public Item Get(int id) => new();
+                    public Item Get(long id) => new();
+                    public void Old() { }
+                    public string Read() => clock.ToString()!;
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                [Service(Name = "s", Lifetime = ServiceLifetime.Scoped)] public class Store(IClock? clock = null) : Base, IStore
+                {
+                    public Item Get(int id) => new();
+                    public Item Get(long id) => new();
+                    public void Old() { }
+                    public string Read() => clock!.ToString()!;
+                }
+            }
+            """,
             "namespace App { public class Store : Base { } }",
         ],
         [
@@ -59,46 +92,214 @@ public class EditTests
         ],
         // A template and an attribute reach the members of types that are in no origin of the service.
         [
-            "namespace App { public class Order { public int Id { get; set; } } public class NoteAttribute(int number) : System.Attribute { public int Number => number; } public struct Raw { public int Value; } }",
-            "namespace App { public class Order { public string Id { get; set; } = \"\"; } public class NoteAttribute(int number) : System.Attribute { public int Number => number; } public struct Raw { public int Value; } }",
-            "namespace App { public class Order { public int Key { get; set; } } public class NoteAttribute(long number) : System.Attribute { public long Number => number; } public struct Raw { public object Value; } }",
-            "namespace App { public record Order(System.Guid Id); public class NoteAttribute(object number) : System.Attribute { public object Number => number; } public struct Raw { public int Value; public int More; } }",
-            "namespace App { public record Order(int Id) { public static implicit operator bool(Order order) => true; } public class NoteAttribute : System.Attribute { public NoteAttribute(params int[] numbers) { } } public struct Raw { public string Value; } }",
+            """
+            namespace App
+            {
+                public class Order { public int Id { get; set; } }
+                public class NoteAttribute(int number) : System.Attribute { public int Number => number; }
+                public struct Raw { public int Value; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public class Order { public string Id { get; set; } = ""; }
+                public class NoteAttribute(int number) : System.Attribute { public int Number => number; }
+                public struct Raw { public int Value; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public class Order { public int Key { get; set; } }
+                public class NoteAttribute(long number) : System.Attribute { public long Number => number; }
+                public struct Raw { public object Value; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public record Order(System.Guid Id);
+                public class NoteAttribute(object number) : System.Attribute { public object Number => number; }
+                public struct Raw { public int Value; public int More; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public record Order(int Id) { public static implicit operator bool(Order order) => true; }
+                public class NoteAttribute : System.Attribute { public NoteAttribute(params int[] numbers) { } }
+                public struct Raw { public string Value; }
+            }
+            """,
         ],
         [
-            "namespace App { public interface IOrders { [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token); unsafe void Write(Raw* raw); } [Service] public class Orders : IOrders { [Cached(\"1m\", Key = \"order:{order.Id}\")] [Retry(2, OnResult = nameof(IsBad))] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order); internal static bool IsBad(bool order) => order; public unsafe void Write(Raw* raw) { } } }",
-            "namespace App { public interface IOrders { [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token); unsafe void Write(Raw* raw); } [Service] public class Orders : IOrders { [Cached(\"1m\", Key = \"order:{order.Key}\")] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order); public unsafe void Write(Raw* raw) { } } }",
+            """
+            namespace App
+            {
+                public interface IOrders
+                {
+                    [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token);
+                    unsafe void Write(Raw* raw);
+                }
+                [Service] public class Orders : IOrders
+                {
+                    [Cached("1m", Key = "order:{order.Id}")] [Retry(2, OnResult = nameof(IsBad))] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order);
+                    internal static bool IsBad(bool order) => order;
+                    public unsafe void Write(Raw* raw) { }
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                public interface IOrders
+                {
+                    [Note(1)] ValueTask<Order> GetAsync(Order order, CancellationToken token);
+                    unsafe void Write(Raw* raw);
+                }
+                [Service] public class Orders : IOrders
+                {
+                    [Cached("1m", Key = "order:{order.Key}")] public ValueTask<Order> GetAsync(Order order, CancellationToken token) => new(order);
+                    public unsafe void Write(Raw* raw) { }
+                }
+            }
+            """,
         ],
         // The second is ambiguous with the constant, so that an attribute that names it has an error; the third is not.
         ["", "namespace App { static partial class Names { static int Store => 1; } }", "namespace App { static partial class Names { static int Storage => 1; } }"],
         ["", "global using Elsewhere;", "global using Item = System.String;", "class Unrelated { int M() { return 1; } }", "class Unrelated { int M(int a) { return 2; } }"],
         // What a step is, is said by the class of its attribute, and when it is called by its own.
         [
-            "namespace App { using Mesh.Steps; [OperationStep<Guard>(OperationPlace.Guard)] public class GuardAttribute : System.Attribute { public GuardAttribute(int level) { } } }",
-            "namespace App { using Mesh.Steps; [OperationStep<Guard>(OperationPlace.Chaos, Order = 1)] public class GuardAttribute : System.Attribute { public GuardAttribute(object level) { } } }",
-            "namespace App { public class GuardAttribute : GuardBase { public GuardAttribute(int level) { } } [Mesh.Steps.OperationStep<Guard>(Mesh.Steps.OperationPlace.Audit)] public class GuardBase : System.Attribute { } }",
+            """
+            namespace App
+            {
+                using Mesh.Steps;
+                [OperationStep<Guard>(OperationPlace.Guard)] public class GuardAttribute : System.Attribute
+                {
+                    public GuardAttribute(int level) { }
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                using Mesh.Steps;
+                [OperationStep<Guard>(OperationPlace.Chaos, Order = 1)] public class GuardAttribute : System.Attribute
+                {
+                    public GuardAttribute(object level) { }
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                public class GuardAttribute : GuardBase { public GuardAttribute(int level) { } }
+                [Mesh.Steps.OperationStep<Guard>(Mesh.Steps.OperationPlace.Audit)] public class GuardBase : System.Attribute { }
+            }
+            """,
             "namespace App { public class GuardAttribute : System.Attribute { public GuardAttribute(int level) { } } }",
         ],
         [
-            "namespace App { using Mesh.Steps; public class Guard : IOperationStep<Guard>, IBeforeStep { public static Guard Create(StepContext context) => new(); public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default; } }",
-            "namespace App { using Mesh.Steps; public class Guard : Again, IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); } public class Again : IAsyncBeforeStep { public ValueTask<StepAnswer> BeforeAsync<T>(T arguments, CancellationToken token) where T : struct, IArguments => default; } }",
+            """
+            namespace App
+            {
+                using Mesh.Steps;
+                public class Guard : IOperationStep<Guard>, IBeforeStep
+                {
+                    public static Guard Create(StepContext context) => new();
+                    public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default;
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                using Mesh.Steps;
+                public class Guard : Again, IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); }
+                public class Again : IAsyncBeforeStep
+                {
+                    public ValueTask<StepAnswer> BeforeAsync<T>(T arguments, CancellationToken token) where T : struct, IArguments => default;
+                }
+            }
+            """,
             "namespace App { using Mesh.Steps; public class Guard : IOperationStep<Guard> { public static Guard Create(StepContext context) => new(); } }",
         ],
-        ["namespace App { public interface IGuarded { Task GetAsync(int id); } [Service] public class Guarded : IGuarded { [Guard(1)] public Task GetAsync(int id) => Task.CompletedTask; } }"],
+        [
+            """
+            namespace App
+            {
+                public interface IGuarded { Task GetAsync(int id); }
+                [Service] public class Guarded : IGuarded { [Guard(1)] public Task GetAsync(int id) => Task.CompletedTask; }
+            }
+            """],
         // What a step's attribute names instead, and what marks it as that.
         [
-            "namespace App { [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute { [Mesh.Steps.StepAlternative] public string? Else { get; set; } [Mesh.Steps.StepAlternative] public System.Type? Other { get; set; } } }",
-            "namespace App { [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute { public string? Else { get; set; } public System.Type? Other { get; set; } } }",
+            """
+            namespace App
+            {
+                [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute
+                {
+                    [Mesh.Steps.StepAlternative] public string? Else { get; set; }
+                    [Mesh.Steps.StepAlternative] public System.Type? Other { get; set; }
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                [Mesh.Steps.OperationStep<Switch>(Mesh.Steps.OperationPlace.FeatureGate)] public class SwitchAttribute : System.Attribute
+                {
+                    public string? Else { get; set; }
+                    public System.Type? Other { get; set; }
+                }
+            }
+            """,
         ],
         [
-            "namespace App { public class Switch : Mesh.Steps.IOperationStep<Switch>, Mesh.Steps.IBeforeStep { public static Switch Create(Mesh.Steps.StepContext context) => new(); public Mesh.Steps.StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, Mesh.Steps.IArguments => default; } }",
+            """
+            namespace App
+            {
+                public class Switch : Mesh.Steps.IOperationStep<Switch>, Mesh.Steps.IBeforeStep
+                {
+                    public static Switch Create(Mesh.Steps.StepContext context) => new();
+                    public Mesh.Steps.StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, Mesh.Steps.IArguments => default;
+                }
+            }
+            """,
         ],
         [
-            "namespace App { public interface ISwitched { int Get(int id); int Take(int id); } [Service] public partial class Switched : ISwitched { [Switch(Else = \"Instead\")] public int Get(int id) => id; [Switch(Other = typeof(Elsewhere))] public int Take(int id) => id; } }",
+            """
+            namespace App
+            {
+                public interface ISwitched { int Get(int id); int Take(int id); }
+                [Service] public partial class Switched : ISwitched
+                {
+                    [Switch(Else = "Instead")] public int Get(int id) => id;
+                    [Switch(Other = typeof(Elsewhere))] public int Take(int id) => id;
+                }
+            }
+            """,
         ],
         [
-            "namespace App { public partial class Switched { internal int Instead(int id) => id; } public class Elsewhere : ISwitched { public int Get(int id) => id; public int Take(int id) => id; } }",
-            "namespace App { public partial class Switched { internal static int Instead(int id) => id; } [Service(Key = \"other\")] public class Elsewhere : ISwitched { public int Get(int id) => id; public int Take(int id) => id; } }",
+            """
+            namespace App
+            {
+                public partial class Switched { internal int Instead(int id) => id; }
+                public class Elsewhere : ISwitched { public int Get(int id) => id; public int Take(int id) => id; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public partial class Switched { internal static int Instead(int id) => id; }
+                [Service(Key = "other")] public class Elsewhere : ISwitched
+                {
+                    public int Get(int id) => id;
+                    public int Take(int id) => id;
+                }
+            }
+            """,
             "namespace App { public partial class Switched { internal long Instead(int id) => id; } public class Elsewhere { } }",
         ],
         ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],

@@ -17,17 +17,45 @@ public class InheritedPolicyTests
     [InlineData("public interface IShop<T> { [Retry(1)] Task Get(); } [Service] public class Shop : IShop<int> { [Retry(2)] Task IShop<int>.Get() => Task.CompletedTask; }", "retry 2 (Shop.Get)")]
     [InlineData("public interface IShop { [Retry(1)] Task Get() => Task.CompletedTask; } [Service] public class Shop : IShop;", "retry 1 (IShop.Get)")]
     // Of contracts that extend others.
-    [InlineData("[Retry(1)] public interface IRoot { Task Get(); } [Retry(2)] public interface IMiddle : IRoot; public interface IShop : IMiddle; [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }", "retry 2 (IMiddle)")]
-    [InlineData("[Retry(1)] public interface IRoot { Task Get(); } public interface IMiddle : IRoot; [Retry(3)] public interface IShop : IMiddle; [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }", "retry 3 (IShop)")]
-    [InlineData("[Retry(1)] public interface IRoot { Task Get(); } [Retry(4)] public interface IOther; public interface IShop : IRoot, IOther; [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }", "retry 1 (IRoot)")]
-    [InlineData("public interface IRoot { Task Get(); } public interface IShop : IRoot { [Retry(5)] Task IRoot.Get() => Task.CompletedTask; } [Service(typeof(IShop))] public class Shop : IShop;", "retry 5 (IShop.Get)")]
+    [InlineData(
+        """
+        [Retry(1)] public interface IRoot { Task Get(); }
+        [Retry(2)] public interface IMiddle : IRoot;
+        public interface IShop : IMiddle;
+        [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }
+        """, "retry 2 (IMiddle)")]
+    [InlineData(
+        """
+        [Retry(1)] public interface IRoot { Task Get(); }
+        public interface IMiddle : IRoot;
+        [Retry(3)] public interface IShop : IMiddle;
+        [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }
+        """, "retry 3 (IShop)")]
+    [InlineData(
+        """
+        [Retry(1)] public interface IRoot { Task Get(); }
+        [Retry(4)] public interface IOther;
+        public interface IShop : IRoot, IOther;
+        [Service(typeof(IShop))] public class Shop : IShop { public Task Get() => Task.CompletedTask; }
+        """, "retry 1 (IRoot)")]
+    [InlineData(
+        """
+        public interface IRoot { Task Get(); }
+        public interface IShop : IRoot { [Retry(5)] Task IRoot.Get() => Task.CompletedTask; }
+        [Service(typeof(IShop))] public class Shop : IShop;
+        """, "retry 5 (IShop.Get)")]
     public void On_the_class_or_the_contract(string source, string expected) => Assert.Equal(expected, Retry(source));
 
     [Theory]
     // The class of the base.
     [InlineData("[Retry(1)] public abstract class Base; [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }", "retry 1 (Base)")]
     [InlineData("[Retry(1)] public abstract class Base; [Service, Retry(2)] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }", "retry 2 (Shop)")]
-    [InlineData("[Retry(1)] public abstract class Root; [Retry(2)] public abstract class Base : Root; [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }", "retry 2 (Base)")]
+    [InlineData(
+        """
+        [Retry(1)] public abstract class Root;
+        [Retry(2)] public abstract class Base : Root;
+        [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }
+        """, "retry 2 (Base)")]
     [InlineData("[Retry(1)] public abstract class Root; public abstract class Base : Root; [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }", "retry 1 (Root)")]
     [InlineData("[Retry(1)] public abstract class Base; [Service, Retry(Enabled = false)] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }", "")]
     [InlineData("[Retry(1)] public abstract class Base; [Service] public class Shop : Base, IShop { [Retry(Enabled = false)] public Task Get() => Task.CompletedTask; }", "")]
@@ -41,8 +69,18 @@ public class InheritedPolicyTests
     [InlineData("public class Base : IShop { [Retry(1)] public virtual Task Get() => Task.CompletedTask; } [Service] public class Shop : Base { [Retry(2)] public override Task Get() => Task.CompletedTask; }", "retry 2 (Shop.Get)")]
     [InlineData("public class Base : IShop { [Retry(1)] public virtual Task Get() => Task.CompletedTask; } [Service] public class Shop : Base { [Retry(Enabled = false)] public override Task Get() => Task.CompletedTask; }", "")]
     [InlineData("public abstract class Base : IShop { [Retry(1)] public abstract Task Get(); } [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }", "retry 1 (Base.Get)")]
-    [InlineData("public abstract class Root : IShop { [Retry(1)] public abstract Task Get(); } public abstract class Base : Root { public override Task Get() => Task.CompletedTask; } [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }", "retry 1 (Root.Get)")]
-    [InlineData("public abstract class Root : IShop { [Retry(1)] public abstract Task Get(); } public abstract class Base : Root { [Retry(2)] public override Task Get() => Task.CompletedTask; } [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }", "retry 2 (Base.Get)")]
+    [InlineData(
+        """
+        public abstract class Root : IShop { [Retry(1)] public abstract Task Get(); }
+        public abstract class Base : Root { public override Task Get() => Task.CompletedTask; }
+        [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }
+        """, "retry 1 (Root.Get)")]
+    [InlineData(
+        """
+        public abstract class Root : IShop { [Retry(1)] public abstract Task Get(); }
+        public abstract class Base : Root { [Retry(2)] public override Task Get() => Task.CompletedTask; }
+        [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }
+        """, "retry 2 (Base.Get)")]
     [InlineData("public abstract class Base<T> : IShop { [Retry(1)] public virtual Task Get() => Task.CompletedTask; } [Service] public class Shop : Base<int> { public override Task Get() => Task.CompletedTask; }", "retry 1 (Base.Get)")]
     [InlineData("[Retry(3)] public class Base : IShop { [Retry(1)] public virtual Task Get() => Task.CompletedTask; } [Service] public class Shop : Base { public override Task Get() => Task.CompletedTask; }", "retry 1 (Base.Get)")]
     // The method of the base, as it is.
@@ -70,12 +108,22 @@ public class InheritedPolicyTests
     [Fact]
     public void Before_the_contract_comes_the_base_class() => Assert.Equal(
         "retry 1 (Base)",
-        Retry("[Retry(2)] public interface IShop { Task Get(); } [Retry(1)] public abstract class Base; [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }"));
+        Retry(
+            """
+            [Retry(2)] public interface IShop { Task Get(); }
+            [Retry(1)] public abstract class Base;
+            [Service] public class Shop : Base, IShop { public Task Get() => Task.CompletedTask; }
+            """));
 
     [Fact]
     public void A_list_is_split_as_the_overridden_method_says() => Assert.Equal(
         "bulk 'items', batch size 7, concurrency 4 (Base.Add)",
-        Header("public interface IShop { Task Add(int[] items); } public class Base : IShop { [Bulk(BatchSize = 7)] public virtual Task Add(int[] items) => Task.CompletedTask; } [Service] public class Shop : Base { public override Task Add(int[] items) => Task.CompletedTask; }", "bulk '"));
+        Header(
+            """
+            public interface IShop { Task Add(int[] items); }
+            public class Base : IShop { [Bulk(BatchSize = 7)] public virtual Task Add(int[] items) => Task.CompletedTask; }
+            [Service] public class Shop : Base { public override Task Add(int[] items) => Task.CompletedTask; }
+            """, "bulk '"));
 
     [Fact]
     public void An_edit_of_the_base_class_is_seen()

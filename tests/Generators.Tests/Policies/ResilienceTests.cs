@@ -20,7 +20,13 @@ public class ResilienceTests
     [InlineData("""await resilience.ExecuteAsync("external-api", "run ", Work)""")]
     [InlineData("""await Shop.ExternalApi.ExecuteAsync(resilience, "run ", Work)""")]
     public void Code_runs_with_the_policies_of_the_class_by_its_name_and_by_the_class(string call) => Assert.Equal("run 3", Scenario.Run(
-        "using System.IO; namespace Shop { [Resilience(\"external-api\")] [Retry(2, Delay = \"0s\", On = new[] { typeof(IOException) })] [Timeout(\"2s\")] internal static partial class ExternalApi; }" + Run.Replace("CALL", call, StringComparison.Ordinal)));
+        """
+        using System.IO;
+        namespace Shop
+        {
+            [Resilience("external-api")] [Retry(2, Delay = "0s", On = new[] { typeof(IOException) })] [Timeout("2s")] internal static partial class ExternalApi;
+        }
+        """ + Run.Replace("CALL", call, StringComparison.Ordinal)));
 
     [Fact]
     public void A_library_without_services_brings_its_own() => Assert.Equal("run 3", Scenario.Run(

@@ -49,7 +49,14 @@ public class RegistrationTests
 
     [Fact]
     public void Plumbing_is_not_registered() => Assert.Equal("0 0 0", Run(
-        "public interface IThing { } [Service] public record Thing : IThing, IDisposable, IComparable<Thing>, IServiceLifecycle { public void Dispose() { } public int CompareTo(Thing? other) => 0; }",
+        """
+        public interface IThing { }
+        [Service] public record Thing : IThing, IDisposable, IComparable<Thing>, IServiceLifecycle
+        {
+            public void Dispose() { }
+            public int CompareTo(Thing? other) => 0;
+        }
+        """,
         "return $\"{provider.GetServices<IDisposable>().Count()} {provider.GetServices<IEquatable<Thing>>().Count()} {provider.GetServices<IServiceLifecycle>().Count()}\";"));
 
     [Fact]
@@ -95,7 +102,13 @@ public class RegistrationTests
 
     [Fact]
     public void The_container_itself_can_be_asked_for() => Assert.Equal("True True", Run(
-        "public interface IUser { string All { get; } } [Service] public class User(IServiceProvider a, IServiceScopeFactory b, IServiceProviderIsService c) : IUser { public string All => $\"{a is not null} {b is not null && c is not null}\"; }",
+        """
+        public interface IUser { string All { get; } }
+        [Service] public class User(IServiceProvider a, IServiceScopeFactory b, IServiceProviderIsService c) : IUser
+        {
+            public string All => $"{a is not null} {b is not null && c is not null}";
+        }
+        """,
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Theory]
@@ -124,7 +137,12 @@ public class RegistrationTests
 
     [Fact]
     public void A_transient_can_be_resolved_from_the_root_when_nothing_scoped_is_in_it() => Assert.Equal("True", Run(
-        "public interface ILeaf { } public interface ITop { } [Service] public class Leaf : ILeaf { } [Service(Lifetime = ServiceLifetime.Transient)] public class Top(ILeaf leaf) : ITop { public object L => leaf; }",
+        """
+        public interface ILeaf { }
+        public interface ITop { }
+        [Service] public class Leaf : ILeaf { }
+        [Service(Lifetime = ServiceLifetime.Transient)] public class Top(ILeaf leaf) : ITop { public object L => leaf; }
+        """,
         "return (provider.GetService<ITop>() is not null).ToString();"));
 
     [Theory]
@@ -167,18 +185,68 @@ public class RegistrationTests
         "return provider.GetRequiredService<User>().All;"));
 
     [Theory]
-    [InlineData("public interface IRepository<T> : IDisposable { T? Get(); } [Service] public class Repository<T> : IRepository<T> { public T? Get() => default; public void Dispose() { } } [Service] public class User(IRepository<int> r) { public object R => r; }")]
-    [InlineData("public interface IThing { } [Service(Key = \"k\", Lifetime = ServiceLifetime.Transient)] public class Thing : IThing { } [Service] public class User([FromKeyedServices(\"k\")] IThing thing) { public object T => thing; }")]
-    [InlineData("public interface IThing { } [Service(Key = typeof(List<(int A, string B)>))] public class Thing : IThing { } [Service] public class User([FromKeyedServices(typeof(List<(int, string)>))] IThing thing) { public object T => thing; }")]
-    [InlineData("public interface IThing { } [Service(Key = typeof(void))] public class Thing : IThing { } [Service(Key = typeof(Dictionary<,>))] public class Other : IThing { } [Service] public class User([FromKeyedServices(typeof(void))] IThing thing, [FromKeyedServices(typeof(Dictionary<,>))] IThing other) { public object T => (thing, other); }")]
-    [InlineData("public interface IRepository<T> { } [Service(Key = 1, Lifetime = ServiceLifetime.Scoped)] public class Repository<T> : IRepository<T> { } [Service(Lifetime = ServiceLifetime.Scoped)] public class User([FromKeyedServices(1)] IRepository<string> r) { public object R => r; }")]
+    [InlineData(
+        """
+        public interface IRepository<T> : IDisposable { T? Get(); }
+        [Service] public class Repository<T> : IRepository<T> { public T? Get() => default; public void Dispose() { } }
+        [Service] public class User(IRepository<int> r) { public object R => r; }
+        """)]
+    [InlineData(
+        """
+        public interface IThing { }
+        [Service(Key = "k", Lifetime = ServiceLifetime.Transient)] public class Thing : IThing { }
+        [Service] public class User([FromKeyedServices("k")] IThing thing) { public object T => thing; }
+        """)]
+    [InlineData(
+        """
+        public interface IThing { }
+        [Service(Key = typeof(List<(int A, string B)>))] public class Thing : IThing { }
+        [Service] public class User([FromKeyedServices(typeof(List<(int, string)>))] IThing thing)
+        {
+            public object T => thing;
+        }
+        """)]
+    [InlineData(
+        """
+        public interface IThing { }
+        [Service(Key = typeof(void))] public class Thing : IThing { }
+        [Service(Key = typeof(Dictionary<,>))] public class Other : IThing { }
+        [Service] public class User([FromKeyedServices(typeof(void))] IThing thing, [FromKeyedServices(typeof(Dictionary<,>))] IThing other)
+        {
+            public object T => (thing, other);
+        }
+        """)]
+    [InlineData(
+        """
+        public interface IRepository<T> { }
+        [Service(Key = 1, Lifetime = ServiceLifetime.Scoped)] public class Repository<T> : IRepository<T> { }
+        [Service(Lifetime = ServiceLifetime.Scoped)] public class User([FromKeyedServices(1)] IRepository<string> r)
+        {
+            public object R => r;
+        }
+        """)]
     [InlineData("public interface IThing { } [Service(typeof(IThing), typeof(User))] public class User : IThing { }")]
     [InlineData("public class Outer { public interface IThing { } [Service] public class Inner : IThing { } } [Service] public class User(Outer.IThing t, Outer.Inner i) { public object O => (t, i); }")]
-    [InlineData("public class Outer<T> { public interface IThing { T? Get(); } } [Service] public class Thing : Outer<int>.IThing { public int Get() => 1; } [Service] public class User(Outer<int>.IThing t) { public object T => t; }")]
-    [InlineData("public interface IThing { } [Service] public class Thing : IThing { } [Service] public class User(Lazy<IEnumerable<IThing>> l, Func<Lazy<IThing>> f) { public object O => (l, f); }")]
+    [InlineData(
+        """
+        public class Outer<T> { public interface IThing { T? Get(); } }
+        [Service] public class Thing : Outer<int>.IThing { public int Get() => 1; }
+        [Service] public class User(Outer<int>.IThing t) { public object T => t; }
+        """)]
+    [InlineData(
+        """
+        public interface IThing { }
+        [Service] public class Thing : IThing { }
+        [Service] public class User(Lazy<IEnumerable<IThing>> l, Func<Lazy<IThing>> f) { public object O => (l, f); }
+        """)]
     [InlineData("public interface IThing { } [Service] public record Thing(string Name = \"x\") : IThing; [Service] public record User(IThing Thing);")]
     [InlineData("public interface IThing { } [Service] public class Thing : IThing { } [Service] public class User(in IThing thing) { public object T { get; } = thing; }")]
-    [InlineData("public interface IThing<T> { } [Service] public class Thing<T>(Lazy<User> user) : IThing<T> { public object U => user; } [Service] public class User(IThing<User> thing) { public object T => thing; }")]
+    [InlineData(
+        """
+        public interface IThing<T> { }
+        [Service] public class Thing<T>(Lazy<User> user) : IThing<T> { public object U => user; }
+        [Service] public class User(IThing<User> thing) { public object T => thing; }
+        """)]
     public void What_can_be_written_can_be_registered(string source) => Assert.Equal("User", Run(source, "using var scope = provider.CreateScope(); return scope.ServiceProvider.GetRequiredService<User>().GetType().Name;"));
 
     private static object? Run(string source, string body, string register = "") => Scenario.Run($$"""

@@ -57,7 +57,14 @@ public class StartTests
         Assert.EndsWith(prepares.ToString(), (string)Entry(source)!, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("[Service] class A : IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken c) => default; public ValueTask CleanupAsync(CancellationToken c) => default; }", "Initialize, Cleanup")]
+    [InlineData(
+        """
+        [Service] class A : IServiceLifecycle
+        {
+            public ValueTask InitializeAsync(CancellationToken c) => default;
+            public ValueTask CleanupAsync(CancellationToken c) => default;
+        }
+        """, "Initialize, Cleanup")]
     [InlineData("abstract class B : IServiceLifecycle { public virtual ValueTask ReadyAsync(CancellationToken c) => default; } [Service] class A : B;", "Ready")]
     [InlineData("interface IOwn : IServiceLifecycle { ValueTask IServiceLifecycle.JoinedAsync(string s, CancellationToken c) => default; } [Service] class A : IOwn;", "Joined")]
     [InlineData("[Service] class A : IServiceLifecycle;", "None")]
@@ -68,14 +75,41 @@ public class StartTests
     [Fact]
     public void What_a_library_says_arrives_at_the_root()
     {
-        var library = Scenario.Library("public interface IA; [Service(StartPool = \"p\", Stage = \"s\", CallableWhenFailed = true)] internal class A : IA, IServiceLifecycle { public ValueTask PrepareAsync(CancellationToken c) => default; }", "Lib");
-        Assert.Equal("p s True True", Scenario.Run("[assembly: Stage(\"s\")] public static class Scenario { public static object? Run() { var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry; return $\"{e.StartPool} {e.Stage} {e.CallableWhenFailed} {e.Prepares}\"; } }", library));
+        var library = Scenario.Library(
+            """
+            public interface IA;
+            [Service(StartPool = "p", Stage = "s", CallableWhenFailed = true)] internal class A : IA, IServiceLifecycle
+            {
+                public ValueTask PrepareAsync(CancellationToken c) => default;
+            }
+            """, "Lib");
+        Assert.Equal("p s True True", Scenario.Run(
+            """
+            [assembly: Stage("s")] public static class Scenario
+            {
+                public static object? Run()
+                {
+                    var e = Mesh.Generated.Test.Plan.Create().Services[0].Entry;
+                    return $"{e.StartPool} {e.Stage} {e.CallableWhenFailed} {e.Prepares}";
+                }
+            }
+            """, library));
         Assert.Contains("// 0 a; stage s\n", Generate.Files(new MeshGenerator(), Compile.Root("", references: [library.ToReference()]))["Mesh.Root.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
     public void That_a_service_tells_its_health_is_no_contract() => Assert.Equal("A", Scenario.Run(
-        "[Service] class A : IServiceHealth { public ServiceHealth Health => default; public event Action<ServiceHealth>? HealthChanged { add { } remove { } } } public static class Scenario { public static object? Run() => Mesh.Generated.Test.Plan.Create().Services[0].Entry.Contracts[0].Name; }"));
+        """
+        [Service] class A : IServiceHealth
+        {
+            public ServiceHealth Health => default;
+            public event Action<ServiceHealth>? HealthChanged { add { } remove { } }
+        }
+        public static class Scenario
+        {
+            public static object? Run() => Mesh.Generated.Test.Plan.Create().Services[0].Entry.Contracts[0].Name;
+        }
+        """));
 
     private static object? Entry(string source) => Scenario.Run(source + """
 

@@ -20,7 +20,13 @@ public class WarmCacheTests
 
     [Fact]
     public void A_dependent_may_fill_the_caches_of_what_it_uses() => Assert.Equal(3, Run(
-        $"{Store} public interface IUser; [Service] public class User(IStore store) : IUser {{ [WarmCache] public ValueTask WarmAsync(CancellationToken ct) => new(store.GetAsync(7, ct).AsTask()); }}",
+        $$"""
+        {{Store}} public interface IUser;
+        [Service] public class User(IStore store) : IUser
+        {
+            [WarmCache] public ValueTask WarmAsync(CancellationToken ct) => new(store.GetAsync(7, ct).AsTask());
+        }
+        """,
         "await host.Services.GetRequiredService<IStore>().GetAsync(7); return Store.Calls;"));
 
     [Fact]
@@ -30,7 +36,14 @@ public class WarmCacheTests
 
     [Fact]
     public void A_failure_does_not_fail_the_start() => Assert.Equal("Running, and two", Run(
-        "[Service(Critical = true)] public class Flaky { public static string Ran = \"\"; [WarmCache] public void One() => throw new InvalidOperationException(); [WarmCache] public void Two() => Ran = \"two\"; }",
+        """
+        [Service(Critical = true)] public class Flaky
+        {
+            public static string Ran = "";
+            [WarmCache] public void One() => throw new InvalidOperationException();
+            [WarmCache] public void Two() => Ran = "two";
+        }
+        """,
         "return $\"{host.Services.GetRequiredService<IServiceRegistry>().Find(\"flaky\")!.Status}, and {Flaky.Ran}\";"));
 
     [Fact]

@@ -60,7 +60,13 @@ public class CapabilityTests
     [Fact]
     public void One_that_cannot_be_named_is_passed_over()
     {
-        CSharpCompilation library = Plain("[assembly: Mesh.Composition.MeshCapability<Hidden>] class Hidden : Mesh.Composition.IMeshCapability { public static void Register(Mesh.Composition.MeshBuilder mesh) => throw new InvalidOperationException(); }", "Hidden");
+        CSharpCompilation library = Plain(
+            """
+            [assembly: Mesh.Composition.MeshCapability<Hidden>] class Hidden : Mesh.Composition.IMeshCapability
+            {
+                public static void Register(Mesh.Composition.MeshBuilder mesh) => throw new InvalidOperationException();
+            }
+            """, "Hidden");
         Assert.Equal(0, Scenario.Run("public static class Scenario { public static object? Run() { new ServiceCollection().AddMesh(); return 0; } }", library));
     }
 
@@ -73,7 +79,12 @@ public class CapabilityTests
         Assert.All(Reasons(driver, TrackingNames.Plan), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
 
         driver = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(
-            "[assembly: Mesh.Composition.MeshCapability<Second>] class Second : Mesh.Composition.IMeshCapability { public static void Register(Mesh.Composition.MeshBuilder mesh) { } }", Compile.ParseOptions)));
+            """
+            [assembly: Mesh.Composition.MeshCapability<Second>] class Second : Mesh.Composition.IMeshCapability
+            {
+                public static void Register(Mesh.Composition.MeshBuilder mesh) { }
+            }
+            """, Compile.ParseOptions)));
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(driver, TrackingNames.Plan));
         Assert.All(Reasons(driver, TrackingNames.Graph), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
     }

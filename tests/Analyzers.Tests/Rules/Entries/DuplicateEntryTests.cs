@@ -5,7 +5,13 @@ namespace Mesh.Analyzers.Tests.Rules.Entries;
 /// <summary>MESH053: entries of the manifest that should be told apart, and have one name.</summary>
 public class DuplicateEntryTests
 {
-    private const string Flag = "[Mesh.Manifest.ManifestEntry(\"flag\", UniqueBy = \"name\"), AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class FlagAttribute(string name) : Attribute { public string Name => name; }";
+    private const string Flag =
+        """
+        [Mesh.Manifest.ManifestEntry("flag", UniqueBy = "name"), AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class FlagAttribute(string name) : Attribute
+        {
+            public string Name => name;
+        }
+        """;
 
     [Fact]
     public async Task Two_of_one_name_are_reported_at_the_later()
@@ -40,9 +46,22 @@ public class DuplicateEntryTests
 
     [Theory]
     [InlineData("[ManifestEntries, Flag(\"a\")] public static class A; [ManifestEntries, Flag(\"b\")] public static class B;")]
-    [InlineData("public interface INow { [Flag(\"a\")] void Now(); } [Service] public sealed class One : INow { public void Now() { } } [Service] public sealed class Two : INow { public void Now() { } }")]
+    [InlineData(
+        """
+        public interface INow { [Flag("a")] void Now(); }
+        [Service] public sealed class One : INow { public void Now() { } }
+        [Service] public sealed class Two : INow { public void Now() { } }
+        """)]
     [InlineData("[Flag(\"a\")] public abstract class Base; [Service] public sealed class One : Base; [Service] public sealed class Two : Base;")]
-    [InlineData("[Mesh.Manifest.ManifestEntry(\"tag\")] public sealed class TagAttribute(string name) : Attribute { public string Name => name; } [ManifestEntries, Tag(\"a\")] public static class A; [ManifestEntries, Tag(\"a\")] public static class B;")]
+    [InlineData(
+        """
+        [Mesh.Manifest.ManifestEntry("tag")] public sealed class TagAttribute(string name) : Attribute
+        {
+            public string Name => name;
+        }
+        [ManifestEntries, Tag("a")] public static class A;
+        [ManifestEntries, Tag("a")] public static class B;
+        """)]
     public async Task Different_ones_are_not_nor_is_one_that_holds_for_several_services(string source) => Assert.Empty(await Over(source));
 
     private static Task<Diagnostic[]> Over(string source) => Run.Over(Generate.Output(new Generators.MeshGenerator(), Compile.Library($"{Flag} {source}")));

@@ -14,7 +14,14 @@ public class UnfitEntryTests
     [Theory]
     [InlineData("[Service] public sealed class Clock : IClock { [{|MESH052:Budget(Of = typeof(Hidden))|}] public void Now() { } private sealed class Hidden; }")]
     [InlineData("[Service, {|MESH052:Nameless|}] public sealed class Clock : IClock { public void Now() { } }")]
-    [InlineData("public static class Outer { [Service, {|MESH052:Own|}] public sealed class Clock; [Mesh.Manifest.ManifestEntry(\"own\")] private sealed class OwnAttribute : Attribute; }")]
+    [InlineData(
+        """
+        public static class Outer
+        {
+            [Service, {|MESH052:Own|}] public sealed class Clock;
+            [Mesh.Manifest.ManifestEntry("own")] private sealed class OwnAttribute : Attribute;
+        }
+        """)]
     [InlineData("public static class Outer { [ManifestEntries, {|MESH052:Budget|}] private sealed class Settings; }")]
     [InlineData("[ManifestEntries] public sealed class Settings { public void Apply([{|MESH052:Nameless|}] int value) { } }")]
     [InlineData("[assembly: ManifestEntries, {|MESH052:Nameless|}]")]

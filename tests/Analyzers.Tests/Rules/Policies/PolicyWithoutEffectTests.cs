@@ -56,14 +56,53 @@ public class PolicyWithoutEffectTests
 
     [Theory]
     [InlineData("public interface IShop { [Retry] Task<int> Get(int id); } [Service] sealed class Any;")]
-    [InlineData("interface IBase { [Retry] Task<int> Get(int id); } interface IShop : IBase; [Service] sealed class Shop : IShop { public Task<int> Get(int id) => Task.FromResult(id); }")]
-    [InlineData("interface IShop { Task<int> Get(int id); } [Retry] abstract class Base; [Service] sealed class Shop : Base, IShop { public Task<int> Get(int id) => Task.FromResult(id); }")]
-    [InlineData("interface IShop { Task<int> Get(int id); } [Retry] class Base; [Service] sealed class Shop : Base, IShop { public Task<int> Get(int id) => Task.FromResult(id); }")]
+    [InlineData(
+        """
+        interface IBase { [Retry] Task<int> Get(int id); }
+        interface IShop : IBase;
+        [Service] sealed class Shop : IShop { public Task<int> Get(int id) => Task.FromResult(id); }
+        """)]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        [Retry] abstract class Base;
+        [Service] sealed class Shop : Base, IShop { public Task<int> Get(int id) => Task.FromResult(id); }
+        """)]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        [Retry] class Base;
+        [Service] sealed class Shop : Base, IShop { public Task<int> Get(int id) => Task.FromResult(id); }
+        """)]
     [InlineData("[Retry] public abstract class Base; [Service] sealed class Any;")]
-    [InlineData("interface IShop { Task<int> Get(int id); } [Service(typeof(IShop)), Retry] class Base : IShop { [Retry(2)] public virtual Task<int> Get(int id) => Task.FromResult(id); } interface IOther { Task Set(); } [Service(typeof(IOther))] sealed class Shop : Base, IOther { public Task Set() => Task.CompletedTask; }")]
-    [InlineData("interface IShop { Task<int> Get(int id); } abstract class Base { [Retry] public Task<int> Get(int id) => Task.FromResult(id); } [Service] sealed class Shop : Base, IShop;")]
-    [InlineData("interface IShop { Task<int> Get(int id); } public class Base { [Retry] public virtual Task<int> Get(int id) => Task.FromResult(id); } [Service] sealed class Any;")]
-    [InlineData("interface IShop { Task<int> Get(int id); } abstract class Base : IShop { [Retry] public abstract Task<int> Get(int id); } [Service] sealed class Shop : Base { public override Task<int> Get(int id) => Task.FromResult(id); }")]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        [Service(typeof(IShop)), Retry] class Base : IShop
+        {
+            [Retry(2)] public virtual Task<int> Get(int id) => Task.FromResult(id);
+        }
+        interface IOther { Task Set(); }
+        [Service(typeof(IOther))] sealed class Shop : Base, IOther { public Task Set() => Task.CompletedTask; }
+        """)]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        abstract class Base { [Retry] public Task<int> Get(int id) => Task.FromResult(id); }
+        [Service] sealed class Shop : Base, IShop;
+        """)]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        public class Base { [Retry] public virtual Task<int> Get(int id) => Task.FromResult(id); }
+        [Service] sealed class Any;
+        """)]
+    [InlineData(
+        """
+        interface IShop { Task<int> Get(int id); }
+        abstract class Base : IShop { [Retry] public abstract Task<int> Get(int id); }
+        [Service] sealed class Shop : Base { public override Task<int> Get(int id) => Task.FromResult(id); }
+        """)]
     public Task What_may_have_an_effect_elsewhere_is_fine(string source) => Run.Library(source);
 
     [Fact]

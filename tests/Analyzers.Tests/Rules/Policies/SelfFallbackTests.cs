@@ -8,11 +8,32 @@ public class SelfFallbackTests
         Operation.Message(await Operation.With("[Fallback({|MESH021:nameof(Get)|})]", "Task<int> Get(int id)")));
 
     [Theory]
-    [InlineData("public class Base : IShop { public virtual Task<int> Get(int id) => Task.FromResult(id); } [Service] public class Shop : Base { [Fallback({|MESH021:\"Get\"|})] public override Task<int> Get(int id) => base.Get(id); }")]
-    [InlineData("public class Base { internal Task<int> Get(int id) => Task.FromResult(id); } [Service] public class Shop : Base, IShop { [Fallback({|MESH021:\"Get\"|})] public new Task<int> Get(int id) => base.Get(id); }")]
+    [InlineData(
+        """
+        public class Base : IShop { public virtual Task<int> Get(int id) => Task.FromResult(id); }
+        [Service] public class Shop : Base
+        {
+            [Fallback({|MESH021:"Get"|})] public override Task<int> Get(int id) => base.Get(id);
+        }
+        """)]
+    [InlineData(
+        """
+        public class Base { internal Task<int> Get(int id) => Task.FromResult(id); }
+        [Service] public class Shop : Base, IShop
+        {
+            [Fallback({|MESH021:"Get"|})] public new Task<int> Get(int id) => base.Get(id);
+        }
+        """)]
     [InlineData("public class Base : IShop { [Fallback(\"Get\")] public Task<int> Get(int id) => Task.FromResult(id); } [Service] public class {|MESH021:Shop|} : Base;")]
     [InlineData("[Fallback(\"Get\")] public abstract class Base; [Service] public class {|MESH021:Shop|} : Base, IShop { public Task<int> Get(int id) => Task.FromResult(id); }")]
-    [InlineData("[Service, Fallback({|MESH021:\"Get\"|})] public class Shop : IShop { public Task<int> Get(int id) => Task.FromResult(id); internal Task<int> Get(string id) => Task.FromResult(0); }")]
+    [InlineData(
+        """
+        [Service, Fallback({|MESH021:"Get"|})] public class Shop : IShop
+        {
+            public Task<int> Get(int id) => Task.FromResult(id);
+            internal Task<int> Get(string id) => Task.FromResult(0);
+        }
+        """)]
     public Task And_so_through_a_base_class_or_from_a_type(string classes) => Run.Library($"public interface IShop {{ Task<int> Get(int id); }} {classes}");
 
     [Fact]

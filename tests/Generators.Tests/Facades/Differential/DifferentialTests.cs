@@ -37,7 +37,13 @@ public class DifferentialTests
     [Fact]
     public void A_seed_makes_the_same_contract_each_time() => Assert.Equal(RandomContract.Source(7), RandomContract.Source(7));
 
-    private const string Container = "public static class Container { public static ServiceProvider Build(bool measured) => new ServiceCollection().AddMesh(options => options.Accumulate = measured).BuildServiceProvider(); }";
+    private const string Container =
+        """
+        public static class Container
+        {
+            public static ServiceProvider Build(bool measured) => new ServiceCollection().AddMesh(options => options.Accumulate = measured).BuildServiceProvider();
+        }
+        """;
 
     private static object? Call(Assembly assembly, string method, params object[] arguments)
     {

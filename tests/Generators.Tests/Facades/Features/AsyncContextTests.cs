@@ -82,6 +82,12 @@ public class AsyncContextTests
 
     [Fact]
     public void A_task_scheduler_is_the_callers() => Assert.Equal("True", Twin.Run(
-        "public interface IContract { Task<bool> IsOn(TaskScheduler s); } [Service] public class Implementation : IContract { public Task<bool> IsOn(TaskScheduler s) => Task.FromResult(TaskScheduler.Current == s); }",
+        """
+        public interface IContract { Task<bool> IsOn(TaskScheduler s); }
+        [Service] public class Implementation : IContract
+        {
+            public Task<bool> IsOn(TaskScheduler s) => Task.FromResult(TaskScheduler.Current == s);
+        }
+        """,
         "var exclusive = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler; return Task.Factory.StartNew(() => contract.IsOn(exclusive), CancellationToken.None, TaskCreationOptions.None, exclusive).Unwrap().Result.ToString();".Replace("ConcurrentExclusive", "System.Threading.Tasks.ConcurrentExclusive", StringComparison.Ordinal)));
 }

@@ -68,7 +68,13 @@ public class AsyncStreamTests
 
     [Fact]
     public void A_stream_that_throws_at_once_throws_at_once_and_null_stays_null() => Assert.Equal("at once True", Twin.Run(
-        "public interface IContract { IAsyncEnumerable<int> M(bool none); } [Service] public class Implementation : IContract { public IAsyncEnumerable<int> M(bool none) => none ? null! : throw new Exception(\"at once\"); }",
+        """
+        public interface IContract { IAsyncEnumerable<int> M(bool none); }
+        [Service] public class Implementation : IContract
+        {
+            public IAsyncEnumerable<int> M(bool none) => none ? null! : throw new Exception("at once");
+        }
+        """,
         "try { contract.M(false); return \"\"; } catch (Exception e) { return $\"{e.Message} {contract.M(true) is null}\"; }"));
 
     [Fact]

@@ -74,12 +74,25 @@ public class AsyncTests
 
     [Fact]
     public void A_task_that_has_completed_is_the_same_object() => Assert.Equal(true, Twin.Run(
-        "public interface IContract { Task<string> M(); } [Service] public class Implementation : IContract { public static readonly Task<string> Kept = Task.FromResult(\"\"); public Task<string> M() => Kept; }",
+        """
+        public interface IContract { Task<string> M(); }
+        [Service] public class Implementation : IContract
+        {
+            public static readonly Task<string> Kept = Task.FromResult("");
+            public Task<string> M() => Kept;
+        }
+        """,
         "return ReferenceEquals(contract.M(), Implementation.Kept);"));
 
     [Fact]
     public void Blocking_on_a_task_wraps_its_exception_once() => Assert.Equal("AggregateException InvalidOperationException 1", Twin.Run(
-        "public interface IContract { Task M(); } [Service] public class Implementation : IContract { public async Task M() { await Task.Yield(); throw new InvalidOperationException(); } }",
+        """
+        public interface IContract { Task M(); }
+        [Service] public class Implementation : IContract
+        {
+            public async Task M() { await Task.Yield(); throw new InvalidOperationException(); }
+        }
+        """,
         "try { contract.M().Wait(); return \"\"; } catch (Exception e) { return $\"{e.GetType().Name} {e.InnerException!.GetType().Name} {((AggregateException)e).InnerExceptions.Count}\"; }"));
 
     [Fact]
@@ -93,6 +106,12 @@ public class AsyncTests
 
     [Fact]
     public void A_caller_that_cancels_by_its_own_token_is_told_so() => Assert.Equal("True True Canceled", Twin.Run(
-        "public interface IContract { Task M(CancellationToken ct); } [Service] public class Implementation : IContract { public Task M(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct); }",
+        """
+        public interface IContract { Task M(CancellationToken ct); }
+        [Service] public class Implementation : IContract
+        {
+            public Task M(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
+        }
+        """,
         "using var cts = new CancellationTokenSource(); Task task = contract.M(cts.Token); cts.Cancel(); try { await task; return \"\"; } catch (OperationCanceledException e) { return $\"{e.CancellationToken == cts.Token} {task.IsCanceled} {task.Status}\"; }"));
 }

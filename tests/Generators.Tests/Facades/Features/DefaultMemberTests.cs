@@ -24,7 +24,15 @@ public class DefaultMemberTests
     [Fact]
     public void What_the_service_leaves_to_the_contract_runs_on_the_service() => Assert.Equal(
         "method of inner|Int32 5 of inner|property of inner|2 of inner|later inner|inner|inner|method of inner|default add;default remove;default set p;default [3] = i;",
-        Twin.Run(Defaults + "[Service] public class Implementation : IContract { public string Name => \"inner\"; public void Log(string s) => Logged += s + \";\"; public string Logged { get; private set; } = \"\"; }", Use));
+        Twin.Run(Defaults +
+            """
+            [Service] public class Implementation : IContract
+            {
+                public string Name => "inner";
+                public void Log(string s) => Logged += s + ";";
+                public string Logged { get; private set; } = "";
+            }
+            """, Use));
 
     [Fact]
     public void What_the_service_overrides_is_the_services() => Assert.Equal(
@@ -42,7 +50,11 @@ public class DefaultMemberTests
 
     [Fact]
     public void A_default_that_a_derived_contract_overrides_is_run_from_either_side() => Assert.Equal("derived derived", Twin.Run(
-        "public interface IBase { string M() => \"base\"; } public interface IContract : IBase { string IBase.M() => \"derived\"; } [Service] public class Implementation : IContract { }",
+        """
+        public interface IBase { string M() => "base"; }
+        public interface IContract : IBase { string IBase.M() => "derived"; }
+        [Service] public class Implementation : IContract { }
+        """,
         "return $\"{contract.M()} {((IBase)contract).M()}\";"));
 
     [Fact]
@@ -91,7 +103,15 @@ public class DefaultMemberTests
 
     [Fact]
     public void An_accessor_that_only_the_contract_may_call_is_left_alone() => Assert.Equal("1 2", Twin.Run(
-        "public interface IContract { int P { get => 1; private set { } } int this[int i] { private get => 0; set => Seen = value; } int Seen { get; set; } } [Service] public class Implementation : IContract { public int Seen { get; set; } }",
+        """
+        public interface IContract
+        {
+            int P { get => 1; private set { } }
+            int this[int i] { private get => 0; set => Seen = value; }
+            int Seen { get; set; }
+        }
+        [Service] public class Implementation : IContract { public int Seen { get; set; } }
+        """,
         "contract[0] = 2; return $\"{contract.P} {contract.Seen}\";"));
 
     [Fact]

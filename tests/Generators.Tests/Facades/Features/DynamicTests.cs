@@ -4,7 +4,22 @@ public class DynamicTests
 {
     [Fact]
     public void A_dynamic_argument_goes_to_the_member_that_was_called_not_to_a_better_overload() => Assert.Equal("dynamic dynamic", Twin.Run(
-        "public interface IContract { string M(dynamic x); string M(string x); Task<string> N(dynamic x); Task<string> N(string x); } [Service] public class Implementation : IContract { public string M(dynamic x) => \"dynamic\"; public string M(string x) => \"string\"; public Task<string> N(dynamic x) => Task.FromResult(\"dynamic\"); public Task<string> N(string x) => Task.FromResult(\"string\"); }",
+        """
+        public interface IContract
+        {
+            string M(dynamic x);
+            string M(string x);
+            Task<string> N(dynamic x);
+            Task<string> N(string x);
+        }
+        [Service] public class Implementation : IContract
+        {
+            public string M(dynamic x) => "dynamic";
+            public string M(string x) => "string";
+            public Task<string> N(dynamic x) => Task.FromResult("dynamic");
+            public Task<string> N(string x) => Task.FromResult("string");
+        }
+        """,
         "object s = \"a string\"; return $\"{contract.M(s)} {contract.N(s).Result}\";"));
 
     [Fact]
@@ -22,6 +37,13 @@ public class DynamicTests
 
     [Fact]
     public void A_caller_may_let_the_run_time_choose_the_overload() => Assert.Equal("int string", Twin.Run(
-        "public interface IContract { string M(int x); string M(string x); } [Service] public class Implementation : IContract { public string M(int x) => \"int\"; public string M(string x) => \"string\"; }",
+        """
+        public interface IContract { string M(int x); string M(string x); }
+        [Service] public class Implementation : IContract
+        {
+            public string M(int x) => "int";
+            public string M(string x) => "string";
+        }
+        """,
         "dynamic a = 1, b = \"\"; return $\"{contract.M(a)} {contract.M(b)}\";"));
 }

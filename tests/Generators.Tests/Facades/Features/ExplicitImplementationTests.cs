@@ -43,7 +43,11 @@ public class ExplicitImplementationTests
 
     [Fact]
     public void A_class_that_implements_an_interface_again_decides_again() => Assert.Equal("again", Twin.Run(
-        "public interface IContract { string M(); } public class Base : IContract { public string M() => \"base\"; } [Service] public class Implementation : Base, IContract { string IContract.M() => \"again\"; }",
+        """
+        public interface IContract { string M(); }
+        public class Base : IContract { public string M() => "base"; }
+        [Service] public class Implementation : Base, IContract { string IContract.M() => "again"; }
+        """,
         "return contract.M();"));
 
     [Fact]

@@ -65,7 +65,13 @@ public class GenericTests
 
     [Fact]
     public void Contracts_are_covariant_and_contravariant_as_without_a_facade() => Assert.Equal("text Object", Twin.Run(
-        "public interface IContract<in T, out R> { R Get(T x); } [Service] public class Implementation : IContract<object, string> { public string Get(object x) => x as string ?? x.GetType().Name; }",
+        """
+        public interface IContract<in T, out R> { R Get(T x); }
+        [Service] public class Implementation : IContract<object, string>
+        {
+            public string Get(object x) => x as string ?? x.GetType().Name;
+        }
+        """,
         "IContract<string, object> wide = contract; return $\"{wide.Get(\"text\")} {((IContract<object, IEnumerable<char>>)contract).Get(new object())}\";", "IContract<object, string>"));
 
     [Fact]

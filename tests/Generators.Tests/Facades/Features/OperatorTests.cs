@@ -24,7 +24,15 @@ public class OperatorTests
     [InlineData(">>=", 1, 4)]
     [InlineData(">>>=", 2, 2)]
     public void An_operator_that_changes_its_operand_changes_the_service(string token, int operand, int expected) => Assert.Equal(expected, Twin.Run(
-        $"public interface IBase {{ void operator {token}(int x); }} public interface IContract : IBase {{ int Value {{ get; }} }} [Service] public class Implementation : IContract {{ public int Value {{ get; private set; }} = 8; public void operator {token}(int x) {{ int v = Value; v {token} x; Value = v; }} }}",
+        $$"""
+        public interface IBase { void operator {{token}}(int x); }
+        public interface IContract : IBase { int Value { get; } }
+        [Service] public class Implementation : IContract
+        {
+            public int Value { get; private set; } = 8;
+            public void operator {{token}}(int x) { int v = Value; v {{token}} x; Value = v; }
+        }
+        """,
         $"contract {token} {operand}; return contract.Value;"));
 
     [Roslyn5Fact]

@@ -25,7 +25,11 @@ public class OptionalArgumentTests
 
     [Fact]
     public void Defaults_of_base_and_derived_contract_are_those_of_the_type_that_is_used() => Assert.Equal("1 2", Twin.Run(
-        "public interface IBase { int M(int a = 1); } public interface IContract : IBase { new int M(int a = 2); } [Service(typeof(IContract))] public class Implementation : IContract { public int M(int a = 3) => a; }",
+        """
+        public interface IBase { int M(int a = 1); }
+        public interface IContract : IBase { new int M(int a = 2); }
+        [Service(typeof(IContract))] public class Implementation : IContract { public int M(int a = 3) => a; }
+        """,
         "return $\"{((IBase)contract).M()} {contract.M()}\";"));
 
     [Fact]
@@ -48,6 +52,17 @@ public class OptionalArgumentTests
 
     [Fact]
     public void In_and_generic_parameters_may_have_defaults() => Assert.Equal("4 0  True", Twin.Run(
-        "public interface IContract { string M<T>(in int a = 4, T? b = default, ReadOnlySpan<char> c = default); T Or<T>(T x = default) where T : struct; } [Service] public class Implementation : IContract { public string M<T>(in int a, T? b, ReadOnlySpan<char> c) => $\"{a} {b} {c}\"; public T Or<T>(T x) where T : struct => x; }",
+        """
+        public interface IContract
+        {
+            string M<T>(in int a = 4, T? b = default, ReadOnlySpan<char> c = default);
+            T Or<T>(T x = default) where T : struct;
+        }
+        [Service] public class Implementation : IContract
+        {
+            public string M<T>(in int a, T? b, ReadOnlySpan<char> c) => $"{a} {b} {c}";
+            public T Or<T>(T x) where T : struct => x;
+        }
+        """,
         "return $\"{contract.M<int>()} {contract.Or<DateTime>() == default}\";"));
 }

@@ -10,17 +10,39 @@ public class ParameterModifierTests
 
     [Fact]
     public void The_service_reads_through_in_what_is_written_meanwhile() => Assert.Equal("0 5", Twin.Run(
-        "public interface IContract { string Read(in int x, Action change); } [Service] public class Implementation : IContract { public string Read(in int x, Action change) { int before = x; change(); return $\"{before} {x}\"; } }",
+        """
+        public interface IContract { string Read(in int x, Action change); }
+        [Service] public class Implementation : IContract
+        {
+            public string Read(in int x, Action change) { int before = x; change(); return $"{before} {x}"; }
+        }
+        """,
         "var a = new int[1]; return contract.Read(in a[0], () => a[0] = 5);"));
 
     [Fact]
     public void The_service_reads_through_ref_readonly_what_is_written_meanwhile() => Assert.Equal("0 5", Twin.Run(
-        "public interface IContract { string Read(ref readonly int x, Action change); } [Service] public class Implementation : IContract { public string Read(ref readonly int x, Action change) { int before = x; change(); return $\"{before} {x}\"; } }",
+        """
+        public interface IContract { string Read(ref readonly int x, Action change); }
+        [Service] public class Implementation : IContract
+        {
+            public string Read(ref readonly int x, Action change) { int before = x; change(); return $"{before} {x}"; }
+        }
+        """,
         "var a = new int[1]; return contract.Read(in a[0], () => a[0] = 5);"));
 
     [Fact]
     public void One_variable_passed_twice_is_one_variable() => Assert.Equal("True 3", Twin.Run(
-        "public interface IContract { bool Same(ref int a, in int b, ref readonly int c); } [Service] public class Implementation : IContract { public bool Same(ref int a, in int b, ref readonly int c) { a = 3; return Unsafe.AreSame(in a, in b) && Unsafe.AreSame(in a, in c); } }",
+        """
+        public interface IContract { bool Same(ref int a, in int b, ref readonly int c); }
+        [Service] public class Implementation : IContract
+        {
+            public bool Same(ref int a, in int b, ref readonly int c)
+            {
+                a = 3;
+                return Unsafe.AreSame(in a, in b) && Unsafe.AreSame(in a, in c);
+            }
+        }
+        """,
         "int x = 1; bool same = contract.Same(ref x, in x, in x); return $\"{same} {x}\";"));
 
     [Fact]
@@ -39,12 +61,25 @@ public class ParameterModifierTests
 
     [Fact]
     public void What_is_scoped_may_be_short_lived_while_the_other_is_returned() => Assert.Equal(5, Twin.Run(
-        "public interface IContract { ref int Pick(scoped ref int a, ref int b); } [Service] public class Implementation : IContract { public ref int Pick(scoped ref int a, ref int b) { b += a; return ref b; } }",
+        """
+        public interface IContract { ref int Pick(scoped ref int a, ref int b); }
+        [Service] public class Implementation : IContract
+        {
+            public ref int Pick(scoped ref int a, ref int b) { b += a; return ref b; }
+        }
+        """,
         "int[] kept = [2]; Pick(ref kept[0]) += 1; return kept[0]; ref int Pick(ref int b) { int brief = 2; return ref contract.Pick(ref brief, ref b); }"));
 
     [Fact]
     public void Null_refs_and_reference_types_by_ref_pass() => Assert.Equal("True new", Twin.Run(
-        "public interface IContract { bool IsNull(ref int x); void Set(ref string? s); } [Service] public class Implementation : IContract { public bool IsNull(ref int x) => Unsafe.IsNullRef(ref x); public void Set(ref string? s) => s ??= \"new\"; }",
+        """
+        public interface IContract { bool IsNull(ref int x); void Set(ref string? s); }
+        [Service] public class Implementation : IContract
+        {
+            public bool IsNull(ref int x) => Unsafe.IsNullRef(ref x);
+            public void Set(ref string? s) => s ??= "new";
+        }
+        """,
         "string? s = null; contract.Set(ref s); return $\"{contract.IsNull(ref Unsafe.NullRef<int>())} {s}\";"));
 
     [Fact]
@@ -58,6 +93,12 @@ public class ParameterModifierTests
 
     [Fact]
     public void An_unscoped_span_of_params_is_returned() => Assert.Equal(2, Twin.Run(
-        "public interface IContract { Span<int> Tail([UnscopedRef] params Span<int> x); } [Service] public class Implementation : IContract { public Span<int> Tail([UnscopedRef] params Span<int> x) => x[1..]; }",
+        """
+        public interface IContract { Span<int> Tail([UnscopedRef] params Span<int> x); }
+        [Service] public class Implementation : IContract
+        {
+            public Span<int> Tail([UnscopedRef] params Span<int> x) => x[1..];
+        }
+        """,
         "int[] a = [1, 1]; contract.Tail(a)[0]++; return a[1];"));
 }

@@ -20,7 +20,13 @@ public class ParamsTests
 
     [Fact]
     public void An_array_that_is_passed_as_such_is_the_callers_own() => Assert.Equal("9 True", Twin.Run(
-        "public interface IContract { object M(params object?[]? all); } [Service] public class Implementation : IContract { public object M(params object?[]? all) { if (all is not null) all[0] = 9; return all!; } }",
+        """
+        public interface IContract { object M(params object?[]? all); }
+        [Service] public class Implementation : IContract
+        {
+            public object M(params object?[]? all) { if (all is not null) all[0] = 9; return all!; }
+        }
+        """,
         "var a = new object?[] { 1 }; contract.M(a); return $\"{a[0]} {contract.M(null) is null}\";"));
 
     [Fact]
@@ -54,6 +60,12 @@ public class ParamsTests
 
     [Fact]
     public void Params_of_an_asynchronous_member_outlive_the_call() => Assert.Equal(6, Twin.Run(
-        "public interface IContract { Task<int> SumAsync(params int[] all); } [Service] public class Implementation : IContract { public async Task<int> SumAsync(params int[] all) { await Task.Yield(); return all.Sum(); } }",
+        """
+        public interface IContract { Task<int> SumAsync(params int[] all); }
+        [Service] public class Implementation : IContract
+        {
+            public async Task<int> SumAsync(params int[] all) { await Task.Yield(); return all.Sum(); }
+        }
+        """,
         "return await contract.SumAsync(1, 2, 3);"));
 }

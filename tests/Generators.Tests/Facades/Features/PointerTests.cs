@@ -9,7 +9,14 @@ public class PointerTests
 
     [Fact]
     public void Pointers_to_pointers_and_to_nothing_pass() => Assert.Equal("True 5", Twin.Run(
-        "public unsafe interface IContract { void* Any(void** p); bool IsNull(int* p); } [Service] public unsafe class Implementation : IContract { public void* Any(void** p) => *p; public bool IsNull(int* p) => p is null; }",
+        """
+        public unsafe interface IContract { void* Any(void** p); bool IsNull(int* p); }
+        [Service] public unsafe class Implementation : IContract
+        {
+            public void* Any(void** p) => *p;
+            public bool IsNull(int* p) => p is null;
+        }
+        """,
         "int a = 5; void* p = &a; return $\"{contract.IsNull(null)} {*(int*)contract.Any(&p)}\";"));
 
     [Fact]
@@ -44,7 +51,14 @@ public class PointerTests
 
     [Fact]
     public void Arrays_of_pointers_and_pointers_in_refs_pass() => Assert.Equal("8 True", Twin.Run(
-        "public unsafe interface IContract { int Sum(int*[] a); void Clear(ref int* p, out byte* q); } [Service] public unsafe class Implementation : IContract { public int Sum(int*[] a) => *a[0] + *a[1]; public void Clear(ref int* p, out byte* q) { p = null; q = null; } }",
+        """
+        public unsafe interface IContract { int Sum(int*[] a); void Clear(ref int* p, out byte* q); }
+        [Service] public unsafe class Implementation : IContract
+        {
+            public int Sum(int*[] a) => *a[0] + *a[1];
+            public void Clear(ref int* p, out byte* q) { p = null; q = null; }
+        }
+        """,
         "int x = 3, y = 5; int* p = &x; int sum = contract.Sum([&x, &y]); contract.Clear(ref p, out _); return $\"{sum} {p is null}\";"));
 
     [Fact]

@@ -50,6 +50,13 @@ public class RefReturnTests
 
     [Fact]
     public void A_ref_to_a_task_is_a_ref() => Assert.Equal("3", Twin.Run(
-        "public interface IContract { ref Task<int> Slot(); } [Service] public class Implementation : IContract { Task<int> t = Task.FromResult(1); public ref Task<int> Slot() => ref t; }",
+        """
+        public interface IContract { ref Task<int> Slot(); }
+        [Service] public class Implementation : IContract
+        {
+            Task<int> t = Task.FromResult(1);
+            public ref Task<int> Slot() => ref t;
+        }
+        """,
         "contract.Slot() = Task.FromResult(3); return contract.Slot().Result.ToString();"));
 }

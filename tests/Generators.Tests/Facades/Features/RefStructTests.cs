@@ -9,7 +9,13 @@ public class RefStructTests
 
     [Fact]
     public void A_span_on_the_stack_can_be_passed() => Assert.Equal(6, Twin.Run(
-        "public interface IContract { int Sum(scoped ReadOnlySpan<int> s); } [Service] public class Implementation : IContract { public int Sum(scoped ReadOnlySpan<int> s) { int n = 0; foreach (int i in s) n += i; return n; } }",
+        """
+        public interface IContract { int Sum(scoped ReadOnlySpan<int> s); }
+        [Service] public class Implementation : IContract
+        {
+            public int Sum(scoped ReadOnlySpan<int> s) { int n = 0; foreach (int i in s) n += i; return n; }
+        }
+        """,
         "Span<int> s = stackalloc int[] { 1, 2, 3 }; return contract.Sum(s);"));
 
     [Fact]
@@ -31,7 +37,13 @@ public class RefStructTests
 
     [Fact]
     public void A_ref_struct_can_come_out() => Assert.Equal("b c", Twin.Run(
-        "public interface IContract { bool Split(ReadOnlySpan<char> s, out ReadOnlySpan<char> rest); } [Service] public class Implementation : IContract { public bool Split(ReadOnlySpan<char> s, out ReadOnlySpan<char> rest) { rest = s[2..]; return true; } }",
+        """
+        public interface IContract { bool Split(ReadOnlySpan<char> s, out ReadOnlySpan<char> rest); }
+        [Service] public class Implementation : IContract
+        {
+            public bool Split(ReadOnlySpan<char> s, out ReadOnlySpan<char> rest) { rest = s[2..]; return true; }
+        }
+        """,
         "contract.Split(\"a b c\", out var rest); return rest.ToString();"));
 
     [Fact]
@@ -54,11 +66,23 @@ public class RefStructTests
 
     [Fact]
     public void A_ref_to_a_type_parameter_that_allows_ref_structs_is_returned() => Assert.Equal("xyz", Twin.Run(
-        "public interface IContract { ref T Same<T>(ref T x) where T : allows ref struct; } [Service] public class Implementation : IContract { public ref T Same<T>(ref T x) where T : allows ref struct => ref x; }",
+        """
+        public interface IContract { ref T Same<T>(ref T x) where T : allows ref struct; }
+        [Service] public class Implementation : IContract
+        {
+            public ref T Same<T>(ref T x) where T : allows ref struct => ref x;
+        }
+        """,
         "ReadOnlySpan<char> s = \"abc\"; contract.Same(ref s) = \"xyz\"; return s.ToString();"));
 
     [Fact]
     public void An_interpolated_string_handler_is_made_by_the_caller_and_read_by_the_service() => Assert.Equal("x=3", Twin.Run(
-        "public interface IContract { string Text(ref DefaultInterpolatedStringHandler text); } [Service] public class Implementation : IContract { public string Text(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear(); }",
+        """
+        public interface IContract { string Text(ref DefaultInterpolatedStringHandler text); }
+        [Service] public class Implementation : IContract
+        {
+            public string Text(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear();
+        }
+        """,
         "int x = 3; return contract.Text($\"x={x}\");"));
 }

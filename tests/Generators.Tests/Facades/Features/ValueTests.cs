@@ -5,17 +5,44 @@ public class ValueTests
 {
     [Fact]
     public void Tuples_keep_their_names_for_the_caller_however_deep() => Assert.Equal("1 a 2 3", Twin.Run(
-        "public interface IContract { (int Number, (string Text, long[] Many) Inner) M((int X, int Y) p); List<(int A, int B)> P { get; } Task<(int Left, int Right)> T(); } [Service] public class Implementation : IContract { public (int Number, (string Text, long[] Many) Inner) M((int X, int Y) p) => (p.X, (\"a\", [p.Y])); public List<(int A, int B)> P => [(0, 2)]; public Task<(int Left, int Right)> T() => Task.FromResult((0, 3)); }",
+        """
+        public interface IContract
+        {
+            (int Number, (string Text, long[] Many) Inner) M((int X, int Y) p);
+            List<(int A, int B)> P { get; }
+            Task<(int Left, int Right)> T();
+        }
+        [Service] public class Implementation : IContract
+        {
+            public (int Number, (string Text, long[] Many) Inner) M((int X, int Y) p) => (p.X, ("a", [p.Y]));
+            public List<(int A, int B)> P => [(0, 2)];
+            public Task<(int Left, int Right)> T() => Task.FromResult((0, 3));
+        }
+        """,
         "var r = contract.M((1, 5)); return $\"{r.Number} {r.Inner.Text} {contract.P[0].B} {(await contract.T()).Right}\";"));
 
     [Fact]
     public void Tuples_of_more_than_seven_parts_and_named_by_a_service_otherwise_pass() => Assert.Equal("8 9", Twin.Run(
-        "public interface IContract { (int A, int B, int C, int D, int E, int F, int G, int H, int I) M(); } [Service] public class Implementation : IContract { (int, int, int, int, int, int, int, int, int) IContract.M() => (1, 2, 3, 4, 5, 6, 7, 8, 9); }",
+        """
+        public interface IContract { (int A, int B, int C, int D, int E, int F, int G, int H, int I) M(); }
+        [Service] public class Implementation : IContract
+        {
+            (int, int, int, int, int, int, int, int, int) IContract.M() => (1, 2, 3, 4, 5, 6, 7, 8, 9);
+        }
+        """,
         "var r = contract.M(); return $\"{r.H} {r.I}\";"));
 
     [Fact]
     public void Native_integers_wrap_as_their_size_does() => Assert.Equal("True True", Twin.Run(
-        "public interface IContract { nint Add(nint a, nuint b); IntPtr Same(IntPtr p); nint? Maybe(nuint[]? a); } [Service] public class Implementation : IContract { public nint Add(nint a, nuint b) => unchecked(a + (nint)b); public IntPtr Same(IntPtr p) => p; public nint? Maybe(nuint[]? a) => (nint?)a?.Length; }",
+        """
+        public interface IContract { nint Add(nint a, nuint b); IntPtr Same(IntPtr p); nint? Maybe(nuint[]? a); }
+        [Service] public class Implementation : IContract
+        {
+            public nint Add(nint a, nuint b) => unchecked(a + (nint)b);
+            public IntPtr Same(IntPtr p) => p;
+            public nint? Maybe(nuint[]? a) => (nint?)a?.Length;
+        }
+        """,
         "return $\"{contract.Add(nint.MaxValue, 1) == nint.MinValue} {contract.Same(-1) == -1 && contract.Maybe([]) == 0 && contract.Maybe(null) is null}\";"));
 
     [Fact]
@@ -29,7 +56,12 @@ public class ValueTests
 
     [Fact]
     public void A_struct_behind_an_interface_is_boxed_once_and_keeps_its_state() => Assert.Equal("1 2", Twin.Run(
-        "public interface ICount { int Next(); } public struct Count : ICount { int n; public int Next() => ++n; } public interface IContract { ICount Same(ICount c); } [Service] public class Implementation : IContract { public ICount Same(ICount c) { c.Next(); return c; } }",
+        """
+        public interface ICount { int Next(); }
+        public struct Count : ICount { int n; public int Next() => ++n; }
+        public interface IContract { ICount Same(ICount c); }
+        [Service] public class Implementation : IContract { public ICount Same(ICount c) { c.Next(); return c; } }
+        """,
         "ICount c = new Count(); var same = contract.Same(c); return $\"{(ReferenceEquals(same, c) ? 1 : 0)} {c.Next()}\";"));
 
     [Fact]
@@ -43,7 +75,16 @@ public class ValueTests
 
     [Fact]
     public void Delegates_lambdas_and_method_groups_of_the_contract_are_the_facades() => Assert.Equal("3 4 5", Twin.Run(
-        "public interface IContract { int Add(int a, int b = 1); T Use<T>(Func<T> f); event Func<int>? E; int Raise(); } [Service] public class Implementation : IContract { public int Add(int a, int b) => a + b; public T Use<T>(Func<T> f) => f(); public event Func<int>? E; public int Raise() => E!(); }",
+        """
+        public interface IContract { int Add(int a, int b = 1); T Use<T>(Func<T> f); event Func<int>? E; int Raise(); }
+        [Service] public class Implementation : IContract
+        {
+            public int Add(int a, int b) => a + b;
+            public T Use<T>(Func<T> f) => f();
+            public event Func<int>? E;
+            public int Raise() => E!();
+        }
+        """,
         "Func<int, int, int> add = contract.Add; contract.E += () => 5; return $\"{add(1, 2)} {contract.Use(() => contract.Add(3))} {contract.Raise()}\";"));
 
     [Fact]
@@ -74,6 +115,17 @@ public class ValueTests
 
     [Fact]
     public void Query_lock_using_and_with_patterns_work_on_a_contract() => Assert.Equal("2 closed 7", Twin.Run(
-        "public interface IContract : IEnumerable<int> { int Seven { get; } IDisposable Open(); string State { get; } } [Service] public class Implementation : IContract, IDisposable { public IEnumerator<int> GetEnumerator() { yield return 1; yield return 2; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); public int Seven => 7; public IDisposable Open() => this; public string State { get; private set; } = \"\"; public void Dispose() => State = \"closed\"; }",
+        """
+        public interface IContract : IEnumerable<int> { int Seven { get; } IDisposable Open(); string State { get; } }
+        [Service] public class Implementation : IContract, IDisposable
+        {
+            public IEnumerator<int> GetEnumerator() { yield return 1; yield return 2; }
+            System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+            public int Seven => 7;
+            public IDisposable Open() => this;
+            public string State { get; private set; } = "";
+            public void Dispose() => State = "closed";
+        }
+        """,
         "int last; lock (contract) last = (from i in contract orderby i descending select i).First(); using (contract.Open()) { } return $\"{last} {contract.State} {(contract is { Seven: > 3 and var n } ? n : 0)}\";"));
 }
