@@ -6,8 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 [assembly: MeshCapability<Acme.Doors.ConnectionCapability>]
-[assembly: ProvidedByHost<Acme.Doors.Connection>]
-[assembly: ProvidedByHost<Acme.Doors.Line>]
 
 namespace Acme.Doors;
 

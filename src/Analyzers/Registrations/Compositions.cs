@@ -8,7 +8,7 @@ namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
 /// The changes that a compilation makes to collections of services, in order: the steps of each method that no other method here calls,
-/// with the steps of called methods, here and in referenced assemblies, inlined.
+/// with the steps of called methods, here and in referenced assemblies, inlined; and where <c>AddMesh()</c> is called, those of the capabilities.
 /// </summary>
 internal sealed class Compositions
 {
@@ -21,6 +21,7 @@ internal sealed class Compositions
     private readonly Dictionary<object, HandRegistration> _registrations = [];
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+    private IReadOnlyList<IMethodSymbol> _before = [], _after = [];
     private int _items;
 
     private Compositions(Compilation compilation, Dictionary<string, (string, ExtensionModel)> extensions) => (_compilation, _extensions) = (compilation, extensions);
@@ -34,8 +35,8 @@ internal sealed class Compositions
     /// <summary>Whether a method with unknown registrations is called.</summary>
     public bool CallsUnknown => _unknown.Count > 0;
 
-    /// <summary>The methods of referenced assemblies that are not called here.</summary>
-    public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key)).Select(static pair => pair.Value);
+    /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
+    public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key)).Select(static pair => pair.Value);
 
     public static Compositions Of(Compilation compilation, CallSites calls, CancellationToken cancellationToken)
     {
@@ -52,6 +53,7 @@ internal sealed class Compositions
             }
         }
 
+        compositions.AddCapabilities(calledHere);
         foreach (string container in compositions._containers.Keys.Where(container => !calledHere.Contains(container)).OrderBy(static container => container, StringComparer.Ordinal))
         {
             var sequence = new List<CompositionItem>();
@@ -59,8 +61,47 @@ internal sealed class Compositions
             compositions.Sequences.Add(sequence);
         }
 
+        if (!compositions.Sequences.Exists(static sequence => sequence.Exists(static item => item.Kind == StepKind.Mesh))) compositions.AddAlone();
         return compositions;
     }
+
+    // Those of this compilation are a part of what calls AddMesh() here, if anything does.
+    private void AddCapabilities(HashSet<string> calledHere)
+    {
+        (_before, _after) = (CapabilityMethods.Of(_compilation, CapabilityMethods.Before), CapabilityMethods.Of(_compilation, CapabilityMethods.After));
+        if (!_containers.Values.Any(static steps => steps.Exists(static step => step.Read.Step.Kind == StepKind.Mesh))) return;
+        foreach (IMethodSymbol own in _before.Concat(_after).Where(IsOwn)) calledHere.Add(own.GetDocumentationCommentId() ?? "");
+    }
+
+    // Where AddMesh() is called cannot be seen: by a test, a host, or nobody yet.
+    private void AddAlone()
+    {
+        var sequence = new List<CompositionItem>();
+        Expand([.. _before.Concat(_after).Where(method => !IsOwn(method))], certain: true, sequence, null, new HashSet<string>(StringComparer.Ordinal));
+        if (sequence.Count > 0) Sequences.Add(sequence);
+    }
+
+    private void Expand(IReadOnlyList<IMethodSymbol> methods, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<string> path)
+    {
+        foreach (IMethodSymbol method in methods)
+        {
+            string id = method.GetDocumentationCommentId() ?? "";
+            if (IsOwn(method) && _containers.ContainsKey(id)) Expand(id, certain, sequence, path);
+            else if (_extensions.ContainsKey(id)) ExpandForeign(id, certain, sequence, call, [], path);
+            else if (!IsOwn(method)) _unknown.Add(method.ContainingAssembly.Name);
+        }
+    }
+
+    // Only the first call of AddMesh() adds anything.
+    private void AddMesh(bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<string> path)
+    {
+        bool isFirst = !sequence.Exists(static item => item.Kind == StepKind.Mesh);
+        if (isFirst) Expand(_before, certain, sequence, call, path);
+        sequence.Add(new CompositionItem(StepKind.Mesh, certain, null));
+        if (isFirst) Expand(_after, certain, sequence, call, path);
+    }
+
+    private bool IsOwn(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
 
     private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<string> path)
     {
@@ -70,7 +111,8 @@ internal sealed class Compositions
             if (++_items > MaxItems) return;
             RegistrationStep step = placed.Read.Step;
             bool isCertain = certain && step.IsCertain;
-            if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
+            if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, placed.Call, path);
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
             else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
             else Trust(step);
@@ -79,7 +121,7 @@ internal sealed class Compositions
         path.Remove(container);
     }
 
-    private void ExpandForeign(string method, bool certain, List<CompositionItem> sequence, ExpressionSyntax call, List<string> through, HashSet<string> path)
+    private void ExpandForeign(string method, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, List<string> through, HashSet<string> path)
     {
         if (path.Count >= MaxDepth || !path.Add(method)) return;
         _called.Add(method);
@@ -89,7 +131,8 @@ internal sealed class Compositions
         {
             RegistrationStep step = extension.Steps[i];
             bool isCertain = certain && step.IsCertain;
-            if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
+            if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, call, path);
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, call, through, path);
             else Trust(step);
         }
@@ -111,7 +154,7 @@ internal sealed class Compositions
         return known;
     }
 
-    private HandRegistration There(RegistrationModel model, string assembly, object identity, ExpressionSyntax call, List<string> through)
+    private HandRegistration There(RegistrationModel model, string assembly, object identity, ExpressionSyntax? call, List<string> through)
     {
         if (!_registrations.TryGetValue(identity, out HandRegistration? known)) _registrations.Add(identity, known = new HandRegistration(model, assembly, call, []));
         known.SeenBy.UnionWith(through);

@@ -43,6 +43,8 @@ internal static class RegistrationReader
         string plain = name.Replace("Try", "").Replace("Keyed", "");
         if (plain is "AddSingleton" or "AddScoped" or "AddTransient") return DescriptorReader.Read(call.Arguments, call.TargetMethod, name.StartsWith("Try", StringComparison.Ordinal) ? StepKind.TryAdd : StepKind.Add, model, cancellationToken);
         if (name is "AddMesh") return [Step(StepKind.Mesh, null)];
+        // What the builder is told is no registration; what is registered goes to its collection.
+        if (call.TargetMethod.ContainingType.Is("Mesh.Composition", "MeshBuilder")) return [];
         // The descriptor in it is read by itself.
         if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace") return [];
         if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);

@@ -71,7 +71,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (SyntaxNode node in root.DescendantNodes())
         {
-            if (node is ParameterSyntax parameter && Name(parameter.Type)?.Identifier.ValueText is "IServiceCollection" or "ServiceCollection") found.Add(parameter.Identifier.ValueText);
+            if (node is ParameterSyntax parameter && Name(parameter.Type)?.Identifier.ValueText is "IServiceCollection" or "ServiceCollection" or "MeshBuilder") found.Add(parameter.Identifier.ValueText);
             else if (node is ParameterSyntax { Type: null } lambda && lambda.Identifier.ValueText == "services") found.Add("services");
             else if (node is VariableDeclarationSyntax variables && variables.Variables.Any(variable => Holds(variables, variable))) found.UnionWith(variables.Variables.Select(static variable => variable.Identifier.ValueText));
         }
