@@ -1,20 +1,20 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Ends calls whose time is over, all with one timer. One that is over before is passed over when its time comes, so that a service that starts at once costs an entry in a heap. The clock is the application's, and so asked, and its timer set, under
-/// no lock.
+/// Gives up calls whose time is over, with one timer for all. A call that ends in time is skipped later, so a fast start costs no more than
+/// an entry in a heap. The clock is foreign code, so it is asked, and its timer set, under no lock.
 /// </summary>
 internal sealed class Deadlines(TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<ServiceCall, long> _calls = new();
-    private int _crowded = 64; // so many are looked through for those that are over
+    private int _crowded = 64; // at this number of entries, those that are over are removed
     private ITimer? _timer;
-    private long _armed = long.MaxValue; // for when the timer is set, or about to be
+    private long _armed = long.MaxValue; // the time for which the timer is set, or is about to be
     private bool _isArming;
     private int _clearings;
 
-    /// <summary>Ends the call after a time; never where that is infinite.</summary>
+    /// <summary>Gives the call up after a time; never if that is infinite.</summary>
     public void Add(ServiceCall call, TimeSpan left)
     {
         if (left == Timeout.InfiniteTimeSpan) return;
@@ -29,7 +29,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         Arm();
     }
 
-    /// <summary>Mostly nothing is under way any more: then there is no timer.</summary>
+    /// <summary>Removes the calls that are over; if none is left, as is usual, the timer is disposed.</summary>
     public void Rest()
     {
         ITimer? timer = null;
@@ -49,7 +49,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         timer?.Dispose();
     }
 
-    // Returns what is to be disposed.
+    // Returns the timer, for the caller to dispose.
     private ITimer? Clear()
     {
         ITimer? timer = _timer;
@@ -59,7 +59,8 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         return timer;
     }
 
-    // Most are over long before their time. Twice as many as are left may come before the next look, so that a call is looked at about once.
+    // Most calls are over long before their time. The number of entries may double before the next look, so that each entry is looked at
+    // about once.
     private void Thin()
     {
         (ServiceCall Element, long Priority)[] left = [.. _calls.UnorderedItems.Where(static item => !item.Element.IsOver)];
@@ -68,7 +69,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         _crowded = Math.Max(64, left.Length * 2);
     }
 
-    // One at a time, who looks again whether what he has set the timer for is still the next.
+    // One thread at a time sets the timer; it then checks again whether that is still the earliest time.
     private void Arm()
     {
         while (true)
@@ -95,7 +96,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
                 lock (_lock)
                 {
                     _isArming = false;
-                    if (!isSet) _armed = long.MaxValue; // the clock has thrown: whoever comes next tries again
+                    if (!isSet) _armed = long.MaxValue; // the clock has thrown: the next call tries again
                     if (clearings == _clearings) (_timer, timer) = (timer, null);
                 }
 
@@ -116,7 +117,7 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         {
             while (Take() is { } call) call.GiveUp(call.TimedOut());
         }
-#pragma warning disable CA1031 // The clock is somebody else's, and this its thread. Without it no time is over any more.
+#pragma warning disable CA1031 // The clock is foreign code, and this is its thread. Without the clock no time would ever be over, so all calls are given up.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -135,7 +136,8 @@ internal sealed class Deadlines(TimeProvider time) : IDisposable
         }
     }
 
-    // The next whose time is over. For the one after it the timer is set again before: what a service hung on its token may not come back.
+    // Takes the next call whose time is over. The timer is set again before that call is given up: what a service has registered on its
+    // token may never return.
     private ServiceCall? Take()
     {
         long now = time.GetTimestamp();

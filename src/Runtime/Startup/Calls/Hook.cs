@@ -3,23 +3,23 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>A hook of a service, to be called: how long it may take, and what is said when it does not end in that time.</summary>
+/// <summary>A hook of a service that is to be called, with its time limit and the message for when it exceeds that.</summary>
 /// <param name="Entry">The service.</param>
-/// <param name="What">What it is, in words that follow "the".</param>
-/// <param name="RunAsync">Calls it.</param>
-/// <param name="Limit">How long it may take.</param>
+/// <param name="What">The description of the hook, in words that follow "the".</param>
+/// <param name="RunAsync">Calls the hook.</param>
+/// <param name="Limit">The time limit.</param>
 internal sealed record Hook(ServiceEntry Entry, string What, Func<CancellationToken, ValueTask> RunAsync, TimeSpan Limit)
 {
-    /// <summary>What it did not do in time, after the name of the service and before the time.</summary>
+    /// <summary>The failure when the time is over, in words that follow the name of the service and precede the time.</summary>
     public required string Problem { get; init; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The remedy.</summary>
     public required string Help { get; init; }
 
     /// <summary>The kind of the error.</summary>
     public ServiceErrorKind Kind { get; init; } = ServiceErrorKind.TimedOut;
 
-    /// <summary>Why it ends when its time is over.</summary>
+    /// <summary>Makes the error for when the time is over.</summary>
     public ServiceException TimedOut() => new(string.Create(CultureInfo.InvariantCulture, $"Service '{Entry.Name}' {Problem} within {Limit.TotalSeconds:0.###} s. help: {Help}."))
     {
         Kind = Kind,

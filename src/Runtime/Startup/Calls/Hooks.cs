@@ -8,49 +8,58 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Constructs services and calls their hooks. Nobody else does: each kind has its limit, and its own words for what happened, here.</summary>
+/// <summary>
+/// Constructs services and makes the calls of their hooks. No other class does: the time limit and the messages of each kind of hook are
+/// here.
+/// </summary>
 /// <param name="provider">The container.</param>
 /// <param name="plan">The services of the plan.</param>
-/// <param name="options">How long they may take.</param>
+/// <param name="options">The options, with the time limits.</param>
 /// <param name="time">The clock.</param>
-/// <param name="runner">Where things run.</param>
-/// <param name="log">Told what goes wrong.</param>
+/// <param name="runner">Runs work outside of the queue.</param>
+/// <param name="log">The log for failures.</param>
 internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOptions options, TimeProvider time, WorkRunner runner, ILogger log)
 {
     private readonly Substitution _substitution = new(provider, plan);
     private volatile bool _areOver;
 
-    /// <summary>Has all stop before the container disposes what is constructed.</summary>
+    /// <summary>The guard that has everything stopped before the container disposes instances.</summary>
     public DisposalGuard Guard { get; } = new(provider, runner);
 
-    /// <summary>Whether all has been stopped or abandoned, and the container goes on with its disposal: nothing stops any more what that disposes.</summary>
+    /// <summary>
+    /// Whether everything has been stopped or abandoned and the container goes on with its disposal. No hook is called then that would stop
+    /// an instance.
+    /// </summary>
     public bool AreOver
     {
         get => _areOver;
         set => _areOver = value;
     }
 
-    /// <summary>Starts services that are hosted services too.</summary>
+    /// <summary>The part that starts services which are hosted services too.</summary>
     public HostedStart Hosted => field ??= new HostedStart(time, runner, StopTimeoutOf, Worked, log);
 
-    /// <summary>Told of the work of background services, when it has begun and when it has ended.</summary>
+    /// <summary>Called with the work of a background service, when it has begun and when it has ended.</summary>
     public Action<ServiceEntry, Task>? Worked { get; init; }
 
-    /// <summary>How long the start of a service may take, and each of the hooks that follow it.</summary>
+    /// <summary>Returns the time limit for the start of a service, and for each hook that follows it.</summary>
     public TimeSpan StartTimeoutOf(ServiceEntry entry) => entry.StartTimeout ?? options.StartTimeout;
 
-    /// <summary>How long a service may take to stop, and to let go of what was given up.</summary>
+    /// <summary>Returns the time limit for the stop of a service, and for the end of calls that were given up.</summary>
     public TimeSpan StopTimeoutOf(ServiceEntry entry) => entry.StopTimeout ?? options.StopTimeout;
 
-    /// <summary>One segment of its start.</summary>
-    /// <param name="work">What is to be done.</param>
-    /// <param name="used">How much of the start timeout earlier segments and attempts have used.</param>
-    /// <param name="context">What flows into it.</param>
-    /// <param name="owner">Told how it went.</param>
+    /// <summary>Makes the call of one segment of a start.</summary>
+    /// <param name="work">The work of the segment.</param>
+    /// <param name="used">The part of the start timeout that earlier segments and attempts have used up.</param>
+    /// <param name="context">The execution context of the caller, which flows into the hooks; null for none.</param>
+    /// <param name="owner">The owner, which is notified of the end.</param>
     public StartCall Start(StartWork work, TimeSpan used, ExecutionContext? context, ICallOwner owner) =>
         new(work, TimeLimit.Left(StartTimeoutOf(work.Entry), used), this, context, owner);
 
-    /// <summary>What is called when all have started: the service's own hook, then that of a hosted service. Null where it has none.</summary>
+    /// <summary>
+    /// Returns the hook to call when all services have started: ReadyAsync, then StartedAsync of a hosted service. Null if the service has
+    /// neither.
+    /// </summary>
     public Hook? Ready(ServiceEntry entry, object? instance)
     {
         IServiceLifecycle? readied = (entry.HooksOf(instance) & LifecycleHooks.Ready) != 0 ? (IServiceLifecycle)instance! : null;
@@ -63,7 +72,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         };
     }
 
-    /// <summary>What is called when another has joined. Null where the service does not want to know.</summary>
+    /// <summary>Returns the hook to call when another service has joined. Null if the service has none.</summary>
     public Hook? Joined(ServiceEntry entry, object? instance, string joined)
     {
         if ((entry.HooksOf(instance) & LifecycleHooks.Joined) == 0) return null;
@@ -75,7 +84,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         };
     }
 
-    /// <summary>What fills the caches of a service; null where nothing does.</summary>
+    /// <summary>Returns the hook that fills the caches of a service, and its steps; null if there are none.</summary>
     public (Hook Hook, Warming Steps)? Warming(ServiceEntry entry, object? instance)
     {
         if (!entry.IsWarmed(instance)) return null;
@@ -88,11 +97,13 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         return (hook, steps);
     }
 
-    /// <summary>What stops a service: as a hosted service, then its clean-up. Null where there is nothing to call.</summary>
+    /// <summary>
+    /// Returns the hook that stops a service: as a hosted service first, then its clean-up. Null if there is nothing to call.
+    /// </summary>
     /// <param name="entry">The service.</param>
-    /// <param name="instance">What was started.</param>
-    /// <param name="limit">How long both may take together.</param>
-    /// <param name="isOnlyInitialized">Whether it was not started as a hosted service.</param>
+    /// <param name="instance">The instance that was started.</param>
+    /// <param name="limit">The time limit for both together.</param>
+    /// <param name="isOnlyInitialized">Whether the service was initialized, but not started as a hosted service.</param>
     public Hook? Stop(ServiceEntry entry, object? instance, TimeSpan limit, bool isOnlyInitialized)
     {
         IHostedService? hosted = isOnlyInitialized ? null : instance as IHostedService;
@@ -106,7 +117,10 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         };
     }
 
-    /// <summary>The application may have registered something else in the place of every contract: then that is what is started, and our class never made.</summary>
+    /// <summary>
+    /// Constructs a service. If the application has registered another implementation for every contract of the service, that one is
+    /// started, and the declared class is never made.
+    /// </summary>
     public object Construct(ServiceEntry entry) =>
         entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
 
@@ -117,7 +131,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
     private object? Substitute(Type contract, object? key) =>
         key is null ? provider.GetService(contract) : (provider as IKeyedServiceProvider)?.GetKeyedService(contract, key);
 
-    // Apart, so that a service that has neither costs no closure.
+    // A method of its own, so that a service without these hooks costs no closure.
     private static Func<CancellationToken, ValueTask> Ready(IServiceLifecycle? readied, IHostedLifecycleService? hosted, string service) => hosted is null ? readied!.ReadyAsync : async token =>
     {
         if (readied is not null) await readied.ReadyAsync(token).ConfigureAwait(false);
@@ -125,7 +139,8 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         await HostedHooks.StartedAsync(hosted, service, token).ConfigureAwait(false);
     };
 
-    // What the first throws does not keep the second from being called; but one that outlasts the stop may end when the container has disposed the service.
+    // An exception of the first hook does not keep the second from being called. But a first hook that outlasts the stop may end when the
+    // container has already disposed the service.
     private async ValueTask StopAsync(ServiceEntry entry, IHostedService? hosted, IServiceLifecycle? cleaned, CancellationToken cancellationToken)
     {
         Exception? stop = null;
@@ -133,7 +148,7 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
         {
             if (hosted is not null) await HostedHooks.StopAsync(hosted, entry.Name, () => _areOver, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // It is thrown when the clean-up is over.
+#pragma warning disable CA1031 // The exception is thrown after the clean-up.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

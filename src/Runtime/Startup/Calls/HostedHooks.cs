@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Startup;
 
-/// <summary>Calls a hosted service as the host would.</summary>
+/// <summary>Calls the methods of a hosted service as the host would.</summary>
 internal static class HostedHooks
 {
     public static async Task StartAsync(IHostedService hosted, string service, CancellationToken cancellationToken)
@@ -16,11 +16,13 @@ internal static class HostedHooks
     public static Task StartedAsync(IHostedLifecycleService hosted, string service, CancellationToken cancellationToken) =>
         NotNull(hosted.StartedAsync(cancellationToken), service, nameof(hosted.StartedAsync));
 
-    /// <summary>Calls all that stops it: as with the host, what the one throws does not keep the next from being called.</summary>
+    /// <summary>
+    /// Calls the methods that stop a hosted service. As with the host, an exception of one does not keep the next from being called.
+    /// </summary>
     /// <param name="hosted">The hosted service.</param>
-    /// <param name="service">Its name.</param>
-    /// <param name="isOver">Whether the container has disposed it meanwhile: then the next is not called.</param>
-    /// <param name="cancellationToken">Cancelled when its time is over.</param>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="isOver">Returns true once the container has disposed the service; no further method is called then.</param>
+    /// <param name="cancellationToken">Cancelled when the time is over.</param>
     public static async Task StopAsync(IHostedService hosted, string service, Func<bool> isOver, CancellationToken cancellationToken)
     {
         var errors = new List<Exception>();
@@ -37,7 +39,7 @@ internal static class HostedHooks
             {
                 await NotNull(hook(cancellationToken), service, name).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Whatever it throws is told when all have been called.
+#pragma warning disable CA1031 // The exception is thrown when all methods have been called.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

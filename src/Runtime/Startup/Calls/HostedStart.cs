@@ -6,14 +6,15 @@ namespace Mesh.Startup;
 
 /// <summary>The second half of the start of a service that is a hosted service too.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="runner">Where things run.</param>
-/// <param name="stopTimeoutOf">How long a service may take to clean up.</param>
-/// <param name="worked">Told of the work of background services, when it has begun and when it has ended.</param>
-/// <param name="log">Told what goes wrong.</param>
+/// <param name="runner">Runs work outside of the queue.</param>
+/// <param name="stopTimeoutOf">Returns the time limit for the clean-up of a service.</param>
+/// <param name="worked">Called with the work of a background service, when it has begun and when it has ended.</param>
+/// <param name="log">The log for failures.</param>
 internal sealed class HostedStart(TimeProvider time, WorkRunner runner, Func<ServiceEntry, TimeSpan> stopTimeoutOf, Action<ServiceEntry, Task>? worked, ILogger log)
 {
-    /// <summary>Starts it.</summary>
-    /// <returns>False where it has been given up before or meanwhile: then it is only initialized, and is cleaned up where it has its place among the others.</returns>
+    /// <summary>Starts the service as a hosted service.</summary>
+    /// <returns>False if the start was given up before or meanwhile. Then the service is only initialized, and is cleaned up in its turn
+    /// when all are stopped.</returns>
     public async Task<bool> StartAsync(ServiceEntry entry, IHostedService hosted, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return false;
@@ -23,11 +24,11 @@ internal sealed class HostedStart(TimeProvider time, WorkRunner runner, Func<Ser
         }
         catch when (cancellationToken.IsCancellationRequested)
         {
-            return false; // why it was given up has been told
+            return false; // the reason has been reported already
         }
         catch when ((entry.HooksOf(hosted) & LifecycleHooks.Cleanup) != 0)
         {
-            // It was initialized: what it has taken it must let go of.
+            // The service was initialized, and must release what it has taken.
             await CleanUpAsync(entry, (IServiceLifecycle)hosted).ConfigureAwait(false);
             throw;
         }
@@ -44,7 +45,7 @@ internal sealed class HostedStart(TimeProvider time, WorkRunner runner, Func<Ser
         {
             await service.CleanupAsync(limit.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Why it did not start is what counts.
+#pragma warning disable CA1031 // The error of the start is the one that counts.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -52,14 +53,14 @@ internal sealed class HostedStart(TimeProvider time, WorkRunner runner, Func<Ser
         }
     }
 
-    // Elsewhere than in the timer, where what hangs on the token would throw at the thread pool.
+    // Not in the timer callback: there an exception of a registration on the token would go to the thread pool.
     private async Task CancelAsync(CancellationTokenSource source)
     {
         try
         {
             await runner.CancelAsync(source, null).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits for it.
+#pragma warning disable CA1031 // Nobody waits for the result.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

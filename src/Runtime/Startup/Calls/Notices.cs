@@ -1,7 +1,7 @@
 namespace Mesh.Startup;
 
-/// <summary>Tells others what has happened, one thing after the other, on a thread that nothing waits for: a logger may block, or throw.</summary>
-/// <param name="runner">Where it runs.</param>
+/// <summary>Delivers notices one after another, on a thread that nothing waits for: a logger may block or throw.</summary>
+/// <param name="runner">Runs the delivery.</param>
 internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
 {
     private readonly CountedQueue<Action> _waiting = new();
@@ -11,7 +11,7 @@ internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
         if (_waiting.Add(notice)) runner.BeginLast(this);
     }
 
-    /// <summary>Completes when all has been told that was added before.</summary>
+    /// <summary>Completes when all notices have been delivered that were added before.</summary>
     public Task FlushAsync()
     {
         if (_waiting.IsEmpty) return Task.CompletedTask;
@@ -28,7 +28,7 @@ internal sealed class Notices(WorkRunner runner) : IThreadPoolWorkItem
             {
                 _waiting.Take()();
             }
-#pragma warning disable CA1031 // Nobody could be told of it: it is who is told that has thrown.
+#pragma warning disable CA1031 // The receiver of notices has thrown, so nobody could be told of that.
             catch (Exception)
 #pragma warning restore CA1031
             {

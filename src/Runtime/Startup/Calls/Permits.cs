@@ -1,13 +1,16 @@
 namespace Mesh.Startup;
 
-/// <summary>A number of permits, and who waits for one: first come, first served. Unlike a <see cref="SemaphoreSlim"/> it leaves it to the runner where those go on who have waited.</summary>
+/// <summary>
+/// A number of permits and the queue of those waiting for one, first come, first served. Unlike with a <see cref="SemaphoreSlim"/>, the
+/// continuations of waiters run where the runner says.
+/// </summary>
 internal sealed class Permits(int count, WorkRunner runner)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource<bool>> _waiting = new(); // also those that were given up meanwhile: they are passed over
+    private readonly Queue<TaskCompletionSource<bool>> _waiting = new(); // waiters that gave up stay in it, and are skipped
     private int _free = count;
 
-    /// <summary>Takes a permit where one is free.</summary>
+    /// <summary>Takes a permit if one is free.</summary>
     public bool TryTake()
     {
         lock (_lock)
@@ -18,8 +21,8 @@ internal sealed class Permits(int count, WorkRunner runner)
         }
     }
 
-    /// <summary>Takes a permit, as soon as there is one.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled: nothing was taken.</exception>
+    /// <summary>Takes a permit as soon as one is free.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; no permit was taken.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -39,7 +42,7 @@ internal sealed class Permits(int count, WorkRunner runner)
         await given.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives a permit back: to the one that has waited longest, if anybody waits.</summary>
+    /// <summary>Gives a permit back, to the longest waiting caller if there is one.</summary>
     public void Release()
     {
         while (Next() is { } next)

@@ -4,21 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>
-/// Work of one service that runs on the thread pool, since a constructor may block, and is told to stop when its time is over, since a hook may not come to an end by itself. How it ended is told once; where it was given up before
-/// its end, that is told too when it has come.
+/// A call of a constructor or hooks of one service. It runs on the thread pool, since a constructor may block, and is told to stop when its
+/// time is over, since a hook may never end by itself. The owner is notified of the end once; if the call was given up before, the owner is
+/// notified of the real end too.
 /// </summary>
 /// <param name="entry">The service.</param>
-/// <param name="limit">How long it may take.</param>
-/// <param name="context">What flows into the work from whoever asked for it.</param>
-/// <param name="owner">Told how it went.</param>
-#pragma warning disable CA1001 // The source has no timer and is never asked for a handle: there is nothing to dispose, and whoever holds its token may still use it.
+/// <param name="limit">The time limit.</param>
+/// <param name="context">The execution context of the caller, which flows into the work; null for none.</param>
+/// <param name="owner">The owner, which is notified of the end.</param>
+#pragma warning disable CA1001 // The source has no timer and no wait handle, so there is nothing to dispose, and its token may be used at any time.
 internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, ExecutionContext? context, ICallOwner owner) : IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
     private const int Waits = 0;
     private const int Runs = 1;
     private const int Over = 2;
-    private const int Hurries = 3; // it has not begun, and there is no time left for it
+    private const int Hurries = 3; // not begun yet, and no time is left
     private static readonly TimeSpan s_leastTime = TimeSpan.FromMilliseconds(10);
     private CallTools? _tools;
     private CancellationTokenSource? _source;
@@ -28,30 +29,30 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
 
     public ICallOwner Owner => owner;
 
-    /// <summary>Whether its end has been told.</summary>
+    /// <summary>Whether the owner has been notified of the end.</summary>
     public bool IsOver => Volatile.Read(ref _state) == Over;
 
-    /// <summary>Whether anything of it has been called.</summary>
+    /// <summary>Whether any of the work has been called.</summary>
     public bool HasRun { get; private set; }
 
-    /// <summary>What it is, in words that follow "the", such as "initialization (InitializeAsync)".</summary>
+    /// <summary>The description of the work, in words that follow "the", such as "initialization (InitializeAsync)".</summary>
     public abstract string What { get; }
 
-    /// <summary>Begins it on the thread pool.</summary>
+    /// <summary>Begins the call on the thread pool.</summary>
     public void Begin(CallTools tools)
     {
         _tools = tools;
         tools.Runner.Begin(this);
     }
 
-    /// <summary>Runs it, unless it is over before it has begun.</summary>
+    /// <summary>Runs the call, unless it was given up before.</summary>
     public void Execute()
     {
         if (context is null) Run();
         else ExecutionContext.Run(context, static call => ((ServiceCall)call!).Run(), this);
     }
 
-    /// <summary>Tells that it is over, whatever of it still runs; then tells that to stop.</summary>
+    /// <summary>Ends the call for its owner, even if the work still runs; then tells the work to stop.</summary>
     public void GiveUp(Exception error)
     {
         int before = Interlocked.Exchange(ref _state, Over);
@@ -60,13 +61,16 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
         else _tools!.Cancel(_source!, () => owner.Ended(this, error, isAtRest: false));
     }
 
-    /// <summary>There is no time left for it: what runs is given up; what has not begun is still called, and told so from the beginning.</summary>
+    /// <summary>
+    /// Ends the call because no time is left. Work that runs is given up; work that has not begun is still called, with a token that is
+    /// cancelled from the beginning.
+    /// </summary>
     public void CutShort(Exception error)
     {
         if (Interlocked.CompareExchange(ref _state, Hurries, Waits) is Runs) GiveUp(error);
     }
 
-    /// <summary>Why it ends when its time is over.</summary>
+    /// <summary>Makes the error for when the time is over.</summary>
     public abstract Exception TimedOut();
 
     protected abstract ValueTask WorkAsync(CancellationToken cancellationToken);
@@ -82,12 +86,12 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
         ValueTask work;
         try
         {
-            // One for which there is no time is called all the same, and told so from the beginning: it may be quick enough.
+            // A call without any time left is made all the same, with a token that is cancelled from the beginning: it may be quick enough.
             if (left == TimeSpan.Zero) _source.Cancel();
-            _tools!.Deadlines.Add(this, left == TimeSpan.Zero ? s_leastTime : left); // here and not before: the clock is not ours
+            _tools!.Deadlines.Add(this, left == TimeSpan.Zero ? s_leastTime : left); // here and not before, since the clock is foreign code
             work = WorkAsync(_source.Token);
         }
-#pragma warning disable CA1031 // One that throws before it returns a task has failed as any other.
+#pragma warning disable CA1031 // A method that throws before it returns a task has failed like any other.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -105,7 +109,7 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
         {
             await work.ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever a service throws is its outcome.
+#pragma warning disable CA1031 // Any exception of a service is an outcome of the call.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -123,26 +127,28 @@ internal abstract class ServiceCall(ServiceEntry entry, TimeSpan limit, Executio
     }
 }
 
-/// <summary>Whose work it is.</summary>
+/// <summary>The owner of calls, which is notified of their progress.</summary>
 internal interface ICallOwner
 {
-    /// <summary>A constructor or a preparation has ended, and the call goes on.</summary>
+    /// <summary>Called when a constructor or a preparation has ended and the call goes on.</summary>
     void Progressed(StartCall call);
 
-    /// <summary>A call is over: well, where there is no error. Where it was given up, something of it may still run.</summary>
+    /// <summary>Called when a call is over: successfully if there is no error. If it was given up, its work may still run.</summary>
     void Ended(ServiceCall call, Exception? error, bool isAtRest);
 
-    /// <summary>Nothing runs any more of a call that was given up. It may have come to a good end after all.</summary>
+    /// <summary>Called when the work of a call that was given up has really ended. It may have succeeded after all.</summary>
     void Rested(ServiceCall call, Exception? error);
 }
 
-/// <summary>What calls need.</summary>
-/// <param name="Runner">Where they run.</param>
-/// <param name="Deadlines">Ends those whose time is over.</param>
-/// <param name="Log">Told what those threw that were told to stop.</param>
+/// <summary>The things that calls need.</summary>
+/// <param name="Runner">Runs the calls.</param>
+/// <param name="Deadlines">Gives up the calls whose time is over.</param>
+/// <param name="Log">The log for exceptions that registrations on a token throw when it is cancelled.</param>
 internal sealed record CallTools(WorkRunner Runner, Deadlines Deadlines, ILogger Log)
 {
-    /// <summary>Cancels, and tells of it before anybody who hung something on the token goes on: that may throw, or not come back.</summary>
+    /// <summary>
+    /// Cancels a source. The notice is given before any registration on the token runs, since that may throw, or never return.
+    /// </summary>
     public void Cancel(CancellationTokenSource source, Action? told = null) => _ = CancelAsync(source, told);
 
     private async Task CancelAsync(CancellationTokenSource source, Action? told)
@@ -151,7 +157,7 @@ internal sealed record CallTools(WorkRunner Runner, Deadlines Deadlines, ILogger
         {
             await Runner.CancelAsync(source, told).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits for it.
+#pragma warning disable CA1031 // Nobody waits for the result.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

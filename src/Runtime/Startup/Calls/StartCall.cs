@@ -4,26 +4,29 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mesh.Startup;
 
-/// <summary>One segment of a service's start, or an attempt of one: constructs it and calls its hooks.</summary>
+/// <summary>The call of one segment of a service's start, or of an attempt of one: constructs the service and calls its hooks.</summary>
 internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, ExecutionContext? context, ICallOwner owner) : ServiceCall(work.Entry, limit, context, owner)
 {
-    /// <summary>What it is while the constructor runs.</summary>
+    /// <summary>The description of the call while the constructor runs.</summary>
     public const string Constructor = "constructor";
 
-    // What is kept of the work: the rest would be kept twice.
+    // Only these parts of the work are kept; the others are in the base class or in properties.
     private readonly bool _isPrepared = work.IsPrepared;
     private volatile object? _instance = work.Instance;
     private volatile StartPhase _phase;
 
-    /// <summary>The instance, as soon as there is one.</summary>
+    /// <summary>The instance; null before it is constructed.</summary>
     public object? Instance => _instance;
 
-    /// <summary>How far it is: what comes next after the constructor, and after the preparation.</summary>
+    /// <summary>The phase that the call has reached after the constructor; it changes again after the preparation.</summary>
     public StartPhase Phase => _phase;
 
     public bool Initializes { get; } = work.Initializes;
 
-    /// <summary>Whether it has been given up before it was started as a hosted service too: then there is only to clean up.</summary>
+    /// <summary>
+    /// Whether the call was given up after the initialization, before the service was started as a hosted service. Then the service needs
+    /// only its clean-up.
+    /// </summary>
     public bool IsOnlyInitialized { get; private set; }
 
     public override string What => _phase switch
@@ -51,7 +54,7 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
         }
 
         if (!Initializes) return;
-        // Nothing more to come is nothing to tell: it ends now.
+        // Without further hooks there is no progress to report: the call ends now.
         if ((has & LifecycleHooks.Initialize) == 0 && hosted is null) return;
         Reach(StartPhase.Initializes);
         cancellationToken.ThrowIfCancellationRequested();
@@ -73,9 +76,12 @@ internal sealed class StartCall(StartWork work, TimeSpan limit, Hooks hooks, Exe
     }
 }
 
-/// <summary>A part of a service's start that runs without a break: all of it, or, for a service that prepares early, what comes before and what comes after its dependencies have been initialized.</summary>
+/// <summary>
+/// A segment: the part of a service's start that runs without a break. It is the whole start or, for a service that prepares early, the
+/// part before or the part after the initialization of its dependencies.
+/// </summary>
 /// <param name="Entry">The service.</param>
-/// <param name="Instance">What has been constructed by an earlier segment or attempt; null when it is to be constructed.</param>
-/// <param name="IsPrepared">Whether it has been prepared.</param>
-/// <param name="Initializes">Whether it goes on to the initialization.</param>
+/// <param name="Instance">The instance that an earlier segment or attempt has constructed; null if it is still to be constructed.</param>
+/// <param name="IsPrepared">Whether the service has prepared.</param>
+/// <param name="Initializes">Whether the segment includes the initialization.</param>
 internal readonly record struct StartWork(ServiceEntry Entry, object? Instance, bool IsPrepared, bool Initializes);

@@ -1,6 +1,9 @@
 namespace Mesh.Startup;
 
-/// <summary>The start of a service that was taken out of the start in which it began: it was given up, and the other knows nothing of it any more.</summary>
+/// <summary>
+/// The launch of a service that has been taken out of its start. The start no longer knows the service, and the launch ignores every
+/// outcome.
+/// </summary>
 internal sealed class AbandonedLaunch : Launch
 {
     public AbandonedLaunch() : base(null) => IsGivenUp = true;

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>
-/// One who does one thing after the other, and to whom what he changes belongs. Nothing foreign runs in his queue (hooks, checks, clocks, loggers, tokens): what is to be done outside is handed to the runner, and comes back as another action.
+/// Runs actions one after another, and owns the state that they change. No foreign code (hooks, checks, clocks, loggers, tokens) runs in
+/// the queue: such work is handed to the runner, and its result comes back as another action.
 /// </summary>
 internal abstract class Actor
 {
@@ -27,16 +28,16 @@ internal abstract class Actor
 
     public ILogger Log { get; }
 
-    /// <summary>When what the queue sees to has happened.</summary>
+    /// <summary>The time at which the event that the queue handles has happened, since the actor was made.</summary>
     public TimeSpan Now { get; private set; }
 
-    /// <summary>Has an action run in the queue; what happens now is its time.</summary>
+    /// <summary>Runs an action in the queue; the time of the call counts as the time of its event.</summary>
     public void Post(Action action) => Post(static (action, _) => ((Action)action!)(), action, null);
 
     /// <inheritdoc cref="Post(Action)"/>
     public void Post(Action<object?, object?> action, object? first, object? second) => _queue.Post(Clock(), action, first, second);
 
-    /// <summary>Has an action run in the queue, and waits for what it returns.</summary>
+    /// <summary>Runs a function in the queue, and waits for its result.</summary>
     public Task<T> AskAsync<T>(Func<T> change)
     {
         TaskCompletionSource<T> changed = Runner.Promise<T>();
@@ -46,7 +47,7 @@ internal abstract class Actor
             {
                 changed.TrySetResult(change());
             }
-#pragma warning disable CA1031 // Whoever asked is told.
+#pragma warning disable CA1031 // The caller gets it.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
@@ -63,7 +64,7 @@ internal abstract class Actor
         return true;
     });
 
-    /// <summary>Has an action run in the queue after a time, unless it is cancelled before.</summary>
+    /// <summary>Runs an action in the queue after a delay, unless it is cancelled before.</summary>
     public LaterPost After(TimeSpan time, Action action, TimeSpan? period = null)
     {
         var later = new LaterPost(this, time, action, period);
@@ -71,22 +72,27 @@ internal abstract class Actor
         return later;
     }
 
-    /// <summary>Does something outside of the queue that may block or throw, such as to dispose a timer.</summary>
+    /// <summary>Runs an action outside of the queue, since it may block or throw; disposing a timer is an example.</summary>
     public void Outside(Action action) => Runner.Begin(new OutsideItem(action));
 
-    /// <summary>Logs, or tells something else, outside of the queue, in the order in which it was asked for.</summary>
+    /// <summary>Logs or publishes something outside of the queue; the order of the calls is kept.</summary>
     public void Tell(Action notice) => _notices.Add(notice);
 
-    /// <summary>Waits until all has been told, but not for ever: whoever is told may not come back.</summary>
+    /// <summary>
+    /// Waits until all notices so far have been delivered, but only for a second: the receiver of a notice may never return.
+    /// </summary>
     public Task ToldAsync() => _notices.FlushAsync() is { IsCompleted: false } flush ? Runner.WaitAsync(flush, s_patience) : Task.CompletedTask;
 
-    /// <summary>Tells somebody who waits, when all has been done that follows from what happens now. He goes on elsewhere.</summary>
+    /// <summary>
+    /// Runs an action, which completes a waiting task, once all consequences of the present event have been handled. The continuation of
+    /// the task runs elsewhere.
+    /// </summary>
     public void TellAfterwards(Action told) => _tellAfterwards.Add(told);
 
-    /// <summary>Sees what follows, after each thing that happened.</summary>
+    /// <summary>Handles the consequences of an event; called after each action.</summary>
     protected abstract void Settle();
 
-    /// <summary>Sees to it that nobody hangs on what went wrong in the queue itself.</summary>
+    /// <summary>Handles an exception that was thrown in the queue itself, so that nobody waits for ever.</summary>
     protected abstract void Fail(Exception exception);
 
     private void SettleAndTell()
@@ -98,10 +104,10 @@ internal abstract class Actor
         foreach (Action tell in told) tell();
     }
 
-    // What follows from something happens when that did.
+    // A consequence has the time of the event that it follows from.
     private TimeSpan Clock() => _queue.IsInside ? Now : Time.GetElapsedTime(_epoch);
 
-    // Posts of several threads may come in another order than they happened; time does not go back for that.
+    // Posts of several threads may arrive in another order than they were made; the time of the actor never goes back.
     private void Hear(TimeSpan time) => Now = time > Now ? time : Now;
 
     private sealed class OutsideItem(Action action) : IThreadPoolWorkItem
@@ -112,7 +118,7 @@ internal abstract class Actor
             {
                 action();
             }
-#pragma warning disable CA1031 // Nobody waits for it.
+#pragma warning disable CA1031 // Nobody waits for the result.
             catch (Exception)
 #pragma warning restore CA1031
             {

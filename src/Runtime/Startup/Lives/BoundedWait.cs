@@ -1,15 +1,17 @@
 namespace Mesh.Startup;
 
-/// <summary>Waits until something has come to its end, but not for longer than a time, and not when a shutdown is cut short. To be called in the queue.</summary>
+/// <summary>
+/// A wait for the end of something, which is abandoned when its time is over or a shutdown is cut short. To be called in the queue.
+/// </summary>
 /// <param name="lives">The actor.</param>
-/// <param name="abandoned">Told that it is not waited for any longer.</param>
+/// <param name="abandoned">Called when the wait is abandoned.</param>
 internal sealed class BoundedWait(Lives lives, Action abandoned)
 {
     private LaterPost? _timer;
     private bool _isOver;
 
-    /// <summary>Begins to count the time, unless it has come to its end.</summary>
-    /// <param name="limit">How long; infinite for no limit.</param>
+    /// <summary>Starts the time limit, unless the wait is over already.</summary>
+    /// <param name="limit">The time limit; infinite for none.</param>
     public void Begin(TimeSpan limit)
     {
         bool isLimited = limit != Timeout.InfiniteTimeSpan;
@@ -24,8 +26,8 @@ internal sealed class BoundedWait(Lives lives, Action abandoned)
         lives.Cuts.Add(Abandon);
     }
 
-    /// <summary>It has come to its end.</summary>
-    /// <returns>False when it was abandoned before.</returns>
+    /// <summary>Ends the wait, because its subject has come to its end.</summary>
+    /// <returns>False if the wait was over already.</returns>
     public bool TryEnd()
     {
         if (_isOver) return false;

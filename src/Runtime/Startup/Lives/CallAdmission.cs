@@ -3,16 +3,17 @@ using Mesh.Metrics;
 namespace Mesh.Startup;
 
 /// <summary>
-/// Whether the calls of a service get through follows from its status: not where it did not start, nor where the start went on without it, unless it says that it can be called all the same. What is still starting, or has been
-/// stopped, is called as ever. While a service restarts, the restart itself has closed it.
+/// Closes and opens services for calls, as their statuses say. A service is closed if it failed to start or the start went on without it,
+/// unless it is declared callable all the same (<c>CallableWhenFailed</c>). A service that is still starting or has been stopped stays
+/// open. During a restart the restart itself closes the service.
 /// </summary>
 internal sealed class CallAdmission(MeshMetrics? metrics)
 {
-    /// <summary>The service has this status from now on.</summary>
+    /// <summary>Closes or opens a service according to its new status.</summary>
     /// <param name="life">The service.</param>
-    /// <param name="status">Its status.</param>
-    /// <param name="error">Why it did not start.</param>
-    /// <param name="isTriedAgain">Whether it is started again by itself.</param>
+    /// <param name="status">The new status.</param>
+    /// <param name="error">The reason why the service did not start.</param>
+    /// <param name="isTriedAgain">Whether the service will be started again automatically.</param>
     public void Follow(ServiceLife life, ServiceStatus status, Exception? error, bool isTriedAgain)
     {
         if (metrics is null) return;

@@ -1,23 +1,26 @@
 namespace Mesh.Startup;
 
-/// <summary>The calls of one service: one at a time, always. The next begins when nothing of the one before runs any more, also where that was given up.</summary>
+/// <summary>
+/// The line of calls to one service. They run one at a time: the next begins only when the one before has really ended, even if it was
+/// given up.
+/// </summary>
 internal sealed class CallLine
 {
     private Queue<(ServiceCall Call, CallTools Tools)>? _next;
     private List<Action>? _atRest;
 
-    /// <summary>What runs now, given up or not.</summary>
+    /// <summary>The call that runs now, even if it has been given up.</summary>
     public ServiceCall? Running { get; private set; }
 
-    /// <summary>What has been waited for in vain: nobody waits for it again.</summary>
+    /// <summary>A call that a stop has waited for in vain; later stops do not wait for it again.</summary>
     public ServiceCall? Outlasted { get; private set; }
 
-    /// <summary>Whether what runs has been waited for in vain.</summary>
+    /// <summary>Whether a stop has waited in vain for the call that runs now.</summary>
     public bool HasOutlasted => Running is { } running && running == Outlasted;
 
     public bool IsAtRest => Running is null;
 
-    /// <summary>Whether something runs that was given up.</summary>
+    /// <summary>Whether a call still runs although it was given up.</summary>
     public bool IsBusy => Running is { IsOver: true };
 
     public void Begin(ServiceCall call, CallTools tools)
@@ -26,24 +29,24 @@ internal sealed class CallLine
         else (_next ??= new()).Enqueue((call, tools));
     }
 
-    /// <summary>Gives up what runs, unless that stops the service, and what would come after it.</summary>
+    /// <summary>Gives up the running call, unless it is one that stops the service, and all calls that wait behind it.</summary>
     public void GiveUp(Exception error)
     {
         if (Running is not HookCall { IsStop: true }) Running?.GiveUp(error);
         while (_next is not null && _next.TryDequeue(out (ServiceCall Call, CallTools) next)) next.Call.GiveUp(error);
     }
 
-    /// <summary>Calls back as soon as nothing runs: at once, where nothing does.</summary>
+    /// <summary>Runs an action as soon as no call runs; at once if none does.</summary>
     public void WhenAtRest(Action then)
     {
         if (Running is null) then();
         else (_atRest ??= []).Add(then);
     }
 
-    /// <summary>What runs has been waited for as long as there was time.</summary>
+    /// <summary>Notes that a stop has waited in vain for the running call.</summary>
     public void Outlast() => Outlasted = Running;
 
-    /// <summary>Nothing runs any more of a call.</summary>
+    /// <summary>Notes that a call has really ended, and begins the next one.</summary>
     public void Rested(ServiceCall call)
     {
         if (call != Running) return; // given up before it began
@@ -59,7 +62,7 @@ internal sealed class CallLine
         {
             if (Running is not null)
             {
-                (_atRest ??= []).AddRange(waiting.Skip(i)); // for what one of them has begun, the others wait too
+                (_atRest ??= []).AddRange(waiting.Skip(i)); // one of the actions has begun a call: the others wait for that too
                 return;
             }
 

@@ -1,14 +1,16 @@
 namespace Mesh.Startup;
 
-/// <summary>What a service is told that goes on without another, or cannot start since it requires that.</summary>
+/// <summary>Makes the error for a service that goes on without a dependency, or cannot start because it requires that dependency.</summary>
 internal static class DependencyProblem
 {
-    /// <summary>The dependency is not as it should be.</summary>
-    /// <param name="service">Its name.</param>
-    /// <param name="isOptional">Whether the dependent can do without it; null where those are told that can and those that cannot.</param>
-    /// <param name="problem">What is wrong with it; goes on with why, where that is known.</param>
-    /// <param name="error">Why.</param>
-    /// <param name="isTransient">Whether it may still come.</param>
+    /// <summary>Returns the error about a dependency.</summary>
+    /// <param name="service">The name of the dependency.</param>
+    /// <param name="isOptional">Whether the dependent can run without the dependency; null if the error goes to dependents of both
+    /// kinds.</param>
+    /// <param name="problem">The problem, in words that follow the name of the dependency. The message of <paramref name="error"/> is
+    /// appended.</param>
+    /// <param name="error">The cause; null if it is unknown.</param>
+    /// <param name="isTransient">Whether the dependency may still become available.</param>
     public static ServiceException Of(string service, bool? isOptional, string problem, Exception? error = null, bool isTransient = false)
     {
         string whose = isOptional switch { true => "on which it optionally depends", false => "which it requires", null => "on which it depends" };

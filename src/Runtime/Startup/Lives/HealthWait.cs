@@ -2,15 +2,16 @@ using Mesh.Health;
 
 namespace Mesh.Startup;
 
-/// <summary>The wait until a service is healthy or degraded. It begins outside of the queue, since it looks at the clock.</summary>
+/// <summary>Waits until a service is healthy or degraded. The wait begins outside of the queue, since it asks the clock.</summary>
 internal static class HealthWait
 {
-    /// <summary>Begins to wait.</summary>
+    /// <summary>Begins the wait.</summary>
     /// <param name="lives">The actor.</param>
     /// <param name="life">The service.</param>
-    /// <param name="instance">Its instance.</param>
-    /// <param name="ended">Told in the queue what it said, and why that is not enough; or the error.</param>
-    /// <returns>Gives it up when it is cancelled.</returns>
+    /// <param name="instance">The instance of the service.</param>
+    /// <param name="ended">Called in the queue with the last reading, and with the reason why it does not suffice, or the error that was
+    /// thrown; null if it suffices.</param>
+    /// <returns>A source that ends the wait when it is cancelled.</returns>
     public static CancellationTokenSource Begin(Lives lives, ServiceLife life, object instance, Action<CancellationTokenSource, HealthReading, Exception?> ended)
     {
         var gate = new CancellationTokenSource();
@@ -28,7 +29,7 @@ internal static class HealthWait
             reading = await HealthGate.WaitAsync(life.Entry, instance, timeout, lives.Time, lives.Runner, gate.Token).ConfigureAwait(false);
             problem = reading.IsUsable ? null : StartFailure.NotHealthy(life.Entry, reading, timeout);
         }
-#pragma warning disable CA1031 // A service whose event cannot be listened to throws what it likes.
+#pragma warning disable CA1031 // A service whose health event cannot be subscribed to may throw anything.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -1,11 +1,13 @@
 namespace Mesh.Startup;
 
-/// <summary>Who has joined, of those without which a service went on: it is told of one after the other.</summary>
+/// <summary>
+/// The dependencies that have joined after a service had gone on without them. The service is told of them one after another.
+/// </summary>
 internal sealed class Joins
 {
     private readonly Queue<string> _waiting = new();
 
-    /// <summary>Whether it is being told of one, until nothing of that runs any more.</summary>
+    /// <summary>Whether a call that tells the service of a join still runs, even if it was given up.</summary>
     public bool IsTelling { get; set; }
 
     public void Add(string joined)

@@ -1,10 +1,13 @@
 namespace Mesh.Startup;
 
-/// <summary>Something that happens in the actor after a time, unless it is cancelled before. The timer is the application's, and so set on a thread for that alone.</summary>
+/// <summary>
+/// An action that runs in the actor after a delay, unless it is cancelled before. The timer comes from the application's clock, so it is
+/// set on a thread pool thread and not in the queue.
+/// </summary>
 /// <param name="actor">The actor.</param>
-/// <param name="after">After how long; at once where that is nothing.</param>
-/// <param name="action">What happens then.</param>
-/// <param name="period">How often it happens again; once by default.</param>
+/// <param name="after">The delay; zero or less for none.</param>
+/// <param name="action">The action.</param>
+/// <param name="period">The period after which the action repeats; null to run it once.</param>
 internal sealed class LaterPost(Actor actor, TimeSpan after, Action action, TimeSpan? period = null) : IThreadPoolWorkItem
 {
     private ITimer? _timer;
@@ -19,7 +22,7 @@ internal sealed class LaterPost(Actor actor, TimeSpan after, Action action, Time
         {
             Begin();
         }
-#pragma warning disable CA1031 // The clock is somebody else's. Whoever waits for it must not wait for ever.
+#pragma warning disable CA1031 // The clock is foreign code. If it fails, nothing that waits for the timer may wait for ever.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -34,7 +37,7 @@ internal sealed class LaterPost(Actor actor, TimeSpan after, Action action, Time
         if (IsOver) _timer.Dispose();
     }
 
-    /// <summary>From here on it does not happen. To be called in the actor.</summary>
+    /// <summary>Cancels the action. To be called in the actor.</summary>
     public void Cancel()
     {
         if (Interlocked.Exchange(ref _isOver, 1) == 0 && _timer is not null) actor.Outside(_timer.Dispose);

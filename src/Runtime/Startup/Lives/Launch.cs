@@ -1,35 +1,35 @@
 namespace Mesh.Startup;
 
-/// <summary>What starts services: the start of the application, an addition, or the restart of one.</summary>
-/// <param name="context">What flows into the hooks from whoever asked for it.</param>
+/// <summary>A start of services: of the whole application, of added services, or of one service in its restart.</summary>
+/// <param name="context">The execution context of the caller, which flows into the hooks; null for none.</param>
 internal abstract class Launch(ExecutionContext? context)
 {
     public ExecutionContext? Context => context;
 
-    /// <summary>Whether it was given up: nothing of it begins any more.</summary>
+    /// <summary>Whether the launch was given up. Nothing of it begins any more.</summary>
     public bool IsGivenUp { get; protected set; }
 
-    /// <summary>How much of it is under way: segments, gates, waits between attempts, hooks that are waited for.</summary>
+    /// <summary>The number of activities under way: segments, gates, waits between attempts, hooks that are waited for.</summary>
     public int Active { get; set; }
 
-    /// <summary>Whether nothing of it can come up any more by itself.</summary>
+    /// <summary>Whether no service of this launch can come up any more without further action.</summary>
     public virtual bool IsQuiet => false;
 
-    /// <summary>Whether a service is waited for until it is healthy.</summary>
+    /// <summary>Whether the launch waits until a service is healthy.</summary>
     public abstract bool HasGate(ServiceLife life);
 
-    /// <summary>A service has come to its end in this start, or is not tried.</summary>
+    /// <summary>Called when the start of a service has ended, or was not tried.</summary>
     public abstract void Finished(ServiceLife life, Exception? error);
 
-    /// <summary>A service may start as soon as there is a slot.</summary>
+    /// <summary>Called when a service may start as soon as there is a slot.</summary>
     public virtual void BecameReady(ServiceLife life) { }
 
-    /// <summary>A service is initialized; its health may still be waited for.</summary>
+    /// <summary>Called when a service is initialized; its health may still be waited for.</summary>
     public virtual void Initialized(ServiceLife life) { }
 
-    /// <summary>Sees what follows from what has happened.</summary>
+    /// <summary>Handles the consequences of the present event.</summary>
     public virtual void Settle() { }
 
-    /// <summary>Begins nothing any more, and tells what is under way to stop.</summary>
+    /// <summary>Gives the launch up: nothing further begins, and what is under way is told to stop.</summary>
     public abstract void GiveUp(Exception error);
 }

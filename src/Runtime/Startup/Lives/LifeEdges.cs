@@ -1,10 +1,10 @@
 namespace Mesh.Startup;
 
-/// <summary>What the end of one service means for those that depend on it.</summary>
+/// <summary>Passes on to dependents how far a service has come, or why it has failed.</summary>
 /// <param name="lives">The actor.</param>
 internal sealed class LifeEdges(Lives lives)
 {
-    /// <summary>The service has been constructed.</summary>
+    /// <summary>Notes that a service has been constructed.</summary>
     public void Constructed(ServiceLife life)
     {
         foreach (StartEdge edge in life.Dependents)
@@ -14,7 +14,7 @@ internal sealed class LifeEdges(Lives lives)
         }
     }
 
-    /// <summary>The start of the service has come to its end: those that depend on it go on, do without it, or cannot start.</summary>
+    /// <summary>Notes that the start of a service has ended. Its dependents go on, do without it, or cannot start.</summary>
     public void Ended(ServiceLife life, bool wasInitialized, Exception? error)
     {
         if (error is not null) SpoilConstructed(life, error);
@@ -28,13 +28,13 @@ internal sealed class LifeEdges(Lives lives)
         Satisfy(life, Until.Healthy, error);
     }
 
-    /// <summary>Those that prepare early may be constructed now, as far as this one is concerned.</summary>
+    /// <summary>Notes that dependents which prepare early need not wait for this service before they are constructed.</summary>
     public void Constructible(ServiceLife life)
     {
         foreach (StartEdge edge in life.Dependents) Constructible(edge);
     }
 
-    /// <summary>The service is as far as such edges ask, or will not come so far.</summary>
+    /// <summary>Satisfies the edges that wait for a service to come so far: it has, or never will.</summary>
     public void Satisfy(ServiceLife life, Until until, Exception? error)
     {
         foreach (StartEdge edge in life.Dependents)
@@ -43,7 +43,7 @@ internal sealed class LifeEdges(Lives lives)
         }
     }
 
-    /// <summary>The dependent does not wait for it any more.</summary>
+    /// <summary>Ends the dependent's wait for its dependency.</summary>
     public void Satisfy(StartEdge edge, Exception? error)
     {
         edge.IsSatisfied = true;
@@ -52,14 +52,14 @@ internal sealed class LifeEdges(Lives lives)
         if (--edge.Dependent.WaitsToInitialize == 0) lives.Changed(edge.Dependent);
     }
 
-    /// <summary>The dependent does not wait any longer, and goes on without it.</summary>
+    /// <summary>Lets the dependent go on without its dependency.</summary>
     public void GoOnWithout(StartEdge edge, Exception told)
     {
         Degrade(edge.Dependent, edge.Dependency, told);
         if (!edge.IsSatisfied) Satisfy(edge, null);
     }
 
-    // It may have been constructed, so dependents that wanted no more may have begun; those that have not are told.
+    // The failed service may have been constructed, so dependents that only wait for that may have begun; the others learn of the failure.
     private void SpoilConstructed(ServiceLife life, Exception error)
     {
         foreach (StartEdge edge in life.Dependents)
@@ -70,18 +70,18 @@ internal sealed class LifeEdges(Lives lives)
         }
     }
 
-    /// <summary>The dependent has to do without it, or cannot start.</summary>
+    /// <summary>Degrades the dependent of a failed dependency, or notes that it cannot start.</summary>
     public void Spoil(StartEdge edge, Exception error)
     {
         (ServiceLife dependency, ServiceLife dependent) = (edge.Dependency, edge.Dependent);
         (Exception told, ServiceLife? origin) = Told(edge, error);
         if (!edge.Optional && dependent.FailedRequirement is null) (dependent.FailedRequirement, dependent.FailedBecauseOf) = (told, origin ?? dependency);
-        // It waited for the construction only, and has begun: it goes on with less than it should have.
+        // A dependent that waited only for the construction has begun: it goes on, degraded.
         if (edge.Optional || dependent.State is LifeState.Running or LifeState.Gated or LifeState.Up) Degrade(dependent, dependency, told);
         lives.Changed(dependent);
     }
 
-    /// <summary>The service goes on without another, or with less than it should have.</summary>
+    /// <summary>Degrades a service: it goes on without a dependency, or although a hook of it failed.</summary>
     public void Degrade(ServiceLife life, ServiceLife? cause, Exception error)
     {
         if (cause is not null) life.DegradedBy.RemoveAll(reason => reason.Cause == cause);
@@ -89,7 +89,7 @@ internal sealed class LifeEdges(Lives lives)
         lives.Status.SetUp(life);
     }
 
-    // What was said of a late one is over: it has failed.
+    // Dependents were told that the service is late. Now it has failed, and that is what their degradation must say.
     private void Renew(ServiceLife late, Exception error)
     {
         foreach (StartEdge edge in late.Dependents)
@@ -108,7 +108,8 @@ internal sealed class LifeEdges(Lives lives)
         if (--edge.Dependent.WaitsToConstruct == 0) lives.Changed(edge.Dependent);
     }
 
-    // Along a chain all name the first: if each told what the one before it tells, the last would tell the whole chain.
+    // Along a chain every error names the service that failed first: if each quoted the one before it, the last would quote the whole
+    // chain.
     private static (Exception Error, ServiceLife? Origin) Told(StartEdge edge, Exception error)
     {
         ServiceLife dependency = edge.Dependency;

@@ -2,7 +2,7 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>Late services whose turn may come while something that they depend on restarts: they wait for that.</summary>
+/// <summary>Holds back late services that could begin while one of their dependencies restarts.</summary>
 internal static class LifeHolds
 {
     public static void Hold(Lives lives, ServiceLife restarted)
@@ -18,7 +18,7 @@ internal static class LifeHolds
                 bool isOptional = next.IsOptional || edge.Optional;
                 if (!dependent.IsStartable)
                 {
-                    // Made when somebody asks: those behind it wait.
+                    // A scoped or transient service is not started itself; its dependents wait.
                     if (hops.TryGetValue(dependent, out bool wasOptional) && (isOptional || !wasOptional)) continue;
                     hops[dependent] = isOptional;
                     open.Push((dependent, isOptional));
@@ -34,7 +34,7 @@ internal static class LifeHolds
         foreach (ServiceLife late in held.Keys) HoldBack(lives, late);
     }
 
-    /// <summary>The restart is over: well, where there is no error.</summary>
+    /// <summary>Releases the services that were held back: the restart is over, successfully if there is no error.</summary>
     public static void Release(Lives lives, ServiceLife restarted, Exception? error)
     {
         foreach ((ServiceLife late, bool isOptional) in restarted.Held ?? [])
@@ -48,14 +48,14 @@ internal static class LifeHolds
         restarted.Held = null;
     }
 
-    /// <summary>Whether it starts, and has not come to its initialization yet.</summary>
+    /// <summary>Whether the service is starting and has not begun to initialize.</summary>
     public static bool IsYetToInitialize(ServiceLife life) =>
         life.State is LifeState.Waiting or LifeState.Queued or LifeState.Retrying || (life.State == LifeState.Running && life.Calls.Running is StartCall { Initializes: false });
 
     private static void HoldBack(Lives lives, ServiceLife late)
     {
         late.WaitsToInitialize++;
-        // One that waits for a slot gives up its place, unless it is to prepare early, which it may.
+        // A service that waits for a slot gives up its place, unless it is about to prepare early, which it may.
         if (late.State != LifeState.Queued || (late.StartsEarly && late.Progress < LifeProgress.Prepared)) return;
         late.Move(LifeState.Waiting);
         late.Course.SlotWait += lives.Now - late.Course.PhaseBegan;

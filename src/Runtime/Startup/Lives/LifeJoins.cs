@@ -1,24 +1,24 @@
 namespace Mesh.Startup;
 
-/// <summary>Who is told that another has joined: each service of one after the other, once it can be called.</summary>
+/// <summary>Tells services that a dependency has joined: each service of one after another, once it can be called.</summary>
 /// <param name="lives">The actor.</param>
 internal sealed class LifeJoins(Lives lives)
 {
-    /// <summary>The service is told that another one is there, without which it went on.</summary>
+    /// <summary>Notes that a dependency, without which the service went on, has joined.</summary>
     public void Note(ServiceLife life, string joined)
     {
-        // One that begins later begins with it. One that has begun is told when it can be called.
+        // A service that begins later begins with the dependency there. A service that has begun is told when it can be called.
         bool isThere = life.State is LifeState.Up or LifeState.Stopping or LifeState.Down || (life.Course.Started is not null && !life.IsSettled);
         if (!isThere) return;
         (life.Joins ??= new Joins()).Add(joined);
         TellNext(life);
     }
 
-    /// <summary>Tells it of the next, where there is one and it can be told.</summary>
+    /// <summary>Tells the service of the next join, if there is one and the service can be called.</summary>
     public void TellNext(ServiceLife life)
     {
         if (life is not { Joins: { IsTelling: false } joins, State: LifeState.Up, IsInitialized: true }) return;
-        if (lives.IsStopping) joins.Clear(); // nobody needs it any more
+        if (lives.IsStopping) joins.Clear(); // of no use during a stop
         while (joins.Next() is { } joined)
         {
             if (lives.Hooks.Joined(life.Entry, life.Instance, joined) is not { } hook) continue;
@@ -30,7 +30,7 @@ internal sealed class LifeJoins(Lives lives)
         }
     }
 
-    // Nothing is called beside a hook that was given up and still runs: the next is told when that has ended.
+    // No hook is called beside one that was given up and still runs: the service is told of the next join when that has ended.
     private void Told(ServiceLife life, Joins joins, string joined, HookCall call, Exception? error)
     {
         if (error is not null && life.State == LifeState.Up && !lives.IsStopping)

@@ -1,17 +1,17 @@
 namespace Mesh.Startup;
 
-/// <summary>How far the instance of a service is.</summary>
+/// <summary>The progress of a service's instance through its start.</summary>
 internal enum LifeProgress
 {
-    /// <summary>There is none, or nothing has been called of it in this life.</summary>
+    /// <summary>There is no instance, or nothing has been called on it in this start.</summary>
     None,
 
-    /// <summary>It is constructed.</summary>
+    /// <summary>The instance is constructed.</summary>
     Constructed,
 
-    /// <summary>It has prepared.</summary>
+    /// <summary>The instance has prepared.</summary>
     Prepared,
 
-    /// <summary>It is initialized: it must be stopped.</summary>
+    /// <summary>The instance is initialized, and so must be stopped.</summary>
     Initialized,
 }

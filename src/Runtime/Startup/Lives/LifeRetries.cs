@@ -2,13 +2,13 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>Starts that have failed and are tried again, after a wait that is twice as long each time.</summary>
+/// <summary>Tries failed starts again, after a delay that doubles each time.</summary>
 /// <param name="lives">The actor.</param>
 internal sealed class LifeRetries(Lives lives)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>An attempt has failed: begins to wait for the next, where there is one.</summary>
+    /// <summary>Begins the delay before the next attempt, if there is one.</summary>
     public bool TryAgain(ServiceLife life, Launch launch, Exception error)
     {
         StartCourse course = life.Course;
@@ -30,7 +30,7 @@ internal sealed class LifeRetries(Lives lives)
         void Again()
         {
             launch.Active--;
-            // What it requires may have failed in the meantime, or its start been given up.
+            // Meanwhile a required dependency may have failed, or the start may have been given up.
             if (life.State == LifeState.Retrying && life.Course == course) lives.Steps.Wait(life, life.Progress);
         }
     }

@@ -1,52 +1,58 @@
 namespace Mesh.Startup;
 
-/// <summary>Where the life of a service stands. That the start of the application goes on without it is no state of its own: a late one waits, runs or comes up as any other.</summary>
+/// <summary>
+/// The state of a service's life. A late service, without which the start goes on, has no state of its own: it waits, runs and comes up
+/// like any other.
+/// </summary>
 internal enum LifeState
 {
     /// <summary>Nothing has begun.</summary>
     New,
 
-    /// <summary>It waits for what it depends on, or for its stage.</summary>
+    /// <summary>The service waits for its dependencies, or for its stage.</summary>
     Waiting,
 
-    /// <summary>It may start as soon as there is a slot.</summary>
+    /// <summary>The service may start as soon as there is a slot.</summary>
     Queued,
 
-    /// <summary>A segment of its start is under way: it is constructed, prepares, or initializes.</summary>
+    /// <summary>A segment of the start is under way: the service is constructed, prepares, or initializes.</summary>
     Running,
 
-    /// <summary>An attempt has failed, and the next one comes after a wait.</summary>
+    /// <summary>An attempt has failed; the next one follows after a delay.</summary>
     Retrying,
 
-    /// <summary>It is initialized, and it is waited for until it is healthy.</summary>
+    /// <summary>The service is initialized, and the start waits until it is healthy.</summary>
     Gated,
 
-    /// <summary>It has started. One that is only made when somebody asks is up when all is there that it requires.</summary>
+    /// <summary>The service has started. A scoped or transient service is up when everything that it requires is.</summary>
     Up,
 
-    /// <summary>Its start was given up. What of it still runs has been told to stop.</summary>
+    /// <summary>The start of the service was given up. Anything of it that still runs has been told to stop.</summary>
     GivenUp,
 
-    /// <summary>It is being stopped: for good, or for a restart.</summary>
+    /// <summary>The service is being stopped, for good or for a restart.</summary>
     Stopping,
 
-    /// <summary>It has been stopped.</summary>
+    /// <summary>The service has been stopped.</summary>
     Down,
 
-    /// <summary>It did not start, or not again.</summary>
+    /// <summary>The service did not start, or did not come back from a restart.</summary>
     Failed,
 
-    /// <summary>It has been removed.</summary>
+    /// <summary>The service has been removed.</summary>
     Gone,
 
-    /// <summary>It is not started: the start was told to do without it, and nothing that was started needs it, or it is not in the plan now because of a condition.</summary>
+    /// <summary>
+    /// The service is not started: the start leaves out optional services and nothing that is started needs this one, or a condition keeps
+    /// it out of the plan.
+    /// </summary>
     LeftOut,
 }
 
-/// <summary>Which way a life can go.</summary>
+/// <summary>The transitions between the states of a life.</summary>
 internal static class LifeStates
 {
-    /// <summary>Whether the one state may follow the other.</summary>
+    /// <summary>Whether the state may follow another.</summary>
     public static bool MayFollow(this LifeState next, LifeState state) => state switch
     {
         LifeState.New or LifeState.Down => next is LifeState.Waiting or LifeState.Gone or LifeState.LeftOut,

@@ -2,19 +2,22 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>What others see of a life: its status, its phase, and whether calls get through.</summary>
-/// <param name="states">The statuses of all.</param>
-/// <param name="admission">Lets calls through.</param>
+/// <summary>Publishes a life: its status, its phase, and whether calls get through.</summary>
+/// <param name="states">The statuses of all services.</param>
+/// <param name="admission">Opens and closes services for calls.</param>
 internal sealed class LifeStatus(ServiceStates states, CallAdmission admission)
 {
-    /// <summary>Whoever sees the status finds that calls get through, or do not.</summary>
+    /// <summary>
+    /// Sets the status. The service is opened or closed first, so that whoever sees the status finds calls admitted or rejected
+    /// accordingly.
+    /// </summary>
     public void Set(ServiceLife life, ServiceStatus status, Exception? error = null, StartPhase phase = StartPhase.None, bool isTriedAgain = false)
     {
         admission.Follow(life, status, error, isTriedAgain);
         states.Set(life.Index, status, error, phase);
     }
 
-    /// <summary>One that is up: it runs, or is degraded.</summary>
+    /// <summary>Sets the status of a service that is up: running or degraded.</summary>
     public void SetUp(ServiceLife life)
     {
         if (life.State != LifeState.Up) return;
@@ -23,7 +26,7 @@ internal sealed class LifeStatus(ServiceStates states, CallAdmission admission)
         else Set(life, ServiceStatus.Running);
     }
 
-    /// <summary>One that starts: what it is doing.</summary>
+    /// <summary>Sets the status of a service that is starting, with its phase.</summary>
     public void SetPhase(ServiceLife life) => Set(
         life,
         life.Course.Phase switch

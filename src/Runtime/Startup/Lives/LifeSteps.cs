@@ -3,31 +3,36 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>How a service goes through its start: one segment, or two for one that prepares early, then its gate. What that means for others is its <see cref="Launch"/>'s matter.</summary>
+/// <summary>
+/// Takes services through their start: one segment, or two for a service that prepares early, then the health gate. The consequences for
+/// other services are a matter of the <see cref="Launch"/>.
+/// </summary>
 /// <param name="lives">The actor.</param>
 internal sealed class LifeSteps(Lives lives)
 {
     private readonly List<ServiceLife> _queued = [];
     private readonly LifeRetries _retries = new(lives);
 
-    /// <summary>Told what a service said of its health when its gate opened.</summary>
+    /// <summary>Called with the health that a service reported when its gate opened.</summary>
     public Action<int, HealthReading>? Reported { get; set; }
 
-    /// <summary>Told of one that has come to a good end although it was given up, and that nobody stops.</summary>
+    /// <summary>
+    /// Called with a service, and its instance, whose start succeeded after it had been given up, if no stop takes care of it.
+    /// </summary>
     public Action<ServiceLife, object>? CameUp { get; set; }
 
-    /// <summary>Has a service go on, as far as it can.</summary>
+    /// <summary>Moves a service on, as far as it can go.</summary>
     public void Consider(ServiceLife life)
     {
         if (life.State is not (LifeState.Waiting or LifeState.Queued or LifeState.Retrying) || life.Launch is not { IsGivenUp: false } launch) return;
-        // What is only passed on has no part in it: its dependents wait for all that is behind it.
+        // A scoped or transient service does not fail at once: its dependents wait for everything behind it.
         if (life.FailedRequirement is { } missing && (life.IsStartable || life.WaitsToInitialize == 0)) launch.Finished(life, missing);
         else if (life.State != LifeState.Waiting) return;
         else if (!life.IsStartable) PassOn(life, launch);
         else if (MayInitialize(life) || (life.StartsEarly && life.Progress < LifeProgress.Prepared && life.WaitsToConstruct == 0)) Enqueue(life, launch);
     }
 
-    /// <summary>The slots for its next segment have been taken.</summary>
+    /// <summary>Begins the next segment of a service whose slots have been taken.</summary>
     public void BeginSegment(ServiceLife life)
     {
         Launch launch = life.Launch!;
@@ -39,17 +44,19 @@ internal sealed class LifeSteps(Lives lives)
         course.Enter(life.NextPhase, lives.Now);
         lives.Status.SetPhase(life);
         launch.Active++;
-        // By now what it waited for may all be there: then there is one segment only. Not so of one that is late, or may be: what it depends on may restart while it prepares, and it waits for that then.
+        // If all dependencies are there by now, one segment does everything. Not so for a service that is late, or may become so: a
+        // dependency may restart while it prepares, and then it must wait.
         bool isPrepared = life.Progress >= LifeProgress.Prepared;
         bool stops = life.StartsEarly && !isPrepared && launch is not RestartLaunch && life.MayBeLate;
         var work = new StartWork(life.Entry, life.Instance, isPrepared, Initializes: MayInitialize(life) && !stops);
         life.Calls.Begin(lives.Hooks.Start(work, course.Used, launch.Context, life), lives.Calls);
     }
 
-    /// <summary>The constructor or the preparation of a service has ended.</summary>
+    /// <summary>Notes that the constructor or the preparation of a service has ended.</summary>
     public void Progressed(StartCall call)
     {
-        // A constructor or a hook that was given up ends later: that attempt has been told already. And one that was fast may have gone on before this was heard.
+        // A constructor or hook that was given up ends later, when its attempt is over already. And a fast call may have gone on before
+        // this notice was handled.
         var life = (ServiceLife)call.Owner;
         if (life.State != LifeState.Running || life.Calls.Running != call || call.Phase == life.Course.Phase) return;
         Constructed(life, call);
@@ -58,7 +65,7 @@ internal sealed class LifeSteps(Lives lives)
         lives.Status.SetPhase(life);
     }
 
-    /// <summary>A segment has ended.</summary>
+    /// <summary>Handles the end of a segment.</summary>
     public void Ended(ServiceLife life, StartCall call, Exception? error)
     {
         Launch launch = life.Launch!;
@@ -78,7 +85,7 @@ internal sealed class LifeSteps(Lives lives)
         if (launch.IsGivenUp)
         {
             if (error is null && call.Initializes) (life.Progress, life.IsOnlyInitialized) = (LifeProgress.Initialized, call.IsOnlyInitialized);
-            if (life.Instance is null && !call.HasRun) life.Course.Started = null; // it has not begun
+            if (life.Instance is null && !call.HasRun) life.Course.Started = null; // nothing has run
             Leave(life);
         }
         else if (!_retries.TryAgain(life, launch, error!))
@@ -87,28 +94,28 @@ internal sealed class LifeSteps(Lives lives)
         }
     }
 
-    /// <summary>Nothing of it begins any more, and what is under way is told to stop.</summary>
+    /// <summary>Gives up what a service is doing: nothing further begins, and what is under way is told to stop.</summary>
     public void GiveUp(ServiceLife life, Exception error)
     {
         life.CancelTimers();
         life.Joins?.Clear();
-        life.Calls.GiveUp(error); // a segment is left when its call has heard of it
+        life.Calls.GiveUp(error); // the state changes when the call of a segment reports its end
         if (life.Gate is { } gate) lives.Calls.Cancel(gate);
         life.Gate = null;
-        if (!life.IsSettled) life.Error ??= error; // what gave up its start, and not what stops it then
+        if (!life.IsSettled) life.Error ??= error; // the cause that gave up the start, not the one that stops the service afterwards
         if (life.State is LifeState.Waiting or LifeState.Queued or LifeState.Retrying or LifeState.Gated) Leave(life);
     }
 
-    /// <summary>What was given up has come to a good end after all: it has taken what must be let go of.</summary>
+    /// <summary>Handles a start that succeeded after it had been given up: the service has taken resources that it must release.</summary>
     public void CameUpAfterAll(ServiceLife life, StartCall call)
     {
-        // Whoever stops it waits for it; where nobody does, or no more, nobody counts on it.
+        // A stop that waits for the service cleans it up. Without one, or after it, nothing else would.
         life.IsOnlyInitialized = call.IsOnlyInitialized;
         if (life.State is LifeState.GivenUp or LifeState.Stopping || life.IsInStop) (life.Instance, life.Progress) = (call.Instance, LifeProgress.Initialized);
         else CameUp?.Invoke(life, call.Instance!);
     }
 
-    /// <summary>Mostly the slot is free, and nobody sees that there was a wait.</summary>
+    /// <summary>Publishes that services wait for a slot. Most get one at once, and nobody sees that they waited.</summary>
     public void PublishQueued()
     {
         foreach (ServiceLife life in _queued)
@@ -119,7 +126,7 @@ internal sealed class LifeSteps(Lives lives)
         _queued.Clear();
     }
 
-    /// <summary>The service waits for what it depends on, be it until it goes on at once.</summary>
+    /// <summary>Puts a service in the state in which it waits for its dependencies, even if it goes on at once.</summary>
     public void Wait(ServiceLife life, LifeProgress progress)
     {
         life.Progress = progress;
@@ -131,10 +138,10 @@ internal sealed class LifeSteps(Lives lives)
 
     private static bool MayInitialize(ServiceLife life) => life.WaitsToInitialize == 0 || life.Launch is RestartLaunch;
 
-    // Made when somebody asks; here it only passes on what it depends on.
+    // A scoped or transient service is not started; it only passes on the state of its dependencies.
     private void PassOn(ServiceLife life, Launch launch)
     {
-        // Where something behind it has failed, it cannot be made: its dependents fail, and are not constructed before.
+        // If a dependency has failed, the service cannot be made: its dependents fail, and are not constructed before.
         if (life.WaitsToConstruct == 0 && life.FailedRequirement is null) lives.Edges.Constructible(life);
         if (life.WaitsToInitialize == 0) launch.Finished(life, null);
     }
@@ -167,12 +174,12 @@ internal sealed class LifeSteps(Lives lives)
         life.Progress = LifeProgress.Initialized;
         life.Course.Finished = lives.Now;
         launch.Initialized(life);
-        if (launch.IsGivenUp) return; // what follows from it has failed the start
+        if (launch.IsGivenUp) return; // a consequence of the initialization has failed the start
         if (launch.HasGate(life) && life.Instance is { } instance) BeginGate(life, launch, instance);
         else launch.Finished(life, null);
     }
 
-    // Apart, so that a service that nobody waits for costs no closure.
+    // A method of its own, so that a service without a gate costs no closure.
     private void BeginGate(ServiceLife life, Launch launch, object instance)
     {
         life.Move(LifeState.Gated);
@@ -193,7 +200,7 @@ internal sealed class LifeSteps(Lives lives)
     {
         life.Course.Enter(StartPhase.None, lives.Now);
         life.Ticket++;
-        if (life.State == LifeState.Stopping) return; // the stop has not waited to hear of it
+        if (life.State == LifeState.Stopping) return; // the stop has not waited for this report
         life.Move(LifeState.GivenUp);
         if (life.Course.Started is null) lives.Status.Set(life, ServiceStatus.Registered);
     }

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Startup;
 
 /// <summary>
-/// The lives of all services, and the one actor to which they belong: whatever changes one of them is an action in its queue, one after the other. Starts, stops, restarts, additions and removals are commands over it.
+/// The lives of all services, and the actor to which they belong: every change of a life is an action in its queue. Starts, stops,
+/// restarts, additions and removals are commands to it.
 /// </summary>
 internal sealed class Lives : Actor
 {
     private readonly List<ServiceLife> _all = [];
-    private readonly List<Launch> _launches = []; // whose services may still come up
+    private readonly List<Launch> _launches = []; // launches whose services may still come up
     private readonly Queue<ServiceLife> _changed = new();
 
     public Lives(ServiceStates states, Hooks hooks, MeshOptions options, TimeProvider time, WorkRunner runner, MeshMetrics? metrics, ILogger log) : base(time, runner, log)
@@ -45,15 +46,17 @@ internal sealed class Lives : Actor
 
     public LifeSteps Steps { get; }
 
-    /// <summary>What ends at once when a shutdown has run out of time.</summary>
+    /// <summary>The waits and calls that end at once when a shutdown has run out of time.</summary>
     public Cuts Cuts { get; } = new();
 
-    /// <summary>Since when all is being stopped: nobody is told of anything any more. Null where it is not.</summary>
+    /// <summary>
+    /// The time since which everything is being stopped; services get no notices from then on. Null if no stop is under way.
+    /// </summary>
     public TimeSpan? StopsSince { get; private set; }
 
     public bool IsStopping => StopsSince is not null;
 
-    /// <summary>All lives, by the index of the service in the plan; also those that are gone.</summary>
+    /// <summary>All lives, by the index of the service in the plan, removed services included.</summary>
     public IReadOnlyList<ServiceLife> All => _all;
 
     /// <summary>The lives of the services of the plan.</summary>
@@ -65,13 +68,13 @@ internal sealed class Lives : Actor
         }
     }
 
-    /// <summary>The life of the service; null where there is none of this index, or no more.</summary>
+    /// <summary>Returns the life of a service; null if no service has the index, or it was removed.</summary>
     public ServiceLife? Find(int service)
     {
         lock (_all) return service < _all.Count && _all[service] is { State: not LifeState.Gone } life ? life : null;
     }
 
-    /// <summary>Makes lives for the services that have none yet: those of the plan, or those that are added.</summary>
+    /// <summary>Makes lives for the services that have none yet: those of the plan at first, added ones later.</summary>
     public ServiceLife[] Add()
     {
         lock (_all)
@@ -83,7 +86,7 @@ internal sealed class Lives : Actor
         }
     }
 
-    /// <summary>The service may be able to go on. To be called in the queue.</summary>
+    /// <summary>Notes that a service may be able to go on. To be called in the queue.</summary>
     public void Changed(ServiceLife life) => _changed.Enqueue(life);
 
     /// <inheritdoc cref="Changed(ServiceLife)"/>
@@ -93,21 +96,21 @@ internal sealed class Lives : Actor
         foreach (ServiceLife life in lives) _changed.Enqueue(life);
     }
 
-    /// <summary>A start is under way, until nothing of it can come up any more. To be called in the queue.</summary>
+    /// <summary>Keeps track of a launch until nothing of it can come up any more. To be called in the queue.</summary>
     public void Follow(Launch launch) => _launches.Add(launch);
 
-    /// <summary>All is stopped from now on: what has not come up yet is given up. To be called in the queue.</summary>
+    /// <summary>Begins to stop everything: all launches are given up. To be called in the queue.</summary>
     public void BeginStop(Exception error)
     {
         StopsSince ??= Now;
         foreach (Launch launch in _launches) launch.GiveUp(error);
         foreach (ServiceLife life in _all)
         {
-            if (life.State == LifeState.Up) Steps.GiveUp(life, error); // what it is told: that all have started, or another has joined
+            if (life.State == LifeState.Up) Steps.GiveUp(life, error); // the hooks ReadyAsync and JoinedAsync
         }
     }
 
-    /// <summary>All has been stopped. To be called in the queue.</summary>
+    /// <summary>Notes that everything has been stopped. To be called in the queue.</summary>
     public void EndStop()
     {
         StopsSince = null;
@@ -137,7 +140,7 @@ internal sealed class Lives : Actor
         if (isAtRest) life.Calls.Rested(call);
     }
 
-    // After each thing that happened: what follows from it, then whoever may start now.
+    // After each event: first its consequences, then the services that may start now.
     protected override void Settle()
     {
         while (_changed.TryDequeue(out ServiceLife? life)) Steps.Consider(life);
@@ -152,7 +155,7 @@ internal sealed class Lives : Actor
         }
     }
 
-    // Our own mistake: what a service throws never gets here. Nobody must hang on it.
+    // A mistake of ours: an exception of a service never gets here. Nobody may wait for ever because of it.
     protected override void Fail(Exception exception)
     {
         Tell(() => StartupLog.ActorFailed(Log, exception));

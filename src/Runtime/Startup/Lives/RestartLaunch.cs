@@ -2,11 +2,11 @@ namespace Mesh.Startup;
 
 /// <summary>The start of one service in its restart.</summary>
 /// <param name="life">The service.</param>
-/// <param name="context">What flows into the hooks from whoever asked for it.</param>
-/// <param name="finished">Told when it is up, or is not.</param>
+/// <param name="context">The execution context of the caller, which flows into the hooks; null for none.</param>
+/// <param name="finished">Called when the start has ended: with null if the service is up, else with the error.</param>
 internal sealed class RestartLaunch(ServiceLife life, ExecutionContext? context, Action<Exception?> finished) : Launch(context)
 {
-    /// <summary>Whether the service has not run before: it has joined the plan.</summary>
+    /// <summary>Whether this is no restart: the service has just joined the plan.</summary>
     public bool IsJoin { get; init; }
 
     public override bool IsQuiet => life.Launch != this || life.IsSettled || IsGivenUp;

@@ -1,22 +1,23 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Runs one action after the other, on the thread of whoever brings one when none runs. What the actions share needs no lock, and no thread is occupied while nothing happens. Each comes with the time at which it happened:
-/// the clock is not ours, and so is not asked in here.
+/// Runs actions one after another, on the thread of the caller that posts one while none runs. The state that the actions share needs no
+/// lock, and no thread is occupied while nothing happens. Each action comes with the time of its event, since the clock is foreign code and
+/// must not be asked in here.
 /// </summary>
-/// <param name="before">Runs before each action, with the time at which it happened.</param>
-/// <param name="after">Runs after each action.</param>
-/// <param name="failed">Told what any of them threw; the queue goes on.</param>
+/// <param name="before">Called before each action, with the time of its event.</param>
+/// <param name="after">Called after each action.</param>
+/// <param name="failed">Called with the exception that any of them threw; the queue goes on.</param>
 internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<Exception> failed)
 {
-    // No lock: who posts while another runs would wait for it to look, and looking is most of what it does.
+    // No lock: a thread that posts while another runs actions would wait for that one's look at the queue, and looking is most of its work.
     private readonly CountedQueue<Posted> _actions = new();
-    private volatile int _thread; // that runs an action now
+    private volatile int _thread; // the thread that runs an action now; 0 for none
 
-    /// <summary>Whether the caller is an action of this queue, or is called by one.</summary>
+    /// <summary>Whether the caller is an action of this queue, directly or indirectly.</summary>
     public bool IsInside => _thread == Environment.CurrentManagedThreadId;
 
-    /// <summary>Posts an action with what it needs, without an object for both.</summary>
+    /// <summary>Posts an action with its two arguments, which saves a closure.</summary>
     public void Post(TimeSpan now, Action<object?, object?> action, object? first, object? second)
     {
         if (!_actions.Add(new Posted(now, action, first, second))) return;
@@ -30,7 +31,7 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
                 next.Action(next.First, next.Second);
                 after();
             }
-#pragma warning disable CA1031 // It would be thrown at whoever brought the action, who has nothing to do with it.
+#pragma warning disable CA1031 // The thread that posted the action has nothing to do with the failure.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
@@ -49,7 +50,7 @@ internal sealed class SerialQueue(Action<TimeSpan> before, Action after, Action<
             failed(exception);
             after();
         }
-#pragma warning disable CA1031 // Once more: what comes next must still be seen to.
+#pragma warning disable CA1031 // As above: the actions that follow must still run.
         catch (Exception)
 #pragma warning restore CA1031
         {

@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>The life of one service, from the first time it is started until it is gone: where it stands, what it waits for, and what it goes on without. Belongs to the actor: nobody else changes it.</summary>
-/// <param name="index">Its index in the plan.</param>
+/// <summary>
+/// The life of one service, from its first start until its removal: its state, the dependencies that it waits for, and those without which
+/// it goes on. Belongs to the actor: only actions in its queue may change it.
+/// </summary>
+/// <param name="index">The index of the service in the plan.</param>
 /// <param name="planned">The service.</param>
 /// <param name="lives">The actor.</param>
 internal sealed class ServiceLife(int index, PlannedService planned, Lives lives) : ICallOwner
@@ -26,103 +29,105 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
 
     public LifeState State { get; private set; }
 
-    /// <summary>How far its instance is.</summary>
+    /// <summary>The progress of the instance.</summary>
     public LifeProgress Progress { get; set; }
 
     /// <summary>The instance behind the facades. Also read by the monitor.</summary>
     public object? Instance { get; set => Volatile.Write(ref field, value); }
 
-    /// <summary>Whether it was given up before it was started as a hosted service.</summary>
+    /// <summary>Whether the start was given up after the initialization, before the service was started as a hosted service.</summary>
     public bool IsOnlyInitialized { get; set; }
 
-    /// <summary>What starts it, or has started it last.</summary>
+    /// <summary>The launch that starts the service, or started it last.</summary>
     public Launch? Launch { get; private set; }
 
-    /// <summary>The course of the start that is under way, or was the last.</summary>
+    /// <summary>The course of the present or the last start.</summary>
     public StartCourse Course { get; private set; } = s_none;
 
-    /// <summary>Its calls.</summary>
+    /// <summary>The calls to the service.</summary>
     public CallLine Calls { get; } = new();
 
-    /// <summary>What it waits for; first-call edges are left out.</summary>
+    /// <summary>The edges to the dependencies that the service waits for; first-call edges are left out.</summary>
     public StartEdge[] Dependencies { get; set; } = [];
 
     public StartEdge[] Dependents { get; set; } = [];
 
-    /// <summary>How many dependencies have not been constructed yet, and one more until its stage has begun.</summary>
+    /// <summary>The number of dependencies that have not been constructed yet, plus one until the stage has begun.</summary>
     public int WaitsToConstruct { get; set; }
 
-    /// <summary>How many dependencies are not yet as far as their edges ask, and one more until its stage has begun.</summary>
+    /// <summary>The number of dependencies that are not yet as far as their edges ask, plus one until the stage has begun.</summary>
     public int WaitsToInitialize { get; set; }
 
     public StartStage? Stage { get; set; }
 
-    /// <summary>What the gate of its stage asks of it.</summary>
+    /// <summary>The role of the service for the gate of its stage.</summary>
     public StageGate StageGate { get; set; }
 
     public bool IsGatedByStage => Stage is not null && StageGate != StageGate.Started && IsStartable;
 
-    /// <summary>Whether it is critical, or a critical one requires it, directly or through others.</summary>
+    /// <summary>Whether the service is critical, or a critical service requires it, directly or indirectly.</summary>
     public bool IsNeeded { get; set; }
 
-    /// <summary>How many slots its segment has taken: of all, and of its pool.</summary>
+    /// <summary>The number of slots that the current segment has taken: of all slots, and of the pool's.</summary>
     public (int OfAll, int OfPool) Slots { get; set; }
 
-    /// <summary>Whether the start goes on, or went on, without it: then it comes after all others.</summary>
+    /// <summary>Whether the start goes on, or went on, without the service. A late service comes after all others.</summary>
     public bool IsLate => Course.Skipped is not null;
 
-    /// <summary>Whether it is late, or the start may go on without it.</summary>
+    /// <summary>Whether the service is late, or may become so.</summary>
     public bool MayBeLate => IsLate || Entry.SkipAfter is not null || Stage is { Planned.SkipOnTimeout: true };
 
-    /// <summary>Tells its entry among those that wait for a slot from earlier ones.</summary>
+    /// <summary>The number of the valid entry in the queue for slots; entries with earlier numbers are stale.</summary>
     public int Ticket { get; set; }
 
-    /// <summary>Whether it is among those that are stopped, and its turn is still to come, or has come.</summary>
+    /// <summary>Whether a stop that is under way includes the service.</summary>
     public bool IsInStop { get; set; }
 
-    /// <summary>Why it is not as it should be: why it did not start, or is not healthy.</summary>
+    /// <summary>The reason why the service did not start, or is not healthy; null if it is well.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>Why it cannot start: something that it requires has not.</summary>
+    /// <summary>The reason why the service cannot start: a dependency that it requires has failed. Null if none has.</summary>
     public Exception? FailedRequirement { get; set; }
 
-    /// <summary>With whom that began.</summary>
+    /// <summary>The service that failed first, and so caused <see cref="FailedRequirement"/>.</summary>
     public ServiceLife? FailedBecauseOf { get; set; }
 
-    /// <summary>Without whom it goes on.</summary>
+    /// <summary>The dependencies without which the service goes on, and other reasons why it is degraded.</summary>
     public List<(ServiceLife? Cause, Exception Error)> DegradedBy => _degradedBy ??= [];
 
-    /// <summary>Why it is degraded; null where it goes on without nobody.</summary>
+    /// <summary>The reason why the service is degraded; null if it is not.</summary>
     public Exception? Degradation => _degradedBy is [(_, var first), ..] ? first : null;
 
-    /// <summary>Who has joined; null where nobody has.</summary>
+    /// <summary>The dependencies that have joined late; null if none has.</summary>
     public Joins? Joins { get; set; }
 
-    /// <summary>Late ones that wait until its restart is over, and whether they can do without it.</summary>
+    /// <summary>The late services that are held back until the restart of this one is over, and whether they can run without it.</summary>
     public List<(ServiceLife Late, bool IsOptional)>? Held { get; set; }
 
-    /// <summary>Until the start goes on without it.</summary>
+    /// <summary>The timer after which the start goes on without the service.</summary>
     public LaterPost? SkipTimer { get; set; }
 
-    /// <summary>Until it is tried again.</summary>
+    /// <summary>The timer after which the start is tried again.</summary>
     public LaterPost? RetryTimer { get; set; }
 
-    /// <summary>Gives up the wait for its health; null where it does not wait for that.</summary>
+    /// <summary>The source that ends the wait for health; null if there is no wait.</summary>
     public CancellationTokenSource? Gate { get; set; }
 
-    /// <summary>Whether it is told ready, or was, in this life: one that is late may be initialized and not healthy yet when all others are.</summary>
+    /// <summary>
+    /// Whether ReadyAsync was called in this life. A late service may be initialized but not yet healthy when it is called for all others.
+    /// </summary>
     public bool WasToldReady { get; set; }
 
-    /// <summary>How often it has come back from a restart.</summary>
+    /// <summary>The number of restarts from which the service has come back.</summary>
     public int Returns { get; set => Volatile.Write(ref field, value); }
 
-    /// <summary>Whether it is started at all: instances of other services are made when somebody asks.</summary>
+    /// <summary>Whether the service is started at all. Only singletons are; instances of other services are made on demand.</summary>
     public bool IsStartable => Entry.Lifetime == ServiceLifetime.Singleton;
 
-    /// <summary>Whether it goes through construction and preparation before what it depends on has been initialized.</summary>
+    /// <summary>Whether the service is constructed and prepares before its dependencies are initialized.</summary>
     public bool StartsEarly => Entry.Prepares && IsStartable;
 
-    /// <summary>What its next segment begins with.</summary>
+    /// <summary>The first phase of the next segment.</summary>
     public StartPhase NextPhase => Progress switch
     {
         LifeProgress.None when Instance is null => StartPhase.Constructs,
@@ -130,14 +135,14 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
         _ => StartPhase.Initializes,
     };
 
-    /// <summary>Whether it has been initialized: then it must be stopped.</summary>
+    /// <summary>Whether the service has been initialized, and so must be stopped.</summary>
     public bool IsInitialized => Progress == LifeProgress.Initialized;
 
-    /// <summary>Whether its start has come to its end, well or not.</summary>
+    /// <summary>Whether the start of the service has ended, successfully or not.</summary>
     public bool IsSettled => State is LifeState.Up or LifeState.Failed or LifeState.Stopping or LifeState.Down or LifeState.Gone or LifeState.LeftOut;
 
-    /// <summary>Goes on to another state.</summary>
-    /// <exception cref="InvalidOperationException">It cannot go there from where it is.</exception>
+    /// <summary>Moves to another state.</summary>
+    /// <exception cref="InvalidOperationException">The transition is not allowed.</exception>
     public void Move(LifeState next)
     {
         if (next == State) return;
@@ -148,30 +153,32 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
         waiting.ForEach(static then => then());
     }
 
-    /// <summary>Calls back as soon as its start has come to its end; it has not yet.</summary>
+    /// <summary>Runs an action as soon as the start of the service has ended. To be called before that.</summary>
     public void WhenSettled(Action then) => (_whenSettled ??= []).Add(then);
 
-    /// <summary>A start of it begins, at this time.</summary>
+    /// <summary>Begins a start of the service.</summary>
     public void Begin(Launch launch, TimeSpan now)
     {
         Move(LifeState.Waiting);
         IsOnlyInitialized = false;
         (Launch, Course, Progress, Ticket, Error, FailedRequirement, FailedBecauseOf, WasToldReady) = (launch, new StartCourse(), LifeProgress.None, Ticket + 1, null, null, null, false);
-        if (launch is not RestartLaunch) _degradedBy?.Clear(); // without whom it went on when all was started is known anew
+        if (launch is not RestartLaunch) _degradedBy?.Clear(); // a start finds the missing dependencies anew
         Course.Enter(StartPhase.WaitsForDependencies, now);
     }
 
-    /// <summary>The start does without it.</summary>
+    /// <summary>Leaves the service out of the start.</summary>
     public void LeaveOut(Exception why)
     {
         Move(LifeState.LeftOut);
         (Launch, Course, Progress, Ticket, Error) = (null, new StartCourse(), LifeProgress.None, Ticket + 1, why);
     }
 
-    /// <summary>Takes it out of the start that is under way: what of it still runs is heard of, and changes nothing.</summary>
+    /// <summary>
+    /// Takes the service out of the start that is under way: calls that still run report their end, which changes nothing.
+    /// </summary>
     public void Abandon() => Launch = new AbandonedLaunch();
 
-    /// <summary>Nothing happens to it any more by itself.</summary>
+    /// <summary>Cancels the timers of the service.</summary>
     public void CancelTimers()
     {
         SkipTimer?.Cancel();

@@ -3,12 +3,15 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>The course of one start of a service: when what happened, and how often it was tried. Times are the actor's; reports count from the begin of the start.</summary>
+/// <summary>
+/// The course of one start of a service: the times of its events, and the number of attempts. Times are those of the actor; reports count
+/// from the beginning of the start.
+/// </summary>
 internal sealed class StartCourse
 {
-    // There is one of these for each service: what may not have happened takes half of what a nullable does.
+    // Every service has one of these, and a sentinel takes half the space of a nullable.
     private static readonly TimeSpan s_never = TimeSpan.MinValue;
-    private PhaseTimes _phases; // how long it has been in each
+    private PhaseTimes _phases; // the time spent in each phase
     private TimeSpan _started = s_never;
     private TimeSpan _finished = s_never;
     private TimeSpan _initializeStarted = s_never;
@@ -18,19 +21,19 @@ internal sealed class StartCourse
 
     public TimeSpan PhaseBegan { get; private set; }
 
-    /// <summary>When it could start first.</summary>
+    /// <summary>The time at which the service could first have started.</summary>
     public TimeSpan Ready { get; set; }
 
-    /// <summary>When its first segment began; null before.</summary>
+    /// <summary>The time at which the first segment began; null before.</summary>
     public TimeSpan? Started { get => Known(_started); set => _started = value ?? s_never; }
 
-    /// <summary>When it was initialized, or had failed.</summary>
+    /// <summary>The time at which the service was initialized, or failed; null before.</summary>
     public TimeSpan? Finished { get => Known(_finished); set => _finished = value ?? s_never; }
 
-    /// <summary>When its initialization was first begun.</summary>
+    /// <summary>The time at which the initialization first began; null before.</summary>
     public TimeSpan? InitializeStarted => Known(_initializeStarted);
 
-    /// <summary>When the start went on without it.</summary>
+    /// <summary>The time at which the start went on without the service; null if it did not.</summary>
     public TimeSpan? Skipped { get => Known(_skipped); set => _skipped = value ?? s_never; }
 
     public TimeSpan SlotWait { get; set; }
@@ -39,13 +42,13 @@ internal sealed class StartCourse
 
     public TimeSpan SegmentBegan { get; set; }
 
-    /// <summary>How much of its start timeout has been used.</summary>
+    /// <summary>The part of the start timeout that has been used up.</summary>
     public TimeSpan Used { get; set; }
 
-    /// <summary>How many attempts have failed and been tried again.</summary>
+    /// <summary>The number of attempts that failed and were followed by another.</summary>
     public int Retries { get; set; }
 
-    /// <summary>What it waited for last.</summary>
+    /// <summary>The dependency that the service waited for last; null if it waited for none.</summary>
     public ServiceLife? WaitedFor { get; set; }
 
     public TimeSpan Of(StartPhase phase) => _phases[(int)phase];
@@ -63,7 +66,7 @@ internal sealed class StartCourse
 
     private static TimeSpan? Known(TimeSpan time) => time == s_never ? null : time;
 
-    /// <summary>One for each <see cref="StartPhase"/>.</summary>
+    /// <summary>One time span for each <see cref="StartPhase"/>.</summary>
     [InlineArray((int)StartPhase.WaitsForRetry + 1)]
     private struct PhaseTimes
     {

@@ -3,9 +3,9 @@ using Mesh.Plan;
 namespace Mesh.Startup;
 
 /// <summary>An edge of the plan during a start.</summary>
-/// <param name="dependency">What is depended on.</param>
-/// <param name="dependent">Who depends.</param>
-/// <param name="plan">The edge as the plan has it.</param>
+/// <param name="dependency">The service that is depended on.</param>
+/// <param name="dependent">The service that depends on it.</param>
+/// <param name="plan">The edge of the plan.</param>
 internal sealed class StartEdge(ServiceLife dependency, ServiceLife dependent, PlannedDependency plan)
 {
     public ServiceLife Dependency => dependency;
@@ -16,9 +16,9 @@ internal sealed class StartEdge(ServiceLife dependency, ServiceLife dependent, P
 
     public Until Until => plan.Until;
 
-    /// <summary>Whether the dependent no longer waits for it, whatever became of it.</summary>
+    /// <summary>Whether the dependent no longer waits for the dependency, whatever became of that.</summary>
     public bool IsSatisfied { get; set; }
 
-    /// <summary>Whether the dependent may be constructed and prepare early, as far as this one is concerned.</summary>
+    /// <summary>Whether this edge lets the dependent be constructed and prepare early.</summary>
     public bool IsConstructible { get; set; }
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Says in one message why a start failed: which service, why, what waited on it, what has been stopped again.</summary>
+/// <summary>
+/// Makes the errors of starts and stops. One message says it all: the service that failed, the reason, the services that waited for it, and
+/// those that have been stopped again.
+/// </summary>
 internal static class StartFailure
 {
     public static ServiceException Describe(MeshPlan plan, int failed, Exception error, IReadOnlyList<string> started)
@@ -15,7 +18,7 @@ internal static class StartFailure
         string waited = Names(Topology(plan).Impact(failed).Where(service => plan.Services[service].Entry.Lifetime == ServiceLifetime.Singleton).Select(service => plan.Services[service].Entry.Name));
         string help = entry.Critical
             ? $"if the application can run without '{entry.Name}', remove Critical = true from its [Service] attribute."
-            : "that a service which is not critical fails the start is said by MeshOptions.AbortOnFailure (Mesh:AbortOnFailure).";
+            : $"'{entry.Name}' is not critical, and fails the start only because MeshOptions.AbortOnFailure (Mesh:AbortOnFailure) is set.";
         string message =
             $"""
             The application did not start: {(entry.Critical ? "critical " : "")}service '{entry.Name}' ({entry.Type}) failed with {error.GetType().Name}: {ErrorText.Of(error)}
@@ -30,7 +33,10 @@ internal static class StartFailure
         };
     }
 
-    /// <summary>A start that was given up, or whose gate stays closed: with what still started then, and what has been stopped again.</summary>
+    /// <summary>
+    /// Describes a start that was given up, or whose gate stays closed, with the services that were still starting and those that have been
+    /// stopped again.
+    /// </summary>
     public static Exception Describe(Start start, Exception error, IReadOnlyList<string> stopped)
     {
         string still = start.StillStarting is { Length: > 0 } services ? string.Create(CultureInfo.InvariantCulture, $"\n  still starting after {start.Total.TotalSeconds:0.###} s: {services}") : "";
@@ -44,7 +50,7 @@ internal static class StartFailure
         };
     }
 
-    /// <summary>A service that is initialized, but not healthy in time.</summary>
+    /// <summary>Describes a service that is initialized, but was not healthy in time.</summary>
     public static ServiceException NotHealthy(ServiceEntry entry, HealthReading reading, TimeSpan timeout) => new(
         string.Create(
             CultureInfo.InvariantCulture,
@@ -52,7 +58,7 @@ internal static class StartFailure
         reading.Error)
     { Kind = ServiceErrorKind.NotHealthy, Service = entry.Name, IsTransient = true };
 
-    /// <summary>A stage whose required gate stays closed.</summary>
+    /// <summary>Describes a stage whose required gate stays closed.</summary>
     public static ServiceException StageNotPassed(Start start, StartStage stage, IReadOnlyList<ServiceLife> blocking, TimeSpan now, bool timeIsUp)
     {
         IEnumerable<string> missing = blocking.Select(life => $"'{life.Entry.Name}' ({Missing(life)})");
@@ -65,26 +71,26 @@ internal static class StartFailure
         string Missing(ServiceLife life) => life.Error is { } error ? ErrorText.Remembered(error) : life.IsInitialized ? "has started, and is not healthy yet" : $"has not started yet{StartProgress.InTheWay(start, life, now)}";
     }
 
-    /// <summary>What a service is told to have been doing whose start was given up.</summary>
+    /// <summary>Makes the error of a service that was starting when the start was given up.</summary>
     public static OperationCanceledException GivenUp(ServiceEntry entry, Exception? why) => new($"Service '{entry.Name}' was starting when the start was given up{(why is null ? "." : $": {ErrorText.Remembered(why)}")}", why);
 
-    /// <summary>A hook of an earlier start that was given up still runs, and nothing may be called beside it.</summary>
+    /// <summary>Describes a service that could not start in time, because a hook of an earlier start was given up and still runs.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: {Heed(what)}."))
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
 
-    /// <summary>A hook that could not be called in time, because of another.</summary>
+    /// <summary>Describes a hook that could not be called in time, because another one still runs.</summary>
     public static ServiceException NotCalled(Hook hook, string before) => new(
         string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: {Heed(before)}."))
     { Kind = hook.Kind, Service = hook.Entry.Name, IsTransient = true };
 
-    /// <summary>What has been given up and still runs when all else has been stopped.</summary>
+    /// <summary>Describes a hook that was given up and still runs when everything else has been stopped.</summary>
     public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: {Heed(what)}.");
 
-    /// <summary>There is nobody left for whom anybody could wait.</summary>
+    /// <summary>Describes a start that cannot go on: services still wait, and none is left that could start.</summary>
     public static InvalidOperationException NobodyIsLeft(string waiting) => new($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {waiting}");
 
-    /// <summary>The error of a start with the errors of what did not stop afterwards attached.</summary>
+    /// <summary>Returns the error of a start, with the errors of services that did not stop afterwards attached.</summary>
     public static Exception WithLaterErrors(Exception error, IReadOnlyList<(string Service, Exception Error)> later)
     {
         if (later.Count == 0) return error;
@@ -99,13 +105,13 @@ internal static class StartFailure
         };
     }
 
-    /// <summary>Services that did not stop, of so many that were asked to.</summary>
+    /// <summary>Describes services that did not stop.</summary>
     public static ServiceException NotStopped(IReadOnlyList<(string Service, Exception Error)> failures, int others) => new(
         $"{failures.Count} of the services did not stop: {ErrorText.List(failures)}.{(others > 0 ? " All others were stopped." : "")}",
         ErrorText.OneOrAll([.. failures.Select(static failure => failure.Error)]))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
-    /// <summary>What to do about something that does not come to its end.</summary>
+    /// <summary>Returns the remedy for a constructor or hook that does not end.</summary>
     public static string Heed(string what) => what == StartCall.Constructor ? "do in InitializeAsync what takes time: that gets a token" : "have it heed its CancellationToken";
 
     private static Topology Topology(MeshPlan plan) =>

@@ -1,11 +1,13 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Who may start now: of those that are ready, the first for whose pool and constructor there are slots. First is what is needed by what is critical, then what has the highest bottom level; a late one holds up none for which the start waits. One that
-/// takes more slots than are free waits for them, and nobody takes them away who comes after it; but one that waits for its pool does not hold up those of others.
+/// Decides which service starts next: of those that are ready, the first for whose pool and constructor there are slots. Services that
+/// critical ones need come first, then those with the highest bottom level; late services come last. A service that takes more slots than
+/// are free waits for them, and none behind it takes them away; but a service that waits for its pool does not hold up those of other
+/// pools.
 /// </summary>
-/// <param name="slots">How many start at the same time.</param>
-/// <param name="constructionSlots">How many constructors run at the same time.</param>
+/// <param name="slots">The number of slots: of services that start at the same time.</param>
+/// <param name="constructionSlots">The number of constructors that may run at the same time.</param>
 internal sealed class StartSlots(int slots, int constructionSlots)
 {
     private readonly Dictionary<string, Pool> _pools = new(StringComparer.Ordinal);
@@ -17,10 +19,10 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
     public int ConstructionSlots => constructionSlots;
 
-    /// <summary>The pools that services named, with their sizes.</summary>
+    /// <summary>The pools that services name, with their sizes.</summary>
     public IEnumerable<KeyValuePair<string, int>> Pools => _pools.Select(static pool => KeyValuePair.Create(pool.Key, pool.Value.Size));
 
-    /// <summary>Says how many of each pool may start at the same time from now on.</summary>
+    /// <summary>Sets the sizes of pools.</summary>
     public void Resize(IReadOnlyDictionary<string, int> sizes)
     {
         foreach ((string name, int size) in sizes)
@@ -30,14 +32,14 @@ internal sealed class StartSlots(int slots, int constructionSlots)
         }
     }
 
-    /// <summary>The service waits for its slots, at the place that it has now.</summary>
+    /// <summary>Puts a service in the queue for slots, with its present priority.</summary>
     public void Enqueue(ServiceLife life)
     {
         Pool pool = PoolOf(life);
         (life.Progress >= LifeProgress.Constructed ? pool.Constructed : pool.Unconstructed).Enqueue((life, ++life.Ticket), new Priority(life));
     }
 
-    /// <summary>Takes the slots for the next that may start; null when none may.</summary>
+    /// <summary>Takes the slots for the next service that may start, and returns it; null if none may.</summary>
     public ServiceLife? Take()
     {
         if (_taken >= slots) return null;
@@ -63,10 +65,10 @@ internal sealed class StartSlots(int slots, int constructionSlots)
         }
     }
 
-    /// <summary>The constructor has ended.</summary>
+    /// <summary>Gives back the slot of a constructor that has ended.</summary>
     public void ReleaseConstruction() => _constructing--;
 
-    /// <summary>The segment has ended.</summary>
+    /// <summary>Gives back the slots of a segment that has ended.</summary>
     public void Release(ServiceLife life)
     {
         _taken -= life.Slots.OfAll;
@@ -77,7 +79,8 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
     private Pool PoolOf(ServiceLife life) => life.Entry.StartPool is { } name ? _pools[name] : _common;
 
-    // Those first for which the start waits; of them, those that it cannot do without; then the longest chain of dependents; among equals the order of the plan.
+    // Services that the start waits for come before late ones; of these, those that the start cannot do without; then the longest chain of
+    // dependents; then the order of the plan.
     private readonly struct Priority(ServiceLife life) : IComparable<Priority>
     {
         private readonly int _rank = life.IsLate ? 2 : life.IsNeeded ? 0 : 1;
@@ -98,7 +101,7 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
         public Waiting Constructed { get; } = new();
 
-        /// <summary>Where the first of them waits; null where nobody does.</summary>
+        /// <summary>Returns the queue whose first service has the highest priority; null if none of them may start.</summary>
         public Waiting? First(bool mayConstruct, out Priority priority)
         {
             Waiting? first = Constructed.TryPeek(out priority) ? Constructed : null;
@@ -110,7 +113,7 @@ internal sealed class StartSlots(int slots, int constructionSlots)
 
     private sealed class Waiting : PriorityQueue<(ServiceLife Life, int Ticket), Priority>
     {
-        // One that does not wait here any more, or waits at another place, has another ticket.
+        // The ticket of an entry is outdated if the service no longer waits here, or waits at another place.
         public bool TryPeek(out Priority priority)
         {
             while (TryPeek(out (ServiceLife Life, int Ticket) first, out priority))

@@ -2,8 +2,8 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>One stage during a start.</summary>
-/// <param name="planned">The stage.</param>
+/// <summary>A stage during a start.</summary>
+/// <param name="planned">The stage of the plan.</param>
 internal sealed class StartStage(PlannedStage planned)
 {
     public PlannedStage Planned => planned;
@@ -16,7 +16,7 @@ internal sealed class StartStage(PlannedStage planned)
 
     public bool IsPassed { get; set; }
 
-    /// <summary>Whether nothing was missing when it was passed: what comes later was late.</summary>
+    /// <summary>Whether nothing was missing when the gate was passed; services that came later were late.</summary>
     public bool WasComplete { get; set; }
 
     public TimeSpan Begin { get; set; }
@@ -25,15 +25,15 @@ internal sealed class StartStage(PlannedStage planned)
 
     public LaterPost? Timer { get; set; }
 
-    /// <summary>Whether all of its services have come to an end that the gate can judge.</summary>
+    /// <summary>Whether all services of the stage have come to an end that the gate can judge.</summary>
     public bool IsSettled => Members.TrueForAll(life => life.IsSettled || (life.IsLate && life.StageGate != StageGate.Required));
 
-    /// <summary>Whether its time is up: what comes now changes nothing any more.</summary>
+    /// <summary>Whether the timeout of the stage is over; later events no longer change its outcome.</summary>
     public bool IsTimeUp { get; set; }
 
-    /// <summary>Services that failed, or are not healthy, or have not come.</summary>
+    /// <summary>The services that failed, are not healthy, or have not started yet.</summary>
     public IEnumerable<ServiceLife> Missing => Members.Where(static life => !life.IsSettled || (life.Error is not null && life.State != LifeState.LeftOut));
 
-    /// <summary>Those of them that keep the gate closed.</summary>
+    /// <summary>The missing services that keep the gate closed.</summary>
     public IEnumerable<ServiceLife> Blocking => Missing.Where(static life => life.StageGate == StageGate.Required);
 }

@@ -1,6 +1,9 @@
 namespace Mesh.Startup;
 
-/// <summary>A service that is taken out of use while all else runs, to be restarted or removed: until that is over, what others say of it changes nothing of its status. To be made and called in the queue.</summary>
+/// <summary>
+/// Takes a service out of use while everything else runs, to restart or remove it. Until that is over, events of other services do not
+/// change its status. To be made and called in the queue.
+/// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="life">The service.</param>
 internal sealed class Takeover(Lives lives, ServiceLife life)
@@ -13,7 +16,7 @@ internal sealed class Takeover(Lives lives, ServiceLife life)
         lives.Status.Set(life, ServiceStatus.Stopping);
     }
 
-    /// <summary>It is given up before anything was done to the service: that goes on as if nothing had been.</summary>
+    /// <summary>Undoes the takeover, if it was given up before anything was done to the service.</summary>
     public void Undo()
     {
         life.Move(_before);

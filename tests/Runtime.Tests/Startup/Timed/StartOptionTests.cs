@@ -102,7 +102,7 @@ public sealed class StartOptionTests
         ServiceException error = await mesh.FailsToStartAsync();
 
         Assert.StartsWith("The application did not start: service 'cache' (Mesh.Runtime.Tests.Startup.TimedService) failed with InvalidOperationException: cache is broken", error.Message, StringComparison.Ordinal);
-        Assert.Contains("help: mend the cause above; that a service which is not critical fails the start is said by MeshOptions.AbortOnFailure (Mesh:AbortOnFailure).", error.Message, StringComparison.Ordinal);
+        Assert.Contains("help: mend the cause above; 'cache' is not critical, and fails the start only because MeshOptions.AbortOnFailure (Mesh:AbortOnFailure) is set.", error.Message, StringComparison.Ordinal);
         Assert.Equal("cache", error.Service);
         Assert.Single(mesh.When("clean-up database"));
         Assert.Empty(mesh.When("initialized store"));
