@@ -12,8 +12,8 @@ using Perfolizer.Metrology;
 namespace Mesh.Benchmarks;
 
 /// <summary>
-/// How everything here is measured: each case in a process of its own, because the compiler at run time optimizes for what a process has done before, and a facade
-/// that nobody observed until then is compiled for that.
+/// The configuration of all benchmarks: each case runs in a process of its own, because the compiler at run time optimizes for what a
+/// process has done before, and a facade that nobody has observed until then is compiled for that.
 /// </summary>
 internal sealed class MeshConfig : ManualConfig
 {

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Benchmarks.Analyzers;
 
-/// <summary>What the rules add to the analysis of a whole project after each kind of edit: medians, floor and rules in turn, since the machine's speed varies.</summary>
+/// <summary>
+/// Measures the time that the rules add to the analysis of a whole project after each kind of edit: medians, floor and rules in turn, since
+/// the machine's speed varies.
+/// </summary>
 internal static class AnalyzerTable
 {
     private const int Rounds = 11;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Benchmarks.Analyzers;
 
-/// <summary>The least that an analyzer of classes and files can do: be asked for each, and say nothing.</summary>
+/// <summary>The least that an analyzer of classes and files can do: be called for each, and report nothing.</summary>
 #pragma warning disable RS1001, RS1036, RS2008 // It is run by the benchmark alone, never by a compiler.
 internal sealed class FloorAnalyzer : DiagnosticAnalyzer
 {

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Mesh.Benchmarks.Contention;
 
 /// <summary>
-/// What two threads that call the same operation at once cost each other: time per call on one thread, and on each of two. Rounds of about a millisecond, one
-/// thread and two in turn, and of each the least: the round in which nothing else ran. BenchmarkDotNet reports means, which on two cores that others use too
-/// tell of the others.
+/// Measures the cost of contention between two threads that call the same operation at once: time per call on one thread, and on each of
+/// two. Rounds take about a millisecond, with one thread and two in turn, and the shortest of each counts: the round in which nothing else
+/// ran. BenchmarkDotNet reports means, which on two cores that other processes use too would measure those.
 /// </summary>
 internal static class Contention
 {
@@ -42,7 +42,8 @@ internal static class Contention
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subject.Name,-36}{one[0],11:F1} ns{two[0],11:F1} ns{two[0] / one[0],8:F2}{two[Rounds / 2] / one[Rounds / 2],12:F2}"));
     }
 
-    // Nanoseconds a call, from before the other is asked to begin until both are done: a round in which one of them had to wait for a processor is not the least.
+    // Nanoseconds a call, from before the other is asked to begin until both are done: a round in which one of them had to wait for a
+    // processor is not the least.
     private static double Time(Subject subject, Worker? other)
     {
         long begin = Stopwatch.GetTimestamp();

@@ -62,7 +62,7 @@ internal class OnMesh : Subject
 /// <summary>Two operations, one for each thread: what the machine itself loses.</summary>
 internal sealed class OnMeshApart() : OnMesh("accumulator, an operation a thread", 2);
 
-/// <summary>What one would write: interlocked counters and a histogram of powers of two that all threads share.</summary>
+/// <summary>A simple solution by hand: interlocked counters and a histogram of powers of two that all threads share.</summary>
 internal class ByHand(string name = "by hand", int sets = 1) : Subject(name)
 {
     private readonly long[][] _counts = [.. Enumerable.Range(0, sets).Select(static _ => new long[64 + (2 * Guard) + 1])];

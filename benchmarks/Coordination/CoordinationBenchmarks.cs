@@ -8,7 +8,10 @@ using Registrar = Mesh.Generated.Mesh_Benchmarks.Mesh_Benchmarks_Coordination_St
 
 namespace Mesh.Benchmarks.Coordination;
 
-/// <summary>What coordination costs an operation, beside what one writes by hand: a thousand items as batch and through a pipeline of two stages, a transaction of four steps, and one call by name. Times are for one operation.</summary>
+/// <summary>
+/// Measures the cost of coordination beside code written by hand: a thousand items as a batch and through a pipeline of two stages, a
+/// transaction of four steps, and one call by name. Times are for one operation.
+/// </summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class CoordinationBenchmarks : IDisposable
@@ -42,7 +45,8 @@ public class CoordinationBenchmarks : IDisposable
     [GlobalSetup]
     public void Setup()
     {
-        // What AddMesh() does, for this service alone: the graphs that this project also composes have services of one name, which no registry takes.
+        // What AddMesh() does, for this service alone: the graphs that this project also composes have services of one name, which no
+        // registry takes.
         var services = new ServiceCollection();
         MeshBuilder mesh = MeshBuilder.Begin(services, static options => options.Accumulate = false)!;
         mesh.Use<CoordinationCapability>();

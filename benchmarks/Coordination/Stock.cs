@@ -1,6 +1,8 @@
 namespace Mesh.Benchmarks.Coordination;
 
-/// <summary>What the coordinator calls. It does next to nothing, so that what is measured is what surrounds it.</summary>
+/// <summary>
+/// The service that the coordinator calls. It does next to nothing, so that the measured cost is that of the code around it.
+/// </summary>
 public interface IStock
 {
     ValueTask<int> CountAsync(int item, CancellationToken token);

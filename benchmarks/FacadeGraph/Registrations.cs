@@ -2,13 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.FacadeGraph;
 
-/// <summary>The ways to come by the graph.</summary>
+/// <summary>The ways to get the graph.</summary>
 public static class Registrations
 {
-    /// <summary>What Mesh generates, as an application calls it.</summary>
+    /// <summary>Registers the graph with the generated code of Mesh, as an application does.</summary>
     public static IServiceCollection AddFacadeGenerated(this IServiceCollection services) => services.AddMesh();
 
-    /// <summary>What an application writes by hand: Microsoft's container finds the constructors by reflection, and compiles a factory after the second call.</summary>
+    /// <summary>
+    /// Registers the graph by hand: Microsoft's container finds the constructors by reflection, and compiles a factory after the second
+    /// call.
+    /// </summary>
     public static IServiceCollection AddFacadeTypes(this IServiceCollection services) => services
         .AddTransient<ILeaf1, Leaf1>()
         .AddTransient<ILeaf2, Leaf2>()
@@ -37,7 +40,7 @@ public static class Registrations
         .AddTransient<IBranch3, Branch3>()
         .AddTransient<ITree, Tree>();
 
-    /// <summary>Without any container.</summary>
+    /// <summary>Constructs the graph without any container.</summary>
     public static Tree New() => new(
         new Branch1(
             new Bough1(new Twig1(new Leaf1(), new Leaf2(), new Leaf3(), new Leaf4()), new Twig2(new Leaf1(), new Leaf2(), new Leaf3(), new Leaf4())),

@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>Who wants to know about the calls.</summary>
+/// <summary>The observers of the calls.</summary>
 public enum Observer
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No observer.</summary>
     Nobody,
 
     /// <summary>A <see cref="MeterListener"/> on both instruments.</summary>
@@ -23,7 +23,7 @@ public enum Observer
     Tracing,
 }
 
-/// <summary>What one call costs through each kind of wrapper, against a decorator written by hand.</summary>
+/// <summary>Measures the cost of one call through each kind of wrapper, against a decorator written by hand.</summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public partial class FacadeBenchmarks : IDisposable
@@ -49,7 +49,7 @@ public partial class FacadeBenchmarks : IDisposable
     private IMeasured _hand = null!;
     private IMeasured _castle = null!;
     private IMeasured _dispatch = null!;
-    private double _seconds; // what the listener has heard
+    private double _seconds; // the sum that the listener has got
     private long _active;
 
     [ParamsAllValues]

@@ -1,23 +1,23 @@
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>One operation, once for each kind of step.</summary>
+/// <summary>A contract with one operation for each kind of step.</summary>
 public interface IStepped
 {
-    /// <summary>None.</summary>
+    /// <summary>An operation without steps.</summary>
     ValueTask<int> PlainAsync(int value);
 
-    /// <summary>One before.</summary>
+    /// <summary>An operation with a step before it.</summary>
     ValueTask<int> BeforeAsync(int value);
 
-    /// <summary>One after.</summary>
+    /// <summary>An operation with a step after it.</summary>
     ValueTask<int> AfterAsync(int value);
 
-    /// <summary>One around.</summary>
+    /// <summary>An operation with a step around it.</summary>
     ValueTask<int> AroundAsync(int value);
 
-    /// <summary>None; pending until it is completed.</summary>
+    /// <summary>An operation without steps, pending until it is completed.</summary>
     ValueTask<int> PlainLaterAsync(int value);
 
-    /// <summary>One after; pending until it is completed.</summary>
+    /// <summary>An operation with a step after it, pending until it is completed.</summary>
     ValueTask<int> AfterLaterAsync(int value);
 }

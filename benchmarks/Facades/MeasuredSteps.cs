@@ -28,7 +28,7 @@ public sealed class EndedAttribute : Attribute;
 /// <summary>A step after.</summary>
 public sealed class EndedStep : IOperationStep<EndedStep>, IAfterStep
 {
-    /// <summary>How many.</summary>
+    /// <summary>The number of calls that have ended.</summary>
     public int Ended { get; private set; }
 
     /// <inheritdoc/>

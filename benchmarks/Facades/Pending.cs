@@ -7,7 +7,10 @@ using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>How the two proxies follow a task to its end. A proxy for any contract would have to find the result's type by reflection; this one knows it.</summary>
+/// <summary>
+/// Follows a task to its end, for the two proxies. A proxy for any contract would have to find the result's type by reflection; this one
+/// knows it.
+/// </summary>
 internal static class Pending
 {
     public static object? Follow(object? result, KeyValuePair<string, object?>[] tags, long start, Activity? activity, out bool pending)

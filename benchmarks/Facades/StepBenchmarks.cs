@@ -6,7 +6,10 @@ namespace Mesh.Benchmarks.Facades;
 
 #pragma warning disable CA2012 // Consumed once, by hand.
 
-/// <summary>What a step adds to a call through a facade. <c>--envVars DOTNET_TieredCompilation:0</c> stands for what is compiled before it runs.</summary>
+/// <summary>
+/// Measures the cost that a step adds to a call through a facade. <c>--envVars DOTNET_TieredCompilation:0</c> stands in for ahead-of-time
+/// compilation.
+/// </summary>
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory, BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByParams)]
 [CategoriesColumn]
 public class StepBenchmarks : IDisposable

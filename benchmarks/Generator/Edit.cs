@@ -1,6 +1,6 @@
 namespace Mesh.Benchmarks.Generator;
 
-/// <summary>What is edited between two runs of the generator.</summary>
+/// <summary>An edit between two runs of the generator.</summary>
 public enum Edit
 {
     /// <summary>The body of a member, in a file without services.</summary>

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Benchmarks.Generator;
 
-/// <summary>What the generator adds to a compilation from nothing and after each kind of edit: medians, floor and generator in turn, since the machine's speed varies.</summary>
+/// <summary>
+/// Measures the time that the generator adds to a compilation from nothing and after each kind of edit: medians, floor and generator in
+/// turn, since the machine's speed varies.
+/// </summary>
 internal static class EditTable
 {
     private const int ColdRounds = 5;

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Benchmarks.Generator;
 
-/// <summary>Which steps of the generator give something new after each kind of edit, and how many files are printed again: counted, not timed.</summary>
+/// <summary>
+/// Counts the steps of the generator with new results after each kind of edit, and the files that are printed again; nothing is timed.
+/// </summary>
 internal static class StepTable
 {
     private static readonly string[] s_steps = ["Services", "Files", "Own", "Module"];

@@ -2,13 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.PlainGraph;
 
-/// <summary>The ways to come by the graph.</summary>
+/// <summary>The ways to get the graph.</summary>
 public static class Registrations
 {
-    /// <summary>What Mesh generates, as an application calls it.</summary>
+    /// <summary>Registers the graph with the generated code of Mesh, as an application does.</summary>
     public static IServiceCollection AddPlainGenerated(this IServiceCollection services) => services.AddMesh();
 
-    /// <summary>What an application writes by hand: Microsoft's container finds the constructors by reflection, and compiles a factory after the second call.</summary>
+    /// <summary>
+    /// Registers the graph by hand: Microsoft's container finds the constructors by reflection, and compiles a factory after the second
+    /// call.
+    /// </summary>
     public static IServiceCollection AddPlainTypes(this IServiceCollection services) => services
         .AddTransient<Leaf1>()
         .AddTransient<Leaf2>()
@@ -37,7 +40,7 @@ public static class Registrations
         .AddTransient<Branch3>()
         .AddTransient<Tree>();
 
-    /// <summary>Without any container.</summary>
+    /// <summary>Constructs the graph without any container.</summary>
     public static Tree New() => new(
         new Branch1(
             new Bough1(new Twig1(new Leaf1(), new Leaf2(), new Leaf3(), new Leaf4()), new Twig2(new Leaf1(), new Leaf2(), new Leaf3(), new Leaf4())),

@@ -6,7 +6,10 @@ using Polly.Retry;
 
 namespace Mesh.Benchmarks.Policies;
 
-/// <summary>What a second attempt costs, without a wait before it: of a call that throws at first, and of one whose result is bad; against a loop by hand and a typed pipeline of Polly.</summary>
+/// <summary>
+/// Measures the cost of a second attempt, without a wait before it: after an exception, and after a bad result; against a loop by hand and
+/// a typed pipeline of Polly.
+/// </summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class RepetitionBenchmarks : IDisposable

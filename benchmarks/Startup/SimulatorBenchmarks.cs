@@ -3,7 +3,7 @@ using Mesh.Profiling.Scheduling;
 
 namespace Mesh.Benchmarks.Startup;
 
-/// <summary>What it costs to simulate a start: each what-if of a report does so once.</summary>
+/// <summary>Measures the cost of simulating a start: each what-if of a report does so once.</summary>
 public class SimulatorBenchmarks
 {
     private StartProblem _problem = new() { Tasks = [], Priorities = [] };

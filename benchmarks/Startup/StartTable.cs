@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Mesh.Benchmarks.Startup;
 
-/// <summary>What a start costs by itself, and how it compares with what else one may do. Not BenchmarkDotNet: a start is measured in milliseconds, and happens once.</summary>
+/// <summary>
+/// Measures the cost of a start by itself, and compares it with the alternatives. Without BenchmarkDotNet: a start takes milliseconds, and
+/// happens once.
+/// </summary>
 internal static class StartTable
 {
     // The compiler at run time is done with what it optimizes after some 50 starts of 10,000; a machine that is not idle disturbs the rest.

@@ -6,7 +6,7 @@ using Todo.Events.Store;
 
 namespace Todo.Events;
 
-/// <summary>How the records of this module look on disk.</summary>
+/// <summary>The format of this module's records on disk.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Commit))]
 [JsonSerializable(typeof(RejectedCommand))]

@@ -5,7 +5,7 @@ using Todo.Core.Storage;
 
 namespace Todo.Export;
 
-/// <summary>One key, in the data folder: made at the first start, when the folder is ours.</summary>
+/// <summary>One key in the data folder, created at the first start, when this process holds the folder.</summary>
 [Service(Capabilities = ["signing"], Stage = "optional-features", Version = "1.0.0")]
 [DependsOn<IDatabase>(Until = Until.Healthy)]
 internal sealed class KeyRing(TodoOptions options) : IKeyRing, IServiceLifecycle, IDisposable
@@ -35,7 +35,7 @@ internal sealed class KeyRing(TodoOptions options) : IKeyRing, IServiceLifecycle
 
     public void Dispose() => _key.Dispose();
 
-    // Half a key is never there under its name, and nobody else may read it.
+    // The file never has half a key, and nobody else may read it.
     private async Task StoreAsync(string pem, CancellationToken cancellationToken)
     {
         string written = _path + ".new";

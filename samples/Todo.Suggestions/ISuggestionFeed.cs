@@ -1,6 +1,6 @@
 namespace Todo.Suggestions;
 
-/// <summary>What others put on their lists.</summary>
+/// <summary>A feed of the to-dos that others put on their lists.</summary>
 public interface ISuggestionFeed
 {
     /// <summary>Suggests what to do.</summary>

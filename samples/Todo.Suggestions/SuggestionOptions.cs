@@ -5,6 +5,7 @@ using Todo.Suggestions;
 
 namespace Todo.Suggestions;
 
-/// <summary>What the application decides for the suggestions. It registers an instance before the start.</summary>
-/// <param name="Feed">Gives the address of the feed, without a query. Asked at each call: an application that has the feed itself knows its address only when it listens.</param>
+/// <summary>The options of the suggestions. The application registers an instance before the start.</summary>
+/// <param name="Feed">Gives the address of the feed, without a query. Asked at each call: an application that has the feed itself knows its
+/// address only when it listens.</param>
 public sealed record SuggestionOptions(Func<Uri> Feed);

@@ -1,8 +1,11 @@
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
-/// <summary>The server's end of a connection to somebody far away: an answer comes a round trip after what it answers. All else is the real connection.</summary>
+/// <summary>
+/// The server's end of a connection to somebody far away: an answer comes a round trip after what it answers. All else is the real
+/// connection.
+/// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="roundTrip">How long a round trip takes.</param>
+/// <param name="roundTrip">The time of a round trip.</param>
 internal sealed class DistantStream(Stream connection, TimeSpan roundTrip) : Stream
 {
     private bool _wasAsked = true; // to connect takes one too

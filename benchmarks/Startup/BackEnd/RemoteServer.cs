@@ -8,7 +8,10 @@ using System.Text;
 
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
-/// <summary>What the services of the back end talk to: asked for a number of bytes, it answers with a JSON document of that size, a round trip later.</summary>
+/// <summary>
+/// The server that the services of the back end talk to: asked for a number of bytes, it answers with a JSON document of that size, a round
+/// trip later.
+/// </summary>
 internal sealed class RemoteServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

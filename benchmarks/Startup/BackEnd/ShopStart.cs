@@ -11,8 +11,8 @@ namespace Mesh.Benchmarks.Startup.BackEnd;
 /// <summary>Starts the back end once, in a process that has done nothing before, and records how it went.</summary>
 internal static class ShopStart
 {
-    /// <param name="slots">How many start at the same time: 1 for one after the other; 0 for no limit.</param>
-    /// <param name="path">Where the profile is written.</param>
+    /// <param name="slots">The number of services that start at the same time: 1 for one after another, 0 for no limit.</param>
+    /// <param name="path">The path of the profile to write.</param>
     public static async Task RecordAsync(int slots, string path)
     {
         using var shop = new Shop();

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
-/// <summary>What services do while they start.</summary>
+/// <summary>The work of services while they start.</summary>
 internal static class Work
 {
     /// <summary>Connects, asks so often, each time for a document of so many bytes, and reads it.</summary>

@@ -3,13 +3,13 @@ namespace Todo.Core.Caching;
 /// <summary>A bounded cache in memory, whose entries expire and can be invalidated by tag.</summary>
 public interface ICacheManager
 {
-    /// <summary>How well the cache has done so far.</summary>
+    /// <summary>The statistics of the cache so far.</summary>
     CacheStatistics Statistics { get; }
 
     /// <summary>Gives the value of a key; makes it if it is not there.</summary>
     /// <typeparam name="T">The type of the value. A key always has the same.</typeparam>
     /// <param name="key">The key.</param>
-    /// <param name="tag">What the value is made from. <see cref="Invalidate"/> with it forgets the value.</param>
+    /// <param name="tag">The source of the value. <see cref="Invalidate"/> with the same tag removes the value.</param>
     /// <param name="create">Makes the value.</param>
     /// <param name="cancellationToken">Passed to <paramref name="create"/>.</param>
     /// <returns>The value.</returns>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Todo.Core.Messaging;
 
-/// <summary>Those who receive the messages of one topic.</summary>
+/// <summary>The subscribers of one topic.</summary>
 internal abstract class Subscribers
 {
     /// <summary>Ends every stream behind the messages that it holds already.</summary>

@@ -1,19 +1,19 @@
 namespace Todo.Events.Commands;
 
 /// <summary>A command cannot be carried out, and the user can do something about it.</summary>
-/// <param name="reason">Why, in kinds.</param>
-/// <param name="message">Why, in words for the user.</param>
+/// <param name="reason">The kind of the reason.</param>
+/// <param name="message">The reason, in words for the user.</param>
 /// <param name="field">The field of the command that is wrong, when one is.</param>
 public sealed class CommandRejectedException(RejectionReason reason, string message, string? field = null) : Exception(message)
 {
-    /// <summary>Why, in kinds.</summary>
+    /// <summary>The kind of the reason.</summary>
     public RejectionReason Reason { get; } = reason;
 
     /// <summary>The field of the command that is wrong, when one is.</summary>
     public string? Field { get; } = field;
 }
 
-/// <summary>Why a command is rejected.</summary>
+/// <summary>The reasons for which a command is rejected.</summary>
 public enum RejectionReason
 {
     /// <summary>A field is wrong.</summary>

@@ -1,6 +1,6 @@
 namespace Todo.Events.Commands;
 
-/// <summary>What a command led to.</summary>
+/// <summary>The result of a command.</summary>
 /// <param name="Id">The to-do.</param>
 /// <param name="Version">The version that it has now.</param>
 public sealed record CommandResult(string Id, long Version);

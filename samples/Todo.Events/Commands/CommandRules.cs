@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Todo.Events.Commands;
 
-/// <summary>What the fields of commands must be like.</summary>
+/// <summary>The rules for the fields of commands.</summary>
 internal static class CommandRules
 {
     public const int LongestTitle = 200;

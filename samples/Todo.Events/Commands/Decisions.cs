@@ -2,10 +2,10 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.Commands;
 
-/// <summary>What a command makes happen, given the to-do as it stands. No state, no I/O: the rules of the business and nothing else.</summary>
+/// <summary>Decides the events that a command causes, given the present to-do. No state, no I/O: only the rules of the business.</summary>
 internal static class Decisions
 {
-    /// <summary>The events that the command leads to; none when all is as the user wants it already.</summary>
+    /// <summary>Returns the events that the command causes; none if the to-do is already as the user wants it.</summary>
     /// <exception cref="CommandRejectedException">The to-do is not in a state for this.</exception>
     public static IReadOnlyList<TodoEvent> Decide(TodoItem todo, ChangeTodo command) => command switch
     {

@@ -6,9 +6,9 @@ namespace Todo.Events.Commands;
 public interface ICqrsCoordinator
 {
     /// <summary>Checks a command, decides on it, records its events and publishes them.</summary>
-    /// <param name="command">What the user wants.</param>
+    /// <param name="command">The command of the user.</param>
     /// <param name="cancellationToken">Gives up, as long as no event has been recorded.</param>
-    /// <returns>What the command led to.</returns>
+    /// <returns>The result of the command.</returns>
     /// <exception cref="CommandRejectedException">The command cannot be carried out.</exception>
     /// <exception cref="ConcurrencyException">The to-do is not at the version that the user has seen.</exception>
     ValueTask<CommandResult> ExecuteAsync(TodoCommand command, CancellationToken cancellationToken);

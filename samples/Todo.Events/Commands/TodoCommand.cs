@@ -4,7 +4,7 @@ namespace Todo.Events.Commands;
 public abstract record TodoCommand;
 
 /// <summary>Write a to-do down.</summary>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The task.</param>
 /// <param name="Tags">Its tags.</param>
 public sealed record CreateTodo(string Title, IReadOnlyList<string> Tags) : TodoCommand;
 
@@ -12,7 +12,9 @@ public sealed record CreateTodo(string Title, IReadOnlyList<string> Tags) : Todo
 /// <param name="Id">The to-do.</param>
 public abstract record ChangeTodo(string Id) : TodoCommand
 {
-    /// <summary>The version that the user has seen. The command is refused if the to-do has changed since. Null: whatever version.</summary>
+    /// <summary>
+    /// The version that the user has seen. The command is refused if the to-do has changed since. Null: whatever version.
+    /// </summary>
     public long? ExpectedVersion { get; init; }
 }
 

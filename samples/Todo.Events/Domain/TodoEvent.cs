@@ -14,7 +14,7 @@ namespace Todo.Events.Domain;
 public abstract record TodoEvent;
 
 /// <summary>A to-do was written down.</summary>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The task.</param>
 /// <param name="Tags">The tags it has from the beginning.</param>
 public sealed record TodoCreated(string Title, IReadOnlyList<string> Tags) : TodoEvent;
 

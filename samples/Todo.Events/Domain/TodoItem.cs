@@ -2,15 +2,15 @@ namespace Todo.Events.Domain;
 
 /// <summary>A to-do as it stands: its events, folded.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The task.</param>
 /// <param name="Tags">The tags, in the order in which they were given.</param>
 /// <param name="Done">Whether it is done.</param>
-/// <param name="CreatedAt">When it was written down.</param>
-/// <param name="ChangedAt">When the last event happened to it.</param>
-/// <param name="Version">How many events have happened to it.</param>
+/// <param name="CreatedAt">The time at which the to-do was created.</param>
+/// <param name="ChangedAt">The time of the last event of the to-do.</param>
+/// <param name="Version">The number of events of the to-do.</param>
 public sealed record TodoItem(string Id, string Title, IReadOnlyList<string> Tags, bool Done, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
 {
-    /// <summary>What becomes of a to-do through an event. Commands and read models both fold with this, so they cannot disagree.</summary>
+    /// <summary>Applies an event to a to-do. Commands and read models both fold with this method, so they cannot disagree.</summary>
     /// <param name="before">The to-do before, or null when there is none.</param>
     /// <param name="recorded">The event.</param>
     /// <returns>The to-do after, or null when it has been deleted.</returns>

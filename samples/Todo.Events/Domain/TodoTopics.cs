@@ -2,7 +2,7 @@ using Todo.Core.Messaging;
 
 namespace Todo.Events.Domain;
 
-/// <summary>What is published on the message broker.</summary>
+/// <summary>The topics that are published on the message broker.</summary>
 public static class TodoTopics
 {
     /// <summary>Every event, after it has been recorded.</summary>

@@ -6,7 +6,7 @@ namespace Todo.Events.ReadModels;
 public interface IReadModelManager
 {
     /// <summary>The to-dos that match, in the order in which they were written down.</summary>
-    /// <param name="filter">Which.</param>
+    /// <param name="filter">The filter.</param>
     /// <returns>The to-dos.</returns>
     IReadOnlyList<TodoItem> List(TodoFilter filter);
 
@@ -19,7 +19,7 @@ public interface IReadModelManager
     /// <returns>The numbers.</returns>
     TodoStatistics Count();
 
-    /// <summary>What has happened to a to-do, also to one that was deleted; nothing for one that never was.</summary>
+    /// <summary>Returns the history of a to-do, even of a deleted one; empty if it never existed.</summary>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The events in their order.</returns>

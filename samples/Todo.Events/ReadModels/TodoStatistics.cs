@@ -1,14 +1,14 @@
 namespace Todo.Events.ReadModels;
 
 /// <summary>The list in numbers.</summary>
-/// <param name="Open">How many to-dos are not done.</param>
-/// <param name="Done">How many are done.</param>
-/// <param name="Deleted">How many were taken off the list.</param>
-/// <param name="Events">How many events led to this.</param>
-/// <param name="Tags">How many to-dos on the list have each tag, the most frequent first.</param>
+/// <param name="Open">The number of to-dos that are not done.</param>
+/// <param name="Done">The number of to-dos that are done.</param>
+/// <param name="Deleted">The number of to-dos that were removed from the list.</param>
+/// <param name="Events">The number of events that led to these numbers.</param>
+/// <param name="Tags">The number of to-dos on the list with each tag, the most frequent tag first.</param>
 public sealed record TodoStatistics(int Open, int Done, int Deleted, long Events, IReadOnlyList<TagCount> Tags);
 
 /// <summary>A tag and how many to-dos have it.</summary>
 /// <param name="Tag">The tag.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number.</param>
 public sealed record TagCount(string Tag, int Count);

@@ -2,12 +2,12 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.Store;
 
-/// <summary>What has happened, for ever, in streams with optimistic concurrency.</summary>
+/// <summary>Stores events for ever, in streams with optimistic concurrency.</summary>
 public interface IEventStore
 {
     /// <summary>
-    /// Raised after events have been recorded and before <see cref="AppendAsync"/> completes, in the order of their positions, one append at a time.
-    /// So whoever has seen an append complete also sees what its handlers made of it.
+    /// Raised after events have been recorded and before <see cref="AppendAsync"/> completes, in the order of their positions, one append
+    /// at a time. So whoever has seen an append complete also sees what its handlers made of it.
     /// </summary>
     event Action<IReadOnlyList<RecordedEvent>>? Appended;
 
@@ -27,7 +27,7 @@ public interface IEventStore
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancellationToken = default);
 
     /// <summary>Reads all events, those included that are recorded while it reads.</summary>
-    /// <param name="afterPosition">Where to begin: behind this position.</param>
+    /// <param name="afterPosition">The position behind which to begin.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The events in the order of their positions.</returns>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);

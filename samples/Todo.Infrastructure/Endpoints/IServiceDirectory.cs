@@ -1,11 +1,14 @@
 namespace Todo.Infrastructure.Endpoints;
 
-/// <summary>Who answers what at the moment. An endpoint stays listed as long as it is announced again before its lease ends.</summary>
+/// <summary>
+/// The directory of the endpoints that answer at the moment. An endpoint stays listed as long as it is announced again before its lease
+/// ends.
+/// </summary>
 public interface IServiceDirectory
 {
     /// <summary>Lists an endpoint, or prolongs its lease.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="lease">How long it stays listed from now.</param>
+    /// <param name="lease">The time for which the endpoint stays listed from now.</param>
     void Announce(ServiceEndpoint endpoint, TimeSpan lease);
 
     /// <summary>Takes an endpoint off the list at once.</summary>

@@ -1,7 +1,9 @@
 namespace Todo.Infrastructure.Endpoints;
 
-/// <summary>What can be called by name, without knowing who answers. Two routes are the same when their names and types are.</summary>
-/// <typeparam name="TRequest">What is asked.</typeparam>
-/// <typeparam name="TResponse">What is answered.</typeparam>
+/// <summary>
+/// A route: a call by name, without knowing the endpoint that answers. Two routes are the same if their names and types are.
+/// </summary>
+/// <typeparam name="TRequest">The type of the request.</typeparam>
+/// <typeparam name="TResponse">The type of the response.</typeparam>
 /// <param name="Name">The name.</param>
 public sealed record Route<TRequest, TResponse>(string Name);

@@ -5,7 +5,7 @@ using Todo.Infrastructure.Endpoints;
 
 namespace Todo.Infrastructure.Gateway;
 
-/// <summary>What the gateway calls through the mesh.</summary>
+/// <summary>The routes that the gateway calls through the mesh.</summary>
 internal static class GatewayRoutes
 {
     public static Route<TodoCommand, CommandResult> Execute { get; } = new("commands/execute");

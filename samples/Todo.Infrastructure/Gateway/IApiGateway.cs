@@ -4,17 +4,17 @@ using Todo.Events.ReadModels;
 
 namespace Todo.Infrastructure.Gateway;
 
-/// <summary>All that a user can do with the list: the one door behind which the rest of the system stands.</summary>
+/// <summary>The operations of a user on the list: the only entry to the rest of the system.</summary>
 public interface IApiGateway
 {
     /// <summary>Carries a command out. Once this completes, every read shows what it led to.</summary>
-    /// <param name="command">What the user wants.</param>
+    /// <param name="command">The command of the user.</param>
     /// <param name="cancellationToken">Gives up, as long as no event has been recorded.</param>
-    /// <returns>What the command led to.</returns>
+    /// <returns>The result of the command.</returns>
     ValueTask<CommandResult> ExecuteAsync(TodoCommand command, CancellationToken cancellationToken);
 
     /// <summary>The to-dos that match, in the order in which they were written down.</summary>
-    /// <param name="filter">Which.</param>
+    /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The to-dos.</returns>
     ValueTask<IReadOnlyList<TodoItem>> ListAsync(TodoFilter filter, CancellationToken cancellationToken);
@@ -25,7 +25,7 @@ public interface IApiGateway
     /// <returns>The to-do, or null when it is not on the list.</returns>
     ValueTask<TodoItem?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What has happened to a to-do; empty for one that never was.</summary>
+    /// <summary>Returns the history of a to-do; empty if it never existed.</summary>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The events in their order.</returns>

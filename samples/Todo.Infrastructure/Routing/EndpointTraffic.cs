@@ -1,8 +1,8 @@
 namespace Todo.Infrastructure.Routing;
 
-/// <summary>What an endpoint has had to do.</summary>
+/// <summary>The traffic of an endpoint.</summary>
 /// <param name="Route">The name of the route.</param>
-/// <param name="Instance">Who answers.</param>
-/// <param name="Calls">How many calls it has got.</param>
-/// <param name="Failures">How many of them ended with an exception, be it only that it said no.</param>
+/// <param name="Instance">The instance that answers.</param>
+/// <param name="Calls">The number of calls that the endpoint has received.</param>
+/// <param name="Failures">The number of calls that ended with an exception, rejections included.</param>
 public sealed record EndpointTraffic(string Route, string Instance, long Calls, long Failures);

@@ -5,7 +5,7 @@ namespace Todo.Infrastructure.Routing;
 /// <summary>Carries calls from those who know a route to those who answer it, and shares them out.</summary>
 public interface IServiceMesh
 {
-    /// <summary>How many calls every endpoint has got so far.</summary>
+    /// <summary>The number of calls that each endpoint has received so far.</summary>
     IReadOnlyList<EndpointTraffic> Traffic { get; }
 
     /// <summary>Announces an endpoint, and keeps it announced until the mesh is cleaned up.</summary>
@@ -13,8 +13,8 @@ public interface IServiceMesh
     void Expose(ServiceEndpoint endpoint);
 
     /// <summary>Calls one of the endpoints of a route.</summary>
-    /// <typeparam name="TRequest">What is asked.</typeparam>
-    /// <typeparam name="TResponse">What is answered.</typeparam>
+    /// <typeparam name="TRequest">The type of the request.</typeparam>
+    /// <typeparam name="TResponse">The type of the response.</typeparam>
     /// <param name="route">The route.</param>
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Passed to the endpoint.</param>

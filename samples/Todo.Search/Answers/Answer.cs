@@ -6,8 +6,8 @@ namespace Todo.Search.Answers;
 public sealed record Answer(string Text, IReadOnlyList<Citation> Citations);
 
 /// <summary>A source of an answer.</summary>
-/// <param name="Number">What the answer refers to it by.</param>
+/// <param name="Number">The number by which the answer refers to the source.</param>
 /// <param name="Id">The source's id.</param>
-/// <param name="Quote">What the source says.</param>
-/// <param name="Relevance">How much it has to do with the question: from 0 to 1.</param>
+/// <param name="Quote">The text of the source.</param>
+/// <param name="Relevance">The relevance of the source to the question, from 0 to 1.</param>
 public sealed record Citation(int Number, string Id, string Quote, double Relevance);

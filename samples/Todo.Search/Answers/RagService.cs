@@ -10,7 +10,7 @@ internal sealed class RagService(IEmbeddingService embeddings, IVectorStore vect
     private const int Candidates = 200;
     private const int MostCitations = 3;
 
-    /// <summary>How much of the question a text must have in it.</summary>
+    /// <summary>The least relevance of a text that is quoted.</summary>
     private const double Relevant = 0.15;
 
     // The answer costs a walk over all texts, and stays the same until one of them changes.

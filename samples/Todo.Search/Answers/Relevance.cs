@@ -3,9 +3,9 @@ using Todo.Search.Language;
 namespace Todo.Search.Answers;
 
 /// <summary>
-/// How much texts have to do with a question: the share of the question's words that a text has. A word weighs the more, the fewer texts have it and
-/// the longer it is, since in every language the words that say little are short (Zipf's law of abbreviation). Vectors find what may be meant; this
-/// looks closely, so that sharing "of the" with a question is not taken for an answer.
+/// The relevance of texts to a question: the share of the question's words that a text has. A word weighs the more, the fewer texts have it
+/// and the longer it is, since in every language the words that say little are short (Zipf's law of abbreviation). Vectors find what may be
+/// meant; this looks closely, so that sharing "of the" with a question is not taken for an answer.
 /// </summary>
 internal sealed class Relevance
 {
@@ -23,9 +23,9 @@ internal sealed class Relevance
         _question = [.. Tokenizer.Tokenize(question).Distinct().Select(word => (word, word.Length * Rarity(word)))];
     }
 
-    /// <summary>How much a text has to do with the question.</summary>
+    /// <summary>Returns the relevance of a text to the question.</summary>
     /// <param name="text">The text's index.</param>
-    /// <returns>From 0, nothing, to 1, it has every word.</returns>
+    /// <returns>A number from 0, for a text with no word of the question, to 1, for a text with all of them.</returns>
     public double Of(int text)
     {
         double whole = _question.Sum(static word => word.Weight);

@@ -1,6 +1,6 @@
 namespace Todo.Search.Language;
 
-/// <summary>What a text is about, in whatever language, judged by the texts it has learned.</summary>
+/// <summary>Finds the subject of a text, in any language, judged by the texts that the service has learned.</summary>
 public interface INlpService
 {
     /// <summary>Splits a text into tokens, the same for what a reader takes for the same word.</summary>
@@ -19,7 +19,7 @@ public interface INlpService
 
     /// <summary>The words that tell a text from the others: frequent in it, rare in what was learned.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="count">How many words at most.</param>
+    /// <param name="count">The largest number of words.</param>
     /// <returns>The words, the most telling first.</returns>
     IReadOnlyList<Keyword> FindKeywords(string text, int count);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Todo.Search.Language;
 
-/// <summary>What must be known of writing systems.</summary>
+/// <summary>Knowledge about writing systems.</summary>
 internal static class Scripts
 {
     private static readonly (int First, int Last)[] WithoutSpaces =

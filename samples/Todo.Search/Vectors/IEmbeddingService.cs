@@ -18,8 +18,8 @@ public interface IEmbeddingService
     void Remove(string id);
 
     /// <summary>The texts that are most like this one.</summary>
-    /// <param name="text">What to look for.</param>
-    /// <param name="count">How many texts at most.</param>
+    /// <param name="text">The text to look for.</param>
+    /// <param name="count">The largest number of texts.</param>
     /// <returns>The texts that have something in common with it, the most alike first.</returns>
     IReadOnlyList<VectorMatch> Search(string text, int count);
 }

@@ -3,7 +3,7 @@ namespace Todo.Search.Vectors;
 /// <summary>Texts with a vector each, found by nearness.</summary>
 public interface IVectorStore
 {
-    /// <summary>How many documents there are.</summary>
+    /// <summary>The number of documents.</summary>
     int Count { get; }
 
     /// <summary>Adds a document, or replaces the one with its id.</summary>
@@ -16,7 +16,7 @@ public interface IVectorStore
 
     /// <summary>The documents whose vectors point most nearly in the same direction.</summary>
     /// <param name="vector">The direction.</param>
-    /// <param name="count">How many documents at most.</param>
+    /// <param name="count">The largest number of documents.</param>
     /// <returns>The documents, the nearest first.</returns>
     IReadOnlyList<VectorMatch> Search(ReadOnlyMemory<float> vector, int count);
 }

@@ -13,7 +13,7 @@ internal sealed class FeedServer : IAsyncDisposable
     /// <summary>Whether it fails each call.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>How often it was called.</summary>
+    /// <summary>The number of calls.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
     public Uri Address => new(_app.Urls.First() + "/ideas");

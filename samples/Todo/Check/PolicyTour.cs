@@ -4,7 +4,7 @@ using Todo.Hosting;
 
 namespace Todo.Check;
 
-/// <summary>What the policies of the suggestions do when their feed is asked by many, fails, and comes back.</summary>
+/// <summary>Shows the policies of the suggestions while their feed is asked by many, fails, and recovers.</summary>
 internal sealed class PolicyTour(Steps steps, ApiClient api, FeedServer feed, string dataFolder)
 {
     private const int Callers = 50;

@@ -30,7 +30,7 @@ internal sealed class Steps
         if (!condition) throw new CheckFailedException($"Expected: {expectation}.");
     }
 
-    /// <summary>For what follows a change a little later. Fails when it has not come within 20 seconds.</summary>
+    /// <summary>Waits for a consequence that follows a change a little later. Fails if it has not come within 20 seconds.</summary>
     public static async Task ExpectSoonAsync(Func<Task<bool>> condition, string expectation)
     {
         long start = Stopwatch.GetTimestamp();

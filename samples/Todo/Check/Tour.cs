@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Todo.Check;
 
-/// <summary>What a user would try, in order. The words are so odd that the list that ships with the sample, or the user's own, has none like them.</summary>
+/// <summary>
+/// The steps that a user would try, in order. The words are so odd that neither the list that ships with the sample nor the user's own has
+/// any like them.
+/// </summary>
 internal sealed class Tour(Steps steps)
 {
     private const string Title = "Polish the zeppelin mooring rope";

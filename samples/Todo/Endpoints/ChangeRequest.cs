@@ -7,8 +7,8 @@ using Todo.Infrastructure.Gateway;
 
 namespace Todo.Endpoints;
 
-/// <summary>What all requests to change a to-do have in common.</summary>
-/// <param name="Gateway">Where the command goes.</param>
+/// <summary>The common part of all requests to change a to-do.</summary>
+/// <param name="Gateway">The gateway that gets the command.</param>
 /// <param name="Response">Gets the new version as ETag.</param>
 /// <param name="Id">The to-do.</param>
 /// <param name="IfMatch">The ETag of the version that the user has seen; null for whatever version.</param>

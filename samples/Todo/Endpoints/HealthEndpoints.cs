@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Todo.Endpoints;
 
-/// <summary>What an orchestrator of containers asks: is the process worth keeping, and can it take requests?</summary>
+/// <summary>Answers the questions of a container orchestrator: is the process worth keeping, and can it take requests?</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace Todo.Endpoints;
 
-/// <summary>What a browser shows first: what can be tried.</summary>
+/// <summary>The page that a browser shows first, with things to try.</summary>
 internal static class HomePage
 {
     private const string Html =

@@ -6,7 +6,7 @@ using Todo.Infrastructure.Routing;
 
 namespace Todo.Endpoints;
 
-/// <summary>What Mesh knows of the application's services, and what they know of themselves.</summary>
+/// <summary>Shows the application's services, as Mesh and as they themselves see them.</summary>
 internal static class MeshEndpoints
 {
     public static void MapMesh(this WebApplication app)

@@ -2,12 +2,12 @@ using Mesh.Metrics;
 
 namespace Todo.Endpoints;
 
-/// <summary>What an operation has done, as the API shows it.</summary>
+/// <summary>The statistics of an operation, as the API shows them.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Contract">The contract.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Count">How many calls have ended.</param>
-/// <param name="Errors">How many of them failed.</param>
+/// <param name="Count">The number of calls that have ended.</param>
+/// <param name="Errors">The number of calls that failed.</param>
 /// <param name="P50">The milliseconds that half of the calls did not exceed.</param>
 /// <param name="P95">The milliseconds that 95 % of the calls did not exceed.</param>
 /// <param name="P99">The milliseconds that 99 % of the calls did not exceed.</param>

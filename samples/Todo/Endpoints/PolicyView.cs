@@ -7,9 +7,9 @@ namespace Todo.Endpoints;
 /// <param name="Operation">The operation.</param>
 /// <param name="Settings">The values that hold, a line for each policy.</param>
 /// <param name="Circuits">Its circuit breakers.</param>
-/// <param name="Active">How many calls its concurrency limit has let in.</param>
-/// <param name="Queued">How many wait there.</param>
-/// <param name="Cache">What its cache has answered.</param>
+/// <param name="Active">The number of calls that the concurrency limit has admitted.</param>
+/// <param name="Queued">The number of calls that wait for the concurrency limit.</param>
+/// <param name="Cache">The statistics of the cache.</param>
 internal sealed record PolicyView(string Service, string Operation, IReadOnlyList<string> Settings, IReadOnlyList<CircuitView> Circuits, int? Active, int? Queued, CacheView? Cache)
 {
     public static PolicyView Of(OperationPolicyInfo operation) => new(
@@ -35,9 +35,9 @@ internal sealed record PolicyView(string Service, string Operation, IReadOnlyLis
 /// <summary>A circuit breaker, as the API shows it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="State">Its state.</param>
-/// <param name="Calls">How many calls it remembers.</param>
-/// <param name="Failures">How many of these have failed.</param>
-/// <param name="RetryAfter">For how many seconds it rejects calls.</param>
+/// <param name="Calls">The number of calls in the breaker's window.</param>
+/// <param name="Failures">The number of failures among these calls.</param>
+/// <param name="RetryAfter">The number of seconds for which calls will be rejected.</param>
 internal sealed record CircuitView(string Name, CircuitState State, long Calls, long Failures, double? RetryAfter);
 
 /// <summary>A cache in numbers, as the API shows it.</summary>
@@ -45,5 +45,5 @@ internal sealed record CircuitView(string Name, CircuitState State, long Calls, 
 /// <param name="Misses">Answered by calling the operation.</param>
 /// <param name="Stale">Answered from what it held, while that was fetched anew.</param>
 /// <param name="Joined">Answered with the result of another caller's call.</param>
-/// <param name="HitRate">Which part needed no call of its own, from 0 to 1.</param>
+/// <param name="HitRate">The share of the requests that needed no call of their own, from 0 to 1.</param>
 internal sealed record CacheView(long Hits, long Misses, long Stale, long Joined, double HitRate);

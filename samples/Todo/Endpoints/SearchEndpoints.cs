@@ -9,8 +9,8 @@ using Todo.Search.Vectors;
 namespace Todo.Endpoints;
 
 /// <summary>
-/// What the optional services give. They are asked for at each request and by name, not injected: where one did not start, the registry says why,
-/// and the request is answered with 503 while the rest of the application works.
+/// The endpoints of the optional services. The services are resolved by name at each request, not injected: if one did not start, the
+/// registry says why, and the request is answered with 503 while the rest of the application works.
 /// </summary>
 internal static class SearchEndpoints
 {
@@ -47,6 +47,6 @@ internal static class SearchEndpoints
 
 /// <summary>A to-do that was found.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Title">What is to be done.</param>
-/// <param name="Similarity">How much it is like what was looked for: 1 for the same words, towards 0 for less and less.</param>
+/// <param name="Title">The task.</param>
+/// <param name="Similarity">The similarity to the text that was looked for: 1 for the same words, towards 0 for less and less.</param>
 internal sealed record SearchHit(string Id, string Title, double Similarity);

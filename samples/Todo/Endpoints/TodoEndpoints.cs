@@ -7,7 +7,9 @@ using Todo.Infrastructure.Gateway;
 
 namespace Todo.Endpoints;
 
-/// <summary>The list itself. A change may carry the version that the user has seen (<c>If-Match: "3"</c>), and is refused if that is not the last.</summary>
+/// <summary>
+/// The list itself. A change may carry the version that the user has seen (<c>If-Match: "3"</c>), and is refused if that is not the last.
+/// </summary>
 internal static class TodoEndpoints
 {
     public static void MapTodos(this WebApplication app)
@@ -30,7 +32,7 @@ internal static class TodoEndpoints
     }
 
     /// <summary>A to-do, with its version as ETag of the response.</summary>
-    /// <exception cref="CommandRejectedException">It is not on the list.</exception>
+    /// <exception cref="CommandRejectedException">The to-do is not on the list.</exception>
     public static async Task<TodoItem> ReadAsync(this IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel)
     {
         TodoItem todo = await gateway.FindAsync(id, cancel) ?? throw NotFound(id);

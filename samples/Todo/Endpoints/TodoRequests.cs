@@ -1,7 +1,7 @@
 namespace Todo.Endpoints;
 
 /// <summary>The body of a request to write a to-do down. What is left out is for the rules of commands to judge.</summary>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The task.</param>
 /// <param name="Tags">Its tags.</param>
 internal sealed record NewTodo(string? Title, string[]? Tags);
 

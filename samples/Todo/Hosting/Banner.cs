@@ -3,7 +3,7 @@ using Todo.Core;
 
 namespace Todo.Hosting;
 
-/// <summary>What the console says once the application serves.</summary>
+/// <summary>The console output once the application serves.</summary>
 internal static class Banner
 {
     public static void Print(WebApplication app)

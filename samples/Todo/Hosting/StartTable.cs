@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace Todo.Hosting;
 
-/// <summary>While the application starts, a table on the console that tells who does what, and who waits for whom. Nothing where the output goes to a file.</summary>
+/// <summary>
+/// While the application starts, a table on the console that tells who does what, and who waits for whom. Nothing where the output goes to
+/// a file.
+/// </summary>
 internal static class StartTable
 {
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(50);
@@ -29,7 +32,7 @@ internal static class StartTable
         await started;
     }
 
-    /// <summary>How all services do at this moment.</summary>
+    /// <summary>Makes a table of the present state of all services.</summary>
     public static Table Table(IServiceRegistry registry)
     {
         Table table = new Table().Border(TableBorder.Minimal).AddColumns("service", "status", "does", "waits for");

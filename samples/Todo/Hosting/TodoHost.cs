@@ -17,8 +17,9 @@ internal static class TodoHost
     /// <summary>The file in the data folder that says of policies what the attributes do not.</summary>
     public const string PoliciesFile = "policies.json";
 
-    /// <param name="settings">What the command line says.</param>
-    /// <param name="substitute">Registers other implementations. They win over the services of the mesh, since they are registered later.</param>
+    /// <param name="settings">The settings from the command line.</param>
+    /// <param name="substitute">Registers other implementations. They win over the services of the mesh, since they are registered
+    /// later.</param>
     public static WebApplication Build(TodoSettings settings, Action<IServiceCollection>? substitute = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
@@ -61,7 +62,8 @@ internal static class TodoHost
         return app;
     }
 
-    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default. With a mistake in it the values of before hold on.
+    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default. With a
+    // mistake in it the values of before hold on.
     private static void AddPolicies(ConfigurationManager configuration, string folder)
     {
         Directory.CreateDirectory(folder); // one that does not exist cannot be watched

@@ -1,9 +1,9 @@
 namespace Todo.Hosting;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The settings from the command line.</summary>
 /// <param name="Check">Whether to run the scripted tour instead of serving.</param>
-/// <param name="DataFolder">Where the data live; null when the command line does not say.</param>
-/// <param name="Feed">Where suggestions come from; null for the sample's own feed.</param>
+/// <param name="DataFolder">The folder for the data; null if the command line does not name one.</param>
+/// <param name="Feed">The source of suggestions; null for the sample's own feed.</param>
 /// <param name="Rest">The arguments that are ASP.NET Core's own, such as <c>--urls</c>.</param>
 internal sealed record TodoSettings(bool Check, string? DataFolder, Uri? Feed, string[] Rest)
 {

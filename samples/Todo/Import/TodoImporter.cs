@@ -6,10 +6,8 @@ using Todo.Infrastructure.Gateway;
 namespace Todo.Import;
 
 /// <summary>Fills an empty store with the list that ships with the sample, by the same commands that users have.</summary>
-/// <param name="services">
-/// Where the gateway comes from. It is not injected, since the host constructs hosted services before the mesh starts: the gateway would be constructed
-/// too early to know whether there is a cache.
-/// </param>
+/// <param name="services">The provider that the gateway comes from. The gateway is not injected, since the host constructs hosted services
+/// before the mesh starts: it would be constructed too early to know whether there is a cache.</param>
 internal sealed class TodoImporter(IServiceProvider services) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -29,7 +27,7 @@ internal sealed class TodoImporter(IServiceProvider services) : IHostedService
 }
 
 /// <summary>A to-do of the list that ships with the sample.</summary>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The task.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Done">Whether it is done.</param>
 internal sealed record ImportedTodo(string Title, string[] Tags, bool Done = false);
