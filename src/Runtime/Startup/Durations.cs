@@ -3,7 +3,7 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>How long services took to start when they last did.</summary>
+/// <summary>The durations of the last starts of services.</summary>
 internal static class Durations
 {
     public static void Remember(ServiceStates states, StartupReport report)

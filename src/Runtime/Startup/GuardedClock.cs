@@ -2,15 +2,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>A clock of the application that may throw when it is asked for the time: as long as it does, the system's goes on from what it said last. Its timers are its own: who sets one says what is to be when there is none.</summary>
+/// <summary>
+/// A guard around the application's clock, which may throw when it is asked for the time: the system's clock then continues from the last
+/// known time. Timers come from the clock unguarded: whoever sets one decides what happens if that throws.
+/// </summary>
 internal sealed class GuardedClock : TimeProvider, IThreadPoolWorkItem
 {
     private readonly TimeProvider _clock;
     private readonly WorkRunner _runner;
     private readonly ILogger _log;
-    private Exception? _failure; // the first: it is told once
+    private Exception? _failure; // the first failure, which alone is logged
     private long _last;
-    private long _lastAt; // on the system's clock
+    private long _lastAt; // the time of that on the system's clock
 
     private GuardedClock(TimeProvider clock, WorkRunner runner, ILogger log)
     {
@@ -20,7 +23,7 @@ internal sealed class GuardedClock : TimeProvider, IThreadPoolWorkItem
 
     public override long TimestampFrequency { get; }
 
-    /// <summary>The clock, guarded where it is not the system's.</summary>
+    /// <summary>Returns the clock, guarded unless it is the system's.</summary>
     public static TimeProvider Around(TimeProvider clock, WorkRunner runner, ILogger log) => clock == System ? clock : new GuardedClock(clock, runner, log);
 
     public override long GetTimestamp()
@@ -33,7 +36,7 @@ internal sealed class GuardedClock : TimeProvider, IThreadPoolWorkItem
             Volatile.Write(ref _lastAt, systems);
             return now;
         }
-#pragma warning disable CA1031 // It is somebody else's.
+#pragma warning disable CA1031 // The clock is foreign code.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Confirms that what the compiler trusted the application to register is really registered: all gaps in one error.</summary>
+/// <summary>
+/// Checks that the application has really registered the types that the compiler assumed it would; all gaps are in one error.
+/// </summary>
 internal static class HostCheck
 {
     public static void Verify(MeshPlan plan, PlanCut? cut, IServiceProvider provider)
     {
-        if (provider.GetService<IServiceProviderIsService>() is not { } known) return; // a container that cannot say
+        if (provider.GetService<IServiceProviderIsService>() is not { } known) return; // a container that does not tell which types are registered
         var keyed = known as IServiceProviderIsKeyedService;
         var substitution = new Substitution(provider, plan);
 

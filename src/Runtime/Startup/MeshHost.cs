@@ -4,8 +4,10 @@ using Microsoft.Extensions.Hosting;
 namespace Mesh.Startup;
 
 /// <summary>
-/// The application's host. One that is asked to stop while the services start ends as one that ran before: whatever leaves a hook of a hosted service, the Generic Host logs it as an error with its stack trace and throws it, and where
-/// nothing does, it starts the next hosted service. So the start of the services does not come back to it then, and this host does in its place.
+/// A wrapper around the application's host. If the application is asked to stop while its services start, the host ends as one that had
+/// been running. The Generic Host cannot do that: it logs any exception of a hosted service as an error with a stack trace and rethrows it,
+/// and without one it starts the next hosted service. So in this case the start of the services never returns to the Generic Host, and this
+/// host returns in its place.
 /// </summary>
 /// <param name="host">The host that does the work.</param>
 internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
@@ -16,10 +18,12 @@ internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Whether the start has to end because the application is to stop, and not because whoever began it has given it up.</summary>
+    /// <summary>Whether the start must end because the application is asked to stop, and not because the caller has given it up.</summary>
     public bool IsAskedToStop => _isStarting && !_caller.IsCancellationRequested && Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
-    /// <summary>Has the container make it around the host that is registered. Without a host, or where that is the application's own instance, there is none.</summary>
+    /// <summary>
+    /// Wraps the registered host. Without a host, or if the application has registered an instance of its own, nothing is wrapped.
+    /// </summary>
     public static void Surround(IServiceCollection services)
     {
         for (int i = services.Count - 1; i >= 0; i--)
@@ -38,7 +42,7 @@ internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
         await (await Task.WhenAny(started, _left.Task).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the start of the host without beginning anything more of it. Does not come back.</summary>
+    /// <summary>Ends the start of the host, and begins nothing more of it. The returned task never completes.</summary>
     public Task LeaveStartAsync()
     {
         _left.TrySetResult();
@@ -48,7 +52,7 @@ internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (!_left.Task.IsCompleted) return host.StopAsync(cancellationToken);
-        // No hosted service has been started, so none is stopped; the services have been.
+        // No hosted service has been started, so none is stopped; the services have been stopped already.
         return Services.GetService<IHostLifetime>()?.StopAsync(cancellationToken) ?? Task.CompletedTask;
     }
 

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Starts the services before the first hosted service of the application starts, and stops them after the last has stopped.</summary>
-/// <param name="orchestrator">Starts and stops them.</param>
-/// <param name="whileStarting">Answers probes until they have started: then the ports are the web server's.</param>
-/// <param name="host">The host around all; null where that is another one.</param>
-/// <param name="log">Told of a start that the application's stop has ended.</param>
+/// <summary>
+/// Starts the services before the first hosted service of the application starts, and stops them after the last has stopped.
+/// </summary>
+/// <param name="orchestrator">Starts and stops the services.</param>
+/// <param name="whileStarting">Answers probes until the services have started; from then on the ports belong to the web server.</param>
+/// <param name="host">Returns the wrapper around the host; null if another host is used.</param>
+/// <param name="log">The log for a start that ended because the application was asked to stop.</param>
 internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, WhileStarting whileStarting, Func<MeshHost?> host, ILogger log) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

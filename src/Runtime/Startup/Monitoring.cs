@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
-/// <summary>The monitor: from the end of the start to the begin of the stop.</summary>
+/// <summary>Runs the health monitor, from the end of the start to the beginning of the stop.</summary>
 internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvider provider, MeshOptions options, TimeProvider time, IServiceRestarter restarter, ILoggerFactory? loggers) : IDisposable
 {
     private readonly GuardedLog _log = new(loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance);
@@ -18,13 +18,14 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
 
     public HealthStates Health => health;
 
-    /// <summary>Begins to watch.</summary>
-    /// <returns>A task that completes when it is known how those do that report; one that blocks is not waited for.</returns>
+    /// <summary>Begins the monitoring.</summary>
+    /// <returns>A task that completes when the first health of the reporting services is known; a service that blocks is not waited
+    /// for.</returns>
     public Task BeginAsync()
     {
         health.Phase = MeshPhase.Started;
         FollowHealth();
-        _monitor?.Dispose(); // of an earlier start
+        _monitor?.Dispose(); // the monitor of an earlier start
         HealthMonitor monitor = _monitor = new HealthMonitor(health, options, time, RunningInstance, restarter, lives.Runner, _log);
         monitor.Start();
         _policyHealth?.Dispose();
@@ -32,18 +33,21 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
         return monitor.KnownAsync();
     }
 
-    /// <summary>One has joined late, or was added.</summary>
+    /// <summary>Watches a service that has joined late, or was added.</summary>
     public void Watch(int service) => _monitor?.Watch(service);
 
-    /// <summary>One is removed.</summary>
+    /// <summary>Stops watching a service that is removed.</summary>
     public void Unwatch(int service) => _monitor?.Unwatch(service);
 
-    /// <summary>The work of a background service has begun or ended. With the Generic Host alone, work that fails ends the application. Here it is the service that is unhealthy, and may be restarted.</summary>
+    /// <summary>
+    /// Notes that the work of a background service has begun or ended. With the Generic Host alone, work that fails ends the application;
+    /// here the service becomes unhealthy, and may be restarted.
+    /// </summary>
     public void HearOfWork(ServiceEntry entry, Task work)
     {
         if (!lives.States.Services.ByName.TryGetValue(entry.Name, out int service)) return;
-        if (work.IsCanceled && lives.States[service].Status is (ServiceStatus.Stopping or ServiceStatus.Stopped or ServiceStatus.Failed)) return; // it is being stopped
-        if (work.IsCanceled && (lives.IsStopping || lives.Find(service) is { Launch.IsGivenUp: true })) return; // its token was that of the start, which was given up
+        if (work.IsCanceled && lives.States[service].Status is (ServiceStatus.Stopping or ServiceStatus.Stopped or ServiceStatus.Failed)) return; // the service is being stopped
+        if (work.IsCanceled && (lives.IsStopping || lives.Find(service) is { Launch.IsGivenUp: true })) return; // the token of the work was that of the start, which was given up
         if (work is { IsCompleted: true, IsCompletedSuccessfully: false })
         {
             Exception failure = WorkHealth.Failure(work);
@@ -53,7 +57,9 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
         _monitor?.Hear(service);
     }
 
-    /// <summary>Waits for a restart that is under way, which ends at once: its token is cancelled.</summary>
+    /// <summary>
+    /// Ends the monitoring, and waits for a restart by the monitor that is under way; its token is cancelled, so it ends at once.
+    /// </summary>
     public async ValueTask EndAsync()
     {
         Interlocked.Exchange(ref _policyHealth, null)?.Dispose();
@@ -66,7 +72,8 @@ internal sealed class Monitoring(Lives lives, HealthStates health, IServiceProvi
         _policyHealth?.Dispose();
     }
 
-    // From here on: during the start the status says it all, and to follow the health of each as well would cost those most who start most. Who does not do well by then is told of.
+    // Health is followed only after the start: during it the status says everything, and to follow the health of each service as well would
+    // cost large applications most. Services that are unwell by then are published first.
     private void FollowHealth()
     {
         if (_isHealthFollowed || !lives.States.IsTold) return;

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
-/// <summary>Carries out the plan: one start, one stop, and what is changed in between; one after the other.</summary>
+/// <summary>Carries out the plan: starts, stops, and the changes in between, one after another.</summary>
 internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, IDisposable, IAsyncDisposable
 {
-    /// <summary>Why something is given up that is under way when the container is disposed.</summary>
+    /// <summary>The reason for giving up whatever is under way when the container is disposed.</summary>
     public const string IsDisposed = "The container was disposed: what was under way was given up.";
 
     private readonly TimeProvider _time;
@@ -25,7 +25,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     private readonly ConditionChecks _checks;
     private readonly ConditionalServices _conditional;
     private readonly StartHistory _history = new();
-    private int _followsConditions; // that is due
+    private int _followsConditions; // 1 if a check of the conditions is due
 
     public Orchestrator(IServiceProvider provider, ServiceStates states, MeshOptions options, TimeProvider time, ILoggerFactory? loggers)
     {
@@ -54,10 +54,10 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         _whole = new Whole(_lives, provider, _monitoring, _additions, _conditional, _history);
     }
 
-    /// <summary>Where things run.</summary>
+    /// <summary>Runs work outside of the queue.</summary>
     public WorkRunner Runner { get; }
 
-    // What joins late changes it afterwards.
+    // Services that join late change the report afterwards.
     public StartupReport? LastStart => _whole.Last?.Report;
 
     public IReadOnlyList<StartRecord> RecentStarts => _history.All(LastStart);
@@ -81,7 +81,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
     Task IServiceRestarter.RestartAsync(int service, CancellationToken cancellationToken)
     {
         int? returns = _lives.Find(service)?.Returns;
-        // What somebody else has restarted while this waited for its turn may be well again: the monitor looks anew.
+        // If another restart came first, the service may be well again: the monitor looks anew.
         return _turn.RunAsync<RestartReport?>(
             async interrupt =>
             {
@@ -129,7 +129,10 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         },
         cancellationToken);
 
-    /// <summary>The container is disposed: what runs is stopped, and what is starting is given up, before it comes to any service.</summary>
+    /// <summary>
+    /// Stops the running services and gives up those that are starting, because the container is being disposed, before it disposes any
+    /// service.
+    /// </summary>
     public async Task StopForDisposalAsync()
     {
         if (_lives.Hooks.AreOver) return;
@@ -166,10 +169,10 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
             await _turn.StopAsync(
                 () =>
                 {
-                    // Before anything stops: what stops must not be restarted because it is unhealthy.
+                    // First of all, so that no service that stops is restarted because it is unhealthy.
                     ValueTask ended = _monitoring.EndAsync();
                     before = _whole.Stops;
-                    // At once, whatever is under way: what that undoes is a part of the stop, and is cut short with it.
+                    // At once, whatever is under way: undoing that is a part of the stop, and is cut short with it.
                     _lives.Post(() => _lives.BeginStop(new OperationCanceledException(why)));
                     cut = cancellationToken.UnsafeRegister(static lives => ((Lives)lives!).Post(((Lives)lives).Cuts.CutShort), _lives);
                     return ended;
@@ -183,7 +186,8 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         }
     }
 
-    // Called by conditions, on any thread: whoever calls does not wait. What is called while another waits for its turn is done with that.
+    // Called by conditions, on any thread; the caller does not wait. Calls that come while a check waits for its turn are covered by that
+    // check.
     private void FollowConditions()
     {
         if (Interlocked.Exchange(ref _followsConditions, 1) == 0) _lives.Outside(() => _ = FollowConditionsAsync());
@@ -196,13 +200,13 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
             await _turn.RunAsync(
                 async interrupt =>
                 {
-                    Volatile.Write(ref _followsConditions, 0); // before they are checked: what changes from now on comes after it
+                    Volatile.Write(ref _followsConditions, 0); // before the check: later changes need another
                     if (_whole.Runs) await _conditional.ApplyAsync(interrupt).ConfigureAwait(false);
                     return true;
                 },
                 CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nobody waits for it. What services threw has been logged with them, and a stop has all checked anew at the next start.
+#pragma warning disable CA1031 // Nobody waits for this. Exceptions of services have been logged with them, and after a stop the next start checks all conditions again.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

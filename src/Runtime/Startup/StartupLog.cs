@@ -66,10 +66,10 @@ internal static partial class StartupLog
     [LoggerMessage(12, LogLevel.Warning, "Service '{Service}' is constructed before the start, while the host makes its hosted services: one of these, or what it injects, asks for the class {Type}, or calls the service in a constructor. help: {Help}, and call it in StartAsync.")]
     public static partial void ConstructedEarly(ILogger logger, string service, Type type, string help);
 
-    [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' {Problem}: it does nothing any more. help: handle in ExecuteAsync what may go wrong there, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
+    [LoggerMessage(13, LogLevel.Error, "The background work of service '{Service}' {Problem}: it does nothing any more. help: handle the exceptions in ExecuteAsync, or have the service restarted with [Service(RestartWhenUnhealthy = true)].")]
     public static partial void WorkFailed(ILogger logger, Exception error, string service, string problem);
 
-    [LoggerMessage(4, LogLevel.Warning, "A service threw when it was told to stop what it does: what it has registered on the token of a hook has failed.")]
+    [LoggerMessage(4, LogLevel.Warning, "A callback that a service has registered on the token of a hook threw when the token was cancelled.")]
     public static partial void CancellationFailed(ILogger logger, Exception error);
 
     [LoggerMessage(28, LogLevel.Warning, "{Problem}")]
@@ -78,16 +78,16 @@ internal static partial class StartupLog
     [LoggerMessage(27, LogLevel.Information, "The application was asked to stop while its services started: the start has been given up. No hosted service was started.")]
     public static partial void StartEndedByStop(ILogger logger);
 
-    [LoggerMessage(34, LogLevel.Error, "The clock of the start (TimeProvider) has failed: what was to wait for a time does not wait.")]
+    [LoggerMessage(34, LogLevel.Error, "The clock of the start (TimeProvider) has failed: timed waits end at once.")]
     public static partial void ClockFailed(ILogger logger, Exception error);
 
-    [LoggerMessage(58, LogLevel.Error, "The clock of the start (TimeProvider) has failed: as long as it does not tell the time, the system's does.")]
+    [LoggerMessage(58, LogLevel.Error, "The clock of the start (TimeProvider) has failed: until it tells the time again, the system's clock is used.")]
     public static partial void ClockDoesNotTell(ILogger logger, Exception error);
 
     [LoggerMessage(17, LogLevel.Critical, "Something went wrong in the mesh itself; what was under way has been given up. This is a mistake of Mesh.Runtime: please report it.")]
     public static partial void ActorFailed(ILogger logger, Exception error);
 
-    /// <summary>How many have started, and what was gained by starting them at the same time.</summary>
+    /// <summary>Logs the number of services that have started, and the time gained by starting them in parallel.</summary>
     public static void Started(ILogger logger, StartupReport report)
     {
         StartCounts counts = StartCounts.Of(report);
@@ -97,11 +97,14 @@ internal static partial class StartupLog
         else StartedInPart(logger, counts.Started, counts.All, milliseconds, counts.Others, gain.Length == 0 ? "" : $". O{gain}");
     }
 
-    /// <summary>A service has come to a bad end, with which the start does not fail yet. To be asked in the queue, and told outside.</summary>
-    /// <param name="logger">Where it is told.</param>
+    /// <summary>
+    /// Returns the log action for a service that failed without failing the start yet. To be asked in the queue, and run outside.
+    /// </summary>
+    /// <param name="logger">The log.</param>
     /// <param name="life">The service.</param>
-    /// <param name="error">Why.</param>
-    /// <param name="requirer">With whom the start will fail, see <see cref="StartNeeds"/>; null where it goes on.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="requirer">The words for the service or gate that will fail the start, see <see cref="StartNeeds"/>; null if the start
+    /// goes on.</param>
     public static Action Failed(ILogger logger, ServiceLife life, Exception error, string? requirer)
     {
         string service = life.Entry.Name;
@@ -114,7 +117,7 @@ internal static partial class StartupLog
         };
     }
 
-    /// <summary>Why a service did not stop: its hooks have failed, or what was given up of it still runs.</summary>
+    /// <summary>Logs that a service did not stop: its hooks have failed, or something of it was given up and still runs.</summary>
     public static void NotStopped(ILogger logger, Exception error, string service)
     {
         if (error is StopTimedOutException { IsOfGivenUp: true }) Abandoned(logger, ErrorText.Of(error));

@@ -1,21 +1,24 @@
 namespace Mesh.Startup;
 
-/// <summary>One start, stop, restart or change at a time. A stop interrupts what can be interrupted, and lets nothing in that waits behind it.</summary>
+/// <summary>
+/// Lets one start, stop, restart or change run at a time. A stop interrupts those that can be interrupted, and rejects those that wait
+/// behind it.
+/// </summary>
 internal sealed class Turn(WorkRunner runner) : IDisposable
 {
     private readonly Permits _free = new(1, runner);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _interruptible;
-    private string? _why; // it was interrupted
+    private string? _why; // the reason of the interruption
     private int _stops;
     private volatile bool _isDisposed;
 
-    /// <summary>Runs something that a stop interrupts.</summary>
+    /// <summary>Runs work that a stop interrupts.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
         await _free.TakeAsync(cancellationToken).ConfigureAwait(false);
-        var interrupt = new CancellationTokenSource(); // holds nothing that must be disposed, and may be cancelled at any time
+        var interrupt = new CancellationTokenSource(); // has no resources to dispose, and may be cancelled at any time
         CancellationTokenRegistration asked = default;
         try
         {
@@ -30,7 +33,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         }
         catch (OperationCanceledException exception) when (interrupt.IsCancellationRequested)
         {
-            // The caller's own token where it was that, not ours.
+            // If the caller has cancelled, the exception carries the caller's token and not ours.
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(ErrorText.Of(exception), exception, cancellationToken);
             throw new OperationCanceledException(Why(exception), exception);
         }
@@ -42,10 +45,10 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         }
     }
 
-    /// <summary>Runs a stop. It does not give up to wait: what is under way is interrupted, and so its turn comes soon.</summary>
+    /// <summary>Runs a stop. It always gets its turn, and soon, since whatever is under way is interrupted.</summary>
     /// <param name="asked">Called at once, and waited for.</param>
     /// <param name="work">The stop.</param>
-    /// <param name="why">What those are told whom it interrupts.</param>
+    /// <param name="why">The reason, for the errors of the work that is interrupted.</param>
     public async Task StopAsync(Func<ValueTask> asked, Func<Task> work, string why)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
@@ -58,7 +61,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         }
 
         await asked().ConfigureAwait(false);
-        interrupt?.Cancel(); // nothing foreign hangs on it
+        interrupt?.Cancel(); // no foreign code is registered on it
         if (!_free.TryTake()) await _free.TakeAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
@@ -68,7 +71,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         {
             lock (_lock)
             {
-                _stops--; // before the turn is given on: a start that has waited for this stop is none that it should keep out
+                _stops--; // before the turn is passed on: a start that has waited for this stop must not be rejected by it
                 if (_stops == 0) _why = null;
             }
 
@@ -76,7 +79,7 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
         }
     }
 
-    /// <summary>From here on nothing begins any more.</summary>
+    /// <summary>Rejects all later work.</summary>
     public void Dispose() => _isDisposed = true;
 
     private string Why(OperationCanceledException exception)

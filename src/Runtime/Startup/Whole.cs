@@ -7,32 +7,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>The start and the stop of the whole.</summary>
+/// <summary>The start and the stop of all services.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
-/// <param name="monitoring">Watches what runs.</param>
-/// <param name="additions">What was added.</param>
-/// <param name="conditional">What has conditions.</param>
-/// <param name="history">Keeps how starts went.</param>
+/// <param name="monitoring">Monitors the running services.</param>
+/// <param name="additions">The added services.</param>
+/// <param name="conditional">The services that have conditions.</param>
+/// <param name="history">Keeps the reports of starts.</param>
 internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, ConditionalServices conditional, StartHistory history)
 {
     private int _stops;
-    private (IReadOnlyList<(string Service, Exception Error)> Failures, int Others) _notStopped = ([], 0); // in the last of them
+    private (IReadOnlyList<(string Service, Exception Error)> Failures, int Others) _notStopped = ([], 0); // of the last stop
 
-    /// <summary>From the end of a start to the begin of the stop.</summary>
+    /// <summary>Whether the services run: from the end of a start to the beginning of the stop.</summary>
     public bool Runs { get; private set; }
 
-    /// <summary>How many stops of all have come to their end, those of starts that failed among them.</summary>
+    /// <summary>The number of completed stops of all services, after failed starts too.</summary>
     public int Stops => Volatile.Read(ref _stops);
 
-    /// <summary>The last start, also while it goes on.</summary>
+    /// <summary>The last start, even if it is still under way.</summary>
     public Start? Last { get; private set; }
 
-    /// <summary>Starts all services; where that fails, what had started is stopped again.</summary>
+    /// <summary>Starts all services; if that fails, those that had started are stopped again.</summary>
     public async Task<StartupReport> StartAsync(CancellationToken cancellationToken)
     {
         if (Runs) throw new InvalidOperationException("The services have been started already. With a host AddMesh() starts them; StartAsync is for applications without one.");
-        provider.GetService<DebugMode>(); // begins when it is made
+        provider.GetService<DebugMode>(); // the debug mode begins when it is made
         await additions.ForgetAsync().ConfigureAwait(false);
         provider.GetService<Deferral>()?.End();
         PlanCut? cut = provider.GetService<PlanCut>() is { IsWhole: false } part ? part : null;
@@ -69,9 +69,10 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         return report;
     }
 
-    /// <summary>Stops all that runs.</summary>
-    /// <param name="before">How many stops had come to their end when this one was asked for: where another has stopped all since, it has been waited for as well.</param>
-    /// <exception cref="ServiceException">Some did not stop.</exception>
+    /// <summary>Stops all running services.</summary>
+    /// <param name="before">The number of stops that had been completed when this one was asked for: if another has stopped everything
+    /// since, this one has waited for it as well.</param>
+    /// <exception cref="ServiceException">Some services did not stop.</exception>
     public async Task StopAsync(int before)
     {
         if (!Runs)
@@ -108,7 +109,7 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         if (failures.Count > 0) throw StartFailure.NotStopped(failures, others);
     }
 
-    // Returns what is thrown: why the start failed, what was stopped again, and what was not.
+    // Returns the exception to throw: it says why the start failed, which services were stopped again, and which were not.
     private async Task<Exception> StopFailedAsync(Start start)
     {
         monitoring.Health.Phase = MeshPhase.Stopping;
@@ -126,7 +127,8 @@ internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring m
         return stop;
     }
 
-    // What was abandoned when an addition or a restart was undone, and has been named by that: it is named again where it is told who did not stop.
+    // Hooks that were abandoned when an addition or a restart was undone, which has named them. They are named again among the services
+    // that did not stop.
     private List<(string Service, Exception Error)> Left(List<(string Service, Exception Error)> failures) =>
     [
         .. lives.All.Where(life => life.Calls.Running is not null && failures.TrueForAll(failure => failure.Service != life.Entry.Name))

@@ -80,7 +80,7 @@ public sealed class ClockTests
         Assert.Equal((ServiceStatus.Running, ServiceStatus.Running, ServiceStatus.Failed), (registry.Find("a")!.Status, registry.Find("b")!.Status, registry.Find("slow")!.Status));
         Assert.InRange(report.Total, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         await orchestrator.StopAsync().Soon();
-        const string Told = "Error: The clock of the start (TimeProvider) has failed: as long as it does not tell the time, the system's does.";
+        const string Told = "Error: The clock of the start (TimeProvider) has failed: until it tells the time again, the system's clock is used.";
         await Waiting.Until(() => log.Lines.Contains(Told));
         Assert.Single(log.Lines, Told.Equals);
     }

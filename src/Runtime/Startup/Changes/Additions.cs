@@ -5,25 +5,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Services that are added and removed while the application runs.</summary>
+/// <summary>Adds and removes services while the application runs.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
 /// <param name="closing">Closes services for calls.</param>
-/// <param name="monitoring">Watches what there is.</param>
+/// <param name="monitoring">Monitors the running services.</param>
 internal sealed class Additions(Lives lives, IServiceProvider provider, Closing closing, Monitoring monitoring)
 {
     private readonly Disposal _disposal = new(lives);
-    private List<(string Service, Exception Error)> _left = []; // of additions that a stop has ended
+    private List<(string Service, Exception Error)> _left = []; // the failures of additions that a stop has ended
 
-    private IEnumerable<int> Added => lives.States.Services.Indices.Skip(lives.States.Planned); // those of the plan are never removed
+    private IEnumerable<int> Added => lives.States.Services.Indices.Skip(lives.States.Planned); // services of the compiled plan are never removed
 
     public async Task<IReadOnlyList<ServiceInfo>> AddAsync(ServiceDefinition[] definitions, CancellationToken cancellationToken)
     {
         PlannedService[] added = Definitions.Plan(definitions, lives.States);
         if (added.Length == 0) return [];
         string names = string.Join(", ", added.Select(static service => service.Entry.Name));
-        IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(added.Select(static service => service.Entry), lives.Options, provider); // may not be usable: so before anything is added
-        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>(); // afterwards the container may have been disposed
+        IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(added.Select(static service => service.Entry), lives.Options, provider); // throws if a size is not valid, so before anything is added
+        IServiceRegistry registry = provider.GetRequiredService<IServiceRegistry>(); // now, since the container may be disposed afterwards
         lives.States.Add(added);
         var start = new Start(lives, lives.Add(), ExecutionContext.Capture()) { Joined = monitoring.Watch };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, Closing 
         lives.Hooks.Guard.TryMake();
         if (start.Failure is var (culprit, cause))
         {
-            MeshPlan plan = lives.States.Plan; // afterwards it does not know them any more
+            MeshPlan plan = lives.States.Plan; // now, since the plan will not have them afterwards
             (IReadOnlyList<string> stopped, IReadOnlyList<(string Service, Exception Error)> later) = await TakeBackAsync(start.Services).ConfigureAwait(false);
             if (lives.IsStopping) _left.AddRange(later.DistinctBy(static failure => failure.Service));
             Exception error = culprit is null ? StartFailure.Describe(start, cause, stopped) : StartFailure.Describe(plan, culprit.Index, cause, stopped);
@@ -49,8 +49,8 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, Closing 
         return [.. added.Select(service => registry.Find(service.Entry.Name)!)];
     }
 
-    /// <summary>What the stop that is under way has found when it ended an addition: it tells of that too.</summary>
-    /// <returns>What did not stop, once.</returns>
+    /// <summary>Returns the services that did not stop when the stop under way ended an addition, for that stop to report.</summary>
+    /// <returns>The failures; the next call returns them no more.</returns>
     public IReadOnlyList<(string Service, Exception Error)> TakeLeft()
     {
         IReadOnlyList<(string Service, Exception Error)> left = _left;
@@ -77,15 +77,15 @@ internal sealed class Additions(Lives lives, IServiceProvider provider, Closing 
         return true;
     }
 
-    /// <summary>After a stop they are listed, as stopped, until the next start.</summary>
+    /// <summary>Forgets all added services. After a stop they stay listed, as stopped, until the next start.</summary>
     public async Task ForgetAsync()
     {
         await ForgetAsync([.. Added.Select(lives.Find).OfType<ServiceLife>()]).ConfigureAwait(false);
         lives.Admission.OpenAll();
     }
 
-    /// <summary>Disposes what was added: the container does not know it.</summary>
-    /// <returns>What threw.</returns>
+    /// <summary>Disposes the added services, since the container does not know them.</summary>
+    /// <returns>The services whose disposal failed, with the errors.</returns>
     public Task<List<(string Service, Exception Error)>> DisposeAllAsync() => _disposal.DisposeAsync(Added.Select(lives.Find).OfType<ServiceLife>());
 
     /// <inheritdoc cref="DisposeAllAsync"/>

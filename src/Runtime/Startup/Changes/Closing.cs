@@ -1,12 +1,12 @@
 namespace Mesh.Startup;
 
-/// <summary>Closes services for calls that are taken out of use, and lets those under way end.</summary>
+/// <summary>Closes services for calls before they are taken out of use, and lets the calls under way end.</summary>
 /// <param name="lives">The actor.</param>
-/// <param name="drain">Lets calls end.</param>
+/// <param name="drain">Closes a service for calls, and lets the calls end.</param>
 internal sealed class Closing(Lives lives, CallDrain drain)
 {
-    /// <summary>Closes them all, and waits until their calls have ended, or the time is over.</summary>
-    /// <exception cref="OperationCanceledException">It was given up: they are open again.</exception>
+    /// <summary>Closes all services, and waits until their calls have ended, or the time is over.</summary>
+    /// <exception cref="OperationCanceledException">The call was given up; the services are open again.</exception>
     public async Task CloseAsync(ServiceLife[] services, TimeSpan drainTimeout, CancellationToken cancellationToken)
     {
         Takeover[] takeovers = await lives.AskAsync(() => Array.ConvertAll(services, TakeOver)).ConfigureAwait(false);
@@ -25,7 +25,7 @@ internal sealed class Closing(Lives lives, CallDrain drain)
     private Takeover TakeOver(ServiceLife life)
     {
         var takeover = new Takeover(lives, life);
-        if (life.IsInitialized) takeover.Begin(); // else there is nothing to stop
+        if (life.IsInitialized) takeover.Begin(); // otherwise there is nothing to stop
         return takeover;
     }
 }

@@ -6,7 +6,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Startup;
 
-/// <summary>What is wrong with services that are to be added.</summary>
+/// <summary>Finds the problems of services that are to be added.</summary>
 internal static class DefinitionCheck
 {
     public static IEnumerable<string> Problems(IReadOnlyList<ServiceDefinition> added, ServiceStates states)
@@ -34,7 +34,7 @@ internal static class DefinitionCheck
         }
     }
 
-    /// <summary>What must be there before anything else can be asked of the services.</summary>
+    /// <summary>Finds missing values, without which no other check can be made.</summary>
     public static IEnumerable<string> Gaps(IReadOnlyList<ServiceDefinition> added)
     {
         foreach ((ServiceDefinition definition, int place) in added.Select(static (definition, place) => (definition, place)))

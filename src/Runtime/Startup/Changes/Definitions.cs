@@ -4,11 +4,11 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>Turns services that are added into a plan, as the compiler does with those that are declared, and says all that is wrong with them at once.</summary>
+/// <summary>Turns added services into a plan, as the compiler does with declared ones, and reports all problems at once.</summary>
 internal static class Definitions
 {
-    /// <summary>The plan of the services, in dependency order, to be put behind what there is.</summary>
-    /// <exception cref="ServiceException">Something is wrong with them.</exception>
+    /// <summary>Returns the plan of the services, in dependency order, to be appended to the existing plan.</summary>
+    /// <exception cref="ServiceException">The services cannot be added.</exception>
     public static PlannedService[] Plan(IReadOnlyList<ServiceDefinition> added, ServiceStates states)
     {
         ServiceSet set = states.Services;
@@ -23,7 +23,7 @@ internal static class Definitions
         Dictionary<int, int> indices = order.Select((definition, place) => (definition, place)).ToDictionary(static pair => pair.definition, pair => first + pair.place);
         return [.. order.Select(place => new PlannedService(Entry(added[place]), levels[place], [.. added[place].DependsOn.Select(Planned)]))];
 
-        // Of those that are added with it, by their places.
+        // The dependencies among the services that are added together, by their places.
         int[] WaitsFor(ServiceDefinition definition) =>
             [.. definition.DependsOn.Where(edge => edge.Until != Until.FirstCall && places.ContainsKey(edge.Service)).Select(edge => places[edge.Service]).Distinct()];
 
@@ -32,7 +32,7 @@ internal static class Definitions
         int IndexOf(string name) => places.TryGetValue(name, out int place) ? indices[place] : set.ByName[name];
     }
 
-    /// <summary>A critical one of the services did not start, so none of them is there.</summary>
+    /// <summary>Makes the error for services that were not added, because a critical one of them did not start.</summary>
     public static ServiceException NotAdded(IReadOnlyList<PlannedService> added, Exception error, IReadOnlyList<(string Service, Exception Error)> later)
     {
         var own = error as ServiceException;

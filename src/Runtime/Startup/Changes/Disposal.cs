@@ -3,12 +3,15 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>Disposes the instances of services that were added, since the container does not know them: each when nothing of it runs any more, and no longer than it may take to stop. What outlasts that is abandoned, and named.</summary>
+/// <summary>
+/// Disposes the instances of added services, since the container does not know them: each when no call of it runs any more, at most for its
+/// stop timeout. A disposal that outlasts that is abandoned, and named.
+/// </summary>
 /// <param name="lives">The actor.</param>
 internal sealed class Disposal(Lives lives)
 {
-    /// <summary>Disposes them, dependents first.</summary>
-    /// <returns>What threw, or did not come to its end.</returns>
+    /// <summary>Disposes the services, dependents first.</summary>
+    /// <returns>The services whose disposal threw or did not end, with the errors.</returns>
     public async Task<List<(string Service, Exception Error)>> DisposeAsync(IEnumerable<ServiceLife> services)
     {
         TimeSpan begin = await lives.AskAsync(Begin).ConfigureAwait(false);
@@ -25,7 +28,7 @@ internal sealed class Disposal(Lives lives)
         return failures;
     }
 
-    /// <summary>The same for whoever cannot wait otherwise.</summary>
+    /// <summary>Disposes the services and blocks until that is done, for callers that cannot await.</summary>
     /// <exception cref="InvalidOperationException">An instance can only be disposed asynchronously.</exception>
     public void Dispose(IEnumerable<ServiceLife> services)
     {
@@ -64,8 +67,8 @@ internal sealed class Disposal(Lives lives)
             var wait = new BoundedWait(lives, Abandon);
             HookCall call = null!;
             call = new HookCall(hook, null, life, error => End(call.HasTimedOut(error) ? new StopTimedOutException(ErrorText.Remembered(error!)) : error)) { IsStop = true };
-            life.Calls.WhenAtRest(() => life.Calls.Begin(call, lives.Calls)); // and cleaned up, where it was abandoned
-            // Behind a hook that never ends it is not waited for; it is disposed when that has ended after all.
+            life.Calls.WhenAtRest(() => life.Calls.Begin(call, lives.Calls)); // and after the clean-up of a service that was abandoned
+            // The disposal of a service is not waited for behind a hook that never ends; the service is disposed if the hook does end.
             wait.Begin(before is null ? Timeout.InfiniteTimeSpan : limit);
 
             void Abandon() => Tell(new StopTimedOutException($"Service '{life.Entry.Name}' is not disposed yet: its {life.Calls.Running?.What ?? before ?? "disposal"} still runs."));
@@ -80,7 +83,7 @@ internal sealed class Disposal(Lives lives)
         return await disposed.Task.ConfigureAwait(false);
     }
 
-    // Where all is stopped, that is a part of it, and has no budget of its own.
+    // While everything is being stopped, the disposal is a part of that, and has no budget of its own.
     private TimeSpan Begin() => lives.StopsSince ?? lives.Now;
 
     private TimeSpan Limit(ServiceLife life, TimeSpan begin) => TimeLimit.Least(lives.Hooks.StopTimeoutOf(life.Entry), TimeLimit.Left(lives.Options.StopBudget, lives.Now - begin));

@@ -4,10 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Whether what a service requires is there, when it is added to those that run.</summary>
+/// <summary>Finds out whether the services that an added service requires are running.</summary>
 internal static class Presence
 {
-    /// <summary>The first that is not running, of a service or, where that is made when somebody asks, of what it requires, through others too; null when all run.</summary>
+    /// <summary>
+    /// Returns the first service that is not running: the given one or, if that is scoped or transient, one that it requires, directly or
+    /// indirectly. Null if all run.
+    /// </summary>
     public static int? FirstMissing(ServiceStates states, int service)
     {
         IReadOnlyList<PlannedService> plan = states.Plan.Services;

@@ -3,18 +3,18 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>What goes when a service goes that was added.</summary>
+/// <summary>Finds the services that are removed together with an added one.</summary>
 internal static class Removal
 {
-    /// <summary>The service, and with <paramref name="cascade"/> all that require it; dependents first.</summary>
-    /// <exception cref="ServiceException">It cannot be removed.</exception>
+    /// <summary>Returns the service, and with <paramref name="cascade"/> all that require it; dependents first.</summary>
+    /// <exception cref="ServiceException">The service cannot be removed.</exception>
     public static int[] Plan(ServiceStates states, string name, bool cascade)
     {
         ServiceSet set = states.Services;
         if (!set.ByName.TryGetValue(name, out int service)) throw RestartFailure.NoSuchService(name);
-        if (service < states.Planned) throw Refused(name, $"it was not added while the application runs, {(set.Plan.Services[service].Entry.IsNode ? "a capability has added it as a node of the graph" : "the compiler has planned it")}.");
+        if (service < states.Planned) throw Refused(name, $"{(set.Plan.Services[service].Entry.IsNode ? "a capability has added it as a node of the graph" : "it belongs to the compiled plan")}; only services that were added while the application runs can be removed.");
 
-        // A first-call edge is a requirement too, and may go against the order: so not in one pass over it.
+        // A first-call edge is a requirement too, and may go against the order of the plan, so one pass over the plan is not enough.
         HashSet<int> going = [service];
         while (set.Indices.Where(dependent => !going.Contains(dependent) && Requires(dependent)).ToArray() is { Length: > 0 } more) going.UnionWith(more);
         if (going.Count > 1 && !cascade)
@@ -28,7 +28,7 @@ internal static class Removal
         bool Requires(int dependent) => set.Plan.Services[dependent].Dependencies.Any(edge => !edge.Optional && going.Contains(edge.Service));
     }
 
-    /// <summary>Those that depend optionally on what has gone work with less. To be called in the queue.</summary>
+    /// <summary>Degrades the services that depend optionally on removed ones. To be called in the queue.</summary>
     public static void Tell(Lives lives, IReadOnlyCollection<ServiceLife> removed, Func<ServiceLife, Exception> told)
     {
         foreach (ServiceLife dependent in lives.All.Where(life => life.State != LifeState.Gone && !removed.Contains(life)))
@@ -42,7 +42,7 @@ internal static class Removal
     }
 
     public static ServiceException WithErrors(IEnumerable<string> removed, IReadOnlyList<(string Service, Exception Error)> failures) => new(
-        $"Removed: {string.Join(", ", removed)}. Not all of it let go of what it held: {ErrorText.List(failures)}.",
+        $"Removed: {string.Join(", ", removed)}. Not everything was cleaned up or disposed: {ErrorText.List(failures)}.",
         ErrorText.OneOrAll([.. failures.Select(static failure => failure.Error)]))
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 

@@ -4,11 +4,11 @@ using Mesh.Registry;
 namespace Mesh.Startup;
 
 /// <summary>A service that is not in the plan now.</summary>
-/// <param name="Root">The service whose condition does not hold: itself, or one that it requires.</param>
-/// <param name="Reason">Why that does not hold.</param>
+/// <param name="Root">The service whose condition does not hold: the absent one, or one that it requires.</param>
+/// <param name="Reason">The reason why the condition does not hold.</param>
 internal sealed record Absent(string Root, string Reason)
 {
-    /// <summary>What callers of a service are told, and what the registry says of it.</summary>
+    /// <summary>Makes the error for callers of a service, which the registry shows too.</summary>
     public ServiceException Error(string service)
     {
         string since = service == Root ? "" : $", since it requires '{Root}'";
@@ -16,18 +16,24 @@ internal sealed record Absent(string Root, string Reason)
     }
 }
 
-/// <summary>Which services are not in the plan because of conditions: those whose own does not hold, and what requires them, directly or through others. A first-call edge requires nothing: such a service is called in vain meanwhile.</summary>
+/// <summary>
+/// Finds the services that conditions keep out of the plan: those whose own condition does not hold, and those that require them, directly
+/// or indirectly. A first-call edge is no requirement here: calls over it fail meanwhile.
+/// </summary>
 internal static class Absence
 {
-    /// <summary>The services that are absent, by their indices. A critical service never is because of another: it fails without what it requires.</summary>
+    /// <summary>
+    /// Returns the absent services, by their indices. A critical service is never absent because of another: it fails without a service
+    /// that it requires.
+    /// </summary>
     /// <param name="set">The services.</param>
-    /// <param name="unmet">Why conditions do not hold, by the names of services.</param>
+    /// <param name="unmet">The reasons why conditions do not hold, by the names of services.</param>
     /// <param name="isStarted">Whether a service is started at all.</param>
     public static Dictionary<int, Absent> Of(ServiceSet set, IReadOnlyDictionary<string, string> unmet, Func<int, bool> isStarted)
     {
         var absent = new Dictionary<int, Absent>();
         if (unmet.Count == 0) return absent;
-        // Those that depend come after what they depend on.
+        // In the plan dependents come after their dependencies.
         foreach (int service in set.Indices)
         {
             if (!isStarted(service)) continue;
@@ -39,11 +45,15 @@ internal static class Absence
         return absent;
     }
 
-    /// <summary>The same while all runs, where no critical service is to fail: what one of these requires stays, whatever its condition says.</summary>
+    /// <summary>
+    /// Returns the absent services while the others run. No critical service may fail then: services that one requires stay, even if their
+    /// conditions do not hold.
+    /// </summary>
     /// <param name="set">The services.</param>
-    /// <param name="unmet">Why conditions do not hold, by the names of services. Those that are not heeded are taken out of it.</param>
+    /// <param name="unmet">The reasons why conditions do not hold, by the names of services. Conditions that are not heeded are
+    /// removed.</param>
     /// <param name="isStarted">Whether a service is started at all.</param>
-    /// <param name="kept">Told of each that stays: its name, the reason, and the critical service that requires it.</param>
+    /// <param name="kept">Called for each service that stays: with its name, the reason, and the critical service that requires it.</param>
     public static Dictionary<int, Absent> WhileRunning(ServiceSet set, Dictionary<string, string> unmet, Func<int, bool> isStarted, Action<string, string, string> kept)
     {
         while (true)

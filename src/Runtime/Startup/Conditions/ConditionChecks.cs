@@ -2,18 +2,21 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>Checks the conditions of services, and hears of their changes. Conditions are foreign code: they are called under no lock and in no queue, one check after the other.</summary>
+/// <summary>
+/// Checks the conditions of services, and subscribes to their changes. Conditions are foreign code: they are called under no lock and in no
+/// queue, one check after another.
+/// </summary>
 /// <param name="declared">The conditions.</param>
-/// <param name="provider">The container, out of which they are made.</param>
-/// <param name="changed">Told that a condition may have changed, on any thread.</param>
-/// <param name="failed">Told of a condition that threw: the service, the class of the condition where it is known, and the error.</param>
+/// <param name="provider">The container, from which conditions are made.</param>
+/// <param name="changed">Called when a condition may have changed, on any thread.</param>
+/// <param name="failed">Called when a condition threw: with the service, the class of the condition if it is known, and the error.</param>
 internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvider provider, Action changed, Action<string, string, Exception> failed) : IDisposable
 {
     private readonly Entry[] _entries = [.. declared.All.Select(static condition => new Entry(condition.Service, condition.Create))];
 
     public bool IsEmpty => _entries.Length == 0;
 
-    /// <summary>The reasons, by the name of the service, why conditions do not hold.</summary>
+    /// <summary>Checks the conditions, and returns the reasons why some do not hold, by the names of services.</summary>
     public Dictionary<string, string> Unmet()
     {
         var unmet = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -34,7 +37,7 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
             {
                 entry.Subscription?.Dispose();
             }
-#pragma warning disable CA1031 // The others are let go of all the same.
+#pragma warning disable CA1031 // The other subscriptions are disposed all the same.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
@@ -56,7 +59,7 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
             entry.Reason = entry.Condition.Check();
             entry.WasChecked = true;
         }
-#pragma warning disable CA1031 // What a condition throws is its own affair, and fails nobody else.
+#pragma warning disable CA1031 // A condition that throws must not make any other fail.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -75,13 +78,13 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
 
         public IDisposable? Subscription { get; set; }
 
-        /// <summary>Whether a check of it has ever come to its end.</summary>
+        /// <summary>Whether the condition has ever been checked without an error.</summary>
         public bool WasChecked { get; set; }
 
-        /// <summary>Why it does not hold; null where it does.</summary>
+        /// <summary>The reason why the condition does not hold; null if it holds.</summary>
         public string? Reason { get; set; }
 
-        /// <summary>The class of the condition, before a further word; empty where none has been made.</summary>
+        /// <summary>The class of the condition, followed by a space; empty if the condition was not made.</summary>
         public string What => Condition is null ? "" : $"{Condition.GetType()} ";
     }
 }

@@ -2,14 +2,17 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>Has what runs follow the conditions of services: those that are not in the plan any more are stopped, those that are again are started.</summary>
+/// <summary>
+/// Lets the running services follow their conditions: services that are no longer in the plan are stopped, those that are again are
+/// started.
+/// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="checks">Checks the conditions.</param>
-/// <param name="joining">Starts what joins.</param>
-/// <param name="leaving">Stops what leaves.</param>
+/// <param name="joining">Starts the services that join.</param>
+/// <param name="leaving">Stops the services that leave.</param>
 internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, Joining joining, Leaving leaving)
 {
-    private readonly HashSet<int> _out = []; // left out, or stopped, because of a condition
+    private readonly HashSet<int> _out = []; // services that were left out or stopped because of a condition
     private volatile IReadOnlyDictionary<int, Absent> _absent = new Dictionary<int, Absent>();
     private PlanCut? _cut;
     private HashSet<int> _optional = [];
@@ -19,7 +22,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
 
     /// <summary>Checks all conditions for a start.</summary>
     /// <param name="cut">The part of the plan that is started; null for all.</param>
-    /// <param name="optional">What the start leaves out anyway.</param>
+    /// <param name="optional">The services that the start leaves out anyway.</param>
     /// <returns>The services that are not in the plan.</returns>
     public IReadOnlyDictionary<int, Absent> CheckForStart(PlanCut? cut, HashSet<int> optional)
     {
@@ -37,9 +40,9 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
         if (_absent.TryGetValue(life.Index, out Absent? absent)) throw ConditionFailure.NotInPlan(life.Entry.Name, absent);
     }
 
-    /// <summary>Checks all conditions anew, and comes back when what follows from them has been done.</summary>
+    /// <summary>Checks all conditions again, and completes when the services follow them.</summary>
     /// <exception cref="ServiceException">Some services did not start, or did not stop.</exception>
-    /// <exception cref="OperationCanceledException">It was given up before all had been done.</exception>
+    /// <exception cref="OperationCanceledException">The call was given up before it was done.</exception>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         if (IsEmpty) return;
@@ -71,7 +74,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
 
     private bool IsStarted(int service) => _cut?.IsInside(service) != false && !_optional.Contains(service);
 
-    // Why those are out that stay out may have changed.
+    // The reasons of services that stay out may have changed.
     private void Renew(Dictionary<int, Absent> absent, IReadOnlyDictionary<int, Absent> before)
     {
         foreach ((int service, Absent why) in absent)

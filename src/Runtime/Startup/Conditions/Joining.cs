@@ -2,23 +2,26 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>Starts services that have come into the plan while all else runs: each when those have that it depends on, as far as they join with it. What depends on them optionally is told (<c>JoinedAsync</c>).</summary>
+/// <summary>
+/// Starts services that have joined the plan while the others run: each after those of its dependencies that join with it. Services that
+/// depend on them optionally are told (<c>JoinedAsync</c>).
+/// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
-/// <param name="drain">Lets calls end; nothing is called that has not started.</param>
-/// <param name="monitoring">Watches what runs.</param>
+/// <param name="drain">Lets calls end; a service that joins has none.</param>
+/// <param name="monitoring">Monitors the running services.</param>
 internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain drain, Monitoring monitoring)
 {
     private static readonly RestartOptions s_options = new() { IncludeDependents = false, IsJoin = true };
 
-    /// <summary>Told that something which kept a service from joining is over.</summary>
+    /// <summary>Called when an obstacle that kept a service from joining is gone.</summary>
     public Action? IsFree { get; set; }
 
-    /// <summary>Starts them.</summary>
+    /// <summary>Starts the services.</summary>
     /// <param name="joining">The services, in the order of the plan.</param>
-    /// <param name="began">Told of each whose start begins: from then on it is in the plan, whatever becomes of it.</param>
-    /// <param name="cancellationToken">Gives it up: what has not begun does not begin.</param>
-    /// <returns>What did not start.</returns>
+    /// <param name="began">Called with each service whose start begins: from then on it is in the plan, whatever the outcome.</param>
+    /// <param name="cancellationToken">Gives the call up: services that have not begun do not begin.</param>
+    /// <returns>The services that did not start, with the errors.</returns>
     public async Task<IReadOnlyList<(string Service, Exception Error)>> ExecuteAsync(ServiceLife[] joining, Action<ServiceLife> began, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(joining.Select(static life => life.Entry), lives.Options, provider);
@@ -41,7 +44,7 @@ internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain 
     {
         string name = life.Entry.Name;
         Outcome[] others = await Task.WhenAll(before).ConfigureAwait(false);
-        // What it requires may have to wait itself: then it waits too.
+        // A service waits if one that it requires has to wait.
         bool isHeld = cancellationToken.IsCancellationRequested || others.Any(other => other.IsHeld && RequiresIt(life, other));
         if (isHeld || await lives.AskAsync(() => IsHeld(life, restart)).ConfigureAwait(false)) return new Outcome(name, life.Index) { IsHeld = true };
         Exception? error = await lives.AskAsync(() => Begin(life, restart, began)).ConfigureAwait(false);
@@ -55,7 +58,7 @@ internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain 
         return new Outcome(name, life.Index) { Error = error };
     }
 
-    // A hook that was given up when it left may still run, or something that it requires is late: it joins when that is over.
+    // A hook that was given up when the service left may still run, or a required service is late: the service joins when that is over.
     private bool IsHeld(ServiceLife life, Restart restart)
     {
         if (!life.Calls.IsAtRest)
@@ -72,7 +75,7 @@ internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain 
         return true;
     }
 
-    // From now on it is in the plan, whatever becomes of it: why it cannot start, or null.
+    // From now on the service is in the plan, whatever the outcome. Returns the reason why it cannot start, or null.
     private ServiceException? Begin(ServiceLife life, Restart restart, Action<ServiceLife> began)
     {
         began(life);
@@ -95,7 +98,7 @@ internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain 
 
     private static (ServiceLife, Exception) WithoutIt(ServiceLife missing) => (missing, DependencyProblem.Of(missing.Entry.Name, isOptional: true, "is not there", missing.Error));
 
-    // What is made when somebody asks can be asked for again.
+    // A scoped or transient service can be made again.
     private void PassOn(ServiceLife life, Restart restart)
     {
         life.Error = null;
@@ -116,10 +119,10 @@ internal sealed class Joining(Lives lives, IServiceProvider provider, CallDrain 
 
     private sealed record Outcome(string Service, int Index)
     {
-        /// <summary>Why it did not start.</summary>
+        /// <summary>The error; null if the service has started.</summary>
         public Exception? Error { get; init; }
 
-        /// <summary>Whether it has not begun, and will when that can be.</summary>
+        /// <summary>Whether the service has not begun, and will when it can.</summary>
         public bool IsHeld { get; init; }
     }
 }

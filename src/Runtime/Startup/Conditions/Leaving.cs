@@ -1,16 +1,20 @@
 namespace Mesh.Startup;
 
-/// <summary>Takes services out of the plan while all else runs: closes them for calls, lets those under way end, and stops them, dependents first. What depends on them optionally goes on without them.</summary>
+/// <summary>
+/// Takes services out of the plan while the others run: closes them for calls, lets the calls under way end, and stops them, dependents
+/// first. Services that depend on them optionally go on without them.
+/// </summary>
 /// <param name="lives">The actor.</param>
-/// <param name="closing">Closes them for calls.</param>
-/// <param name="monitoring">Watches what runs.</param>
+/// <param name="closing">Closes services for calls.</param>
+/// <param name="monitoring">Monitors the running services.</param>
 internal sealed class Leaving(Lives lives, Closing closing, Monitoring monitoring)
 {
     private static readonly TimeSpan s_drain = new RestartOptions().DrainTimeout;
 
-    /// <summary>Takes them out.</summary>
-    /// <returns>What did not stop.</returns>
-    /// <exception cref="OperationCanceledException">It was given up while calls were under way; all are as they were.</exception>
+    /// <summary>Takes the services out of the plan.</summary>
+    /// <returns>The services that did not stop, with the errors.</returns>
+    /// <exception cref="OperationCanceledException">The call was given up while calls were under way; all services are as they
+    /// were.</exception>
     public async Task<IReadOnlyList<(string Service, Exception Error)>> ExecuteAsync(ServiceLife[] leaving, Func<ServiceLife, Absent> why, CancellationToken cancellationToken)
     {
         await closing.CloseAsync(leaving, s_drain, cancellationToken).ConfigureAwait(false);
@@ -24,7 +28,7 @@ internal sealed class Leaving(Lives lives, Closing closing, Monitoring monitorin
         return stop.Failures;
     }
 
-    // Late ones do not come up any more; the start of which they are a part has come to its end without them.
+    // Late services do not come up any more; the start that they belong to has ended without them.
     private void GiveUpStarts(ServiceLife[] leaving)
     {
         foreach (ServiceLife life in leaving.Where(static life => !life.IsSettled))

@@ -64,7 +64,7 @@ internal static class StartFailure
         IEnumerable<string> missing = blocking.Select(life => $"'{life.Entry.Name}' ({Missing(life)})");
         string when = timeIsUp && stage.Planned.Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" within {timeout.TotalSeconds:0.###} s") : "";
         return new ServiceException(
-            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name in the Optional of the stage what the application can start without.",
+            $"The application did not start: stage '{stage.Planned.Name}' did not pass its gate{when}. What keeps it closed: {string.Join("; ", missing)}. help: mend these, or name the services that the application can start without in the Optional of the stage.",
             blocking.Select(static life => life.Error).FirstOrDefault(static error => error is not null))
         { Kind = ServiceErrorKind.StartFailed };
 
@@ -112,7 +112,7 @@ internal static class StartFailure
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
     /// <summary>Returns the remedy for a constructor or hook that does not end.</summary>
-    public static string Heed(string what) => what == StartCall.Constructor ? "do in InitializeAsync what takes time: that gets a token" : "have it heed its CancellationToken";
+    public static string Heed(string what) => what == StartCall.Constructor ? "move slow work to InitializeAsync, which gets a token" : "have it heed its CancellationToken";
 
     private static Topology Topology(MeshPlan plan) =>
         new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);

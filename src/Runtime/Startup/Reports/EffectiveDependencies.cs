@@ -5,13 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>What each service of a plan waits for among those that are really started: through scoped and transient services, which only pass on what they depend on.</summary>
+/// <summary>
+/// The dependencies that each service waits for, among those that are really started: scoped and transient services on the way only pass on
+/// their own dependencies.
+/// </summary>
 /// <param name="plan">The plan.</param>
 internal sealed class EffectiveDependencies(MeshPlan plan)
 {
     private volatile IReadOnlyList<ServiceDependency>[]? _all;
 
-    /// <summary>What a service waits for. All are found when one is looked at first: a start reports them, and most never are.</summary>
+    /// <summary>
+    /// The dependencies of a service. They are all found at the first look: every start reports them, and most reports are never read.
+    /// </summary>
     public IReadOnlyList<ServiceDependency> this[int service] => new Row(this, service);
 
     private IReadOnlyList<ServiceDependency>[] All() => _all ??= Find();
@@ -19,7 +24,8 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
     private IReadOnlyList<ServiceDependency>[] Find()
     {
         var effective = new IReadOnlyList<ServiceDependency>[plan.Services.Count];
-        // In the order of the plan: what is depended on comes before. An edge to what comes later is first-call, or belongs to a cycle.
+        // In the order of the plan, dependencies come before dependents. An edge to a later service is a first-call edge, or belongs to a
+        // cycle.
         for (int service = 0; service < effective.Length; service++)
         {
             IReadOnlyList<PlannedDependency> edges = plan.Services[service].Dependencies;
@@ -37,7 +43,7 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
         return effective;
     }
 
-    // Mostly there is nothing to look through, and nothing to merge.
+    // In most cases all dependencies are singletons and there is nothing to merge.
     private ServiceDependency[]? Direct(IReadOnlyList<PlannedDependency> edges)
     {
         const int Few = 8;
@@ -71,7 +77,7 @@ internal sealed class EffectiveDependencies(MeshPlan plan)
         }
     }
 
-    // Over two ways to the same service, the one that waits longer is what counts.
+    // Of two ways to the same service, the one that waits longer counts.
     private static void Keep(ServiceDependency dependency, Dictionary<string, ServiceDependency> found)
     {
         if (!found.TryAdd(dependency.Service, dependency)) found[dependency.Service] = Both(dependency, found[dependency.Service]);

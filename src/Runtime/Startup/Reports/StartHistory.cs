@@ -5,7 +5,7 @@ namespace Mesh.Startup;
 /// <summary>The last starts and restarts. The last start stays, however many restarts follow it.</summary>
 internal sealed class StartHistory
 {
-    /// <summary>How many are kept.</summary>
+    /// <summary>The number of records that are kept.</summary>
     public const int Kept = 10;
 
     private readonly Lock _lock = new();
@@ -22,8 +22,8 @@ internal sealed class StartHistory
         }
     }
 
-    /// <summary>Those that are kept, oldest first.</summary>
-    /// <param name="last">How the last start went as far as is known now: what joins late changes it.</param>
+    /// <summary>Returns the records that are kept, oldest first.</summary>
+    /// <param name="last">The present report of the last start: services that join late change it.</param>
     public IReadOnlyList<StartRecord> All(StartupReport? last)
     {
         lock (_lock)
@@ -33,7 +33,7 @@ internal sealed class StartHistory
         }
     }
 
-    /// <summary>Adds a restart, however it ends.</summary>
+    /// <summary>Runs a restart and adds a record of it, however it ends.</summary>
     public async Task<RestartReport> RecordAsync(string service, TimeProvider time, Func<Task<RestartReport>> restart)
     {
         var record = new StartRecord(time.GetUtcNow()) { Restarted = service };

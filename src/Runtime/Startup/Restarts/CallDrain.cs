@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Mesh.Startup;
 
-/// <summary>Closes a service for calls, and lets those under way end.</summary>
+/// <summary>Closes a service for calls, and lets the calls under way end.</summary>
 internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimeProvider time, ILogger log)
 {
     /// <summary>Closes the service and waits until its calls have ended, or the time is over.</summary>
-    /// <returns>How many calls have not ended.</returns>
+    /// <returns>The number of calls that have not ended.</returns>
     public async Task<long> DrainAsync(string service, TimeSpan timeout, TimeSpan grace, CancellationToken cancellationToken)
     {
         if (metrics is null) return 0;
@@ -25,7 +25,7 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Each is read once: calls go on ending.
+            // Each number is read once, since calls go on ending.
             (Operation Operation, long Pending)[] left = [.. operations.Select(static operation => (operation, operation.Pending)).Where(static each => each.Pending > 0)];
             long count = left.Sum(static each => each.Pending);
             string names = string.Join(", ", left.Select(static each => $"{each.Operation.Contract}.{each.Operation.Name} ({each.Pending})"));

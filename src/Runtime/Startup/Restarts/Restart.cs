@@ -3,7 +3,7 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>One restart: batch after batch. Where a service does not come back, what comes after it is left as it is.</summary>
+/// <summary>A restart, batch after batch. If a service does not come back, the batches after it are left as they are.</summary>
 internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions options)
 {
     public async Task<RestartReport> ExecuteAsync(IReadOnlyList<int[]> batches, CancellationToken cancellationToken)
@@ -13,14 +13,14 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         for (int i = 0; i < batches.Count; i++)
         {
             if (cancellationToken.IsCancellationRequested) throw RestartFailure.Cancelled(lives.States.Plan, NamesOf(done), [], batches.Skip(i), cancellationToken);
-            // Whether others have come back that it requires is known only now.
+            // Only now it is known whether the services that a service requires have come back.
             int[] batch = [.. batches[i].Where(service => i == 0 || MissingOf(service) is null)];
             RestartEnd[] ends = await Task.WhenAll(batch.Select(service => RestartAsync(lives.Find(service)!, cancellationToken))).ConfigureAwait(false);
             ServiceRestart[] restarted = [.. ends.Select(static end => end.Restart).OfType<ServiceRestart>()];
             if (restarted.Length > 0) done.Add(restarted);
             if (Array.TrueForAll(ends, static end => end.Error is null)) continue;
 
-            RestartEnd[] failed = [.. ends.Where(static end => end.Error is not null).OrderBy(static end => end.IsLeft)]; // those first that are not there
+            RestartEnd[] failed = [.. ends.Where(static end => end.Error is not null).OrderBy(static end => end.IsLeft)]; // services that are not back come first
             if (cancellationToken.IsCancellationRequested) throw RestartFailure.Cancelled(lives.States.Plan, NamesOf(done), failed, batches.Skip(i + 1), cancellationToken);
             if (lives.IsStopping && Array.TrueForAll(failed, static end => end.Error is OperationCanceledException)) throw new OperationCanceledException(ErrorText.Of(failed[0].Error!), failed[0].Error);
             if (done.Count == 0 && failed is [{ IsLeft: true, Error: { } refusal }]) throw refusal;
@@ -30,13 +30,13 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         return new RestartReport(lives.Time.GetElapsedTime(begin), done);
     }
 
-    /// <summary>The name of a service that this one requires and that is not there, or null.</summary>
+    /// <summary>Returns the name of a required service that is not running; null if there is none.</summary>
     public string? MissingOf(int service) => FindMissing(service)?.Entry.Name;
 
-    /// <summary>A service that this one requires and that is not there, or null.</summary>
+    /// <summary>Returns a required service that is not running; null if there is none.</summary>
     public ServiceLife? FindMissing(int service)
     {
-        if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with what there is
+        if (lives.Find(service) is { IsInitialized: true }) return null; // it has run with the services that there are
         IEnumerable<int> required = PlanWalk.Through(service, index => lives.States.Plan.Services[index].Dependencies, RestartBatches.IsWaitedFor, index => lives.Find(index) is { IsStartable: true });
         return required.Select(lives.Find).FirstOrDefault(static required => required is { IsStartable: true, IsInitialized: false });
     }
@@ -54,11 +54,11 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         return new RestartEnd(life.Entry, back, error);
     }
 
-    /// <summary>Tells those that depend on a service that it is there again, or why it is not. To be called in the queue.</summary>
+    /// <summary>Tells the dependents of a service that it is back, or why it is not. To be called in the queue.</summary>
     public void TellDependents(ServiceLife life, Exception? error)
     {
         (List<(ServiceLife Life, ServiceLife Via, bool IsOptional)> dependents, List<ServiceLife> hops) = Dependents(life.Index);
-        // What is made when somebody asks had only passed on the failure, or that something is missing.
+        // Scoped and transient services had only passed on the failure or the absence.
         if (error is null) hops.ForEach(hop => PassOn(hop, life, hops));
         foreach ((ServiceLife dependent, ServiceLife via, bool isOptional) in dependents)
         {
@@ -87,16 +87,17 @@ internal sealed class Restart(Lives lives, CallDrain drain, RestartOptions optio
         if (comesUp || isLessDegraded) lives.Status.SetUp(hop);
     }
 
-    // Those that are started, with what they depend on of all that leads to the service; and what is not, in between and at the end.
+    // Returns the dependents that are started, each with its direct dependency on the way to the service; and the hops: the scoped and
+    // transient services on the way or at its end.
     private (List<(ServiceLife Life, ServiceLife Via, bool IsOptional)> Started, List<ServiceLife> Hops) Dependents(int service)
     {
         IReadOnlyList<PlannedService> plan = lives.States.Plan.Services;
         var reached = new List<(ServiceLife, ServiceLife, bool)>();
         var hops = new List<ServiceLife>();
-        var ways = new Dictionary<int, bool> { [service] = false }; // whether there is an optional edge on the way
+        var ways = new Dictionary<int, bool> { [service] = false }; // by service: whether an optional edge is on the way
         for (int index = service + 1; index < plan.Count; index++)
         {
-            if (lives.Find(index) is not { } dependent || (dependent.State == LifeState.LeftOut && !dependent.IsStartable)) continue; // nothing passes through what is not in the plan
+            if (lives.Find(index) is not { } dependent || (dependent.State == LifeState.LeftOut && !dependent.IsStartable)) continue; // nothing passes through a service that is not in the plan
             foreach (PlannedDependency edge in plan[index].Dependencies)
             {
                 if (edge.Until == Until.FirstCall || !ways.TryGetValue(edge.Service, out bool isWeak)) continue;

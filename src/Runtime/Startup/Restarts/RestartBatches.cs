@@ -2,20 +2,21 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>In which order a service and what requires it are restarted.</summary>
+/// <summary>Finds the order in which a service and those that require it are restarted.</summary>
 internal static class RestartBatches
 {
     /// <summary>
-    /// The service, then those that require it directly, and so on: each after all of them that it requires. What is made when somebody asks (scoped and transient services) is not restarted, and passes on what it requires.
+    /// Returns the service, then those that require it directly, and so on: each after all that it requires. Scoped and transient services
+    /// are not restarted; they pass on what they require.
     /// </summary>
-    /// <param name="plan">The services.</param>
-    /// <param name="first">The one to begin with.</param>
-    /// <param name="size">How many a batch has at most.</param>
-    /// <param name="isRestarted">Which of them are restarted.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="first">The service to begin with.</param>
+    /// <param name="size">The largest number of services in a batch.</param>
+    /// <param name="isRestarted">Whether a service is restarted.</param>
     public static List<int[]> Of(MeshPlan plan, int first, int size, Func<int, bool> isRestarted)
     {
         var levels = new Dictionary<int, int> { [first] = 0 };
-        // Those that depend come after what they depend on.
+        // In the plan dependents come after their dependencies.
         for (int service = first + 1; service < plan.Services.Count; service++)
         {
             IEnumerable<PlannedDependency> required = plan.Services[service].Dependencies.Where(IsWaitedFor);
@@ -31,6 +32,6 @@ internal static class RestartBatches
         ];
     }
 
-    /// <summary>Whether the dependent cannot start before this is there.</summary>
+    /// <summary>Whether the dependent cannot start before the dependency has.</summary>
     public static bool IsWaitedFor(PlannedDependency edge) => !edge.Optional && edge.Until != Until.FirstCall;
 }

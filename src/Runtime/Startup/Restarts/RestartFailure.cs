@@ -2,10 +2,12 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>Says why a restart did not come to its end, or could not begin.</summary>
+/// <summary>Makes the errors of restarts that failed, or could not begin.</summary>
 internal static class RestartFailure
 {
-    /// <summary>Some services are not back, or could not be restarted: those first that are not back.</summary>
+    /// <summary>
+    /// Describes a restart in which some services did not come back, or could not be restarted; those that did not come back first.
+    /// </summary>
     public static ServiceException Halted(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int[]> untouched)
     {
         ServiceEntry first = failed[0].Entry;
@@ -31,7 +33,7 @@ internal static class RestartFailure
         };
     }
 
-    /// <summary>It was cancelled, or interrupted by a stop: how far it has come.</summary>
+    /// <summary>Describes a restart that was cancelled or interrupted by a stop: how far it has come.</summary>
     public static OperationCanceledException Cancelled(MeshPlan plan, IReadOnlyList<string> restarted, IReadOnlyList<RestartEnd> failed, IEnumerable<int[]> untouched, CancellationToken cancellationToken)
     {
         RestartEnd[] gone = [.. failed.Where(static end => !end.IsLeft)];
@@ -46,18 +48,18 @@ internal static class RestartFailure
         return new OperationCanceledException(message, gone.Length == 0 ? null : ErrorText.OneOrAll([.. gone.Select(static end => end.Error!)]), cancellationToken);
     }
 
-    /// <summary>What becomes of the calls of a service that did not come back.</summary>
+    /// <summary>Returns what happens to the calls of a service that did not come back.</summary>
     public static string CallsOf(ServiceEntry entry) => entry.CallableWhenFailed ? "let through all the same" : "rejected";
 
-    /// <summary>What those are told that depend on what did not come back.</summary>
+    /// <summary>Makes the error for dependents of a service that did not come back.</summary>
     public static ServiceException Without(string service, Exception error) =>
         DependencyProblem.Of(service, isOptional: null, "did not come back from a restart", error);
 
     public static ServiceException NoSuchService(string service) =>
-        Refused(ServiceErrorKind.NotFound, service, $"There is no service '{service}'. IServiceRegistry.Services lists those that there are.");
+        Refused(ServiceErrorKind.NotFound, service, $"There is no service '{service}'. IServiceRegistry.Services lists all services.");
 
     public static ServiceException NothingToRestart(string service) =>
-        Refused(ServiceErrorKind.NotFound, service, $"Service '{service}' cannot be restarted: it is no singleton, so its instances are made when somebody asks.");
+        Refused(ServiceErrorKind.NotFound, service, $"Service '{service}' cannot be restarted: it is not a singleton, so its instances are made on demand.");
 
     public static ServiceException StillStarting(string service) =>
         Refused(ServiceErrorKind.Unavailable, service, $"Service '{service}' is still starting: the start went on without it. Try again when it has joined or failed.", isTransient: true);

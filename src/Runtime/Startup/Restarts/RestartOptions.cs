@@ -1,12 +1,12 @@
 namespace Mesh.Startup;
 
-/// <summary>How a service is restarted.</summary>
+/// <summary>The options of a restart.</summary>
 public sealed record RestartOptions
 {
-    /// <summary>Whether what requires the service, directly or through others, is restarted after it. Default: true.</summary>
+    /// <summary>Whether the services that require the service, directly or indirectly, are restarted after it. Default: true.</summary>
     public bool IncludeDependents { get; init; } = true;
 
-    /// <summary>How many services restart at the same time. Default: 1.</summary>
+    /// <summary>The number of services that restart at the same time. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize
     {
@@ -18,11 +18,15 @@ public sealed record RestartOptions
         }
     } = 1;
 
-    /// <summary>How long calls that are under way may take to end; then the service is restarted all the same, and what had not ended is logged. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>
+    /// The time for which calls under way may take to end. When it is over the service is restarted all the same, and the calls that had
+    /// not ended are logged. Default: 10 seconds. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
     public TimeSpan DrainTimeout { get; init => field = Checked(value); } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long to wait, at most <see cref="DrainTimeout"/>, for calls that nobody counts: those that began while <see cref="Mesh.Metrics.MeshMetrics.Accumulate"/> was off. Where it has always been on, nothing is waited. Default: 1 second.
+    /// The time, at most <see cref="DrainTimeout"/>, to wait for calls that are not counted: those that began while
+    /// <see cref="Mesh.Metrics.MeshMetrics.Accumulate"/> was off. There is no wait if it has always been on. Default: 1 second.
     /// </summary>
     public TimeSpan Grace
     {
@@ -37,7 +41,7 @@ public sealed record RestartOptions
     /// <summary>Whether this is no restart: the service starts because it has joined the plan.</summary>
     internal bool IsJoin { get; init; }
 
-    /// <summary>Whether the monitor restarts the service: then it tells those that are to be told.</summary>
+    /// <summary>Whether the monitor restarts the service. The monitor itself notifies dependents.</summary>
     internal bool IsByMonitor { get; init; }
 
     private static TimeSpan Checked(TimeSpan value)

@@ -12,7 +12,8 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     private string Name => life.Entry.Name;
 
     /// <summary>Lets calls end and cleans the service up.</summary>
-    /// <returns>How it went. Else nothing was done to the service, and it goes on as if nothing had been: the restart was given up, or a hook of it still runs, which is why.</returns>
+    /// <returns>The report so far; or null, if nothing was done to the service and it goes on as before, because the restart was given up
+    /// or, as the refusal then says, because a hook of the service still runs.</returns>
     public async Task<(ServiceRestart? Restart, Exception? Refusal)> TakeDownAsync(CancellationToken cancellationToken)
     {
         Takeover takeover = await lives.AskAsync(TakeOver).ConfigureAwait(false);
@@ -20,7 +21,8 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         try
         {
             abandoned = await drain.DrainAsync(Name, options.DrainTimeout, options.Grace, cancellationToken).ConfigureAwait(false);
-            // What it is told of others, or of the end of the start: to clean up beside that is not allowed, and to wait for it for ever is no use.
+            // A hook that tells the service of other services, or of the end of the start, may still run: it must end before the clean-up
+            // begins, but is not waited for without limit.
             if (!await Pause.UntilAsync(new StopSteps(lives).ComeToRestAsync(life), lives.Runner, cancellationToken).ConfigureAwait(false)) return (null, await LeaveAsync(takeover).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -32,13 +34,13 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
 
         var restart = new ServiceRestart(Name) { Drain = lives.Time.GetElapsedTime(_begin), AbandonedCalls = abandoned };
         long cleanup = lives.Time.GetTimestamp();
-        // Not cut short: it is called once, and what it has begun must end before the start begins.
+        // The clean-up is not cut short: it is called only once, and must end before the start begins.
         Exception? failure = await new StopSteps(lives).StopAsync(life).ConfigureAwait(false);
         return (restart with { Cleanup = lives.Time.GetElapsedTime(cleanup), CleanupError = failure }, null);
     }
 
     /// <summary>Starts the service again.</summary>
-    /// <returns>How it went; or why it is not back: then it stays closed.</returns>
+    /// <returns>The report of the restart; or the error, if the service is not back: then it stays closed.</returns>
     public async Task<(ServiceRestart?, Exception?)> BringUpAsync(ServiceRestart restart, CancellationToken cancellationToken)
     {
         Exception? error = restart.CleanupError;
@@ -66,7 +68,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     private Takeover TakeOver()
     {
         var takeover = new Takeover(lives, life);
-        if (life.IsInitialized) LifeHolds.Hold(lives, life); // late ones that wait for others too do not begin meanwhile
+        if (life.IsInitialized) LifeHolds.Hold(lives, life); // so that late services which wait for others too do not begin meanwhile
         takeover.Begin();
         return takeover;
     }
@@ -100,7 +102,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         return (restart, error);
     }
 
-    // What was given up, or has run out of time, is waited for, and where it has come up after all it lets go of what it has taken.
+    // Work that was given up or has run out of time is waited for, and if it has succeeded after all the service is cleaned up.
     private bool HoldsOn(RestartLaunch launch)
     {
         if (life.Calls.IsAtRest && !(launch.IsGivenUp && life.IsInitialized)) return false;
@@ -111,7 +113,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
 
     private async Task LetGoAsync(RestartLaunch launch)
     {
-        // The stop that has ended the restart has it let go in its place among the others.
+        // The stop that has ended the restart cleans the service up in its turn.
         if (lives.IsStopping)
         {
             await new StopSteps(lives).RestAsync(life).ConfigureAwait(false);
@@ -122,7 +124,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         if (await new StopSteps(lives).StopAsync(life).ConfigureAwait(false) is { } failure) lives.Tell(() => StartupLog.NotStopped(lives.Log, failure, Name));
     }
 
-    // In the queue, and in the action in which it has come up: nobody sees anything in between.
+    // Called in the queue, in the very action in which the service has come up: nobody sees a state in between.
     private void Finish(Exception? error, TaskCompletionSource<Exception?> finished)
     {
         life.CancelTimers();
@@ -135,7 +137,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
     {
         life.Returns++;
         life.Move(LifeState.Up);
-        life.DegradedBy.RemoveAll(static reason => reason.Cause is null); // what it was not ready for in its earlier life
+        life.DegradedBy.RemoveAll(static reason => reason.Cause is null); // errors of its hooks in its earlier life
         LifeHolds.Release(lives, life, null);
         lives.Status.SetUp(life);
         lives.Joins.TellNext(life);
@@ -149,7 +151,7 @@ internal sealed class RestartSteps(Lives lives, ServiceLife life, CallDrain drai
         lives.Status.Set(life, ServiceStatus.Failed, error, isTriedAgain: options.IsByMonitor);
     }
 
-    // It runs in any case; where the hook fails, degraded.
+    // The service runs in any case; if the hook fails, it is degraded.
     private async Task ReadyAgainAsync(CancellationToken cancellationToken)
     {
         Hook? ready = lives.Hooks.Ready(life.Entry, life.Instance);

@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Restarts: a service, and what requires it, batch after batch.</summary>
+/// <summary>Restarts a service and those that require it, batch after batch.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
-/// <param name="drain">Lets calls end.</param>
-/// <param name="conditional">Knows what is not in the plan.</param>
+/// <param name="drain">Closes services for calls, and lets the calls end.</param>
+/// <param name="conditional">The services that have conditions.</param>
 internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain drain, ConditionalServices conditional)
 {
-    /// <summary>How the monitor restarts: it tells those that are to be told.</summary>
+    /// <summary>The options for restarts by the monitor, which itself notifies dependents.</summary>
     public static readonly RestartOptions ByMonitor = new() { IncludeDependents = false, IsByMonitor = true };
 
     public Task<RestartReport> ExecuteAsync(string name, RestartOptions options, CancellationToken cancellationToken)
@@ -31,11 +31,11 @@ internal sealed class Restarts(Lives lives, IServiceProvider provider, CallDrain
         return ExecuteAsync(restart, batches, pools, cancellationToken);
     }
 
-    /// <summary>Tells those that depend on the service optionally that it can be used again; does not wait for them.</summary>
+    /// <summary>Tells the services that depend on a service optionally that it can be used again; does not wait for their hooks.</summary>
     public void TellJoined(int service)
     {
         MeshPlan plan = lives.States.Plan;
-        // Dependents come after what they depend on.
+        // In the plan dependents come after their dependencies.
         for (int dependent = service + 1; dependent < plan.Services.Count; dependent++)
         {
             bool isOptional = plan.Services[dependent].Dependencies.Any(edge => edge.Service == service && edge.Optional && edge.Until != Until.FirstCall);

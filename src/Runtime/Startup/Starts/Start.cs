@@ -5,8 +5,9 @@ using Mesh.Registry;
 namespace Mesh.Startup;
 
 /// <summary>
-/// One start, of the application or of what is added: an event-driven list scheduler. A service may start when the last edge that it waits for is satisfied, and <see cref="StartSlots"/> say who goes first of those that may.
-/// It has come to its end when all are up that it waits for and have been told so; late ones may still come up then.
+/// A start of the application or of added services: an event-driven list scheduler. A service may start when the last edge that it waits
+/// for is satisfied; of those that may, <see cref="StartSlots"/> picks the next. The start is over when all services that it waits for are
+/// up and their ReadyAsync has been called; late services may still come up after that.
 /// </summary>
 internal sealed class Start : Launch
 {
@@ -19,15 +20,15 @@ internal sealed class Start : Launch
     private readonly StartSequence _sequence;
     private readonly TaskCompletionSource<bool> _over;
     private LaterPost? _progress;
-    private int _remaining; // services and stages that the start still waits for
-    private bool _isOver; // it has come to its end, well or badly
-    private bool _lateEnded; // one without which the start went on has come to its end
+    private int _remaining; // the number of services and stages that the start still waits for
+    private bool _isOver; // the start has ended, successfully or not
+    private bool _lateEnded; // the start of a late service has ended
     private TimeSpan? _end;
     private StartupReport? _report;
 
     /// <param name="lives">The actor.</param>
-    /// <param name="services">What is started; what these depend on is among them, or runs.</param>
-    /// <param name="context">What flows into the hooks from whoever asked for it.</param>
+    /// <param name="services">The services to start; their dependencies are among them, or run already.</param>
+    /// <param name="context">The execution context of the caller, which flows into the hooks; null for none.</param>
     public Start(Lives lives, IReadOnlyList<ServiceLife> services, ExecutionContext? context) : base(context)
     {
         (_lives, Services, _over) = (lives, services, lives.Runner.Promise<bool>());
@@ -39,61 +40,63 @@ internal sealed class Start : Launch
         Selection = new StartSelection(lives, this);
     }
 
-    /// <summary>Told that a service has joined late.</summary>
+    /// <summary>Called with the index of a service that has joined late.</summary>
     public Action<int>? Joined { get; init; }
 
-    /// <summary>The part of the plan that is started; null for all.</summary>
+    /// <summary>The part of the plan that is started; null for the whole plan.</summary>
     public PlanCut? Cut { get; init; }
 
-    /// <summary>What is left out since nobody needs it.</summary>
+    /// <summary>The indices of optional services that are left out.</summary>
     public IReadOnlySet<int> Optional { get; init; } = s_none;
 
-    /// <summary>What is not in the plan now, because of conditions.</summary>
+    /// <summary>The services that conditions keep out of the plan, by their indices.</summary>
     public IReadOnlyDictionary<int, Absent> Absent { get; init; } = s_noneAbsent;
 
     public IReadOnlyList<ServiceLife> Services { get; }
 
-    /// <summary>Which of them are started.</summary>
+    /// <summary>The choice of the services that are started.</summary>
     public StartSelection Selection { get; }
 
-    /// <summary>Whether this is the start of the application, and not of what is added.</summary>
+    /// <summary>Whether this is the start of the application, and not of added services.</summary>
     public bool IsOfAll => Services is [var first, ..] && first.Index < _lives.States.Planned;
 
     /// <summary>Whether services start at the same time.</summary>
     public bool IsParallel => _lives.Options.Parallel || !IsOfAll;
 
-    /// <summary>Whose turn it is; null where services start at the same time.</summary>
+    /// <summary>The service whose turn it is; null if services start at the same time.</summary>
     public ServiceLife? Turn => _sequence.Current;
 
-    /// <summary>The course of each in this start; a restart begins another.</summary>
+    /// <summary>The course of each service in this start; a restart begins a new course.</summary>
     public IReadOnlyList<StartCourse> Courses { get; private set; } = [];
 
-    /// <summary>Tells those that have started that all have.</summary>
+    /// <summary>Calls ReadyAsync of the services when all have started.</summary>
     public StartReadiness Readiness { get; }
 
     public IReadOnlyList<StartStage> Stages => _stages.All;
 
     public override bool IsQuiet => IsGivenUp || (_isOver && Services.All(static life => life.IsSettled));
 
-    /// <summary>When it began, on the actor's clock.</summary>
+    /// <summary>The time at which the start began, on the actor's clock.</summary>
     public TimeSpan Began { get; private set; }
 
-    /// <summary>How long it took, or has been going on; what joined late is not in it.</summary>
+    /// <summary>The duration of the start so far; late services do not prolong it.</summary>
     public TimeSpan Total => (_end ?? _lives.Now) - Began;
 
-    /// <summary>How it went, with what has joined since; null before its end.</summary>
+    /// <summary>The report of the start, with the services that have joined since; null before the start is over.</summary>
     public StartupReport? Report => Volatile.Read(ref _report);
 
-    /// <summary>Why it failed, and which service did it; null where it has not.</summary>
+    /// <summary>The error of the start, and the service that caused it; null if the start has not failed.</summary>
     public (ServiceLife? Culprit, Exception Error)? Failure { get; private set; }
 
-    /// <summary>Who still started, and what it was doing, when the start was given up; null where something has failed it.</summary>
+    /// <summary>
+    /// A description of the services that were still starting when the start was given up; null if it was not, or a failure has ended it.
+    /// </summary>
     public string? StillStarting { get; private set; }
 
-    /// <summary>Whether the start fails with it.</summary>
+    /// <summary>Whether the start fails if the service does.</summary>
     public bool IsFatal(ServiceLife life) => life.Entry.Critical || (_lives.Options.AbortOnFailure && IsOfAll && !life.IsLate);
 
-    /// <summary>Starts everything, and comes back when that has come to its end, or was given up.</summary>
+    /// <summary>Starts the services, and completes when the start is over or was given up.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         _lives.Post(Begin);
@@ -110,7 +113,7 @@ internal sealed class Start : Launch
 
     public override void Initialized(ServiceLife life) => _lives.Edges.Satisfy(life, Until.Initialized, null);
 
-    // However it came to its end: started, failed, or never begun.
+    // Called for every end of a service's start: it has started, has failed, or never began.
     public override void Finished(ServiceLife life, Exception? error)
     {
         bool wasInitialized = life.IsInitialized;
@@ -122,10 +125,10 @@ internal sealed class Start : Launch
         life.Move(error is null || (wasInitialized && !fails) ? LifeState.Up : LifeState.Failed);
         if (life.IsLate) _lateEnded = true;
         else _remaining--;
-        // One that was initialized and is only not healthy can be called, and is stopped as any other.
+        // A service that was initialized but is not healthy can be called, and is stopped like any other.
         if (life.State == LifeState.Up) _lives.Status.SetUp(life);
         else _lives.Status.Set(life, ServiceStatus.Failed, error);
-        if (error is not null && !fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, _needs.Requirer(life))); // a critical one's error is thrown
+        if (error is not null && !fails) _lives.Tell(StartupLog.Failed(_lives.Log, life, error, _needs.Requirer(life))); // if the start fails, it throws the error
         _lives.Edges.Ended(life, wasInitialized, error);
         if (fails) GiveUp(life, error!);
         if (IsGivenUp) return;
@@ -138,7 +141,7 @@ internal sealed class Start : Launch
     /// <summary>Has the start go on without a service.</summary>
     public void Skip(ServiceLife life) => _late.Skip(life);
 
-    /// <summary>The start goes on without it.</summary>
+    /// <summary>Notes that the start goes on without a service.</summary>
     public void Skipped(ServiceLife life)
     {
         _remaining--;
@@ -146,10 +149,10 @@ internal sealed class Start : Launch
         _sequence.GoOn();
     }
 
-    /// <summary>The next stage may begin, or this was the last.</summary>
+    /// <summary>Notes that the gate of a stage was passed.</summary>
     public void Passed() => _remaining--;
 
-    /// <summary>The services of a stage may begin.</summary>
+    /// <summary>Notes that the services of a stage may begin.</summary>
     public void StageBegan() => _sequence.GoOn();
 
     public override void Settle()
@@ -163,9 +166,9 @@ internal sealed class Start : Launch
 
     public override void GiveUp(Exception error) => GiveUp(null, error);
 
-    /// <summary>Begins nothing any more, and tells what is under way to stop.</summary>
+    /// <summary>Gives the start up: nothing further begins, and what is under way is told to stop.</summary>
     /// <param name="culprit">The service that has failed the start, or null.</param>
-    /// <param name="error">Why.</param>
+    /// <param name="error">The reason.</param>
     public void GiveUp(ServiceLife? culprit, Exception error)
     {
         if (IsGivenUp) return;
@@ -214,7 +217,7 @@ internal sealed class Start : Launch
     {
         (_isOver, _end) = (true, _lives.Now);
         _progress?.Cancel();
-        // Here, where nothing changes meanwhile: whoever asks for it may do so at any time.
+        // The report is made here, in the queue, where nothing changes meanwhile; it may be read at any time.
         Volatile.Write(ref _report, StartReporter.Report(this, _lives));
         _lives.TellAfterwards(() => _over.TrySetResult(true));
     }

@@ -1,6 +1,9 @@
 namespace Mesh.Startup;
 
-/// <summary>What services that are added depend on, of what runs: that is as far as anybody can ask, only its health may have to be waited for; what does not run will not come in this start.</summary>
+/// <summary>
+/// Connects added services with their dependencies that run already. Such a dependency satisfies its edges at once, except that its health
+/// may have to be waited for; one that does not run will not come up in this start.
+/// </summary>
 internal static class StartBehind
 {
     public static void Connect(Lives lives, Start start, ServiceLife life, int first)
@@ -12,7 +15,7 @@ internal static class StartBehind
             edge.IsSatisfied = edge.IsConstructible = true;
             life.WaitsToConstruct--;
             life.WaitsToInitialize--;
-            dependency.Dependents = [.. dependency.Dependents, edge]; // from here on it is told as the others
+            dependency.Dependents = [.. dependency.Dependents, edge]; // from now on the dependent learns of changes like any other
             if (Presence.FirstMissing(lives.States, dependency.Index) is { } missing)
             {
                 (ServiceStatus status, Exception? error) = lives.States[missing];

@@ -2,15 +2,15 @@ using Mesh.Plan;
 
 namespace Mesh.Startup;
 
-/// <summary>The edges of the plan, as far as a start waits for them.</summary>
+/// <summary>Makes the edges of the plan that a start waits for.</summary>
 internal static class StartConnections
 {
-    /// <summary>Connects the services of a start with each other, and with what runs already where these are added.</summary>
+    /// <summary>Connects the services of a start with each other and, if they are added, with dependencies that run already.</summary>
     public static void Make(Lives lives, Start start)
     {
         IReadOnlyList<ServiceLife> services = start.Services;
         int first = services.Count == 0 ? 0 : services[0].Index;
-        var counts = new int[services.Count]; // how many dependents each has
+        var counts = new int[services.Count]; // the number of dependents of each service
         foreach (ServiceLife life in services)
         {
             int waited = 0;
@@ -27,7 +27,7 @@ internal static class StartConnections
         }
 
         for (int place = 0; place < services.Count; place++) services[place].Dependents = counts[place] == 0 ? [] : new StartEdge[counts[place]];
-        // From the end, so that the places are filled from the end of each and the order is that of the plan.
+        // Backwards, so that each array is filled from its end and has the order of the plan.
         for (int place = services.Count - 1; place >= 0; place--)
         {
             ServiceLife life = services[place];
@@ -46,11 +46,11 @@ internal static class StartConnections
         foreach (ServiceLife life in services)
         {
             StartBehind.Connect(lives, start, life, first);
-            if (!life.Calls.IsAtRest) WaitUntilAtRest(lives, start, life); // apart, as below: a method that makes a closure somewhere makes it for each service
+            if (!life.Calls.IsAtRest) WaitUntilAtRest(lives, start, life); // a method of its own: one that makes a closure anywhere would make it for each service
         }
     }
 
-    // A hook of an earlier start that was given up may still run: nothing is called beside it.
+    // A hook of an earlier start that was given up may still run; no other is called beside it.
     private static void WaitUntilAtRest(Lives lives, Start start, ServiceLife life)
     {
         life.WaitsToConstruct++;

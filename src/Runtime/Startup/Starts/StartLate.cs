@@ -1,13 +1,13 @@
 namespace Mesh.Startup;
 
-/// <summary>Services without which a start goes on, when they take too long, and their joining afterwards.</summary>
+/// <summary>Lets the start go on without services that take too long, and lets these join later.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
 internal sealed class StartLate(Lives lives, Start start)
 {
     public void Arrange()
     {
-        // Dependents come after what they depend on.
+        // In the plan dependents come after their dependencies.
         for (int place = start.Services.Count - 1; place >= 0; place--)
         {
             ServiceLife life = start.Services[place];
@@ -15,14 +15,17 @@ internal sealed class StartLate(Lives lives, Start start)
         }
     }
 
-    /// <summary>From now on it is counted how long the start waits for it, also while it waits for a slot: those that depend on it wait as long.</summary>
+    /// <summary>
+    /// Begins to count the time for which the start waits for a service. Waiting for a slot counts too, since dependents wait for it as
+    /// well.
+    /// </summary>
     public void Begin(ServiceLife life)
     {
         if (life.Entry.SkipAfter is not { } after || life.IsLate || life.SkipTimer is not null || life.IsNeeded) return;
         SkipAfter(life, after);
     }
 
-    // Apart, so that a service that is waited for costs no closure.
+    // A method of its own, so that a service without this limit costs no closure.
     private void SkipAfter(ServiceLife life, TimeSpan after) => life.SkipTimer = lives.After(after, () =>
     {
         if (life.IsSettled || start.IsGivenUp || life.Launch != start) return;
@@ -30,20 +33,24 @@ internal sealed class StartLate(Lives lives, Start start)
         Skip(life);
     });
 
-    /// <summary>The start goes on without it. What requires it is late too; what depends on it optionally goes on without it.</summary>
+    /// <summary>
+    /// Lets the start go on without a service. Services that require it are late too; services that depend on it optionally go on without
+    /// it.
+    /// </summary>
     public void Skip(ServiceLife first)
     {
         var late = new Queue<ServiceLife>([first]);
-        while (!start.IsGivenUp && late.TryDequeue(out ServiceLife? life)) // its stage may have failed the start
+        while (!start.IsGivenUp && late.TryDequeue(out ServiceLife? life)) // the stage of the service may have failed the start
         {
             if (life.IsLate || life.IsSettled || life.Launch != start) continue;
             life.Course.Skipped = lives.Now;
-            if (life.State == LifeState.Queued) lives.Slots.Enqueue(life); // behind those for which the start waits
+            if (life.State == LifeState.Queued) lives.Slots.Enqueue(life); // behind the services that the start waits for
             lives.Status.SetPhase(life);
             ServiceException told = DependencyProblem.Of(life.Entry.Name, isOptional: true, "has not started yet; it may join later.", isTransient: true);
             foreach (StartEdge edge in life.Dependents)
             {
-                // One that waited for its construction only, and has not begun, begins without it: who asks for a late one gets none.
+                // A dependent that waited only for the construction, and has not begun, begins without it: a late service is not handed
+                // out.
                 if (edge is { IsSatisfied: true, Optional: true, Dependent: { IsSettled: false, Course.Started: null } } && !life.IsInitialized) lives.Edges.GoOnWithout(edge, told);
                 if (edge.IsSatisfied) continue;
                 if (edge.Optional) lives.Edges.GoOnWithout(edge, told);
@@ -54,7 +61,9 @@ internal sealed class StartLate(Lives lives, Start start)
         }
     }
 
-    /// <summary>One without which the start went on is there. One that is not healthy can be called too, and is none for those that need it to be healthy.</summary>
+    /// <summary>
+    /// Lets a late service join. If it is not healthy it can be called too, but has not joined for dependents that need it to be healthy.
+    /// </summary>
     public void Join(ServiceLife life, Exception? error)
     {
         (string name, double seconds) = (life.Entry.Name, (lives.Now - start.Began).TotalSeconds);

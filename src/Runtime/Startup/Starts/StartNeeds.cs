@@ -1,13 +1,16 @@
 namespace Mesh.Startup;
 
-/// <summary>What a start cannot go on without, although it is not critical itself.</summary>
+/// <summary>Finds out whether a start fails because of a service that is not critical itself.</summary>
 /// <param name="start">The start.</param>
 internal sealed class StartNeeds(Start start)
 {
-    private readonly Dictionary<ServiceLife, string?> _answers = []; // of a chain that fails each is asked about: it is walked once
+    private readonly Dictionary<ServiceLife, string?> _answers = []; // every service of a failing chain is asked about; the cache has the chain walked once
 
-    /// <summary>With whom the start fails because of a service that did not start, or is not healthy. To be asked before those are told that depend on it.</summary>
-    /// <returns>In words that precede "requires it"; null where the start goes on.</returns>
+    /// <summary>
+    /// Returns the service or gate that fails the start because another service did not start, or is not healthy. To be asked before the
+    /// dependents learn of the failure.
+    /// </summary>
+    /// <returns>Words that precede "requires it"; null if the start goes on.</returns>
     public string? Requirer(ServiceLife failed)
     {
         var via = new Dictionary<ServiceLife, ServiceLife?> { [failed] = null };
@@ -38,7 +41,7 @@ internal sealed class StartNeeds(Start start)
         return start.IsFatal(life) ? $"{(life.Entry.Critical ? "critical " : "")}service '{life.Entry.Name}'" : null;
     }
 
-    // What waited for the construction only, and initializes already, goes on with less than it should have.
+    // A dependent that waited only for the construction, and initializes already, goes on degraded.
     private static bool FailsWith(StartEdge edge) =>
         !edge.Optional && (!edge.IsSatisfied || (edge.Until == Until.Constructed && !edge.Dependency.IsInitialized && LifeHolds.IsYetToInitialize(edge.Dependent)));
 }

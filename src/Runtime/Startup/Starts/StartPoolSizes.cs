@@ -5,11 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>Finds how many services of a pool may start at the same time.</summary>
+/// <summary>Finds the sizes of start pools: the number of services of a pool that may start at the same time.</summary>
 internal static class StartPoolSizes
 {
-    /// <summary>The size of each pool that the services name: from the configuration, else from the options, else the default.</summary>
-    /// <exception cref="ServiceException">What is said of one is no size.</exception>
+    /// <summary>
+    /// Returns the size of each pool that the services name: from the configuration, else from the options, else the default.
+    /// </summary>
+    /// <exception cref="ServiceException">A configured size is not valid.</exception>
     public static IReadOnlyDictionary<string, int> Of(IEnumerable<ServiceEntry> entries, MeshOptions options, IServiceProvider provider)
     {
         string[] pools = [.. entries.Select(static entry => entry.StartPool).OfType<string>().Distinct(StringComparer.Ordinal)];

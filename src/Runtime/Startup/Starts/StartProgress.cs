@@ -3,19 +3,19 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>Says who still waits for whom, and why.</summary>
+/// <summary>Describes the services that are still starting, and the dependencies that they wait for.</summary>
 internal static class StartProgress
 {
     private const int LongestDescription = 12;
 
-    /// <summary>Logs it.</summary>
+    /// <summary>Logs the description.</summary>
     public static void Log(Lives lives, Start start)
     {
         (double seconds, string text) = (start.Total.TotalSeconds, Describe(start, lives.Now));
         lives.Tell(() => StartupLog.StillStarting(lives.Log, seconds, text));
     }
 
-    // order-store waits for database, which initializes since 12.0 s
+    // For example: 'database' initializes since 12.0 s ('order-store' waits for it)
     public static string Describe(Start start, TimeSpan now)
     {
         ServiceLife[] waiting = [.. start.Services.Where(static life => !life.IsSettled)];
@@ -34,11 +34,14 @@ internal static class StartProgress
         return count > LongestDescription ? $"{text}; and {count - LongestDescription} more" : text;
     }
 
-    /// <summary>Who is in the way of one that has not started, to be put behind that; empty where that is nobody but itself.</summary>
+    /// <summary>
+    /// Describes the service in the way of another that has not started, in words that follow the other's description; empty if none is in
+    /// its way.
+    /// </summary>
     public static string InTheWay(Start start, ServiceLife life, TimeSpan now)
     {
         ServiceLife first = life;
-        // Dependents come after what they depend on; a plan that was written by hand may have a cycle.
+        // In the plan dependents come after their dependencies; a plan that was written by hand may have a cycle.
         while (first.Course.Phase == StartPhase.WaitsForDependencies && Array.Find(first.Dependencies, static edge => !edge.IsSatisfied) is { } edge && edge.Dependency.Index < first.Index) first = edge.Dependency;
         bool isInTurn = first.Course.Phase == StartPhase.WaitsForDependencies && start.Turn is { } turn && turn != first;
         string why = isInTurn ? "services start one after the other (Mesh:Parallel is off), and it is the turn of" : "it waits for";

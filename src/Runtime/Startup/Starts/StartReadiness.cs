@@ -1,15 +1,15 @@
 namespace Mesh.Startup;
 
-/// <summary>Tells services that all have started, and has their caches filled.</summary>
+/// <summary>Calls ReadyAsync of services when all have started, and has their caches filled.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
 internal sealed class StartReadiness(Lives lives, Start start)
 {
-    private int? _left; // of the services, from the last to the first; null before it begins
+    private int? _left; // the number of services still to be called, from the last to the first; null before that begins
     private int _awaited;
 
-    /// <summary>Begins when it is asked for the first time.</summary>
-    /// <returns>Whether all have been told for which the start waits.</returns>
+    /// <summary>Begins the calls when asked for the first time.</summary>
+    /// <returns>True if all calls have ended that the start waits for.</returns>
     public bool IsOver()
     {
         _left ??= start.Services.Count;
@@ -22,7 +22,7 @@ internal sealed class StartReadiness(Lives lives, Start start)
         return _awaited == 0;
     }
 
-    /// <summary>One has joined late: it is told too, where the others have been.</summary>
+    /// <summary>Calls ReadyAsync of a service that has joined late, if the other services have been called.</summary>
     public void Join(ServiceLife life)
     {
         if (_left is not null) BeginReady(life, isAwaited: false);
@@ -32,7 +32,7 @@ internal sealed class StartReadiness(Lives lives, Start start)
     {
         if (life.WasToldReady) return;
         life.WasToldReady = true;
-        // Apart, so that a service that has neither costs no closure.
+        // Methods of their own, so that a service without these hooks costs no closure.
         if (lives.Hooks.Ready(life.Entry, life.Instance) is { } hook) CallReady(life, hook, isAwaited);
         else BeginWarming(life, isAwaited);
     }
@@ -58,7 +58,7 @@ internal sealed class StartReadiness(Lives lives, Start start)
         lives.Tell(() => StartupLog.ReadyFailed(lives.Log, error, life.Entry.Name));
     });
 
-    // A call of its own, with a start timeout of its own: whatever becomes of it, the service has started.
+    // The caches are filled in a call of its own, with a start timeout of its own: whatever its outcome, the service has started.
     private void BeginWarming(ServiceLife life, bool isAwaited)
     {
         if (lives.Hooks.Warming(life.Entry, life.Instance) is var (hook, warming)) CallWarming(life, hook, warming, isAwaited);
@@ -82,7 +82,7 @@ internal sealed class StartReadiness(Lives lives, Start start)
             if (!start.IsGivenUp && !lives.IsStopping && life.State is (LifeState.Up or LifeState.Gated)) ended(error);
         })
         { Since = lives.Now };
-        // What runs before it may have been given up, and never end.
+        // The call before this one may have been given up, and may never end.
         if (life.Calls.Running is { } before && hook.Limit != Timeout.InfiniteTimeSpan) limit = lives.After(hook.Limit, () => GiveUp(call, hook, before.What));
         life.Calls.Begin(call, lives.Calls);
     }

@@ -3,7 +3,7 @@ using Mesh.Registry;
 
 namespace Mesh.Startup;
 
-/// <summary>Reports what happened in a start.</summary>
+/// <summary>Makes the report of a start.</summary>
 internal static class StartReporter
 {
     public static StartupReport Report(Start start, Lives lives)
@@ -41,14 +41,15 @@ internal static class StartReporter
     {
         TimeSpan began = start.Began, ended = course.Finished - began ?? start.Total;
         (ServiceStatus status, Exception? error) = lives.States[life.Index];
-        // What was given up has not failed. It is asked in the moment in which that happens: what has come to its end by then has its status.
+        // A service whose start was given up has not failed. The report is made at that very moment, so a service that has ended by then
+        // has its status.
         bool isGivenUp = start.Failure is not null && !life.IsSettled;
         if (isGivenUp) (status, error) = (life.IsInitialized ? ServiceStatus.Running : ServiceStatus.Registered, null);
         return new ServiceStart(life.Entry.Name, status, course.Started is null ? ended : course.Ready - began, course.Started - began ?? ended, ended, Awaited(course), error)
         {
             Began = course.Started is not null,
             GivenUp = isGivenUp && !life.IsInitialized,
-            StillBusy = course.Started is null && error is ServiceException { Kind: ServiceErrorKind.StartTimedOut } late && late.Service == life.Entry.Name, // else its time begins with its start
+            StillBusy = course.Started is null && error is ServiceException { Kind: ServiceErrorKind.StartTimedOut } late && late.Service == life.Entry.Name, // the service never began, because a hook of an earlier start still runs
             SlotWait = course.SlotWait,
             Construct = Time(StartPhase.Constructs),
             Prepare = Time(StartPhase.Prepares),
@@ -71,11 +72,11 @@ internal static class StartReporter
             Dependencies = dependencies,
         };
 
-        // Of what is still under way, as long as the start went on.
+        // A phase that is still under way counts until the end of the start.
         TimeSpan Time(StartPhase phase) => course.Of(phase) + (course.Phase == phase ? TimeLimit.Left(start.Total, course.PhaseBegan - began) : TimeSpan.Zero);
     }
 
-    // Through what is only passed on (scoped and transient services) to what is really started.
+    // Looks through scoped and transient services, which only pass on their dependencies, to the service that is really started.
     private static string? Awaited(StartCourse course)
     {
         ServiceLife? awaited = course.WaitedFor;

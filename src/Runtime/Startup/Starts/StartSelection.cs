@@ -1,18 +1,19 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// Which services of a start are started: all, unless <see cref="MeshOptions.StartOnly(string[])"/> names some, <see cref="MeshOptions.SkipOptional"/> leaves out what nobody needs, or conditions keep some out of the plan.
+/// The choice of the services that are started: all, unless <see cref="MeshOptions.StartOnly(string[])"/> names some,
+/// <see cref="MeshOptions.SkipOptional"/> leaves out optional ones, or conditions keep some out of the plan.
 /// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
 internal sealed class StartSelection(Lives lives, Start start)
 {
-    /// <summary>How many are started.</summary>
+    /// <summary>The number of services that are started.</summary>
     public int Count => (start.Cut?.Count ?? start.Services.Count) - start.Optional.Count - start.Absent.Count;
 
     public bool IsLeftOut(ServiceLife life) => start.Optional.Contains(life.Index) || start.Absent.ContainsKey(life.Index) || IsOutside(life);
 
-    /// <summary>Begins the lives of those that are started.</summary>
+    /// <summary>Begins the lives of the services that are started, and leaves out the others.</summary>
     public void Begin(TimeSpan now)
     {
         foreach (ServiceLife life in start.Services)
@@ -25,7 +26,7 @@ internal sealed class StartSelection(Lives lives, Start start)
         }
     }
 
-    /// <summary>Has the others go on without what is left out, as far as they can.</summary>
+    /// <summary>Lets the other services go on without those that are left out, as far as they can.</summary>
     public void Tell()
     {
         if (start.Optional.Count == 0 && start.Absent.Count == 0 && start.Cut is null) return;
@@ -42,7 +43,7 @@ internal sealed class StartSelection(Lives lives, Start start)
         lives.Tell(() => StartupLog.LeftOut(lives.Log, names));
     }
 
-    // Only a critical service is started although something is not in the plan that it requires: it fails, and the start with it.
+    // Only a critical service is started although a service that it requires is not in the plan: it fails, and the start with it.
     private void Tell(StartEdge edge, ServiceLife missing)
     {
         if (edge.Optional) lives.Edges.GoOnWithout(edge, DependencyProblem.Of(missing.Entry.Name, isOptional: true, "did not start", missing.Error));

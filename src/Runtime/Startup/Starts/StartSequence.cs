@@ -1,20 +1,21 @@
 namespace Mesh.Startup;
 
 /// <summary>
-/// One after the other, where <see cref="MeshOptions.Parallel"/> is off: when one has come to its end, or the start goes on without it, it is the turn of the first in the plan that waits for nothing else. That is the next, unless a plan that was
-/// written by hand has the services of a later stage before those of an earlier one.
+/// Starts services one after another if <see cref="MeshOptions.Parallel"/> is off. When the start of one has ended, or goes on without it,
+/// the turn passes to the first service of the plan that waits for nothing else. That is the next one, unless a plan that was written by
+/// hand has services of a later stage before those of an earlier one.
 /// </summary>
 /// <param name="lives">The actor.</param>
 /// <param name="start">The start.</param>
 internal sealed class StartSequence(Lives lives, Start start)
 {
-    private bool[] _hadTurn = []; // by the place among the services
-    private int _first; // before it all have had their turn
+    private bool[] _hadTurn = []; // by the place of the service in the start
+    private int _first; // all services before this place have had their turn
 
-    /// <summary>Whose turn it is; null where that is nobody's.</summary>
+    /// <summary>The service whose turn it is; null if there is none.</summary>
     public ServiceLife? Current { get; private set; }
 
-    /// <summary>Has services wait until it is their turn.</summary>
+    /// <summary>Makes services wait for their turn.</summary>
     public void Arrange()
     {
         if (start.IsParallel) return;
@@ -26,7 +27,9 @@ internal sealed class StartSequence(Lives lives, Start start)
         }
     }
 
-    /// <summary>Something has become of a service, or a stage has begun.</summary>
+    /// <summary>
+    /// Passes the turn on, if the present one is over; to be called when the state of a service has changed or a stage has begun.
+    /// </summary>
     public void GoOn()
     {
         if (start.IsParallel || Current is { IsSettled: false, IsLate: false }) return;

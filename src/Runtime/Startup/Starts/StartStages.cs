@@ -7,11 +7,11 @@ internal sealed class StartStages(Lives lives, Start start)
 {
     public StartStage[] All { get; private set; } = [];
 
-    /// <summary>Has services wait until their stage begins.</summary>
-    /// <returns>How many there are.</returns>
+    /// <summary>Makes services wait until their stage begins.</summary>
+    /// <returns>The number of stages.</returns>
     public int Arrange()
     {
-        // What is added later has no part in them.
+        // Services that are added later belong to no stage.
         All = start.IsOfAll ? [.. lives.States.Plan.Stages.Select(static planned => new StartStage(planned))] : [];
         if (All.Length == 0) return 0;
         Dictionary<string, StartStage> byName = All.ToDictionary(static stage => stage.Planned.Name, StringComparer.Ordinal);
@@ -29,16 +29,16 @@ internal sealed class StartStages(Lives lives, Start start)
         return All.Length;
     }
 
-    /// <summary>Begins the first.</summary>
+    /// <summary>Begins the first stage.</summary>
     public void Begin()
     {
         if (All.Length > 0) Begin(All[0]);
     }
 
-    /// <summary>Something has become of a service of the stage.</summary>
+    /// <summary>Judges whether a stage passes its gate; to be called when the state of one of its services has changed.</summary>
     public void Judge(StartStage stage)
     {
-        // Stages without services follow each other in a loop, not in a recursion: there may be many.
+        // A loop and not a recursion, since many stages may have no services.
         for (StartStage? next = stage; next is { HasBegun: true, IsPassed: false, IsTimeUp: false, IsSettled: true } && !start.IsGivenUp; next = next.Next)
         {
             ServiceLife[] blocking = [.. next.Blocking];
@@ -53,7 +53,7 @@ internal sealed class StartStages(Lives lives, Start start)
         }
     }
 
-    /// <summary>No time is up any more.</summary>
+    /// <summary>Cancels the timeouts of all stages.</summary>
     public void End()
     {
         foreach (StartStage stage in All) stage.Timer?.Cancel();
@@ -80,7 +80,7 @@ internal sealed class StartStages(Lives lives, Start start)
     {
         if (stage.IsPassed || start.IsGivenUp) return;
         bool skips = stage.Planned.SkipOnTimeout;
-        // What has failed by now, and what the stage names, is not skipped.
+        // Services that have failed by now, and those that the stage names as required, are not skipped.
         ServiceLife[] blocking = [.. stage.Blocking.Where(life => !skips || life.IsSettled || stage.Planned.Required.Contains(life.Entry.Name))];
         if (blocking.Length > 0)
         {
@@ -90,7 +90,7 @@ internal sealed class StartStages(Lives lives, Start start)
 
         stage.IsTimeUp = true;
         ServiceLife[] late = skips ? [.. stage.Members.Where(static life => life is { IsSettled: false, IsLate: false, IsNeeded: false })] : [];
-        ServiceLife[] others = [.. stage.Missing.Except(late)]; // have failed, or are still waited for
+        ServiceLife[] others = [.. stage.Missing.Except(late)]; // services that have failed, or are still waited for
         Skip(stage, late);
         TellIncomplete(stage, others);
         Pass(stage);

@@ -3,8 +3,9 @@ using Mesh.Plan;
 namespace Mesh.Startup;
 
 /// <summary>
-/// One stop: the reversed graph, in parallel. A service stops when all that depends on it has come to rest and has stopped. What is left of the budget is shared along the chains: a service is given the part of it that leaves
-/// as much to each that comes after it.
+/// A stop of services, in parallel and against the edges of the graph: a service stops when all its dependents have come to rest and have
+/// stopped. The rest of the time budget is shared along the chains: each service is given so much that all that come after it in its chain
+/// can have as much.
 /// </summary>
 internal sealed class Stop
 {
@@ -17,34 +18,36 @@ internal sealed class Stop
     private readonly Dictionary<ServiceLife, int> _chains = [];
     private readonly List<(string Service, Exception Error)> _failures = [];
     private readonly List<string> _order = [];
-    private readonly HashSet<ServiceLife> _started = []; // before the stop, or after all
-    private readonly HashSet<ServiceLife> _failed = []; // after they were initialized, and so have failed the start
-    private readonly Queue<ServiceLife> _ready = new(); // not in a recursion: chains may be long
+    private readonly HashSet<ServiceLife> _started = []; // started before the stop, or after their start had been given up
+    private readonly HashSet<ServiceLife> _failed = []; // failed after they were initialized, and so failed the start
+    private readonly Queue<ServiceLife> _ready = new(); // a queue and not a recursion, since chains may be long
     private bool _isBeginning;
     private TimeSpan _begin;
     private int _left;
 
     /// <param name="lives">The actor.</param>
-    /// <param name="services">What is stopped, as far as it runs. Asked in the queue.</param>
+    /// <param name="services">Returns the services to stop, as far as they run. Called in the queue.</param>
     public Stop(Lives lives, Func<IEnumerable<ServiceLife>> services)
     {
         (_lives, _services, _stopped) = (lives, services, lives.Runner.Promise<bool>());
         _steps = new StopSteps(lives) { CleansUp = CleansUp };
     }
 
-    /// <summary>Whether the caller says afterwards what has become of them, and until then they are as they were: closed, and none that has failed.</summary>
+    /// <summary>
+    /// Whether the caller sets the final statuses afterwards; until then the services stay as they are: closed, and not failed.
+    /// </summary>
     public bool IsForNow { get; init; }
 
-    /// <summary>What did not stop, and why, in the order in which that was seen.</summary>
+    /// <summary>The services that did not stop, with their errors, in the order of the failures.</summary>
     public IReadOnlyList<(string Service, Exception Error)> Failures => _failures;
 
-    /// <summary>What was cleaned up, in the order in which that began.</summary>
+    /// <summary>The services that were cleaned up, in the order in which that began.</summary>
     public IReadOnlyList<string> Order => _order;
 
-    /// <summary>How many had to be stopped.</summary>
+    /// <summary>The number of services that had to be stopped.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Stops everything.</summary>
+    /// <summary>Stops the services.</summary>
     public async Task ExecuteAsync()
     {
         _lives.Post(Begin);
@@ -55,7 +58,7 @@ internal sealed class Stop
 
     private void Begin()
     {
-        _begin = _lives.StopsSince ?? _lives.Now; // where it was asked for while something else was undone, that is a part of it
+        _begin = _lives.StopsSince ?? _lives.Now; // if this stop was asked for while something else was undone, that counts as a part of it
         ServiceLife[] all = [.. _services()];
         ServiceLife[] running = [.. all.Where(static life => life.IsInitialized || !life.Calls.IsAtRest || (life.State == LifeState.GivenUp && life.Course.Started is not null))];
         foreach (ServiceLife life in all.Except(running))
@@ -75,9 +78,9 @@ internal sealed class Stop
             foreach (ServiceLife dependency in _dependencies[life]) _waiting[dependency] = _waiting.GetValueOrDefault(dependency) + 1;
         }
 
-        // What comes later in the plan depends on what comes before: so what a service depends on has its chain when the service is looked at.
+        // In the plan dependents come after their dependencies, so the chains of all dependencies are known when a service is looked at.
         foreach (ServiceLife life in running.OrderBy(static life => life.Index)) _chains[life] = 1 + _dependencies[life].Select(dependency => _chains[dependency]).DefaultIfEmpty().Max();
-        // All that is under way is told at once; each is waited for when its turn has come.
+        // All work under way is told to stop at once; each service is waited for in its turn.
         foreach (ServiceLife life in running) _lives.Steps.GiveUp(life, new OperationCanceledException("The mesh stops."));
         foreach (ServiceLife life in running.Where(life => _waiting[life] == 0).OrderByDescending(static life => life.Index)) _ready.Enqueue(life);
         BeginReady();
@@ -95,14 +98,15 @@ internal sealed class Stop
         _steps.Begin(life, limit, grace, error => Ended(life, error));
     }
 
-    // It is initialized, be it after all.
+    // The service is initialized, maybe after its start had been given up.
     private void CleansUp(ServiceLife life)
     {
         _order.Add(life.Entry.Name);
         if (_started.Add(life)) _lives.Status.Set(life, ServiceStatus.Stopping);
     }
 
-    // And how long a clean-up is waited for that has been told that its time is over: half of that again, where the budget allows it.
+    // The limit for the clean-up, and the grace: the time for which a clean-up is waited for after it was told that its time is over. That
+    // is half of the limit, if the budget allows it.
     private (TimeSpan Limit, TimeSpan Grace) LimitOf(ServiceLife life)
     {
         TimeSpan own = _lives.Hooks.StopTimeoutOf(life.Entry), budget = _lives.Options.StopBudget;
@@ -135,7 +139,7 @@ internal sealed class Stop
 
     private void Tell(ServiceLife life, Exception? error)
     {
-        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // what it has failed with stays to be seen
+        if (_started.Contains(life)) _lives.Status.Set(life, ServiceStatus.Stopped, error ?? (_failed.Contains(life) ? life.Error : null)); // the error with which the service failed stays visible
         else if (_lives.States[life.Index].Status != ServiceStatus.Failed) _lives.Status.Set(life, ServiceStatus.Failed, error ?? StartFailure.GivenUp(life.Entry, life.Error));
     }
 

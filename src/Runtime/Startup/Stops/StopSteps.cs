@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace Mesh.Startup;
 
-/// <summary>Stops one service: what of it still runs is given up and waited for, then it is cleaned up, both within a limit. What outlasts that is abandoned, and named.</summary>
+/// <summary>
+/// Stops one service: gives up and waits for the calls that still run, then cleans it up, both within a time limit. A call that outlasts
+/// the limit is abandoned, and named.
+/// </summary>
 /// <param name="lives">The actor.</param>
 internal sealed class StopSteps(Lives lives)
 {
     private const string Cut = "before the shutdown was cut short";
 
-    /// <summary>Told of each service whose clean-up begins.</summary>
+    /// <summary>Called with each service whose clean-up begins.</summary>
     public Action<ServiceLife>? CleansUp { get; init; }
 
     /// <summary>Begins to stop a service. To be called in the queue.</summary>
     /// <param name="life">The service.</param>
-    /// <param name="limit">How long it may take.</param>
-    /// <param name="grace">How long it is waited for when its clean-up has been told that its time is over.</param>
-    /// <param name="ended">Told in the queue why it did not stop, or null.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="grace">The time for which the clean-up is waited for after it was told that its time is over.</param>
+    /// <param name="ended">Called in the queue at the end: with the reason why the service did not stop, or null.</param>
     public void Begin(ServiceLife life, TimeSpan limit, TimeSpan grace, Action<Exception?> ended)
     {
         TimeSpan began = lives.Now;
@@ -30,7 +33,7 @@ internal sealed class StopSteps(Lives lives)
         void Abandon()
         {
             life.Calls.Outlast();
-            // From here on nobody stops it but this, when it has come to rest.
+            // From now on only this action stops the service, when it has come to rest.
             if (life.IsInitialized) life.Calls.WhenAtRest(() => CleanUpAfterAll(life, life.Instance!));
             life.Progress = LifeProgress.None;
             string problem = $"was given up, and did not come to rest {When(limit)}: its {what} still runs";
@@ -38,7 +41,7 @@ internal sealed class StopSteps(Lives lives)
         }
     }
 
-    /// <summary>Waits until nothing of it runs any more, and no longer than it may take to stop.</summary>
+    /// <summary>Waits until no call of the service runs any more, at most for its stop timeout.</summary>
     public Task RestAsync(ServiceLife life)
     {
         TaskCompletionSource<bool> rested = lives.Runner.Promise<bool>();
@@ -50,8 +53,11 @@ internal sealed class StopSteps(Lives lives)
         return rested.Task;
     }
 
-    /// <summary>Tells what it is told (that another has joined, that all have started) to stop, and waits until nothing of it runs any more, as <see cref="RestAsync"/> does.</summary>
-    /// <returns>Whether nothing runs.</returns>
+    /// <summary>
+    /// Tells the hooks of the service that still run (JoinedAsync, ReadyAsync) to stop, and waits for their end as <see cref="RestAsync"/>
+    /// does.
+    /// </summary>
+    /// <returns>True if no call runs any more.</returns>
     public Task<bool> ComeToRestAsync(ServiceLife life)
     {
         TaskCompletionSource<bool> rested = lives.Runner.Promise<bool>();
@@ -63,7 +69,7 @@ internal sealed class StopSteps(Lives lives)
         return rested.Task;
     }
 
-    /// <summary>Stops it, for somebody who waits.</summary>
+    /// <summary>Stops the service, and waits for that.</summary>
     public Task<Exception?> StopAsync(ServiceLife life)
     {
         TaskCompletionSource<Exception?> stopped = lives.Runner.Promise<Exception?>();
@@ -72,7 +78,8 @@ internal sealed class StopSteps(Lives lives)
     }
 
     /// <summary>
-    /// Its start was given up, and has come to a good end after all: nobody counts on it, so it lets go of what it has taken. Not where the container has been disposed meanwhile, and it with all that it depends on. To be called in the queue.
+    /// Cleans up a service whose start has succeeded after it had been given up, since nobody counts on it any more. Not if the container
+    /// has been disposed meanwhile, with the service and its dependencies. To be called in the queue.
     /// </summary>
     public void CleanUpAfterAll(ServiceLife life, object instance)
     {
@@ -89,7 +96,7 @@ internal sealed class StopSteps(Lives lives)
     private void CleanUp(ServiceLife life, TimeSpan limit, TimeSpan grace, Action<Exception?> ended)
     {
         bool isStarted = life.IsInitialized;
-        life.Progress = LifeProgress.None; // from here on nobody else must stop it
+        life.Progress = LifeProgress.None; // from now on nobody else may stop the service
         if (isStarted) CleansUp?.Invoke(life);
         if (!isStarted || lives.Hooks.Stop(life.Entry, life.Instance, lives.Cuts.IsOver ? TimeSpan.Zero : limit, life.IsOnlyInitialized) is not { } hook)
         {
@@ -101,7 +108,7 @@ internal sealed class StopSteps(Lives lives)
         call = new HookCall(hook, null, life, error =>
         {
             lives.Cuts.Remove(CutShort);
-            // It has been told to stop: one that heeds that is not left beside what it depends on.
+            // The clean-up has been told to stop. If it heeds that, it must not be left running beside the clean-up of its dependencies.
             if (call.HasTimedOut(error)) WaitForRest(life, grace, isAtRest => ended(NotCleanedUp(isAtRest)));
             else ended(error);
         })

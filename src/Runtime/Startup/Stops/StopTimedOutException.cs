@@ -1,13 +1,16 @@
 namespace Mesh.Startup;
 
-/// <summary>The hooks by which a service stops did not end in time, and may still run. A type of its own: they may throw a <see cref="TimeoutException"/> themselves, and have ended then.</summary>
-#pragma warning disable CA1032 // Nobody else makes one.
+/// <summary>
+/// The error that the hooks which stop a service did not end in time, and may still run. It has a type of its own, since a
+/// <see cref="TimeoutException"/> that such a hook throws itself means that it has ended.
+/// </summary>
+#pragma warning disable CA1032 // Only the code here makes one.
 internal sealed class StopTimedOutException(string message) : TimeoutException(message)
 {
-    /// <summary>Whether it was what had been given up that did not come to rest, and nothing was cleaned up.</summary>
+    /// <summary>Whether a call that had been given up did not come to rest, and nothing was cleaned up.</summary>
     public bool IsOfGivenUp { get; init; }
 
-    /// <summary>Whether they have ended since they were told to stop.</summary>
+    /// <summary>Whether the hooks have ended since they were told to stop.</summary>
     public bool IsAtRest { get; init; }
 }
 #pragma warning restore CA1032
