@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
@@ -45,6 +46,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
     {
         string home = graph.IsHere(candidate) ? Words.File(candidate.Locations[0].SourceTree?.FilePath) : "in " + candidate.ContainingAssembly.Name;
         string access = candidate.DeclaredAccessibility == Accessibility.Internal && !graph.IsHere(candidate) ? "internal class" : "class";
+        if (IsUnmarked(candidate, asked)) return $"{access} '{candidate.Name}' ({home}) is provided by a capability as [{Written(EntryMark.Provider(candidate)!)}] says, but is not in the manifest, where that would find it";
         string problem = candidate.Name == asked ? "has no [Service]" : "implements it, but has no [Service]";
         return $"{access} '{candidate.Name}' ({home}) {problem}";
     }
@@ -57,10 +59,15 @@ internal sealed class SimilarServices(CompilationGraph graph)
         if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return "give the parameter a default value, or take the value from options (IOptions<T>)";
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
         if (modules.Length > 0) return $"call services.{modules[0].Name}(); else {host}";
+        if (classes.Length > 0 && IsUnmarked(classes[0], name)) return $"put [ManifestEntries] on '{classes[0].Name}'; else {host}";
         if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {key})")}] on '{classes[0].Name}'; else {host}";
         if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({other})]; else {host}";
         return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";
     }
+
+    private static bool IsUnmarked(INamedTypeSymbol candidate, string asked) => candidate.Name == asked && EntryMark.Provider(candidate) is not null;
+
+    private static string Written(AttributeData attribute) => attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
     private ILookup<string, (TypeRef Type, int Service)> ByShortName() => _byShortName ??= graph.Services.Services
         .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Select(type => (Type: type, Service: index)))

@@ -22,7 +22,7 @@ public sealed class ManifestEntryAttribute(string kind) : Attribute
     /// <summary>
     /// Whether a capability provides the type on which the attribute stands, as a node of the graph
     /// (<see cref="Composition.MeshBuilder.AddNode"/>) or in the container alone, so that it is not reported as missing when a
-    /// service requests it. Default: false.
+    /// service requests it. The type must have <c>[ManifestEntries]</c> too, or no capability finds it. Default: false.
     /// </summary>
     public bool ProvidesType { get; set; }
 }

@@ -16,7 +16,20 @@ internal static class EntryFit
     public static string? Problem(AppliedEntry entry, INamedTypeSymbol? place, IAssemblySymbol home)
     {
         if (entry.Kind.Length == 0) return "its [ManifestEntry] does not say what it declares; give it a kind, such as \"budget\"";
+        if (entry.UniqueBy is { } name && !Names(entry.Attribute, name)) return $"its [ManifestEntry] tells entries apart by \"{name}\", and neither a parameter of the constructor nor a property is called that; write UniqueBy as that is spelled";
         if (place is not null && !place.IsAccessibleInAssembly(home)) return $"'{place.Name}' cannot be named in all of {home.Name}; make it internal or public";
         return AttributeCopy.Problem(entry.Attribute, home);
+    }
+
+    private static bool Names(AttributeData attribute, string name)
+    {
+        if (attribute.AttributeConstructor!.Parameters.Any(parameter => parameter.Name == name)) return true;
+        for (INamedTypeSymbol? type = attribute.AttributeClass; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).Any(static member => member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false })) return true;
+        }
+
+        // Another of its constructors may take it: then this entry has no name.
+        return attribute.AttributeClass!.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == name));
     }
 }

@@ -12,6 +12,9 @@ internal static class EntryMark
     /// <summary>Gets the mark; null when the attribute is not an entry.</summary>
     public static AttributeData? Of(AttributeData attribute) => MarkedAttributes.Mark(attribute.AttributeClass, Space, Name);
 
-    /// <summary>Whether an attribute on a type declares that a capability provides it.</summary>
-    public static bool IsProvided(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && type.GetAttributes().Any(static attribute => Of(attribute)?.Named("ProvidesType")?.Value is true);
+    /// <summary>Whether a capability provides a type: an attribute on it declares that, and is in the manifest, where the capability looks.</summary>
+    public static bool IsProvided(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && Provider(type) is not null && type.Attribute("Mesh", "ManifestEntriesAttribute") is not null;
+
+    /// <summary>Gets the attribute on a type that declares that a capability provides it; null for none.</summary>
+    public static AttributeData? Provider(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(static attribute => Of(attribute)?.Named("ProvidesType")?.Value is true);
 }

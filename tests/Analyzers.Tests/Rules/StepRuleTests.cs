@@ -73,6 +73,15 @@ public class StepRuleTests
     public Task A_step_that_cannot_be_called_is_reported(string contract, string implementation) => Run.Library(Service(contract, implementation));
 
     [Theory]
+    [InlineData("int Get(out int id);", "[Guard] public int Get(out int id) => id = 1;", "passed by reference; change its signature, or take the attribute away")]
+    [InlineData("int Get();", "[Gate] public int Get() => 1;", "let that return a task, or the step implement IBeforeStep too")]
+    [InlineData("void Get();", "[Around] public void Get() { }", "let that return a task")]
+    [InlineData("void Get();", "[return: Mask] public void Get() { }", "take the attribute away, or return one")]
+    [InlineData("Task Get(CancellationToken token);", "public Task Get([Trim] CancellationToken token) => Task.CompletedTask;", "take the attribute away")]
+    public async Task What_to_do_is_said(string contract, string implementation, string remedy) =>
+        Assert.Contains(remedy, Run.Message(Assert.Single(await Run.Over(Compile.Library(Service(contract, implementation))))), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[{|MESH043:Of(typeof(Hidden))|}] public int Get(int id) => id; private sealed class Hidden;")]
     [InlineData("[{|MESH043:Of(Mode.On)|}] public int Get(int id) => id; private enum Mode { On }")]
     [InlineData("[{|MESH043:Own|}] public int Get(int id) => id; [OperationStep<GuardStep>(OperationPlace.Guard)] private sealed class OwnAttribute : Attribute;")]
@@ -147,6 +156,8 @@ public class StepRuleTests
         public sealed class NeverStep : IOperationStep<NeverStep> { public static NeverStep Create(StepContext context) => new(); }
         [ArgumentStep<{|MESH045:HiddenStep|}>] public sealed class HiddenAttribute : Attribute;
         [ArgumentStep<HiddenStep>] internal sealed class OwnAttribute : Attribute;
+        [OperationStep<{|MESH045:OwnStep|}>((OperationPlace)99)] public sealed class FarAttribute : Attribute;
+        public sealed class OwnStep : IOperationStep<OwnStep>, IBeforeStep { public static OwnStep Create(StepContext context) => new(); public StepAnswer Before<T>(in T arguments, CancellationToken token) where T : struct, IArguments => default; }
         [OperationStep<{|MESH045:ExplicitStep|}>(OperationPlace.Guard)] public sealed class ExplicitAttribute : Attribute;
         public sealed class ExplicitStep : IOperationStep<ExplicitStep>, IBeforeStep { public static ExplicitStep Create(StepContext context) => new(); StepAnswer IBeforeStep.Before<T>(in T arguments, CancellationToken token) => default; }
         internal sealed class HiddenStep : IOperationStep<HiddenStep>, IArgumentStep { public static HiddenStep Create(StepContext context) => new(); public ServiceException? Apply<T>(ref T value) => null; }

@@ -259,6 +259,7 @@ public class StepOutputTests
 
     // Its attribute is made again in a class of ours, which sees less than what it stands on.
     [Theory]
+    [InlineData("[Hand] public int Get(string id) => 1;")]
     [InlineData("[Audit(Of = typeof(Hidden))] public int Get(string id) => 1;")]
     [InlineData("[Audit(Of = typeof(Hidden[]))] public int Get(string id) => 1;")]
     [InlineData("[Audit(Of = typeof(List<Hidden>))] public int Get(string id) => 1;")]
@@ -278,6 +279,8 @@ public class StepOutputTests
             using Mesh.Steps; using Acme;
             [OperationStep<BeforeStep>(OperationPlace.Guard), ArgumentStep<Values>, ResultStep<Values>] public sealed class AnyAttribute(object? any = null) : Attribute { public object? Any => any; public object? Other { get; set; } }
             [Obsolete("gone", true)] public sealed class Old;
+            [OperationStep<HandStep>(OperationPlace.Guard)] public sealed class HandAttribute : Attribute;
+            public sealed class HandStep : IOperationStep<HandStep>, IBeforeStep { public static HandStep Create(StepContext context) => new(); StepAnswer IBeforeStep.Before<T>(in T arguments, CancellationToken token) => default; }
             public interface IStore { int Get(string id); }
             [Service, Obsolete] public class Store : IStore
             {

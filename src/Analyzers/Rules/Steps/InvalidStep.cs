@@ -3,6 +3,7 @@ using Mesh.Analyzers.Policies;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
@@ -33,7 +34,8 @@ internal sealed class InvalidStep : Rule
             if (!s_markers.Any(name => mark.AttributeClass.Is(StepKindsReader.Space, name)) || mark.AttributeClass!.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } step) continue;
             bool isOperation = mark.AttributeClass.Is(StepKindsReader.Space, s_markers[0]);
             string? problem =
-                isOperation && StepKindsReader.IsNever(step) ? StepFit.NeverCalled(step)
+                isOperation && mark.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Enum, Value: int place and not (>= 0 and <= (int)StepPlace.Chaos) } ? $"{Words.Number(place)} is no OperationPlace, so that nothing is called; write one of its members, such as OperationPlace.Guard"
+                : isOperation && StepKindsReader.IsNever(step) ? StepFit.NeverCalled(step)
                 : type.IsPublic() && !step.IsPublic() ? $"'{step.Name}' is less accessible than the attribute, so that who uses it could not name the step; make it public"
                 : StepKindsReader.Explicit(step) is { } name ? $"'{step.Name}' implements {name} explicitly, and is called directly; make the method public"
                 : StepAlternatives.Marked(type).Select(marked => StepAlternatives.MarkProblem(marked, isOperation ? StepKindsReader.All(step) : StepKinds.None, step)).FirstOrDefault(static found => found is not null) is { } unmarked ? unmarked

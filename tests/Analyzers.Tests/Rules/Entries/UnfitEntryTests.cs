@@ -8,11 +8,16 @@ public class UnfitEntryTests
         [Mesh.Manifest.ManifestEntry("budget"), AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class BudgetAttribute : Attribute { public Type? Of { get; set; } }
         [Mesh.Manifest.ManifestEntry(" ")] public sealed class NamelessAttribute : Attribute;
         [Obsolete("old", true), Mesh.Manifest.ManifestEntry("old")] public sealed class OldAttribute : Attribute;
+        [Mesh.Manifest.ManifestEntry("flag", UniqueBy = "nam")] public sealed class MisspeltAttribute(string name) : Attribute { public string Nam => name; }
+        [Mesh.Manifest.ManifestEntry("flag", UniqueBy = "name")] public sealed class FlagAttribute : Attribute { public FlagAttribute() { } public FlagAttribute(string name) => Id = name; public string? Id { get; } }
+        [Mesh.Manifest.ManifestEntry("flag", UniqueBy = "Id")] public class KeyedAttribute : Attribute { public string? Id { get; set; } }
+        public sealed class DerivedKeyedAttribute : KeyedAttribute;
         public interface IClock { void Now(); }
         """;
 
     [Theory]
     [InlineData("[Service] public sealed class Clock : IClock { [{|MESH052:Budget(Of = typeof(Hidden))|}] public void Now() { } private sealed class Hidden; }")]
+    [InlineData("[Service, {|MESH052:Misspelt(\"a\")|}] public sealed class Clock : IClock { public void Now() { } }")]
     [InlineData("[Service, {|MESH052:Nameless|}] public sealed class Clock : IClock { public void Now() { } }")]
     [InlineData(
         """
@@ -31,6 +36,7 @@ public class UnfitEntryTests
     [Theory]
     [InlineData("[Service, Budget] public sealed class Clock : IClock { [Budget(Of = typeof(List<>))] public void Now() { } }")]
     [InlineData("public static class Outer { [ManifestEntries, Budget(Of = typeof(Seen[]))] internal sealed class Settings; internal enum Seen; }")]
+    [InlineData("[Service, Flag(\"a\"), DerivedKeyed(Id = \"b\")] public sealed class Clock : IClock { [Flag, Keyed] public void Now() { } }")]
     [InlineData("[Nameless] public sealed class Unmarked;")]
     [InlineData("[assembly: Nameless]")]
     public Task One_that_can_is_not_nor_is_what_is_no_entry(string source) => Run.Library(With(source));
