@@ -17,6 +17,7 @@ public class StepBenchmarks : IDisposable
     private ServiceProvider _provider = null!;
     private IStepped _facade = null!;
     private Stepped _service = null!;
+    private IStepped _byHand = null!;
 
     [Params(false, true)]
     public bool IsObserved { get; set; }
@@ -27,6 +28,7 @@ public class StepBenchmarks : IDisposable
         _provider = new ServiceCollection().AddMesh(options => options.Accumulate = IsObserved).BuildServiceProvider();
         _facade = _provider.GetRequiredService<IStepped>();
         _service = _provider.GetRequiredService<Stepped>();
+        _byHand = new SteppedByHand(_service, new HandWrittenCheck(), new HandWrittenNote());
         _ = _provider.GetRequiredService<MeshMetrics>();
     }
 
@@ -46,6 +48,12 @@ public class StepBenchmarks : IDisposable
     [Benchmark(Description = "after"), BenchmarkCategory("completed")]
     public int After() => _facade.AfterAsync(1).GetAwaiter().GetResult();
 
+    [Benchmark(Description = "decorator by hand, before"), BenchmarkCategory("completed")]
+    public int BeforeByHand() => _byHand.BeforeAsync(1).GetAwaiter().GetResult();
+
+    [Benchmark(Description = "decorator by hand, after"), BenchmarkCategory("completed")]
+    public int AfterByHand() => _byHand.AfterAsync(1).GetAwaiter().GetResult();
+
     [Benchmark(Description = "around"), BenchmarkCategory("completed")]
     public int Around() => _facade.AroundAsync(1).GetAwaiter().GetResult();
 
@@ -54,6 +62,9 @@ public class StepBenchmarks : IDisposable
 
     [Benchmark(Description = "after"), BenchmarkCategory("pending")]
     public int AfterLater() => Completed(_facade.AfterLaterAsync(1));
+
+    [Benchmark(Description = "decorator by hand, after"), BenchmarkCategory("pending")]
+    public int AfterLaterByHand() => Completed(_byHand.AfterLaterAsync(1));
 
     private int Completed(ValueTask<int> task)
     {

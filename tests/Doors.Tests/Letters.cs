@@ -10,6 +10,10 @@ public interface ILetters
     IAsyncEnumerable<string> AllAsync(string id);
     Task<int> ReplacedAsync(int id);
     Task<int> BrokenAsync(int id);
+    Task<int> InnerBrokenAsync(int id);
+    ValueTask InnerBrokenValueAsync(int id);
+    int InnerBroken(int id);
+    void InnerBrokenVoid(int id);
     Task<int> UnluckyAsync(int id);
     int Unlucky(int id);
     IAsyncEnumerable<int> UnluckyItems(int id);
@@ -50,6 +54,22 @@ public sealed class Letters : ILetters
 
     [Audit(Throws = true)]
     public Task<int> BrokenAsync(int id) => Task.FromResult(id);
+
+    [Audit, InnerAudit(Throws = true)]
+    public Task<int> InnerBrokenAsync(int id) => Task.FromResult(Note(id));
+
+    [Audit, InnerAudit(Throws = true)]
+    public async ValueTask InnerBrokenValueAsync(int id)
+    {
+        Note(id);
+        await Task.Yield();
+    }
+
+    [Audit, RequirePolicy("shop"), InnerAudit(Throws = true)]
+    public int InnerBroken(int id) => Note(id);
+
+    [Audit, Counted, InnerAudit(Throws = true)]
+    public void InnerBrokenVoid(int id) => Note(id);
 
     [Failing(2), Retry(2, Delay = "0s"), Audit]
     public Task<int> UnluckyAsync(int id) => Task.FromResult(Note(id));

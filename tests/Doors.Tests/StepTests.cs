@@ -4,7 +4,8 @@ using Mesh.Metrics;
 
 namespace Mesh.Doors.Tests;
 
-/// <summary>What steps can change, and in which order they are called.</summary>
+/// <summary>What steps can change, and in which order they are called. Not beside the tests of bytes: while somebody listens to activities, each call has one.</summary>
+[Collection("allocations")]
 public sealed class StepTests
 {
     [Fact]
@@ -73,6 +74,29 @@ public sealed class StepTests
         using var shop = new Shop();
         Assert.Equal(7, await shop.Get<ILetters>().ReplacedAsync(1));
         Assert.Equal("The audit is broken.", (await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Get<ILetters>().BrokenAsync(1))).Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_step_after_a_call_that_throws_is_not_told_again_and_those_further_out_are_told_of_it_once(bool isObserved)
+    {
+        using var shop = new Shop(isObserved);
+        var letters = shop.Get<ILetters>();
+        InvalidOperationException[] failures =
+        [
+            await Assert.ThrowsAsync<InvalidOperationException>(() => letters.InnerBrokenAsync(1)),
+            await Assert.ThrowsAsync<InvalidOperationException>(() => letters.InnerBrokenValueAsync(2).AsTask()),
+            Assert.Throws<InvalidOperationException>(() => letters.InnerBroken(3)),
+            Assert.Throws<InvalidOperationException>(() => letters.InnerBrokenVoid(4)),
+        ];
+
+        Assert.All(failures, static failure => Assert.Equal("The audit is broken.", failure.Message));
+        Assert.Equal(["1", "2", "3", "4"], shop.Get<Letters>().Seen);
+        (string Name, string Call, string Result)[] calls = [("InnerBrokenAsync", "(id=1)", "1"), ("InnerBrokenValueAsync", "(id=2)", "NoResult { }"), ("InnerBroken", "(id=3)", "3"), ("InnerBrokenVoid", "(id=4)", "NoResult { }")];
+        Assert.Equal(calls.SelectMany(static call => new[] { $"inner {call.Name}{call.Call} -> {call.Result}", $"{call.Name}{call.Call} -> InvalidOperationException: The audit is broken." }), shop.Log.Lines);
+        Assert.Equal((1, 1), (shop.Counters.Made.Single().Step.Begun, shop.Counters.Made.Single().Step.Ended));
+        if (isObserved) Assert.All(calls, call => Assert.Equal((1, 1, 0, 0), MatrixCalls.Counts(shop, call.Name)));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class AlternativePrinter
         writer.Line();
         Pragmas.Disable(writer, alternative.Pragmas);
         foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Line(StepsPrinter.NoInlining);
         writer.Open($"private {scope.Member.Type} {alternative.Method}{scope.Member.TypeParameterList}({scope.Declarations()}){scope.Steps.Constraints}");
         string receiver = alternative.Receiver;
         if (alternative.Pattern is { } pattern)

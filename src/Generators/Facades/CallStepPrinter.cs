@@ -55,7 +55,7 @@ internal static class CallStepPrinter
     // StepAnswer of each; a refusal ends the call.
     private static void PrintPlain(SourceWriter writer, StepScope scope)
     {
-        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", $"{Calls}.Refusal({scope.Operation}, {scope.Local("__refused")})");
+        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", $"{Calls}.Refusal({scope.Operation}, {scope.Local("__refused")})", 0);
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
         string call = scope.Local("__call");
         if (scope.CallsPolicies && !scope.TakesCall) writer.Line($"{OperationCall} {call} = default;");
@@ -64,34 +64,40 @@ internal static class CallStepPrinter
         writer.Line(scope.Member.Type == "void" ? $"{called};" : $"return {called};");
     }
 
-    // try { the same; __outcome = ...; } catch (Exception __exception) { __outcome = ...; }
-    // this.__Leave(in __arguments, ref __outcome);
+    // int __passed = 0;
+    // try
+    // {
+    //     the same; __passed = 2; __task = ...; __outcome = SteppedCall.Ended(__task.Result);
+    //     __passed = 1; this.__operations.GetAsyncStep2.After(in __arguments, ref __outcome);
+    // }
+    // catch (Exception __exception) { __outcome = SteppedCall.Failed(__exception); this.__Leave(__passed, in __arguments, ref __outcome); }
     // return SteppedCall.Return(in __outcome, __task);
     private static void PrintWithAfter(SourceWriter writer, StepScope scope)
     {
-        string outcome = scope.Local("__outcome"), exception = scope.Local("__exception"), task = scope.Local("__task"), none = scope.Local("__none"), passed = scope.Local("__passed"), ended = scope.Local("__ended");
+        string outcome = scope.Local("__outcome"), exception = scope.Local("__exception"), task = scope.Local("__task"), none = scope.Local("__none"), passed = scope.Local("__passed");
         writer.Line($"{Space}StepOutcome<{scope.Steps.Result}> {outcome};");
-        if (scope.CountsLayers) writer.Line($"int {passed} = 0;");
+        writer.Line($"int {passed} = 0;");
         if (scope.IsTask) writer.Line($"{scope.Called} {task} = default!;");
         writer.Open("try");
-        bool canJump = scope.Arguments.Length > 0 || scope.Layers.Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore));
-        if (scope.Arguments.Length > 0)
-        {
-            if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.PassedByArguments)};");
-            PrintFailure(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"));
-        }
-
+        if (scope.Arguments.Length > 0) PrintFailure(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"), scope.PassedByArguments);
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
-        if (scope.CountsLayers) writer.Line($"{passed} = {Number(scope.Layers.Length)};");
+        writer.Line($"{passed} = {Number(scope.Layers.Length)};");
         if (scope.CallsPolicies) writer.Line($"{OperationCall} {none} = default;");
         PrintCalled(writer, scope, scope.Call(none));
+        for (int layer = scope.Layers.Length - 1; layer >= 0; layer--)
+        {
+            if (!scope.Layers[layer].Is(StepKinds.After | StepKinds.Result)) continue;
+            writer.Line($"{passed} = {Number(layer)};");
+            LeavingStepPrinter.PrintAfter(writer, scope.Layers[layer], scope.Steps.Result, scope.Local);
+        }
+
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception})");
         writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({exception});");
+        writer.Line(LeavingStepPrinter.Call(scope, passed, outcome));
         writer.Close();
         writer.Line();
-        if (canJump) writer.Line($"{ended}:");
-        writer.Line(LeavingStepPrinter.Call(scope, passed, outcome));
+        if (scope.Arguments.Length > 0 || scope.Layers.Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore))) writer.Line($"{scope.Local("__ended")}:");
         writer.Line(
             scope.Member.Type == "void" ? $"{Calls}.End(in {outcome});"
             : !scope.IsTask ? $"return {Calls}.Result(in {outcome});"
@@ -101,7 +107,7 @@ internal static class CallStepPrinter
     // __outcome = ...; of what is called: the service, what is further in, an alternative.
     private static void PrintCalled(SourceWriter writer, StepScope scope, string called)
     {
-        string outcome = scope.Local("__outcome"), task = scope.Local("__task"), ended = scope.GivesResult ? "" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));";
+        string outcome = scope.Local("__outcome"), task = scope.Local("__task"), done = scope.GivesResult ? "" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));";
         if (scope.IsTask)
         {
             writer.Line($"{task} = {called};");
@@ -113,7 +119,7 @@ internal static class CallStepPrinter
             writer.Line(scope.Steps.HasResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({called});" : $"{called};");
         }
 
-        if (ended.Length > 0) writer.Line(ended);
+        if (done.Length > 0) writer.Line(done);
     }
 
     private static void PrintBefore(SourceWriter writer, StepScope scope, int layer)
@@ -121,7 +127,7 @@ internal static class CallStepPrinter
         StepModel step = scope.Layers[layer];
         if (!step.Is(StepKinds.Before | StepKinds.AsyncBefore)) return;
         string arguments = scope.Local("__arguments"), token = scope.Steps.Token, answer = scope.Local("__answer" + Number(layer)), pending = scope.Local("__pending" + Number(layer));
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        if (scope.HasAfter && layer > 0) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
         string answered = $"{StepScope.Receiver(step)}.Before(in {arguments}, {token})";
         if (step.Is(StepKinds.AsyncBefore))
         {
@@ -132,7 +138,7 @@ internal static class CallStepPrinter
 
         string condition = $"{answered} is {{ GoesOn: false }} {answer}", refusal = $"{Calls}.Refusal({scope.Operation}, {answer}, {CSharp.String(step.Name)})";
         if (step.Alternative is { } alternative) PrintAlternative(writer, scope, layer, alternative, condition, answer, refusal);
-        else PrintRefusal(writer, scope, condition, refusal);
+        else PrintRefusal(writer, scope, condition, refusal, layer);
     }
 
     // if (this.__operations.GetAsyncStep.Before(in __arguments, @token) is { GoesOn: false } __answer0)
@@ -152,39 +158,43 @@ internal static class CallStepPrinter
         }
         else
         {
-            PrintFailure(writer, scope, $"!{answer}.IsAlternative", refusal);
-            if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
+            PrintFailure(writer, scope, $"!{answer}.IsAlternative", refusal, layer);
+            writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
             PrintCalled(writer, scope, AlternativePrinter.CallOf(scope, alternative));
-            writer.Line($"goto {scope.Local("__ended")};");
+            PrintLeave(writer, scope, layer + 1);
         }
 
         writer.Close();
     }
 
-    private static void PrintRefusal(SourceWriter writer, StepScope scope, string condition, string refusal)
+    private static void PrintRefusal(SourceWriter writer, StepScope scope, string condition, string refusal, int passed)
     {
-        if (scope.HasAfter) PrintFailure(writer, scope, condition, refusal);
+        if (scope.HasAfter) PrintFailure(writer, scope, condition, refusal, passed);
         else writer.Line($"if ({condition}) {Refuse(scope, refusal)};");
     }
 
     private static string Refuse(StepScope scope, string refusal) => scope.IsTask ? $"return {Calls}.Refused(default({scope.Returned}), {refusal})" : $"throw {refusal}";
 
-    private static void PrintFailure(SourceWriter writer, StepScope scope, string condition, string failure)
+    private static void PrintFailure(SourceWriter writer, StepScope scope, string condition, string failure, int passed)
     {
         writer.Open($"if ({condition})");
         writer.Line($"{scope.Local("__outcome")} = {Calls}.Failed<{scope.Steps.Result}>({failure});");
-        writer.Line($"goto {scope.Local("__ended")};");
+        PrintLeave(writer, scope, passed);
         writer.Close();
     }
 
-    // SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), 2, __answer, __task, __passed, __arguments, @id, @token))
+    // What ends otherwise than most calls do is told by the method that pending calls have too.
+    private static void PrintLeave(SourceWriter writer, StepScope scope, int passed)
+    {
+        writer.Line(LeavingStepPrinter.Call(scope, Number(passed), scope.Local("__outcome")));
+        writer.Line($"goto {scope.Local("__ended")};");
+    }
+
+    // this.__Later(ref __call, 2, __answer, __task, __passed, in __arguments, @id, @token)
     private static string Pending(StepScope scope, int layer, string? answer, string task)
     {
-        string call = scope.Local("__call"), own = scope.TakesCall ? $"{Calls}.Copy(ref {call})" : $"default({OperationCall})";
-        if (scope.Builder is not null) own = $"{Calls}.Pooled({scope.Operation}, {own})";
         answer ??= $"default(global::System.Threading.Tasks.ValueTask<{Space}StepAnswer>)";
-        string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(own, scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? task : "", scope.CountsLayers ? scope.Local("__passed") : "", scope.Local("__arguments"))})";
-        return scope.TakesCall ? $"{Calls}.HandOver(ref {call}, {pending})" : pending;
+        return $"this.{scope.Method}Later{scope.Member.TypeParameters}({scope.Passed(scope.TakesCall ? "ref " + scope.Local("__call") : "", scope.HasAsync ? $"{Number(layer)}, {answer}" : "", scope.HasAfter ? $"{task}, {scope.Local("__passed")}" : "", "in " + scope.Local("__arguments"))})";
     }
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -10,8 +10,7 @@ internal static class LeavingStepPrinter
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall";
 
     /// <summary>The call of the method.</summary>
-    public static string Call(StepScope scope, string passed, string outcome) =>
-        $"this.{scope.Method}Leave{scope.Member.TypeParameters}({(scope.CountsLayers ? passed + ", " : "")}in {scope.Local("__arguments")}, ref {outcome});";
+    public static string Call(StepScope scope, string passed, string outcome) => $"this.{scope.Method}Leave{scope.Member.TypeParameters}({passed}, in {scope.Local("__arguments")}, ref {outcome});";
 
     // private void __Leave(int __passed, in Arguments<int> __arguments, ref StepOutcome<Order> __outcome)
     // {
@@ -20,34 +19,41 @@ internal static class LeavingStepPrinter
     // }
     public static void Print(SourceWriter writer, StepScope scope, string result)
     {
-        const string arguments = "__arguments", outcome = "__outcome", exception = "__exception", passed = "__passed";
+        const string exception = "__exception", passed = "__passed";
         writer.Line();
-        writer.Open(scope.Head("", "void", "Leave", $"{(scope.CountsLayers ? $"int {passed}, " : "")}in {scope.Steps.ArgumentsType} {arguments}, ref {Space}StepOutcome<{result}> {outcome}"));
+        writer.Open(scope.Head("", "void", "Leave", $"int {passed}, in {scope.Steps.ArgumentsType} __arguments, ref {Space}StepOutcome<{result}> __outcome"));
         for (int layer = scope.Layers.Length - 1; layer >= 0; layer--)
         {
             StepModel step = scope.Layers[layer];
             if (!step.Is(StepKinds.After | StepKinds.Result)) continue;
             writer.Open("try");
-            List<string> conditions = [];
-            if (scope.IsConditional(layer)) conditions.Add($"{passed} > {layer.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
-            if (step.Is(StepKinds.Result)) conditions.Add($"{outcome}.Error is null");
-            if (conditions.Count > 0) writer.Open($"if ({string.Join(" && ", conditions)})");
-            if (step.Is(StepKinds.After)) writer.Line($"{StepScope.Receiver(step)}.After(in {arguments}, ref {outcome});");
-            if (step.Is(StepKinds.Result)) PrintResult(writer, step, result);
-            if (conditions.Count > 0) writer.Close();
+            writer.Open($"if ({passed} > {layer.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
+            PrintAfter(writer, step, result, static name => name);
+            writer.Close();
             writer.Close();
             writer.Open($"catch (global::System.Exception {exception})");
-            writer.Line($"{Calls}.Fail(ref {outcome}, {exception});");
+            writer.Line($"{Calls}.Fail(ref __outcome, {exception});");
             writer.Close();
         }
 
         writer.Close();
     }
 
-    private static void PrintResult(SourceWriter writer, StepModel step, string result)
+    /// <summary>The call of a step after, and of one of the result where there is one.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="result">The type of the result.</param>
+    /// <param name="local">A local name that no parameter has.</param>
+    public static void PrintAfter(SourceWriter writer, StepModel step, string result, Func<string, string> local)
     {
-        writer.Line($"{result} __result = __outcome.Result!;");
-        writer.Line($"global::Mesh.ServiceException? __problem = {StepScope.Receiver(step)}.Apply(ref __result);");
-        writer.Line($"{Calls}.Take(ref __outcome, __result, __problem);");
+        string outcome = local("__outcome");
+        if (step.Is(StepKinds.After)) writer.Line($"{StepScope.Receiver(step)}.After(in {local("__arguments")}, ref {outcome});");
+        if (!step.Is(StepKinds.Result)) return;
+        string value = local("__result"), problem = local("__problem");
+        writer.Open($"if ({outcome}.Error is null)");
+        writer.Line($"{result} {value} = {outcome}.Result!;");
+        writer.Line($"global::Mesh.ServiceException? {problem} = {StepScope.Receiver(step)}.Apply(ref {value});");
+        writer.Line($"{Calls}.Take(ref {outcome}, {value}, {problem});");
+        writer.Close();
     }
 }

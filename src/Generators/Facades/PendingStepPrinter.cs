@@ -11,6 +11,10 @@ internal static class PendingStepPrinter
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
     private const string OperationCall = "global::Mesh.Generation.OperationCall";
 
+    /// <summary>Prints it, and before it the method that calls it: so that the one that carries a call as far as it goes at once needs no room for what a pending one takes.</summary>
+    // private ValueTask<Order> __Later(ref OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, int __passed, in Arguments<int> __arguments, int @id, CancellationToken @token) =>
+    //     SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), __at, __answer, __task, __passed, __arguments, @id, @token));
+    //
     // private async ValueTask<Order> __Pending(OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, int __passed, Arguments<int> __arguments, int @id, CancellationToken @token)
     // {
     //     try { ... }
@@ -19,16 +23,16 @@ internal static class PendingStepPrinter
     // }
     public static void Print(SourceWriter writer, StepScope scope)
     {
-        string call = scope.Local("__call"), exception = scope.Local("__exception");
-        writer.Line();
-        foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
-        if (scope.Builder is { } builder) writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof({builder}))]");
-        writer.Open(scope.Head("async ", scope.Returned, "Pending", scope.Declarations(
-            $"{OperationCall} {call}",
+        string call = scope.Local("__call"), exception = scope.Local("__exception"), arguments = scope.Local("__arguments");
+        string[] state =
+        [
             scope.HasAsync ? $"int {scope.Local("__at")}, {Answer} {scope.Local("__answer")}" : "",
-            scope.HasAfter ? $"{scope.Called} {scope.Local("__task")}" : "",
-            scope.CountsLayers ? $"int {scope.Local("__passed")}" : "",
-            $"{scope.Steps.ArgumentsType} {scope.Local("__arguments")}")));
+            scope.HasAfter ? $"{scope.Called} {scope.Local("__task")}, int {scope.Local("__passed")}" : "",
+        ];
+        PrintLater(writer, scope, state);
+        PrintAttributes(writer, scope);
+        if (scope.Builder is { } builder) writer.Line($"[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof({builder}))]");
+        writer.Open(scope.Head("async ", scope.Returned, "Pending", scope.Declarations([$"{OperationCall} {call}", .. state, $"{scope.Steps.ArgumentsType} {arguments}"])));
         writer.Open("try");
         if (scope.CallsPolicies && scope.HasAsync) writer.Line($"{OperationCall} {scope.Local("__none")} = default;");
         if (scope.HasAfter) PrintWithAfter(writer, scope);
@@ -41,6 +45,29 @@ internal static class PendingStepPrinter
         writer.Line($"{call}.Leave();");
         writer.Close();
         writer.Close();
+    }
+
+    private static void PrintLater(SourceWriter writer, StepScope scope, string[] state)
+    {
+        string call = scope.Local("__call"), own = scope.TakesCall ? $"{Calls}.Copy(ref {call})" : $"default({OperationCall})";
+        if (scope.Builder is not null) own = $"{Calls}.Pooled({scope.Operation}, {own})";
+        string pending = $"this.{scope.Method}Pending{scope.Member.TypeParameters}({scope.Passed(
+            own,
+            scope.HasAsync ? $"{scope.Local("__at")}, {scope.Local("__answer")}" : "",
+            scope.HasAfter ? $"{scope.Local("__task")}, {scope.Local("__passed")}" : "",
+            scope.Local("__arguments"))})";
+        PrintAttributes(writer, scope);
+        writer.Line(StepsPrinter.NoInlining);
+        writer.Line(scope.Head("", scope.Returned, "Later", scope.Declarations([scope.TakesCall ? $"ref {OperationCall} {call}" : "", .. state, $"in {scope.Steps.ArgumentsType} {scope.Local("__arguments")}"])) + " =>");
+        writer.Indent();
+        writer.Line($"{(scope.TakesCall ? $"{Calls}.HandOver(ref {call}, {pending})" : pending)};");
+        writer.Unindent();
+    }
+
+    private static void PrintAttributes(SourceWriter writer, StepScope scope)
+    {
+        writer.Line();
+        foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
     }
 
     private static void PrintWithAfter(SourceWriter writer, StepScope scope)
@@ -91,7 +118,7 @@ internal static class PendingStepPrinter
     {
         StepModel step = scope.Layers[layer];
         if (!step.Is(StepKinds.Before)) return;
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        if (scope.HasAfter) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
         PrintCheck(writer, scope, layer, $"{StepScope.Receiver(step)}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token})");
     }
 
@@ -109,7 +136,7 @@ internal static class PendingStepPrinter
         string called = AlternativePrinter.CallOf(scope, alternative), awaited = $"await {AlternativePrinter.Call(scope, alternative)}{scope.Bang}.ConfigureAwait(false)";
         if (scope.HasAfter)
         {
-            if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
+            writer.Line($"{scope.Local("__passed")} = {Number(layer + 1)};");
             writer.Line($"{scope.Local("__task")} = {called};");
             writer.Line("goto default;");
         }
@@ -124,14 +151,14 @@ internal static class PendingStepPrinter
 
     private static void PrintNext(SourceWriter writer, StepScope scope, int layer)
     {
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
+        if (scope.HasAfter) writer.Line($"{scope.Local("__passed")} = {Number(layer)};");
         writer.Line($"{scope.Local("__answer")} = {StepScope.Receiver(scope.Layers[layer])}.BeforeAsync({scope.Local("__arguments")}, {scope.Steps.Token});");
         writer.Line(layer == scope.Layers.Select((step, index) => step.Is(StepKinds.AsyncBefore) ? index : -1).Max() && !scope.HasAfter ? "goto default;" : $"goto case {Number(layer)};");
     }
 
     private static void PrintTask(SourceWriter writer, StepScope scope)
     {
-        if (scope.CountsLayers) writer.Line($"{scope.Local("__passed")} = {Number(scope.Layers.Length)};");
+        writer.Line($"{scope.Local("__passed")} = {Number(scope.Layers.Length)};");
         writer.Line($"{scope.Local("__task")} = {scope.Call(scope.Local("__none"))};");
         writer.Line("goto default;");
     }

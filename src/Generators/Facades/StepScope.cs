@@ -53,13 +53,6 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>Whether it is told of the call that is measured: where it may hand it over, itself or to the policies.</summary>
     public bool TakesCall => IsFirst && (CanPend || (CallsPolicies && !HasAfter));
 
-    /// <summary>Whether what comes after must know how far the call came.</summary>
-    public bool CountsLayers => Layers.Where((step, index) => step.Is(StepKinds.After | StepKinds.Result) && IsConditional(index)).Any();
-
-    /// <summary>Whether a call may end without having come past a layer.</summary>
-    public bool IsConditional(int layer) =>
-        Layers.Take(layer + 1).Any(static step => step.Is(StepKinds.Before | StepKinds.AsyncBefore)) || (Arguments.Length > 0 && layer >= PassedByArguments);
-
     public string Operation => $"this.__operations.{Member.OperationField}";
 
     /// <summary>What the operation returns, without a question mark.</summary>

@@ -11,9 +11,13 @@ internal static class StepsPrinter
     public const string Space = "global::Mesh.Steps.";
     public const string Generated = "global::Mesh.Generation.";
 
+    /// <summary>What is not part of most calls would make all of them slower where it is compiled into their method.</summary>
+    public const string NoInlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     /// <summary>The properties of the holder: made at the first call, and the same for all.</summary>
     // private global::Acme.GuardStep? GetAsyncStepMade;
-    // internal global::Acme.GuardStep GetAsyncStep => this.GetAsyncStepMade ?? SteppedCall.Make(ref this.GetAsyncStepMade, this.context.StepOf(this.GetAsync, new GuardAttribute("orders"), typeof(OrderStore), new string[] { "id" }));
+    // internal global::Acme.GuardStep GetAsyncStep => this.GetAsyncStepMade ?? this.MakeGetAsyncStep();
+    // private global::Acme.GuardStep MakeGetAsyncStep() => SteppedCall.Make(ref this.GetAsyncStepMade, this.context.StepOf(this.GetAsync, new GuardAttribute("orders"), typeof(OrderStore), new string[] { "id" }));
     public static void Declare(SourceWriter writer, MemberModel member)
     {
         if (member.Steps is not { } steps) return;
@@ -22,7 +26,9 @@ internal static class StepsPrinter
         {
             writer.Line($"private {step.Type}? {step.Field};");
             AlternativePrinter.Declare(writer, step);
-            writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? {Generated}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
+            writer.Line($"internal {step.Type} {step.Property} => this.{step.Field} ?? this.{step.Maker}();");
+            writer.Line(NoInlining);
+            writer.Line($"private {step.Type} {step.Maker}() => {Generated}SteppedCall.Make(ref this.{step.Field}, this.context.StepOf({step.Context}));");
         }
 
         Pragmas.Restore(writer, steps.Pragmas);

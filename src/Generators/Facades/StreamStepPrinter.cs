@@ -36,7 +36,7 @@ internal static class StreamStepPrinter
         writer.Line(enters ? $"static (state, progress, token) => state.Item1.{scope.Method}Enter{scope.Member.TypeParameters}(progress, state.Item2, token)," : "null,");
         string open = string.Join(", ", new[] { HasAlternative(scope) ? "progress" : "", scope.HasNext ? "state.Item2, token" : "", given }.Where(static text => text.Length > 0));
         writer.Line($"static (state, progress, token) => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({open}),");
-        writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}({(scope.CountsLayers ? "passed, " : "")}in state.Item2, ref outcome)" : "null") + ",");
+        writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}(passed, in state.Item2, ref outcome)" : "null") + ",");
         writer.Line($"{scope.Steps.Token});");
         writer.Unindent();
         writer.Close();

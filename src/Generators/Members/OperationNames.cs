@@ -58,9 +58,10 @@ internal sealed class OperationNames
     /// <param name="field">The field for the operation itself.</param>
     public string SteppedFor(string field) => "__" + FieldFor(field.TrimStart('@') + "Stepped");
 
-    /// <summary>Gets the names of the property that holds a step of an operation, and of its field.</summary>
+    /// <summary>Gets the names of the property that holds a step of an operation, of its field, and of the method that makes it.</summary>
     /// <param name="field">The field for the operation itself.</param>
-    public (string Property, string Field) StepFor(string field) => (FieldFor(field.TrimStart('@') + "Step"), FieldFor(field.TrimStart('@') + "StepMade"));
+    public (string Property, string Field, string Maker) StepFor(string field) =>
+        field.TrimStart('@') is var name ? (FieldFor(name + "Step"), FieldFor(name + "StepMade"), FieldFor("Make" + name + "Step")) : default;
 
     /// <summary>Gets the names of the method that calls the alternative of a step, of the property with another implementation, and of its field.</summary>
     /// <param name="field">The field for the operation itself.</param>

@@ -76,10 +76,12 @@ internal sealed record StepModel
 
     public required string Type { get; init; }
 
-    /// <summary>The property of the holder that has it, and the field behind it.</summary>
+    /// <summary>The property of the holder that has it, the field behind it, and the method that makes it.</summary>
     public required string Property { get; init; }
 
     public required string Field { get; init; }
+
+    public required string Maker { get; init; }
 
     /// <summary>What it is made from, of the holder's context.</summary>
     public required string Context { get; init; }

@@ -111,7 +111,7 @@ internal sealed class StepsReader
         if (StepFit.NamingProblem(step, _scope.Home) is not null) return null;
         _notices.AddRange(UsageWarnings.Of(step.Step).Concat(AttributeCopy.Notices(step.Attribute)));
         string type = TypeName.Of(step.Step);
-        (string property, string field) = _names.StepFor(_field);
+        (string property, string field, string maker) = _names.StepFor(_field);
         string parameters = _arguments.Length == 0 ? "global::System.Array.Empty<string>()" : $"new string[] {{ {string.Join(", ", _arguments.Select(static argument => CSharp.String(argument.Name)))} }}";
         AlternativeModel? alternative = (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around)) == 0 ? null : AlternativeReader.Read(step, _operation, _field, _names, _scope, _notices);
         return new StepModel
@@ -124,6 +124,7 @@ internal sealed class StepsReader
             Type = type,
             Property = property,
             Field = field,
+            Maker = maker,
             Context = $"this.{_field}, {StepAttributeText.Expression(step.Attribute)}, typeof({TypeName.Of(_scope.Service)}), {parameters}{(parameter is null ? "" : ", " + CSharp.String(parameter.Name))}",
             Summary = $"{stage} {(parameter is null ? "" : $"'{parameter.Name}' ")}{StepAttributeText.Summary(step)} ({step.Origin}){(alternative is null ? "" : $", else {alternative.Summary}")}",
             Parameter = parameter is null ? null : "@" + parameter.Name,

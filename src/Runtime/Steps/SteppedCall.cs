@@ -87,16 +87,20 @@ public static class SteppedCall
     /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
     /// <param name="refusal">The refusal.</param>
     /// <returns>The failed task.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task Refused(Task? kind, ServiceException refusal) => Task.FromException(refusal);
 
     /// <inheritdoc cref="Refused(Task, ServiceException)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<T> Refused<T>(Task<T>? kind, ServiceException refusal) => Task.FromException<T>(refusal);
 
     /// <inheritdoc cref="Refused(Task, ServiceException)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ValueTask Refused(ValueTask kind, ServiceException refusal) => ValueTask.FromException(refusal);
 
     /// <inheritdoc cref="Refused{T}(Task{T}, ServiceException)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ValueTask<T> Refused<T>(ValueTask<T> kind, ServiceException refusal) => ValueTask.FromException<T>(refusal);
 
     /// <summary>Goes on, unless the answer is a refusal, or asks for an alternative that is not named.</summary>
@@ -207,6 +211,7 @@ public static class SteppedCall
     public static ValueTask<T> Return<T>(in StepOutcome<T> outcome, ValueTask<T> task) => outcome.Error is { } error ? new ValueTask<T>(Failure<T>(error)) : new ValueTask<T>(outcome.Result!);
 
     // As from an async method: what was cancelled is cancelled to the caller too, with the exception as it was raised.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<T> Failure<T>(Exception error)
     {
         if (error is not OperationCanceledException) return Task.FromException<T>(error);
