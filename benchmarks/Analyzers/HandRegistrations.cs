@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Benchmarks.Analyzers;
 
-/// <summary>A file of classes that are registered by hand, every third by a factory, each with one that comes before it and a service as dependencies.</summary>
+/// <summary>
+/// Writes a file of classes that are registered by hand, every third by a factory, each with an earlier one and a service as dependencies.
+/// </summary>
 internal static class HandRegistrations
 {
     public static SyntaxTree Tree(int count)

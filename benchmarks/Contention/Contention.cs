@@ -42,8 +42,8 @@ internal static class Contention
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subject.Name,-36}{one[0],11:F1} ns{two[0],11:F1} ns{two[0] / one[0],8:F2}{two[Rounds / 2] / one[Rounds / 2],12:F2}"));
     }
 
-    // Nanoseconds a call, from before the other is asked to begin until both are done: a round in which one of them had to wait for a
-    // processor is not the least.
+    // Returns nanoseconds a call, from before the other thread is asked to begin until both are done: a round in which one of them had to
+    // wait for a processor is not the shortest.
     private static double Time(Subject subject, Worker? other)
     {
         long begin = Stopwatch.GetTimestamp();

@@ -59,7 +59,7 @@ internal class OnMesh : Subject
     }
 }
 
-/// <summary>Two operations, one for each thread: what the machine itself loses.</summary>
+/// <summary>Two operations, one for each thread, to measure the loss that the machine itself causes.</summary>
 internal sealed class OnMeshApart() : OnMesh("accumulator, an operation a thread", 2);
 
 /// <summary>A simple solution by hand: interlocked counters and a histogram of powers of two that all threads share.</summary>

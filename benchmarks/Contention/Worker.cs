@@ -1,6 +1,8 @@
 namespace Mesh.Benchmarks.Contention;
 
-/// <summary>A thread that does the same at each round, begun and awaited by spinning: waking it would take longer than the round.</summary>
+/// <summary>
+/// A thread that does the same work in each round, begun and awaited by spinning, since waking it would take longer than the round.
+/// </summary>
 internal sealed class Worker : IDisposable
 {
     private readonly Action _work;

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Mesh.Benchmarks.Coordination;
 
-/// <summary>A pipeline of two stages as one writes it by hand: a task a stage, bounded channels between.</summary>
+/// <summary>A pipeline of two stages written by hand: a task for each stage, bounded channels between them.</summary>
 internal static class HandPipeline
 {
     private const int Capacity = 16;

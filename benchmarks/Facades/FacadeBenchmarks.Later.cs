@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Mesh.Benchmarks.Facades;
 
-// What the proxies have no row for: they would have to find out the type of a stream's items by reflection.
+// Cases without rows for the proxies, which would have to find out the type of a stream's items by reflection.
 public partial class FacadeBenchmarks
 {
     private const string PendingTask = "Task, pending";

@@ -16,7 +16,7 @@ public enum Observer
     /// <summary>A <see cref="MeterListener"/> on both instruments.</summary>
     Listener,
 
-    /// <summary>The counting in the process, which only Mesh has: all of them use Mesh's primitives there.</summary>
+    /// <summary>The counting in the process, which only Mesh has: all wrappers use Mesh's primitives there.</summary>
     Accumulator,
 
     /// <summary>An <see cref="ActivityListener"/> that takes everything; no metrics.</summary>
@@ -167,7 +167,7 @@ public partial class FacadeBenchmarks : IDisposable
     [Benchmark(Description = "DispatchProxy"), BenchmarkCategory(PendingValueTask)]
     public int PendingDispatch() => Completed(_dispatch.AddLaterAsync(1), _service);
 
-    // Both take the result of a task that is completed by then, which is what an await does.
+    // Both get the result of a completed task, as an await does.
     private static int Result(ValueTask<int> task) => task.GetAwaiter().GetResult();
 
     private static int Completed(ValueTask<int> task, Measured service)

@@ -1,6 +1,6 @@
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>Only forwards: what a facade that nobody observes is held against.</summary>
+/// <summary>A decorator that only forwards, for comparison with a facade that nobody observes.</summary>
 internal sealed class Forwarder(IMeasured inner) : IMeasured
 {
     public int Add(int value) => inner.Add(value);

@@ -3,7 +3,10 @@ using Mesh.Metrics;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>A decorator by hand over Mesh's own public primitives: what the accumulator's cases are compared with, since without Mesh nobody has one.</summary>
+/// <summary>
+/// A decorator by hand over Mesh's own public primitives, for comparison in the accumulator's cases, since nothing outside of Mesh has an
+/// accumulator.
+/// </summary>
 internal sealed class HandWrittenOnMesh(IMeasured inner, MeshMetrics metrics) : IMeasured
 {
     private readonly Operation _add = metrics.Operation("hand", nameof(IMeasured), nameof(Add));

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Mesh.Benchmarks.Facades;
 
 /// <summary>
-/// The meter and activity source of the decorators that do not use Mesh: the same instruments, the same number of tags. An object that is handed to whoever measures,
-/// as an application has them whose meter comes from <see cref="IMeterFactory"/>, and as Mesh has them.
+/// The meter and activity source of the decorators that do not use Mesh: the same instruments, the same number of tags. They are in an
+/// object that is passed to the decorators, as in Mesh, and as in an application whose meter comes from <see cref="IMeterFactory"/>.
 /// </summary>
 internal sealed class Instruments
 {
@@ -25,7 +25,10 @@ internal sealed class Instruments
 
     public Activity? Start(string name, KeyValuePair<string, object?>[] tags) => Source.HasListeners() ? Source.StartActivity(ActivityKind.Internal, tags: tags, name: name) : null;
 
-    /// <summary>Whoever gets a pending task must not find himself inside the activity, or each call would be the child of the one before.</summary>
+    /// <summary>
+    /// Makes the parent the current activity. A caller that gets a pending task must not continue inside of the call's activity, or each call would
+    /// be a child of the one before.
+    /// </summary>
     public static void Detach(Activity? activity)
     {
         if (activity is not null) Activity.Current = activity.Parent;

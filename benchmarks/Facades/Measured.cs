@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>The service that all of them wrap. It does next to nothing, so that what is measured is what surrounds it.</summary>
+/// <summary>The service that all wrappers wrap. It does next to nothing, so that the measured cost is that of the wrapper.</summary>
 [Service(typeof(IMeasured))]
 #pragma warning disable CA1001 // Disposing the stream does nothing.
 public sealed class Measured : IMeasured, IValueTaskSource<int>, IValueTaskSource<bool>
@@ -44,7 +44,7 @@ public sealed class Measured : IMeasured, IValueTaskSource<int>, IValueTaskSourc
 
     public IAsyncEnumerable<int> ListLaterAsync(int count) => _numbers.Begin(count, isLater: true);
 
-    /// <summary>Completes the pending call or step; what awaits it goes on inside this method.</summary>
+    /// <summary>Completes the pending call or step; its continuation runs inside this method.</summary>
     public void Complete() => _pending.SetResult(_sum);
 
     /// <summary>Completes the pending task.</summary>

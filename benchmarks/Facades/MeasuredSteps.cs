@@ -2,12 +2,12 @@ using Mesh.Steps;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>Lets pass what is positive.</summary>
+/// <summary>Marks an operation that lets only positive numbers pass.</summary>
 [OperationStep<PositiveStep>(OperationPlace.Guard)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PositiveAttribute : Attribute;
 
-/// <summary>A step before, as cheap as one that looks at something.</summary>
+/// <summary>A step before the call, as cheap as one that looks at something.</summary>
 public sealed class PositiveStep(StepContext context) : IOperationStep<PositiveStep>, IBeforeStep
 {
     private readonly bool _isOn = true;
@@ -20,12 +20,12 @@ public sealed class PositiveStep(StepContext context) : IOperationStep<PositiveS
         _isOn ? default : context.Refusal(ServiceErrorKind.Forbidden, "It is off.");
 }
 
-/// <summary>Counts what has ended.</summary>
+/// <summary>Marks an operation whose ended calls are counted.</summary>
 [OperationStep<EndedStep>(OperationPlace.Audit)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EndedAttribute : Attribute;
 
-/// <summary>A step after.</summary>
+/// <summary>A step after the call.</summary>
 public sealed class EndedStep : IOperationStep<EndedStep>, IAfterStep
 {
     /// <summary>The number of calls that have ended.</summary>
@@ -41,12 +41,12 @@ public sealed class EndedStep : IOperationStep<EndedStep>, IAfterStep
     }
 }
 
-/// <summary>Goes on.</summary>
+/// <summary>Marks an operation with a step around it.</summary>
 [OperationStep<OnwardStep>(OperationPlace.Journal)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnwardAttribute : Attribute;
 
-/// <summary>A step around.</summary>
+/// <summary>A step around the call, which only goes on.</summary>
 public sealed class OnwardStep : IOperationStep<OnwardStep>, IAroundStep
 {
     /// <inheritdoc/>

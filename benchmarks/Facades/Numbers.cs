@@ -1,6 +1,6 @@
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>The stream of the service: one object for all enumerations, which follow one after the other.</summary>
+/// <summary>The stream of the service: one object for all enumerations, which follow one another.</summary>
 internal sealed class Numbers(Measured service) : IAsyncEnumerable<int>, IAsyncEnumerator<int>
 {
     private int _count;

@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 
 namespace Mesh.Benchmarks.Facades;
 
-/// <summary>Does next to nothing behind its steps.</summary>
+/// <summary>A service that does next to nothing behind its steps.</summary>
 [Service(typeof(IStepped))]
 public sealed class Stepped : IStepped, IValueTaskSource<int>
 {

@@ -34,7 +34,7 @@ internal static class EditTable
 
     private static void Row(string name, int rounds, Func<CSharpCompilation> compilation, GeneratorDriver floor, GeneratorDriver mesh)
     {
-        // The first is not counted: what is kept between runs is made then.
+        // The first run is not counted: it makes the state that is kept between runs.
         Run(compilation(), floor, mesh);
         var runs = Enumerable.Range(0, rounds).Select(_ => (Floor: Measure(floor, compilation()), Mesh: Measure(mesh, compilation()))).ToArray();
         double least = At(runs.Select(static run => run.Floor.Time), 0.5), more = At(runs.Select(static run => run.Mesh.Time), 0.5);

@@ -41,7 +41,10 @@ internal sealed class Workload
     /// <summary>The project before an edit.</summary>
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>The project after an edit: a new compilation each time, as after each keystroke; what is bound in one is not there in the next. No edit is made twice.</summary>
+    /// <summary>
+    /// The project after an edit: a new compilation each time, as after each keystroke, in which nothing is bound yet. No edit is made
+    /// twice.
+    /// </summary>
     public CSharpCompilation After(Edit edit)
     {
         (int file, Func<string, string> text) = _edits[edit];
@@ -60,7 +63,7 @@ internal sealed class Workload
         .Where(static path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || file is "netstandard.dll" or "Mesh.Runtime.dll"))
         .Select(static path => MetadataReference.CreateFromFile(path));
 
-    // Each needs up to three that come before it, so that the graph is deep and without a cycle.
+    // Each service needs up to three that come before it, so that the graph is deep and without a cycle.
     private static string Service(int index, string body = "value * 2", string parameter = "value", string dependency = "")
     {
         int[] needs = [.. new[] { index / 2, index / 3, index - 1 }.Where(need => need >= 0 && need < index).Distinct()];

@@ -3,7 +3,10 @@ using Polly;
 
 namespace Mesh.Benchmarks.Policies;
 
-/// <summary>The policies as an interceptor of Castle's DynamicProxy and AsyncInterceptor: one for all operations, with a pipeline of Polly for each. It knows nothing of value tasks.</summary>
+/// <summary>
+/// The policies as an interceptor of Castle's DynamicProxy and AsyncInterceptor: one for all operations, with a Polly pipeline for each
+/// operation. It does not know value tasks.
+/// </summary>
 internal sealed class CastleGuard : AsyncInterceptorBase
 {
     private static readonly ProxyGenerator s_generator = new();

@@ -8,7 +8,7 @@ public interface IFailing
     ValueTask<int> AnswerAsync(CancellationToken token);
 }
 
-/// <summary>Fails at every other call.</summary>
+/// <summary>A service that fails at every other call.</summary>
 [Service(typeof(IFailing))]
 public sealed class Failing : IFailing
 {

@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 
 namespace Mesh.Benchmarks.Policies;
 
-/// <summary>The service that all of them guard. It does next to nothing, so that what is measured is what surrounds it.</summary>
+/// <summary>The service that all policies guard. It does next to nothing, so that the measured cost is that of the policies.</summary>
 [Service(typeof(IGuarded))]
 public sealed class Guarded : IGuarded, IValueTaskSource<int>
 {
@@ -54,7 +54,7 @@ public sealed class Guarded : IGuarded, IValueTaskSource<int>
     [ConcurrencyLimit(1000)]
     public int All(int value) => _sum += value;
 
-    /// <summary>Completes the pending call; what awaits it goes on inside this method.</summary>
+    /// <summary>Completes the pending call; its continuation runs inside this method.</summary>
     public void Complete() => _pending.SetResult(_sum);
 
     int IValueTaskSource<int>.GetResult(short token) => _pending.GetResult(token);

@@ -2,7 +2,7 @@ using Polly;
 
 namespace Mesh.Benchmarks.Policies;
 
-/// <summary>A decorator by hand, as it is mostly written: pipelines for any result, and lambdas that capture.</summary>
+/// <summary>A decorator by hand as most are written: pipelines for any result, and lambdas that capture.</summary>
 internal sealed class HandUntyped(IGuarded inner) : IGuarded
 {
     private readonly ResiliencePipeline _retry = Pipelines.Untyped(retry: true);

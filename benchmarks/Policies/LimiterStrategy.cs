@@ -3,7 +3,9 @@ using Polly;
 
 namespace Mesh.Benchmarks.Policies;
 
-/// <summary>A concurrency limit as the package Polly.RateLimiting has it: a lease of a <see cref="ConcurrencyLimiter"/> around the call.</summary>
+/// <summary>
+/// A concurrency limit as the package Polly.RateLimiting has it: a lease of a <see cref="ConcurrencyLimiter"/> around the call.
+/// </summary>
 internal sealed class LimiterStrategy<T>(RateLimiter limiter) : ResilienceStrategy<T>
 {
     protected override async ValueTask<Outcome<T>> ExecuteCore<TState>(Func<ResilienceContext, TState, ValueTask<Outcome<T>>> callback, ResilienceContext context, TState state)
@@ -13,7 +15,7 @@ internal sealed class LimiterStrategy<T>(RateLimiter limiter) : ResilienceStrate
     }
 }
 
-/// <summary>The same in a pipeline for any result.</summary>
+/// <summary>The same limit in a pipeline for any result.</summary>
 internal sealed class LimiterStrategy(RateLimiter limiter) : ResilienceStrategy
 {
     protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)

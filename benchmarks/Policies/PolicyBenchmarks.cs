@@ -137,7 +137,7 @@ public class PolicyBenchmarks : IDisposable
     [Benchmark(Description = "Castle AsyncInterceptor"), BenchmarkCategory(Sync)]
     public int SyncCastle() => _castle.All(1);
 
-    // Both take the result of a task that is completed by then, which is what an await does.
+    // Both get the result of a completed task, as an await does.
     private static int Result(ValueTask<int> task) => task.GetAwaiter().GetResult();
 
     private static int Completed(ValueTask<int> task, Guarded service)

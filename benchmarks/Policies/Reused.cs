@@ -8,7 +8,7 @@ public interface IReused
     ValueTask<int> AllAsync(int value, CancellationToken token);
 }
 
-/// <summary>Does as little as <see cref="Guarded"/>.</summary>
+/// <summary>A service that does as little as <see cref="Guarded"/>.</summary>
 [Service(typeof(IReused))]
 internal sealed class Reused : IReused
 {

@@ -22,7 +22,7 @@ public class ResolveBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        // All must build the same, or the numbers mean nothing.
+        // All ways must build the same graph, or the numbers mean nothing.
         int[] sizes = [New().Size(), Types().Size(), Generated().Size(), ContractTypes().Size(), Facades().Size()];
         if (sizes.Any(static size => size != 70)) throw new InvalidOperationException($"not 70 objects each: {string.Join(", ", sizes)}");
     }

@@ -1,8 +1,8 @@
 namespace Mesh.Benchmarks.Startup;
 
 /// <summary>A service of a random graph.</summary>
-/// <param name="Index">Its number.</param>
-/// <param name="Layer">Its layer.</param>
+/// <param name="Index">The number of the service.</param>
+/// <param name="Layer">The layer of the service.</param>
 /// <param name="Milliseconds">The time for which the start of the service waits.</param>
 /// <param name="Dependencies">The dependencies of the service; all in earlier layers.</param>
 internal sealed record RandomService(int Index, int Layer, int Milliseconds, int[] Dependencies)

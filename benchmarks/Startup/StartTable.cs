@@ -9,7 +9,8 @@ namespace Mesh.Benchmarks.Startup;
 /// </summary>
 internal static class StartTable
 {
-    // The compiler at run time is done with what it optimizes after some 50 starts of 10,000; a machine that is not idle disturbs the rest.
+    // The just-in-time compiler has finished its optimizations after some 50 starts of 10,000 services; a machine that is not idle disturbs
+    // the rest.
     private const int Starts = 100;
 
     public static async Task PrintAsync()

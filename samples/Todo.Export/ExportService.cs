@@ -11,7 +11,7 @@ namespace Todo.Export;
 [Service(Capabilities = ["export"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed partial class ExportService(IReadModelManager todos, IKeyRing keys) : IExportService
 {
-    // Readable in every language; it is never part of a web page.
+    // The JSON stays readable in every language; it is never part of a web page, so nothing needs escaping.
     private static readonly ExportJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public SignedList Export()

@@ -1,6 +1,6 @@
 namespace Todo.Export;
 
-/// <summary>Signs what leaves the application: whoever has the public key can tell that it comes from here, unchanged.</summary>
+/// <summary>Signs data that leaves the application: with the public key, anyone can verify that it comes from here, unchanged.</summary>
 public interface IKeyRing
 {
     /// <summary>The public key, as PEM.</summary>

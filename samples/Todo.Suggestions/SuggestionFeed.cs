@@ -6,12 +6,13 @@ using Mesh;
 namespace Todo.Suggestions;
 
 /// <summary>
-/// Asks a feed over HTTP. It is somebody else's: it may be slow, down, or back again, so this is where the policies are. What it said is kept for ten minutes; one that fails is left alone for a while.
+/// Asks a feed over HTTP. The feed is foreign and may be slow, down, or back again, so the policies are here. Its answers are kept for ten
+/// minutes; a feed that fails is left alone for a while.
 /// </summary>
 [Service(Capabilities = ["suggestions"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed partial class SuggestionFeed(SuggestionOptions options) : ISuggestionFeed, IDisposable
 {
-    // One for all calls: it is what keeps connections open. They are renewed, so that a change of the DNS is noticed.
+    // One client for all calls, since it keeps connections open. They are renewed, so that a change of the DNS is noticed.
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     [Cached("10m", Key = "suggestions:{topic}", Tags = ["suggestions"], RefreshAt = 0.8)]

@@ -14,7 +14,7 @@ try
 }
 catch (Exception failure) when (failure is ServiceException or IOException)
 {
-    // What the user can do something about: a service that did not start, a policies.json with a mistake in it, or an address that is in use.
+    // Problems that the user can solve: a service that did not start, a policies.json with a mistake in it, or an address that is in use.
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;
 }

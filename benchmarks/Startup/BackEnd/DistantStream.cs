@@ -1,14 +1,14 @@
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
 /// <summary>
-/// The server's end of a connection to somebody far away: an answer comes a round trip after what it answers. All else is the real
+/// The server's end of a connection to a distant client: an answer comes a round trip after its request. Everything else is the real
 /// connection.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="roundTrip">The time of a round trip.</param>
 internal sealed class DistantStream(Stream connection, TimeSpan roundTrip) : Stream
 {
-    private bool _wasAsked = true; // to connect takes one too
+    private bool _wasAsked = true; // connecting takes a round trip too
 
     public override bool CanRead => true;
 

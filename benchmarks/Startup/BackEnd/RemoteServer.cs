@@ -37,7 +37,7 @@ internal sealed class RemoteServer : IDisposable
         _certificate?.Dispose();
     }
 
-    /// <summary>A document of about so many bytes.</summary>
+    /// <summary>Returns a document of about the given number of bytes.</summary>
     public static byte[] Document(int bytes)
     {
         var text = new StringBuilder("[");
@@ -60,7 +60,7 @@ internal sealed class RemoteServer : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // It was disposed.
+            // The server was disposed.
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class RemoteServer : IDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                // The service has what it wanted.
+                // The service has all it wanted, and has closed the connection.
             }
         }
     }

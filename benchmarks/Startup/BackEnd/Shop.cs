@@ -1,15 +1,15 @@
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
 /// <summary>A service of the back end.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The name of the service.</param>
 /// <param name="StartAsync">The work of the service while it starts.</param>
-/// <param name="Dependencies">The names of those that it requires; they come before it.</param>
+/// <param name="Dependencies">The names of the services that this one requires; they come before it.</param>
 internal sealed record ShopService(string Name, Func<CancellationToken, Task> StartAsync, params string[] Dependencies);
 
 /// <summary>
-/// The back end of a shop as one finds it: 36 services over databases and brokers in other zones of the data centre (2 ms for a round
-/// trip), shared platforms in the region (8 ms) and providers elsewhere (35 ms), the last two with TLS. Each connects, logs in, and asks
-/// for what it needs to begin, in as many round trips as the usual clients take; a few keep the processor busy.
+/// The back end of a typical shop: 36 services over databases and brokers in other zones of the data centre (2 ms for a round trip), shared
+/// platforms in the region (8 ms) and providers elsewhere (35 ms), the last two with TLS. Each connects, logs in, and asks for the data
+/// that it needs to begin, in as many round trips as the usual clients take; a few keep the processor busy.
 /// </summary>
 internal sealed class Shop : IDisposable
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Benchmarks.Startup.BackEnd;
 
-/// <summary>Starts the back end once, in a process that has done nothing before, and records how it went.</summary>
+/// <summary>Starts the back end once, in a fresh process, and records the start.</summary>
 internal static class ShopStart
 {
     /// <param name="slots">The number of services that start at the same time: 1 for one after another, 0 for no limit.</param>

@@ -11,7 +11,7 @@ namespace Mesh.Benchmarks.Startup.BackEnd;
 /// <summary>The work of services while they start.</summary>
 internal static class Work
 {
-    /// <summary>Connects, asks so often, each time for a document of so many bytes, and reads it.</summary>
+    /// <summary>Connects, asks a number of times for a document of a number of bytes, and reads it.</summary>
     public static async Task TalkAsync(RemoteServer server, int questions, int bytes, CancellationToken cancellationToken)
     {
         using var client = new TcpClient { NoDelay = true };
@@ -19,7 +19,7 @@ internal static class Work
         Stream stream = client.GetStream();
         if (server.Tls)
         {
-            // Its certificate is made as it starts, and known by its hash.
+            // The server makes its certificate as it starts; it is known by its hash.
             var secure = new SslStream(stream, leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate?.GetCertHashString() == server.Fingerprint);
             await secure.AuthenticateAsClientAsync("remote");
             stream = secure;
@@ -46,7 +46,7 @@ internal static class Work
         return Task.CompletedTask;
     }
 
-    /// <summary>Compiles so many rules.</summary>
+    /// <summary>Compiles a number of rules.</summary>
     public static Task CompileRulesAsync(int rules)
     {
         for (int rule = 0; rule < rules; rule++)

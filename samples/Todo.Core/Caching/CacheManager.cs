@@ -2,7 +2,7 @@ using Mesh;
 
 namespace Todo.Core.Caching;
 
-/// <summary>Keeps the values that were used last.</summary>
+/// <summary>Keeps the most recently used values.</summary>
 [Service(Capabilities = ["caching"], Stage = "core-infrastructure", Version = "1.0.0", Memory = "16MB")]
 internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICacheManager
 {
@@ -12,7 +12,7 @@ internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICa
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> _byUse = new(); // the last used one first
+    private readonly LinkedList<Entry> _byUse = new(); // the most recently used entry first
     private long _hits, _misses, _evictions, _invalidations;
 
     public CacheStatistics Statistics
@@ -41,7 +41,8 @@ internal sealed class CacheManager(TodoOptions options, TimeProvider time) : ICa
         T value = await create(cancellationToken);
         lock (_lock)
         {
-            // Made from what has been invalidated since: right for the caller, who asked before, but not to be kept.
+            // The source of the value was invalidated while it was created: the caller asked before, and may get it, but it must not be
+            // kept.
             if (invalidations == _invalidations) Store(new Entry(key, tag, value, time.GetUtcNow() + options.CacheTimeToLive));
         }
 

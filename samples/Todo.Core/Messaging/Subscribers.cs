@@ -5,8 +5,8 @@ namespace Todo.Core.Messaging;
 /// <summary>The subscribers of one topic.</summary>
 internal abstract class Subscribers
 {
-    /// <summary>Ends every stream behind the messages that it holds already.</summary>
-    /// <returns>A task that completes when those have been read.</returns>
+    /// <summary>Ends every stream after the messages that it holds already.</summary>
+    /// <returns>A task that completes when these messages have been read.</returns>
     public abstract Task DrainAsync();
 }
 

@@ -19,7 +19,7 @@ internal sealed partial class Database(TodoOptions options, ILogger<Database> lo
 
     public event Action<ServiceHealth>? HealthChanged;
 
-    /// <summary>Healthy as long as the folder is ours alone.</summary>
+    /// <summary>Reports that the database is healthy as long as no other process uses the folder.</summary>
     public ServiceHealth Health => _lock is null ? ServiceHealth.Unhealthy : ServiceHealth.Healthy;
 
     public async ValueTask InitializeAsync(CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ namespace Todo.Core.Storage;
 
 /// <summary>A line of a file.</summary>
 /// <param name="Bytes">The line without its line feed.</param>
-/// <param name="End">The offset in the file behind the line and its line feed.</param>
-/// <param name="Terminated">Whether there was a line feed; only the last line can be without.</param>
+/// <param name="End">The offset in the file after the line and its line feed.</param>
+/// <param name="Terminated">Whether the line ends with a line feed; only the last line of a file can be without.</param>
 internal readonly record struct FileLine(ReadOnlyMemory<byte> Bytes, long End, bool Terminated)
 {
     /// <summary>Reads a file line by line, without holding more than its buffer and the current line.</summary>

@@ -1,6 +1,6 @@
 namespace Todo.Core.Storage;
 
-/// <summary>Keeps a folder for one process. The operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>Locks a folder for one process. The operating system releases the lock when the process ends, however it ends.</summary>
 internal static class FolderLock
 {
     public static FileStream Take(string folder)

@@ -6,8 +6,8 @@ using System.Text;
 namespace Todo.Core.Storage;
 
 /// <summary>
-/// The text of one record: <c>{"crc":"1a2b3c4d","n":17,"data":{...}}</c>. The checksum covers all bytes behind it, so it also notices a line
-/// that is whole but stands in the wrong place.
+/// The text of one record: <c>{"crc":"1a2b3c4d","n":17,"data":{...}}</c>. The checksum covers all bytes behind it, so it also notices a
+/// line that is whole but stands in the wrong place.
 /// </summary>
 internal static class RecordLine
 {
@@ -30,7 +30,7 @@ internal static class RecordLine
     }
 
     /// <summary>Reads the record from its line, without line feed.</summary>
-    /// <returns>False when this is not the undamaged line of the record with this number.</returns>
+    /// <returns>False if this is not the undamaged line of the record with this number.</returns>
     public static bool TryRead(ReadOnlyMemory<byte> line, long number, out ReadOnlyMemory<byte> json)
     {
         json = default;

@@ -15,13 +15,13 @@ internal sealed class TableFile : IDisposable
 
     private TableFile(string path, SafeFileHandle file, long length, long count) => (_path, _file, _length, _count) = (path, file, length, count);
 
-    /// <summary>Opens a table, or makes it, and cuts off the last line if a kill has left it torn.</summary>
+    /// <summary>Opens or creates a table, and cuts off the last line if a kill has left it incomplete.</summary>
     /// <exception cref="CorruptTableException">A line other than the last is damaged.</exception>
     public static async Task<(TableFile Table, long CutBytes)> OpenAsync(string path, CancellationToken cancellationToken)
     {
         (long length, long count) = await VerifyAsync(path, cancellationToken);
 
-        // Others may look into the file while we write; the lock on the folder is what keeps other writers out.
+        // Others may read the file while we write; the lock on the folder keeps other writers out.
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         long cut = RandomAccess.GetLength(file) - length;
         if (cut > 0)
@@ -33,7 +33,7 @@ internal sealed class TableFile : IDisposable
         return (new TableFile(path, file, length, count), cut);
     }
 
-    /// <summary>Adds a record. When this completes, it is on disk.</summary>
+    /// <summary>Adds a record. When the task completes, the record is on disk.</summary>
     public async ValueTask<long> AppendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class TableFile : IDisposable
             }
 
             byte[] line = RecordLine.Write(_count + 1, json.Span);
-            // Off the caller's thread, since flushing blocks; and not cancellable, since half a line helps nobody.
+            // Not on the caller's thread, since flushing blocks; and not cancellable, since half a line is of no use.
             await Task.Run(() => Write(line), CancellationToken.None);
             Volatile.Write(ref _length, _length + line.Length);
             return ++_count;
@@ -104,7 +104,7 @@ internal sealed class TableFile : IDisposable
         }
         catch (IOException failure)
         {
-            // A disk that is full leaves half a line. The next record must not be written behind it.
+            // A full disk leaves half a line. The next record must not be written after it.
             TakeBack(failure);
             throw;
         }

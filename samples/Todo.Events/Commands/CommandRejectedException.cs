@@ -1,15 +1,15 @@
 namespace Todo.Events.Commands;
 
-/// <summary>A command cannot be carried out, and the user can do something about it.</summary>
+/// <summary>The error that a command cannot be carried out, for a reason that the user can do something about.</summary>
 /// <param name="reason">The kind of the reason.</param>
 /// <param name="message">The reason, in words for the user.</param>
-/// <param name="field">The field of the command that is wrong, when one is.</param>
+/// <param name="field">The field of the command that is wrong; null if none is.</param>
 public sealed class CommandRejectedException(RejectionReason reason, string message, string? field = null) : Exception(message)
 {
     /// <summary>The kind of the reason.</summary>
     public RejectionReason Reason { get; } = reason;
 
-    /// <summary>The field of the command that is wrong, when one is.</summary>
+    /// <summary>The field of the command that is wrong; null if none is.</summary>
     public string? Field { get; } = field;
 }
 
@@ -19,7 +19,7 @@ public enum RejectionReason
     /// <summary>A field is wrong.</summary>
     Invalid = 0,
 
-    /// <summary>There is no such to-do.</summary>
+    /// <summary>The to-do does not exist.</summary>
     NotFound = 1,
 
     /// <summary>The to-do is not in a state for this.</summary>

@@ -9,7 +9,7 @@ internal static class CommandRules
     public const int LongestTag = 30;
     public const int MostTags = 10;
 
-    /// <summary>The command with its fields in their normal form.</summary>
+    /// <summary>Returns the command with its fields in their normal form.</summary>
     /// <exception cref="CommandRejectedException">A field is wrong.</exception>
     public static TodoCommand Normalize(TodoCommand command) => command switch
     {

@@ -58,7 +58,7 @@ internal sealed class CqrsCoordinator(IDatabase database, IEventStore events, IM
             }
             catch (ConcurrencyException) when (command.ExpectedVersion is null && attempt < Attempts)
             {
-                // Someone was faster, and the user did not insist on a version: decide again on what is there now.
+                // Another command was faster, and the user did not insist on a version: decide again on the present state.
             }
         }
     }
@@ -74,7 +74,7 @@ internal sealed class CqrsCoordinator(IDatabase database, IEventStore events, IM
     {
         IReadOnlyList<RecordedEvent> recorded = await events.AppendAsync(id, version, decided, cancellationToken);
 
-        // They are facts by now: that the caller has gone must not hide them from those who subscribe.
+        // The events are facts by now: subscribers must see them even if the caller has gone.
         foreach (RecordedEvent one in recorded) await broker.PublishAsync(TodoTopics.Changes, one, CancellationToken.None);
         return new CommandResult(id, recorded[^1].Version);
     }
@@ -85,6 +85,6 @@ internal sealed class CqrsCoordinator(IDatabase database, IEventStore events, IM
         await database.AppendAsync(RejectedTable, JsonSerializer.SerializeToUtf8Bytes(rejected, EventsJsonContext.Disk.RejectedCommand), cancellationToken);
     }
 
-    // 50 random bits without letters that are easily mistaken: short enough to type, too many to meet twice.
+    // 50 random bits, without letters that are easily mistaken: short enough to type, too many for the same id to come twice.
     private static string NewId() => RandomNumberGenerator.GetString("0123456789abcdefghjkmnpqrstvwxyz", 10);
 }

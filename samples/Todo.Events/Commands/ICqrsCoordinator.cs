@@ -2,7 +2,7 @@ using Todo.Events.Store;
 
 namespace Todo.Events.Commands;
 
-/// <summary>Carries commands out: the only way by which to-dos change.</summary>
+/// <summary>Carries out commands: the only way to change to-dos.</summary>
 public interface ICqrsCoordinator
 {
     /// <summary>Checks a command, decides on it, records its events and publishes them.</summary>
@@ -13,7 +13,7 @@ public interface ICqrsCoordinator
     /// <exception cref="ConcurrencyException">The to-do is not at the version that the user has seen.</exception>
     ValueTask<CommandResult> ExecuteAsync(TodoCommand command, CancellationToken cancellationToken);
 
-    /// <summary>The commands that were rejected, the oldest first.</summary>
+    /// <summary>Returns the commands that were rejected, the oldest first.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The commands.</returns>
     IAsyncEnumerable<RejectedCommand> ReadRejectedAsync(CancellationToken cancellationToken = default);

@@ -1,46 +1,44 @@
 namespace Todo.Events.Commands;
 
-/// <summary>Something that a user wants to happen to a to-do.</summary>
+/// <summary>A command of a user about a to-do.</summary>
 public abstract record TodoCommand;
 
-/// <summary>Write a to-do down.</summary>
+/// <summary>Creates a to-do.</summary>
 /// <param name="Title">The task.</param>
-/// <param name="Tags">Its tags.</param>
+/// <param name="Tags">The tags.</param>
 public sealed record CreateTodo(string Title, IReadOnlyList<string> Tags) : TodoCommand;
 
-/// <summary>Change a to-do.</summary>
+/// <summary>Changes a to-do.</summary>
 /// <param name="Id">The to-do.</param>
 public abstract record ChangeTodo(string Id) : TodoCommand
 {
-    /// <summary>
-    /// The version that the user has seen. The command is refused if the to-do has changed since. Null: whatever version.
-    /// </summary>
+    /// <summary>The version that the user has seen; null for any version. The command is refused if the to-do has changed since.</summary>
     public long? ExpectedVersion { get; init; }
 }
 
-/// <summary>Word a to-do differently.</summary>
+/// <summary>Renames a to-do.</summary>
 /// <param name="Id">The to-do.</param>
-/// <param name="Title">The new wording.</param>
+/// <param name="Title">The new title.</param>
 public sealed record RenameTodo(string Id, string Title) : ChangeTodo(Id);
 
-/// <summary>Tick a to-do off.</summary>
+/// <summary>Marks a to-do as done.</summary>
 /// <param name="Id">The to-do.</param>
 public sealed record CompleteTodo(string Id) : ChangeTodo(Id);
 
-/// <summary>Take the tick back.</summary>
+/// <summary>Marks a to-do as not done again.</summary>
 /// <param name="Id">The to-do.</param>
 public sealed record ReopenTodo(string Id) : ChangeTodo(Id);
 
-/// <summary>Give a to-do a tag.</summary>
+/// <summary>Adds a tag to a to-do.</summary>
 /// <param name="Id">The to-do.</param>
 /// <param name="Tag">The tag.</param>
 public sealed record TagTodo(string Id, string Tag) : ChangeTodo(Id);
 
-/// <summary>Take a tag off a to-do.</summary>
+/// <summary>Removes a tag from a to-do.</summary>
 /// <param name="Id">The to-do.</param>
 /// <param name="Tag">The tag.</param>
 public sealed record UntagTodo(string Id, string Tag) : ChangeTodo(Id);
 
-/// <summary>Take a to-do off the list.</summary>
+/// <summary>Removes a to-do from the list.</summary>
 /// <param name="Id">The to-do.</param>
 public sealed record DeleteTodo(string Id) : ChangeTodo(Id);

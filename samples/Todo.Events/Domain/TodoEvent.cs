@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Todo.Events.Domain;
 
-/// <summary>Something that has happened to a to-do. The names in JSON are for ever: old files have them.</summary>
+/// <summary>An event of a to-do. The names in JSON are for ever: old files have them.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TodoCreated), "created")]
 [JsonDerivedType(typeof(TodoRenamed), "renamed")]
@@ -13,19 +13,19 @@ namespace Todo.Events.Domain;
 [JsonDerivedType(typeof(TodoDeleted), "deleted")]
 public abstract record TodoEvent;
 
-/// <summary>A to-do was written down.</summary>
+/// <summary>A to-do was created.</summary>
 /// <param name="Title">The task.</param>
-/// <param name="Tags">The tags it has from the beginning.</param>
+/// <param name="Tags">The initial tags.</param>
 public sealed record TodoCreated(string Title, IReadOnlyList<string> Tags) : TodoEvent;
 
-/// <summary>A to-do was worded differently.</summary>
-/// <param name="Title">The new wording.</param>
+/// <summary>A to-do was renamed.</summary>
+/// <param name="Title">The new title.</param>
 public sealed record TodoRenamed(string Title) : TodoEvent;
 
-/// <summary>A to-do was done.</summary>
+/// <summary>A to-do was marked as done.</summary>
 public sealed record TodoCompleted : TodoEvent;
 
-/// <summary>A to-do turned out not to be done.</summary>
+/// <summary>A to-do was marked as not done again.</summary>
 public sealed record TodoReopened : TodoEvent;
 
 /// <summary>A to-do got a tag.</summary>
@@ -36,5 +36,5 @@ public sealed record TodoTagged(string Tag) : TodoEvent;
 /// <param name="Tag">The tag.</param>
 public sealed record TodoUntagged(string Tag) : TodoEvent;
 
-/// <summary>A to-do was taken off the list.</summary>
+/// <summary>A to-do was removed from the list.</summary>
 public sealed record TodoDeleted : TodoEvent;

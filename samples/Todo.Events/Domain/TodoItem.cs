@@ -1,19 +1,19 @@
 namespace Todo.Events.Domain;
 
-/// <summary>A to-do as it stands: its events, folded.</summary>
+/// <summary>The present state of a to-do: the result of its events.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Title">The task.</param>
 /// <param name="Tags">The tags, in the order in which they were given.</param>
-/// <param name="Done">Whether it is done.</param>
+/// <param name="Done">Whether the to-do is done.</param>
 /// <param name="CreatedAt">The time at which the to-do was created.</param>
 /// <param name="ChangedAt">The time of the last event of the to-do.</param>
 /// <param name="Version">The number of events of the to-do.</param>
 public sealed record TodoItem(string Id, string Title, IReadOnlyList<string> Tags, bool Done, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, long Version)
 {
     /// <summary>Applies an event to a to-do. Commands and read models both fold with this method, so they cannot disagree.</summary>
-    /// <param name="before">The to-do before, or null when there is none.</param>
+    /// <param name="before">The to-do before, or null if there was none.</param>
     /// <param name="recorded">The event.</param>
-    /// <returns>The to-do after, or null when it has been deleted.</returns>
+    /// <returns>The to-do after, or null if it was deleted.</returns>
     public static TodoItem? Fold(TodoItem? before, RecordedEvent recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
@@ -22,7 +22,7 @@ public sealed record TodoItem(string Id, string Title, IReadOnlyList<string> Tag
             return new TodoItem(recorded.Stream, created.Title, created.Tags, Done: false, recorded.At, recorded.At, recorded.Version);
         }
 
-        // What comes before creation or after deletion cannot be recorded; a file that holds it anyway changes nothing.
+        // Events before the creation or after the deletion cannot be recorded; if a file has them anyway, they change nothing.
         if (before is null) return null;
         TodoItem? after = recorded.Event switch
         {

@@ -4,7 +4,7 @@ using Todo.Events.Store;
 
 namespace Todo.Events.ReadModels;
 
-/// <summary>Rebuilds the list by replay at the start, and follows the event store from there.</summary>
+/// <summary>Rebuilds the list by replay at the start, and then follows the event store.</summary>
 [Service(Critical = true, Capabilities = ["queries"], Stage = "event-system", Version = "1.0.0")]
 internal sealed class ReadModelManager(IEventStore events) : IReadModelManager, IServiceLifecycle
 {
@@ -13,7 +13,7 @@ internal sealed class ReadModelManager(IEventStore events) : IReadModelManager, 
 
     public async ValueTask InitializeAsync(CancellationToken cancellationToken)
     {
-        // First follow, then replay: what is appended meanwhile comes by both ways, and Apply takes each event once and in its turn.
+        // First follow, then replay: events appended meanwhile come both ways, and Apply takes each event once and in its turn.
         events.Appended += ApplyAll;
         await foreach (RecordedEvent recorded in events.ReadAllAsync(cancellationToken: cancellationToken)) Apply(recorded);
     }

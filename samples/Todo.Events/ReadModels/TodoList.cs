@@ -2,7 +2,7 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.ReadModels;
 
-/// <summary>The to-dos that all events up to a position lead to. Not safe for concurrent use.</summary>
+/// <summary>The to-dos that result from all events up to a position. Not safe for concurrent use.</summary>
 internal sealed class TodoList
 {
     private readonly OrderedDictionary<string, TodoItem> _todos = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class TodoList
     /// <summary>The position of the last event that was applied.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The to-dos on the list, in the order in which they were written down.</summary>
+    /// <summary>The to-dos on the list, in the order of their creation.</summary>
     public IEnumerable<TodoItem> Todos => _todos.Values;
 
     public TodoItem? Find(string id) => _todos.GetValueOrDefault(id);

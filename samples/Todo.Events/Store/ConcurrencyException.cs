@@ -1,6 +1,6 @@
 namespace Todo.Events.Store;
 
-/// <summary>Someone else has changed a stream since the caller read it.</summary>
+/// <summary>The error that a stream has changed since the caller read it.</summary>
 /// <param name="stream">The stream.</param>
 /// <param name="expected">The version that the caller had read.</param>
 /// <param name="actual">The version that the stream has.</param>

@@ -2,7 +2,7 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.Store;
 
-/// <summary>A list that only grows, and that can be read while it does.</summary>
+/// <summary>A list that only grows, and can be read while it grows.</summary>
 internal sealed class EventList
 {
     private readonly Lock _lock = new();

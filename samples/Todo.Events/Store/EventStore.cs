@@ -7,7 +7,7 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.Store;
 
-/// <summary>Events in one table of the database, which keeps them safe, and in memory, which keeps them near.</summary>
+/// <summary>Keeps events in one table of the database, for safety, and in memory, for speed.</summary>
 [Service(Critical = true, Capabilities = ["storage"], Stage = "event-system", Version = "1.0.0")]
 [DependsOn<IDatabase>(Until = Until.Healthy)]
 internal sealed partial class EventStore(IDatabase database, TimeProvider time, ILogger<EventStore> log) : IEventStore, IServiceLifecycle, IDisposable

@@ -3,7 +3,7 @@ using Todo.Events.Domain;
 
 namespace Todo.Events.Store;
 
-/// <summary>All events in memory: one writer at a time, any number of readers meanwhile.</summary>
+/// <summary>All events in memory, for one writer at a time and any number of concurrent readers.</summary>
 internal sealed class History
 {
     private readonly ConcurrentDictionary<string, EventList> _streams = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ public interface IEventStore
 {
     /// <summary>
     /// Raised after events have been recorded and before <see cref="AppendAsync"/> completes, in the order of their positions, one append
-    /// at a time. So whoever has seen an append complete also sees what its handlers made of it.
+    /// at a time. So once an append has completed, its handlers have run too.
     /// </summary>
     event Action<IReadOnlyList<RecordedEvent>>? Appended;
 
@@ -26,8 +26,8 @@ public interface IEventStore
     /// <returns>The events in the order of their versions.</returns>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(string stream, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads all events, those included that are recorded while it reads.</summary>
-    /// <param name="afterPosition">The position behind which to begin.</param>
+    /// <summary>Reads all events, including those that are recorded during the reading.</summary>
+    /// <param name="afterPosition">The position after which to begin.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The events in the order of their positions.</returns>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);

@@ -15,8 +15,8 @@ public interface IServiceDirectory
     /// <param name="endpoint">The endpoint.</param>
     void Withdraw(ServiceEndpoint endpoint);
 
-    /// <summary>The endpoints of a route whose lease has not ended, in the order of their instances.</summary>
+    /// <summary>Returns the endpoints of a route whose lease has not ended, in the order of their instances.</summary>
     /// <param name="route">The name of the route.</param>
-    /// <returns>The endpoints; empty when nobody answers.</returns>
+    /// <returns>The endpoints; empty if there are none.</returns>
     IReadOnlyList<ServiceEndpoint> Find(string route);
 }

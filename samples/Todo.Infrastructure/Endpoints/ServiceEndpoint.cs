@@ -21,12 +21,12 @@ public abstract class ServiceEndpoint(string route, string instance, int weight)
 /// <typeparam name="TResponse">The type of the response.</typeparam>
 /// <param name="route">The route.</param>
 /// <param name="instance">The instance that answers; unique within the route.</param>
-/// <param name="handler">Answers.</param>
+/// <param name="handler">The function that answers calls.</param>
 /// <param name="weight">The share of the calls that the endpoint gets, relative to the others.</param>
 public sealed class ServiceEndpoint<TRequest, TResponse>(
     Route<TRequest, TResponse> route, string instance, Func<TRequest, CancellationToken, ValueTask<TResponse>> handler, int weight = 1)
     : ServiceEndpoint(route.Name, instance, weight)
 {
-    /// <summary>Answers.</summary>
+    /// <summary>The function that answers calls.</summary>
     public Func<TRequest, CancellationToken, ValueTask<TResponse>> Handler { get; } = handler;
 }

@@ -9,8 +9,8 @@ using Todo.Infrastructure.Routing;
 namespace Todo.Infrastructure.Gateway;
 
 /// <summary>
-/// Exposes commands and queries on the mesh, and calls them through it. Reads are cached where there is a cache: the gateway is critical and the
-/// cache is not, so it must do without.
+/// Exposes commands and queries on the mesh, and calls them through it. Reads are cached if there is a cache: the gateway is critical and
+/// the cache is not, so the gateway must be able to do without.
 /// </summary>
 [Service(Critical = true, Capabilities = ["api"], Stage = "microservices-infrastructure", Version = "1.0.0")]
 internal sealed class ApiGateway(IServiceMesh mesh, ICqrsCoordinator commands, IReadModelManager queries, ICacheManager? cache = null) : IApiGateway, IServiceLifecycle
@@ -39,7 +39,7 @@ internal sealed class ApiGateway(IServiceMesh mesh, ICqrsCoordinator commands, I
         }
         finally
         {
-            // Also after a failure: the events may have been recorded before it.
+            // After a failure too, since the events may have been recorded before it.
             cache?.Invalidate(Tag);
         }
     }

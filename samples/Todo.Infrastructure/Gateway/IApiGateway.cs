@@ -7,22 +7,22 @@ namespace Todo.Infrastructure.Gateway;
 /// <summary>The operations of a user on the list: the only entry to the rest of the system.</summary>
 public interface IApiGateway
 {
-    /// <summary>Carries a command out. Once this completes, every read shows what it led to.</summary>
+    /// <summary>Carries out a command. When the task completes, every read shows the result.</summary>
     /// <param name="command">The command of the user.</param>
     /// <param name="cancellationToken">Gives up, as long as no event has been recorded.</param>
     /// <returns>The result of the command.</returns>
     ValueTask<CommandResult> ExecuteAsync(TodoCommand command, CancellationToken cancellationToken);
 
-    /// <summary>The to-dos that match, in the order in which they were written down.</summary>
+    /// <summary>Returns the to-dos that match, in the order of their creation.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The to-dos.</returns>
     ValueTask<IReadOnlyList<TodoItem>> ListAsync(TodoFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>A to-do.</summary>
+    /// <summary>Returns a to-do.</summary>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The to-do, or null when it is not on the list.</returns>
+    /// <returns>The to-do, or null if it is not on the list.</returns>
     ValueTask<TodoItem?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Returns the history of a to-do; empty if it never existed.</summary>
@@ -31,12 +31,12 @@ public interface IApiGateway
     /// <returns>The events in their order.</returns>
     ValueTask<IReadOnlyList<RecordedEvent>> GetHistoryAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The list in numbers.</summary>
+    /// <summary>Returns the statistics of the list.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The numbers.</returns>
+    /// <returns>The statistics.</returns>
     ValueTask<TodoStatistics> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>The commands that were rejected, the oldest first.</summary>
+    /// <summary>Returns the commands that were rejected, the oldest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The commands.</returns>
     ValueTask<IReadOnlyList<RejectedCommand>> GetRejectedAsync(CancellationToken cancellationToken);

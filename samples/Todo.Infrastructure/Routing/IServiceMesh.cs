@@ -2,7 +2,7 @@ using Todo.Infrastructure.Endpoints;
 
 namespace Todo.Infrastructure.Routing;
 
-/// <summary>Carries calls from those who know a route to those who answer it, and shares them out.</summary>
+/// <summary>Carries calls of a route to the endpoints that answer it, and shares the calls out.</summary>
 public interface IServiceMesh
 {
     /// <summary>The number of calls that each endpoint has received so far.</summary>
@@ -19,6 +19,6 @@ public interface IServiceMesh
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Passed to the endpoint.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="NoEndpointException">Nobody answers the route at the moment.</exception>
+    /// <exception cref="NoEndpointException">No endpoint answers the route at the moment.</exception>
     ValueTask<TResponse> CallAsync<TRequest, TResponse>(Route<TRequest, TResponse> route, TRequest request, CancellationToken cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class RouteBalancer
     private readonly Lock _lock = new();
     private readonly SortedList<string, State> _states = new(StringComparer.Ordinal);
 
-    /// <summary>The one whose turn it is, of those that are there; the call is counted as its own.</summary>
+    /// <summary>Returns the endpoint whose turn it is, of those that are available, and counts the call for it.</summary>
     public T Next<T>(IReadOnlyList<T> endpoints) where T : ServiceEndpoint
     {
         lock (_lock)

@@ -2,7 +2,7 @@ namespace Todo.Search.Answers;
 
 /// <summary>An answer with its sources.</summary>
 /// <param name="Text">The answer. <c>[1]</c> refers to the first of the citations.</param>
-/// <param name="Citations">The sources; none when nothing was found.</param>
+/// <param name="Citations">The sources; none if nothing was found.</param>
 public sealed record Answer(string Text, IReadOnlyList<Citation> Citations);
 
 /// <summary>A source of an answer.</summary>

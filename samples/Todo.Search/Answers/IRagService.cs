@@ -5,6 +5,6 @@ public interface IRagService
 {
     /// <summary>Answers a question.</summary>
     /// <param name="question">The question.</param>
-    /// <returns>An answer with its sources; one that says so when no text has to do with the question.</returns>
+    /// <returns>An answer with its sources; without any if no text has to do with the question.</returns>
     Answer Ask(string question);
 }

@@ -3,7 +3,9 @@ using Todo.Search.Vectors;
 
 namespace Todo.Search.Answers;
 
-/// <summary>Retrieves what is nearest to the question and quotes it. It words nothing itself, so it can make nothing up.</summary>
+/// <summary>
+/// Retrieves the texts nearest to the question and quotes them. The service words nothing itself, so it can make nothing up.
+/// </summary>
 [Service(Capabilities = ["search", "answers"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed class RagService(IEmbeddingService embeddings, IVectorStore vectors) : IRagService
 {

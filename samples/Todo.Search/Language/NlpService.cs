@@ -3,8 +3,8 @@ using Mesh;
 namespace Todo.Search.Language;
 
 /// <summary>
-/// Weighs words by frequency and inverse document frequency. No list of stop words is needed, and so no language is preferred: what stands in
-/// every text weighs least.
+/// Weighs words by frequency and inverse document frequency. No list of stop words is needed, and so no language is preferred: words that
+/// stand in every text weigh least.
 /// </summary>
 [Service(Capabilities = ["language"], Stage = "optional-features", Version = "1.0.0")]
 internal sealed class NlpService : INlpService

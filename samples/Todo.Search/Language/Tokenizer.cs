@@ -29,7 +29,7 @@ internal static class Tokenizer
 
     private static bool IsPictograph(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol && rune != Rune.ReplacementChar;
 
-    /// <summary>Gives the same text to what a reader takes for the same.</summary>
+    /// <summary>Returns the same text for spellings that a reader takes for the same.</summary>
     private static string Fold(string text)
     {
         // Only the accents of Latin, Greek and Cyrillic are dropped: in other scripts such marks are vowels.

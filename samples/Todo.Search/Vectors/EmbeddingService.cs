@@ -8,7 +8,7 @@ internal sealed class EmbeddingService(IVectorStore vectors) : IEmbeddingService
 {
     public ReadOnlyMemory<float> Embed(string text) => HashedNgrams.Embed(text);
 
-    /// <summary>The tag of what was answered from the texts.</summary>
+    /// <summary>The tag of the cached answers that were found in the texts.</summary>
     public const string AnswersTag = "answers";
 
     [InvalidatesCache(Tags = [AnswersTag])]

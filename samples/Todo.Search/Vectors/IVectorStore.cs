@@ -14,7 +14,7 @@ public interface IVectorStore
     /// <param name="id">The document's id.</param>
     void Remove(string id);
 
-    /// <summary>The documents whose vectors point most nearly in the same direction.</summary>
+    /// <summary>Returns the documents whose vectors point most nearly in the same direction.</summary>
     /// <param name="vector">The direction.</param>
     /// <param name="count">The largest number of documents.</param>
     /// <returns>The documents, the nearest first.</returns>

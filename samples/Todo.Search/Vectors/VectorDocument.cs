@@ -8,5 +8,6 @@ public sealed record VectorDocument(string Id, string Text, ReadOnlyMemory<float
 
 /// <summary>A document that was found.</summary>
 /// <param name="Document">The document.</param>
-/// <param name="Similarity">The cosine of the angle to what was looked for: 1 for the same direction, 0 for nothing in common.</param>
+/// <param name="Similarity">The cosine of the angle to the vector that was looked for: 1 for the same direction, 0 for nothing in
+/// common.</param>
 public sealed record VectorMatch(VectorDocument Document, double Similarity);

@@ -1,5 +1,5 @@
 namespace Todo.Check;
 
-/// <summary>An answer of the API is not what the tour expects.</summary>
+/// <summary>The error that an answer of the API is not the expected one.</summary>
 /// <param name="message">The expected and the actual result.</param>
 internal sealed class CheckFailedException(string message) : Exception(message);

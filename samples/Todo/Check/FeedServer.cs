@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Todo.Check;
 
-/// <summary>A feed of suggestions whose moods the tour decides.</summary>
+/// <summary>A feed of suggestions whose failures the tour controls.</summary>
 internal sealed class FeedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -10,7 +10,7 @@ internal sealed class FeedServer : IAsyncDisposable
 
     private FeedServer(WebApplication app) => _app = app;
 
-    /// <summary>Whether it fails each call.</summary>
+    /// <summary>Whether every call fails.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>The number of calls.</summary>

@@ -59,7 +59,7 @@ internal sealed class PolicyTour(Steps steps, ApiClient api, FeedServer feed, st
         });
         await steps.DoAsync("the feed is well again, and after the break its circuit closes", async () =>
         {
-            // Open it once more by failures, so that it heals by its own.
+            // Open the breaker once more by failures, so that it closes by itself.
             for (int call = 0; call < 5 && await CircuitAsync() == "Closed"; call++) await api.GetAsync(NewTopic(), HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable);
             Steps.Expect(await CircuitAsync() != "Closed", "an open circuit");
             feed.IsDown = false;
@@ -72,6 +72,6 @@ internal sealed class PolicyTour(Steps steps, ApiClient api, FeedServer feed, st
 
     private async Task<JsonElement> PolicyAsync() => (await api.GetAsync("/mesh/policies")).EnumerateArray().Single(static policy => policy.GetProperty("service").GetString() == "suggestion-feed");
 
-    // One that nobody has asked for, and so is not in the cache.
+    // A topic that nobody has asked for, and so is not in the cache.
     private string NewTopic() => $"/suggestions?topic=odd{++_topic}";
 }

@@ -43,7 +43,7 @@ internal sealed class Tour(Steps steps)
         await steps.DoAsync("delete", () => CreateAndDeleteAsync(api));
     }
 
-    /// <summary>Asks for what cannot be.</summary>
+    /// <summary>Makes requests that must be refused.</summary>
     public async Task BeRefusedAsync(ApiClient api)
     {
         await steps.DoAsync("an empty title is refused, and the field named", async () =>
@@ -65,7 +65,7 @@ internal sealed class Tour(Steps steps)
         });
     }
 
-    /// <summary>Uses what the optional services give.</summary>
+    /// <summary>Uses the optional services.</summary>
     public async Task SearchAsync(ApiClient api)
     {
         await steps.DoAsync("search, with other forms of the words", () => Steps.ExpectSoonAsync(
@@ -112,7 +112,7 @@ internal sealed class Tour(Steps steps)
         });
     }
 
-    /// <summary>Looks, after a restart, for what was left.</summary>
+    /// <summary>Checks, after a restart, that the to-do is still there.</summary>
     public async Task FindAgainAsync(ApiClient api)
     {
         await steps.DoAsync("after a restart the to-do is as it was", async () =>

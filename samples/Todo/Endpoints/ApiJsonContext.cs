@@ -10,7 +10,7 @@ using Todo.Search.Language;
 
 namespace Todo.Endpoints;
 
-/// <summary>Everything that crosses the API as JSON, compiled ahead: nothing is reflected upon, so the program can be trimmed.</summary>
+/// <summary>The types that cross the API as JSON, with generated code: no reflection is needed, so the program can be trimmed.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(NewTodo))]
 [JsonSerializable(typeof(NewTitle))]

@@ -9,21 +9,21 @@ namespace Todo.Endpoints;
 
 /// <summary>The common part of all requests to change a to-do.</summary>
 /// <param name="Gateway">The gateway that gets the command.</param>
-/// <param name="Response">Gets the new version as ETag.</param>
+/// <param name="Response">The response, which gets the new version as ETag.</param>
 /// <param name="Id">The to-do.</param>
-/// <param name="IfMatch">The ETag of the version that the user has seen; null for whatever version.</param>
-/// <param name="Cancel">Whether the client has gone.</param>
+/// <param name="IfMatch">The ETag of the version that the user has seen; null for any version.</param>
+/// <param name="Cancel">Cancelled when the client has gone.</param>
 internal readonly record struct ChangeRequest(
     IApiGateway Gateway, HttpResponse Response, string Id, [property: FromHeader(Name = "If-Match")] string? IfMatch, CancellationToken Cancel)
 {
-    /// <summary>Changes the to-do, and answers with what it has become.</summary>
+    /// <summary>Changes the to-do, and answers with its new state.</summary>
     public async Task<Ok<TodoItem>> ApplyAsync(ChangeTodo command)
     {
         await ExecuteAsync(command);
         return TypedResults.Ok(await Gateway.ReadAsync(Response, Id, Cancel));
     }
 
-    /// <summary>Takes the to-do off the list.</summary>
+    /// <summary>Removes the to-do from the list.</summary>
     public async Task<NoContent> DeleteAsync()
     {
         await ExecuteAsync(new DeleteTodo(Id));

@@ -3,7 +3,9 @@ using Todo.Export;
 
 namespace Todo.Endpoints;
 
-/// <summary>The list to take away: <c>openssl dgst -sha256 -verify key.pem -signature list.sig list.json</c> tells whose it is.</summary>
+/// <summary>
+/// The endpoints of the export: <c>openssl dgst -sha256 -verify key.pem -signature list.sig list.json</c> verifies the signature.
+/// </summary>
 internal static class ExportEndpoints
 {
     /// <summary>The header with the signature, in Base64.</summary>

@@ -5,8 +5,8 @@ namespace Todo.Endpoints;
 /// <summary>The policies of an operation, as the API shows them.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Settings">The values that hold, a line for each policy.</param>
-/// <param name="Circuits">Its circuit breakers.</param>
+/// <param name="Settings">The values in effect, a line for each policy.</param>
+/// <param name="Circuits">The circuit breakers of the operation.</param>
 /// <param name="Active">The number of calls that the concurrency limit has admitted.</param>
 /// <param name="Queued">The number of calls that wait for the concurrency limit.</param>
 /// <param name="Cache">The statistics of the cache.</param>
@@ -33,17 +33,17 @@ internal sealed record PolicyView(string Service, string Operation, IReadOnlyLis
 }
 
 /// <summary>A circuit breaker, as the API shows it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="State">Its state.</param>
+/// <param name="Name">The name of the circuit breaker.</param>
+/// <param name="State">The state of the circuit breaker.</param>
 /// <param name="Calls">The number of calls in the breaker's window.</param>
 /// <param name="Failures">The number of failures among these calls.</param>
 /// <param name="RetryAfter">The number of seconds for which calls will be rejected.</param>
 internal sealed record CircuitView(string Name, CircuitState State, long Calls, long Failures, double? RetryAfter);
 
-/// <summary>A cache in numbers, as the API shows it.</summary>
-/// <param name="Hits">Answered from what it held.</param>
-/// <param name="Misses">Answered by calling the operation.</param>
-/// <param name="Stale">Answered from what it held, while that was fetched anew.</param>
-/// <param name="Joined">Answered with the result of another caller's call.</param>
+/// <summary>The statistics of a cache, as the API shows them.</summary>
+/// <param name="Hits">The number of requests answered from the cache.</param>
+/// <param name="Misses">The number of requests answered by calling the operation.</param>
+/// <param name="Stale">The number of requests answered with an old result, while a new one was fetched.</param>
+/// <param name="Joined">The number of requests answered with the result of another caller's call.</param>
 /// <param name="HitRate">The share of the requests that needed no call of their own, from 0 to 1.</param>
 internal sealed record CacheView(long Hits, long Misses, long Stale, long Joined, double HitRate);

@@ -9,7 +9,9 @@ using Todo.Infrastructure.Routing;
 
 namespace Todo.Endpoints;
 
-/// <summary>Answers with a problem document what the caller can do something about. Everything else is left to be logged and answered with 500.</summary>
+/// <summary>
+/// Answers errors that the caller can do something about with a problem document. All others are logged and answered with 500.
+/// </summary>
 internal sealed class Problems(IProblemDetailsService problems) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal static class SearchEndpoints
 }
 
 /// <summary>A to-do that was found.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="Id">The id of the to-do.</param>
 /// <param name="Title">The task.</param>
 /// <param name="Similarity">The similarity to the text that was looked for: 1 for the same words, towards 0 for less and less.</param>
 internal sealed record SearchHit(string Id, string Title, double Similarity);

@@ -4,12 +4,12 @@ using Mesh.Registry;
 namespace Todo.Endpoints;
 
 /// <summary>A service, as the API shows it.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The name of the service.</param>
 /// <param name="Status">The status of the service.</param>
 /// <param name="Health">The health of the service.</param>
-/// <param name="Critical">Whether the application cannot start without it.</param>
-/// <param name="DependsOn">The names of what it depends on.</param>
-/// <param name="Capabilities">The tags by which it can be found.</param>
+/// <param name="Critical">Whether the application cannot start without the service.</param>
+/// <param name="DependsOn">The names of the dependencies.</param>
+/// <param name="Capabilities">The tags by which the service can be found.</param>
 /// <param name="Error">The reason why the service failed or is degraded; null if neither.</param>
 internal sealed record ServiceView(
     string Name, ServiceStatus Status, ServiceHealth Health, bool Critical, IReadOnlyList<string> DependsOn, IReadOnlyList<string> Capabilities, string? Error)

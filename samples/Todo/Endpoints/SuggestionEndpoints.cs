@@ -4,7 +4,7 @@ using Todo.Suggestions;
 
 namespace Todo.Endpoints;
 
-/// <summary>Suggestions, and a feed of them for those who have no other.</summary>
+/// <summary>The endpoint of suggestions, and a feed of them for users who have no other.</summary>
 internal static class SuggestionEndpoints
 {
     public const string OwnFeed = "/feed";

@@ -8,7 +8,8 @@ using Todo.Infrastructure.Gateway;
 namespace Todo.Endpoints;
 
 /// <summary>
-/// The list itself. A change may carry the version that the user has seen (<c>If-Match: "3"</c>), and is refused if that is not the last.
+/// The endpoints of the list. A change may carry the version that the user has seen (<c>If-Match: "3"</c>), and is refused if that is not
+/// the latest.
 /// </summary>
 internal static class TodoEndpoints
 {
@@ -31,7 +32,7 @@ internal static class TodoEndpoints
         app.MapGet("/rejected", (IApiGateway gateway, CancellationToken cancel) => gateway.GetRejectedAsync(cancel));
     }
 
-    /// <summary>A to-do, with its version as ETag of the response.</summary>
+    /// <summary>Returns a to-do, with its version as ETag of the response.</summary>
     /// <exception cref="CommandRejectedException">The to-do is not on the list.</exception>
     public static async Task<TodoItem> ReadAsync(this IApiGateway gateway, HttpResponse response, string id, CancellationToken cancel)
     {

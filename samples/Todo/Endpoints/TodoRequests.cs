@@ -1,12 +1,12 @@
 namespace Todo.Endpoints;
 
-/// <summary>The body of a request to write a to-do down. What is left out is for the rules of commands to judge.</summary>
+/// <summary>The body of a request to create a to-do. The rules of commands judge missing values.</summary>
 /// <param name="Title">The task.</param>
-/// <param name="Tags">Its tags.</param>
+/// <param name="Tags">The tags.</param>
 internal sealed record NewTodo(string? Title, string[]? Tags);
 
-/// <summary>The body of a request to word a to-do differently.</summary>
-/// <param name="Title">The new wording.</param>
+/// <summary>The body of a request to rename a to-do.</summary>
+/// <param name="Title">The new title.</param>
 internal sealed record NewTitle(string? Title);
 
 /// <summary>The body of a request to give a to-do a tag.</summary>

@@ -5,14 +5,14 @@ using Spectre.Console;
 namespace Todo.Hosting;
 
 /// <summary>
-/// While the application starts, a table on the console that tells who does what, and who waits for whom. Nothing where the output goes to
-/// a file.
+/// Shows a table on the console while the application starts: the work of each service, and the services that it waits for. Nothing is
+/// shown if the output goes to a file.
 /// </summary>
 internal static class StartTable
 {
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Starts the application; what it throws is thrown on.</summary>
+    /// <summary>Starts the application; exceptions are passed on.</summary>
     public static async Task StartAsync(WebApplication app)
     {
         Task started = app.StartAsync();

@@ -14,7 +14,7 @@ internal static class TodoHost
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>The file in the data folder that says of policies what the attributes do not.</summary>
+    /// <summary>The file in the data folder with settings of policies that the attributes do not have.</summary>
     public const string PoliciesFile = "policies.json";
 
     /// <param name="settings">The settings from the command line.</param>
@@ -25,7 +25,7 @@ internal static class TodoHost
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
         // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
         builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what it reports, Program does
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // Program reports the same
         if (settings.Check) builder.Logging.AddFilter("Mesh.Policies", LogLevel.None); // the tour lets calls fail, and says so itself
         builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
 
@@ -62,17 +62,17 @@ internal static class TodoHost
         return app;
     }
 
-    // Changes hold within 100 ms: the file is looked at 50 ms after it was written, and not after the 250 ms that are the default. With a
-    // mistake in it the values of before hold on.
+    // Changes take effect within 100 ms: the file is read 50 ms after it was written, and not after the default of 250 ms. If it has a
+    // mistake, the previous values stay in effect.
     private static void AddPolicies(ConfigurationManager configuration, string folder)
     {
-        Directory.CreateDirectory(folder); // one that does not exist cannot be watched
+        Directory.CreateDirectory(folder); // a folder that does not exist cannot be watched
         configuration.AddMeshFile(Path.Combine(folder, PoliciesFile), optional: true, reloadDelay: TimeSpan.FromMilliseconds(50));
     }
 
     private static Uri OwnFeed(IServer server)
     {
-        // The first that it listens on; "any address" is no address that can be called.
+        // The first address that the server listens on; "any address" cannot be called.
         string address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
         return new Uri(address.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal) + SuggestionEndpoints.OwnFeed);
     }

@@ -28,6 +28,6 @@ internal sealed class TodoImporter(IServiceProvider services) : IHostedService
 
 /// <summary>A to-do of the list that ships with the sample.</summary>
 /// <param name="Title">The task.</param>
-/// <param name="Tags">Its tags.</param>
-/// <param name="Done">Whether it is done.</param>
+/// <param name="Tags">The tags.</param>
+/// <param name="Done">Whether the to-do is done.</param>
 internal sealed record ImportedTodo(string Title, string[] Tags, bool Done = false);

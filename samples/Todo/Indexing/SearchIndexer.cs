@@ -9,8 +9,8 @@ using Todo.Search.Vectors;
 namespace Todo.Indexing;
 
 /// <summary>
-/// Keeps the search up to date with the list: first all to-dos, then each as it changes. The services that it feeds are optional: what did not
-/// start is left out, and what fails is logged, since a list without search is still a list.
+/// Keeps the search up to date with the list: first all to-dos, then each as it changes. The services that it feeds are optional: those
+/// that did not start are left out, and failures are logged, since a list without search is still a list.
 /// </summary>
 internal sealed partial class SearchIndexer(IServiceRegistry services, IMessageBroker broker, IReadModelManager todos, ILogger<SearchIndexer> log) : BackgroundService
 {

@@ -18,6 +18,6 @@ internal static class InspectionRegistrations
     private static Inspectors<TSubject> Of<TSubject>(IServiceProvider provider) where TSubject : class
     {
         InspectorEntry<TSubject>[] entries = [.. provider.GetServices<InspectorEntry<TSubject>>()];
-        return new Inspectors<TSubject>(entries, provider, entries.Length == 0 ? TimeProvider.System : MeshTime.Of(provider)); // how long one is waited for is real time
+        return new Inspectors<TSubject>(entries, provider, entries.Length == 0 ? TimeProvider.System : MeshTime.Of(provider)); // the time limit of an inspector is in real time
     }
 }

@@ -16,11 +16,11 @@ public sealed class MeshBuilder
 {
     private readonly MeshRegistrations _registrations;
     private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Type, (Action<MeshBuilder> Composed, Action<MeshBuilder, MeshPlan> Completed)> _capabilities = []; // and what they do later
+    private readonly Dictionary<Type, (Action<MeshBuilder> Composed, Action<MeshBuilder, MeshPlan> Completed)> _capabilities = []; // capabilities, with their later steps
     private readonly PlanNodes _nodes = new();
     private readonly DeclaredConditions _conditions = new();
     private readonly OwnSections _sections = new();
-    private ServiceEntry? _current; // what is registered now is its
+    private ServiceEntry? _current; // the service that is being registered
 
     private MeshBuilder(IServiceCollection services, MeshOptions options) => (Services, Options, _registrations) = (services, options, new MeshRegistrations(services, options.Substitutes));
 
@@ -53,7 +53,8 @@ public sealed class MeshBuilder
 
     /// <summary>Adds an inspector of services, whose parts are found in <see cref="ServiceInfo.Part{T}"/>.</summary>
     /// <typeparam name="TPart">The class of the parts; <c>T</c> there, or a derived class.</typeparam>
-    /// <param name="create">Creates the inspector when it is first asked. It is not disposed with the container; to have it disposed, register it and resolve it here.</param>
+    /// <param name="create">Creates the inspector when it is first asked. It is not disposed with the container; to have it disposed,
+    /// register it and resolve it here.</param>
     /// <returns>The builder.</returns>
     public MeshBuilder InspectsServices<TPart>(Func<IServiceProvider, IServiceInspector<TPart>> create) where TPart : class
     {
@@ -93,13 +94,16 @@ public sealed class MeshBuilder
     }
 
     /// <summary>
-    /// Adds a condition under which a service is in the plan now. While it does not hold, neither the service nor what requires it is started, and their calls are rejected; what depends on them optionally goes on without them.
-    /// When it comes to hold they join, when it no longer holds they are stopped. Of several conditions of one service all must hold.
+    /// Adds a condition under which a service is in the plan. While it does not hold, neither the service nor those that require it are
+    /// started, and their calls are rejected; services that depend on them optionally go on without them. When the condition holds again
+    /// they join; when it no longer holds they are stopped. If a service has several conditions, all must hold.
     /// </summary>
     /// <param name="service">The name of the service, as <see cref="ServiceEntry.Name"/> has it.</param>
-    /// <param name="create">Makes the condition, before the first start. It is not disposed with the container; what should be is registered, and asked for here. It must not ask for a service of the mesh.</param>
+    /// <param name="create">Creates the condition, before the first start. It is not disposed with the container; to have it disposed,
+    /// register it and resolve it here. The function must not resolve a service of the mesh.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="InvalidOperationException">The plan is complete; or, thrown by <c>AddMesh()</c>, no service has this name.</exception>
+    /// <exception cref="InvalidOperationException">The plan is complete; or, thrown by <c>AddMesh()</c>, no service has this
+    /// name.</exception>
     public MeshBuilder AddCondition(string service, Func<IServiceProvider, IServiceCondition> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(service);
@@ -206,8 +210,8 @@ public sealed class MeshBuilder
         if (!Options.Cut.IsEmpty) _registrations.Cut(_nodes.Entries);
     }
 
-    private static InvalidOperationException NoInspector(string method, Type part) => new($"What {method} was given to make the inspector that says {part} has made none.");
+    private static InvalidOperationException NoInspector(string method, Type part) => new($"The function given to {method} returned null instead of an inspector for {part}. help: return an inspector.");
 
-    // What the application's code has set; the configuration may say otherwise.
+    // The options that the application's code has set; the configuration may override them.
     private sealed record CodeOptions(MeshBuilder Builder);
 }

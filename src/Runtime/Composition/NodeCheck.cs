@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Checks the nodes that capabilities add to the graph. What the compiler checks of services, nobody else checks of these.</summary>
+/// <summary>Checks the nodes that capabilities add to the graph. The compiler checks services, but does not see nodes.</summary>
 internal static class NodeCheck
 {
-    /// <summary>Describes the first problem of a node by itself; null when there is none.</summary>
+    /// <summary>Describes the first problem of a node by itself; null if there is none.</summary>
     public static string? Problem(ServiceEntry node, Until until)
     {
         if (string.IsNullOrWhiteSpace(node.Name)) return $"A node ({node.Type}) has a name that is empty. help: give it one, by which the registry finds it.";
@@ -16,7 +16,7 @@ internal static class NodeCheck
         if (node.Instance is null) return $"{who} has no {nameof(node.Instance)}. help: have it ask the container, as services => services.GetRequiredService<{node.Type.Name}>().";
         if (node.Contracts is null || node.Contracts.Contains(null!)) return $"{who} has no list of contracts, or one of them is null.";
         if (node.Requires is null || node.Requires.Any(static requirement => requirement?.Type is null)) return $"{who} has no list of what it requires, or a requirement without type.";
-        if (!Enum.IsDefined(until)) return $"There is no {nameof(Until)} of value {(int)until}, as the node '{node.Name}' has it.";
+        if (!Enum.IsDefined(until)) return $"{who} has the {nameof(Until)} value {(int)until}, which does not exist.";
         if (node.StartRetries < 0) return $"{who}: {nameof(node.StartRetries)} is less than 0.";
         if (node.StartRetryDelay < TimeSpan.Zero) return $"{who}: {nameof(node.StartRetryDelay)} is less than 0.";
         (string Name, TimeSpan? Value)[] durations = [(nameof(node.StartTimeout), node.StartTimeout), (nameof(node.SkipAfter), node.SkipAfter), (nameof(node.GateTimeout), node.GateTimeout), (nameof(node.StopTimeout), node.StopTimeout)];
@@ -31,8 +31,8 @@ internal static class NodeCheck
     /// <summary>Checks a node against the plan.</summary>
     /// <param name="node">The node.</param>
     /// <param name="plan">The plan without nodes.</param>
-    /// <param name="isNodes">Whether a node provides what is required.</param>
-    /// <exception cref="InvalidOperationException">It names a stage that does not exist, or requires a service.</exception>
+    /// <param name="isNodes">Whether a node provides the required type.</param>
+    /// <exception cref="InvalidOperationException">The node names a stage that does not exist, or requires a service.</exception>
     public static void ThrowUnlessFits(ServiceEntry node, MeshPlan plan, Func<Requirement, bool> isNodes)
     {
         if (node.Stage is { } stage && !plan.Stages.Any(planned => planned.Name == stage))
@@ -48,7 +48,8 @@ internal static class NodeCheck
     }
 
     /// <summary>Gets the instance of a node.</summary>
-    /// <exception cref="ServiceException">It is null, or does not implement a contract: what the compiler is sure of for services, a node need not keep.</exception>
+    /// <exception cref="ServiceException">The instance is null, or does not implement a contract of the node: the compiler checks that for
+    /// services, not for nodes.</exception>
     public static object Instance(ServiceEntry node, IServiceProvider services)
     {
         object? made = node.Instance(services);

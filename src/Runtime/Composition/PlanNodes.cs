@@ -4,8 +4,8 @@ using Mesh.Plan;
 namespace Mesh.Composition;
 
 /// <summary>
-/// The nodes that capabilities add to the graph. They come first in the plan, each after the nodes that it requires; services that require a
-/// contract of a node wait for it.
+/// The nodes that capabilities add to the graph. They come first in the plan, each after the nodes that it requires; services that require
+/// a contract of a node wait for it.
 /// </summary>
 internal sealed class PlanNodes
 {
@@ -25,7 +25,8 @@ internal sealed class PlanNodes
     }
 
     /// <summary>Adds the nodes to a plan.</summary>
-    /// <exception cref="InvalidOperationException">A node does not fit the plan: its name is taken, it requires a service, or nodes require each other.</exception>
+    /// <exception cref="InvalidOperationException">A node does not fit the plan: its name is taken, it requires a service, or nodes require
+    /// each other.</exception>
     public MeshPlan Into(MeshPlan plan)
     {
         _isPlanned = true;
@@ -38,7 +39,7 @@ internal sealed class PlanNodes
         (ServiceEntry Entry, Until Until)[] nodes = [.. order.Select(place => _nodes[place])];
         PlannedService[] behind = [.. plan.Services.Select(service => service with { Dependencies = [.. NodesOf(nodes, service.Entry, nodes.Length), .. service.Dependencies.Select(edge => edge with { Service = edge.Service + nodes.Length })] })];
         var planned = new PlannedService[nodes.Length];
-        // The last first: its level is known when that of one that it requires is asked for.
+        // From the last to the first: the level of a node depends on those of later nodes that require it.
         for (int place = planned.Length - 1; place >= 0; place--)
         {
             long level = planned[(place + 1)..].Concat(behind).Where(service => service.Dependencies.Any(edge => edge.Service == place)).Select(static service => service.BottomLevel).DefaultIfEmpty(0).Max();
@@ -48,7 +49,7 @@ internal sealed class PlanNodes
         return plan with { Services = [.. planned, .. behind] };
     }
 
-    // Each after those that it requires, otherwise in the order of their addition.
+    // Returns the nodes each after those that it requires, otherwise in the order of their addition.
     private List<int> Order()
     {
         var requires = new Topology([.. _nodes.Select(node => Enumerable.Range(0, _nodes.Count).Where(other => Requires(node.Entry, _nodes[other].Entry)).ToArray())]);
@@ -60,7 +61,7 @@ internal sealed class PlanNodes
 
     private static bool Requires(ServiceEntry service, ServiceEntry node) => service.Requires.Any(requirement => Equals(requirement.Key, node.Key) && node.Provides(requirement.Type));
 
-    // Those among the first nodes that provide what the constructor asks for.
+    // Returns the edges to those of the first nodes that provide requirements of the service.
     private static IEnumerable<PlannedDependency> NodesOf((ServiceEntry Entry, Until Until)[] nodes, ServiceEntry service, int count) =>
         from place in Enumerable.Range(0, count)
         where Requires(service, nodes[place].Entry)

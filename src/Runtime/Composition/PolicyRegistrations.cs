@@ -55,7 +55,7 @@ internal static class PolicyRegistrations
         return configuration;
     }
 
-    // Containers that know no keys have none.
+    // A container without keyed services has none.
     private static RateLimiter? LimiterOf(IServiceProvider provider, string name) => provider is IKeyedServiceProvider ? ContainerRequests.Get(provider, $"the rate limiter '{name}'", provider => provider.GetKeyedService<RateLimiter>(name)) : null;
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;

@@ -24,14 +24,15 @@ internal static class StartRegistrations
             provider.GetService<ILoggerFactory>()));
         services.TryAddTransient(StopAtDisposal.Made);
         services.TryAddSingleton<Deferral>();
-        // The first of all, so that it is made before the others: from then on what they inject waits for the start.
+        // The first of all hosted services, so that it is created first: from then on, services that the others inject are constructed in
+        // the start.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(Hosted));
         MeshHost.Surround(services);
     }
 
     private static MeshHostedService Hosted(IServiceProvider provider)
     {
-        provider.GetRequiredService<PolicyConfiguration>(); // tells at the start of what is configured and cannot be, or is read by nobody
+        provider.GetRequiredService<PolicyConfiguration>(); // reports settings that cannot apply, or that nobody reads, at the start
         provider.GetRequiredService<Deferral>().Begin();
         var loggers = provider.GetService<ILoggerFactory>();
         var whileStarting = new WhileStarting(

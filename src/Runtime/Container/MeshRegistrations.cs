@@ -14,9 +14,9 @@ public sealed class MeshRegistrations
 {
     private readonly IServiceCollection _services;
     private readonly DeclaredSubstitutes? _substitutes;
-    private readonly Dictionary<ServiceDescriptor, ServiceEntry?> _own = new(ReferenceEqualityComparer.Instance); // with the service for which it is registered; complete before anybody looks
+    private readonly Dictionary<ServiceDescriptor, ServiceEntry?> _own = new(ReferenceEqualityComparer.Instance); // each with its service; complete before the first look
     private bool _isCut;
-    private volatile Registered? _registered; // what was registered when somebody asked last
+    private volatile Registered? _registered; // the state of the registrations at the last look
     private volatile Lifetimes? _lifetimes;
 
     internal MeshRegistrations(IServiceCollection services, DeclaredSubstitutes? substitutes = null) => (_services, _substitutes) = (services, substitutes);
@@ -27,7 +27,9 @@ public sealed class MeshRegistrations
         _services.Add(descriptor);
     }
 
-    /// <summary>Whether the registration of a type creates the service's instance; a disposable one is created inside of its holder.</summary>
+    /// <summary>
+    /// Whether the registration of a type creates the service's instance; a disposable one is created inside of its holder.
+    /// </summary>
     internal static bool Makes(Type type, ServiceEntry entry) => type == entry.Type || (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Owned<>));
 
     /// <summary>Makes requests for services outside of the started part throw.</summary>
@@ -59,7 +61,8 @@ public sealed class MeshRegistrations
     }
 
     /// <summary>Whether a request for a type returns something other than what generated code registered for it.</summary>
-    /// <param name="provider">The provider of the request. For a container other than Microsoft's this is unknown, so everything counts as replaced.</param>
+    /// <param name="provider">The provider of the request. For a container other than Microsoft's this is unknown, so everything counts as
+    /// replaced.</param>
     /// <param name="type">The contract.</param>
     /// <param name="key">The key, or null.</param>
     /// <returns>True when the application registered the type too, later, or removed our registration.</returns>
@@ -69,7 +72,9 @@ public sealed class MeshRegistrations
         return !IsKnown(provider) || IsReplaced(type, key);
     }
 
-    /// <summary>Whether a request returns something other than what generated code registered, in a container known to be Microsoft's.</summary>
+    /// <summary>
+    /// Whether a request returns something other than what generated code registered, in a container known to be Microsoft's.
+    /// </summary>
     internal bool IsReplaced(Type type, object? key)
     {
         Registered registered = _registered is { } known && known.Count == _services.Count ? known : Look();
@@ -118,7 +123,8 @@ public sealed class MeshRegistrations
     internal static bool IsKnown(IServiceProvider provider) =>
         provider.GetType().Namespace?.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true;
 
-    // Mostly nothing is replaced, and what is noted is nothing. Under no lock, since collection and keys are the application's: of several who look each finds the same.
+    // In most cases nothing is replaced, and the set stays empty. Under no lock, since collection and keys are the application's: threads
+    // that look at the same time all find the same.
     private Registered Look()
     {
         var replaced = new HashSet<(Type, object?)>();
@@ -139,7 +145,7 @@ public sealed class MeshRegistrations
         return _registered = new Registered(_services.Count, replaced);
     }
 
-    // Where a registration of ours was removed, it may be that another of ours is the last of its type, or none.
+    // If a registration of ours was removed, the last one of its type may be another of ours, or there may be none.
     private void AddRemoved(HashSet<(Type, object?)> replaced)
     {
         var last = new Dictionary<(Type, object?), ServiceDescriptor>();

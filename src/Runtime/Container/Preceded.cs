@@ -20,7 +20,7 @@ internal static class Preceded
         return descriptor;
     }
 
-    /// <summary>The same, also for a registration of a class; an instance is returned as it is.</summary>
+    /// <summary>Wraps a registration in the same way, even one of a class; one of an instance is returned unchanged.</summary>
     public static ServiceDescriptor ByAny(ServiceDescriptor descriptor, Action<IServiceProvider> before) => descriptor switch
     {
         { IsKeyedService: false, ImplementationType: { } type } => By(ServiceDescriptor.Describe(descriptor.ServiceType, services => ActivatorUtilities.CreateInstance(services, type), descriptor.Lifetime), before),

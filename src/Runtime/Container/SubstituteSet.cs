@@ -54,7 +54,7 @@ internal sealed class SubstituteSet
             : service with { Entry = entry with { Substituted = contracts, Instance = services => Started(slots, services), Requires = [], Prepares = false }, Dependencies = [] };
     }
 
-    // All are made at the service's turn, so that what cannot be made is known then; of several the one that has hooks is what starts.
+    // All substitutes are created at the service's turn, so that failures are known then; of several, the one that has hooks is started.
     private static object Started(SubstituteSlot[] slots, IServiceProvider services)
     {
         object[] made = [.. slots.Select(slot => slot.Get(services).Value)];

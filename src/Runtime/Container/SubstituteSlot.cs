@@ -21,7 +21,7 @@ internal sealed class SubstituteSlot(ServiceEntry entry, Type contract, Substitu
     /// <exception cref="ServiceException">The factory returned null, or an object of another type.</exception>
     public Owned Get(IServiceProvider services)
     {
-        // The container sees to it that there is one, and disposes it at its turn.
+        // The container creates the only one, and disposes it in its turn.
         if (entry.Lifetime == ServiceLifetime.Singleton) return services.GetRequiredKeyedService<OwnedSubstitute>(this);
         object made = Make(services, out bool isOurs);
         return isOurs ? services.GetRequiredService<OwnedSubstitute>().Own(made) : new OwnedSubstitute(made, isOurs: false);

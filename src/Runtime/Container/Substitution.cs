@@ -10,8 +10,8 @@ internal sealed class Substitution(IServiceProvider provider, MeshPlan plan)
 {
     private readonly MeshRegistrations? _registrations = MeshRegistrations.IsKnown(provider) ? provider.GetService<MeshRegistrations>() : null;
 
-    // Several providers of a contract are asked for as a collection, which a registration of the application joins and does not replace.
-    // Looked for only where something is replaced.
+    // Several providers of a contract are resolved as a collection, which a registration of the application joins and does not replace. The
+    // set is computed only if something is replaced.
     private readonly Lazy<HashSet<(Type, object?)>> _shared = new(() =>
     [
         .. plan.Services.SelectMany(static service => service.Entry.Contracts.Select(contract => (contract, service.Entry.Key)))

@@ -130,7 +130,7 @@ public class PlanNodesTests
         };
 
         Assert.Contains(said, Assert.Throws<ArgumentException>(() => new PlanNodes().Add(node, Until.Initialized)).Message, StringComparison.Ordinal);
-        Assert.Contains("There is no Until of value 99", Assert.Throws<ArgumentException>(() => new PlanNodes().Add(Entry("n"), (Until)99)).Message, StringComparison.Ordinal);
+        Assert.Contains("has the Until value 99, which does not exist", Assert.Throws<ArgumentException>(() => new PlanNodes().Add(Entry("n"), (Until)99)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class InspectorTests : IAsyncDisposable
         IReadOnlyList<InspectedPart> parts = await info.PartsAsync().Soon();
         Assert.Equal(
         [
-            "nobody knows", SpeechlessException.Text, "not made", $"What InspectsServices was given to make the inspector that says {typeof(Owner)} has made none.",
+            "nobody knows", SpeechlessException.Text, "not made", $"The function given to InspectsServices returned null instead of an inspector for {typeof(Owner)}. help: return an inspector.",
             "Unprintable, whose ToString throws InvalidOperationException", "Cost { Of = low }",
         ], parts.Select(static part => part.ToString()));
         Assert.Equal([true, true, true, true, false, false], parts.Select(static part => part.Error is not null && part.Value is null));

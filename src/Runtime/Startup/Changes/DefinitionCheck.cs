@@ -26,7 +26,7 @@ internal static class DefinitionCheck
             else if (!names.Add(definition.Name)) yield return $"'{definition.Name}': two of those that are added together have this name";
             foreach (ServiceDependency edge in definition.DependsOn)
             {
-                if (!Enum.IsDefined(edge.Until)) yield return $"'{definition.Name}': there is no {nameof(Until)} of value {(int)edge.Until}, as its dependency on '{edge.Service}' has it";
+                if (!Enum.IsDefined(edge.Until)) yield return $"'{definition.Name}': its dependency on '{edge.Service}' has the {nameof(Until)} value {(int)edge.Until}, which does not exist";
                 if (!together.Contains(edge.Service) && Missing(edge, states) is { } problem) yield return $"'{definition.Name}' {problem}";
             }
 

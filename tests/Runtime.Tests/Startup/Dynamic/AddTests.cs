@@ -111,7 +111,7 @@ public sealed class AddTests
 
         ServiceException error = await Assert.ThrowsAsync<ServiceException>(() => mesh.Orchestrator.AddAsync(Plug.Define(mesh, "x") with { DependsOn = [new ServiceDependency("a", Optional: false, (Until)77)] }).Soon());
 
-        Assert.Contains("'x': there is no Until of value 77, as its dependency on 'a' has it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'x': its dependency on 'a' has the Until value 77, which does not exist", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
