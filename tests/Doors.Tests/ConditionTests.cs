@@ -66,6 +66,33 @@ public sealed class Planner(IForecast? forecast = null) : IServiceLifecycle
     }
 }
 
+public interface IGauge
+{
+    int Read();
+}
+
+[Service]
+[Licensed("gauge")]
+public sealed class Gauge : IGauge
+{
+    public int Read() => 7;
+}
+
+public interface IGaugePanel
+{
+    Task<int> ShowAsync(Task until, CancellationToken cancellationToken = default);
+}
+
+[Service]
+public sealed class GaugePanel(IGauge gauge) : IGaugePanel
+{
+    public async Task<int> ShowAsync(Task until, CancellationToken cancellationToken)
+    {
+        await until;
+        return gauge.Read();
+    }
+}
+
 /// <summary>A condition of a package that knows only public API: which services are in the plan now.</summary>
 public sealed class ConditionTests
 {
@@ -112,6 +139,29 @@ public sealed class ConditionTests
         await orchestrator.ApplyConditionsAsync();
         Assert.Equal((1, 1), (await forecast.NextAsync(), report.Write()));
         Assert.Equal(ServiceStatus.Running, provider.GetRequiredService<IServiceRegistry>().Find("planner")!.Status);
+    }
+
+    [Fact]
+    public async Task A_call_under_way_is_let_end_with_the_calls_that_it_makes_further_in_while_new_ones_are_rejected()
+    {
+        await using ServiceProvider provider = Build();
+        var orchestrator = provider.GetRequiredService<IServiceOrchestrator>();
+        await orchestrator.StartAsync();
+        IGaugePanel panel = provider.GetRequiredService<IGaugePanel>();
+        var until = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<int> underWay = panel.ShowAsync(until.Task);
+        provider.GetRequiredService<Licences>().Withdraw("gauge");
+        Task left = orchestrator.ApplyConditionsAsync();
+        ServiceException? rejection = null;
+        while (rejection is null) rejection = await Record.ExceptionAsync(() => panel.ShowAsync(Task.CompletedTask)) as ServiceException; // the panel is closed soon
+        Assert.Equal(("Service 'gauge-panel' is being stopped: operation 'ShowAsync' was not called.", ServiceErrorKind.Unavailable, false), (rejection.Message, rejection.Kind, rejection.IsTransient));
+        Assert.False(left.IsCompleted);
+
+        until.SetResult();
+
+        Assert.Equal(7, await underWay);
+        await left;
+        Assert.Equal(ServiceStatus.Skipped, provider.GetRequiredService<IServiceRegistry>().Find("gauge")!.Status);
     }
 
     [Fact]

@@ -61,12 +61,13 @@ internal sealed class ServiceClosure(string service, ClosureReason reason = Clos
         reason switch
         {
             ClosureReason.Restarts => $"Service '{service}' is restarting: operation '{operation.Name}' was not called. Try again in a moment.",
+            ClosureReason.IsStopping => $"Service '{service}' is being stopped: operation '{operation.Name}' was not called.",
             ClosureReason.IsLate => $"Service '{service}' cannot be called yet ('{operation.Name}'): the application started without it, and it is not ready so far. Try again later.",
             ClosureReason.NotRestarted or ClosureReason.FailedForNow => $"Service '{service}' cannot be called ('{operation.Name}'): it did not come back from a restart. {Cause}",
             _ => $"Service '{service}' cannot be called ('{operation.Name}'): it did not start. {Cause}",
         },
         cause)
-    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason is not (ClosureReason.Failed or ClosureReason.NotRestarted) };
+    { Kind = ServiceErrorKind.Unavailable, Service = service, Operation = operation.Name, IsTransient = reason is not (ClosureReason.Failed or ClosureReason.NotRestarted or ClosureReason.IsStopping) };
 }
 
 /// <summary>The reasons why the calls of a service are rejected.</summary>
@@ -74,6 +75,9 @@ internal enum ClosureReason
 {
     /// <summary>The service is restarting.</summary>
     Restarts,
+
+    /// <summary>The service is being taken out of use while the application runs.</summary>
+    IsStopping,
 
     /// <summary>The start of the application went on without the service, which has not started yet.</summary>
     IsLate,

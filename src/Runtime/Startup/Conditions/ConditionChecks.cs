@@ -52,7 +52,7 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
         {
             if (entry.Condition is null)
             {
-                entry.Condition = entry.Create(provider) ?? throw new InvalidOperationException("The function given to AddCondition has returned null.");
+                entry.Condition = entry.Create(provider) ?? throw new InvalidOperationException("the function given to AddCondition has returned null");
                 entry.Subscription = entry.Condition.OnChange(changed); // before the check, so that no change is missed
             }
 

@@ -22,6 +22,7 @@ internal sealed class Takeover(Lives lives, ServiceLife life)
         life.Move(_before);
         LifeHolds.Release(lives, life, null);
         if (_before == LifeState.Up) lives.Status.SetUp(life);
+        else if (!life.IsSettled) lives.Status.SetPhase(life); // a late one: its start goes on
         else lives.Status.Set(life, _before == LifeState.LeftOut ? ServiceStatus.Skipped : ServiceStatus.Failed, life.Error);
         lives.Joins.TellNext(life);
     }

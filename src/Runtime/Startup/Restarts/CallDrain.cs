@@ -9,11 +9,11 @@ internal sealed class CallDrain(MeshMetrics? metrics, WorkRunner runner, TimePro
 {
     /// <summary>Closes the service and waits until its calls have ended, or the time is over.</summary>
     /// <returns>The number of calls that have not ended.</returns>
-    public async Task<long> DrainAsync(string service, TimeSpan timeout, TimeSpan grace, CancellationToken cancellationToken)
+    public async Task<long> DrainAsync(string service, TimeSpan timeout, TimeSpan grace, CancellationToken cancellationToken, ClosureReason reason = ClosureReason.Restarts)
     {
         if (metrics is null) return 0;
         long begin = time.GetTimestamp();
-        var closure = new ServiceClosure(service, drained: runner.Promise<bool>());
+        var closure = new ServiceClosure(service, reason, drained: runner.Promise<bool>());
         metrics.Close(closure);
         IReadOnlyList<Operation> operations = metrics.OperationsOf(service);
         if (operations.Count == 0) return 0;
