@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>Methods that fit where an attribute names them, and that generated code cannot call: a fix makes them accessible.</summary>
+/// <summary>Finds methods that an attribute names and that fit, but that generated code cannot call: a fix makes them accessible.</summary>
 internal static class HiddenMethods
 {
-    /// <summary>What a diagnostic says to the fix; null where none of the methods is hidden, or it is declared elsewhere.</summary>
+    /// <summary>Gets the properties of a diagnostic for the fix; null when no method is hidden, or it is declared in another assembly.</summary>
     /// <param name="home">The assembly for which code is generated.</param>
     /// <param name="fitting">The methods that fit.</param>
     public static ImmutableDictionary<string, string?>? In(IAssemblySymbol home, IEnumerable<IMethodSymbol> fitting) =>

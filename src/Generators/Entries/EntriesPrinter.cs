@@ -19,7 +19,7 @@ internal static class EntriesPrinter
         foreach (EntryText entry in model.Entries) writer.Line($"[assembly: global::{EntryManifest.Attribute}({CSharp.String(EntryManifest.Write(entry.Entry))})]");
         writer.Line();
         writer.Open($"namespace {model.Module}");
-        writer.Line("/// <summary>What attributes declare in this assembly.</summary>");
+        writer.Line("/// <summary>The entries of the manifest of this assembly.</summary>");
         writer.Open($"internal static class {ClassName}");
         writer.Open("internal static void AddTo(global::Mesh.Composition.MeshBuilder mesh)");
         foreach (EntryText entry in model.Entries) writer.Line($"mesh.Add(new global::Mesh.Manifest.ManifestEntry({CSharp.String(entry.Entry.Kind)}, typeof({entry.Attribute}), {Place(model, entry)}, static () => {entry.Expression}));");

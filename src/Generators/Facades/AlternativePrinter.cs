@@ -4,12 +4,12 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints how the alternatives of the steps of an operation are held and called.</summary>
+/// <summary>Prints the alternatives of an operation's steps: the properties that hold them, and their calls.</summary>
 internal static class AlternativePrinter
 {
     private const string Calls = StepsPrinter.Generated + "SteppedCall";
 
-    /// <summary>The property of the holder that has another implementation: asked for when it is first called.</summary>
+    /// <summary>Prints the property of the holder for another implementation, which is requested at its first call.</summary>
     // private global::Acme.IPromo? GetAsyncAlternativeMade;
     // internal global::Acme.IPromo? GetAsyncAlternative => this.GetAsyncAlternativeMade ?? this.context.AlternativeOf<global::Acme.IPromo, global::Acme.OldPromo>(ref this.GetAsyncAlternativeMade);
     public static void Declare(SourceWriter writer, StepModel step)
@@ -19,13 +19,13 @@ internal static class AlternativePrinter
         writer.Line($"internal {held.Contract}? {held.Property} => this.{held.Field} ?? this.context.AlternativeOf<{held.Contract}, {held.Type}>(ref this.{held.Field}{(held.Key is null ? "" : ", " + held.Key)});");
     }
 
-    /// <summary>The call of the method, as what the operation returns.</summary>
+    /// <summary>Gets the call of the method, with the return type of the operation.</summary>
     public static string Call(StepScope scope, AlternativeModel alternative) => $"this.{alternative.Method}{scope.Member.TypeParameters}({scope.Passed()})";
 
-    /// <summary>The same, as what is called by a run of steps.</summary>
+    /// <summary>Gets the call of the method, with the return type of the inner call of a run of steps.</summary>
     public static string CallOf(StepScope scope, AlternativeModel alternative) => scope.HasNext ? $"{scope.Steps.Shape}.Await({Call(scope, alternative)})" : Call(scope, alternative) + scope.Bang;
 
-    /// <summary>The method of the facade: not part of a call that goes on.</summary>
+    /// <summary>Prints the method of the facade, which is not part of a call that continues.</summary>
     // private ValueTask<Order> __GetAsyncAlternative(int @id, CancellationToken @token)
     // {
     //     if (this.__inner is not global::Acme.Promo __other) return SteppedCall.Refused(default(ValueTask<Order>), SteppedCall.NoService(this.__operations.GetAsync, "Promo.WithoutAsync"));

@@ -11,7 +11,7 @@ internal static class FacadePrinter
     public static void Print(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
         EffectiveOrder.Print(writer, facade);
-        writer.Line($"/// <summary>What callers of {Text.Comment.Escape(facade.ContractName)} hold: measures and traces each operation of {Text.Comment.Escape(file.Service.Name)}.</summary>");
+        writer.Line($"/// <summary>The facade of {Text.Comment.Escape(file.Service.Name)} for {Text.Comment.Escape(facade.ContractName)}: measures and traces each operation.</summary>");
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
@@ -96,7 +96,7 @@ internal static class FacadePrinter
 
     private static void PrintOperations(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
-        writer.Line("/// <summary>What each operation is measured with; one for the application.</summary>");
+        writer.Line("/// <summary>The metrics of each operation; one instance for the application.</summary>");
         writer.Open($"internal sealed class {OperationNames.Holder}");
         writer.Line("internal readonly string Service;");
         foreach (MemberModel member in facade.Members)

@@ -5,14 +5,14 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>A run of steps, up to the first that stands around a call: what one method of the facade calls, and what is further in than these.</summary>
+/// <summary>A run of steps, up to the first that surrounds a call: the steps that one method of the facade calls, and the inner call.</summary>
 /// <param name="Member">The operation.</param>
 /// <param name="Steps">All of its steps.</param>
-/// <param name="Method">The method's name.</param>
-/// <param name="All">The steps that are left, outermost first.</param>
-/// <param name="Service">How the service is called.</param>
-/// <param name="Policies">The policies further in; null where there are none.</param>
-/// <param name="IsFirst">Whether it is what the facade calls: it begins with the steps of the arguments, and knows the call that is measured.</param>
+/// <param name="Method">The name of the method.</param>
+/// <param name="All">The remaining steps, outermost first.</param>
+/// <param name="Service">The expression that calls the service.</param>
+/// <param name="Policies">The inner policies; null when there are none.</param>
+/// <param name="IsFirst">Whether the facade calls this run first: it begins with the steps of the arguments, and has the measured call.</param>
 internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Method, StepModel[] All, string Service, OperationPoliciesModel? Policies, bool IsFirst)
 {
     private const string Tasks = "global::System.Threading.Tasks.";
@@ -22,7 +22,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>The steps of this run.</summary>
     public StepModel[] Layers => Around < 0 ? All : [.. All.Take(Around + 1)];
 
-    /// <summary>What the step around calls; null where there is none.</summary>
+    /// <summary>The run that the surrounding step calls; null when there is none.</summary>
     public StepScope? Next => Around < 0 ? null : this with { Method = Method + "Next", All = [.. All.Skip(Around + 1)], IsFirst = false };
 
     public bool HasNext => Around >= 0;
@@ -30,12 +30,17 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>The steps of the arguments, which come before all.</summary>
     public StepModel[] Arguments => IsFirst ? [.. Steps.Arguments] : [];
 
-    /// <summary>How many layers a call has passed whose argument was refused: those whose place is outside of the one at which arguments are looked at.</summary>
+    /// <summary>
+    /// The number of layers that a call with a refused argument has passed: those outside of the place where arguments are checked.
+    /// </summary>
     public int PassedByArguments => Layers.Count(static step => step.Place < StepPlace.Validate);
 
     public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
 
-    /// <summary>Whether what fails is not simply thrown, or put into the task: steps are told of it, or the first step of an enumeration fails with it.</summary>
+    /// <summary>
+    /// Whether failures are kept instead of being thrown or put into the task, because steps are told of them, or the first step of
+    /// an enumeration fails with them.
+    /// </summary>
     public bool KeepsFailures => HasAfter || IsStream;
 
     public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
@@ -47,48 +52,51 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
 
     public bool IsStream => Member.Return == ReturnKind.Stream;
 
-    /// <summary>Whether the policies are what is called here.</summary>
+    /// <summary>Whether the inner call is that of the policies.</summary>
     public bool CallsPolicies => Policies is not null && !HasNext;
 
-    /// <summary>Whether it is told of the call that is measured: where it may hand it over, itself or to the policies.</summary>
+    /// <summary>Whether it takes the measured call as a parameter, because it may hand the call over, itself or to the policies.</summary>
     public bool TakesCall => IsFirst && (CanPend || (CallsPolicies && !HasAfter));
 
     public string Operation => $"this.__operations.{Member.OperationField}";
 
-    /// <summary>What the operation returns, without a question mark.</summary>
+    /// <summary>The return type of the operation, without a question mark.</summary>
     public string Returned => Member.Type.TrimEnd('?');
 
-    /// <summary>What builds the state machine of what is pending, out of a pool where the application wants that; null where the operation's type allows none.</summary>
+    /// <summary>
+    /// The builder of the state machine for a pending call, pooled if the application wants that; null when
+    /// the operation's type allows none.
+    /// </summary>
     public string? Builder =>
         Returned == Tasks + "ValueTask" ? "global::Mesh.Generation.CompletionBuilder"
         : Returned.StartsWith(Tasks + "ValueTask<", StringComparison.Ordinal) ? "global::Mesh.Generation.CompletionBuilder<>" : null;
 
-    /// <summary>What is returned by that which is called here.</summary>
+    /// <summary>The return type of the inner call.</summary>
     public string Called => HasNext ? $"{Tasks}ValueTask<{Steps.Result}>" : Returned;
 
-    /// <summary>Whether there is a result to be had from what is called here.</summary>
+    /// <summary>Whether the inner call has a result.</summary>
     public bool GivesResult => HasNext || Steps.HasResult;
 
-    /// <summary>A step as the receiver of a call: direct, and not through an interface.</summary>
+    /// <summary>Gets a step as the receiver of a direct call, not through an interface.</summary>
     public static string Receiver(StepModel step) => $"this.__operations.{step.Property}";
 
-    /// <summary>What is called here, as an expression.</summary>
-    /// <param name="call">The call that is handed to policies.</param>
+    /// <summary>Gets the inner call as an expression.</summary>
+    /// <param name="call">The measured call that policies get.</param>
     public string Call(string call) => HasNext ? CallAround() : Policies is { } policies ? PoliciesPrinter.Call(Member, policies, call) + Bang : Service + Bang;
 
-    /// <summary>Says of a task that it is there, where its type does not.</summary>
+    /// <summary>The null-forgiving operator for a task whose type allows null; otherwise empty.</summary>
     public string Bang => IsTask && Member.Type.EndsWith("?", StringComparison.Ordinal) ? "!" : "";
 
-    /// <summary>The parameters as a method of the facade declares them.</summary>
+    /// <summary>Gets the parameters as declared by a method of the facade.</summary>
     public string Declarations(params string[] before) => string.Join(", ", before.Where(static text => text.Length > 0).Concat(Steps.Parameters.Select(static parameter => parameter.Declaration)));
 
-    /// <summary>The parameters as such a method is given them.</summary>
+    /// <summary>Gets the parameters as arguments for such a method.</summary>
     public string Passed(params string[] before) => string.Join(", ", before.Where(static text => text.Length > 0).Concat(Steps.Parameters.Select(static parameter => parameter.Name)));
 
-    /// <summary>A local name that no parameter has.</summary>
+    /// <summary>Gets a local name that no parameter has.</summary>
     public string Local(string name) => MemberPrinter.Free(name, Member);
 
-    /// <summary>The head of a method beside the first.</summary>
+    /// <summary>Gets the signature of a further method.</summary>
     public string Head(string modifiers, string type, string ending, string parameters) => $"private {modifiers}{type} {Method}{ending}{Member.TypeParameterList}({parameters}){Steps.Constraints}";
 
     // Step.AroundAsync<TArguments, TNext, TResult>(arguments, new StepNext<...>((this, @id), this.__operations.GetAsync, "Traced", static (state, token) => state.Item1.__Next(state.Item2, token), null), @token)

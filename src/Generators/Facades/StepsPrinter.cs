@@ -5,7 +5,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints how the steps of an operation are made and called.</summary>
+/// <summary>Prints the creation and the calls of an operation's steps.</summary>
 internal static class StepsPrinter
 {
     public const string Space = "global::Mesh.Steps.";
@@ -14,7 +14,7 @@ internal static class StepsPrinter
     /// <summary>What is not part of most calls would make all of them slower where it is compiled into their method.</summary>
     public const string NoInlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
-    /// <summary>The properties of the holder: made at the first call, and the same for all.</summary>
+    /// <summary>Prints the properties of the holder: created at the first call, and shared by all.</summary>
     // private global::Acme.GuardStep? GetAsyncStepMade;
     // internal global::Acme.GuardStep GetAsyncStep => this.GetAsyncStepMade ?? this.MakeGetAsyncStep();
     // private global::Acme.GuardStep MakeGetAsyncStep() => SteppedCall.Make(ref this.GetAsyncStepMade, this.context.StepOf(this.GetAsync, new GuardAttribute("orders"), typeof(OrderStore), new string[] { "id" }));
@@ -34,10 +34,10 @@ internal static class StepsPrinter
         Pragmas.Restore(writer, steps.Pragmas);
     }
 
-    /// <summary>The expression through which a call goes.</summary>
+    /// <summary>Gets the expression that calls through the steps.</summary>
     /// <param name="member">The operation.</param>
     /// <param name="steps">Its steps.</param>
-    /// <param name="call">The call that is measured.</param>
+    /// <param name="call">The measured call.</param>
     public static string Call(MemberModel member, StepsModel steps, string call)
     {
         IEnumerable<string> arguments = steps.Parameters.Select(static parameter => parameter.Name);
@@ -45,10 +45,10 @@ internal static class StepsPrinter
         return $"this.{steps.Method}{member.TypeParameters}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>The methods of the facade that call the steps, and then what is further in.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Prints the methods of the facade that call the steps, and then the inner call.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="member">The operation.</param>
-    /// <param name="call">How the service is called.</param>
+    /// <param name="call">The expression that calls the service.</param>
     public static void Print(SourceWriter writer, MemberModel member, string call)
     {
         if (member.Steps is not { } steps) return;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Composition;
 
-/// <summary>Checks the nodes that capabilities add to the graph. The compiler checks services, but does not see nodes.</summary>
+/// <summary>Checks the nodes that capabilities add to the graph, since the compiler only checks services.</summary>
 internal static class NodeCheck
 {
     /// <summary>Describes the first problem of a node by itself; null if there is none.</summary>

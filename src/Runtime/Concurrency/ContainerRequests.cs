@@ -13,8 +13,8 @@ internal static class ContainerRequests
     /// <summary>Requests a service.</summary>
     /// <param name="services">The container.</param>
     /// <param name="what">The name of the requested thing, such as <c>the pipeline 'a'</c>.</param>
-    /// <param name="get">Asks the container for it.</param>
-    /// <param name="help">What to do where its own factory requests it.</param>
+    /// <param name="get">Requests it from the container.</param>
+    /// <param name="help">The remedy for a factory that requests its own product.</param>
     /// <exception cref="ServiceException">The thing is being created, and its own factory requests it.</exception>
     public static T Get<T>(IServiceProvider services, string what, Func<IServiceProvider, T> get, string help = "remove the call from the factory, or make it only when the product is used")
     {

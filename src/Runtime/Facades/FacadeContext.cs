@@ -61,12 +61,15 @@ public sealed class FacadeContext
     /// <inheritdoc cref="Substitute{TContract, TService}"/>
     public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => Substitutes?.Find(typeof(TContract), typeof(TService), services);
 
-    /// <summary>Another implementation of a contract, which a step has called in the place of the service. The container is asked once for each operation, at the first such call, and not in a scope.</summary>
+    /// <summary>
+    /// Gets the other implementation of a contract that a step calls in place of the service. It is requested from the container once for
+    /// each operation, at the first such call, and not in a scope.
+    /// </summary>
     /// <typeparam name="TContract">The contract.</typeparam>
-    /// <typeparam name="TOther">What the container is asked for.</typeparam>
-    /// <param name="held">Where it is kept.</param>
-    /// <param name="key">Its key; null for none.</param>
-    /// <returns>The implementation, or what stands in its place; null where it is not registered.</returns>
+    /// <typeparam name="TOther">The requested type.</typeparam>
+    /// <param name="held">The field that keeps it.</param>
+    /// <param name="key">The key; null for none.</param>
+    /// <returns>The implementation, or its substitute; null when it is not registered.</returns>
     public TContract? AlternativeOf<TContract, TOther>(ref TContract? held, object? key = null) where TContract : class where TOther : class, TContract
     {
         TContract? found = ContainerRequests.Get(Policies.Services, $"the alternative '{typeof(TOther)}'", services =>

@@ -4,22 +4,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>What is called where a step wants the alternative: a method of the class, or the operation of what the container has.</summary>
+/// <summary>The alternative of a step: a method of the class, or the operation of another implementation from the container.</summary>
 /// <param name="Method">The method; null for another implementation.</param>
-/// <param name="Type">What the container is asked for; null for a method.</param>
-/// <param name="Key">Its key, as an expression; null for none.</param>
+/// <param name="Type">The type requested from the container; null for a method.</param>
+/// <param name="Key">The key as an expression; null for none.</param>
 internal sealed record StepAlternative(IMethodSymbol? Method, INamedTypeSymbol? Type, string? Key);
 
-/// <summary>Finds what a step's attribute names as its alternative. The generator leaves out what cannot be called, and an analyzer reports it.</summary>
+/// <summary>
+/// Finds the alternative that a step's attribute names. The generator leaves out alternatives that cannot be
+/// called, and an analyzer reports them.
+/// </summary>
 internal static class StepAlternatives
 {
     private const string Mark = "StepAlternativeAttribute";
 
-    /// <summary>The alternative; null where there is none.</summary>
+    /// <summary>Finds the alternative; null when there is none.</summary>
     /// <param name="step">The step.</param>
     /// <param name="service">The class.</param>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="problem">Why there is none although one is named, as a sentence; else null.</param>
+    /// <param name="problem">The reason why a named alternative cannot be called, as a sentence; otherwise null.</param>
     public static StepAlternative? Of(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation, out string? problem)
     {
         TypedConstant[] named = [.. Named(step.Attribute)];
@@ -40,14 +43,17 @@ internal static class StepAlternatives
         }
     }
 
-    /// <summary>The methods of the name that an attribute gives, which take and return what the operation does: also those that generated code cannot call.</summary>
+    /// <summary>
+    /// Finds the methods with the name in the attribute and the parameters and return type of the operation, including those
+    /// that generated code cannot call.
+    /// </summary>
     public static IEnumerable<IMethodSymbol> Fitting(AppliedStep step, INamedTypeSymbol service, IMethodSymbol operation) =>
         Named(step.Attribute).SelectMany(constant => constant.Value is string name ? FallbackMethod.Fitting(service, operation, name, isAlternative: true) : []);
 
-    /// <summary>The parameters, properties and fields of a step's attribute that are marked to name it.</summary>
+    /// <summary>Gets the parameters, properties and fields of a step's attribute that are marked to name the alternative.</summary>
     public static IEnumerable<ISymbol> Marked(INamedTypeSymbol attribute) => attribute.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Concat(Members(attribute)).Where(IsMarked);
 
-    /// <summary>Why what is marked can name none, as a sentence; null where it can.</summary>
+    /// <summary>Gets the reason why a marked member cannot name an alternative, as a sentence; null when it can.</summary>
     public static string? MarkProblem(ISymbol marked, StepKinds kinds, INamedTypeSymbol step)
     {
         ITypeSymbol? type = marked switch { IParameterSymbol parameter => parameter.Type, IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, _ => null };

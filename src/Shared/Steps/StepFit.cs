@@ -48,7 +48,9 @@ internal static class StepFit
     /// <summary>Gets the reason why the class of a step cannot be called from an assembly, as a sentence; null when it can.</summary>
     public static string? ClassProblem(AppliedStep step, IAssemblySymbol home) => NamingProblem(step, home) ?? (StepKindsReader.IsNever(step.Step) ? NeverCalled(step.Step) : null);
 
-    /// <summary>Why generated code of this assembly cannot name a step or make its attribute again, as a sentence; null where it can.</summary>
+    /// <summary>
+    /// Gets the reason why generated code of an assembly cannot name a step or create its attribute again, as a sentence; null when it can.
+    /// </summary>
     public static string? NamingProblem(AppliedStep step, IAssemblySymbol home) =>
         !step.Step.IsAccessibleInAssembly(home) ? $"'{step.Step.Name}' cannot be named in {home.Name}; make it public"
         : StepKindsReader.Explicit(step.Step) is { } name ? $"'{step.Step.Name}' implements {name} explicitly, and is called directly; make the method public"

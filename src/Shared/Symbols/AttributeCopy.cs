@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Whether generated code, in a class of its own, can make an attribute again as it was written.</summary>
+/// <summary>Determines whether generated code, in a class of its own, can create an attribute again as it was written.</summary>
 internal static class AttributeCopy
 {
-    /// <summary>Why it cannot, as a sentence about the attribute; null where it can.</summary>
+    /// <summary>Gets the reason why it cannot, as a sentence about the attribute; null when it can.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="home">The assembly for which code is generated.</param>
     public static string? Problem(AttributeData attribute, IAssemblySymbol home)
@@ -18,7 +18,10 @@ internal static class AttributeCopy
         return Types(attribute).FirstOrDefault(UsageWarnings.IsError) is { } gone ? $"it names '{Name(gone)}', which is obsolete, so that naming it is an error" : null;
     }
 
-    /// <summary>What the compiler says of everyone who makes it: of its class, its constructor, what is set, and what its arguments name.</summary>
+    /// <summary>
+    /// Gets the warning attributes for code that creates the attribute: those of its class, its constructor, the members that are set,
+    /// and the types in its arguments.
+    /// </summary>
     public static IEnumerable<AttributeData> Notices(AttributeData attribute) => Types(attribute).Prepend(attribute.AttributeClass!).SelectMany(UsageWarnings.Of).Concat(Members(attribute).SelectMany(UsageWarnings.OfSymbol));
 
     // The types that its arguments name: those of enums and of null, and those of typeof.

@@ -2,20 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>The keys that attributes give: of a service, and of what a constructor asks for.</summary>
+/// <summary>Reads the keys in attributes: of a service, and of a constructor's requests.</summary>
 internal static class ServiceKeys
 {
-    /// <summary>The key as an expression of exactly its type; null where there is none, or generated code cannot write it.</summary>
+    /// <summary>Reads a key as an expression of exactly its type; null when there is none, or generated code cannot express it.</summary>
     public static string? Of(TypedConstant? key, IAssemblySymbol home) => key is { } constant && Problem(constant, home) is null ? Constants.Of(constant) : null;
 
-    /// <summary>Why a key cannot be one, as a sentence; null where it can.</summary>
+    /// <summary>Gets the reason why a value cannot be a key, as a sentence; null when it can.</summary>
     public static string? Problem(TypedConstant key, IAssemblySymbol home)
     {
         if (key is { Kind: TypedConstantKind.Array, IsNull: false }) return "an array equals no other array, so that nobody could ask for it; use a string, an enum or a type";
         return TypeOf(key) is { } type && (!type.IsAccessibleInAssembly(home) || type.HasPointer() || UsageWarnings.IsError(type)) ? $"generated code cannot name '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; make it internal or public, or use a string" : null;
     }
 
-    /// <summary>What the compiler says of everyone who names it.</summary>
+    /// <summary>Gets the warning attributes for code that names the key.</summary>
     public static IEnumerable<AttributeData> Notices(TypedConstant? key) => key is { } constant && TypeOf(constant) is { } type ? UsageWarnings.Of(type) : [];
 
     // That of an enum, and that of typeof.

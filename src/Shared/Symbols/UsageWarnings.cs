@@ -40,7 +40,7 @@ internal static class UsageWarnings
     /// <param name="service">The class.</param>
     /// <param name="contracts">Its contracts.</param>
     /// <param name="constructor">The constructor that is called.</param>
-    /// <param name="ofKeys">What is said of the keys.</param>
+    /// <param name="ofKeys">The warning attributes for the keys.</param>
     public static IEnumerable<string> Ids(INamedTypeSymbol service, IEnumerable<INamedTypeSymbol> contracts, IMethodSymbol constructor, IEnumerable<AttributeData> ofKeys)
     {
         ITypeSymbol[] named = [.. contracts, .. constructor.Parameters.Select(static parameter => parameter.Type)];

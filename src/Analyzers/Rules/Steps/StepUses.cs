@@ -42,18 +42,18 @@ internal sealed class StepUses
 
     public IAssemblySymbol Home => _service.ContainingAssembly;
 
-    /// <summary>The steps of a service; null where there are none.</summary>
+    /// <summary>Reads the steps of a service; null when there are none.</summary>
     public static StepUses? Of(INamedTypeSymbol service, AttributeData attribute, CancellationToken cancellationToken)
     {
         var uses = new StepUses(service, attribute, cancellationToken);
         return uses.Steps.Count + uses.Arguments.Count + uses.Results.Count == 0 ? null : uses;
     }
 
-    /// <summary>The first problem of each attribute: one on a type may concern many operations.</summary>
-    /// <param name="descriptor">What is reported: with the attribute, what it stands on, the operation and the problem.</param>
+    /// <summary>Reports the first problem of each attribute: one on a type may concern many operations.</summary>
+    /// <param name="descriptor">The rule; its message takes the attribute, its place, the operation and the problem.</param>
     /// <param name="uses">The steps.</param>
-    /// <param name="problem">What is wrong with one; null where nothing is.</param>
-    /// <param name="properties">What is said of it to a fix.</param>
+    /// <param name="problem">Gets the problem of a step; null when there is none.</param>
+    /// <param name="properties">Gets the properties of the diagnostic for a fix.</param>
     public IEnumerable<Diagnostic> Report(DiagnosticDescriptor descriptor, IEnumerable<StepUse> uses, Func<StepUse, string?> problem, Func<StepUse, ImmutableDictionary<string, string?>?>? properties = null)
     {
         var reported = new HashSet<SyntaxReference?>();
