@@ -22,6 +22,9 @@ namespace Mesh.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MeshAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The rule for attributes that are steps where no call passes.</summary>
+    private static readonly StepWithoutEffect s_placeRule = new();
+
     /// <summary>The rules that check one class at a time.</summary>
     private static readonly ClassRule[] s_classRules =
     [
@@ -113,7 +116,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -131,6 +134,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         var types = new PolicyTypes(context.Compilation);
         var names = new ResilienceNames(context.Compilation);
         context.RegisterSymbolAction(symbol => ReportPolicies((INamedTypeSymbol)symbol.Symbol, types, symbol), SymbolKind.NamedType);
+        var steps = new StepNames(context.Compilation);
+        context.RegisterSymbolAction(symbol => ReportPlaces((INamedTypeSymbol)symbol.Symbol, steps, types, symbol), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(node => ReportPlace(node, steps), SyntaxKind.Attribute);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
         context.RegisterAdditionalFileAction(ReportAtFile);
@@ -154,6 +160,18 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static void ReportCall(SyntaxNodeAnalysisContext context, ResilienceNames names)
     {
         if (UndeclaredResilienceName.Check((InvocationExpressionSyntax)context.Node, context.SemanticModel, names, context.CancellationToken) is { } diagnostic) context.ReportDiagnostic(diagnostic);
+    }
+
+    private static void ReportPlaces(INamedTypeSymbol type, StepNames steps, PolicyTypes types, SymbolAnalysisContext context)
+    {
+        if (!steps.HasAny(type, context.CancellationToken)) return;
+        foreach (Diagnostic diagnostic in StepWithoutEffect.Check(type, types, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+    }
+
+    private static void ReportPlace(SyntaxNodeAnalysisContext context, StepNames steps)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (steps.Is(attribute, context.CancellationToken) && StepWithoutEffect.Check(attribute, context) is { } diagnostic) context.ReportDiagnostic(diagnostic);
     }
 
     private static void ReportAtFile(AdditionalFileAnalysisContext context)

@@ -56,6 +56,10 @@ internal sealed class PolicyScope
         return hasOwn || scope.Operations.Any(static operation => operation.Policies.Count > 0) ? scope : null;
     }
 
+    /// <summary>Gets a type with its operations, whether it has policies or not.</summary>
+    public static PolicyScope Whole(INamedTypeSymbol type, PolicyTypes types, CancellationToken cancellationToken) =>
+        new(type, type.TypeKind == TypeKind.Class ? ServiceReader.AttributeOf(type) : null, types, cancellationToken);
+
     /// <summary>Whether the policy stands on this type or one of its methods, so that its problems are reported here.</summary>
     public bool IsOwn(AppliedPolicy policy) => SymbolEqualityComparer.Default.Equals((policy.On as INamedTypeSymbol ?? policy.On.ContainingType).OriginalDefinition, Type);
 

@@ -37,17 +37,19 @@ internal static class PolicySyntax
         {
             foreach (AttributeSyntax attribute in list.Attributes)
             {
-                string name = attribute.Name switch
-                {
-                    SimpleNameSyntax simple => simple.Identifier.ValueText,
-                    QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-                    AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-                    _ => "",
-                };
-                if (s_names.Contains(name)) return true;
+                if (s_names.Contains(NameOf(attribute))) return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>Gets the name by which an attribute is written, without namespaces.</summary>
+    public static string NameOf(AttributeSyntax attribute) => attribute.Name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => "",
+    };
 }

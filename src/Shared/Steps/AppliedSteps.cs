@@ -10,7 +10,7 @@ namespace Mesh.Shared.Steps;
 /// </summary>
 internal static class AppliedSteps
 {
-    private const string Operation = "OperationStepAttribute`1", Argument = "ArgumentStepAttribute`1", Outcome = "ResultStepAttribute`1";
+    public const string Operation = "OperationStepAttribute`1", Argument = "ArgumentStepAttribute`1", Outcome = "ResultStepAttribute`1";
 
     /// <summary>Finds the steps of an operation, outermost first.</summary>
     /// <param name="service">The class.</param>

@@ -32,7 +32,7 @@ internal sealed class PolicyWithoutEffect : PolicyRule
         ImmutableDictionary<string, string?>? properties = scope.Service is not null && scope.Contracts.Count > 0 ? Removable : null;
         foreach (PolicyUse use in scope.Uses)
         {
-            string? problem = use.IsOnType && CodePolicies.AreOf(scope.Type) ? CodePolicies.Problem(use.Policy) : IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? Problem(scope, use.Policy.On, cancellationToken) : null;
+            string? problem = use.IsOnType && CodePolicies.AreOf(scope.Type) ? CodePolicies.Problem(use.Policy) : OperationPlaces.IsUnused(scope, cancellationToken) ? $"no [Service] has '{scope.Type.Name}' as contract" : use.Reached.Count == 0 ? OperationPlaces.Problem(scope, use.Policy.On, cancellationToken) : null;
             if (problem is not null) yield return use.At(s_descriptor, problem, properties);
         }
 
@@ -41,48 +41,14 @@ internal sealed class PolicyWithoutEffect : PolicyRule
             foreach (string mark in s_marks)
             {
                 if (method.Attribute("Mesh", mark + "Attribute") is not { } attribute) continue;
-                string? problem = mark == "WarmCache" ? WarmingProblem(scope, method, cancellationToken) : IsOperation(scope, method) ? null : Problem(scope, method, cancellationToken);
+                string? problem = mark == "WarmCache" ? WarmingProblem(scope, method, cancellationToken) : OperationPlaces.IsOperation(scope, method) ? null : OperationPlaces.Problem(scope, method, cancellationToken);
                 if (problem is not null) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, method), properties, mark, AppliedPolicy.NameOf(method), problem);
             }
         }
     }
 
-    private static bool IsOperation(PolicyScope scope, IMethodSymbol method) => scope.Operations.Any(operation =>
-        SymbolEqualityComparer.Default.Equals(operation.Operation.OriginalDefinition, method.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(operation.Implementation?.OriginalDefinition, method.OriginalDefinition));
-
-    private static bool IsUnused(PolicyScope scope, CancellationToken cancellationToken) => scope.IsContract && scope.Types.IsHidden(scope.Type) && !scope.Types.IsContract(scope.Type, cancellationToken);
-
-    // Null where it may have an effect after all, in a class that derives from this one.
-    private static string? Problem(PolicyScope scope, ISymbol on, CancellationToken cancellationToken)
-    {
-        if (on is IMethodSymbol method && MethodProblem(method) is { } problem) return problem;
-        if (scope.IsContract) return on is INamedTypeSymbol ? $"'{scope.Type.Name}' has no methods" : null;
-        if (scope.Service is null)
-        {
-            // A class that is no base here is rather meant to be a service itself.
-            bool isAlone = IsFinal(scope, cancellationToken) || (on is INamedTypeSymbol && !scope.Type.IsAbstract && !scope.Types.IsBase(scope.Type, cancellationToken));
-            return isAlone ? $"'{scope.Type.Name}' is no [Service], so that nobody calls it through a facade" : null;
-        }
-
-        if (scope.IsExtended(cancellationToken)) return null;
-        if (scope.Contracts.Count == 0) return $"'{scope.Type.Name}' has no contract, so that nobody calls it through a facade; let it implement an interface";
-        string contracts = string.Join(", ", scope.Contracts.Select(static contract => contract.Name));
-        return on is INamedTypeSymbol ? $"its contracts ({contracts}) have no methods" : $"it is no method of a contract of '{scope.Type.Name}' ({contracts})";
-    }
-
-    private static string? MethodProblem(IMethodSymbol method) =>
-        method.AssociatedSymbol is not null ? "an accessor is no operation; only methods of a contract are"
-        : method.IsStatic ? "a static method is no operation; only methods of a contract are"
-        : method is { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } ? "a private method is no operation; only methods of a contract are"
-        : null;
-
     private static string? WarmingProblem(PolicyScope scope, IMethodSymbol method, CancellationToken cancellationToken) =>
         scope.Service is not null ? null
         : scope.IsContract ? "it is called on the class; put it there"
-        : method.IsStatic || IsFinal(scope, cancellationToken) ? $"'{scope.Type.Name}' is no [Service], so that nobody starts it" : null;
-
-    // Whether no service can derive from the class.
-    private static bool IsFinal(PolicyScope scope, CancellationToken cancellationToken) =>
-        scope.Type.IsSealed || scope.Type.IsStatic || scope.Type.TypeKind != TypeKind.Class
-        || (!scope.Type.IsAbstract && scope.Types.IsHidden(scope.Type) && !scope.Types.IsBase(scope.Type, cancellationToken));
+        : method.IsStatic || OperationPlaces.IsFinal(scope, cancellationToken) ? $"'{scope.Type.Name}' is no [Service], so that nobody starts it" : null;
 }
