@@ -17,7 +17,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
 
     private readonly TimeProvider _time;
     private readonly Lives _lives;
-    private readonly Whole _whole;
+    private readonly MeshRun _run;
     private readonly Turn _turn;
     private readonly Monitoring _monitoring;
     private readonly Additions _additions;
@@ -51,18 +51,18 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         var joining = new Joining(_lives, provider, drain, _monitoring) { IsFree = FollowConditions };
         _conditional = new ConditionalServices(_lives, _checks, joining, new Leaving(_lives, closing, _monitoring));
         _restarts = new Restarts(_lives, provider, drain, _conditional);
-        _whole = new Whole(_lives, provider, _monitoring, _additions, _conditional, _history);
+        _run = new MeshRun(_lives, provider, _monitoring, _additions, _conditional, _history);
     }
 
     /// <summary>Runs work outside of the queue.</summary>
     public WorkRunner Runner { get; }
 
     // Services that join late change the report afterwards.
-    public StartupReport? LastStart => _whole.Last?.Report;
+    public StartupReport? LastStart => _run.Last?.Report;
 
     public IReadOnlyList<StartRecord> RecentStarts => _history.All(LastStart);
 
-    public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(_whole.StartAsync, cancellationToken);
+    public Task<StartupReport> StartAsync(CancellationToken cancellationToken = default) => _turn.RunAsync(_run.StartAsync, cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken = default) => StopAsync("The mesh stops.", cancellationToken);
 
@@ -171,13 +171,13 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
                 {
                     // First of all, so that no service that stops is restarted because it is unhealthy.
                     ValueTask ended = _monitoring.EndAsync();
-                    before = _whole.Stops;
+                    before = _run.Stops;
                     // At once, whatever is under way: undoing that is a part of the stop, and is cut short with it.
                     _lives.Post(() => _lives.BeginStop(new OperationCanceledException(why)));
                     cut = cancellationToken.UnsafeRegister(static lives => ((Lives)lives!).Post(((Lives)lives).Cuts.CutShort), _lives);
                     return ended;
                 },
-                () => _whole.StopAsync(before),
+                () => _run.StopAsync(before),
                 why).ConfigureAwait(false);
         }
         finally
@@ -201,7 +201,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
                 async interrupt =>
                 {
                     Volatile.Write(ref _followsConditions, 0); // before the check: later changes need another
-                    if (_whole.Runs) await _conditional.ApplyAsync(interrupt).ConfigureAwait(false);
+                    if (_run.Runs) await _conditional.ApplyAsync(interrupt).ConfigureAwait(false);
                     return true;
                 },
                 CancellationToken.None).ConfigureAwait(false);
@@ -217,6 +217,6 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
 
     private void ThrowUnlessStarted()
     {
-        if (!_whole.Runs) throw new InvalidOperationException("The services have not been started, or have been stopped.");
+        if (!_run.Runs) throw new InvalidOperationException("The services have not been started, or have been stopped.");
     }
 }

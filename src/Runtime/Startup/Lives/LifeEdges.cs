@@ -74,7 +74,7 @@ internal sealed class LifeEdges(Lives lives)
     public void Spoil(StartEdge edge, Exception error)
     {
         (ServiceLife dependency, ServiceLife dependent) = (edge.Dependency, edge.Dependent);
-        (Exception told, ServiceLife? origin) = Told(edge, error);
+        (Exception told, ServiceLife? origin) = ErrorFor(edge, error);
         if (!edge.Optional && dependent.FailedRequirement is null) (dependent.FailedRequirement, dependent.FailedBecauseOf) = (told, origin ?? dependency);
         // A dependent that waited only for the construction has begun: it goes on, degraded.
         if (edge.Optional || dependent.State is LifeState.Running or LifeState.Gated or LifeState.Up) Degrade(dependent, dependency, told);
@@ -96,7 +96,7 @@ internal sealed class LifeEdges(Lives lives)
         {
             int place = edge.Dependent.DegradedBy.FindIndex(reason => reason.Cause == late);
             if (place < 0) continue;
-            edge.Dependent.DegradedBy[place] = (late, Told(edge, error).Error);
+            edge.Dependent.DegradedBy[place] = (late, ErrorFor(edge, error).Error);
             lives.Status.SetUp(edge.Dependent);
         }
     }
@@ -110,7 +110,7 @@ internal sealed class LifeEdges(Lives lives)
 
     // Along a chain every error names the service that failed first: if each quoted the one before it, the last would quote the whole
     // chain.
-    private static (Exception Error, ServiceLife? Origin) Told(StartEdge edge, Exception error)
+    private static (Exception Error, ServiceLife? Origin) ErrorFor(StartEdge edge, Exception error)
     {
         ServiceLife dependency = edge.Dependency;
         string problem = dependency.IsInitialized ? "is not healthy" : "did not start";

@@ -135,7 +135,7 @@ internal sealed class Lives : Actor
     private static void End(ServiceCall call, Exception? error, bool isAtRest)
     {
         var life = (ServiceLife)call.Owner;
-        if (call is StartCall start) life.Of.Steps.Ended(life, start, error);
+        if (call is StartCall start) life.Lives.Steps.Ended(life, start, error);
         else ((HookCall)call).End(error);
         if (isAtRest) life.Calls.Rested(call);
     }

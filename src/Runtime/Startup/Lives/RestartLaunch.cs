@@ -19,7 +19,7 @@ internal sealed class RestartLaunch(ServiceLife life, ExecutionContext? context,
     {
         if (IsQuiet) return;
         IsGivenUp = true;
-        life.Of.Steps.GiveUp(life, error);
+        life.Lives.Steps.GiveUp(life, error);
         finished(error);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ServiceLife(int index, PlannedService planned, Lives lives
     private List<(ServiceLife? Cause, Exception Error)>? _degradedBy;
     private List<Action>? _whenSettled;
 
-    public Lives Of => lives;
+    public Lives Lives => lives;
 
     public int Index => index;
 

@@ -76,16 +76,16 @@ internal static class StartFailure
 
     /// <summary>Describes a service that could not start in time, because a hook of an earlier start was given up and still runs.</summary>
     public static ServiceException StillBusy(ServiceEntry entry, string what, TimeSpan timeout) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: {Heed(what)}."))
+        string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' could not begin to start within {timeout.TotalSeconds:0.###} s: its {what} of an earlier start was given up and still runs, and nothing may be called beside it. help: {RemedyFor(what)}."))
     { Kind = ServiceErrorKind.StartTimedOut, Service = entry.Name, IsTransient = true };
 
     /// <summary>Describes a hook that could not be called in time, because another one still runs.</summary>
     public static ServiceException NotCalled(Hook hook, string before) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: {Heed(before)}."))
+        string.Create(CultureInfo.InvariantCulture, $"The {hook.What} of service '{hook.Entry.Name}' could not begin within {hook.Limit.TotalSeconds:0.###} s: its {before} still runs, and nothing may be called beside it. help: {RemedyFor(before)}."))
     { Kind = hook.Kind, Service = hook.Entry.Name, IsTransient = true };
 
     /// <summary>Describes a hook that was given up and still runs when everything else has been stopped.</summary>
-    public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: {Heed(what)}.");
+    public static StopTimedOutException StillRuns(string service, string what) => new($"Service '{service}' was given up, and its {what} still runs. help: {RemedyFor(what)}.");
 
     /// <summary>Describes a start that cannot go on: services still wait, and none is left that could start.</summary>
     public static InvalidOperationException NobodyIsLeft(string waiting) => new($"No service is left that could start: the plan has a cycle, or an earlier stage needs a later one. {waiting}");
@@ -112,7 +112,7 @@ internal static class StartFailure
     { Kind = ServiceErrorKind.StopFailed, Service = failures[0].Service };
 
     /// <summary>Returns the remedy for a constructor or hook that does not end.</summary>
-    public static string Heed(string what) => what == StartCall.Constructor ? "move slow work to InitializeAsync, which gets a token" : "have it heed its CancellationToken";
+    public static string RemedyFor(string what) => what == StartCall.Constructor ? "move slow work to InitializeAsync, which gets a token" : "have it heed its CancellationToken";
 
     private static Topology Topology(MeshPlan plan) =>
         new([.. plan.Services.Select(static service => service.Dependencies.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Service).ToArray())]);

@@ -37,7 +37,7 @@ internal sealed class StopSteps(Lives lives)
             if (life.IsInitialized) life.Calls.WhenAtRest(() => CleanUpAfterAll(life, life.Instance!));
             life.Progress = LifeProgress.None;
             string problem = $"was given up, and did not come to rest {When(limit)}: its {what} still runs";
-            ended(new StopTimedOutException($"Service '{life.Entry.Name}' {problem}. help: {StartFailure.Heed(what)}.") { IsOfGivenUp = true });
+            ended(new StopTimedOutException($"Service '{life.Entry.Name}' {problem}. help: {StartFailure.RemedyFor(what)}.") { IsOfGivenUp = true });
         }
     }
 

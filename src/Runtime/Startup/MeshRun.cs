@@ -7,14 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mesh.Startup;
 
-/// <summary>The start and the stop of all services.</summary>
+/// <summary>The run of all services: their start, and their stop.</summary>
 /// <param name="lives">The actor.</param>
 /// <param name="provider">The container.</param>
 /// <param name="monitoring">Monitors the running services.</param>
 /// <param name="additions">The added services.</param>
 /// <param name="conditional">The services that have conditions.</param>
 /// <param name="history">Keeps the reports of starts.</param>
-internal sealed class Whole(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, ConditionalServices conditional, StartHistory history)
+internal sealed class MeshRun(Lives lives, IServiceProvider provider, Monitoring monitoring, Additions additions, ConditionalServices conditional, StartHistory history)
 {
     private int _stops;
     private (IReadOnlyList<(string Service, Exception Error)> Failures, int Others) _notStopped = ([], 0); // of the last stop
