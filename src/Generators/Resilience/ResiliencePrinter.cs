@@ -42,7 +42,7 @@ internal static class ResiliencePrinter
         writer.Line("// What a call passes through, outermost first:");
         writer.Line($"//   trace > metrics > {string.Concat(code.Policies.Select(static policy => policy.Stage + " > "))}code");
         foreach (PolicyText policy in code.Policies) writer.Line($"//   {Comment.OneLine(policy.Summary)}");
-        writer.Open($"partial class {code.Class}");
+        writer.Open($"partial {code.Class}");
         PrintMethod(writer, code, "<TState, TResult>", "<TResult>");
         writer.Line();
         PrintMethod(writer, code, "<TState>", "");

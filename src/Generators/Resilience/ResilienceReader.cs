@@ -25,9 +25,9 @@ internal static class ResilienceReader
                 .Select(policy => PolicyTextReader.Read(policy, type.ContainingAssembly)).OfType<PolicyText>(),
         ];
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : TypeRefs.NamespacePrefix(type.ContainingNamespace).Substring("global::".Length).TrimEnd('.');
-        return new ResilienceModel(name, space, TakesMethod(type, context.TargetNode) ? TypeRefs.Escape(type.Name) : null, policies.ToEquatableArray());
+        return new ResilienceModel(name, space, TakesMethod(type, context.TargetNode) ? $"{(type.IsRecord ? "record" : "class")} {TypeRefs.Escape(type.Name)}" : null, policies.ToEquatableArray());
     }
 
     private static bool TakesMethod(INamedTypeSymbol type, SyntaxNode declaration) =>
-        declaration is ClassDeclarationSyntax written && written.Modifiers.Any(SyntaxKind.PartialKeyword) && type is { ContainingType: null, Arity: 0, IsFileLocal: false } && type.GetMembers(Run).IsEmpty;
+        declaration is (ClassDeclarationSyntax or RecordDeclarationSyntax) and TypeDeclarationSyntax written && written.Modifiers.Any(SyntaxKind.PartialKeyword) && type is { ContainingType: null, Arity: 0, IsFileLocal: false } && type.GetMembers(Run).IsEmpty;
 }

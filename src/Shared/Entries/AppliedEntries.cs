@@ -42,7 +42,8 @@ internal static class AppliedEntries
         List<AppliedEntry> found = Nearest(Bases(type));
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) } or INamedTypeSymbol) continue;
+            // Of what the compiler adds, only what a delegate is called by was written: its parameters.
+            if (member is INamedTypeSymbol or IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.DelegateInvoke) } or IMethodSymbol { IsImplicitlyDeclared: true, MethodKind: not MethodKind.DelegateInvoke }) continue;
             found.AddRange(On(member, member.GetAttributes()).Select(entry => entry with { Member = member }));
             ImmutableArray<IParameterSymbol> parameters = member switch { IMethodSymbol method => method.Parameters, IPropertySymbol property => property.Parameters, _ => [] };
             foreach (IParameterSymbol parameter in parameters) found.AddRange(On(parameter, parameter.GetAttributes()).Select(entry => entry with { Member = member, Parameter = parameter }));

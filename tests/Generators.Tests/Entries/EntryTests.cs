@@ -103,6 +103,16 @@ public class EntryTests
     }
 
     [Fact]
+    public async Task The_parameters_of_a_marked_delegate_are_those_of_its_call_and_a_nested_type_needs_a_mark_of_its_own()
+    {
+        IReadOnlyDictionary<string, string> files = await Generate.CheckedFiles<MeshGenerator>(Compile.Library(Attributes + "[ManifestEntries] public delegate int Map([Flag(\"argument\")] int id); [ManifestEntries] public static class Outer { [Flag(\"nested\")] public sealed class Inner; }", "Acme"));
+        string entries = files["Mesh.Entries.g.cs"];
+        Assert.Contains("Member = \"Invoke\", Parameter = \"id\"", entries, StringComparison.Ordinal);
+        Assert.DoesNotContain("BeginInvoke", entries, StringComparison.Ordinal);
+        Assert.DoesNotContain("nested", entries, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_assembly_without_services_brings_its_entries()
     {
         CSharpCompilation library = Scenario.Library(Attributes + "[ManifestEntries, Flag(\"a\")] public static class Flags { public const string A = \"a\"; }", "Acme");

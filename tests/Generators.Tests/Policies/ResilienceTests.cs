@@ -28,6 +28,13 @@ public class ResilienceTests
         }
         """ + Run.Replace("CALL", call, StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("partial record")]
+    [InlineData("sealed partial record class")]
+    [InlineData("static partial class")]
+    public void A_record_is_a_class_too(string kind) => Assert.Equal("run 3", Scenario.Run(
+        $"using System.IO; [Resilience(\"api\"), Retry(2, Delay = \"0s\")] internal {kind} Api;" + Run.Replace("CALL", "await Api.ExecuteAsync(resilience, \"run \", Work)", StringComparison.Ordinal)));
+
     [Fact]
     public void A_library_without_services_brings_its_own() => Assert.Equal("run 3", Scenario.Run(
         "using System.IO;" + Run.Replace("CALL", "await Api.Run(resilience, \"run \", Work)", StringComparison.Ordinal),
