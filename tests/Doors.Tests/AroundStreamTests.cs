@@ -82,9 +82,9 @@ public sealed class AroundStreamTests
         Assert.Equal(["begin PlainAsync", "PlainAsync(id=1) -> ServiceException: 'PlainAsync' needs the right 'shop'.", "end PlainAsync"], shop.Log.Lines);
         Assert.Equal((0, 0, 1, 0), MatrixCalls.Counts(shop, "PlainAsync"));
         shop.Log.Lines.Clear();
-        // What stands outside of the place at which arguments are looked at; the step around is not called for it, and so what is further in is not told.
+        // It stands outside of the place at which arguments are looked at, and is not called; what is inside of it and outside of that place is told.
         Assert.Equal(ServiceErrorKind.Invalid, (await Assert.ThrowsAsync<ServiceException>(() => All(shop.Get<IFeeds>().ReadAsync(" ")))).Kind);
-        Assert.Empty(shop.Log.Lines);
+        Assert.Equal(["ReadAsync(id=) -> ServiceException: 'id' is empty."], shop.Log.Lines);
         Assert.Empty(shop.Get<Feeds>().Seen);
     }
 

@@ -23,6 +23,12 @@ public interface ILetters
     string Clumsy(string id);
     IAsyncEnumerable<string> ClumsyItems(string id);
     ValueTask<string> ClumsyUnheardAsync(string id);
+    Task<string> WatchedAsync(string id);
+    ValueTask<string> WatchedGuardedAsync(string id);
+    IAsyncEnumerable<string> WatchedItems(string id);
+    Task<string> LoudAsync(string id);
+    ValueTask<int> SlowAsync(int id, CancellationToken cancellationToken);
+    Task<int> SlowAuditedAsync(int id, CancellationToken cancellationToken);
 }
 
 /// <summary>Steps of arguments and results, and those that change something.</summary>
@@ -104,6 +110,27 @@ public sealed class Letters : ILetters
     }
 
     public ValueTask<string> ClumsyUnheardAsync([Clumsy] string id) => new(Note(id));
+
+    [Traced, Audit]
+    public Task<string> WatchedAsync([Trim, NotEmpty, Clumsy] string id) => Task.FromResult(Note(id));
+
+    [Traced, Audit, RequirePolicy("shop"), Retry(1, Delay = "0s")]
+    public ValueTask<string> WatchedGuardedAsync([Trim, NotEmpty, Clumsy] string id) => new(Note(id));
+
+    [Traced, Audit]
+    public async IAsyncEnumerable<string> WatchedItems([Trim, NotEmpty, Clumsy] string id)
+    {
+        await Task.Yield();
+        yield return Note(id);
+    }
+
+    public Task<string> LoudAsync([Clumsy] string id) => Task.FromResult(Note(id));
+
+    [Gate("slow")]
+    public ValueTask<int> SlowAsync(int id, CancellationToken cancellationToken) => new(Note(id));
+
+    [Audit, Gate("slow")]
+    public Task<int> SlowAuditedAsync(int id, CancellationToken cancellationToken) => Task.FromResult(Note(id));
 
     private T Note<T>(T id)
     {

@@ -68,6 +68,59 @@ public sealed class StepTests
         if (isObserved) Assert.Equal((1, 1, 0), (shop.Numbers("ClumsyAsync").Count, shop.Numbers("ClumsyAsync").Errors.Values.Sum(), shop.Numbers("ClumsyAsync").Rejected));
     }
 
+    [Theory]
+    [InlineData(" ", "ServiceException: 'id' is empty.")]
+    [InlineData(" A ", "InvalidOperationException: 'A' is too loud.")]
+    public async Task A_refused_argument_or_one_whose_step_throws_is_told_inside_of_a_step_around_too_which_is_not_called(string id, string told)
+    {
+        foreach (bool isObserved in (bool[])[false, true])
+        {
+            using var shop = new Shop(isObserved);
+            shop.Caller.Rights.Clear(); // nobody is asked
+            var letters = shop.Get<ILetters>();
+            Task<string> watched = letters.WatchedAsync(id);
+            ValueTask<string> guarded = letters.WatchedGuardedAsync(id);
+            IAsyncEnumerable<string> items = letters.WatchedItems(id);
+            Exception?[] failures =
+            [
+                await Record.ExceptionAsync(() => watched),
+                await Record.ExceptionAsync(async () => await guarded),
+                await Record.ExceptionAsync(async () => { await foreach (string _ in items) Assert.Fail("There is no item."); }),
+            ];
+
+            Assert.All(failures, failure => Assert.Equal(told, $"{failure!.GetType().Name}: {failure.Message}"));
+            Assert.Equal(new[] { "WatchedAsync", "WatchedGuardedAsync", "WatchedItems" }.Select(name => $"{name}(id={id.Trim()}) -> {told}"), shop.Log.Lines);
+            Assert.Empty(shop.Get<Letters>().Seen);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_argument_step_throws_is_in_the_task_also_where_nobody_is_told_of_it()
+    {
+        using var shop = new Shop();
+        Task<string> call = shop.Get<ILetters>().LoudAsync("A");
+        Assert.Equal("'A' is too loud.", (await Assert.ThrowsAsync<InvalidOperationException>(() => call)).Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_who_goes_while_a_step_takes_its_time_does_not_reach_the_service(bool isAudited)
+    {
+        using var shop = new Shop();
+        var asked = new TaskCompletionSource<bool>();
+        shop.Gates.IsOn = _ => new ValueTask<bool>(asked.Task);
+        using var caller = new CancellationTokenSource();
+        Task<int> call = isAudited ? shop.Get<ILetters>().SlowAuditedAsync(1, caller.Token) : shop.Get<ILetters>().SlowAsync(1, caller.Token).AsTask();
+        await caller.CancelAsync();
+        asked.SetResult(true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.True(call.IsCanceled);
+        Assert.Empty(shop.Get<Letters>().Seen);
+        if (isAudited) Assert.Contains("SlowAuditedAsync(id=1) -> OperationCanceledException", Assert.Single(shop.Log.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_step_after_a_call_may_replace_its_result_or_fail_it()
     {

@@ -22,6 +22,7 @@ internal static class CallStepPrinter
         else PrintPlain(writer, scope);
         writer.Close();
         if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, scope.Steps.Result);
+        LeavingStepPrinter.PrintRefused(writer, scope, scope.Steps.Result);
         if (scope.CanPend) PendingStepPrinter.Print(writer, scope);
         if (scope.Next is { } next) Print(writer, next);
     }
@@ -55,13 +56,35 @@ internal static class CallStepPrinter
     // StepAnswer of each; a refusal ends the call.
     private static void PrintPlain(SourceWriter writer, StepScope scope)
     {
-        if (scope.Arguments.Length > 0) PrintRefusal(writer, scope, $"{scope.Local("__refused")} is not null", $"{Calls}.Refusal({scope.Operation}, {scope.Local("__refused")})", 0);
+        if (scope.Arguments.Length > 0) PrintRefused(writer, scope);
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
         string call = scope.Local("__call");
         if (scope.CallsPolicies && !scope.TakesCall) writer.Line($"{OperationCall} {call} = default;");
         string called = scope.Call(call);
         if (scope.HasNext) called = $"{scope.Steps.Shape}.ToReturn({called}, false)";
         writer.Line(scope.Member.Type == "void" ? $"{called};" : $"return {called};");
+    }
+
+    // if (__refused is not null) return SteppedCall.Refused(default(Task<Order>), __refused);
+    private static void PrintRefused(SourceWriter writer, StepScope scope)
+    {
+        string refused = scope.Local("__refused"), outcome = scope.Local("__outcome");
+        if (!scope.IsTask)
+        {
+            writer.Line($"if ({refused} is not null) throw {Calls}.Refusal({scope.Operation}, {refused});");
+        }
+        else if (scope.ToldFurtherIn.Length == 0)
+        {
+            writer.Line($"if ({refused} is not null) return {Calls}.Refused(default({scope.Returned}), {refused});");
+        }
+        else
+        {
+            writer.Open($"if ({refused} is not null)");
+            writer.Line($"{Space}StepOutcome<{scope.Steps.Result}> {outcome} = {Calls}.Failed<{scope.Steps.Result}>({refused});");
+            writer.Line(LeavingStepPrinter.CallRefused(scope, outcome));
+            writer.Line($"return {Calls}.Return(in {outcome}, default({scope.Returned}));");
+            writer.Close();
+        }
     }
 
     // int __passed = 0;
@@ -79,7 +102,15 @@ internal static class CallStepPrinter
         writer.Line($"int {passed} = 0;");
         if (scope.IsTask) writer.Line($"{scope.Called} {task} = default!;");
         writer.Open("try");
-        if (scope.Arguments.Length > 0) PrintFailure(writer, scope, $"{scope.Local("__refused")} is not null", scope.Local("__refused"), scope.PassedByArguments);
+        if (scope.Arguments.Length > 0)
+        {
+            writer.Open($"if ({scope.Local("__refused")} is not null)");
+            writer.Line($"{outcome} = {Calls}.Failed<{scope.Steps.Result}>({scope.Local("__refused")});");
+            writer.Line(LeavingStepPrinter.CallRefused(scope, outcome));
+            writer.Line($"goto {scope.Local("__ended")};");
+            writer.Close();
+        }
+
         for (int layer = 0; layer < scope.Layers.Length; layer++) PrintBefore(writer, scope, layer);
         writer.Line($"{passed} = {Number(scope.Layers.Length)};");
         if (scope.CallsPolicies) writer.Line($"{OperationCall} {none} = default;");

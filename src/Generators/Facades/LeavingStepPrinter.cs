@@ -39,6 +39,32 @@ internal static class LeavingStepPrinter
         writer.Close();
     }
 
+    /// <summary>The call of the method that tells of a refused argument, or of an argument step that threw.</summary>
+    public static string CallRefused(StepScope scope, string outcome) => scope.ToldFurtherIn.Length == 0
+        ? Call(scope, Number(scope.PassedByArguments), outcome)
+        : $"this.{scope.Method}Refused{scope.Member.TypeParameters}(in {scope.Local("__arguments")}, ref {outcome});";
+
+    /// <summary>Prints that method where steps further in are told too: a step around is not called, and those inside of it are told all the same.</summary>
+    // private void __Refused(in Arguments<int> __arguments, ref StepOutcome<Order> __outcome)
+    // {
+    //     this.__NextLeave(1, in __arguments, ref __outcome);
+    //     this.__Leave(1, in __arguments, ref __outcome);
+    // }
+    public static void PrintRefused(SourceWriter writer, StepScope scope, string result)
+    {
+        if (scope.ToldFurtherIn.Length == 0) return;
+        writer.Line();
+        writer.Open(scope.Head("", "void", "Refused", $"in {scope.Steps.ArgumentsType} __arguments, ref {Space}StepOutcome<{result}> __outcome"));
+        foreach (StepScope run in scope.HasAfter ? [.. scope.ToldFurtherIn, scope] : scope.ToldFurtherIn)
+        {
+            writer.Line($"this.{run.Method}Leave{run.Member.TypeParameters}({Number(run.PassedByArguments)}, in __arguments, ref __outcome);");
+        }
+
+        writer.Close();
+    }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The call of a step after, and of one of the result where there is one.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="step">The step.</param>

@@ -159,6 +159,7 @@ internal static class PendingStepPrinter
     private static void PrintTask(SourceWriter writer, StepScope scope)
     {
         writer.Line($"{scope.Local("__passed")} = {Number(scope.Layers.Length)};");
+        PrintTokenCheck(writer, scope);
         writer.Line($"{scope.Local("__task")} = {scope.Call(scope.Local("__none"))};");
         writer.Line("goto default;");
     }
@@ -170,8 +171,15 @@ internal static class PendingStepPrinter
         writer.Line(scope.GivesResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({awaited});" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));");
     }
 
+    // While a step took its time the caller may have gone: then the service is not called, with policies and without.
+    private static void PrintTokenCheck(SourceWriter writer, StepScope scope)
+    {
+        if (scope.Steps.Parameters.Any(static parameter => parameter.IsToken)) writer.Line($"{scope.Steps.Token}.ThrowIfCancellationRequested();");
+    }
+
     private static void PrintEnd(SourceWriter writer, StepScope scope, bool isAlone)
     {
+        PrintTokenCheck(writer, scope);
         string awaited = $"await {scope.Call(scope.Local("__none"))}.ConfigureAwait(false)";
         writer.Line(scope.Steps.HasResult ? $"return {awaited};" : $"{awaited};");
         if (!scope.Steps.HasResult && !isAlone) writer.Line("break;");

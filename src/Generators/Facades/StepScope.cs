@@ -37,11 +37,23 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
 
     public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
 
-    /// <summary>
-    /// Whether failures are kept instead of being thrown or put into the task, because steps are told of them, or the first step of
-    /// an enumeration fails with them.
-    /// </summary>
-    public bool KeepsFailures => HasAfter || IsStream;
+    /// <summary>The runs further in, inside of a step around, some of whose steps are told of a refused argument too; innermost first.</summary>
+    public StepScope[] ToldFurtherIn
+    {
+        get
+        {
+            var told = new List<StepScope>();
+            for (StepScope? run = IsFirst && Arguments.Length > 0 ? Next : null; run is not null; run = run.Next)
+            {
+                if (run.HasAfter && run.PassedByArguments > 0) told.Insert(0, run);
+            }
+
+            return [.. told];
+        }
+    }
+
+    /// <summary>Whether the failure of an argument step is not simply thrown: steps are told of it, or the task or the first step of an enumeration fails with it.</summary>
+    public bool KeepsFailures => HasAfter || IsStream || IsTask;
 
     public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
 

@@ -32,18 +32,37 @@ internal static class StreamStepPrinter
         writer.Indent();
         writer.Line($"(this, {arguments}{values}),");
         writer.Line($"{(scope.Arguments.Length > 0 ? scope.Local("__refused") : "null")},");
-        writer.Line($"{Number(scope.PassedByArguments)},");
+        writer.Line($"{(scope.ToldFurtherIn.Length > 0 ? "-1" : Number(scope.PassedByArguments))},");
         writer.Line(enters ? $"static (state, progress, token) => state.Item1.{scope.Method}Enter{scope.Member.TypeParameters}(progress, state.Item2, token)," : "null,");
         string open = string.Join(", ", new[] { HasAlternative(scope) ? "progress" : "", scope.HasNext ? "state.Item2, token" : "", given }.Where(static text => text.Length > 0));
         writer.Line($"static (state, progress, token) => state.Item1.{scope.Method}Open{scope.Member.TypeParameters}({open}),");
-        writer.Line((scope.HasAfter ? $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) => state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}(passed, in state.Item2, ref outcome)" : "null") + ",");
+        PrintLeaving(writer, scope, state);
         writer.Line($"{scope.Steps.Token});");
         writer.Unindent();
         writer.Close();
         PrintOpen(writer, scope);
         if (enters) PrintEnter(writer, scope);
         if (scope.HasAfter) LeavingStepPrinter.Print(writer, scope, NoResult);
+        LeavingStepPrinter.PrintRefused(writer, scope, NoResult);
         if (scope.Next is { } next) Print(writer, next);
+    }
+
+    // static (state, passed, ref outcome) => state.Item1.__Leave(passed, in state.Item2, ref outcome), or, where steps further in are told of a refused argument, which comes as -1:
+    // { if (passed < 0) state.Item1.__Refused(in state.Item2, ref outcome); else ... },
+    private static void PrintLeaving(SourceWriter writer, StepScope scope, string state)
+    {
+        string head = $"static ({state} state, int passed, ref {Space}StepOutcome<{NoResult}> outcome) =>", leave = $"state.Item1.{scope.Method}Leave{scope.Member.TypeParameters}(passed, in state.Item2, ref outcome)";
+        if (scope.ToldFurtherIn.Length == 0)
+        {
+            writer.Line(scope.HasAfter ? $"{head} {leave}," : "null,");
+            return;
+        }
+
+        writer.Line(head);
+        writer.Open("");
+        writer.Line($"if (passed < 0) state.Item1.{scope.Method}Refused{scope.Member.TypeParameters}(in state.Item2, ref outcome);");
+        if (scope.HasAfter) writer.Line($"else {leave};");
+        writer.Close(",");
     }
 
     private static bool HasAlternative(StepScope scope) => scope.Layers.Any(static step => step.Alternative is not null && step.Is(StepKinds.Before | StepKinds.AsyncBefore));

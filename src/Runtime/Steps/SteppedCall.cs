@@ -83,25 +83,25 @@ public static class SteppedCall
     /// <returns>The same.</returns>
     public static Exception? Refused(Operation operation, ServiceException? refusal) => refusal is null ? null : Refusal(operation, refusal);
 
-    /// <summary>What the caller gets of a call that was refused: a task that has failed.</summary>
+    /// <summary>What the caller gets of a call that was refused, or whose argument step threw: a task that has failed.</summary>
     /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
-    /// <param name="refusal">The refusal.</param>
+    /// <param name="refusal">The refusal, or what was thrown.</param>
     /// <returns>The failed task.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Task Refused(Task? kind, ServiceException refusal) => Task.FromException(refusal);
+    public static Task Refused(Task? kind, Exception refusal) => Failure<NoResult>(refusal);
 
-    /// <inheritdoc cref="Refused(Task, ServiceException)"/>
+    /// <inheritdoc cref="Refused(Task, Exception)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Task<T> Refused<T>(Task<T>? kind, ServiceException refusal) => Task.FromException<T>(refusal);
+    public static Task<T> Refused<T>(Task<T>? kind, Exception refusal) => Failure<T>(refusal);
 
-    /// <inheritdoc cref="Refused(Task, ServiceException)"/>
+    /// <inheritdoc cref="Refused(Task, Exception)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ValueTask Refused(ValueTask kind, ServiceException refusal) => ValueTask.FromException(refusal);
+    public static ValueTask Refused(ValueTask kind, Exception refusal) => new(Failure<NoResult>(refusal));
 
-    /// <inheritdoc cref="Refused{T}(Task{T}, ServiceException)"/>
+    /// <inheritdoc cref="Refused{T}(Task{T}, Exception)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ValueTask<T> Refused<T>(ValueTask<T> kind, ServiceException refusal) => ValueTask.FromException<T>(refusal);
+    public static ValueTask<T> Refused<T>(ValueTask<T> kind, Exception refusal) => new(Failure<T>(refusal));
 
     /// <summary>Goes on, unless the answer is a refusal, or asks for an alternative that is not named.</summary>
     /// <param name="operation">The operation.</param>

@@ -42,7 +42,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
     /// <summary>Creates the stream.</summary>
     /// <param name="state">The facade and the arguments.</param>
     /// <param name="refused">The refusal of an argument, or what a step of one has thrown; null where there is none.</param>
-    /// <param name="refusedAt">How many steps are told of it.</param>
+    /// <param name="refusedAt">How many steps are told of it; less than 0 where steps further in are told too.</param>
     /// <param name="enter">Calls the steps before; null for none.</param>
     /// <param name="open">Asks for the stream further in, or for the alternative.</param>
     /// <param name="leave">Calls the steps after; null for none.</param>
@@ -97,7 +97,8 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
         CancellationToken token = _argument.CanBeCanceled ? _argument : cancellationToken;
         if (_enter is null) progress.Passed = int.MaxValue;
         else await _enter(_state, progress, token).ConfigureAwait(false);
-        return _open(_state, progress, token).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerable<TItem> opened = _open(_state, progress, token) ?? throw new InvalidOperationException("A step around the stream, or the service, returned null in its place; return what next opens, or a stream without items.");
+        return opened.GetAsyncEnumerator(cancellationToken);
     }
 
     private static async ValueTask<Exception?> DisposeAsync(IAsyncEnumerator<TItem>? items)
