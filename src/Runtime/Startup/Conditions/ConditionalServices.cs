@@ -14,6 +14,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
 {
     private readonly HashSet<int> _out = []; // services that were left out or stopped because of a condition
     private volatile IReadOnlyDictionary<int, Absent> _absent = new Dictionary<int, Absent>();
+    private HashSet<string> _kept = []; // services that stayed at the last check although their conditions did not hold
     private PlanCut? _cut;
     private HashSet<int> _optional = [];
 
@@ -28,6 +29,7 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
     {
         (_cut, _optional) = (cut, optional);
         _out.Clear();
+        _kept.Clear();
         _absent = Absence.Of(lives.States.Services, checks.Unmet(), IsStarted);
         _out.UnionWith(_absent.Keys);
         if (_absent.Count > 0) lives.Tell(() => ConditionLog.NotInPlan(lives.Log, ListOf(_absent)));
@@ -46,11 +48,11 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         if (IsEmpty) return;
+        var kept = new HashSet<string>();
         Dictionary<int, Absent> absent = Absence.WhileRunning(lives.States.Services, checks.Unmet(), IsStarted, Kept);
+        _kept = kept;
         ServiceLife[] leave = [.. absent.Keys.Where(service => !_out.Contains(service)).Select(lives.Find).OfType<ServiceLife>().Where(static life => life.State != LifeState.LeftOut)];
         ServiceLife[] join = [.. _out.Where(service => !absent.ContainsKey(service)).Order().Select(lives.Find).OfType<ServiceLife>()];
-        IReadOnlyDictionary<int, Absent> before = _absent;
-        _absent = absent;
         List<(string Service, Exception Error)> failures = [];
         try
         {
@@ -60,6 +62,8 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
                 _out.UnionWith(leave.Select(static life => life.Index));
             }
 
+            IReadOnlyDictionary<int, Absent> before = _absent;
+            _absent = absent; // not before: a leave that was given up has changed nothing
             await lives.AskAsync(() => Renew(absent, before)).ConfigureAwait(false);
             if (join.Length > 0) failures.AddRange(await joining.ExecuteAsync(join, life => _out.Remove(life.Index), cancellationToken).ConfigureAwait(false));
         }
@@ -70,6 +74,11 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
 
         cancellationToken.ThrowIfCancellationRequested();
         if (failures.Count > 0) throw ConditionFailure.NotApplied(failures);
+
+        void Kept(string service, string reason, string requirer)
+        {
+            if (kept.Add(service) && !_kept.Contains(service)) lives.Tell(() => ConditionLog.Kept(lives.Log, service, reason, requirer));
+        }
     }
 
     private bool IsStarted(int service) => _cut?.IsInside(service) != false && !_optional.Contains(service);
@@ -84,8 +93,6 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
             lives.Status.Set(life, ServiceStatus.Skipped, life.Error);
         }
     }
-
-    private void Kept(string service, string reason, string requirer) => lives.Tell(() => ConditionLog.Kept(lives.Log, service, reason, requirer));
 
     private string ListOf(IReadOnlyDictionary<int, Absent> absent) => string.Join(
         ", ",
