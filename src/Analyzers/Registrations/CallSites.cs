@@ -13,7 +13,7 @@ internal sealed record CallSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadO
         var files = new List<(SyntaxTree, RegistrationSites)>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            // What our own generator writes repeats what the graph has already.
+            // The code of our own generator repeats the registrations that the graph already has.
             if (tree.FilePath.Contains("Mesh.Generators.MeshGenerator")) continue;
             RegistrationSites sites = RegistrationSites.Of(tree, cancellationToken);
             addMesh.AddRange(sites.AddMesh);

@@ -8,7 +8,8 @@ namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
 /// The changes that a compilation makes to collections of services, in order: the steps of each method that no other method here calls,
-/// with the steps of called methods, here and in referenced assemblies, inlined; and where <c>AddMesh()</c> is called, those of the capabilities.
+/// with the steps of called methods, here and in referenced assemblies, inlined; and where <c>AddMesh()</c> is called, those of the
+/// capabilities.
 /// </summary>
 internal sealed class Compositions
 {
@@ -65,7 +66,7 @@ internal sealed class Compositions
         return compositions;
     }
 
-    // Those of this compilation are a part of what calls AddMesh() here, if anything does.
+    // The methods of this compilation's capabilities are a part of the method that calls AddMesh() here, if there is one.
     private void AddCapabilities(HashSet<string> calledHere)
     {
         (_before, _after) = (CapabilityMethods.Of(_compilation, CapabilityMethods.Before), CapabilityMethods.Of(_compilation, CapabilityMethods.After));
@@ -73,7 +74,7 @@ internal sealed class Compositions
         foreach (IMethodSymbol own in _before.Concat(_after).Where(IsOwn)) calledHere.Add(own.GetDocumentationCommentId() ?? "");
     }
 
-    // Where AddMesh() is called cannot be seen: by a test, a host, or nobody yet.
+    // The call of AddMesh() is not in sight: a test or a host may have it, or nothing yet.
     private void AddAlone()
     {
         var sequence = new List<CompositionItem>();
@@ -141,7 +142,7 @@ internal sealed class Compositions
         path.Remove(method);
     }
 
-    // What is not visible may register anything that it can see.
+    // Code that is not visible here may register any type that it can see.
     private void Trust(RegistrationStep step)
     {
         if (step.Kind == StepKind.Scan) Scans = true;

@@ -4,7 +4,10 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints the method that calls a run of steps of an operation that is no stream: it carries a call as far as it goes at once. What is pending goes on in an async method beside it.</summary>
+/// <summary>
+/// Prints the method that calls a run of steps of an operation that is not a stream. The method completes a call as far as it can
+/// synchronously; an async method beside it continues a pending call.
+/// </summary>
 internal static class CallStepPrinter
 {
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall";
@@ -14,7 +17,7 @@ internal static class CallStepPrinter
     {
         writer.Line();
         foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
-        // What only looks before a call is part of the facade's own method; what has more is one of its own, so that the call itself stays small.
+        // A method with only synchronous steps before a call is inlined into the facade's method; others are not, so that the call itself stays small.
         if (scope is { CanPend: false, HasAfter: false, HasNext: false }) writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Open(scope.Head(scope.Member.IsUnsafe ? "unsafe " : "", scope.Member.Type, "", scope.Declarations(scope.TakesCall ? $"ref {OperationCall} {scope.Local("__call")}" : "")));
         PrintArguments(writer, scope);
@@ -27,9 +30,9 @@ internal static class CallStepPrinter
         if (scope.Next is { } next) Print(writer, next);
     }
 
-    /// <summary>The steps of the arguments, and what the other steps see of these.</summary>
+    /// <summary>Prints the calls of the argument steps, and the struct of the arguments that the other steps get.</summary>
     // ServiceException? __refused = this.__operations.GetAsyncStep.Apply(ref @id) ?? ...;
-    // or, where somebody is told of it, also of what a step throws: Exception? __refused; try { __refused = SteppedCall.Refused(this.__operations.GetAsync, ...); } catch (Exception __exception) { __refused = __exception; }
+    // or, if steps get the failure, including exceptions: Exception? __refused; try { __refused = SteppedCall.Refused(this.__operations.GetAsync, ...); } catch (Exception __exception) { __refused = __exception; }
     // global::Mesh.Generation.Arguments<int> __arguments = new global::Mesh.Generation.Arguments<int>(@id);
     public static void PrintArguments(SourceWriter writer, StepScope scope)
     {
@@ -135,7 +138,7 @@ internal static class CallStepPrinter
             : $"return {Calls}.Return(in {outcome}, {(scope.HasNext ? $"default({scope.Returned})" : task)});");
     }
 
-    // __outcome = ...; of what is called: the service, what is further in, an alternative.
+    // __outcome = ...; the outcome of the service, of the inner call, or of an alternative.
     private static void PrintCalled(SourceWriter writer, StepScope scope, string called)
     {
         string outcome = scope.Local("__outcome"), task = scope.Local("__task"), done = scope.GivesResult ? "" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));";
@@ -214,7 +217,7 @@ internal static class CallStepPrinter
         writer.Close();
     }
 
-    // What ends otherwise than most calls do is told by the method that pending calls have too.
+    // A call that ends otherwise than most calls uses the method that pending calls use, too.
     private static void PrintLeave(SourceWriter writer, StepScope scope, int passed)
     {
         writer.Line(LeavingStepPrinter.Call(scope, Number(passed), scope.Local("__outcome")));

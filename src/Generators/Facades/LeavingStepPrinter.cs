@@ -4,12 +4,15 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints what is called after a call: innermost first, each step to which the call came. It throws nothing: what a step throws is the outcome.</summary>
+/// <summary>
+/// Prints the method that calls the steps after a call: innermost first, each step that the call reached. The method throws nothing; an
+/// exception from a step becomes the outcome.
+/// </summary>
 internal static class LeavingStepPrinter
 {
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall";
 
-    /// <summary>The call of the method.</summary>
+    /// <summary>Gets the call of the method.</summary>
     public static string Call(StepScope scope, string passed, string outcome) => $"this.{scope.Method}Leave{scope.Member.TypeParameters}({passed}, in {scope.Local("__arguments")}, ref {outcome});";
 
     // private void __Leave(int __passed, in Arguments<int> __arguments, ref StepOutcome<Order> __outcome)
@@ -39,12 +42,17 @@ internal static class LeavingStepPrinter
         writer.Close();
     }
 
-    /// <summary>The call of the method that tells of a refused argument, or of an argument step that threw.</summary>
+    /// <summary>
+    /// Gets the call of the method that calls the steps after a call whose argument was refused, or whose argument step threw.
+    /// </summary>
     public static string CallRefused(StepScope scope, string outcome) => scope.ToldFurtherIn.Length == 0
         ? Call(scope, Number(scope.PassedByArguments), outcome)
         : $"this.{scope.Method}Refused{scope.Member.TypeParameters}(in {scope.Local("__arguments")}, ref {outcome});";
 
-    /// <summary>Prints that method where steps further in are told too: a step around is not called, and those inside of it are told all the same.</summary>
+    /// <summary>
+    /// Prints the method for a refused argument if inner steps are called, too: the steps inside of a step around get the refusal, although
+    /// the step around is not called.
+    /// </summary>
     // private void __Refused(in Arguments<int> __arguments, ref StepOutcome<Order> __outcome)
     // {
     //     this.__NextLeave(1, in __arguments, ref __outcome);
@@ -65,11 +73,11 @@ internal static class LeavingStepPrinter
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The call of a step after, and of one of the result where there is one.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Prints the calls of a step: as a step after the call, and as a step of the result.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="step">The step.</param>
     /// <param name="result">The type of the result.</param>
-    /// <param name="local">A local name that no parameter has.</param>
+    /// <param name="local">Gets a local name that no parameter has.</param>
     public static void PrintAfter(SourceWriter writer, StepModel step, string result, Func<string, string> local)
     {
         string outcome = local("__outcome");

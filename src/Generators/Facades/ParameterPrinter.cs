@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints a parameter of a forwarding member. Default values and caller-info attributes are left out: in an explicit implementation they have no effect.</summary>
+/// <summary>
+/// Prints a parameter of a forwarding member. Default values and caller-info attributes are left out: in an explicit implementation they
+/// have no effect.
+/// </summary>
 internal static class ParameterPrinter
 {
     public static ParameterText Print(IParameterSymbol parameter, FacadeScope scope)

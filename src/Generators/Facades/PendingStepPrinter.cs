@@ -5,13 +5,18 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints the one state machine of a call with steps: it awaits what is pending, goes on from there, and ends the call that is measured.</summary>
+/// <summary>
+/// Prints the only state machine of a call with steps: it awaits the pending task, continues from there, and ends the measured call.
+/// </summary>
 internal static class PendingStepPrinter
 {
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", Answer = "global::System.Threading.Tasks.ValueTask<" + Space + "StepAnswer>";
     private const string OperationCall = "global::Mesh.Generation.OperationCall";
 
-    /// <summary>Prints it, and before it the method that calls it: so that the one that carries a call as far as it goes at once needs no room for what a pending one takes.</summary>
+    /// <summary>
+    /// Prints the async method, and before it a method that calls it, so that the synchronous method needs no stack space for the arguments
+    /// of the async one.
+    /// </summary>
     // private ValueTask<Order> __Later(ref OperationCall __call, int __at, ValueTask<StepAnswer> __answer, ValueTask<Order> __task, int __passed, in Arguments<int> __arguments, int @id, CancellationToken @token) =>
     //     SteppedCall.HandOver(ref __call, this.__Pending(SteppedCall.Pooled(this.__operations.GetAsync, SteppedCall.Copy(ref __call)), __at, __answer, __task, __passed, __arguments, @id, @token));
     //
@@ -86,7 +91,7 @@ internal static class PendingStepPrinter
         writer.Line(scope.Steps.HasResult ? $"return {Calls}.Result(in {outcome});" : $"{Calls}.End(in {outcome});");
     }
 
-    // From each step that can be pending on: its answer, the steps after it at once, and the next that can be pending, or the call.
+    // From each step that can be pending: its answer, the synchronous steps after it, then the next step that can be pending, or the call.
     private static void PrintForward(SourceWriter writer, StepScope scope)
     {
         int[] pending = [.. Enumerable.Range(0, scope.Layers.Length).Where(layer => scope.Layers[layer].Is(StepKinds.AsyncBefore))];
@@ -122,7 +127,7 @@ internal static class PendingStepPrinter
         PrintCheck(writer, scope, layer, $"{StepScope.Receiver(step)}.Before(in {scope.Local("__arguments")}, {scope.Steps.Token})");
     }
 
-    // A refusal is thrown; an alternative is called in the place of what is further in.
+    // A refusal is thrown; an alternative is called instead of the inner call.
     private static void PrintCheck(SourceWriter writer, StepScope scope, int layer, string answer)
     {
         StepModel step = scope.Layers[layer];
@@ -171,7 +176,7 @@ internal static class PendingStepPrinter
         writer.Line(scope.GivesResult ? $"{outcome} = {Calls}.Ended<{scope.Steps.Result}>({awaited});" : $"{outcome} = {Calls}.Ended(default({scope.Steps.Result}));");
     }
 
-    // While a step took its time the caller may have gone: then the service is not called, with policies and without.
+    // The caller may have cancelled while a step was pending: the service is then not called, with or without policies.
     private static void PrintTokenCheck(SourceWriter writer, StepScope scope)
     {
         if (scope.Steps.Parameters.Any(static parameter => parameter.IsToken)) writer.Line($"{scope.Steps.Token}.ThrowIfCancellationRequested();");

@@ -5,14 +5,17 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>A run of steps, up to the first that surrounds a call: the steps that one method of the facade calls, and the inner call.</summary>
+/// <summary>
+/// A run of steps, up to the first that surrounds a call: the steps that one method of the facade calls, and the inner call.
+/// </summary>
 /// <param name="Member">The operation.</param>
 /// <param name="Steps">All of its steps.</param>
 /// <param name="Method">The name of the method.</param>
 /// <param name="All">The remaining steps, outermost first.</param>
 /// <param name="Service">The expression that calls the service.</param>
 /// <param name="Policies">The inner policies; null when there are none.</param>
-/// <param name="IsFirst">Whether the facade calls this run first: it begins with the steps of the arguments, and has the measured call.</param>
+/// <param name="IsFirst">Whether the facade calls this run first: it begins with the steps of the arguments, and has the measured
+/// call.</param>
 internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Method, StepModel[] All, string Service, OperationPoliciesModel? Policies, bool IsFirst)
 {
     private const string Tasks = "global::System.Threading.Tasks.";
@@ -37,7 +40,7 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
 
     public bool HasAfter => Layers.Any(static step => step.Is(StepKinds.After | StepKinds.Result));
 
-    /// <summary>The runs further in, inside of a step around, some of whose steps are told of a refused argument too; innermost first.</summary>
+    /// <summary>The inner runs, inside of a step around, with steps that get a refused argument, too; innermost first.</summary>
     public StepScope[] ToldFurtherIn
     {
         get
@@ -52,7 +55,10 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
         }
     }
 
-    /// <summary>Whether the failure of an argument step is not simply thrown: steps are told of it, or the task or the first step of an enumeration fails with it.</summary>
+    /// <summary>
+    /// Whether the failure of an argument step is kept instead of thrown: steps get it, or the task or the first request of an enumeration
+    /// fails with it.
+    /// </summary>
     public bool KeepsFailures => HasAfter || IsStream || IsTask;
 
     public bool HasAsync => Layers.Any(static step => step.Is(StepKinds.AsyncBefore));
@@ -67,7 +73,9 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     /// <summary>Whether the inner call is that of the policies.</summary>
     public bool CallsPolicies => Policies is not null && !HasNext;
 
-    /// <summary>Whether it takes the measured call as a parameter, because it may hand the call over, itself or to the policies.</summary>
+    /// <summary>
+    /// Whether the method takes the measured call as a parameter, because it may hand the call over, itself or to the policies.
+    /// </summary>
     public bool TakesCall => IsFirst && (CanPend || (CallsPolicies && !HasAfter));
 
     public string Operation => $"this.__operations.{Member.OperationField}";
@@ -76,8 +84,8 @@ internal sealed record StepScope(MemberModel Member, StepsModel Steps, string Me
     public string Returned => Member.Type.TrimEnd('?');
 
     /// <summary>
-    /// The builder of the state machine for a pending call, pooled if the application wants that; null when
-    /// the operation's type allows none.
+    /// The builder of the state machine for a pending call, pooled if the application wants that; null when the operation's type allows
+    /// none.
     /// </summary>
     public string? Builder =>
         Returned == Tasks + "ValueTask" ? "global::Mesh.Generation.CompletionBuilder"

@@ -11,7 +11,9 @@ internal static class StepsPrinter
     public const string Space = "global::Mesh.Steps.";
     public const string Generated = "global::Mesh.Generation.";
 
-    /// <summary>What is not part of most calls would make all of them slower where it is compiled into their method.</summary>
+    /// <summary>
+    /// The attribute for methods that few calls reach: compiled into the method of every call, they would slow all calls down.
+    /// </summary>
     public const string NoInlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
     /// <summary>Prints the properties of the holder: created at the first call, and shared by all.</summary>
@@ -36,7 +38,7 @@ internal static class StepsPrinter
 
     /// <summary>Gets the expression that calls through the steps.</summary>
     /// <param name="member">The operation.</param>
-    /// <param name="steps">Its steps.</param>
+    /// <param name="steps">The steps of the operation.</param>
     /// <param name="call">The measured call.</param>
     public static string Call(MemberModel member, StepsModel steps, string call)
     {

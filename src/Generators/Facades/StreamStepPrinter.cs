@@ -5,7 +5,9 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints the steps of an operation that returns a stream: called before the first item of each enumeration, and after it.</summary>
+/// <summary>
+/// Prints the calls of the steps of an operation that returns a stream: before the first item of each enumeration, and after its end.
+/// </summary>
 internal static class StreamStepPrinter
 {
     private const string Space = StepsPrinter.Space, Calls = StepsPrinter.Generated + "SteppedCall", NoResult = "global::Mesh.Generation.NoResult", ValueTask = "global::System.Threading.Tasks.ValueTask";
@@ -47,7 +49,7 @@ internal static class StreamStepPrinter
         if (scope.Next is { } next) Print(writer, next);
     }
 
-    // static (state, passed, ref outcome) => state.Item1.__Leave(passed, in state.Item2, ref outcome), or, where steps further in are told of a refused argument, which comes as -1:
+    // static (state, passed, ref outcome) => state.Item1.__Leave(passed, in state.Item2, ref outcome), or, if inner steps get a refused argument, which is passed as -1:
     // { if (passed < 0) state.Item1.__Refused(in state.Item2, ref outcome); else ... },
     private static void PrintLeaving(SourceWriter writer, StepScope scope, string state)
     {
@@ -89,7 +91,7 @@ internal static class StreamStepPrinter
         writer.Close();
     }
 
-    // Refusals are thrown: that is how the first step of an enumeration fails.
+    // Refusals are thrown, so that the first request of an enumeration fails.
     private static void PrintEnter(SourceWriter writer, StepScope scope)
     {
         writer.Line();

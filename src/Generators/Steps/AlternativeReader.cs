@@ -9,18 +9,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Steps;
 
-/// <summary>Reads what a step has called where it wants the alternative. What cannot be called is left out: an analyzer reports it.</summary>
+/// <summary>Reads the alternative of a step. Alternatives that cannot be called are left out; an analyzer reports them.</summary>
 internal static class AlternativeReader
 {
     private const string Calls = "global::Mesh.Generation.SteppedCall";
 
-    /// <summary>The alternative; null where there is none.</summary>
+    /// <summary>Reads the alternative; null if there is none.</summary>
     /// <param name="step">The step.</param>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="field">What holds its <c>Operation</c>.</param>
-    /// <param name="names">The names that are taken beside it.</param>
-    /// <param name="scope">Where the facade is printed.</param>
-    /// <param name="notices">What is said of those who name what is named where steps are held.</param>
+    /// <param name="field">The field that holds the <c>Operation</c>.</param>
+    /// <param name="names">The names of the holder's members that are taken.</param>
+    /// <param name="scope">The scope in which the facade is printed.</param>
+    /// <param name="notices">The attributes that cause warnings where the holder names types; the method adds to them.</param>
     public static AlternativeModel? Read(AppliedStep step, IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, List<AttributeData> notices)
     {
         if (StepAlternatives.Of(step, scope.Service, operation, out _) is not { } alternative) return null;

@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Steps;
 
-/// <summary>Prints the attribute of a step: as an expression that makes it anew, and as a person reads it.</summary>
+/// <summary>Prints the attribute of a step: as an expression that creates it again, and as readable text.</summary>
 internal static class StepAttributeText
 {
-    /// <summary><c>new global::Acme.RequirePolicyAttribute("orders.read") { Mode = (global::Acme.Mode)(1) }</c></summary>
+    /// <summary>
+    /// Prints the expression: <c>new global::Acme.RequirePolicyAttribute("orders.read") { Mode = (global::Acme.Mode)(1) }</c>.
+    /// </summary>
     public static string Expression(AttributeData attribute)
     {
         string arguments = string.Join(", ", attribute.ConstructorArguments.Select(Value));
@@ -15,7 +17,7 @@ internal static class StepAttributeText
         return $"new {TypeName.Of(attribute.AttributeClass!)}({arguments}){(members.Length == 0 ? "" : $" {{ {members} }}")}";
     }
 
-    /// <summary><c>RequirePolicy("orders.read", Mode = Strict)</c></summary>
+    /// <summary>Prints the readable text: <c>RequirePolicy("orders.read", Mode = Strict)</c>.</summary>
     public static string Summary(AppliedStep step)
     {
         IEnumerable<string> arguments = step.Attribute.ConstructorArguments.Select(Words).Concat(step.Attribute.NamedArguments.Select(static argument => $"{argument.Key} = {Words(argument.Value)}"));

@@ -3,25 +3,25 @@ using Mesh.Shared.Steps;
 
 namespace Mesh.Generators.Steps;
 
-/// <summary>The steps of an operation, as generated code makes and calls them. All types and expressions are text.</summary>
+/// <summary>The steps of an operation, as generated code creates and calls them. All types and expressions are text.</summary>
 internal sealed record StepsModel
 {
-    /// <summary>The method of the facade through which a call goes; what belongs to it is called like it, with an ending.</summary>
+    /// <summary>The method of the facade that calls the steps; related methods have this name with a suffix.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The facade's own type.</summary>
+    /// <summary>The type of the facade.</summary>
     public required string Facade { get; init; }
 
-    /// <summary>Those of the operation and of its result, outermost first.</summary>
+    /// <summary>The steps of the operation and of its result, outermost first.</summary>
     public required EquatableArray<StepModel> Steps { get; init; }
 
-    /// <summary>Those of its arguments, in the order in which they are called.</summary>
+    /// <summary>The steps of the arguments, in the order of their calls.</summary>
     public required EquatableArray<StepModel> Arguments { get; init; }
 
-    /// <summary>The type of the struct that has the arguments.</summary>
+    /// <summary>The type of the struct that holds the arguments.</summary>
     public required string ArgumentsType { get; init; }
 
-    /// <summary>The struct, made of the parameters.</summary>
+    /// <summary>The expression that creates the struct from the parameters.</summary>
     public required string ArgumentsExpression { get; init; }
 
     public required EquatableArray<StepParameter> Parameters { get; init; }
@@ -31,7 +31,7 @@ internal sealed record StepsModel
 
     public required bool HasResult { get; init; }
 
-    /// <summary>How the result is in what is returned; empty for a stream.</summary>
+    /// <summary>The runtime type for the return type of the operation (task, value task, no task); empty for a stream.</summary>
     public required string Shape { get; init; }
 
     /// <summary>The caller's token.</summary>
@@ -43,24 +43,24 @@ internal sealed record StepsModel
     /// <summary>The warnings to switch off where steps are named and called, with the reasons.</summary>
     public required EquatableArray<string> Pragmas { get; init; }
 
-    /// <summary>Those that are called as steps.</summary>
+    /// <summary>The steps that are called, and do not only add to a cache key.</summary>
     public StepModel[] Called => [.. Steps.Where(static step => step.IsCalled)];
 
-    /// <summary>Those outside of all policies. What only adds to a key stands nowhere in the order.</summary>
+    /// <summary>The called steps outside of all policies.</summary>
     public StepModel[] Outside => [.. Steps.Where(static step => step is { Place: not StepPlace.Chaos, IsCalled: true })];
 
-    /// <summary>Those inside of all policies.</summary>
+    /// <summary>The called steps inside of all policies.</summary>
     public StepModel[] Inside => [.. Steps.Where(static step => step is { Place: StepPlace.Chaos, IsCalled: true })];
 
-    /// <summary>The method of the facade that calls those inside, when there are policies between.</summary>
+    /// <summary>The method of the facade that calls the inside steps, if there are policies between.</summary>
     public string InsideMethod => Method + "Inside";
 }
 
 /// <summary>A parameter of an operation.</summary>
-/// <param name="Declaration">How a method of the facade declares it: by value.</param>
-/// <param name="Name">Its name, escaped.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="IsToken">Whether it is the caller's token.</param>
+/// <param name="Declaration">The declaration of the parameter, by value, in a method of the facade.</param>
+/// <param name="Name">The name, escaped.</param>
+/// <param name="Type">The type.</param>
+/// <param name="IsToken">Whether the parameter is the caller's token.</param>
 internal sealed record StepParameter(string Declaration, string Name, string Type, bool IsToken);
 
 /// <summary>A step.</summary>
@@ -68,37 +68,37 @@ internal sealed record StepModel
 {
     public required StepPlace Place { get; init; }
 
-    /// <summary>What it is in the effective order: <c>guard</c>.</summary>
+    /// <summary>The name of the stage in the effective order: <c>guard</c>.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>When it is called.</summary>
+    /// <summary>The kinds of calls of the step.</summary>
     public required StepKinds Kinds { get; init; }
 
     public required string Type { get; init; }
 
-    /// <summary>The property of the holder that has it, the field behind it, and the method that makes it.</summary>
+    /// <summary>The property of the holder that returns the step.</summary>
     public required string Property { get; init; }
 
     public required string Field { get; init; }
 
     public required string Maker { get; init; }
 
-    /// <summary>What it is made from, of the holder's context.</summary>
+    /// <summary>The arguments of the holder's call to <c>context.StepOf</c>, which creates the step's context.</summary>
     public required string Context { get; init; }
 
-    /// <summary>Its attribute, and where it comes from, for the header.</summary>
+    /// <summary>The attribute and its origin, for the header.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Its attribute, as it is written.</summary>
+    /// <summary>The attribute, as written.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What is called where it wants the alternative; null where there is none.</summary>
+    /// <summary>The alternative; null if there is none.</summary>
     public AlternativeModel? Alternative { get; init; }
 
-    /// <summary>The parameter on which it stands; null for any other than an argument step.</summary>
+    /// <summary>The parameter of an argument step; null for other steps.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Whether it is called as a step, and does not only add to the key of a cache.</summary>
+    /// <summary>Whether the step is called, and does not only add to a cache key.</summary>
     public bool IsCalled => (Kinds & ~StepKinds.KeyPart) != StepKinds.None;
 
     public bool Is(StepKinds kind) => (Kinds & kind) != 0;

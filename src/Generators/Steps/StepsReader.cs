@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Steps;
 
-/// <summary>Reads the steps of an operation. What cannot be called is left out: the analyzers report it.</summary>
+/// <summary>Reads the steps of an operation. Steps that cannot be called are left out; the analyzers report them.</summary>
 internal sealed class StepsReader
 {
     private const string Space = "global::Mesh.Generation.";
@@ -29,13 +29,13 @@ internal sealed class StepsReader
         _arguments = [.. operation.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, token))];
     }
 
-    /// <summary>The steps; null when the operation has none.</summary>
+    /// <summary>Reads the steps; null if the operation has none.</summary>
     /// <param name="operation">The contract's method.</param>
-    /// <param name="field">What holds its <c>Operation</c>.</param>
-    /// <param name="names">The names that are taken beside it.</param>
-    /// <param name="scope">Where the facade is printed.</param>
-    /// <param name="bulk">What splits its list; null where nothing does.</param>
-    /// <param name="parts">What they add to the key of a cache.</param>
+    /// <param name="field">The field that holds the <c>Operation</c>.</param>
+    /// <param name="names">The names of the holder's members that are taken.</param>
+    /// <param name="scope">The scope in which the facade is printed.</param>
+    /// <param name="bulk">The reader of the operation's splitting of its list; null if the list is not split.</param>
+    /// <param name="parts">The parts that the steps add to the key of the cache.</param>
     public static StepsModel? Read(IMethodSymbol operation, string field, OperationNames names, FacadeScope scope, BulkReader? bulk, out IReadOnlyList<CacheKeyPart> parts)
     {
         parts = [];
@@ -51,7 +51,7 @@ internal sealed class StepsReader
 
     private StepsModel? Read(IReadOnlyList<AppliedStep> steps, IReadOnlyList<AppliedStep> arguments, IReadOnlyList<AppliedStep> results)
     {
-        // Results are told to what stands outside of the place at which they are looked at.
+        // Result steps stand at the place Validate: steps further out see the changed result.
         StepModel[] read = [.. Models(steps.Where(static step => step.Place < StepPlace.Validate)), .. ResultModels(results), .. Models(steps.Where(static step => step.Place >= StepPlace.Validate))];
         StepModel[] ofArguments = [.. ArgumentModels(arguments)];
         if (read.Length + ofArguments.Length == 0) return null;
@@ -105,7 +105,7 @@ internal sealed class StepsReader
         }
     }
 
-    // Null where its class cannot be named here, or the attribute not be made again.
+    // Null if the class cannot be named here, or the attribute cannot be created again.
     private StepModel? Model(AppliedStep step, string stage, StepKinds kinds, IParameterSymbol? parameter)
     {
         if (StepFit.NamingProblem(step, _scope.Home) is not null) return null;
@@ -137,7 +137,7 @@ internal sealed class StepsReader
         return new StepParameter($"{AttributeReader.Of(parameter, _scope.Home)}{type} {name}", name, type, SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)));
     }
 
-    // Arguments<int, string>; of more than eight the rest in another.
+    // Arguments<int, string>; the arguments after the eighth are in a further struct.
     private string ArgumentsText(IReadOnlyList<IParameterSymbol> arguments, bool isExpression)
     {
         const int most = 8;

@@ -1,12 +1,15 @@
 namespace Mesh.Steps;
 
 /// <summary>
-/// Makes an attribute a step of arguments: it stands on the attribute's class. On a parameter it then changes the value or refuses the call, before all else: before other steps see the arguments, and before keys of caches are made.
+/// Marks the class of an attribute as a step of arguments. The attribute, on a parameter, then changes the value or refuses the call before
+/// other steps see the arguments, and before cache keys are made.
 /// </summary>
-/// <typeparam name="TStep">What is called; one for each parameter.</typeparam>
+/// <typeparam name="TStep">The class of the step; each parameter has an instance of its own.</typeparam>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ArgumentStepAttribute<TStep> : Attribute where TStep : class, IArgumentStep, IOperationStep<TStep>
 {
-    /// <summary>Its turn among the steps of one parameter: the least is first. Default: 0. Of equals the full name of the attribute decides.</summary>
+    /// <summary>
+    /// The order among the steps of one parameter, lowest first; equal steps are ordered by the full name of their attribute. Default: 0.
+    /// </summary>
     public int Order { get; set; }
 }

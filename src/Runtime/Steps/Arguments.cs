@@ -20,12 +20,12 @@ public readonly struct NoArguments : IArguments
 }
 
 /// <summary>One argument.</summary>
-/// <typeparam name="T1">The type of the first.</typeparam>
-/// <param name="item1">The first.</param>
+/// <typeparam name="T1">The type of the first argument.</typeparam>
+/// <param name="item1">The first argument.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1>(T1 item1) : IArguments
 {
-    /// <summary>The first.</summary>
+    /// <summary>The first argument.</summary>
     public T1 Item1 { get; } = item1;
 
     /// <inheritdoc/>
@@ -46,17 +46,17 @@ public readonly struct Arguments<T1>(T1 item1) : IArguments
 }
 
 /// <summary>Two arguments.</summary>
-/// <typeparam name="T1">The type of the first.</typeparam>
-/// <typeparam name="T2">The type of the second.</typeparam>
-/// <param name="item1">The first.</param>
-/// <param name="item2">The second.</param>
+/// <typeparam name="T1">The type of the first argument.</typeparam>
+/// <typeparam name="T2">The type of the second argument.</typeparam>
+/// <param name="item1">The first argument.</param>
+/// <param name="item2">The second argument.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2>(T1 item1, T2 item2) : IArguments
 {
-    /// <summary>The first.</summary>
+    /// <summary>The first argument.</summary>
     public T1 Item1 { get; } = item1;
 
-    /// <summary>The second.</summary>
+    /// <summary>The second argument.</summary>
     public T2 Item2 { get; } = item2;
 
     /// <inheritdoc/>
@@ -79,22 +79,22 @@ public readonly struct Arguments<T1, T2>(T1 item1, T2 item2) : IArguments
 }
 
 /// <summary>Three arguments.</summary>
-/// <typeparam name="T1">The type of the first.</typeparam>
-/// <typeparam name="T2">The type of the second.</typeparam>
-/// <typeparam name="T3">The type of the third.</typeparam>
-/// <param name="item1">The first.</param>
-/// <param name="item2">The second.</param>
-/// <param name="item3">The third.</param>
+/// <typeparam name="T1">The type of the first argument.</typeparam>
+/// <typeparam name="T2">The type of the second argument.</typeparam>
+/// <typeparam name="T3">The type of the third argument.</typeparam>
+/// <param name="item1">The first argument.</param>
+/// <param name="item2">The second argument.</param>
+/// <param name="item3">The third argument.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3>(T1 item1, T2 item2, T3 item3) : IArguments
 {
-    /// <summary>The first.</summary>
+    /// <summary>The first argument.</summary>
     public T1 Item1 { get; } = item1;
 
-    /// <summary>The second.</summary>
+    /// <summary>The second argument.</summary>
     public T2 Item2 { get; } = item2;
 
-    /// <summary>The third.</summary>
+    /// <summary>The third argument.</summary>
     public T3 Item3 { get; } = item3;
 
     /// <inheritdoc/>
@@ -119,27 +119,27 @@ public readonly struct Arguments<T1, T2, T3>(T1 item1, T2 item2, T3 item3) : IAr
 }
 
 /// <summary>Four arguments.</summary>
-/// <typeparam name="T1">The type of the first.</typeparam>
-/// <typeparam name="T2">The type of the second.</typeparam>
-/// <typeparam name="T3">The type of the third.</typeparam>
-/// <typeparam name="T4">The type of the fourth.</typeparam>
-/// <param name="item1">The first.</param>
-/// <param name="item2">The second.</param>
-/// <param name="item3">The third.</param>
-/// <param name="item4">The fourth.</param>
+/// <typeparam name="T1">The type of the first argument.</typeparam>
+/// <typeparam name="T2">The type of the second argument.</typeparam>
+/// <typeparam name="T3">The type of the third argument.</typeparam>
+/// <typeparam name="T4">The type of the fourth argument.</typeparam>
+/// <param name="item1">The first argument.</param>
+/// <param name="item2">The second argument.</param>
+/// <param name="item3">The third argument.</param>
+/// <param name="item4">The fourth argument.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Arguments<T1, T2, T3, T4>(T1 item1, T2 item2, T3 item3, T4 item4) : IArguments
 {
-    /// <summary>The first.</summary>
+    /// <summary>The first argument.</summary>
     public T1 Item1 { get; } = item1;
 
-    /// <summary>The second.</summary>
+    /// <summary>The second argument.</summary>
     public T2 Item2 { get; } = item2;
 
-    /// <summary>The third.</summary>
+    /// <summary>The third argument.</summary>
     public T3 Item3 { get; } = item3;
 
-    /// <summary>The fourth.</summary>
+    /// <summary>The fourth argument.</summary>
     public T4 Item4 { get; } = item4;
 
     /// <inheritdoc/>

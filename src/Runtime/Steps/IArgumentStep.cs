@@ -5,7 +5,7 @@ public interface IArgumentStep
 {
     /// <summary>Looks at the value, and may change it.</summary>
     /// <typeparam name="T">The type of the parameter.</typeparam>
-    /// <param name="value">The value, which the call goes on with.</param>
-    /// <returns>Null to go on; an exception to refuse the call.</returns>
+    /// <param name="value">The value; the call continues with the changed value.</param>
+    /// <returns>Null to continue; an exception to refuse the call.</returns>
     ServiceException? Apply<T>(ref T value);
 }

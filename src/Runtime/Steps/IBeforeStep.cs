@@ -7,6 +7,7 @@ public interface IBeforeStep
     /// <typeparam name="TArguments">The type of the arguments: a struct, so that nothing is allocated.</typeparam>
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancellationToken">The caller's token; none where the operation takes none.</param>
-    /// <returns>The default to go on; an exception to refuse the call. It is returned, and not thrown: it is counted as a rejection of the operation, and costs no unwinding.</returns>
+    /// <returns>The default to continue; an exception to refuse the call. A returned exception counts as a rejection by the operation, and
+    /// costs no unwinding of the stack as a thrown one would.</returns>
     StepAnswer Before<TArguments>(in TArguments arguments, CancellationToken cancellationToken) where TArguments : struct, IArguments;
 }

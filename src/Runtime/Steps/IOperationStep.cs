@@ -1,11 +1,13 @@
 namespace Mesh.Steps;
 
-/// <summary>A step: how it is made. When it is called is said by the other interfaces of its class.</summary>
-/// <typeparam name="TSelf">The class itself.</typeparam>
+/// <summary>A step, and its creation. The other interfaces of the class determine when the step is called.</summary>
+/// <typeparam name="TSelf">The class of the step.</typeparam>
 public interface IOperationStep<TSelf> where TSelf : IOperationStep<TSelf>
 {
-    /// <summary>Makes the step of one operation, at its first call. Calls run at the same time, and all through this one.</summary>
-    /// <param name="context">The operation, the attribute as it was written, and the container.</param>
+    /// <summary>
+    /// Creates the step of one operation, at the operation's first call. All calls, including concurrent ones, use this instance.
+    /// </summary>
+    /// <param name="context">The operation, the attribute with its values, and the container.</param>
     /// <returns>The step.</returns>
 #pragma warning disable CA1000 // Called on the class of a step, which is not generic.
     static abstract TSelf Create(StepContext context);

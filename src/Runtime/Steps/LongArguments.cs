@@ -4,10 +4,10 @@ using Mesh.Steps;
 namespace Mesh.Generation;
 
 /// <summary>More than eight arguments: the first eight, and the rest.</summary>
-/// <typeparam name="TFirst">The type of the first.</typeparam>
-/// <typeparam name="TRest">The type of the rest.</typeparam>
-/// <param name="first">The first.</param>
-/// <param name="rest">The rest.</param>
+/// <typeparam name="TFirst">The type of the first eight arguments.</typeparam>
+/// <typeparam name="TRest">The type of the remaining arguments.</typeparam>
+/// <param name="first">The first eight arguments.</param>
+/// <param name="rest">The remaining arguments.</param>
 #pragma warning disable CA1815 // Arguments are not compared.
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LongArguments<TFirst, TRest>(TFirst first, TRest rest) : IArguments
@@ -15,10 +15,10 @@ public readonly struct LongArguments<TFirst, TRest>(TFirst first, TRest rest) : 
     where TFirst : struct, IArguments
     where TRest : struct, IArguments
 {
-    /// <summary>The first.</summary>
+    /// <summary>The first eight arguments.</summary>
     public TFirst First { get; } = first;
 
-    /// <summary>The rest.</summary>
+    /// <summary>The remaining arguments.</summary>
     public TRest Rest { get; } = rest;
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public readonly struct LongArguments<TFirst, TRest>(TFirst first, TRest rest) : 
         visitor = rest.Visitor;
     }
 
-    // What comes after the first has indices of its own.
+    // The remaining arguments count their own indices from 0.
     private struct Shifted<TVisitor>(TVisitor visitor, int by) : IArgumentVisitor where TVisitor : struct, IArgumentVisitor
     {
         public TVisitor Visitor = visitor;

@@ -1,26 +1,26 @@
 namespace Mesh.Steps;
 
 /// <summary>
-/// Where a step stands on the way of a call, outermost first. All but <see cref="Chaos"/> lie outside of all policies: a retry does not repeat them, and they see a call that the cache answers. None lies between two policies,
-/// whose order is a promise.
+/// The place of a step in a call, outermost first. All places except <see cref="Chaos"/> are outside of all policies: a retry does not
+/// repeat these steps, and they also see calls that the cache answers. No place is between two policies, whose order is guaranteed.
 /// </summary>
 public enum OperationPlace
 {
-    /// <summary>Writes down every call, whatever becomes of it.</summary>
+    /// <summary>Records every call, whatever its outcome.</summary>
     Journal,
 
-    /// <summary>Notes who did what, also what was denied.</summary>
+    /// <summary>Records the caller and the action, including denied ones.</summary>
     Audit,
 
-    /// <summary>Decides who may.</summary>
+    /// <summary>Decides whether the caller is allowed to make the call.</summary>
     Guard,
 
-    /// <summary>Decides whether there is such a thing at all.</summary>
+    /// <summary>Decides whether the feature is available.</summary>
     FeatureGate,
 
-    /// <summary>Decides whether it makes sense what is asked for.</summary>
+    /// <summary>Decides whether the request is valid.</summary>
     Validate,
 
-    /// <summary>Disturbs: inside of all policies, right before the service, so that they have something to do.</summary>
+    /// <summary>Causes faults: inside of all policies, right before the service, so that the policies have something to handle.</summary>
     Chaos,
 }

@@ -1,17 +1,22 @@
 namespace Mesh.Steps;
 
 /// <summary>
-/// Makes an attribute a step of operations: it stands on the attribute's class, or on one from which that derives. Wherever the attribute then stands (on a method of a service or of its contract, on the class, on the contract),
-/// the facade calls the step, directly and typed. Nearest wins, as with policies: what is on a method holds rather than the same attribute on a type, and the class's rather than the contract's.
+/// Marks the class of an attribute, or a base class of it, as a step of operations. Where the attribute is applied (to a method of a
+/// service or of its contract, to the class, to the contract), the facade calls the step, directly and typed. The nearest attribute
+/// applies, as with policies: one on a method before one on a type, and one on the class before one on the contract.
 /// </summary>
-/// <typeparam name="TStep">What is called; one for each operation. Its interfaces say when: <see cref="IBeforeStep"/>, <see cref="IAsyncBeforeStep"/>, <see cref="IAfterStep"/>, <see cref="IAroundStep"/>, <see cref="IAroundStreamStep"/>.</typeparam>
-/// <param name="place">Where it stands.</param>
+/// <typeparam name="TStep">The class of the step; each operation has an instance of its own. The interfaces of the class determine when it
+/// is called: <see cref="IBeforeStep"/>, <see cref="IAsyncBeforeStep"/>, <see cref="IAfterStep"/>, <see cref="IAroundStep"/>,
+/// <see cref="IAroundStreamStep"/>.</typeparam>
+/// <param name="place">The place of the step.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OperationStepAttribute<TStep>(OperationPlace place) : Attribute where TStep : class, IOperationStep<TStep>
 {
-    /// <summary>Where it stands.</summary>
+    /// <summary>The place of the step.</summary>
     public OperationPlace Place { get; } = place;
 
-    /// <summary>Its turn among the steps of one place: the least is outermost. Default: 0. Of equals the full name of the attribute decides.</summary>
+    /// <summary>
+    /// The order among the steps of one place, lowest outermost; equal steps are ordered by the full name of their attribute. Default: 0.
+    /// </summary>
     public int Order { get; set; }
 }

@@ -1,10 +1,13 @@
 namespace Mesh.Steps;
 
 /// <summary>
-/// Marks the parameter or the property of a step's attribute that names what is called when the step wants the alternative: the name of a method of the class, which takes and returns what the operation does, or another
-/// implementation of the contract as a type, which the container has under this type. The facade calls it directly. The step asks for it before a call by <see cref="StepAnswer.Alternative"/>, around one by
-/// <see cref="IStepNext{TResult}.InvokeAlternativeAsync"/>.
+/// Marks the parameter, property or field of a step's attribute that names the alternative of the operation: a method of the class, by
+/// name, with the parameters and the return type of the operation; or another implementation of the contract, by the type under which it is
+/// registered. The facade calls the alternative directly. A step requests it by <see cref="StepAnswer.Alternative"/> before a call, by
+/// <see cref="IStepNext{TResult}.InvokeAlternativeAsync"/> around a call, and by <see cref="IStreamNext{TItem}.OpenAlternative"/> around a
+/// stream.
 /// </summary>
-/// <remarks>What is marked is a <see cref="string"/>, a <see cref="Type"/>, or an <see cref="object"/> that may be either. It may be left null.</remarks>
+/// <remarks>The type of the marked member is <see cref="string"/>, <see cref="Type"/>, or <see cref="object"/> for either. Its value may be
+/// null.</remarks>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class StepAlternativeAttribute : Attribute;

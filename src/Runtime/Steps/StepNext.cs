@@ -4,14 +4,16 @@ using Mesh.Steps;
 
 namespace Mesh.Generation;
 
-/// <summary>What is further in than a step around a call, as generated code makes it: what a call needs, and a static function of it.</summary>
+/// <summary>
+/// The inner call of a step around a call, as generated code creates it: the state of a call, and a static function that takes it.
+/// </summary>
 /// <typeparam name="TState">The facade and the arguments.</typeparam>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 /// <param name="state">The facade and the arguments.</param>
 /// <param name="operation">The operation.</param>
-/// <param name="step">The attribute of the step, as it is written.</param>
-/// <param name="call">Goes on with the call.</param>
-/// <param name="alternative">Calls the alternative; null where there is none.</param>
+/// <param name="step">The attribute of the step, as written.</param>
+/// <param name="call">Makes the inner call.</param>
+/// <param name="alternative">Calls the alternative; null if there is none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 #pragma warning disable CA1815 // It is not compared.
 public readonly struct StepNext<TState, TResult>(

@@ -1,6 +1,6 @@
 namespace Mesh.Steps;
 
-/// <summary>How a call has ended, as the steps after it see and change it.</summary>
+/// <summary>The outcome of a call, which the steps after it may change.</summary>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 #pragma warning disable CA1815 // An outcome is not compared.
 public struct StepOutcome<TResult>
@@ -10,11 +10,11 @@ public struct StepOutcome<TResult>
 
     internal StepOutcome(TResult? result, Exception? error) => (_result, Error) = (result, error);
 
-    /// <summary>What the call has failed with, or was refused with; null when it has a result.</summary>
+    /// <summary>The exception with which the call failed or was refused; null if it has a result.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>The result; the default of its type when there is none. A result that is set is what the caller gets.</summary>
-    /// <exception cref="InvalidOperationException">The call has failed: what answers instead is a fallback.</exception>
+    /// <summary>The result; the default of its type if there is none. The caller gets the result that is set here.</summary>
+    /// <exception cref="InvalidOperationException">The call has failed, and has no result to replace.</exception>
     public TResult? Result
     {
         readonly get => _result;
@@ -26,7 +26,7 @@ public struct StepOutcome<TResult>
         }
     }
 
-    /// <summary>Whether the result is another than the service's.</summary>
+    /// <summary>Whether the result of the service has been replaced.</summary>
     public bool IsReplaced { get; private set; }
 
     internal void Fail(Exception error) => (Error, _result) = (error, default);

@@ -8,19 +8,22 @@ using Mesh.Steps;
 
 namespace Mesh.Generation;
 
-/// <summary>What generated facades do with the steps of a call.</summary>
+/// <summary>Helps generated facades with the steps of a call.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden, DebuggerStepThrough]
 public static class SteppedCall
 {
-    /// <summary>The call of which nobody wants to know: there is none, and nothing to be made for it.</summary>
+    /// <summary>A null reference that stands for the measured call when calls are not observed.</summary>
     public static ref OperationCall Unobserved => ref Unsafe.NullRef<OperationCall>();
 
-    /// <summary>The step of an operation, made when it is first called: the container is not asked while a facade is made.</summary>
-    /// <typeparam name="TStep">The step.</typeparam>
-    /// <param name="held">Where it is kept.</param>
-    /// <param name="context">What it is made from.</param>
-    /// <returns>The one that is kept.</returns>
+    /// <summary>
+    /// Creates the step of an operation, at the operation's first call: no service is requested from the container while a facade is
+    /// created.
+    /// </summary>
+    /// <typeparam name="TStep">The class of the step.</typeparam>
+    /// <param name="held">The field that holds the step.</param>
+    /// <param name="context">The context in which the step is created.</param>
+    /// <returns>The step in the field: the created one, or one that another thread created first.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TStep Make<TStep>(ref TStep? held, StepContext context) where TStep : class, IOperationStep<TStep>
     {
@@ -28,10 +31,10 @@ public static class SteppedCall
         return Interlocked.CompareExchange(ref held, made, null) ?? made;
     }
 
-    /// <summary>A refusal, marked so that it counts as a rejection by this operation.</summary>
+    /// <summary>Marks a refusal, so that it counts as a rejection by this operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="refusal">The refusal.</param>
-    /// <returns>The same.</returns>
+    /// <returns>The same refusal.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ServiceException Refusal(Operation operation, ServiceException refusal)
     {
@@ -40,10 +43,13 @@ public static class SteppedCall
         return refusal;
     }
 
-    /// <summary>The refusal that an answer is, marked so that it counts as a rejection by this operation. An answer that asks for an alternative where none is named is one too.</summary>
+    /// <summary>
+    /// Returns the refusal of an answer, marked so that it counts as a rejection by this operation. An answer that requests an alternative
+    /// when none is named is a refusal, too.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="step">The attribute of the step, as it is written.</param>
+    /// <param name="step">The attribute of the step, as written.</param>
     /// <returns>The refusal.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ServiceException Refusal(Operation operation, StepAnswer answer, string step)
@@ -52,7 +58,7 @@ public static class SteppedCall
         return answer.Refusal is { } refusal ? Refusal(operation, refusal) : NoAlternative(operation, $"[{step}] of '{operation.Name}' asks for its alternative, and names none. Name a method of the class or another implementation of the contract in the attribute.");
     }
 
-    /// <summary>The refusal of a call whose alternative is a method of a class behind whose facade a substitute stands.</summary>
+    /// <summary>Creates the refusal of a call whose alternative is a method of the class, when a substitute replaces the class.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="method">The class and its method.</param>
     /// <returns>The refusal.</returns>
@@ -63,9 +69,9 @@ public static class SteppedCall
         return NoAlternative(operation, $"'{operation.Name}' is to be answered by '{method}', and a substitute stands in the place of the class. Make the method static, or name another implementation of the contract.");
     }
 
-    /// <summary>The refusal of a call whose alternative the container does not have.</summary>
+    /// <summary>Creates the refusal of a call whose alternative is not registered.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="type">What the container is asked for: <c>OtherStore</c>, with the key <c>"old"</c>.</param>
+    /// <param name="type">The requested type, and its key: <c>OtherStore</c>, with the key <c>"old"</c>.</param>
     /// <returns>The refusal.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ServiceException NotRegistered(Operation operation, string type)
@@ -77,15 +83,15 @@ public static class SteppedCall
     private static ServiceException NoAlternative(Operation operation, string message) =>
         Refusal(operation, new ServiceException(message) { Kind = ServiceErrorKind.InvalidConfiguration, Service = operation.Service, Operation = operation.Name });
 
-    /// <summary>The refusal of an argument, marked so that it counts as a rejection by this operation; null where there is none.</summary>
+    /// <summary>Marks the refusal of an argument, so that it counts as a rejection by this operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="refusal">The refusal; null for none.</param>
-    /// <returns>The same.</returns>
+    /// <returns>The same refusal.</returns>
     public static Exception? Refused(Operation operation, ServiceException? refusal) => refusal is null ? null : Refusal(operation, refusal);
 
-    /// <summary>What the caller gets of a call that was refused, or whose argument step threw: a task that has failed.</summary>
-    /// <param name="kind">Says what kind of task; nothing else of it matters.</param>
-    /// <param name="refusal">The refusal, or what was thrown.</param>
+    /// <summary>Returns the failed task of a call that was refused, or whose argument step threw.</summary>
+    /// <param name="kind">Selects the type of the task; the value is not used.</param>
+    /// <param name="refusal">The refusal, or the thrown exception.</param>
     /// <returns>The failed task.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task Refused(Task? kind, Exception refusal) => Failure<NoResult>(refusal);
@@ -103,31 +109,34 @@ public static class SteppedCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ValueTask<T> Refused<T>(ValueTask<T> kind, Exception refusal) => new(Failure<T>(refusal));
 
-    /// <summary>Goes on, unless the answer is a refusal, or asks for an alternative that is not named.</summary>
+    /// <summary>Throws if the answer is a refusal, or requests an alternative that is not named.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="step">The attribute of the step, as it is written.</param>
+    /// <param name="step">The attribute of the step, as written.</param>
     /// <exception cref="ServiceException">The refusal.</exception>
     public static void Check(Operation operation, StepAnswer answer, string step)
     {
         if (!answer.GoesOn) throw Refusal(operation, answer, step);
     }
 
-    /// <summary>Whether the answer asks for the alternative.</summary>
+    /// <summary>Returns whether the answer requests the alternative, and throws if it is a refusal.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">The answer.</param>
-    /// <returns>False to go on.</returns>
+    /// <returns>True if the alternative is to be called; false if the call continues.</returns>
     /// <exception cref="ServiceException">The refusal.</exception>
     public static bool WantsAlternative(Operation operation, StepAnswer answer) => answer.IsAlternative || (answer.Refusal is { } refusal ? throw Refusal(operation, refusal) : false);
 
-    /// <summary>The call, for what will end it.</summary>
-    /// <param name="call">The call.</param>
-    /// <returns>A copy.</returns>
+    /// <summary>Copies the measured call, for the method that will end it.</summary>
+    /// <param name="call">The measured call.</param>
+    /// <returns>The copy; the default if calls are not observed.</returns>
     public static OperationCall Copy(ref OperationCall call) => Unsafe.IsNullRef(ref call) ? default : call;
 
-    /// <summary>Lets the state machine of the async method that is called next come out of the pool, where the application wants that (<see cref="MeshOptions.PoolPendingCalls"/>).</summary>
+    /// <summary>
+    /// Lets the async method that is called next take its state machine from the pool, if the application wants that
+    /// (<see cref="MeshOptions.PoolPendingCalls"/>).
+    /// </summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="call">The call that this method ends.</param>
+    /// <param name="call">The measured call that the async method ends.</param>
     /// <returns>The same call.</returns>
     public static OperationCall Pooled(Operation operation, OperationCall call)
     {
@@ -136,10 +145,13 @@ public static class SteppedCall
         return call;
     }
 
-    /// <summary>Hands the call over to what has its copy. Afterwards, and not before: the pending steps run inside of the call's activity.</summary>
+    /// <summary>
+    /// Hands the measured call over to the method that has its copy. To be called after that method has begun, since pending steps run
+    /// inside of the call's activity.
+    /// </summary>
     /// <typeparam name="TTask">The type of the task.</typeparam>
-    /// <param name="call">The call.</param>
-    /// <param name="pending">What ends it.</param>
+    /// <param name="call">The measured call.</param>
+    /// <param name="pending">The task that ends the call.</param>
     /// <returns>The same task.</returns>
     public static TTask HandOver<TTask>(ref OperationCall call, TTask pending)
     {
@@ -147,13 +159,13 @@ public static class SteppedCall
         return pending;
     }
 
-    /// <summary>The outcome of a call that has a result.</summary>
+    /// <summary>Creates the outcome of a call that has a result.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="result">The result.</param>
     /// <returns>The outcome.</returns>
     public static StepOutcome<T> Ended<T>(T result) => new(result, null);
 
-    /// <summary>The outcome of a call that has failed.</summary>
+    /// <summary>Creates the outcome of a call that has failed.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="error">The exception.</param>
     /// <returns>The outcome.</returns>
@@ -162,41 +174,41 @@ public static class SteppedCall
     /// <summary>Lets a step fail the call.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="error">What it fails with.</param>
+    /// <param name="error">The exception with which the call fails.</param>
     public static void Fail<T>(ref StepOutcome<T> outcome, Exception error) => outcome.Fail(error);
 
-    /// <summary>Takes over what a result step has made of the result.</summary>
+    /// <summary>Applies the answer of a result step to the outcome.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="result">What it has made of it; the same, where it changed nothing.</param>
-    /// <param name="problem">Why the call fails; null where it does not.</param>
+    /// <param name="result">The result after the step; the same if the step did not change it.</param>
+    /// <param name="problem">The exception with which the step fails the call; null if it does not.</param>
     public static void Take<T>(ref StepOutcome<T> outcome, T result, ServiceException? problem)
     {
         if (problem is not null) outcome.Fail(problem);
         else if (!EqualityComparer<T>.Default.Equals(result, outcome.Result!)) outcome.Result = result;
     }
 
-    /// <summary>The result of a call.</summary>
+    /// <summary>Returns the result of a call, or throws the exception with which it failed.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="outcome">The outcome.</param>
-    /// <returns>The result; what the call has failed with is thrown.</returns>
+    /// <returns>The result.</returns>
     public static T Result<T>(in StepOutcome<T> outcome)
     {
         if (outcome.Error is { } error) ExceptionDispatchInfo.Throw(error);
         return outcome.Result!;
     }
 
-    /// <summary>The end of a call that has no result: what it has failed with is thrown.</summary>
+    /// <summary>Ends a call that has no result: throws the exception with which it failed, if it did.</summary>
     /// <param name="outcome">The outcome.</param>
     public static void End(in StepOutcome<NoResult> outcome)
     {
         if (outcome.Error is { } error) ExceptionDispatchInfo.Throw(error);
     }
 
-    /// <summary>An outcome as the operation returns it.</summary>
+    /// <summary>Converts an outcome to the return type of the operation.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="task">What the service returned, if it has that outcome too.</param>
-    /// <returns>What the caller gets.</returns>
+    /// <param name="task">The task that the service returned, if it has this outcome; otherwise null.</param>
+    /// <returns>The task for the caller.</returns>
     public static Task Return(in StepOutcome<NoResult> outcome, Task? task) => outcome.Error is { } error ? Failure<NoResult>(error) : task ?? Task.CompletedTask;
 
     /// <inheritdoc cref="Return(in StepOutcome{NoResult}, Task)"/>
@@ -210,7 +222,7 @@ public static class SteppedCall
     /// <inheritdoc cref="Return{T}(in StepOutcome{T}, Task{T})"/>
     public static ValueTask<T> Return<T>(in StepOutcome<T> outcome, ValueTask<T> task) => outcome.Error is { } error ? new ValueTask<T>(Failure<T>(error)) : new ValueTask<T>(outcome.Result!);
 
-    // As from an async method: what was cancelled is cancelled to the caller too, with the exception as it was raised.
+    // As from an async method: a cancelled call is a cancelled task, with the original exception.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<T> Failure<T>(Exception error)
     {

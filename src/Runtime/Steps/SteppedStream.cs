@@ -4,30 +4,33 @@ using Mesh.Steps;
 
 namespace Mesh.Generation;
 
-/// <summary>How far an enumeration has come.</summary>
+/// <summary>The progress of an enumeration through the steps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamProgress
 {
-    /// <summary>How many steps it has passed.</summary>
+    /// <summary>The number of steps that the enumeration has passed.</summary>
     public int Passed { get; set; }
 
-    /// <summary>Which step wants its alternative, from 1; 0 for none.</summary>
+    /// <summary>The number of the step that requests its alternative, from 1; 0 for none.</summary>
     public int Alternative { get; set; }
 }
 
-/// <summary>Tells the steps how an enumeration has ended.</summary>
+/// <summary>Calls the steps after an enumeration with its outcome.</summary>
 /// <typeparam name="TState">The facade and the arguments.</typeparam>
 /// <param name="state">The facade and the arguments.</param>
-/// <param name="passed">How many steps it has passed.</param>
-/// <param name="outcome">Its outcome.</param>
+/// <param name="passed">The number of steps that the enumeration has passed.</param>
+/// <param name="outcome">The outcome of the enumeration.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void StreamLeave<TState>(TState state, int passed, ref StepOutcome<NoResult> outcome);
 
-/// <summary>A stream with steps: those before are called in the first step of each enumeration, those after when it is exhausted, fails or is disposed.</summary>
+/// <summary>
+/// A stream with steps: steps before a call are called when the first item of an enumeration is requested, steps after it when the
+/// enumeration is exhausted, fails or is disposed.
+/// </summary>
 /// <typeparam name="TState">The facade and the arguments.</typeparam>
 /// <typeparam name="TItem">The type of the items.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-#pragma warning disable CA1711 // It is a stream, and no System.IO.Stream.
+#pragma warning disable CA1711 // It is a stream, but not a System.IO.Stream.
 public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
 #pragma warning restore CA1711
 {
@@ -41,11 +44,12 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>Creates the stream.</summary>
     /// <param name="state">The facade and the arguments.</param>
-    /// <param name="refused">The refusal of an argument, or what a step of one has thrown; null where there is none.</param>
-    /// <param name="refusedAt">How many steps are told of it; less than 0 where steps further in are told too.</param>
-    /// <param name="enter">Calls the steps before; null for none.</param>
-    /// <param name="open">Asks for the stream further in, or for the alternative.</param>
-    /// <param name="leave">Calls the steps after; null for none.</param>
+    /// <param name="refused">The refusal of an argument, or the exception that an argument step threw; null for none.</param>
+    /// <param name="refusedAt">The number of steps that a call with this failure has passed; negative if inner steps get the failure,
+    /// too.</param>
+    /// <param name="enter">Calls the steps before the call; null for none.</param>
+    /// <param name="open">Opens the inner stream, or the alternative.</param>
+    /// <param name="leave">Calls the steps after the call; null for none.</param>
     /// <param name="argument">The token that was passed to the operation.</param>
     public SteppedStream(
         TState state, Exception? refused, int refusedAt,
@@ -80,7 +84,7 @@ public sealed class SteppedStream<TState, TItem> : IAsyncEnumerable<TItem>
         }
         finally
         {
-            // However it ended: then the steps are told.
+            // The steps after the call are called however the enumeration ended.
             error = await DisposeAsync(items).ConfigureAwait(false) ?? error;
             if (Leave(progress, error) is { } left) ExceptionDispatchInfo.Throw(left);
         }

@@ -4,16 +4,18 @@ using Mesh.Steps;
 
 namespace Mesh.Generation;
 
-/// <summary>What is further in than a step around a stream, as generated code makes it: what a call needs, and a static function of it.</summary>
+/// <summary>
+/// The inner stream of a step around a stream, as generated code creates it: the state of a call, and a static function that takes it.
+/// </summary>
 /// <typeparam name="TState">The facade and the arguments.</typeparam>
 /// <typeparam name="TItem">The type of the items.</typeparam>
 /// <param name="state">The facade and the arguments.</param>
 /// <param name="operation">The operation.</param>
-/// <param name="step">The attribute of the step, as it is written.</param>
-/// <param name="open">Asks for the stream.</param>
-/// <param name="alternative">Asks for the stream of the alternative; null where there is none.</param>
+/// <param name="step">The attribute of the step, as written.</param>
+/// <param name="open">Opens the inner stream.</param>
+/// <param name="alternative">Opens the stream of the alternative; null if there is none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-#pragma warning disable CA1815, CA1711 // It is not compared, and is of a stream that is no System.IO.Stream.
+#pragma warning disable CA1815, CA1711 // It is not compared, and its stream is not a System.IO.Stream.
 public readonly struct StreamNext<TState, TItem>(
     TState state, Operation operation, string step, Func<TState, CancellationToken, IAsyncEnumerable<TItem>> open, Func<TState, CancellationToken, IAsyncEnumerable<TItem>>? alternative) : IStreamNext<TItem>
 #pragma warning restore CA1815, CA1711
@@ -27,7 +29,7 @@ public readonly struct StreamNext<TState, TItem>(
 
     private static IAsyncEnumerable<TItem> With(IAsyncEnumerable<TItem> items, CancellationToken token) => token.CanBeCanceled ? new Items(items, token) : items;
 
-    // The operation may take no token: then it is that of the enumeration.
+    // The operation may take no token; the enumeration then gets it.
     private sealed class Items(IAsyncEnumerable<TItem> items, CancellationToken token) : IAsyncEnumerable<TItem>
     {
         public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken) => items.GetAsyncEnumerator(cancellationToken.CanBeCanceled ? cancellationToken : token);

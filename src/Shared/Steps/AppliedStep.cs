@@ -25,6 +25,6 @@ internal sealed record AppliedStep(AttributeData Attribute, INamedTypeSymbol Ste
     /// <summary>The origin of the step, as the header of the facade shows it.</summary>
     public string Origin => AppliedPolicy.NameOf(On is IParameterSymbol parameter ? parameter.ContainingSymbol : On);
 
-    /// <summary>The attribute's name, as it is written.</summary>
+    /// <summary>The name of the attribute, as written.</summary>
     public string Name => Attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 }

@@ -61,7 +61,7 @@ internal static class StepAlternatives
         return (kinds & (StepKinds.Before | StepKinds.AsyncBefore | StepKinds.Around | StepKinds.AroundStream)) == 0 ? $"'{marked.Name}' is to name an alternative, and '{step.Name}' is called neither before a call nor around one" : null;
     }
 
-    // What the attribute gives them, less null.
+    // The values of the marked members, without null.
     private static IEnumerable<TypedConstant> Named(AttributeData attribute)
     {
         IEnumerable<TypedConstant> given = attribute.AttributeConstructor is { } constructor && constructor.Parameters.Length == attribute.ConstructorArguments.Length

@@ -55,7 +55,7 @@ internal static class StepKindsReader
         }
     }
 
-    // By its name: what implements a method that takes its argument by 'in' is, in an assembly, a method beside the one that was written.
+    // By name, because in a referenced assembly a method with an 'in' argument is implemented by a method beside the written one.
     private static bool HasPublic(INamedTypeSymbol step, IMethodSymbol method)
     {
         for (INamedTypeSymbol? type = step; type is not null; type = type.BaseType)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
 
-/// <summary>What the marks of an attribute's class make it a step of.</summary>
+/// <summary>The targets of a step: operations, arguments, results.</summary>
 [Flags]
 internal enum StepTargets
 {
@@ -13,12 +13,12 @@ internal enum StepTargets
     Result = 4,
 }
 
-/// <summary>Reads what an attribute's class is a step of.</summary>
+/// <summary>Reads the targets of a step from the marks of its attribute's class.</summary>
 internal static class StepTargetsReader
 {
     private static readonly (string Mark, StepTargets Target)[] s_marks = [(AppliedSteps.Operation, StepTargets.Operation), (AppliedSteps.Argument, StepTargets.Argument), (AppliedSteps.Outcome, StepTargets.Result)];
 
-    /// <summary>Gets what it is a step of; none for an attribute that is no step.</summary>
+    /// <summary>Gets the targets; none for an attribute that is not a step.</summary>
     public static StepTargets Of(INamedTypeSymbol? attribute) => attribute?.ContainingAssembly?.Name == SymbolFacts.RuntimeAssembly
         ? StepTargets.None
         : s_marks.Where(one => MarkedAttributes.Mark(attribute, StepKindsReader.Space, one.Mark) is not null).Aggregate(StepTargets.None, static (targets, one) => targets | one.Target);

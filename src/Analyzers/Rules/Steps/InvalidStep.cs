@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>MESH045: an attribute is made a step by a class that says not when it is called, that cannot be called directly, or that those who use the attribute cannot name; or what it marks to name an alternative cannot.</summary>
+/// <summary>
+/// MESH045: the step class of an attribute implements no interface of steps, cannot be called directly, or cannot be named by users of the
+/// attribute; or a member that is marked to name an alternative cannot do so.
+/// </summary>
 internal sealed class InvalidStep : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -25,7 +28,7 @@ internal sealed class InvalidStep : Rule
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
-    /// <summary>Looks at a class that may be that of an attribute.</summary>
+    /// <summary>Checks a class that may be an attribute.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type)
     {
         if (!IsAttribute(type)) yield break;

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules.Steps;
 
 /// <summary>
-/// The names of the attributes that are steps, here and in the referenced assemblies that know Mesh: binding the attributes of everything in a
-/// project would cost more than all rules, and most projects have no steps.
+/// The names of the attributes that are steps, here and in the referenced assemblies that know Mesh: binding the attributes of everything
+/// in a project would cost more than all rules, and most projects have no steps.
 /// </summary>
 internal sealed class StepNames(Compilation compilation)
 {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>A rule that looks at the steps of the operations of one service.</summary>
+/// <summary>A rule that checks the steps of the operations of one service.</summary>
 internal abstract class StepRule : Rule
 {
     public abstract IEnumerable<Diagnostic> Check(StepUses uses);

@@ -67,7 +67,7 @@ internal sealed class StepUses
         }
     }
 
-    // What stands on a contract, or on a base, is reported at the service for which it does not fit.
+    // An attribute on a contract or a base class is reported at the service that it does not fit.
     private Location At(SyntaxReference? place)
     {
         bool isOwn = place is not null && _service.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == place.SyntaxTree && declaration.Span.Contains(place.Span));

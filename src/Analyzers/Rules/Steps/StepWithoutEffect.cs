@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>MESH060: a step where no call passes: what it stands on is no operation, nor the type, an argument or the result of one.</summary>
+/// <summary>
+/// MESH060: a step that no call reaches: its attribute is not on an operation, nor on the type, an argument or the result of one.
+/// </summary>
 internal sealed class StepWithoutEffect : Rule
 {
     private const string Elsewhere = "put it on a method that a contract of a [Service] has, on its class or on the contract";
@@ -49,7 +51,7 @@ internal sealed class StepWithoutEffect : Rule
             }
         }
 
-        // Of what is found on a symbol, with the type or member that a call must reach.
+        // Checks the attributes of a symbol, with the type or member that a call must reach.
         IEnumerable<Diagnostic> Attributes(ImmutableArray<AttributeData> attributes, StepTargets fitting, ISymbol on, ISymbol reached)
         {
             foreach (AttributeData attribute in attributes)
@@ -87,7 +89,7 @@ internal sealed class StepWithoutEffect : Rule
 
     private static bool HasOtherMeaning(AttributeData attribute, IAssemblySymbol home) => HasOtherMeaning(attribute.AttributeClass!, home);
 
-    // What a framework reads too, by a base class or an interface of its own, may stand where only that looks.
+    // An attribute that a framework reads, too, by a base class or an interface, may stand where only the framework looks.
     private static bool HasOtherMeaning(INamedTypeSymbol attribute, IAssemblySymbol home)
     {
         for (INamedTypeSymbol? type = attribute; type is not null && !type.Is("System", "Attribute"); type = type.BaseType)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>MESH046: what a step's attribute names as its alternative cannot be called in the operation's place.</summary>
+/// <summary>MESH046: the alternative that a step's attribute names cannot be called instead of the operation.</summary>
 internal sealed class UnfitAlternative : StepRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
 
-/// <summary>MESH043: a step on an operation for which it cannot be called: no struct can hold the arguments, or its class cannot be named.</summary>
+/// <summary>
+/// MESH043: a step on an operation for which it cannot be called: no struct can hold the arguments, or its class cannot be named.
+/// </summary>
 internal sealed class UnfitStep : StepRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
