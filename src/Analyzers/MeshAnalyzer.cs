@@ -25,6 +25,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     /// <summary>The rule for attributes that are steps where no call passes.</summary>
     private static readonly StepWithoutEffect s_placeRule = new();
 
+    /// <summary>The rule for capabilities that nothing names.</summary>
+    private static readonly UnlistedCapability s_capabilityRule = new();
+
     /// <summary>The rules that check one class at a time.</summary>
     private static readonly ClassRule[] s_classRules =
     [
@@ -116,7 +119,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Append(s_capabilityRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -137,6 +140,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         var steps = new StepNames(context.Compilation);
         context.RegisterSymbolAction(symbol => ReportPlaces((INamedTypeSymbol)symbol.Symbol, steps, types, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(node => ReportPlace(node, steps), SyntaxKind.Attribute);
+        context.RegisterSymbolAction(ReportCapability, SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => ReportAt((INamedTypeSymbol)symbol.Symbol, findings, symbol), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(ReportAtAssembly, SyntaxKind.CompilationUnit);
         context.RegisterAdditionalFileAction(ReportAtFile);
@@ -172,6 +176,11 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (steps.Is(attribute, context.CancellationToken) && StepWithoutEffect.Check(attribute, context) is { } diagnostic) context.ReportDiagnostic(diagnostic);
+    }
+
+    private static void ReportCapability(SymbolAnalysisContext context)
+    {
+        if (UnlistedCapability.Check((INamedTypeSymbol)context.Symbol) is { } diagnostic) context.ReportDiagnostic(diagnostic);
     }
 
     private static void ReportAtFile(AdditionalFileAnalysisContext context)

@@ -38,6 +38,9 @@ internal static class Capabilities
             .OrderBy(static name => name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether an interface is the one that capabilities implement.</summary>
+    public static bool IsContract(INamedTypeSymbol type) => type.Is(Space, "IMeshCapability");
+
     /// <summary>Gets the capability that an attribute names; null for other attributes.</summary>
     public static INamedTypeSymbol? TypeOf(AttributeData attribute) =>
         attribute.AttributeClass is { IsGenericType: true } type && type.OriginalDefinition.Is(Space, Name) ? type.TypeArguments[0] as INamedTypeSymbol : null;

@@ -16,7 +16,7 @@ public class HiddenCapabilityTests
                 public static void Register(Mesh.Composition.MeshBuilder mesh) { }
             }
         }
-        internal class Other
+        internal class {|MESH061:Other|}
         """)]
     [InlineData(
         """

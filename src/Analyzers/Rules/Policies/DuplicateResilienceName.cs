@@ -22,22 +22,25 @@ internal sealed class DuplicateResilienceName : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         // Referenced ones come first: their name cannot be changed here.
-        var referenced = new Dictionary<string, string>(StringComparer.Ordinal);
+        var referenced = new Dictionary<string, (string Name, string Assembly)>(StringComparer.OrdinalIgnoreCase); // as the keys of the configuration
         foreach ((string name, string assembly) in graph.Resilience.Referenced(cancellationToken))
         {
-            if (!referenced.TryGetValue(name, out string? first)) referenced.Add(name, assembly);
-            else if (graph.FindingAt(-1, null, place => Create(place, [], $"A class in {assembly}", name, first == assembly ? "another class there" : In(first)), cancellationToken) is { } finding) yield return finding;
+            if (!referenced.TryGetValue(name, out (string Name, string Assembly) first)) referenced.Add(name, (name, assembly));
+            else if (graph.FindingAt(-1, null, place => Create(place, [], $"A class in {assembly}", name, Named(first.Assembly == assembly ? "another class there" : In(first.Assembly), first.Name, name)), cancellationToken) is { } finding) yield return finding;
         }
 
-        var own = new Dictionary<string, ResilienceNames.Declaration>(StringComparer.Ordinal);
+        var own = new Dictionary<string, ResilienceNames.Declaration>(StringComparer.OrdinalIgnoreCase);
         foreach (ResilienceNames.Declaration declared in graph.Resilience.Own(cancellationToken))
         {
             if (declared.Name is not { } name) continue;
-            if (referenced.TryGetValue(name, out string? assembly)) yield return new Finding(null, Create(declared.Place, [], $"'{declared.Type.Name}'", name, In(assembly)));
-            else if (own.TryGetValue(name, out ResilienceNames.Declaration? first)) yield return new Finding(null, Create(declared.Place, [first.Place], $"'{declared.Type.Name}'", name, $"'{first.Type.Name}' ({Words.File(first.Place.SourceTree?.FilePath)})"));
+            if (referenced.TryGetValue(name, out (string Name, string Assembly) other)) yield return new Finding(null, Create(declared.Place, [], $"'{declared.Type.Name}'", name, Named(In(other.Assembly), other.Name, name)));
+            else if (own.TryGetValue(name, out ResilienceNames.Declaration? first)) yield return new Finding(null, Create(declared.Place, [first.Place], $"'{declared.Type.Name}'", name, Named($"'{first.Type.Name}' ({Words.File(first.Place.SourceTree?.FilePath)})", first.Name!, name)));
             else own.Add(name, declared);
         }
     }
+
+    private static string Named(string type, string itsName, string name) =>
+        itsName == name ? type : $"{type}, as {CSharp.String(itsName)}, which the configuration does not tell apart";
 
     private static string In(string assembly) => $"a class in {assembly}";
 

@@ -19,12 +19,14 @@ public class ResilienceNameTests
     [Fact]
     public async Task Two_classes_of_one_name_are_reported_at_the_later_one()
     {
-        Diagnostic diagnostic = Assert.Single(await Run.Library(
+        Diagnostic[] diagnostics = [.. await Run.Library(
             """
             [Resilience("api"), Retry(3)] static partial class First;
-            [Resilience("Api")] static partial class Other;
+            [Resilience({|MESH050:"Api"|})] static partial class Other;
             [Resilience({|MESH050:"api"|}), Retry(3)] static partial class Second;
-            """));
+            """)];
+        Diagnostic diagnostic = Assert.Single(diagnostics, static one => Run.Message(one).StartsWith("'Second'", StringComparison.Ordinal));
+        Assert.Contains("'Other' is marked [Resilience(\"Api\")], and so is 'First' (Test0.cs), as \"api\", which the configuration does not tell apart; it is not clear whose policies apply. help: give one of them another name.", diagnostics.Select(Run.Message));
         Assert.Equal("'Second' is marked [Resilience(\"api\")], and so is 'First' (Test0.cs); it is not clear whose policies apply. help: give one of them another name.", Run.Message(diagnostic));
         Assert.Equal("\"api\"", Assert.Single(diagnostic.AdditionalLocations).SourceTree!.GetText().ToString(diagnostic.AdditionalLocations[0].SourceSpan));
     }
