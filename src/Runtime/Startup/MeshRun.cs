@@ -40,7 +40,7 @@ internal sealed class MeshRun(Lives lives, IServiceProvider provider, Monitoring
         IReadOnlyDictionary<string, int> pools = StartPoolSizes.Of(lives.States.Plan.Services.Select(static service => service.Entry), lives.Options, provider);
         ObjectDisposedException.ThrowIf(!lives.Hooks.Guard.TryMake(), typeof(IServiceOrchestrator));
         HashSet<int> optional = lives.Options.SkipOptional ? OptionalServices.Of(lives.States.Plan, cut) : [];
-        IReadOnlyDictionary<int, Absent> absent = conditional.CheckForStart(cut, optional);
+        IReadOnlyDictionary<int, Absent> absent = await conditional.CheckForStartAsync(cut, optional, cancellationToken).ConfigureAwait(false);
         lives.Add();
         var start = new Start(lives, lives.Planned, ExecutionContext.Capture()) { Joined = monitoring.Watch, Cut = cut, Optional = optional, Absent = absent };
         await lives.AskAsync(() => lives.Slots.Resize(pools)).ConfigureAwait(false);

@@ -47,7 +47,7 @@ internal sealed class Orchestrator : IServiceOrchestrator, IServiceRestarter, ID
         var drain = new CallDrain(metrics, runner, time, log);
         var closing = new Closing(_lives, drain);
         _additions = new Additions(_lives, provider, closing, _monitoring);
-        _checks = new ConditionChecks(provider.GetService<DeclaredConditions>() ?? new DeclaredConditions(), provider, FollowConditions, (service, condition, error) => _lives.Tell(() => ConditionLog.CheckFailed(log, error, service, condition)));
+        _checks = new ConditionChecks(provider.GetService<DeclaredConditions>() ?? new DeclaredConditions(), provider, runner, FollowConditions, (service, condition, error) => _lives.Tell(() => ConditionLog.CheckFailed(log, error, service, condition)));
         var joining = new Joining(_lives, provider, drain, _monitoring) { IsFree = FollowConditions };
         _conditional = new ConditionalServices(_lives, _checks, joining, new Leaving(_lives, closing, _monitoring));
         _restarts = new Restarts(_lives, provider, drain, _conditional);

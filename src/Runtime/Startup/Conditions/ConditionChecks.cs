@@ -1,27 +1,51 @@
+using Mesh.Health;
 using Mesh.Plan;
 
 namespace Mesh.Startup;
 
 /// <summary>
 /// Checks the conditions of services, and subscribes to their changes. Conditions are foreign code: they are called under no lock and in no
-/// queue, one check after another.
+/// queue, one check after another, on a thread of their own, so that a start or a stop can give up one that does not answer.
 /// </summary>
 /// <param name="declared">The conditions.</param>
 /// <param name="provider">The container, from which conditions are made.</param>
+/// <param name="runner">Runs the checks.</param>
 /// <param name="changed">Called when a condition may have changed, on any thread.</param>
 /// <param name="failed">Called when a condition threw: with the service, the class of the condition if it is known, and the error.</param>
-internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvider provider, Action changed, Action<string, string, Exception> failed) : IDisposable
+internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvider provider, WorkRunner runner, Action changed, Action<string, string, Exception> failed) : IDisposable
 {
     private readonly Entry[] _entries = [.. declared.All.Select(static condition => new Entry(condition.Service, condition.Create))];
 
+    private volatile Entry? _checked; // whose turn it is, or was last
+    private Task<Dictionary<string, string>>? _check; // the last one, which may have been given up
+
     public bool IsEmpty => _entries.Length == 0;
 
-    /// <summary>Checks the conditions, and returns the reasons why some do not hold, by the names of services.</summary>
-    public Dictionary<string, string> Unmet()
+    /// <summary>Checks the conditions, and returns the reasons why some do not hold, by the names of services. Not called twice at once.</summary>
+    /// <exception cref="OperationCanceledException">The check was given up; the message names the condition that has not answered.</exception>
+    public async Task<Dictionary<string, string>> UnmetAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmpty) return [];
+        try
+        {
+            if (_check is { } before) await Pause.UntilAsync(before, runner, cancellationToken).ConfigureAwait(false); // nothing is checked beside one that still runs
+            TaskCompletionSource<Dictionary<string, string>> done = runner.Promise<Dictionary<string, string>>();
+            _check = done.Task;
+            runner.BeginBlocking(new Run(this, done));
+            return await Pause.UntilAsync(done.Task, runner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_checked is { } entry)
+        {
+            throw new OperationCanceledException($"The condition {entry.What}of service '{entry.Service}' had not answered when this was given up. help: have Check answer from memory.", cancellationToken);
+        }
+    }
+
+    private Dictionary<string, string> Unmet()
     {
         var unmet = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Entry entry in _entries)
         {
+            _checked = entry;
             Check(entry);
             if (entry.Reason is { } reason) unmet[entry.Service] = unmet.TryGetValue(entry.Service, out string? other) ? $"{other}, and {reason}" : reason;
         }
@@ -65,6 +89,23 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
         {
             if (!entry.WasChecked) entry.Reason = $"its condition {entry.What}could not be checked: {ErrorText.Of(exception)}";
             failed(entry.Service, entry.What, exception);
+        }
+    }
+
+    private sealed class Run(ConditionChecks checks, TaskCompletionSource<Dictionary<string, string>> done) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            try
+            {
+                done.TrySetResult(checks.Unmet());
+            }
+#pragma warning disable CA1031 // Whoever waits for the check is told.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.TrySetException(exception);
+            }
         }
     }
 

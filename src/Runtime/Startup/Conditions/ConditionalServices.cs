@@ -24,13 +24,15 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
     /// <summary>Checks all conditions for a start.</summary>
     /// <param name="cut">The part of the plan that is started; null for all.</param>
     /// <param name="optional">The services that the start leaves out anyway.</param>
+    /// <param name="cancellationToken">Gives the check up.</param>
     /// <returns>The services that are not in the plan.</returns>
-    public IReadOnlyDictionary<int, Absent> CheckForStart(PlanCut? cut, HashSet<int> optional)
+    public async Task<IReadOnlyDictionary<int, Absent>> CheckForStartAsync(PlanCut? cut, HashSet<int> optional, CancellationToken cancellationToken)
     {
+        Dictionary<string, string> unmet = await checks.UnmetAsync(cancellationToken).ConfigureAwait(false);
         (_cut, _optional) = (cut, optional);
         _out.Clear();
         _kept.Clear();
-        _absent = Absence.Of(lives.States.Services, checks.Unmet(), IsStarted);
+        _absent = Absence.Of(lives.States.Services, unmet, IsStarted);
         _out.UnionWith(_absent.Keys);
         if (_absent.Count > 0) lives.Tell(() => ConditionLog.NotInPlan(lives.Log, ListOf(_absent)));
         return _absent;
@@ -49,7 +51,8 @@ internal sealed class ConditionalServices(Lives lives, ConditionChecks checks, J
     {
         if (IsEmpty) return;
         var kept = new HashSet<string>();
-        Dictionary<int, Absent> absent = Absence.WhileRunning(lives.States.Services, checks.Unmet(), IsStarted, Kept);
+        Dictionary<string, string> unmet = await checks.UnmetAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<int, Absent> absent = Absence.WhileRunning(lives.States.Services, unmet, IsStarted, Kept);
         _kept = kept;
         ServiceLife[] leave = [.. absent.Keys.Where(service => !_out.Contains(service)).Select(lives.Find).OfType<ServiceLife>().Where(static life => life.State != LifeState.LeftOut)];
         ServiceLife[] join = [.. _out.Where(service => !absent.ContainsKey(service)).Order().Select(lives.Find).OfType<ServiceLife>()];
