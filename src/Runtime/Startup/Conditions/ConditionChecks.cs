@@ -17,6 +17,7 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
     private readonly Entry[] _entries = [.. declared.All.Select(static condition => new Entry(condition.Service, condition.Create))];
 
     private volatile Entry? _checked; // whose turn it is, or was last
+    private volatile bool _isDisposed;
     private Task<Dictionary<string, string>>? _check; // the last one, which may have been given up
 
     public bool IsEmpty => _entries.Length == 0;
@@ -55,18 +56,21 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
 
     public void Dispose()
     {
-        foreach (Entry entry in _entries)
+        _isDisposed = true;
+        foreach (Entry entry in _entries) End(entry);
+    }
+
+    private void End(Entry entry)
+    {
+        try
         {
-            try
-            {
-                entry.Subscription?.Dispose();
-            }
+            entry.TakeSubscription()?.Dispose();
+        }
 #pragma warning disable CA1031 // The other subscriptions are disposed all the same.
-            catch (Exception exception)
+        catch (Exception exception)
 #pragma warning restore CA1031
-            {
-                failed(entry.Service, entry.What, exception);
-            }
+        {
+            failed(entry.Service, entry.What, exception);
         }
     }
 
@@ -77,7 +81,8 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
             if (entry.Condition is null)
             {
                 entry.Condition = entry.Create(provider) ?? throw new InvalidOperationException("the function given to AddCondition has returned null");
-                entry.Subscription = entry.Condition.OnChange(changed); // before the check, so that no change is missed
+                entry.Keep(entry.Condition.OnChange(changed)); // before the check, so that no change is missed
+                if (_isDisposed) End(entry); // the check was given up, and nobody else ends it
             }
 
             entry.Reason = entry.Condition.Check();
@@ -111,13 +116,13 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
 
     private sealed class Entry(string service, Func<IServiceProvider, IServiceCondition> create)
     {
+        private IDisposable? _subscription;
+
         public string Service => service;
 
         public Func<IServiceProvider, IServiceCondition> Create => create;
 
         public IServiceCondition? Condition { get; set; }
-
-        public IDisposable? Subscription { get; set; }
 
         /// <summary>Whether the condition has ever been checked without an error.</summary>
         public bool WasChecked { get; set; }
@@ -127,5 +132,10 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
 
         /// <summary>The class of the condition, followed by a space; empty if the condition was not made.</summary>
         public string What => Condition is null ? "" : $"{Condition.GetType()} ";
+
+        public void Keep(IDisposable? subscription) => Volatile.Write(ref _subscription, subscription);
+
+        /// <summary>Takes the subscription, for whoever ends it; null if there is none, or no more.</summary>
+        public IDisposable? TakeSubscription() => Interlocked.Exchange(ref _subscription, null);
     }
 }
