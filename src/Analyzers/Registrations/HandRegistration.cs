@@ -19,11 +19,21 @@ internal sealed class HandRegistration(RegistrationModel model, string? assembly
     /// <summary>The places where the factory requests its dependencies.</summary>
     public IReadOnlyList<SyntaxNode> Requests { get; } = requests;
 
+    /// <summary>The type that the factory requests and returns as it is; null when it does anything else.</summary>
+    public TypeRef? Forwarded => Requests.Count == 1 && IsReturned(Requests[0]) ? Model.Constructors[0].Parameters[0].Type : null;
+
     /// <summary>The referenced assemblies whose methods lead to it: problems within their sight have been reported there.</summary>
     public HashSet<string> SeenBy { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The location of the call from its name on, without the rest of its chain.</summary>
     public Location? Place => Call is null ? null : PlaceOf(Call);
+
+    private static bool IsReturned(SyntaxNode request)
+    {
+        SyntaxNode? outer = request.Parent;
+        while (outer is CastExpressionSyntax or ParenthesizedExpressionSyntax) outer = outer.Parent;
+        return outer is LambdaExpressionSyntax or ArrowExpressionClauseSyntax || outer is ReturnStatementSyntax { Parent: BlockSyntax { Statements.Count: 1 } };
+    }
 
     public static Location PlaceOf(ExpressionSyntax call) => call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }
         ? Location.Create(call.SyntaxTree, TextSpan.FromBounds(member.Name.SpanStart, call.Span.End))

@@ -12,8 +12,8 @@ namespace Mesh.Analyzers.Rules;
 /// <summary>
 /// MESH013: a service that is also registered by hand. Either by its own class, which bypasses the facade or has no effect; or its
 /// contract by another class, in the project of the service, so that the service is never injected. Substitutes of another project, such
-/// as a test, are intended; and so are registrations in a branch, with <c>Replace</c>, or around the service itself. Or as a hosted
-/// service of the host, so that it runs twice.
+/// as a test, are intended, unless <c>AddMesh()</c> comes after them; and so are registrations in a branch, with <c>Replace</c>, or around
+/// the service itself. Or as a hosted service of the host, so that it runs twice.
 /// </summary>
 internal sealed class RegisteredTwice : GraphRule
 {
@@ -34,14 +34,15 @@ internal sealed class RegisteredTwice : GraphRule
         Compositions compositions = graph.Compositions(cancellationToken);
         ILookup<string, int> byType = Lookup(graph);
         var reported = new HashSet<HandRegistration>();
+        HashSet<HandRegistration>? before = null;
         ILookup<(string, string?), ParameterKind>? requests = null;
         foreach (CompositionItem item in compositions.Sequences.SelectMany(static sequence => sequence))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (item.Registration is not { Assembly: null, Model: { } model } registration || item.Kind == StepKind.Remove || model.Kind == RegistrationKind.Unknown) continue;
-            if (HostedTwice(graph, model, byType) is { } hosted)
+            if (HostedTwice(graph, registration, byType) is { } hosted)
             {
-                if (reported.Add(registration)) yield return new Finding(null, Create(graph, hosted, registration, cancellationToken));
+                if (reported.Add(registration)) yield return new Finding(null, Create(graph, hosted, registration, RegistrationAdvice.OfHosted(registration)));
                 continue;
             }
 
@@ -49,15 +50,20 @@ internal sealed class RegisteredTwice : GraphRule
             if (services.Length == 0) continue;
             int same = Array.FindIndex(services, service => IsSame(graph, service, model));
             int service = services[Math.Max(same, 0)];
-            if (!IsMistake(graph, service, item, model, byType, () => requests ??= Requests(graph, cancellationToken)) || !reported.Add(registration)) continue;
-            yield return new Finding(null, Create(graph, service, registration, cancellationToken));
+            bool isBefore = (before ??= BeforeMesh.Find(compositions.Sequences)).Contains(registration);
+            if (!IsMistake(graph, service, item, model, isBefore, byType, () => requests ??= Requests(graph, cancellationToken))) continue;
+            Provider? winner = graph.Providers(cancellationToken).Resolve(model.Service, model.Key).Single;
+            // Which of the two wins may be decided when the application runs.
+            if ((winner is null && same < 0 && !isBefore) || !reported.Add(registration)) continue;
+            bool handWins = !isBefore && winner is not { Service: >= 0 };
+            yield return new Finding(null, Create(graph, service, registration, RegistrationAdvice.Of(graph.Services.Services[service], model, handWins)));
         }
     }
 
-    // AddHostedService<T>() makes an instance of its own, and the host starts that one.
-    private static int? HostedTwice(CompilationGraph graph, RegistrationModel model, ILookup<string, int> byType)
+    // AddHostedService<T>() makes an instance of its own, and the host starts that one; where it forwards to the service, the same one again.
+    private static int? HostedTwice(CompilationGraph graph, HandRegistration registration, ILookup<string, int> byType)
     {
-        if (model.Kind != RegistrationKind.Type || model.Service != WellKnown.Hosted || model.Implementation is not { } type) return null;
+        if (registration.Model.Service != WellKnown.Hosted || (registration.Model.Implementation ?? registration.Forwarded) is not { } type) return null;
         return byType[type.ToString()].Select(static service => (int?)service).FirstOrDefault(service => graph.Services.Services[service!.Value] is { Lifetime: Lifetime.Singleton } known && known.Type == type);
     }
 
@@ -72,44 +78,36 @@ internal sealed class RegisteredTwice : GraphRule
         return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.Kind);
     }
 
-    private static bool IsSame(CompilationGraph graph, int service, RegistrationModel model) => model.Kind == RegistrationKind.Type && model.Implementation == graph.Services.Services[service].Type;
+    private static bool IsSame(CompilationGraph graph, int service, RegistrationModel model) => (model.Kind == RegistrationKind.Type || model.ConfiguredBy is not null) && model.Implementation == graph.Services.Services[service].Type;
 
-    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, ILookup<string, int> byType, Func<ILookup<(string, string?), ParameterKind>> requests)
+    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, bool isBefore, ILookup<string, int> byType, Func<ILookup<(string, string?), ParameterKind>> requests)
     {
         ServiceModel known = graph.Services.Services[service];
         // The class itself: a second instance, without a facade.
         if (IsSame(graph, service, model)) return true;
-        // A library offers a method that puts another class in the place: whether somebody calls it is seen where the application is composed.
-        if (!graph.IsRoot || graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
+        // What the mesh takes the place of has no effect, whoever wrote it; only TryAdd expects that. Else, a library offers a method that puts another class in the place: whether somebody calls it is seen where the application is composed.
+        if (isBefore ? item.Kind is not (StepKind.Add or StepKind.Replace) : !graph.IsRoot || graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
         // Asked for as a collection, both are meant; asked for by nobody, none is.
         string type = model.Service.ToString();
         if (byType[type].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;
         ParameterKind[] asked = [.. requests()[(type, model.Key)]];
         if (asked.Length == 0 || asked.Contains(ParameterKind.Many)) return false;
+        if (isBefore) return true;
         // A decorator by hand, or a forwarder to it.
-        bool wraps = model.Kind == RegistrationKind.Factory && model.Constructors.SelectMany(static constructor => constructor.Parameters).Any(parameter => parameter.Type == known.Type);
-        return !wraps && (model.Kind != RegistrationKind.Type || model.Constructors.SelectMany(static constructor => constructor.Parameters).All(parameter => parameter.Type != known.Type));
+        TypeRef[] own = [.. DependencyGraphBuilder.Provided(known).Append(known.Type).Where(provided => provided != model.Service || provided == known.Type)];
+        return !model.Constructors.SelectMany(static constructor => constructor.Parameters).Any(parameter => own.Contains(parameter.Type));
     }
 
-    private static Diagnostic Create(CompilationGraph graph, int service, HandRegistration registration, CancellationToken cancellationToken)
+    private static Diagnostic Create(CompilationGraph graph, int service, HandRegistration registration, RegistrationAdvice advice)
     {
         RegistrationModel model = registration.Model;
-        string name = graph.NameOf(service), type = model.Service.ToShortString();
-        bool isSame = IsSame(graph, service, model);
-        Provider? winner = graph.Providers(cancellationToken).Resolve(model.Service, model.Key).Single;
-        bool handWins = winner is not { Service: >= 0 };
-        bool isHosted = model.Service == WellKnown.Hosted;
-        string what = isHosted ? "the mesh starts the service in its place, and the host a second instance of it" : !handWins ? "AddMesh() comes after it and wins, so that it has no effect"
-            : isSame ? "it wins, so that others get an instance of its own, without the facade"
-            : $"it wins everywhere, so that '{name}' is never injected as '{type}'";
-        string help = isSame || isHosted ? "remove it" : $"remove it, or remove [Service] from '{name}'; to choose between two, give one of them a key";
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
             .Add(Properties.Contract, model.Service.ToString())
             .Add(Properties.Key, model.Key)
-            .Add(Properties.Class, graph.SourceOf(service)?.Type.GetDocumentationCommentId())
-            .Add(Properties.Registration, "0");
+            .Add(Properties.Class, graph.SourceOf(service)?.Type.GetDocumentationCommentId());
+        if (advice.CanBeRemoved) properties = properties.Add(Properties.Registration, "0");
         IEnumerable<Location> places = [registration.Call!.GetLocation(), .. graph.SourceOf(service) is { } source ? [source.Identifier] : Array.Empty<Location>()];
-        string other = (isSame && !isHosted) || model.Implementation is null ? "" : $", as '{model.Implementation.ToShortString()}'";
-        return Diagnostic.Create(s_descriptor, registration.Place, places, properties, name, type, other, what, help);
+        string other = IsSame(graph, service, model) && model.Service != WellKnown.Hosted || model.Implementation is null ? "" : $", as '{model.Implementation.ToShortString()}'";
+        return Diagnostic.Create(s_descriptor, registration.Place, places, properties, graph.NameOf(service), model.Service.ToShortString(), other, advice.Effect, advice.Help);
     }
 }

@@ -34,6 +34,12 @@ internal sealed record RegistrationModel
 
     /// <summary>Whether the class is disposable.</summary>
     public bool IsDisposable { get; init; }
+
+    /// <summary>
+    /// The method that registers the class with parameters that it configures for this class alone: <c>AddHttpClient</c>, <c>AddDbContext</c>.
+    /// No other registration of the class does the same. Not in manifests: only where the call is does it matter. Null for all others.
+    /// </summary>
+    public string? ConfiguredBy { get; init; }
 }
 
 /// <summary>One way to construct an instance.</summary>

@@ -24,7 +24,7 @@ internal static class DescriptorReader
         // AddSingleton<T>() in a generic method says nothing about any one type.
         if (registration.Service.IsParameter) return [];
         if (factory is not null) return [OfFactory(registration, factory, kind, model, cancellationToken)];
-        if (instance is not null) return [RegistrationReader.Step(kind, registration with { Lifetime = Lifetime.Singleton, Implementation = TypeOf(instance) is { IsSealed: true } exact ? TypeRefs.Of(exact) : null })];
+        if (instance is not null) return [RegistrationReader.Step(kind, registration with { Lifetime = Lifetime.Singleton, Implementation = ExactTypeOf(instance) is { } exact ? TypeRefs.Of(exact) : null })];
         bool describesType = method.TypeArguments.Length > 0 || types.Length > 1 || !arguments.Any(static argument => argument.Parameter?.Name is "implementationType");
         if (!describesType) return [RegistrationReader.Step(kind, RegistrationReader.Unknown(types[0], registration.Key) with { Lifetime = registration.Lifetime })];
         return [RegistrationReader.Step(kind, WithClass(registration, types[0], types[types.Length - 1], model.Compilation.Assembly))];
@@ -80,9 +80,9 @@ internal static class DescriptorReader
         : arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Is(ServiceCalls.Space, "ServiceLifetime") == true)?.Value.ConstantValue is { HasValue: true, Value: int and >= 0 and <= 2 and var lifetime } ? (Lifetime)lifetime
         : Lifetime.Singleton;
 
-    private static ITypeSymbol? TypeOf(IOperation operation)
+    private static ITypeSymbol? ExactTypeOf(IOperation operation)
     {
         while (operation is IConversionOperation { Operand: var operand }) operation = operand;
-        return operation.Type;
+        return operation is IObjectCreationOperation || operation.Type is { IsSealed: true } ? operation.Type : null;
     }
 }

@@ -23,21 +23,28 @@ internal static class WellKnown
                 return call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: not null })?.Value is { } factory
                     ? [DescriptorReader.OfFactory(hosted, factory, StepKind.Add, model, cancellationToken)]
                     : [RegistrationReader.Step(StepKind.Add, ImplementationReader.With(hosted, implementation, home))];
-            case "AddHttpClient" when implementation is not null:
-                return [Class(service, implementation, Lifetime.Transient, StepKind.Add, home)];
+            case "AddHttpClient" or "AddTypedClient" when implementation is not null:
+                var client = new RegistrationModel { Service = TypeRefs.Of(service), Lifetime = Lifetime.Transient, ConfiguredBy = call.TargetMethod.Name };
+                return FactoryOf(call, implementation) is { } create
+                    ? [DescriptorReader.OfFactory(client, create, StepKind.Add, model, cancellationToken)]
+                    : [RegistrationReader.Step(StepKind.Add, DescriptorReader.WithClass(client, service, implementation, home))];
             case "AddDbContext" or "AddDbContextPool" when implementation is not null:
-                return [Class(service, implementation, LifetimeOf(call) ?? Lifetime.Scoped, StepKind.TryAdd, home)];
+                return [Class(call, service, implementation, LifetimeOf(call) ?? Lifetime.Scoped, StepKind.TryAdd, home)];
             case "AddDbContextFactory" or "AddPooledDbContextFactory":
                 // The context is registered too, as scoped.
                 var made = new RegistrationModel { Service = new TypeRef("global::Microsoft.EntityFrameworkCore.IDbContextFactory<{0}>", [TypeRefs.Of(service)]), Lifetime = LifetimeOf(call) ?? Lifetime.Singleton, Kind = RegistrationKind.Unknown };
-                return [RegistrationReader.Step(StepKind.TryAdd, made), Class(service, service, Lifetime.Scoped, StepKind.TryAdd, home)];
+                return [RegistrationReader.Step(StepKind.TryAdd, made), Class(call, service, service, Lifetime.Scoped, StepKind.TryAdd, home)];
             default:
                 return [];
         }
     }
 
-    private static ReadStep Class(INamedTypeSymbol service, INamedTypeSymbol implementation, Lifetime lifetime, StepKind kind, IAssemblySymbol home) =>
-        RegistrationReader.Step(kind, DescriptorReader.WithClass(new RegistrationModel { Service = TypeRefs.Of(service), Lifetime = lifetime }, service, implementation, home));
+    private static ReadStep Class(IInvocationOperation call, INamedTypeSymbol service, INamedTypeSymbol implementation, Lifetime lifetime, StepKind kind, IAssemblySymbol home) =>
+        RegistrationReader.Step(kind, DescriptorReader.WithClass(new RegistrationModel { Service = TypeRefs.Of(service), Lifetime = lifetime, ConfiguredBy = call.TargetMethod.Name }, service, implementation, home));
+
+    // (client, provider) => new Client(client, ...), in place of a constructor that the container fills.
+    private static IOperation? FactoryOf(IInvocationOperation call, INamedTypeSymbol made) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && SymbolEqualityComparer.Default.Equals(invoke.ReturnType, made))?.Value;
 
     private static Lifetime? LifetimeOf(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "contextLifetime" or "lifetime" })?.Value.ConstantValue is { HasValue: true, Value: int and >= 0 and <= 2 and var lifetime } ? (Lifetime)lifetime : null;
