@@ -138,6 +138,9 @@ internal sealed class CompilationGraph
     /// <summary>Gets the name of the class for messages.</summary>
     public string NameOf(int service) => ByHand(service)?.Name ?? Services.Services[service].Type.ToShortString();
 
+    /// <summary>Gets a key as it is written in C#, for messages.</summary>
+    public string TextOf(string key) => KeyText.Of(key, Compilation);
+
     /// <summary>Gets the file of the class, or its assembly.</summary>
     public string HomeOf(int service) =>
         ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)

@@ -41,7 +41,7 @@ internal sealed class AmbiguousProvider : GraphRule
                 ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, contract.Key.Type.ToString()).Add(Properties.Key, contract.Key.Key),
                 graph.NameOf(consumers.Service),
                 contract.Key.Type.ToShortString(),
-                contract.Key.Key is { } key ? $" under the key {key}" : "",
+                contract.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
                 Words.List(providers),
                 consumers.AlsoAsked,
                 Help(graph, consumers.Service, contract.Key.Type, contract.Key.Key, contract.First().Providers));

@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Graphs;
+using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -35,11 +36,16 @@ internal sealed class DuplicateName : GraphRule
 
     private static Diagnostic Create(CompilationGraph graph, int service, int first, Location location)
     {
-        string name = graph.Services.Services[service].Name;
+        (ServiceModel own, ServiceModel taken) = (graph.Services.Services[service], graph.Services.Services[first]);
+        string name = own.Name;
         IEnumerable<Location> other = graph.SourceOf(first) is { } source ? [source.Identifier] : [];
         string help = $"give one of them another name, such as [Service(Name = \"{name}2\")]";
         // One generic class, closed over two types of the same name.
-        if (graph.Services.Services[service].Type.Template == graph.Services.Services[first].Type.Template) help = "rename one of the types that it is closed over";
-        return Diagnostic.Create(s_descriptor, location, other, graph.NameOf(service), name, graph.QuoteOf(first), help);
+        if (own.Type.Template == taken.Type.Template) help = "rename one of the types that it is closed over";
+        // Classes of one name are told apart by their namespaces.
+        bool isAlike = graph.NameOf(service) == graph.NameOf(first);
+        return isAlike
+            ? Diagnostic.Create(s_descriptor, location, other, own.Type.ToFullString(), name, $"'{taken.Type.ToFullString()}' ({graph.HomeOf(first)})", help)
+            : Diagnostic.Create(s_descriptor, location, other, graph.NameOf(service), name, graph.QuoteOf(first), help);
     }
 }

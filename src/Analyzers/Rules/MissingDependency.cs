@@ -55,7 +55,7 @@ internal sealed class MissingDependency : GraphRule
                         .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
                     graph.NameOf(consumers.Service),
                     missing.Key.Type.ToShortString(),
-                    missing.Key.Key is { } key ? $" under the key {key}" : "",
+                    missing.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
                     consumers.AlsoAsked,
                     Chain(graph, composed, consumers.Service, missing.Key.Type),
                     suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",

@@ -27,9 +27,9 @@ internal sealed class SimilarServices(CompilationGraph graph)
 
         string[] similar =
         [
-            .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"{graph.QuoteOf(service)} provides it under the key {other}" : $"{graph.QuoteOf(service)} provides it without a key"),
+            .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"{graph.QuoteOf(service)} provides it under the key {graph.TextOf(other)}" : $"{graph.QuoteOf(service)} provides it without a key"),
             .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
-            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToString().Replace("global::", "")}"),
+            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToFullString()}"),
             .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
@@ -60,8 +60,8 @@ internal sealed class SimilarServices(CompilationGraph graph)
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
         if (modules.Length > 0) return $"call services.{modules[0].Name}(); else {host}";
         if (classes.Length > 0 && IsUnmarked(classes[0], name)) return $"put [ManifestEntries] on '{classes[0].Name}'; else {host}";
-        if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {key})")}] on '{classes[0].Name}'; else {host}";
-        if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({other})]; else {host}";
+        if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {graph.TextOf(key)})")}] on '{classes[0].Name}'; else {host}";
+        if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({graph.TextOf(other)})]; else {host}";
         return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";
     }
 

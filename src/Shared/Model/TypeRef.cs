@@ -42,7 +42,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     {
         var text = new StringBuilder();
         int start = 0;
-        string full = Print(static name => name).Replace("global::", "");
+        string full = ToFullString();
         for (int i = 0; i <= full.Length; i++)
         {
             if (i < full.Length && (char.IsLetterOrDigit(full[i]) || full[i] is '_' or '@')) continue;
@@ -59,6 +59,9 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
 
         return text.ToString();
     }
+
+    /// <summary>Returns the type with namespaces, for messages that tell types of one name apart: <c>App.IRepository&lt;App.Order&gt;</c>.</summary>
+    public string ToFullString() => Print(static name => name).Replace("global::", "");
 
     /// <summary>Replaces the type parameters.</summary>
     public TypeRef Close(IReadOnlyDictionary<string, TypeRef> arguments)

@@ -12,7 +12,7 @@ public class DuplicateNameTests
             namespace Old { [Service] class {|MESH004:OrderStore|}; }
             namespace New { [Service] class OrderStore; }
             """));
-        Assert.Equal("'OrderStore' is named \"order-store\", as is 'OrderStore' (Test0.cs). help: give one of them another name, such as [Service(Name = \"order-store2\")].", Run.Message(diagnostic));
+        Assert.Equal("'Old.OrderStore' is named \"order-store\", as is 'New.OrderStore' (Test0.cs). help: give one of them another name, such as [Service(Name = \"order-store2\")].", Run.Message(diagnostic));
         Assert.Single(diagnostic.AdditionalLocations);
     }
 
@@ -21,6 +21,11 @@ public class DuplicateNameTests
         """
         [Service(Name = "store")] class A; [Service(Name = "store")] class {|MESH004:B|}; [Service(Name = "store")] class {|MESH004:C|};
         """);
+
+    [Fact]
+    public async Task Classes_whose_names_differ_are_named_without_namespaces() => Assert.StartsWith(
+        "'B' is named \"store\", as is 'A' (Test0.cs).",
+        Run.Message(Assert.Single(await Run.Over(Compile.Library("namespace New { [Service(Name = \"store\")] class A; [Service(Name = \"store\")] class B; }")))), StringComparison.Ordinal);
 
     [Fact]
     public Task Different_names_are_fine() => Run.Library(
@@ -34,7 +39,7 @@ public class DuplicateNameTests
     public async Task The_name_of_a_service_of_another_project_is_taken()
     {
         Diagnostic diagnostic = Assert.Single(await Run.Library("[Service] class {|MESH004:Clock|};", Run.Module("namespace Z { [Service] public class Clock; }")));
-        Assert.Contains("as is 'Clock' (in Lib)", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains("'Clock' is named \"clock\", as is 'Z.Clock' (in Lib)", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +71,7 @@ public class DuplicateNameTests
             [Service] class {|MESH004:Repository|}<T> : IRepository<T>;
             [Service] class Orders(IRepository<Old.Order> old, IRepository<New.Order> now);
             """));
+        Assert.StartsWith("'Repository<Old.Order>' is named \"repository<order>\", as is 'Repository<New.Order>' (Test0.cs).", Run.Message(diagnostic), StringComparison.Ordinal);
         Assert.EndsWith("help: rename one of the types that it is closed over.", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
