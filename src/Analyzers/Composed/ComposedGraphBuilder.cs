@@ -73,10 +73,7 @@ internal sealed class ComposedGraphBuilder
         {
             ParameterModel parameter = node.Parameters[i];
             if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) continue;
-            bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
-            // A class that takes Lazy<T> or Func<T> gets what somebody registered as such; the container itself knows neither.
-            if (later && node.Model.Kind == RegistrationKind.Type) AddEdges(edges, Wrapped(parameter), i, []);
-            else if (!AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !later) _gaps.Add(new GraphGap(_services.Services.Count + hand, i, -1));
+            if (!AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !parameter.IsLater) _gaps.Add(new GraphGap(_services.Services.Count + hand, i, -1));
         }
 
         return edges;
@@ -87,22 +84,23 @@ internal sealed class ComposedGraphBuilder
     {
         if (parameter.Type.IsOpen || parameter.Type.Depth > MaxTypeDepth) return true;
         Resolution resolution = _providers.Resolve(parameter.Type, parameter.Key);
-        IEnumerable<Provider> targets = parameter.Kind == ParameterKind.Many ? resolution.All : resolution.Single is { } single ? [single] : [];
-        bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
+        IEnumerable<Provider> targets = parameter.IsMany ? resolution.All : resolution.Single is { } single ? [single] : [];
         foreach (Provider provider in targets)
         {
             int target = Number(provider);
-            Until until = later ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
+            Until until = parameter.IsLater ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
             edges.Add(new GraphEdge(target, parameter.Optional, until, index, -1));
         }
 
-        return parameter.Kind == ParameterKind.Many || resolution.IsProvided;
+        return (parameter.IsMany && !Wrappers.Are(parameter.Type)) || resolution.IsProvided;
     }
 
-    private static ParameterModel Wrapped(ParameterModel parameter) => parameter with
+    // A class that takes Lazy<T> or Func<T> gets what somebody registered as such; the container itself knows neither.
+    private static ParameterModel Plain(ParameterModel parameter) => !parameter.IsLater ? parameter : parameter with
     {
         Kind = ParameterKind.Single,
-        Type = new TypeRef(parameter.Kind == ParameterKind.Lazy ? "global::System.Lazy<{0}>" : "global::System.Func<{0}>", [parameter.Type]),
+        Inner = [],
+        Type = Wrappers.Around(parameter.Kind, parameter.Inner.Reverse().Aggregate(parameter.Type, static (type, nested) => Wrappers.Around(nested.Kind, type))),
     };
 
     private static bool IsRequired(ParameterModel parameter) => parameter is { Optional: false, Trusted: false } && parameter.Key != RegistrationModel.AnyKey;
@@ -122,8 +120,9 @@ internal sealed class ComposedGraphBuilder
     {
         RegistrationModel model = registration.Model;
         var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
+        Func<ParameterModel, ParameterModel> asked = model.Kind == RegistrationKind.Type ? Plain : static parameter => parameter;
         if (model.TypeParameters.Count > 0) model.Service.Matches(service, arguments);
-        EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => parameter with { Type = parameter.Type.Close(arguments) }).ToEquatableArray())];
+        EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => asked(parameter with { Type = parameter.Type.Close(arguments) })).ToEquatableArray())];
         int chosen = constructors.Length == 0 ? -1 : Math.Max(0, Array.FindIndex(constructors, parameters => parameters.All(IsAvailable)));
         return new HandNode(registration, service, model.Implementation?.Close(arguments), chosen, chosen < 0 ? [] : constructors[chosen]);
     }

@@ -163,6 +163,12 @@ internal sealed class Compositions
     }
 
     /// <summary>Whether invisible code may provide the type: an assembly with called methods knows it.</summary>
-    public bool MayBeProvided(IAssemblySymbol home) =>
-        _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => _unknown.Contains(assembly.Name)).Any(assembly => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name)));
+    public bool MayBeProvided(IAssemblySymbol home) => Unknown.Any(assembly => Knows(assembly, home));
+
+    /// <summary>The referenced assemblies with called methods whose registrations are not visible.</summary>
+    public IEnumerable<IAssemblySymbol> Unknown => _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => _unknown.Contains(assembly.Name));
+
+    /// <summary>Whether the first assembly is the second, or references it.</summary>
+    public static bool Knows(IAssemblySymbol assembly, IAssemblySymbol home) =>
+        SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == home.Name));
 }

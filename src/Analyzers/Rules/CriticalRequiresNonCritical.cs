@@ -111,7 +111,7 @@ internal sealed class CriticalRequiresNonCritical : GraphRule
         return Diagnostic.Create(s_descriptor, location, graph.NameOf(service), graph.NameOf(found), chain, $"write Critical = true on {critical}, or {parameter}");
     }
 
-    private static string Optional(ParameterModel parameter) => parameter.Kind == ParameterKind.Many
+    private static string Optional(ParameterModel parameter) => parameter.IsMany
         ? $"take IEnumerable<{parameter.Type.ToShortString()}>?, which does not need all of them"
         : $"take {parameter.Type.ToShortString()}?, which is null when it fails";
 

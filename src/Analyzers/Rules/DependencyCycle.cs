@@ -73,7 +73,7 @@ internal sealed class DependencyCycle : GraphRule
                 : $"take IServiceProvider and ask it for '{asked}' at the first call, or move what both need into a third service";
         }
 
-        return composed.ParametersOf(service)[edge.Parameter].Kind == ParameterKind.Many
+        return composed.ParametersOf(service)[edge.Parameter].IsMany
             ? $"give the others another contract or a key, or take Lazy<IEnumerable<{asked}>>, which is resolved at the first call"
             : $"take Lazy<{asked}>, which is resolved at the first call, or move what both need into a third service";
     }

@@ -44,7 +44,8 @@ internal sealed class MissingDependency : GraphRule
 
             Diagnostic Create(Location location)
             {
-                Suggestion suggestion = similar.For(missing.Key.Type, missing.Key.Key, cancellationToken);
+                bool isMany = missing.Any(gap => composed.ParametersOf(gap.Service)[gap.Parameter].IsMany);
+                Suggestion suggestion = similar.For(missing.Key.Type, missing.Key.Key, isMany, cancellationToken);
                 return Diagnostic.Create(
                     s_descriptor,
                     location,
@@ -54,7 +55,7 @@ internal sealed class MissingDependency : GraphRule
                         .Add(Properties.Key, missing.Key.Key)
                         .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
                     graph.NameOf(consumers.Service),
-                    missing.Key.Type.ToShortString(),
+                    isMany ? $"IEnumerable<{missing.Key.Type.ToShortString()}>" : missing.Key.Type.ToShortString(),
                     missing.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
                     consumers.AlsoAsked,
                     Chain(graph, composed, consumers.Service, missing.Key.Type),

@@ -75,7 +75,7 @@ internal sealed class RegisteredTwice : GraphRule
     private static ILookup<(string, string?), ParameterKind> Requests(CompilationGraph graph, CancellationToken cancellationToken)
     {
         ComposedGraph composed = graph.Composed(cancellationToken);
-        return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.Kind);
+        return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.IsMany ? ParameterKind.Many : parameter.Kind);
     }
 
     private static bool IsSame(CompilationGraph graph, int service, RegistrationModel model) => (model.Kind == RegistrationKind.Type || model.ConfiguredBy is not null) && model.Implementation == graph.Services.Services[service].Type;

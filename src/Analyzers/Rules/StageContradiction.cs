@@ -67,7 +67,7 @@ internal sealed class StageContradiction : GraphRule
         string move = $"move '{graph.NameOf(later)}' to stage \"{StageOf(graph, service)}\" or out of all stages";
         if (edge.Parameter < 0) return $"{move}, or if it is needed at the first call only, write [DependsOn<{graph.Services.Services[service].Edges[edge.Attribute].Target.ToShortString()}>(Until = Until.FirstCall)]";
         ParameterModel parameter = graph.Services.Services[service].Parameters[edge.Parameter];
-        string type = parameter.Kind == ParameterKind.Many ? $"IEnumerable<{parameter.Type.ToShortString()}>" : parameter.Type.ToShortString();
+        string type = parameter.IsMany ? $"IEnumerable<{parameter.Type.ToShortString()}>" : parameter.Type.ToShortString();
         return $"{move}, or take Lazy<{type}>, which is resolved at the first call";
     }
 }

@@ -16,7 +16,12 @@ internal sealed class SimilarServices(CompilationGraph graph)
     private ILookup<string, (TypeRef Type, int Service)>? _byShortName;
     private Dictionary<TypeRef, int>? _owned;
 
-    public Suggestion For(TypeRef type, string? key, CancellationToken cancellationToken)
+    /// <summary>Finds suggestions.</summary>
+    /// <param name="type">The missing type.</param>
+    /// <param name="key">The key under which it is requested.</param>
+    /// <param name="isMany">Whether all providers are requested.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public Suggestion For(TypeRef type, string? key, bool isMany, CancellationToken cancellationToken)
     {
         string name = type.ToShortString();
         (TypeRef Type, int Service)[] known = [.. ByShortName()[name]];
@@ -33,7 +38,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        return new Suggestion(similar, Help(type, key, sameType, classes, owned, modules), classes);
+        return new Suggestion(similar, WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided) ?? Help(type, key, sameType, classes, owned, modules), classes);
     }
 
     // The methods of referenced projects that would register it, if they were called.
@@ -55,13 +60,13 @@ internal sealed class SimilarServices(CompilationGraph graph)
     {
         string name = type.ToShortString();
         if (owned >= 0) return $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}";
-        if (type.Template == "{0}[]") return $"take IEnumerable<{type.Arguments[0].ToShortString()}> to get every provider";
         if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return "give the parameter a default value, or take the value from options (IOptions<T>)";
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
         if (modules.Length > 0) return $"call services.{modules[0].Name}(); else {host}";
         if (classes.Length > 0 && IsUnmarked(classes[0], name)) return $"put [ManifestEntries] on '{classes[0].Name}'; else {host}";
         if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {graph.TextOf(key)})")}] on '{classes[0].Name}'; else {host}";
         if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({graph.TextOf(other)})]; else {host}";
+        if (type.Template.StartsWith("global::System.", StringComparison.Ordinal)) return host;
         return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";
     }
 

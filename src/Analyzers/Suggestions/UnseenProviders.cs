@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,10 +20,29 @@ internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken 
         Compositions compositions = graph.Compositions(cancellationToken);
         // A scan finds classes; where there is none, it finds none.
         if (compositions.Scans && (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type).Any()) return true;
-        return compositions.CallsUnknown && HomeOf(type) is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
+        if (!compositions.CallsUnknown || TypeOf(type) is not { } asked) return false;
+        if (asked is INamedTypeSymbol core && CoreTypes.Contains(core)) return MayBeCore(compositions, core);
+        return asked.ContainingAssembly is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
     }
 
-    private IAssemblySymbol? HomeOf(TypeRef type) => graph.Compilation.SyntaxTrees.FirstOrDefault() is { } tree
-        ? graph.Compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type?.ContainingAssembly
+    // Microsoft's libraries register none of the types of .NET itself; another library may, Lazy<> and Func<> for all types, the others where it knows what they are of.
+    private static bool MayBeCore(Compositions compositions, INamedTypeSymbol type)
+    {
+        IAssemblySymbol[] homes = type.MetadataName is "Lazy`1" or "Func`1" ? [] : [.. Homes(type).Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default)];
+        return compositions.Unknown.Any(assembly => !IsOfMicrosoft(assembly.Name) && homes.All(home => Compositions.Knows(assembly, home)));
+    }
+
+    private static IEnumerable<IAssemblySymbol> Homes(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Homes(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.SelectMany(Homes).Concat(CoreTypes.Contains(generic) ? [] : [generic.ContainingAssembly]),
+        INamedTypeSymbol { SpecialType: SpecialType.None } named when !CoreTypes.Contains(named) => [named.ContainingAssembly],
+        _ => [],
+    };
+
+    private static bool IsOfMicrosoft(string assembly) => assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly.StartsWith("System.", StringComparison.Ordinal);
+
+    private ITypeSymbol? TypeOf(TypeRef type) => graph.Compilation.SyntaxTrees.FirstOrDefault() is { } tree
+        ? graph.Compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
         : null;
 }

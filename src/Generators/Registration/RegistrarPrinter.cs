@@ -65,7 +65,7 @@ internal static class RegistrarPrinter
         if (service.Capabilities.Count > 0) writer.Line($"Capabilities = new string[] {{ {string.Join(", ", service.Capabilities.Select(CSharp.String))} }},");
         if (service.Version is not null) writer.Line($"Version = {CSharp.String(service.Version)},");
         ResourcesPrinter.Print(writer, service.Resources);
-        ParameterModel[] required = [.. service.Parameters.Where(static parameter => parameter is { Optional: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
+        ParameterModel[] required = [.. service.Parameters.Where(static parameter => parameter is { Optional: false, IsMany: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
         if (required.Length > 0)
         {
             writer.Open("Requires = new global::Mesh.Plan.Requirement[]");

@@ -23,14 +23,25 @@ internal static class ArgumentPrinter
     private static string Print(ParameterModel parameter, ServiceModel service)
     {
         string type = parameter.Type.ToString();
+        if (parameter.Inner.Count > 0) return Nested(parameter);
         return parameter.Kind switch
         {
             ParameterKind.Container when type == "global::System.IServiceProvider" => "services",
             ParameterKind.OwnKey => service.Key is null ? "default!" : $"({type}){service.Key}",
-            ParameterKind.Many => Request("All", type, parameter.Key),
-            ParameterKind.Lazy => Request("Lazy", type, parameter.Key),
-            ParameterKind.Func => Request("Func", type, parameter.Key),
+            ParameterKind.Many or ParameterKind.Lazy or ParameterKind.Func => Request(Name(parameter.Kind), type, parameter.Key),
             _ => Request(parameter.Optional ? "Optional" : "Required", type, parameter.Key),
         };
     }
+
+    // Resolve.Lazy(services, static services => Resolve.Func<IStore>(services))
+    private static string Nested(ParameterModel parameter)
+    {
+        string text = Request(Name(parameter.Inner[parameter.Inner.Count - 1].Kind), parameter.Type.ToString(), parameter.Key);
+        for (int i = parameter.Inner.Count - 2; i >= 0; i--) text = Around(parameter.Inner[i].Kind, text);
+        return Around(parameter.Kind, text);
+    }
+
+    private static string Around(ParameterKind kind, string inner) => $"global::Mesh.Generation.Resolve.{Name(kind)}(services, static services => {inner})";
+
+    private static string Name(ParameterKind kind) => kind == ParameterKind.Many ? "All" : kind.ToString();
 }

@@ -62,5 +62,16 @@ public static class Resolve
     /// <param name="key">The key.</param>
     public static Func<T> Func<T>(IServiceProvider services, object key) where T : notnull => () => services.GetRequiredKeyedService<T>(key);
 
+    /// <summary>Creates, at its first use, what is made of services: another function, or all services of a type.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="services">The provider to resolve from.</param>
+    /// <param name="value">Makes the value; called under no lock.</param>
+    /// <returns>The value to come.</returns>
+    public static Lazy<T> Lazy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(IServiceProvider services, Func<IServiceProvider, T> value) => new(() => value(services), LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Creates, at each call, what is made of services.</summary>
+    /// <inheritdoc cref="Lazy{T}(IServiceProvider, Func{IServiceProvider, T})"/>
+    public static Func<T> Func<T>(IServiceProvider services, Func<IServiceProvider, T> value) => () => value(services);
+
     private static bool IsUnavailable<T>(IServiceProvider services, object? key) => services.GetService<ServiceStates>() is { } states && states.IsUnavailable(typeof(T), key);
 }

@@ -61,22 +61,22 @@ internal sealed class DependencyGraphBuilder
     {
         ParameterModel parameter = _services[service].Parameters[index];
         if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) return;
-        bool later = parameter.Kind is ParameterKind.Lazy or ParameterKind.Func;
+        Until until = parameter.IsLater ? Until.FirstCall : Until.Initialized;
         if (!_providers.TryGetValue((parameter.Type.ToString(), parameter.Key ?? ""), out List<int>? providers))
         {
-            if (parameter is { Optional: false, Kind: not ParameterKind.Many }) _gaps.Add(new GraphGap(service, index, -1));
+            if (parameter is { Optional: false } && (!parameter.IsMany || Wrappers.Are(parameter.Type))) _gaps.Add(new GraphGap(service, index, -1));
             return;
         }
 
-        if (parameter.Kind == ParameterKind.Many)
+        if (parameter.IsMany)
         {
-            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, Until.Initialized, index, -1)));
+            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, until, index, -1)));
             return;
         }
 
         if (providers.Count > 1) _ambiguities.Add(new GraphAmbiguity(service, index, providers));
         // The last registration is what a request gets.
-        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, later ? Until.FirstCall : Until.Initialized, index, -1));
+        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, until, index, -1));
     }
 
     private void AddAttribute(int service, int index, List<GraphEdge> edges)

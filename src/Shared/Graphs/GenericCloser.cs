@@ -51,7 +51,7 @@ internal static class GenericCloser
 
     // What another assembly asks for with a type that only it can name, only it can close.
     private static IEnumerable<(TypeRef Type, string? Key, bool Many)> Requests(ServiceModel service, bool isLocal) =>
-        service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.Kind == ParameterKind.Many))
+        service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.IsMany))
             .Concat(service.Edges.Where(static edge => edge.Target.Arguments.Count > 0).Select(static edge => (edge.Target, (string?)null, false)));
 
     private static IEnumerable<ServiceModel> Closings(ServiceModel service, TypeRef request, string? key)

@@ -1,3 +1,5 @@
+using Mesh.Shared.Equatable;
+
 namespace Mesh.Shared.Model;
 
 /// <summary>A parameter of a service's constructor.</summary>
@@ -5,10 +7,19 @@ internal sealed record ParameterModel
 {
     public required string Name { get; init; }
 
-    /// <summary>The requested type; for <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c> the <c>T</c>.</summary>
+    /// <summary>The requested type; for <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c>, also inside of each other, the <c>T</c>.</summary>
     public required TypeRef Type { get; init; }
 
     public ParameterKind Kind { get; init; }
+
+    /// <summary>For <c>Lazy&lt;Func&lt;T&gt;&gt;</c> and its like: the kinds inside of <see cref="Kind"/>, from the outside in.</summary>
+    public EquatableArray<NestedKind> Inner { get; init; }
+
+    /// <summary>Whether all providers are requested, at once or at the first call.</summary>
+    public bool IsMany => Kind == ParameterKind.Many || Inner.Any(static nested => nested.Kind == ParameterKind.Many);
+
+    /// <summary>Whether the request is made at the first call.</summary>
+    public bool IsLater => Kind is ParameterKind.Lazy or ParameterKind.Func || Inner.Any(static nested => nested.Kind is ParameterKind.Lazy or ParameterKind.Func);
 
     /// <summary>Whether the dependency is optional.</summary>
     public bool Optional { get; init; }
@@ -22,6 +33,9 @@ internal sealed record ParameterModel
     /// <summary>Whether every assembly can name the type.</summary>
     public bool IsPublic { get; init; } = true;
 }
+
+/// <summary>A kind inside of another one.</summary>
+internal readonly record struct NestedKind(ParameterKind Kind);
 
 /// <summary>The kind of argument for a parameter.</summary>
 internal enum ParameterKind

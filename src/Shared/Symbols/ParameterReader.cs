@@ -1,3 +1,4 @@
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ internal static class ParameterReader
 
     public static ParameterModel Read(IParameterSymbol parameter, string? ownKey)
     {
-        (ParameterKind kind, ITypeSymbol type) = Unwrap(parameter);
+        (ParameterKind kind, ITypeSymbol type, EquatableArray<NestedKind> inner) = Unwrap(parameter);
         bool optional = parameter.HasExplicitDefaultValue || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
         // The default of a number or a string is a value to use, not a service to do without.
         if (parameter.HasExplicitDefaultValue && (type.IsValueType || type.SpecialType == SpecialType.System_String)) kind = ParameterKind.Default;
@@ -26,6 +27,7 @@ internal static class ParameterReader
             Name = parameter.Name,
             Type = TypeRefs.Of(type),
             Kind = kind,
+            Inner = inner,
             Optional = optional && !type.IsValueType,
             Key = KeyOf(parameter, ownKey),
             Trusted = IsTrusted(type, parameter.ContainingAssembly),
@@ -49,22 +51,34 @@ internal static class ParameterReader
     /// <summary>Creates the request of a factory to its provider.</summary>
     public static ParameterModel Request(ITypeSymbol asked, bool optional, bool later, bool many, string? key, IAssemblySymbol home)
     {
-        (ParameterKind kind, ITypeSymbol type) = many ? (ParameterKind.Many, asked) : Unwrap(asked);
+        (ParameterKind kind, ITypeSymbol type, EquatableArray<NestedKind> inner) = many ? (ParameterKind.Many, asked, []) : Unwrap(asked);
         if (later && kind == ParameterKind.Single) kind = ParameterKind.Func;
-        return new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Optional = optional, Key = key, Trusted = IsTrustedIn(home, type), IsPublic = type.IsPublic() };
+        return new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Inner = inner, Optional = optional, Key = key, Trusted = IsTrustedIn(home, type), IsPublic = type.IsPublic() };
     }
 
-    private static (ParameterKind Kind, ITypeSymbol Type) Unwrap(IParameterSymbol parameter) =>
-        parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type) : Unwrap(parameter.Type);
+    private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(IParameterSymbol parameter) =>
+        parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type, []) : Unwrap(parameter.Type);
 
-    private static (ParameterKind Kind, ITypeSymbol Type) Unwrap(ITypeSymbol asked)
+    // Lazy<T> and Func<T> in any order, and at last IEnumerable<T>: a container makes all providers together, so that there is nothing to put off inside of that.
+    private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(ITypeSymbol asked)
     {
-        if (asked is not INamedTypeSymbol type) return (ParameterKind.Single, asked);
-        if (type.Is("System", "Lazy`1")) return (ParameterKind.Lazy, type.TypeArguments[0]);
-        if (type.Is("System", "Func`1")) return (ParameterKind.Func, type.TypeArguments[0]);
-        if (type.Is("System.Collections.Generic", "IEnumerable`1")) return (ParameterKind.Many, type.TypeArguments[0]);
-        return s_container.TryGetValue(type.MetadataName, out string? space) && type.Is(space, type.MetadataName) ? (ParameterKind.Container, type) : (ParameterKind.Single, type);
+        if (asked is INamedTypeSymbol part && s_container.TryGetValue(part.MetadataName, out string? space) && part.Is(space, part.MetadataName)) return (ParameterKind.Container, asked, []);
+        var kinds = new List<NestedKind>();
+        while (KindOf(asked) is { } kind)
+        {
+            kinds.Add(new NestedKind(kind));
+            asked = ((INamedTypeSymbol)asked).TypeArguments[0];
+            if (kind == ParameterKind.Many) break;
+        }
+
+        return kinds.Count == 0 ? (ParameterKind.Single, asked, []) : (kinds[0].Kind, asked, kinds.Skip(1).ToEquatableArray());
     }
+
+    private static ParameterKind? KindOf(ITypeSymbol type) =>
+        type.Is("System", "Lazy`1") ? ParameterKind.Lazy
+        : type.Is("System", "Func`1") ? ParameterKind.Func
+        : type.Is("System.Collections.Generic", "IEnumerable`1") ? ParameterKind.Many
+        : null;
 
     /// <summary>The key under which it is asked for, as it is written; null where there is none.</summary>
     public static TypedConstant? KeyOf(IParameterSymbol parameter) => Keyed(parameter) is { ConstructorArguments: { Length: > 0 } arguments } ? arguments[0] : null;
@@ -78,9 +92,9 @@ internal static class ParameterReader
     // A value can be registered too, but is far more often forgotten.
     private static bool IsTrusted(ITypeSymbol type, IAssemblySymbol assembly) =>
         type is INamedTypeSymbol { SpecialType: SpecialType.None, IsValueType: false, ContainingAssembly: { } home } named
-        && ((!SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh()) || EntryMark.IsProvided(named));
+        && ((!SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh() && !CoreTypes.Contains(named)) || EntryMark.IsProvided(named));
 
-    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } named ? !Knows(owner, home) || EntryMark.IsProvided(named) : type is IArrayTypeSymbol;
+    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } named ? (!Knows(owner, home) && !CoreTypes.Contains(named)) || EntryMark.IsProvided(named) : type is IArrayTypeSymbol;
 
     private static bool Knows(IAssemblySymbol assembly, IAssemblySymbol home) => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.ReferencesMesh();
 }

@@ -148,8 +148,15 @@ internal sealed class RandomApplication
 
     private bool Holds(Part from, HashSet<Part> seen) => Edges(from).Any(edge => edge.Target.Lifetime == Lifetime.Scoped || (edge.Target.Lifetime == Lifetime.Transient && seen.Add(edge.Target) && Holds(edge.Target, seen)));
 
-    /// <summary>What registrations by hand ask for and nobody provides: the class and the contract.</summary>
+    /// <summary>What registrations by hand ask for and nobody provides: the class and the contract. To the container Lazy&lt;T&gt; and Func&lt;T&gt; are types like any other.</summary>
     public IEnumerable<string> Missing() => Used().Where(static part => part.IsByHand)
-        .SelectMany(part => part.Asks.Where(ask => ask is { Kind: ParameterKind.Single, Optional: false } && !Single(ask.Target, ask.Key).IsProvided).Select(ask => $"{part.Class} {ContractOf(ask.Target)} {ask.Key}"))
+        .SelectMany(part => part.Asks.Where(ask => !ask.Optional && IsMissing(part, ask.Target, ask.Kind, ask.Key)).Select(ask => $"{part.Class} {Wrappers.Around(ask.Kind, ContractOf(ask.Target))} {ask.Key}"))
         .Distinct().Order(StringComparer.Ordinal);
+
+    private bool IsMissing(Part part, int target, ParameterKind kind, string? key) => kind switch
+    {
+        ParameterKind.Single => !Single(target, key).IsProvided,
+        ParameterKind.Lazy or ParameterKind.Func => !part.IsFactory,
+        _ => false,
+    };
 }

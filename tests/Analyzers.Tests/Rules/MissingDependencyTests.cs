@@ -71,7 +71,6 @@ public class MissingDependencyTests
     [InlineData("IMissing? p = null")]
     [InlineData("Lazy<IMissing>? p")]
     [InlineData("IEnumerable<IMissing> p")]
-    [InlineData("IReadOnlyList<string> p")]
     [InlineData("string p = \"x\"")]
     [InlineData("int p = 1")]
     [InlineData("CancellationToken p = default")]

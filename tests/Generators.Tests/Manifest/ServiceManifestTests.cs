@@ -22,7 +22,7 @@ public class ServiceManifestTests
         Contracts = [new ContractModel(new TypeRef("global::I"), new TypeRef("global::F"), true), new ContractModel(new TypeRef("global::Base"), null, false)],
         Parameters =
         [
-            new ParameterModel { Name = "p", Type = new TypeRef("global::I"), Kind = ParameterKind.Lazy, Optional = true, Key = "1", Trusted = true, IsPublic = false },
+            new ParameterModel { Name = "p", Type = new TypeRef("global::I"), Kind = ParameterKind.Lazy, Inner = [new NestedKind(ParameterKind.Func), new NestedKind(ParameterKind.Many)], Optional = true, Key = "1", Trusted = true, IsPublic = false },
             new ParameterModel { Name = "q", Type = new TypeRef("string") },
         ],
         Edges = [new EdgeModel(new TypeRef("global::E"), true, Mesh.Shared.Model.Until.Healthy, true)],

@@ -1,0 +1,34 @@
+namespace Mesh.Shared.Model;
+
+/// <summary>
+/// The generic types of .NET that stand for how something is requested. Nothing registers them, so that a request for all of one
+/// (<c>IEnumerable&lt;Lazy&lt;T&gt;&gt;</c>) finds nothing for ever.
+/// </summary>
+internal static class Wrappers
+{
+    public const string Lazy = "global::System.Lazy<{0}>";
+    public const string Func = "global::System.Func<{0}>";
+    public const string Many = "global::System.Collections.Generic.IEnumerable<{0}>";
+
+    /// <summary>The beginning of every <c>Func&lt;...&gt;</c>.</summary>
+    public const string AnyFunc = "global::System.Func<";
+
+    private const string Tasks = "global::System.Threading.Tasks.";
+    private const string Collections = "global::System.Collections.";
+
+    public static bool Are(TypeRef type) => type.Arguments.Count > 0 && (
+        type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal)
+        || type.Template.StartsWith(AnyFunc, StringComparison.Ordinal)
+        || type.Template.StartsWith(Tasks, StringComparison.Ordinal)
+        || type.Template.StartsWith(Collections, StringComparison.Ordinal)
+        || type.Template.StartsWith("{0}[", StringComparison.Ordinal));
+
+    /// <summary>Puts a kind around a type.</summary>
+    public static TypeRef Around(ParameterKind kind, TypeRef type) => kind switch
+    {
+        ParameterKind.Lazy => new TypeRef(Lazy, [type]),
+        ParameterKind.Func => new TypeRef(Func, [type]),
+        ParameterKind.Many => new TypeRef(Many, [type]),
+        _ => type,
+    };
+}
