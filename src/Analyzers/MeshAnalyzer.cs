@@ -57,6 +57,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new RegisteredTwice(),
         new EdgeCouldBeWeaker(),
         new DuplicateEntry(),
+        new UnregisteredFrameworkType(),
     ];
 
     /// <summary>The rules that check the policies of one type.</summary>

@@ -7,6 +7,8 @@ using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Graphs;
 
@@ -133,6 +135,11 @@ internal sealed class CompilationGraph
         return home is not null && target is not null && IsInSight(home, target);
     }
 
+    /// <summary>Gets the symbol of a type; null when this compilation does not know it.</summary>
+    public ITypeSymbol? TypeOf(TypeRef type) => Compilation.SyntaxTrees.FirstOrDefault() is { } tree
+        ? Compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
+        : null;
+
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
     /// <summary>Gets the name of the class for messages.</summary>
@@ -176,6 +183,16 @@ internal sealed class CompilationGraph
     {
         if (place is not null) return new Finding(SourceOf(service)?.Type, create(place));
         return RootPlace(cancellationToken) is { } root ? new Finding(null, create(root)) : null;
+    }
+
+    /// <summary>Gets what the calls of <c>AddMesh</c> in this compilation add to.</summary>
+    public HostKind Host(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SimpleNameSyntax> calls = Calls(cancellationToken).AddMesh;
+        return calls.Count == 0 ? HostKind.Unknown
+            : calls.All(HostCreations.IsAlone) ? HostKind.None
+            : HostCreations.First(Compilation, cancellationToken) is null ? HostKind.Unknown
+            : HostKind.Generic;
     }
 
     /// <summary>Whether this compilation, or an application that it references, calls <c>AddMesh</c>.</summary>

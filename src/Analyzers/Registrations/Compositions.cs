@@ -22,6 +22,7 @@ internal sealed class Compositions
     private readonly Dictionary<object, HandRegistration> _registrations = [];
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Assembly, string Method)> _unknownCalls = [];
     private IReadOnlyList<IMethodSymbol> _before = [], _after = [];
     private int _items;
 
@@ -35,6 +36,9 @@ internal sealed class Compositions
 
     /// <summary>Whether a method with unknown registrations is called.</summary>
     public bool CallsUnknown => _unknown.Count > 0;
+
+    /// <summary>The called methods with unknown registrations, by their assemblies and names.</summary>
+    public IEnumerable<(string Assembly, string Method)> UnknownCalls => _unknownCalls;
 
     /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
     public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key)).Select(static pair => pair.Value);
@@ -89,7 +93,7 @@ internal sealed class Compositions
             string id = method.GetDocumentationCommentId() ?? "";
             if (IsOwn(method) && _containers.ContainsKey(id)) Expand(id, certain, sequence, path);
             else if (_extensions.ContainsKey(id)) ExpandForeign(id, certain, sequence, call, [], path);
-            else if (!IsOwn(method)) _unknown.Add(method.ContainingAssembly.Name);
+            else if (!IsOwn(method)) AddUnknown(method.ContainingAssembly.Name, id);
         }
     }
 
@@ -146,7 +150,14 @@ internal sealed class Compositions
     private void Trust(RegistrationStep step)
     {
         if (step.Kind == StepKind.Scan) Scans = true;
-        else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) _unknown.Add(assembly);
+        else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) AddUnknown(assembly, step.Method ?? "");
+    }
+
+    private void AddUnknown(string assembly, string method)
+    {
+        _unknown.Add(assembly);
+        string name = method.Split('(', '`')[0];
+        _unknownCalls.Add((assembly, name.Substring(name.LastIndexOf('.') + 1)));
     }
 
     private HandRegistration Here(PlacedStep placed)

@@ -1,9 +1,7 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
-using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules;
 
@@ -28,23 +26,7 @@ internal sealed class MeshNotAdded : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         int count = graph.Services.Services.Count;
-        if (!graph.IsRoot || count == 0 || graph.IsMeshAdded(cancellationToken) || Builder(graph.Compilation, cancellationToken) is not { } place) yield break;
+        if (!graph.IsRoot || count == 0 || graph.IsMeshAdded(cancellationToken) || HostCreations.First(graph.Compilation, cancellationToken) is not { } place) yield break;
         yield return new Finding(null, Diagnostic.Create(s_descriptor, place, count == 1 ? "a service" : $"{Words.Number(count)} services"));
     }
-
-    // Host.CreateApplicationBuilder(), WebApplication.CreateBuilder() and the like; the first of them.
-    private static Location? Builder(Compilation compilation, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            foreach (SimpleNameSyntax name in BuilderCreations.In(tree, cancellationToken))
-            {
-                if (Creates(compilation.GetSemanticModel(tree).GetSymbolInfo(name.Parent!.Parent!, cancellationToken).Symbol)) return name.GetLocation();
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Creates(ISymbol? method) => method?.ContainingType is { } type && (type.Is("Microsoft.Extensions.Hosting", "Host") || type.Is("Microsoft.AspNetCore.Builder", "WebApplication"));
 }

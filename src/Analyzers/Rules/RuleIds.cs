@@ -60,6 +60,8 @@ internal static class RuleIds
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";
 
+    public const string UnregisteredFrameworkType = "MESH070";
+
     /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";
 

@@ -3,7 +3,6 @@ using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Suggestions;
 
@@ -20,7 +19,7 @@ internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken 
         Compositions compositions = graph.Compositions(cancellationToken);
         // A scan finds classes; where there is none, it finds none.
         if (compositions.Scans && (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type).Any()) return true;
-        if (!compositions.CallsUnknown || TypeOf(type) is not { } asked) return false;
+        if (!compositions.CallsUnknown || graph.TypeOf(type) is not { } asked) return false;
         if (asked is INamedTypeSymbol core && CoreTypes.Contains(core)) return MayBeCore(compositions, core);
         return asked.ContainingAssembly is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
     }
@@ -41,8 +40,4 @@ internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken 
     };
 
     private static bool IsOfMicrosoft(string assembly) => assembly.StartsWith("Microsoft.", StringComparison.Ordinal) || assembly.StartsWith("System.", StringComparison.Ordinal);
-
-    private ITypeSymbol? TypeOf(TypeRef type) => graph.Compilation.SyntaxTrees.FirstOrDefault() is { } tree
-        ? graph.Compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
-        : null;
 }

@@ -48,9 +48,11 @@ internal static class RegistrationReader
         // The descriptor in it is read by itself.
         if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace") return [];
         if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
-        if (s_others.Contains(name)) return [];
+        if (s_others.Contains(name)) return [Called(call, mayScan: false)];
         IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
-        return known.Any() ? known : AtItsWord(call, expression).Append(Called(call));
+        // What a well-known method registers beside the class is known by its name.
+        if (known.Any()) return name == "AddHostedService" ? known : known.Append(Called(call, mayScan: false));
+        return AtItsWord(call, expression).Append(Called(call));
     }
 
     // Whatever else a library offers: it registers what it is given, it seems.
@@ -59,10 +61,10 @@ internal static class RegistrationReader
             ? call.TargetMethod.TypeArguments.Select(type => Step(StepKind.Add, Unknown(type, KeyReader.Read(DescriptorReader.KeyOf(call.Arguments)))))
             : [];
 
-    private static ReadStep Called(IInvocationOperation call)
+    private static ReadStep Called(IInvocationOperation call, bool mayScan = true)
     {
         IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
-        bool scans = method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || ServiceCalls.IsAssembly(argument.Value.Type) || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type)));
+        bool scans = mayScan && (method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || ServiceCalls.IsAssembly(argument.Value.Type) || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type))));
         return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
     }
 

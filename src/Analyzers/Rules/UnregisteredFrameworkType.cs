@@ -1,0 +1,51 @@
+using Mesh.Analyzers.Frameworks;
+using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Registrations;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Rules;
+
+/// <summary>
+/// MESH070: a constructor requests a well-known type of a framework that nothing in sight registers: neither the host, nor a call, nor a method that
+/// cannot be looked into. Only where it can be seen what <c>AddMesh()</c> is added to. A warning: other code may register it all the same.
+/// </summary>
+internal sealed class UnregisteredFrameworkType : GraphRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.UnregisteredFrameworkType,
+        "Nothing registers the framework's type",
+        "'{0}' asks for '{1}', which nothing here registers{2}{3}. help: {4}, or if other code registers it, write [assembly: ProvidedByHost<{1}>].",
+        Categories.Graph,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A type of a framework is trusted to be registered. Of well-known types it is known who does that: where neither the host nor any call in sight does, the start would fail.",
+        RuleIds.Pages + RuleIds.UnregisteredFrameworkType + RuleIds.PageEnding);
+
+    public override DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        if (!graph.IsRoot) yield break;
+        IGrouping<TypeRef, GraphGap>[] asked = [.. graph.Services.Gaps.Where(gap => Asked(graph, gap) is { Trusted: true, Key: null } parameter && FrameworkTypes.Of(parameter.Type, "") is not null).GroupBy(gap => Asked(graph, gap)!.Type)];
+        if (asked.Length == 0) yield break;
+        var providers = new FrameworkProviders(graph, cancellationToken);
+        if (!providers.IsVisible) yield break;
+        foreach (IGrouping<TypeRef, GraphGap> missing in asked)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TypeRef type = missing.Key;
+            if (graph.IsPromised(type, null) || graph.IsRegisteredByHand(type, null, cancellationToken)) continue;
+            var consumers = new Consumers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
+            (Family family, string help) = FrameworkTypes.Of(type, graph.NameOf(consumers.Service))!.Value;
+            if (providers.May(family, type)) continue;
+            string host = graph.Host(cancellationToken) == HostKind.Generic ? ", the host neither" : "";
+            if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
+
+            Diagnostic Create(Location location) => Diagnostic.Create(s_descriptor, location, consumers.OtherPlaces, null, graph.NameOf(consumers.Service), type.ToShortString(), host, consumers.AlsoAsked, help);
+        }
+    }
+
+    private static ParameterModel? Asked(CompilationGraph graph, GraphGap gap) => gap.Parameter < 0 ? null : graph.Services.Services[gap.Service].Parameters[gap.Parameter];
+}
