@@ -12,6 +12,7 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
 {
     private readonly object _gate = new();
     private Dictionary<INamedTypeSymbol, List<Diagnostic>>? _byOwner;
+    private SyntaxTree? _composed;
     private ILookup<SyntaxTree?, Diagnostic> _byFile = Enumerable.Empty<Diagnostic>().ToLookup(static diagnostic => diagnostic.Location.SourceTree);
 
     /// <summary>Gets the findings at a class.</summary>
@@ -21,7 +22,8 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
     public List<Diagnostic> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         Find(cancellationToken);
-        return [.. _byFile[tree]];
+        // What is wrong in a file that is not C#, of Razor, is reported with the file that composes the application.
+        return [.. _byFile[tree], .. tree == _composed ? _byFile[null] : []];
     }
 
     // Not Lazy<T>: it would keep the exception of a cancelled request and throw it at the next.
@@ -43,6 +45,7 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
                 }
             }
 
+            _composed = graph.AddMeshFile(cancellationToken);
             _byFile = elsewhere.ToLookup(static diagnostic => diagnostic.Location.SourceTree);
             return _byOwner = byOwner;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,6 +40,11 @@ public static class Compile
             .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Polly.Core.dll" or "Microsoft.CSharp.dll" or "mscorlib.dll" or "netstandard.dll" or "Mesh.Runtime.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
+
+    /// <summary>
+    /// The web framework of the runtime that the tests run on. Where it is not installed its names do not bind, as they do not in an editor that has not restored.
+    /// </summary>
+    public static ImmutableArray<MetadataReference> Web { get; } = [.. WebFiles().Select(static file => MetadataReference.CreateFromFile(file))];
 
     /// <summary>A library; compiled as <paramref name="assembly"/>, with the sources and the usual usings.</summary>
     public static CSharpCompilation Library(IEnumerable<string> sources, string assembly = "Test", IEnumerable<MetadataReference>? references = null) =>
@@ -119,4 +125,11 @@ public static class Compile
         sources.Append(Usings).Select(static (text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Test{index}.cs", Encoding.UTF8)),
         [.. References, .. references ?? []],
         Options(kind));
+
+    private static IEnumerable<string> WebFiles()
+    {
+        string runtime = RuntimeEnvironment.GetRuntimeDirectory().TrimEnd(Path.DirectorySeparatorChar);
+        string web = runtime.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App", StringComparison.Ordinal);
+        return Directory.Exists(web) ? Directory.EnumerateFiles(web, "Microsoft.AspNetCore*.dll").Order(StringComparer.Ordinal) : [];
+    }
 }

@@ -1,3 +1,4 @@
+using Mesh.Analyzers.Endpoints;
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
@@ -5,7 +6,7 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Composed;
 
-/// <summary>Adds registrations by hand to the graph of the services.</summary>
+/// <summary>Adds registrations by hand and endpoints to the graph of the services.</summary>
 internal sealed class ComposedGraphBuilder
 {
     /// <summary>Limits registrations that request themselves with ever longer type arguments.</summary>
@@ -25,7 +26,7 @@ internal sealed class ComposedGraphBuilder
         _ambiguous = new HashSet<(int, int)>(services.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
     }
 
-    public static ComposedGraph Build(DependencyGraph services, ProviderTable providers, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences, CancellationToken cancellationToken)
+    public static ComposedGraph Build(DependencyGraph services, ProviderTable providers, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences, IReadOnlyList<EndpointNode> endpoints, CancellationToken cancellationToken)
     {
         var builder = new ComposedGraphBuilder(services, providers);
         for (int service = 0; service < services.Services.Count; service++) builder._edges.Add(builder.OfService(service));
@@ -34,13 +35,21 @@ internal sealed class ComposedGraphBuilder
             if (item.Registration is { Model: { TypeParameters.Count: 0 } model } registration && item.Kind != StepKind.Remove && builder.IsUsed(registration, model)) builder.Number(new Provider(-1, registration, model.Service));
         }
 
+        // What endpoints ask for may close open registrations, which have numbers before those of the endpoints.
+        List<GraphEdge>[] asked = [.. endpoints.Select((endpoint, index) => builder.Requests(~index, endpoint.Parameters))];
         for (int hand = 0; hand < builder._byHand.Count; hand++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            builder._edges.Add(builder.OfHand(hand));
+            builder._edges.Add(builder.Requests(services.Services.Count + hand, builder._byHand[hand].Parameters));
         }
 
-        return new ComposedGraph(services.Services, builder._byHand, builder._edges, builder._gaps);
+        int first = builder._edges.Count;
+        builder._edges.AddRange(asked);
+        return new ComposedGraph(services.Services, builder._byHand, endpoints, builder._edges)
+        {
+            Gaps = [.. builder._gaps.Select(gap => gap.Service < 0 ? gap with { Service = first + ~gap.Service } : gap)],
+            Ambiguities = [.. endpoints.SelectMany((endpoint, index) => builder.Ambiguities(first + index, endpoint.Parameters))],
+        };
     }
 
     // What another registration has taken the place of is not constructed, unless somebody asks for all.
@@ -58,25 +67,36 @@ internal sealed class ComposedGraphBuilder
         for (int i = 0; i < model.Parameters.Count; i++)
         {
             ParameterModel parameter = model.Parameters[i];
-            if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default || !_providers.IsByHand(parameter.Type)) continue;
+            if (!IsAsked(parameter) || !_providers.IsByHand(parameter.Type)) continue;
             AddEdges(edges, parameter, i, _services.EdgesOf(service));
         }
 
         return edges;
     }
 
-    private List<GraphEdge> OfHand(int hand)
+    private static bool IsAsked(ParameterModel parameter) => parameter.Kind is not (ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default);
+
+    private List<GraphEdge> Requests(int node, EquatableArray<ParameterModel> parameters)
     {
         var edges = new List<GraphEdge>();
-        HandNode node = _byHand[hand];
-        for (int i = 0; i < node.Parameters.Count; i++)
+        for (int i = 0; i < parameters.Count; i++)
         {
-            ParameterModel parameter = node.Parameters[i];
-            if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) continue;
-            if (!AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !parameter.IsLater) _gaps.Add(new GraphGap(_services.Services.Count + hand, i, -1));
+            ParameterModel parameter = parameters[i];
+            if (IsAsked(parameter) && !AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !parameter.IsLater) _gaps.Add(new GraphGap(node, i, -1));
         }
 
         return edges;
+    }
+
+    // What is registered by hand wins over services.
+    private IEnumerable<GraphAmbiguity> Ambiguities(int endpoint, EquatableArray<ParameterModel> parameters)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Kind != ParameterKind.Single || parameters[i].Type.IsOpen || _providers.IsByHand(parameters[i].Type, parameters[i].Key)) continue;
+            int[] services = [.. _providers.Resolve(parameters[i].Type, parameters[i].Key).All.Select(static provider => provider.Service)];
+            if (services.Length > 1) yield return new GraphAmbiguity(endpoint, i, services);
+        }
     }
 
     // The edges of a parameter; false when nothing provides it.
@@ -95,14 +115,6 @@ internal sealed class ComposedGraphBuilder
         return (parameter.IsMany && !Wrappers.Are(parameter.Type)) || resolution.IsProvided;
     }
 
-    // A class that takes Lazy<T> or Func<T> gets what somebody registered as such; the container itself knows neither.
-    private static ParameterModel Plain(ParameterModel parameter) => !parameter.IsLater ? parameter : parameter with
-    {
-        Kind = ParameterKind.Single,
-        Inner = [],
-        Type = Wrappers.Around(parameter.Kind, parameter.Inner.Reverse().Aggregate(parameter.Type, static (type, nested) => Wrappers.Around(nested.Kind, type))),
-    };
-
     private static bool IsRequired(ParameterModel parameter) => parameter is { Optional: false, Trusted: false } && parameter.Key != RegistrationModel.AnyKey;
 
     private int Number(Provider provider)
@@ -120,7 +132,7 @@ internal sealed class ComposedGraphBuilder
     {
         RegistrationModel model = registration.Model;
         var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
-        Func<ParameterModel, ParameterModel> asked = model.Kind == RegistrationKind.Type ? Plain : static parameter => parameter;
+        Func<ParameterModel, ParameterModel> asked = model.Kind == RegistrationKind.Type ? Wrappers.Plain : static parameter => parameter;
         if (model.TypeParameters.Count > 0) model.Service.Matches(service, arguments);
         EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => asked(parameter with { Type = parameter.Type.Close(arguments) })).ToEquatableArray())];
         int chosen = constructors.Length == 0 ? -1 : Math.Max(0, Array.FindIndex(constructors, parameters => parameters.All(IsAvailable)));

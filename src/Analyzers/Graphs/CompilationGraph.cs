@@ -1,4 +1,5 @@
 using Mesh.Analyzers.Composed;
+using Mesh.Analyzers.Endpoints;
 using Mesh.Analyzers.Registrations;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
@@ -99,8 +100,8 @@ internal sealed class CompilationGraph
     /// <summary>The providers of types, including registrations by hand.</summary>
     public ProviderTable Providers(CancellationToken cancellationToken) => _providers ??= new ProviderTable(Services.Services, Compositions(cancellationToken).Sequences);
 
-    /// <summary>The graph of services and registrations by hand. The numbers of the services are the same.</summary>
-    public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, cancellationToken);
+    /// <summary>The graph of services, registrations by hand and endpoints. The numbers of the services are the same.</summary>
+    public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, Endpoints(cancellationToken), cancellationToken);
 
     /// <summary>Whether the type is registered by hand.</summary>
     public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => Providers(cancellationToken).IsByHand(type, key);
@@ -119,7 +120,8 @@ internal sealed class CompilationGraph
     /// </summary>
     public bool IsKnownElsewhere(IReadOnlyCollection<int> nodes)
     {
-        if (nodes.Any(node => AssemblyOf(node) is null)) return false;
+        // What an endpoint asks for is only looked at where the application is composed.
+        if (nodes.Any(node => AssemblyOf(node) is null || EndpointOf(node) is not null)) return false;
         return nodes.SelectMany(node => ByHand(node) is { } hand ? hand.Registration.SeenBy : (IEnumerable<string>)[AssemblyOf(node)!]).Distinct(StringComparer.Ordinal)
             .Any(assembly => nodes.All(node => ByHand(node) is { } hand ? hand.Registration.SeenBy.Contains(assembly) : AssemblyOf(node) is { } home && IsInSight(assembly, home)));
     }
@@ -143,14 +145,15 @@ internal sealed class CompilationGraph
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
     /// <summary>Gets the name of the class for messages.</summary>
-    public string NameOf(int service) => ByHand(service)?.Name ?? Services.Services[service].Type.ToShortString();
+    public string NameOf(int service) => EndpointOf(service)?.Name ?? ByHand(service)?.Name ?? Services.Services[service].Type.ToShortString();
 
     /// <summary>Gets a key as it is written in C#, for messages.</summary>
     public string TextOf(string key) => KeyText.Of(key, Compilation);
 
     /// <summary>Gets the file of the class, or its assembly.</summary>
     public string HomeOf(int service) =>
-        ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)
+        EndpointOf(service) is { } endpoint ? endpoint.Home
+        : ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)
         : SourceOf(service) is { } source ? source.File
         : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
         : "";
@@ -158,8 +161,11 @@ internal sealed class CompilationGraph
     /// <summary>Gets the node of a registration by hand; null for a service.</summary>
     public HandNode? ByHand(int node) => node >= Services.Services.Count ? _composed?.ByHand(node) : null;
 
+    /// <summary>Gets the node of an endpoint; null for what it asks for.</summary>
+    public EndpointNode? EndpointOf(int node) => node >= Services.Services.Count ? _composed?.Endpoint(node) : null;
+
     /// <summary>Gets the assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
-    public string? AssemblyOf(int service) => ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
+    public string? AssemblyOf(int service) => EndpointOf(service) is { } endpoint ? endpoint.Assembly : ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
 
     /// <summary>Gets the class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));
@@ -169,7 +175,8 @@ internal sealed class CompilationGraph
 
     /// <summary>Gets the location of a request: the parameter or the attribute's argument; null when the class is not here.</summary>
     public Location? PlaceOf(int service, int parameter, int attribute) =>
-        ByHand(service) is { } hand ? HandPlaces.Edge(hand, parameter, Compilation)
+        EndpointOf(service) is { } endpoint ? endpoint.PlaceOf(parameter)
+        : ByHand(service) is { } hand ? HandPlaces.Edge(hand, parameter, Compilation)
         : SourceOf(service) is not { } source ? null
         : parameter >= 0 ? source.OfParameter(parameter)
         : source.OfAttribute(attribute)?.Location ?? source.Identifier;
@@ -200,6 +207,9 @@ internal sealed class CompilationGraph
         Calls(cancellationToken).AddMesh.Count > 0
         || Compilation.SourceModule.ReferencedAssemblySymbols.Any(static assembly => assembly.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.MeshServiceCollectionExtensions") is not null);
 
+    /// <summary>Gets the first file that calls <c>AddMesh</c>; null for none.</summary>
+    public SyntaxTree? AddMeshFile(CancellationToken cancellationToken) => Calls(cancellationToken).AddMesh is { Count: > 0 } calls ? calls[0].SyntaxTree : null;
+
     // Looked for only when there is something to report: a healthy application is not searched.
     private Location? RootPlace(CancellationToken cancellationToken)
     {
@@ -207,6 +217,11 @@ internal sealed class CompilationGraph
         if (!_rootPlace.IsKnown) _rootPlace = (true, RootPlaces.Find(Compilation, _root, Calls(cancellationToken), Sources));
         return _rootPlace.Place;
     }
+
+    // Where nothing is composed, nobody asks the container of this application.
+    private IReadOnlyList<EndpointNode> Endpoints(CancellationToken cancellationToken) => IsRoot && Calls(cancellationToken).AddMesh.Count > 0
+        ? ApplicationEndpoints.Find(Compilation, Calls(cancellationToken), Compositions(cancellationToken).FactoryRequests, cancellationToken)
+        : [];
 
     private CallSites Calls(CancellationToken cancellationToken) => _calls ??= CallSites.Find(Compilation, cancellationToken);
 

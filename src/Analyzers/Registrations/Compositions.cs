@@ -31,6 +31,9 @@ internal sealed class Compositions
     /// <summary>The steps of each method that no other method calls.</summary>
     public List<List<CompositionItem>> Sequences { get; } = [];
 
+    /// <summary>The calls by which factories of registrations ask the container.</summary>
+    public HashSet<SyntaxNode> FactoryRequests { get; } = [];
+
     /// <summary>Whether an assembly is scanned for classes, so that any might be registered.</summary>
     public bool Scans { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class Compositions
             {
                 if (!compositions._containers.TryGetValue(step.Container, out List<PlacedStep>? steps)) compositions._containers.Add(step.Container, steps = []);
                 steps.Add(step);
+                compositions.FactoryRequests.UnionWith(step.Read.Requests);
                 if (step.Read.Step.Method is { } called && called != step.Container) calledHere.Add(called);
             }
         }

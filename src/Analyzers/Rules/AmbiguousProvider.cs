@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
@@ -24,8 +25,9 @@ internal sealed class AmbiguousProvider : GraphRule
 
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
-        IEnumerable<IGrouping<(TypeRef Type, string? Key), GraphAmbiguity>> contracts = graph.Services.Ambiguities
-            .GroupBy(ambiguity => (graph.Services.Services[ambiguity.Service].Parameters[ambiguity.Parameter].Type, graph.Services.Services[ambiguity.Service].Parameters[ambiguity.Parameter].Key));
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        IEnumerable<IGrouping<(TypeRef Type, string? Key), GraphAmbiguity>> contracts = graph.Services.Ambiguities.Concat(composed.Ambiguities)
+            .GroupBy(ambiguity => composed.ParametersOf(ambiguity.Service)[ambiguity.Parameter] is var parameter ? (parameter.Type, parameter.Key) : default);
         foreach (IGrouping<(TypeRef Type, string? Key), GraphAmbiguity> contract in contracts)
         {
             // What the application registers itself wins over what is registered for it.

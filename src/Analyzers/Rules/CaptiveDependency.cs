@@ -94,7 +94,9 @@ internal sealed class CaptiveDependency : GraphRule
             isScoped ? "which then lives as long as the application" : "which is disposed only when the application ends",
             consumers.AlsoAsked,
             Words.Chain([.. captive.Path.Select(graph.LinkTo)]),
-            isScoped
+            graph.EndpointOf(captive.Holder) is not null
+                ? $"take it as a parameter of InvokeAsync, which is filled for each request, or make '{held}' a singleton"
+            : isScoped
                 ? $"make '{holder}' scoped or '{held}' a singleton, or take IServiceScopeFactory and ask for it in a scope of its own"
                 : $"make '{held}' a singleton, or take IServiceScopeFactory and ask for it in a scope of its own, which disposes it");
 
@@ -106,5 +108,5 @@ internal sealed class CaptiveDependency : GraphRule
         }
     }
 
-    private static string? ClassOf(CompilationGraph graph, int node) => graph.ByHand(node) is { } hand ? hand.Model.ImplementationId : graph.SourceOf(node)?.Type.GetDocumentationCommentId();
+    private static string? ClassOf(CompilationGraph graph, int node) => graph.EndpointOf(node) is { } endpoint ? endpoint.ClassId : graph.ByHand(node) is { } hand ? hand.Model.ImplementationId : graph.SourceOf(node)?.Type.GetDocumentationCommentId();
 }

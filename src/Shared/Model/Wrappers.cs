@@ -31,4 +31,15 @@ internal static class Wrappers
         ParameterKind.Many => new TypeRef(Many, [type]),
         _ => type,
     };
+
+    /// <summary>
+    /// Gets a request as the container itself sees it: to it, <c>Lazy&lt;T&gt;</c> and <c>Func&lt;T&gt;</c> are types like others, which somebody
+    /// has registered or nobody.
+    /// </summary>
+    public static ParameterModel Plain(ParameterModel parameter) => !parameter.IsLater ? parameter : parameter with
+    {
+        Kind = ParameterKind.Single,
+        Inner = [],
+        Type = Around(parameter.Kind, parameter.Inner.Reverse().Aggregate(parameter.Type, static (type, nested) => Around(nested.Kind, type))),
+    };
 }

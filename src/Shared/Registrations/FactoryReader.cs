@@ -89,7 +89,7 @@ internal sealed class FactoryReader
         IOperation? provider = call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
         if (method.Name is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices")
         {
-            if (IsOurs(provider) && Asked(call) is { } asked) Add(call, asked, !method.Name.Contains("Required"), later, method.Name.EndsWith("Services", StringComparison.Ordinal));
+            if (IsOurs(provider) && RequestOf(call, later, _compilation.Assembly) is { } request) _requests.Add(new FactoryRequest(request, call.Syntax));
         }
         else if (method.ContainingType.Is(ServiceCalls.Space, "ActivatorUtilities"))
         {
@@ -106,19 +106,22 @@ internal sealed class FactoryReader
         }
     }
 
-    private void Add(IInvocationOperation call, ITypeSymbol asked, bool optional, bool later, bool many)
+    /// <summary>Reads the request of a call such as <c>GetRequiredService&lt;T&gt;()</c>; null when its type is not known.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="later">Whether it is made by a function that runs at the first use.</param>
+    /// <param name="home">The compilation's assembly.</param>
+    public static ParameterModel? RequestOf(IInvocationOperation call, bool later, IAssemblySymbol home)
     {
-        if (asked is ITypeParameterSymbol or { TypeKind: TypeKind.Error }) return;
-        IOperation? key = call.TargetMethod.Name.Contains("Keyed") ? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "serviceKey")?.Value : null;
-        _requests.Add(new FactoryRequest(ParameterReader.Request(asked, optional, later, many, KeyReader.Read(key), _compilation.Assembly), call.Syntax));
+        string name = call.TargetMethod.Name;
+        if (Asked(call) is not { } asked || asked is ITypeParameterSymbol or { TypeKind: TypeKind.Error }) return null;
+        IOperation? key = name.Contains("Keyed") ? DescriptorReader.KeyOf(call.Arguments) : null;
+        return ParameterReader.Request(asked, !name.Contains("Required"), later, name.EndsWith("Services", StringComparison.Ordinal), KeyReader.Read(key), home);
     }
 
     // What is given by hand fills the first parameter of a type that fits; the rest is asked for.
     private void AddConstructor(IInvocationOperation call, INamedTypeSymbol made, bool later)
     {
-        IMethodSymbol[] constructors = [.. ImplementationReader.ConstructorsOf(made)];
-        IMethodSymbol? constructor = constructors.FirstOrDefault(static candidate => candidate.Attribute(ServiceCalls.Space, "ActivatorUtilitiesConstructorAttribute") is not null) ?? (constructors.Length == 1 ? constructors[0] : null);
-        if (constructor is null) return;
+        if (ImplementationReader.ActivatedBy(made) is not { } constructor) return;
         List<ITypeSymbol> given = [.. Given(call)];
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {

@@ -34,4 +34,11 @@ internal static class ImplementationReader
     public static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol type) => type.InstanceConstructors
         .Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)
         .OrderByDescending(static constructor => constructor.Parameters.Length, Comparer<int>.Default);
+
+    /// <summary>Gets the constructor that <c>ActivatorUtilities</c> calls: the marked one, or the only one; null when that depends on the arguments.</summary>
+    public static IMethodSymbol? ActivatedBy(INamedTypeSymbol type)
+    {
+        IMethodSymbol[] constructors = [.. ConstructorsOf(type)];
+        return constructors.FirstOrDefault(static candidate => candidate.Attribute(ServiceCalls.Space, "ActivatorUtilitiesConstructorAttribute") is not null) ?? (constructors.Length == 1 ? constructors[0] : null);
+    }
 }

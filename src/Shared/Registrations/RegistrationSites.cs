@@ -7,7 +7,8 @@ namespace Mesh.Shared.Registrations;
 /// <summary>The calls in a file by which an application may compose itself, found by name only.</summary>
 /// <param name="AddMesh">The calls of <c>AddMesh</c>.</param>
 /// <param name="Calls">The calls that may register something, in the order of execution.</param>
-internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls)
+/// <param name="Requests">The calls that may ask a container for something, or hand over code that does; and those that build a container.</param>
+internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls, IReadOnlyList<InvocationExpressionSyntax> Requests)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, RegistrationSites> s_sites = new();
 
@@ -20,6 +21,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     {
         var addMesh = new List<SimpleNameSyntax>();
         var calls = new List<(int Place, ExpressionSyntax Call)>();
+        var requests = new List<InvocationExpressionSyntax>();
         HashSet<string>? collections = null;
         foreach (SyntaxNode node in scope.DescendantNodesAndSelf())
         {
@@ -35,13 +37,22 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
             {
                 string text = name.Identifier.ValueText;
                 if (text == "AddMesh") addMesh.Add(name);
+                if (Asks(text)) requests.Add(call);
                 if (Registers(text) || (MayTakeServices(text) && TakesOneOf(call, collections ??= Collections(scope.SyntaxTree.GetRoot())))) calls.Add((name.SpanStart, call));
             }
         }
 
         // Of a.AddB().AddC() the inner call, which is written inside the outer one, comes first.
-        return new RegistrationSites(addMesh, [.. calls.OrderBy(static call => call.Place, Comparer<int>.Default).Select(static call => call.Call)]);
+        return new RegistrationSites(addMesh, [.. calls.OrderBy(static call => call.Place, Comparer<int>.Default).Select(static call => call.Call)], requests);
     }
+
+    /// <summary>Gets the name of a called method; null when it has none.</summary>
+    public static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => Name(call.Expression);
+
+    // MapGet(...), UseMiddleware<T>(), GetRequiredService<T>() ...
+    private static bool Asks(string name) =>
+        name.StartsWith("Map", StringComparison.Ordinal)
+        || name is "UseMiddleware" or "AddEndpointFilter" or "AddCheck" or "BuildServiceProvider" or "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
     // AddSingleton, TryAddKeyedScoped, AddHttpClient ..., and the factories of ServiceDescriptor. A bare Add takes a descriptor, which is found by itself.
     private static bool Registers(string name) =>

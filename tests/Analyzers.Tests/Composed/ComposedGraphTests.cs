@@ -96,7 +96,7 @@ public class ComposedGraphTests
     {
         CompositionItem[][] sequences = [[.. registrations.Select(static model => new CompositionItem(StepKind.Add, true, new HandRegistration(model, null, null, [])))]];
         DependencyGraph services = DependencyGraphBuilder.Build([], [], static _ => true);
-        return ComposedGraphBuilder.Build(services, new ProviderTable(services.Services, sequences), sequences, default);
+        return ComposedGraphBuilder.Build(services, new ProviderTable(services.Services, sequences), sequences, [], default);
     }
 
     private static RegistrationModel Registration(int index, Lifetime lifetime, int[] asks) => new()

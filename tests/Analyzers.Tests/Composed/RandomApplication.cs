@@ -69,7 +69,7 @@ internal sealed class RandomApplication
         CompositionItem[] items = [new CompositionItem(StepKind.Mesh, true, null), .. Hand.Select(part => new CompositionItem(part.IsTryAdd ? StepKind.TryAdd : StepKind.Add, true, Registration(part)))];
         DependencyGraph graph = DependencyGraphBuilder.Build(services, [], static _ => true);
         CompositionItem[][] sequences = [items];
-        return (graph, ComposedGraphBuilder.Build(graph, new ProviderTable(graph.Services, sequences), sequences, default));
+        return (graph, ComposedGraphBuilder.Build(graph, new ProviderTable(graph.Services, sequences), sequences, [], default));
     }
 
     private IEnumerable<Part> Hand => _order.Select(index => _parts[index]).Where(static part => part.IsByHand);

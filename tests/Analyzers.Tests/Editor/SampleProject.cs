@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Mesh.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,7 +18,7 @@ internal sealed class SampleProject
     {
         string folder = Path.Combine(Samples(), name);
         Trees = [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(static file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Compile.ParseOptions, file))];
-        Compilation = CSharpCompilation.Create(name, Trees.Append(CSharpSyntaxTree.ParseText(Usings, Compile.ParseOptions)), [.. Compile.References, .. Web(), .. references], Compile.Options(kind));
+        Compilation = CSharpCompilation.Create(name, Trees.Append(CSharpSyntaxTree.ParseText(Usings, Compile.ParseOptions)), [.. Compile.References, .. Compile.Web, .. references], Compile.Options(kind));
         Driver = Generate.Driver(new MeshGenerator(), track: false).RunGeneratorsAndUpdateCompilation(Compilation, out Compilation output, out _);
         Output = output;
     }
@@ -44,14 +43,6 @@ internal sealed class SampleProject
 
         projects.Add(new SampleProject("Todo", OutputKind.ConsoleApplication, projects.Select(static library => (MetadataReference)library.Output.ToMetadataReference())));
         return projects;
-    }
-
-    // The web framework of the runtime that the tests run on. Where it is not installed its names do not bind, as they do not in an editor that has not restored.
-    private static IEnumerable<MetadataReference> Web()
-    {
-        string runtime = RuntimeEnvironment.GetRuntimeDirectory().TrimEnd(Path.DirectorySeparatorChar);
-        var web = new DirectoryInfo(runtime.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App", StringComparison.Ordinal));
-        return web.Exists ? web.EnumerateFiles("Microsoft.AspNetCore*.dll").OrderBy(static file => file.Name, StringComparer.Ordinal).Select(static file => MetadataReference.CreateFromFile(file.FullName)) : [];
     }
 
     private static string Samples([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../samples"));

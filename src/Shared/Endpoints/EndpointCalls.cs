@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Mesh.Shared.Endpoints;
+
+/// <summary>Reads the endpoints that a call adds to an application: <c>MapGet("/orders", (IOrders orders) => ...)</c>, <c>UseMiddleware&lt;T&gt;()</c> ...</summary>
+internal static class EndpointCalls
+{
+    public static IEnumerable<Endpoint> Read(InvocationExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetOperation(expression, cancellationToken) is not IInvocationOperation call) return [];
+        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        IAssemblySymbol home = model.Compilation.Assembly;
+        Location place = PlaceOf(expression);
+        if (method.Name.StartsWith("Map", StringComparison.Ordinal)) return Takes(call, "Microsoft.AspNetCore.Routing", "IEndpointRouteBuilder") ? OfMapping(call, method, place, home) : [];
+        if (Made(call) is not { } made) return [];
+        return method.Name switch
+        {
+            "UseMiddleware" when Takes(call, "Microsoft.AspNetCore.Builder", "IApplicationBuilder") => Middleware.Read(made, Given(call), place, home),
+            "AddEndpointFilter" when Takes(call, "Microsoft.AspNetCore.Builder", "IEndpointConventionBuilder") => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"))],
+            "AddCheck" when Takes(call, ServiceCalls.Space, "IHealthChecksBuilder") => [OfClass(made, place, EndpointParameters.OfConstructor(made, home))],
+            _ => [],
+        };
+    }
+
+    /// <summary>Creates the endpoint of a class that a request constructs; where it is in another assembly, with the place of the call.</summary>
+    public static Endpoint OfClass(INamedTypeSymbol type, Location? call, IEnumerable<EndpointRequest> requests, Lifetime lifetime = Lifetime.Scoped)
+    {
+        EndpointRequest[] placed = [.. requests.Select(request => request with { Place = request.Place ?? call })];
+        // The class of a Razor file is written by a generator, what it asks for by somebody.
+        Location? home = EndpointPlaces.Of(type) ?? call ?? placed.Select(static request => request.Place).FirstOrDefault(static place => place is not null);
+        return new Endpoint(TypeRefs.Of(type).ToShortString(), lifetime, type.OriginalDefinition.GetDocumentationCommentId(), home, placed);
+    }
+
+    private static IEnumerable<Endpoint> OfMapping(IInvocationOperation call, IMethodSymbol method, Location place, IAssemblySymbol home)
+    {
+        if (method.Name == "MapGrpcService" && Made(call) is { } grpc) return [OfClass(grpc, place, EndpointParameters.OfConstructor(grpc, home))];
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Is("System", "Delegate") == true)?.Value is not { } value) return [];
+        IOperation handler = value;
+        while (handler is IConversionOperation { Operand: var operand }) handler = operand;
+        IMethodSymbol? called = (handler as IDelegateCreationOperation)?.Target switch
+        {
+            IAnonymousFunctionOperation function => function.Symbol,
+            IMethodReferenceOperation reference => reference.Method,
+            _ => null,
+        };
+        return called is null ? [] : [new Endpoint(NameOf(call, method), Lifetime.Scoped, null, place, [.. EndpointParameters.OfHandler(called.Parameters, infers: true, home)])];
+    }
+
+    // MapGet("/orders"), as it is written.
+    private static string NameOf(IInvocationOperation call, IMethodSymbol method) =>
+        method.Name + "(" + (call.Arguments.Select(static argument => argument.Value.ConstantValue).FirstOrDefault(static value => value is { HasValue: true, Value: string }) is { HasValue: true, Value: string route } ? CSharp.Primitive(route) : "") + ")";
+
+    private static Location PlaceOf(InvocationExpressionSyntax call) => RegistrationSites.NameOf(call)?.GetLocation() ?? call.GetLocation();
+
+    private static bool Takes(IInvocationOperation call, string space, string contract)
+    {
+        ITypeSymbol? type = call.Instance?.Type ?? call.TargetMethod.Parameters.FirstOrDefault()?.Type;
+        if (type is ITypeParameterSymbol parameter) return parameter.ConstraintTypes.Any(constraint => constraint.Is(space, contract) || constraint.AllInterfaces.Any(known => known.Is(space, contract)));
+        return type.Is(space, contract) || type?.AllInterfaces.Any(known => known.Is(space, contract)) == true;
+    }
+
+    // The class that the call names last: AddEndpointFilter<TBuilder, TFilter>().
+    private static INamedTypeSymbol? Made(IInvocationOperation call) =>
+        (call.TargetMethod.TypeArguments.LastOrDefault() ?? call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand) is INamedTypeSymbol { TypeKind: TypeKind.Class, IsUnboundGenericType: false } type ? type : null;
+
+    // The arguments after the type; null where they cannot be told.
+    private static ImmutableArray<ITypeSymbol>? Given(IInvocationOperation call)
+    {
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "args" })?.Value is not { } value) return [];
+        if (value is not IArrayCreationOperation array) return null;
+        ITypeSymbol?[] types = [.. array.Initializer?.ElementValues.Select(static item => item is IConversionOperation { Operand.Type: { } type } ? type : item.Type) ?? []];
+        return types.Any(static type => type is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic }) ? null : [.. types.OfType<ITypeSymbol>()];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Shared.Endpoints;
+
+/// <summary>
+/// Reads a middleware class: the parameters of its constructor, which is called once when the application starts, and those of its
+/// <c>InvokeAsync</c>, which are filled for each request.
+/// </summary>
+internal static class Middleware
+{
+    private const string Http = "Microsoft.AspNetCore.Http";
+
+    /// <param name="type">The class.</param>
+    /// <param name="given">The arguments of the call that adds it; null where they cannot be told.</param>
+    /// <param name="call">The location of that call.</param>
+    /// <param name="home">The compilation's assembly.</param>
+    public static IEnumerable<Endpoint> Read(INamedTypeSymbol type, ImmutableArray<ITypeSymbol>? given, Location call, IAssemblySymbol home)
+    {
+        // One that implements IMiddleware is asked of the container itself, for each request.
+        if (type.AllInterfaces.Any(static contract => contract.Is(Http, "IMiddleware")))
+        {
+            ParameterModel self = ParameterReader.Request(type, optional: false, later: false, many: false, null, home);
+            return [new Endpoint("UseMiddleware", Lifetime.Scoped, null, call, [new EndpointRequest(self, call)])];
+        }
+
+        var endpoints = new List<Endpoint>();
+        if (given is { } arguments) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfConstructor(type, home, parameter => IsGiven(parameter, arguments)), Lifetime.Singleton));
+        if (Invoke(type) is { } invoke) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfMethod(invoke.Parameters.Skip(1), home)));
+        return endpoints;
+    }
+
+    private static IMethodSymbol? Invoke(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            IMethodSymbol? found = current.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method is { Name: "Invoke" or "InvokeAsync", DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: > 0 } && method.Parameters[0].Type.Is(Http, "HttpContext"));
+            if (found is not null) return found;
+        }
+
+        return null;
+    }
+
+    private static bool IsGiven(ITypeSymbol parameter, ImmutableArray<ITypeSymbol> arguments) =>
+        parameter.Is(Http, "RequestDelegate") || arguments.Any(argument => Is(argument, parameter));
+
+    private static bool Is(ITypeSymbol argument, ITypeSymbol parameter)
+    {
+        if (argument.AllInterfaces.Contains(parameter, SymbolEqualityComparer.Default)) return true;
+        for (ITypeSymbol? current = argument; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, parameter)) return true;
+        }
+
+        return false;
+    }
+}
