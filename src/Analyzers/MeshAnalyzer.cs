@@ -58,6 +58,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new EdgeCouldBeWeaker(),
         new DuplicateEntry(),
         new UnregisteredFrameworkType(),
+        new UnnamedReference(),
     ];
 
     /// <summary>The rules that check the policies of one type.</summary>

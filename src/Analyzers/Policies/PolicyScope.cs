@@ -1,5 +1,6 @@
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Policies;
@@ -52,6 +53,8 @@ internal sealed class PolicyScope
         AttributeData? service = type.TypeKind == TypeKind.Class ? ServiceReader.AttributeOf(type) : null;
         bool hasOwn = PolicySyntax.HasAny(type, cancellationToken);
         if (service is null && !hasOwn) return null;
+        // What an error of the compiler leaves unknown says nothing about policies.
+        if (service is null ? DeclaredErrors.Has(type, type.ContainingAssembly) : IsBroken(type, service)) return null;
         var scope = new PolicyScope(type, service, types, cancellationToken);
         return hasOwn || scope.Operations.Any(static operation => operation.Policies.Count > 0) ? scope : null;
     }
@@ -65,6 +68,16 @@ internal sealed class PolicyScope
 
     /// <summary>Whether another class here derives from this one, to whose operations its policies apply too.</summary>
     public bool IsExtended(CancellationToken cancellationToken) => !Type.IsSealed && !IsContract && Types.IsBase(Type, cancellationToken);
+
+    private static bool IsBroken(INamedTypeSymbol type, AttributeData service)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.TypeKind == TypeKind.Error || current.Interfaces.Any(contract => NameValidity.Problem(contract, type.ContainingAssembly) is "")) return true;
+        }
+
+        return ContractReader.Candidates(type, service).Any(contract => contract.TypeKind == TypeKind.Interface && ContractValidity.Problem(contract, type.ContainingAssembly) is "");
+    }
 
     private IEnumerable<PolicyOperation> OperationsOf(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {

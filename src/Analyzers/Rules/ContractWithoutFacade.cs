@@ -29,7 +29,7 @@ internal sealed class ContractWithoutFacade : ClassRule
         {
             foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, attribute))
             {
-                if (ContractValidity.Problem(contract, type.ContainingAssembly) is { } problem) yield return Create(type, contract, problem, AttributePlaces.Identifier(type, attribute));
+                if (ContractValidity.Problem(contract, type.ContainingAssembly) is { Length: > 0 } problem) yield return Create(type, contract, problem, AttributePlaces.Identifier(type, attribute));
             }
 
             yield break;
@@ -41,7 +41,7 @@ internal sealed class ContractWithoutFacade : ClassRule
             string? problem = implemented.Length == 0
                 ? $"is not implemented by '{type.Name}'; implement it, or name another"
                 : implemented.Where(static found => found.TypeKind == TypeKind.Interface).Select(found => ContractValidity.Problem(found, type.ContainingAssembly)).FirstOrDefault(static found => found is not null);
-            if (problem is not null) yield return Create(type, candidate, problem, location);
+            if (problem is { Length: > 0 }) yield return Create(type, candidate, problem, location);
         }
     }
 

@@ -20,5 +20,5 @@ internal sealed class InvalidService : ClassRule
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
     public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken) =>
-        ServiceValidity.Problem(type, out _) is { } problem ? [Diagnostic.Create(s_descriptor, AttributePlaces.Identifier(type, attribute), type.Name, problem)] : [];
+        ServiceValidity.Problem(type, out _) is { Length: > 0 } problem ? [Diagnostic.Create(s_descriptor, AttributePlaces.Identifier(type, attribute), type.Name, problem)] : [];
 }

@@ -40,7 +40,7 @@ internal sealed class InvalidValue : ClassRule
             yield return ("Lifetime", AttributePlaces.Argument(attribute, "Lifetime", type), $"{Words.Number(lifetime)} is no ServiceLifetime; write Singleton, Scoped or Transient");
         }
 
-        if (attribute.Named("Key") is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) yield return ("Key", AttributePlaces.Argument(attribute, "Key", type), problem);
+        if (attribute.Named("Key") is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { Length: > 0 } problem) yield return ("Key", AttributePlaces.Argument(attribute, "Key", type), problem);
 
         foreach ((TypedConstant item, Location location) in AttributePlaces.Items(attribute, "Capabilities", type))
         {

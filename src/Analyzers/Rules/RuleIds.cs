@@ -60,6 +60,7 @@ internal static class RuleIds
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";
 
+    public const string UnnamedReference = "MESH066";
     public const string UnregisteredFrameworkType = "MESH070";
 
     /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>

@@ -1,4 +1,5 @@
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Entries;
@@ -18,6 +19,7 @@ internal static class EntryFit
         if (entry.Kind.Length == 0) return "its [ManifestEntry] does not say what it declares; give it a kind, such as \"budget\"";
         if (entry.UniqueBy is { } name && !Names(entry.Attribute, name)) return $"its [ManifestEntry] tells entries apart by \"{name}\", and neither a parameter of the constructor nor a property is called that; write UniqueBy as that is spelled";
         if (place is not null && !place.IsAccessibleInAssembly(home)) return $"'{place.Name}' cannot be named in all of {home.Name}; make it internal or public";
+        if (place is not null && NameValidity.Problem(place, home) is { } hidden) return $"generated code cannot name '{place.Name}': {hidden}";
         return AttributeCopy.Problem(entry.Attribute, home);
     }
 

@@ -1,5 +1,6 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
@@ -32,7 +33,7 @@ internal static class Capabilities
     public static string[] Of(IEnumerable<AttributeData> attributes, IAssemblySymbol assembly) =>
     [
         .. attributes.Select(TypeOf)
-            .Where(type => type is not null && type.IsAccessibleInAssembly(assembly))
+            .Where(type => type is not null && NameValidity.Problem(type, assembly) is null)
             .Select(static type => TypeRefs.Of(type!).ToString())
             .Distinct(StringComparer.Ordinal)
             .OrderBy(static name => name, StringComparer.Ordinal),

@@ -1,6 +1,7 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
@@ -25,11 +26,21 @@ internal static class ReferencedManifests
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!assembly.ReferencesMesh() || ModuleOf(assembly) is not { } module) continue;
+            if (!assembly.ReferencesMesh() || ModuleOf(assembly) is not { } module || NameValidity.Problem(module, compilation.Assembly) is not null) continue;
             found.Add(new ReferencedManifest(assembly.Identity.GetDisplayName(), TypeRefs.Of(module).ToString(), ManifestTexts.Of(assembly, "MeshServiceAttribute").ToEquatableArray()));
         }
 
         return found.OrderBy(static manifest => manifest.Assembly, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    /// <summary>Finds the assemblies whose services and capabilities generated code cannot name, each with the reason as a sentence.</summary>
+    public static IEnumerable<(IAssemblySymbol Assembly, string Problem)> Unnamed(Compilation compilation)
+    {
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (ReferencedNames.Of(compilation).AliasOf(assembly) is not { } alias || !assembly.ReferencesMesh()) continue;
+            if (ModuleOf(assembly) is not null || assembly.GetAttributes().Any(static attribute => Capabilities.TypeOf(attribute) is not null)) yield return (assembly, $"it is referenced under the alias '{alias}' alone");
+        }
     }
 
     private static INamedTypeSymbol? ModuleOf(IAssemblySymbol assembly) =>

@@ -35,6 +35,7 @@ internal static class CalledMethod
         if (method.Attribute("System.Runtime.InteropServices", "UnmanagedCallersOnlyAttribute") is not null) return "is [UnmanagedCallersOnly]";
         if (method.Attribute("System.Diagnostics", "ConditionalAttribute") is not null) return "is [Conditional], so that the compiler may leave out the call; take the attribute away";
         if (Preferred(method, service.ContainingAssembly) is not null) return "has an overload with a higher [OverloadResolutionPriority], which would be called in its place; give it another name";
+        if (NameValidity.First(method.Parameters.Select(static parameter => parameter.Type).Append(CalledOn(method, service)), service.ContainingAssembly) is { } hidden) return $"needs a type that generated code cannot name: {hidden}";
         return ConstraintProblem(method, service, operation) ?? DemandProblem(method, service, operation) ?? TrimmingProblem(method, operation, given);
     }
 

@@ -1,4 +1,5 @@
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
@@ -113,7 +114,7 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
             IFieldSymbol field => field.Type,
             _ => null,
         };
-        return type is null || UsageWarnings.IsError(type) ? null : type;
+        return type is null || UsageWarnings.IsError(type) || NameValidity.Problem(type, from) is not null ? null : type;
 
         bool IsUsable(ISymbol symbol) => SymbolFacts.IsAccessible(symbol, from) && !symbol.IsObsoleteError();
     }

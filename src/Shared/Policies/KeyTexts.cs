@@ -1,4 +1,5 @@
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Policies;
@@ -84,7 +85,7 @@ internal static class KeyTexts
                     _ => (state, ((IFieldSymbol)state).Type),
                 };
                 string name = state is IFieldSymbol { AssociatedSymbol: { } associated } ? associated.Name : state.Name;
-                if (!SymbolFacts.IsAccessible(reader, from) || !names.Add(name))
+                if (!SymbolFacts.IsAccessible(reader, from) || NameValidity.Problem(of, from) is not null || !names.Add(name))
                 {
                     unreadable = name;
                     return null;

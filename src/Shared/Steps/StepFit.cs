@@ -1,5 +1,6 @@
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
@@ -53,6 +54,7 @@ internal static class StepFit
     /// </summary>
     public static string? NamingProblem(AppliedStep step, IAssemblySymbol home) =>
         !step.Step.IsAccessibleInAssembly(home) ? $"'{step.Step.Name}' cannot be named in {home.Name}; make it public"
+        : NameValidity.First([step.Step, .. StepKindsReader.KeyPart(step.Step) is { } part ? [part] : Array.Empty<ITypeSymbol>()], home) is { } hidden ? $"generated code cannot name it: {hidden}"
         : StepKindsReader.Explicit(step.Step) is { } name ? $"'{step.Step.Name}' implements {name} explicitly, and is called directly; make the method public"
         : UsageWarnings.IsError(step.Step) ? $"'{step.Step.Name}' is obsolete, and naming it is an error"
         : AttributeCopy.Problem(step.Attribute, home);

@@ -1,3 +1,4 @@
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
@@ -11,9 +12,10 @@ internal static class AttributeCopy
     public static string? Problem(AttributeData attribute, IAssemblySymbol home)
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
-        if (!type.IsAccessibleInAssembly(home) || !SymbolFacts.IsAccessible(attribute.AttributeConstructor!, home)) return $"the attribute cannot be named in all of {home.Name}; make it and its constructor {Remedy(type, home)}";
+        if (NameValidity.Problem(type, home) is not null || !SymbolFacts.IsAccessible(attribute.AttributeConstructor!, home)) return $"the attribute cannot be named in all of {home.Name}; make it and its constructor {Remedy(type, home)}";
         ITypeSymbol? hidden = Types(attribute).FirstOrDefault(named => named.HasPointer() || !named.IsAccessibleInAssembly(home));
         if (hidden is not null) return $"it names '{Name(hidden)}', which code elsewhere in {home.Name} cannot; {(hidden.HasPointer() ? "name another type" : $"make that {Remedy(hidden, home)}")}";
+        if (NameValidity.First(Types(attribute), home) is { } unnamed) return $"it names a type that generated code cannot: {unnamed}";
         if (UsageWarnings.IsError(type) || Members(attribute).Any(SymbolFacts.IsObsoleteError)) return "the attribute is obsolete, and naming it is an error";
         return Types(attribute).FirstOrDefault(UsageWarnings.IsError) is { } gone ? $"it names '{Name(gone)}', which is obsolete, so that naming it is an error" : null;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -6,17 +7,27 @@ namespace Mesh.Shared.Validity;
 /// <summary>Determines whether a facade can implement an interface. The generator skips what the analyzer reports, by the same check.</summary>
 internal static class ContractValidity
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, Answer> s_known = new();
+
     /// <summary>
     /// Gets the reason why it cannot, with the name of the member, as the end of a sentence that begins with the
-    /// contract's name; null when it can.
+    /// contract's name; empty for an error of the contract that the compiler reports already; null when it can.
     /// </summary>
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
+        // Generator and rules ask several times of each contract, and one may have many members.
+        Answer answer = s_known.GetValue(contract, contract => new Answer(assembly, Find(contract, assembly)));
+        return ReferenceEquals(answer.Assembly, assembly) ? answer.Problem : Find(contract, assembly);
+    }
+
+    private static string? Find(INamedTypeSymbol contract, IAssemblySymbol assembly)
+    {
+        if (contract.AllInterfaces.Insert(0, contract).Any(declaring => DeclaredErrors.Has(declaring, assembly))) return "";
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
         if (UsageWarnings.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
-            if (AliasOf(declaring, assembly) is { } alias) return $"is or extends '{declaring.Name}' of a project or package that is referenced under the alias '{alias}', so that generated code cannot name it; add the alias 'global' to the reference";
+            if (NameValidity.Problem(declaring, assembly) is { } hidden) return $"is or extends a type that generated code cannot name: {hidden}";
             if (declaring.Is("Mesh.Registry", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
             if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
             foreach (ISymbol member in declaring.GetMembers())
@@ -32,13 +43,6 @@ internal static class ContractValidity
     public static bool IsUnusable(INamedTypeSymbol contract, IAssemblySymbol assembly) =>
         !contract.IsAccessibleInAssembly(assembly) || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
 
-    // Generated code names everything from global::, where a reference with an alias of its own is not.
-    private static string? AliasOf(INamedTypeSymbol type, IAssemblySymbol home)
-    {
-        if (home is not ISourceAssemblySymbol source || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return null;
-        return source.Compilation.GetMetadataReference(type.ContainingAssembly) is { Properties.Aliases: { IsEmpty: false } aliases } && !aliases.Contains(MetadataReferenceProperties.GlobalAlias) ? aliases[0] : null;
-    }
-
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
         // An accessor has no name of its own; its property has. What is private is a default for a member of a base interface, or makes it abstract again: it is called through the base.
@@ -48,6 +52,8 @@ internal static class ContractValidity
         if (member.IsStatic || member is INamedTypeSymbol || (!member.IsAbstract && !member.IsVirtual)) return null;
         if (member is IMethodSymbol { IsVararg: true }) return $"has the member '{member.Name}' with an '__arglist', which a facade cannot pass on";
         if (Hidden(member, assembly) is { } hidden) return $"has the member '{member.Name}', {(SymbolEqualityComparer.Default.Equals(hidden, member) ? "which" : "an accessor of which")} is {(hidden.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
+        if (NameValidity.First(SignatureErrors.Types(member), assembly) is { } unnamed) return $"has the member '{member.Name}' with a type that generated code cannot name: {unnamed}";
+        if (member is IMethodSymbol or IPropertySymbol && SignatureErrors.Types(member).FirstOrDefault(static type => type.IsStatic) is { } fixedType) return $"has the member '{member.Name}' with the static class '{fixedType.Name}' in its signature, which only an interface may have";
         if (member is IMethodSymbol method && method.Parameters.Select(static parameter => parameter.Type).Prepend(method.ReturnType).Any(static type => CrashesCompiler(type, isContainer: false)))
         {
             return $"has the member '{member.Name}' with a type that is nested in one over '{method.TypeParameters[0].Name}?', at which the C# compiler fails in an explicit implementation; take the question mark away, or do not nest it";
@@ -82,4 +88,6 @@ internal static class ContractValidity
         INamedTypeSymbol named => named.TypeArguments.Any(argument => CrashesCompiler(argument, isContainer)) || (named.ContainingType is { } container && CrashesCompiler(container, isContainer: true)),
         _ => false,
     };
+
+    private sealed record Answer(IAssemblySymbol Assembly, string? Problem);
 }

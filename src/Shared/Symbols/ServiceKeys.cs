@@ -1,3 +1,4 @@
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
@@ -8,11 +9,13 @@ internal static class ServiceKeys
     /// <summary>Reads a key as an expression of exactly its type; null when there is none, or generated code cannot express it.</summary>
     public static string? Of(TypedConstant? key, IAssemblySymbol home) => key is { } constant && Problem(constant, home) is null ? Constants.Of(constant) : null;
 
-    /// <summary>Gets the reason why a value cannot be a key, as a sentence; null when it can.</summary>
+    /// <summary>Gets the reason why a value cannot be a key, as a sentence; empty for an error that the compiler reports already; null when it can.</summary>
     public static string? Problem(TypedConstant key, IAssemblySymbol home)
     {
         if (key is { Kind: TypedConstantKind.Array, IsNull: false }) return "an array equals no other array, so that nobody could ask for it; use a string, an enum or a type";
-        return TypeOf(key) is { } type && (!type.IsAccessibleInAssembly(home) || type.HasPointer() || UsageWarnings.IsError(type)) ? $"generated code cannot name '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; make it internal or public, or use a string" : null;
+        if (TypeOf(key) is not { } type) return null;
+        if (type.HasPointer() || UsageWarnings.IsError(type)) return $"generated code cannot name '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; name another type, or use a string";
+        return NameValidity.Problem(type, home) is not { } hidden ? null : hidden.Length == 0 ? "" : $"generated code cannot name it: {hidden}, or use a string";
     }
 
     /// <summary>Gets the warning attributes for code that names the key.</summary>

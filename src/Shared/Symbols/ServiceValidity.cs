@@ -9,7 +9,10 @@ namespace Mesh.Shared.Validity;
 /// </summary>
 internal static class ServiceValidity
 {
-    /// <summary>Gets the reason why the class cannot be a service, as the end of a sentence that begins with its name; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why the class cannot be a service, as the end of a sentence that begins with its name; empty for an error that the
+    /// compiler reports already; null when it can.
+    /// </summary>
     public static string? Problem(INamedTypeSymbol type, out IMethodSymbol? constructor)
     {
         constructor = null;
@@ -26,6 +29,7 @@ internal static class ServiceValidity
 
         if (!type.IsAccessibleInAssembly(type.ContainingAssembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
         if (UsageWarnings.IsError(type) || type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(UsageWarnings.IsError))) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (NameValidity.First(type.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes), type.ContainingAssembly) is { } hidden) return hidden.Length == 0 ? "" : $"has a constraint that generated code cannot repeat: {hidden}";
         return ConstructorProblem(type, out constructor);
     }
 
@@ -49,8 +53,8 @@ internal static class ServiceValidity
             if (parameter.RefKind is not (RefKind.None or RefKind.In)) return $"takes its constructor parameter '{parameter.Name}' by reference; no container can provide that";
             if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return $"takes its constructor parameter '{parameter.Name}' of a type that no container can provide";
             if (UsageWarnings.IsError(parameter.Type)) return $"takes its constructor parameter '{parameter.Name}' of a type that is [Obsolete] as an error, so that generated code cannot use it";
-            if (!parameter.Type.IsAccessibleInAssembly(type.ContainingAssembly)) return $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name";
-            if (ParameterReader.KeyOf(parameter) is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) return $"asks for its constructor parameter '{parameter.Name}' under a key that cannot be one: {problem}";
+            if (NameValidity.Problem(parameter.Type, type.ContainingAssembly) is { } hidden) return hidden.Length == 0 ? "" : $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name: {hidden}";
+            if (ParameterReader.KeyOf(parameter) is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) return problem.Length == 0 ? "" : $"asks for its constructor parameter '{parameter.Name}' under a key that cannot be one: {problem}";
         }
 
         return HasRequiredMembers(type) && constructor.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null

@@ -9,6 +9,9 @@ namespace Mesh.Analyzers.Tests.Docs;
 /// <summary>Keeps rules, pages, tests and release notes together, and the pages true.</summary>
 public partial class RulePageTests
 {
+    /// <summary>The beginning of a block with the project that the first block references: its aliases.</summary>
+    private const string Referenced = "// The project Reports, with the aliases ";
+
     private static readonly string s_repository = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
 
     public static TheoryData<string> Ids => [.. new MeshAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id)];
@@ -70,8 +73,10 @@ public partial class RulePageTests
 
     private static CSharpCompilation Example(string page, string section)
     {
+        string[] blocks = [.. Blocks(page, section, "csharp")];
+        MetadataReference[] references = [.. blocks.Where(static block => block.StartsWith(Referenced, StringComparison.Ordinal)).Select(static block => Run.Module(block, "Reports").WithAliases(block.Split('\n')[0][Referenced.Length..].Split(", ")))];
         // A page says so where its rule is about libraries alone.
-        CSharpCompilation compilation = page.Contains("\nIt is reported in libraries", StringComparison.Ordinal) ? Compile.Library(Block(page, section, "csharp")) : Compile.Root(Block(page, section, "csharp"));
+        CSharpCompilation compilation = page.Contains("\nIt is reported in libraries", StringComparison.Ordinal) ? Compile.Library(blocks[0], references: references) : Compile.Root(blocks[0], references: references);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath("Shop.cs"));
         // What calls AddMesh compiles with what is generated only.
@@ -87,11 +92,16 @@ public partial class RulePageTests
         return page[start..next].Contains("```json\n", StringComparison.Ordinal) ? [new Run.TextFile("mesh.profile.json", Block(page, section, "json"))] : [];
     }
 
-    private static string Block(string page, string section, string language)
+    private static string Block(string page, string section, string language) => Blocks(page, section, language).First();
+
+    private static IEnumerable<string> Blocks(string page, string section, string language)
     {
-        int start = page.IndexOf($"## {section}\n", StringComparison.Ordinal);
-        int begin = page.IndexOf($"```{language}\n", start, StringComparison.Ordinal) + language.Length + 4;
-        return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
+        int start = page.IndexOf($"## {section}\n", StringComparison.Ordinal), end = page.IndexOf("\n## ", start, StringComparison.Ordinal);
+        for (int fence = page.IndexOf($"```{language}\n", start, StringComparison.Ordinal); fence >= 0 && fence < end; fence = page.IndexOf($"```{language}\n", fence + 1, StringComparison.Ordinal))
+        {
+            int begin = fence + language.Length + 4;
+            yield return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
+        }
     }
 
     private static string SeverityOf(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity.ToString().ToLowerInvariant();

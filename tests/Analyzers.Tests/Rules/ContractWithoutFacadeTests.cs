@@ -60,6 +60,7 @@ public class ContractWithoutFacadeTests
         interface IR : IBase { static int IBase.P => 3; }
         interface I : IL, IR { }
         """, "class {|MESH007:A|} : I { static int IBase.P => 4; }")]
+    [InlineData("#pragma warning disable CS8897\nstatic class Fixed; interface I { void M(Fixed a) { } }", "class {|MESH007:A|} : I")]
     [InlineData("interface I : Mesh.Registry.IServiceFacade { }", "class {|MESH007:A|} : I { public string Service => \"\"; public object Inner => this; public System.Type Contract => typeof(I); }")]
     public Task What_a_facade_cannot_call_or_name_is_reported(string contract, string service) => Run.Library($"#pragma warning disable CS0612\n{contract} [Service] {service} {(service.EndsWith('}') ? "" : "{ }")}");
 

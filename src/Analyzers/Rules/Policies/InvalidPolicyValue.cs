@@ -35,7 +35,7 @@ internal sealed class InvalidPolicyValue : PolicyRule
                 foreach ((ITypeSymbol type, Location location) in AttributePlaces.Types(policy.Attribute, name, scope.Type))
                 {
                     string? problem = type is INamedTypeSymbol named ? ExceptionTypes.Problem(named, scope.Type.ContainingAssembly) : $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is no exception";
-                    if (problem is not null) yield return PolicyValues.At(s_descriptor, policy, name, location, problem);
+                    if (problem is { Length: > 0 }) yield return PolicyValues.At(s_descriptor, policy, name, location, problem);
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Steps;
@@ -22,6 +23,7 @@ internal sealed class StepUses
         (_service, _attribute) = (service, attribute);
         foreach (INamedTypeSymbol contract in ContractReader.Candidates(service, attribute))
         {
+            if (contract.TypeKind == TypeKind.Interface && ContractValidity.Problem(contract, service.ContainingAssembly) is "") continue;
             foreach (IMethodSymbol operation in OperationsOf(contract))
             {
                 cancellationToken.ThrowIfCancellationRequested();
