@@ -2,6 +2,8 @@ using Mesh.Metrics;
 using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.Extensions.DependencyInjection;
+using InspectedEach_IInspectedEach = Mesh.Generated.Mesh_Facades_Tests.Mesh_Facades_Tests_InspectedEach__IInspectedEach;
+using Inspected_IInspected = Mesh.Generated.Mesh_Facades_Tests.Mesh_Facades_Tests_Inspected__IInspected;
 
 namespace Mesh.Facades.Tests;
 

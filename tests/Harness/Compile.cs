@@ -100,7 +100,7 @@ public static class Compile
     {
         foreach (SyntaxTree tree in driver.GetRunResult().GeneratedTrees)
         {
-            string visible = tree.ToString().Replace("\n#pragma warning disable\n", "\n\n", StringComparison.Ordinal);
+            string visible = tree.ToString().Replace("\n#pragma warning disable\n", "\n\n", StringComparison.Ordinal).Replace("\n#nullable enable annotations\n", "\n#nullable enable\n", StringComparison.Ordinal);
             output = output.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(visible, Encoding.UTF8)));
         }
 

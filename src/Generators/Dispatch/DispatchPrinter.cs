@@ -17,7 +17,7 @@ internal static class DispatchPrinter
     {
         SourceWriter writer = Header.Begin([model.Service with { UsageWarnings = [.. model.Service.UsageWarnings.Concat(model.Operations.SelectMany(static operation => operation.UsageWarnings))] }]);
         writer.Line();
-        writer.Open($"namespace {model.Module}");
+        writer.Namespace(model.Module);
         // Attributes, constraints and accessibility stand at the other part.
         string parameters = model.Service.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", model.Service.TypeParameters.Select(TypeParameterNames.OfType))}>";
         writer.Open($"static partial class {model.RegistrarName}{parameters}");
@@ -29,7 +29,7 @@ internal static class DispatchPrinter
         writer.Line();
         PrintDescribe(writer, model);
         PrintObstacles(writer, model);
-        return writer.Close().Close().Close().Finish();
+        return ShortNames.In(writer.Close().Close().Finish(), model.Operations.SelectMany(static operation => operation.Parameters.Select(static parameter => parameter.Type).Append(operation.Contract)));
     }
 
     private static void PrintInvoke(SourceWriter writer, DispatchModel model)

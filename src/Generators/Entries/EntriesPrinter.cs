@@ -18,14 +18,13 @@ internal static class EntriesPrinter
         if (notices.Length > 0) writer.Line($"#pragma warning disable {string.Join(", ", notices)} // of what the entries name; who writes them is told");
         foreach (EntryText entry in model.Entries) writer.Line($"[assembly: global::{EntryManifest.Attribute}({CSharp.String(EntryManifest.Write(entry.Entry))})]");
         writer.Line();
-        writer.Open($"namespace {model.Module}");
+        writer.Namespace(model.Module);
         writer.Line("/// <summary>The entries of the manifest of this assembly.</summary>");
         writer.Open($"internal static class {ClassName}");
         writer.Open("internal static void AddTo(global::Mesh.Composition.MeshBuilder mesh)");
         foreach (EntryText entry in model.Entries) writer.Line($"mesh.Add(new global::Mesh.Manifest.ManifestEntry({CSharp.String(entry.Entry.Kind)}, typeof({entry.Attribute}), {Place(model, entry)}, static () => {entry.Expression}));");
         writer.Close();
-        writer.Close();
-        return writer.Close().Finish();
+        return ShortNames.In(writer.Close().Finish(), model.Entries.Select(static entry => entry.Attribute));
     }
 
     private static string Place(EntriesModel model, EntryText entry)

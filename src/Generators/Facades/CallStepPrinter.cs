@@ -18,7 +18,7 @@ internal static class CallStepPrinter
         writer.Line();
         foreach (string attribute in scope.Member.Attributes.Where(static attribute => !MemberPrinter.IsOfOutcome(attribute))) writer.Line(attribute);
         // A method with only synchronous steps before a call is inlined into the facade's method; others are not, so that the call itself stays small.
-        if (scope is { CanPend: false, HasAfter: false, HasNext: false }) writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        if (scope is { CanPend: false, HasAfter: false, HasNext: false }) writer.Line("[global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Open(scope.Head(scope.Member.IsUnsafe ? "unsafe " : "", scope.Member.Type, "", scope.Declarations(scope.TakesCall ? $"ref {OperationCall} {scope.Local("__call")}" : "")));
         PrintArguments(writer, scope);
         if (scope.HasAfter) PrintWithAfter(writer, scope);

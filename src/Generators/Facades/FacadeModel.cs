@@ -33,10 +33,7 @@ internal sealed record ServiceFileModel
 {
     public required ServiceModel Service { get; init; }
 
-    /// <summary>The namespace of the facades: that of the class, escaped; empty for the global one.</summary>
-    public required string Namespace { get; init; }
-
-    /// <summary>The assembly's generated namespace, which contains the registrar.</summary>
+    /// <summary>The assembly's generated namespace, which contains facades and registrar.</summary>
     public required string Module { get; init; }
 
     /// <summary>The name of the registrar's class.</summary>

@@ -77,8 +77,12 @@ internal sealed record MemberModel
     public DispatchObstacle? DispatchObstacle { get; init; }
 }
 
-/// <summary>The declaration of a parameter and the argument for it.</summary>
-internal sealed record ParameterText(string Declaration, string Argument);
+/// <summary>A parameter.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name, escaped if necessary.</param>
+/// <param name="Declaration">Its declaration.</param>
+/// <param name="Argument">The argument for it.</param>
+internal sealed record ParameterText(string Type, string Name, string Declaration, string Argument);
 
 internal enum MemberKind
 {

@@ -85,7 +85,7 @@ internal static class MemberPrinter
 
         writer.Line();
         foreach (string attribute in member.Attributes.Where(IsOfOutcome)) writer.Line(attribute);
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         writer.Open($"{member.Type} {observed}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))})");
         PrintObserved(writer, member, call);
         writer.Close();
@@ -172,7 +172,7 @@ internal static class MemberPrinter
     /// <summary>Gets a name that no parameter has.</summary>
     public static string Free(string name, MemberModel member)
     {
-        while (member.Parameters.Any(parameter => parameter.Declaration.EndsWith(" @" + name, StringComparison.Ordinal))) name += "_";
+        while (member.Parameters.Any(parameter => parameter.Name == name)) name += "_";
         return name;
     }
 

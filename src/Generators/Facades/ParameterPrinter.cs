@@ -1,4 +1,5 @@
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Facades;
@@ -11,8 +12,7 @@ internal static class ParameterPrinter
 {
     public static ParameterText Print(IParameterSymbol parameter, FacadeScope scope)
     {
-        // Every name is prefixed: always legal, and never a keyword.
-        string name = "@" + parameter.Name;
+        string name = CSharp.Name(parameter.Name), type = TypeName.Of(parameter.Type, scope.Taken);
         bool isParams = parameter.IsParams || parameter.IsParamsArray || parameter.IsParamsCollection;
         // 'params' implies 'scoped' where it applies, and does not allow it to be said; 'out' is scoped in any case.
         string scoped = parameter.ScopedKind != ScopedKind.None && !isParams && parameter.RefKind != RefKind.Out ? "scoped " : "";
@@ -30,6 +30,6 @@ internal static class ParameterPrinter
         // In an indexer the compiler forgets what is said of a parameter.
         if (parameter.ContainingSymbol is IPropertySymbol && parameter.Attribute("System.Diagnostics.CodeAnalysis", "DisallowNullAttribute") is not null) pass += name + "!";
         else pass += name;
-        return new ParameterText($"{attributes}{AttributeReader.Of(parameter, scope.Home)}{scoped}{(isParams ? "params " : "")}{modifier}{TypeName.Of(parameter.Type, scope.Taken)} {name}", pass);
+        return new ParameterText(type, name, $"{attributes}{AttributeReader.Of(parameter, scope.Home)}{scoped}{(isParams ? "params " : "")}{modifier}{type} {name}", pass);
     }
 }

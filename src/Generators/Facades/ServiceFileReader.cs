@@ -37,7 +37,6 @@ internal static class ServiceFileReader
         return new ServiceFileModel
         {
             Service = service,
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : TypeRefs.NamespacePrefix(type.ContainingNamespace).Substring("global::".Length).TrimEnd('.'),
             Module = Identifier.Module(type.ContainingAssembly.Name),
             RegistrarName = ServiceReader.RegistrarName(type),
             HintName = string.Join(".", ServiceReader.NameParts(type)),

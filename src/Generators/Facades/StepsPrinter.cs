@@ -14,7 +14,7 @@ internal static class StepsPrinter
     /// <summary>
     /// The attribute for methods that few calls reach: compiled into the method of every call, they would slow all calls down.
     /// </summary>
-    public const string NoInlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+    public const string NoInlining = "[global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
     /// <summary>Prints the properties of the holder: created at the first call, and shared by all.</summary>
     // private global::Acme.GuardStep? GetAsyncStepMade;

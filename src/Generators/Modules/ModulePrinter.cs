@@ -30,7 +30,7 @@ internal static class ModulePrinter
 
         foreach (ResilienceModel code in model.Code) writer.Line($"[assembly: global::Mesh.Generation.MeshResilience({CSharp.String(code.Name)})]");
         writer.Line();
-        writer.Open($"namespace {model.Assembly.Module}");
+        writer.Namespace(model.Assembly.Module);
         writer.Line("/// <summary>The services of this assembly.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open("public static class Module");
@@ -56,7 +56,7 @@ internal static class ModulePrinter
             new CompositionPrinter(writer, module.Graph, direct).Print();
         }
 
-        return writer.Close().Finish();
+        return ShortNames.In(writer.Finish(), closed.SelectMany(ServiceTypes.Of));
     }
 
     // The services that no referenced assembly has: its own, and generic ones that it closes.

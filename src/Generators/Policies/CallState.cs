@@ -1,6 +1,7 @@
 using Mesh.Generators.Facades;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Generators.Policies;
@@ -26,10 +27,10 @@ internal sealed class CallState(IMethodSymbol operation, FacadeScope scope, stri
     public string Type => Tuple(Contract, _arguments.Select(parameter => TypeName.Of(parameter.Type, scope.Taken)), BulkType, scope.Facade, static (part, scope) => TypeName.Of(part.Type, scope.Taken));
 
     /// <summary>The expression that creates the state in the facade.</summary>
-    public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => "@" + parameter.Name), bulk, "this", static (part, _) => part.Expression);
+    public string Expression => Tuple("this.__inner", _arguments.Select(static parameter => CSharp.Name(parameter.Name)), bulk, "this", static (part, _) => part.Expression);
 
     /// <summary>The caller's token.</summary>
-    public string Token => _token is null ? "default" : "@" + _token.Name;
+    public string Token => _token is null ? "default" : CSharp.Name(_token.Name);
 
     /// <summary>The service, typed as the contract.</summary>
     public string Inner => IsAlone ? "state" : "state.Item1";

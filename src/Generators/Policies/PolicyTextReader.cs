@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Generators.Text;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
@@ -72,7 +73,7 @@ internal sealed class PolicyTextReader(AppliedPolicy policy, IAssemblySymbol hom
     {
         (PolicyValueType.Number, int number) when value.Allows(number) => number.ToString(CultureInfo.InvariantCulture),
         (PolicyValueType.Duration or PolicyValueType.DurationOrZero, string text) when DurationText.Parse(text, mayBeZero: value.Type == PolicyValueType.DurationOrZero) is <= PolicyBounds.LongestTicks and { } ticks =>
-            $"global::System.TimeSpan.FromTicks({ticks.ToString(CultureInfo.InvariantCulture)}L)",
+            Durations.Print(ticks),
         (PolicyValueType.Share or PolicyValueType.Point, double and > 0 and var part) when value.Allows(part) => part.ToString("R", CultureInfo.InvariantCulture) + "D",
         (PolicyValueType.Flag, bool flag) => flag ? "true" : "false",
         (PolicyValueType.Word, int member) when member >= 0 && member < value.Words.Length => $"global::Mesh.{value.Enum}.{value.Words[member]}",

@@ -1,6 +1,7 @@
 using Mesh.Generators.Facades;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -73,7 +74,7 @@ internal static class TemplatePrinter
         bool mayBeNull = type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(held, type);
         string read = mayBeNull ? "value" + (++values).ToString(System.Globalization.CultureInfo.InvariantCulture) : value;
         var parts = new List<string>();
-        foreach ((string name, ITypeSymbol of) in members) parts.Add("{" + Value(Bound($"{read}.@{name}", of), of, scope, ref values) + "}");
+        foreach ((string name, ITypeSymbol of) in members) parts.Add("{" + Value(Bound($"{read}.{CSharp.Name(name)}", of), of, scope, ref values) + "}");
         string key = held is { IsReferenceType: true, IsSealed: false } ? $"{CacheKey}.OfMembers<{TypeName.Of(held.WithNullableAnnotation(NullableAnnotation.NotAnnotated), scope.Taken)}>({read}, $\"{string.Concat(parts)}\")" : Of(parts);
         return mayBeNull ? $"({value} is {{ }} {read} ? {key} : default({CacheKey}?))" : $"({key})"; // without parentheses what follows the first colon would be its format
     }

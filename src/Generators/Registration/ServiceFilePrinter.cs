@@ -11,21 +11,17 @@ internal static class ServiceFilePrinter
     {
         SourceWriter writer = Header.Begin([file.Service]);
         writer.Line();
-        if (file.Facades.Count > 0)
+        writer.Namespace(file.Module);
+        foreach (FacadeModel facade in file.Facades)
         {
-            if (file.Namespace.Length > 0) writer.Open($"namespace {file.Namespace}");
-            for (int i = 0; i < file.Facades.Count; i++)
-            {
-                if (i > 0) writer.Line();
-                FacadePrinter.Print(writer, file, file.Facades[i]);
-            }
-
-            if (file.Namespace.Length > 0) writer.Close();
+            FacadePrinter.Print(writer, file, facade);
             writer.Line();
         }
 
-        writer.Open($"namespace {file.Module}");
         RegistrarPrinter.Print(writer, file);
-        return writer.Close().Finish();
+        return ShortNames.In(writer.Finish(), Types(file));
     }
+
+    private static IEnumerable<string> Types(ServiceFileModel file) => ServiceTypes.Of(file.Service)
+        .Concat(file.Facades.SelectMany(static facade => facade.Members).SelectMany(static member => member.Parameters.Select(static parameter => parameter.Type).Append(member.Type).Concat(member.Declaring is { } declaring ? [declaring] : Array.Empty<string>())));
 }

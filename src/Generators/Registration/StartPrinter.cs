@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mesh.Generators.Text;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -33,19 +34,16 @@ internal static class StartPrinter
         string[] values =
         [
             .. start.Retries is null && stage?.Retries is > 0 and var retries ? new[] { $"StartRetries = {retries.ToString(CultureInfo.InvariantCulture)}" } : [],
-            .. start.RetryDelay is null && stage?.RetryDelay is { } delay && delay != DefaultRetryDelay ? new[] { $"StartRetryDelay = {Span(delay)}" } : [],
+            .. start.RetryDelay is null && stage?.RetryDelay is { } delay && delay != DefaultRetryDelay ? new[] { $"StartRetryDelay = {Durations.Print(delay)}" } : [],
         ];
         return values.Length == 0 ? "" : $" with {{ {string.Join(", ", values)} }}";
     }
-
-    /// <summary>Gets a time span as a C# expression.</summary>
-    public static string Span(long ticks) => $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L)";
 
     private static string Hook(string name) => "global::Mesh.Generation.LifecycleHooks." + name;
 
     private static void PrintDuration(SourceWriter writer, string name, long? ticks)
     {
-        if (ticks is { } value) writer.Line($"{name} = {Span(value)},");
+        if (ticks is { } value) writer.Line($"{name} = {Durations.Print(value)},");
     }
 
     private static void PrintText(SourceWriter writer, string name, string? text)

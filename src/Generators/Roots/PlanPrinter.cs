@@ -59,9 +59,9 @@ internal sealed class PlanPrinter
         long? estimate = _order.Estimates.TryGetValue(model.Name, out long microseconds) ? Math.Min(Math.Max(microseconds, 0), LongestEstimate) : null;
         _writer.Line($"// {Number(_places[service])} {Comment.OneLine(model.Name)}{Remark(service, model.Start.Stage, estimate)}");
         string edges = string.Join(", ", Edges(service).Select(Edge));
-        string tail = estimate is { } known ? $" {{ Estimate = {StartPrinter.Span(known * TicksPerMicrosecond)} }}" : "";
+        string tail = estimate is { } known ? $" {{ Estimate = {Durations.Print(known * TicksPerMicrosecond)} }}" : "";
         StageModel? stage = _plan.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage);
-        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}){tail},");
+        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, {(edges.Length == 0 ? "global::System.Array.Empty<global::Mesh.Plan.PlannedDependency>()" : $"new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}")}){tail},");
     }
 
     private void PrintStages()
@@ -71,7 +71,7 @@ internal sealed class PlanPrinter
         foreach (StageModel stage in _plan.Stages)
         {
             string gate = stage.Gate == StageGate.Required ? "" : $", global::Mesh.StageGate.{stage.Gate}";
-            string timeout = stage.Timeout is { } ticks ? $", Timeout: {StartPrinter.Span(ticks)}" : "";
+            string timeout = stage.Timeout is { } ticks ? $", Timeout: {Durations.Print(ticks)}" : "";
             _writer.Line($"new({CSharp.String(stage.Name)}{gate}{timeout}){Members(stage)},");
         }
 

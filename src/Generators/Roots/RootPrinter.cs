@@ -21,7 +21,7 @@ internal static class RootPrinter
         writer.Line();
         writer.Open($"namespace {module.Assembly.Module}");
         printer.Print();
-        return writer.Close().Finish();
+        return ShortNames.In(writer.Close().Finish(), []);
     }
 
     private static void PrintExtensions(SourceWriter writer, PlanModel plan, ModuleModel model, bool hasModule)

@@ -70,7 +70,7 @@ internal sealed class StepsReader
             Result = resultType,
             HasResult = result is not null && !isStream,
             Shape = isStream ? "" : "global::Mesh.Generation." + PoliciesReader.ShapeOf(_operation, resultType),
-            Token = OperationFacts.Token(_operation) is { } token ? "@" + token.Name : "default",
+            Token = OperationFacts.Token(_operation) is { } token ? CSharp.Name(token.Name) : "default",
             Constraints = _operation.Arity == 0 ? "" : Constraints.OfMethod(_operation, _scope.Taken),
             Pragmas = Pragmas().ToEquatableArray(),
         };
@@ -127,13 +127,13 @@ internal sealed class StepsReader
             Maker = maker,
             Context = $"this.{_field}, {StepAttributeText.Expression(step.Attribute)}, typeof({TypeName.Of(_scope.Service)}), {parameters}{(parameter is null ? "" : ", " + CSharp.String(parameter.Name))}",
             Summary = $"{stage} {(parameter is null ? "" : $"'{parameter.Name}' ")}{StepAttributeText.Summary(step)} ({step.Origin}){(alternative is null ? "" : $", else {alternative.Summary}")}",
-            Parameter = parameter is null ? null : "@" + parameter.Name,
+            Parameter = parameter is null ? null : CSharp.Name(parameter.Name),
         };
     }
 
     private StepParameter Parameter(IParameterSymbol parameter)
     {
-        string type = TypeName.Of(parameter.Type, _scope.Taken), name = "@" + parameter.Name;
+        string type = TypeName.Of(parameter.Type, _scope.Taken), name = CSharp.Name(parameter.Name);
         return new StepParameter($"{AttributeReader.Of(parameter, _scope.Home)}{type} {name}", name, type, SymbolEqualityComparer.Default.Equals(parameter, OperationFacts.Token(_operation)));
     }
 
@@ -150,7 +150,7 @@ internal sealed class StepsReader
         }
 
         string plain = $"{Space}Arguments<{string.Join(", ", arguments.Select(argument => TypeName.Of(argument.Type, _scope.Taken)))}>";
-        return isExpression ? $"new {plain}({string.Join(", ", arguments.Select(static argument => "@" + argument.Name))})" : plain;
+        return isExpression ? $"new {plain}({string.Join(", ", arguments.Select(static argument => CSharp.Name(argument.Name)))})" : plain;
     }
 
     private IEnumerable<string> Pragmas()

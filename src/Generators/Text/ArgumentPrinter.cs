@@ -1,4 +1,5 @@
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Registration;
 
@@ -13,7 +14,7 @@ internal static class ArgumentPrinter
     /// <param name="direct">Prints arguments that can be created without the container; null for the others.</param>
     public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null)
     {
-        string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"@{parameter.Name}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
+        string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"{CSharp.Name(parameter.Name)}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
         return arguments.Length <= 1 ? $"new {service.Type}({string.Concat(arguments)})" : $"new {service.Type}(\n    {string.Join(",\n    ", arguments)})";
     }
 

@@ -73,21 +73,20 @@ internal static class ServiceReader
     /// <summary>Gets the name of the class that registers a service.</summary>
     public static string RegistrarName(INamedTypeSymbol type)
     {
-        string name = Identifier.Join(NameParts(type));
-        // What else is generated in the same namespace, and the members of the class; and what may become a keyword (CS8981).
-        bool isTaken = name is "Module" or "Composition" or "Entries" or "Plan" or "Entry" or "Register" or "New" or "Dispatch" || name.All(static c => c is >= 'a' and <= 'z');
-        return isTaken ? $"{name}_{Identifier.Hash(name)}" : name;
+        string name = Joined(type);
+        // With an underscore in each name, no type of the application that is named there is hidden, nor another generated class, nor a future keyword.
+        return name.IndexOf('_') < 0 ? name + "_" : name;
     }
 
-    /// <summary>Gets the name of a class's facade for a contract, in the class's namespace.</summary>
+    /// <summary>Gets the name of a class's facade for a contract, in the assembly's generated namespace.</summary>
     public static string FacadeName(INamedTypeSymbol type, INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
     {
-        IEnumerable<string> parts = NameParts(type, withNamespace: false).Concat(NameParts(contract, withNamespace: false));
-        string name = Identifier.Join(parts);
-        // Two contracts of one name, or a class of the application that is called like the facade.
-        bool unique = contracts.Count(other => other.Name == contract.Name) == 1 && type.ContainingNamespace.GetTypeMembers(name).IsEmpty;
-        return unique ? name : Identifier.Join([.. parts, Identifier.Hash(TypeRefs.Of(contract).ToString())]);
+        string name = $"{Joined(type)}__{Identifier.Join(NameParts(contract, withNamespace: false))}";
+        // Two contracts of one name.
+        return contracts.Count(other => other.Name == contract.Name) == 1 ? name : $"{name}_{Identifier.Hash(TypeRefs.Of(contract).ToString())}";
     }
+
+    private static string Joined(INamedTypeSymbol type) => Identifier.Join(NameParts(type));
 
     /// <summary>Gets the names that identify a type: namespaces, containing types, its own name, and its number of type parameters.</summary>
     public static IEnumerable<string> NameParts(INamedTypeSymbol type, bool withNamespace = true)
@@ -102,7 +101,7 @@ internal static class ServiceReader
 
     private static EquatableArray<ContractModel> Contracts(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
     {
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "global::" : TypeRefs.NamespacePrefix(type.ContainingNamespace);
+        string space = $"global::{Identifier.Module(type.ContainingAssembly.Name)}.";
         return contracts.Select(contract => new ContractModel(
             TypeRefs.Of(contract),
             contract.TypeKind == TypeKind.Interface ? Generic(space + FacadeName(type, contract, contracts), type) : null,

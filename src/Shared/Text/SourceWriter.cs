@@ -30,6 +30,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes the namespace of all that follows.</summary>
+    public SourceWriter Namespace(string name) => Line($"namespace {name};").Line();
+
     /// <summary>Writes each line of a raw string, indented.</summary>
     public SourceWriter Lines(string lines)
     {

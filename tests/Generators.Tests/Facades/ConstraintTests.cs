@@ -107,7 +107,7 @@ public class ConstraintTests
     [Fact]
     public void What_the_compiler_itself_fails_at_is_refused() => Assert.DoesNotContain(
         MemberKindTests.Generated("interface IContract { void M<T>(List<T?>.Enumerator x); } [Service] class Implementation : IContract { public void M<T>(List<T?>.Enumerator x) { } }").SyntaxTrees,
-        static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
+        static tree => tree.ToString().Contains("class Implementation__", StringComparison.Ordinal));
 
     [Fact]
     public void A_contract_may_come_through_a_generic_base_class() => Assert.Equal("5 five True", Scenario.Run(

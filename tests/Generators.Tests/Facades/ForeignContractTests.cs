@@ -90,6 +90,6 @@ public class ForeignContractTests
         IEnumerable<string> files = compiles
             ? Generate.Run(new MeshGenerator(), compilation).SyntaxTrees.Select(static tree => tree.ToString())
             : Generate.Files(new MeshGenerator(), compilation).Values;
-        return files.Any(static file => file.Contains("class Implementation_IContract", StringComparison.Ordinal));
+        return files.Any(static file => file.Contains("class Implementation__IContract", StringComparison.Ordinal));
     }
 }

@@ -111,7 +111,7 @@ public class MemberKindTests
             namespace Two { public interface IHandler<T> { void Handle(T x); } }
             [Service] class Handler : One.IHandler<int>, One.IHandler<string>, Two.IHandler<int> { public void Handle(int x) { } public void Handle(string x) { } }
             """);
-        Assert.Equal(3, Text(output, "Handler").Count(static line => line.Contains("internal sealed class Handler_IHandler", StringComparison.Ordinal)));
+        Assert.Equal(3, Text(output, "Handler").Count(static line => line.Contains("internal sealed class Handler__IHandler", StringComparison.Ordinal)));
     }
 
     internal static CSharpCompilation Generated(string source, params CSharpCompilation[] libraries) => Generate.Run(new MeshGenerator(), Compile.Root(source, references: libraries.Select(static library => library.ToReference())));

@@ -13,7 +13,7 @@ public class TrimmingTests
     [InlineData("[RequiresAssemblyFiles] void M();", "public void M() { }", "[global::System.Diagnostics.CodeAnalysis.RequiresAssemblyFiles]")]
     [InlineData("string P { [RequiresUnreferencedCode(\"Reflects.\")] get; }", "public string P => \"\";", "[global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"Reflects.\")] get =>")]
     [InlineData("void M<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>();", "public void M<T>() { }", ".M<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes)(-1))] T>()")]
-    [InlineData("void M([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type x);", "public void M(Type x) { }", "DynamicallyAccessedMemberTypes)(8))] global::System.Type @x)")]
+    [InlineData("void M([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type x);", "public void M(Type x) { }", "DynamicallyAccessedMemberTypes)(8))] global::System.Type x)")]
     [InlineData("[return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type M();", "public Type M() => typeof(int);", "[return: global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(")]
     [InlineData("[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type P { get; set; }", "public Type P { get; set; } = typeof(int);", "[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(")]
     public void What_a_member_says_is_repeated(string contract, string implementation, string expected) =>

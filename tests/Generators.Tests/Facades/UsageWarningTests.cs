@@ -137,7 +137,7 @@ public class UsageWarningTests
     [InlineData("public interface IContract; [Obsolete(\"Gone.\", true)] [Service] public class Implementation : IContract;")]
     public void What_is_an_error_to_name_has_no_facade(string source) => Assert.DoesNotContain(
         MemberKindTests.Generated($"#pragma warning disable\n{source}").SyntaxTrees,
-        static tree => tree.ToString().Contains("class Implementation_", StringComparison.Ordinal));
+        static tree => tree.ToString().Contains("class Implementation__", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(UsageWarnings))]

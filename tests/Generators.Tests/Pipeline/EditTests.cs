@@ -355,9 +355,9 @@ public class EditTests
         CSharpCompilation before = Compile.Library("[Service] class Store : IStore { public int Get(int id) => id; public int Get(long id) => 1; }", references: [contracts.ToMetadataReference()]);
         CSharpCompilation edited = contracts.ReplaceSyntaxTree(contracts.SyntaxTrees[0], Parse("public interface IStore { int Get(long id); }", contracts.SyntaxTrees[0].FilePath));
         GeneratorDriver driver = Generate.Driver(new MeshGenerator(), track: false).RunGenerators(before);
-        Assert.Contains("Get(int @id)", Generate.Files(driver)["Store.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Get(int id)", Generate.Files(driver)["Store.g.cs"], StringComparison.Ordinal);
         CSharpCompilation after = before.ReplaceReference(before.References.Last(), edited.ToMetadataReference());
-        Assert.Contains("Get(long @id)", Generate.Files(driver.RunGenerators(after))["Store.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Get(long id)", Generate.Files(driver.RunGenerators(after))["Store.g.cs"], StringComparison.Ordinal);
     }
 
     private void Edit(int file, int version)

@@ -22,11 +22,11 @@ public class ProfileTests
     public void The_bottom_level_is_in_microseconds_and_what_is_not_known_takes_as_long_as_a_typical_one()
     {
         string plan = Plan(new TextFile(Profile));
-        Assert.Contains("Test.A.Entry, 15500, new global::Mesh.Plan.PlannedDependency[] {  }) { Estimate = new global::System.TimeSpan(125000L) },", plan, StringComparison.Ordinal);
-        Assert.Contains("Test.B.Entry, 3000, ", plan, StringComparison.Ordinal);
-        Assert.Contains("Test.C.Entry, 250, ", plan, StringComparison.Ordinal);
-        Assert.Contains("Test.D.Entry, 3000, new global::Mesh.Plan.PlannedDependency[] {  }),", plan, StringComparison.Ordinal);
-        Assert.Contains("Test.E.Entry, 0, ", plan, StringComparison.Ordinal);
+        Assert.Matches(@"new\(A_\.Entry, 15500, .*\) \{ Estimate = (global::System\.)?TimeSpan\.FromTicks\(125000L\) \},", plan);
+        Assert.Contains("new(B_.Entry, 3000, ", plan, StringComparison.Ordinal);
+        Assert.Contains("new(C_.Entry, 250, ", plan, StringComparison.Ordinal);
+        Assert.Contains("new(D_.Entry, 3000, ", plan, StringComparison.Ordinal);
+        Assert.Contains("new(E_.Entry, 0, ", plan, StringComparison.Ordinal);
         Assert.Contains($"Profile = \"{Identifier.Hash(Profile)}\",", plan, StringComparison.Ordinal);
         Assert.Contains("// 2 c after a; 0.25 ms\n", plan, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public class ProfileTests
 
     [Fact]
     public void A_profile_that_knows_none_of_the_services_changes_no_priority() =>
-        Assert.Contains("Test.A.Entry, 2, ", Plan(new TextFile("""{"schema":1,"services":[{"name":"x","initializeUs":7}]}""")), StringComparison.Ordinal);
+        Assert.Contains("new(A_.Entry, 2, ", Plan(new TextFile("""{"schema":1,"services":[{"name":"x","initializeUs":7}]}""")), StringComparison.Ordinal);
 
     [Fact]
     public void Of_several_the_first_by_its_path_counts_and_the_ends_of_lines_do_not()
