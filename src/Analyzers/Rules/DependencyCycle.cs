@@ -41,7 +41,9 @@ internal sealed class DependencyCycle : GraphRule
                 s_descriptor,
                 location,
                 places.Skip(1).OfType<Location>().Where(place => !place.Equals(location)).Distinct(),
-                ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, Asked(graph, composed, path[0], edges[0]).ToString()),
+                ImmutableDictionary<string, string?>.Empty
+                    .Add(Properties.Contract, Asked(graph, composed, path[0], edges[0]).ToString())
+                    .Add(Properties.AmongItsParts, string.Join("\n", path.Where((service, index) => IsComposite(composed, service, edges[index])).Select(service => graph.SourceOf(service)?.Type.GetDocumentationCommentId()).OfType<string>())),
                 graph.NameOf(path[0]),
                 chain,
                 Help(graph, composed, path[0], edges[0]));
@@ -65,6 +67,7 @@ internal sealed class DependencyCycle : GraphRule
     private static string Help(CompilationGraph graph, ComposedGraph composed, int service, GraphEdge edge)
     {
         string asked = Asked(graph, composed, service, edge).ToShortString();
+        if (IsComposite(composed, service, edge)) return Composite(graph, service, asked);
         if (edge.Parameter < 0) return $"if '{graph.NameOf(service)}' needs it at the first call only, write [DependsOn<{asked}>(Until = Until.FirstCall)]";
         if (graph.ByHand(service) is { } hand)
         {
@@ -76,5 +79,16 @@ internal sealed class DependencyCycle : GraphRule
         return composed.ParametersOf(service)[edge.Parameter].IsMany
             ? $"give the others another contract or a key, or take Lazy<IEnumerable<{asked}>>, which is resolved at the first call"
             : $"take Lazy<{asked}>, which is resolved at the first call, or move what both need into a third service";
+    }
+
+    // It asks for all of a type that it provides itself: resolved later, it would still be among its own parts, and call itself for ever.
+    private static bool IsComposite(ComposedGraph composed, int service, GraphEdge edge) =>
+        edge.Parameter >= 0 && composed.ParametersOf(service)[edge.Parameter].Kind == ParameterKind.Many && composed.EdgesOf(service).Any(own => own.Parameter == edge.Parameter && own.Target == service);
+
+    private static string Composite(CompilationGraph graph, int service, string asked)
+    {
+        string name = graph.NameOf(service);
+        string leave = graph.ByHand(service) is null ? $"write [Service(Key = \"all\")] on '{name}'" : $"register '{name}' under a key";
+        return $"'{name}' is among all of '{asked}' that it asks for: {leave}, which leaves it out of them, and ask for it with that key, or give it another contract";
     }
 }

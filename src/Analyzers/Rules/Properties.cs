@@ -53,6 +53,12 @@ internal static class Properties
     /// <summary>Present at a token parameter that its method does not use.</summary>
     public const string IgnoredToken = nameof(IgnoredToken);
 
+    /// <summary>
+    /// The documentation ids of the classes on a cycle that are among all of a type that they ask for, each on a line: these are not to be asked for
+    /// later.
+    /// </summary>
+    public const string AmongItsParts = nameof(AmongItsParts);
+
     /// <summary>Writes the documentation ids of symbols as the value of a property.</summary>
     public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => symbol.GetDocumentationCommentId()));
 

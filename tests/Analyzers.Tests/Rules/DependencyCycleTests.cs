@@ -32,6 +32,17 @@ public class DependencyCycleTests
         [Service] class Rules(IEnumerable<IRule> {|MESH001:all|}) : IRule;
         """);
 
+    [Theory]
+    [InlineData("[Service] class Rule : IRule; [Service] class Rules(IEnumerable<IRule> all) : IRule;", "'Rules' is among all of 'IRule' that it asks for: write [Service(Key = \"all\")] on 'Rules', which leaves it out of them, and ask for it with that key, or give it another contract.")]
+    [InlineData("class Rules(IEnumerable<IRule> all) : IRule; static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton<IRule, Rules>(); }", "'Rules' is among all of 'IRule' that it asks for: register 'Rules' under a key, which leaves it out of them, and ask for it with that key, or give it another contract.")]
+    public async Task A_composite_is_told_how_to_leave_itself_out(string source, string help) =>
+        Assert.EndsWith("help: " + help, Run.Message(Assert.Single(await Run.Over(Compile.Library("interface IRule; " + source)))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[Service(Key = \"all\")] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks([FromKeyedServices(\"all\")] IRule rule);")]
+    [InlineData("[Service(typeof(Rules))] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks(Rules rule);")]
+    public Task As_it_is_told_it_is_right(string source) => Run.Root("public interface IRule; [Service] class First : IRule; [Service] class Second : IRule; " + source);
+
     [Fact]
     public Task Two_cycles_are_two_reports() => Run.Library(
         """

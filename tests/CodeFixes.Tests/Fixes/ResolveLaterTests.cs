@@ -77,6 +77,10 @@ public class ResolveLaterTests
         Fix.Root("interface IA; interface IB; [Service] class B(IA a) : IB { public IA A => a; }\n[Service] class A(Lazy<IEnumerable<IB>> all) : IA { public IEnumerable<IB> All => all.Value; }"));
 
     [Fact]
+    public async Task A_composite_that_is_among_its_parts_is_not_resolved_later() => Assert.Empty(
+        await Fix.Harness.TitlesAsync(new ResolveLater(), Fix.Root("interface IRule; [Service] class Rule : IRule; [Service] class Rules(IEnumerable<IRule> all) : IRule { public IEnumerable<IRule> All => all; }")));
+
+    [Fact]
     public Task A_using_is_added() => Fix.Harness.VerifyAsync(
         new ResolveLater(),
         "Take Lazy<IB> in 'A'",
