@@ -8,7 +8,6 @@ using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Graphs;
@@ -29,9 +28,9 @@ internal sealed class CompilationGraph
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
 
-    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
+    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, IReadOnlyList<ServiceModel> open, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
     {
-        (Compilation, Services, Rejected) = (compilation, graph, rejected);
+        (Compilation, Services, Open, Rejected) = (compilation, graph, open, rejected);
         (_root, _sources, _assemblies) = (root, sources, assemblies);
         _ambiguous = new HashSet<(int, int)>(graph.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
         Waiting = WithoutAmbiguous();
@@ -43,6 +42,9 @@ internal sealed class CompilationGraph
     public bool IsRoot => _root.IsRoot;
 
     public DependencyGraph Services { get; }
+
+    /// <summary>The generic services, here and in referenced assemblies, as they are before they are closed.</summary>
+    public IReadOnlyList<ServiceModel> Open { get; }
 
     /// <summary>The services whose class is in this compilation, open generic ones included.</summary>
     public IEnumerable<SourceService> Sources => _sources.Values;
@@ -91,7 +93,8 @@ internal sealed class CompilationGraph
         }
 
         DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
-        return new CompilationGraph(compilation, root, graph, sources, assemblies, rejected);
+        ServiceModel[] open = [.. referenced.Concat(sources.Values.Select(static source => source.Model)).Where(static service => service.IsOpen)];
+        return new CompilationGraph(compilation, root, graph, open, sources, assemblies, rejected);
     }
 
     /// <summary>The registrations by hand, here and by called methods of referenced assemblies.</summary>
@@ -138,9 +141,7 @@ internal sealed class CompilationGraph
     }
 
     /// <summary>Gets the symbol of a type; null when this compilation does not know it.</summary>
-    public ITypeSymbol? TypeOf(TypeRef type) => Compilation.SyntaxTrees.FirstOrDefault() is { } tree
-        ? Compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
-        : null;
+    public ITypeSymbol? TypeOf(TypeRef type) => WrittenType.Bind(Compilation, type.ToString());
 
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
@@ -154,8 +155,12 @@ internal sealed class CompilationGraph
     public string HomeOf(int service) =>
         EndpointOf(service) is { } endpoint ? endpoint.Home
         : ByHand(service) is { } hand ? HandPlaces.Home(hand, Compilation)
-        : SourceOf(service) is { } source ? source.File
-        : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? "in " + assembly
+        : HomeOf(Services.Services[service]);
+
+    /// <summary>Gets the file of the class, or its assembly; of a generic service also before it is closed.</summary>
+    public string HomeOf(ServiceModel service) =>
+        _sources.TryGetValue(service.Type.Template, out SourceService? source) ? source.File
+        : _assemblies.TryGetValue(service.Type.Template, out string? assembly) ? "in " + assembly
         : "";
 
     /// <summary>Gets the node of a registration by hand; null for a service.</summary>

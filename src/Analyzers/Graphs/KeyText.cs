@@ -54,7 +54,5 @@ internal static class KeyText
         ? written.ToString().Replace("global::", "")
         : type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    private static ITypeSymbol? TypeOf(TypeSyntax written, Compilation compilation) => compilation.SyntaxTrees.FirstOrDefault() is { } tree
-        ? compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(written.ToString()), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
-        : null;
+    private static ITypeSymbol? TypeOf(TypeSyntax written, Compilation compilation) => WrittenType.Bind(compilation, written.ToString());
 }

@@ -45,7 +45,8 @@ internal sealed class MissingDependency : GraphRule
             Diagnostic Create(Location location)
             {
                 bool isMany = missing.Any(gap => composed.ParametersOf(gap.Service)[gap.Parameter].IsMany);
-                Suggestion suggestion = similar.For(missing.Key.Type, missing.Key.Key, isMany, cancellationToken);
+                ParameterModel asked = composed.ParametersOf(consumers.Service)[missing.First(gap => gap.Service == consumers.Service).Parameter];
+                Suggestion suggestion = similar.For(asked, isMany, cancellationToken);
                 return Diagnostic.Create(
                     s_descriptor,
                     location,
@@ -55,7 +56,7 @@ internal sealed class MissingDependency : GraphRule
                         .Add(Properties.Key, missing.Key.Key)
                         .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
                     graph.NameOf(consumers.Service),
-                    isMany ? $"IEnumerable<{missing.Key.Type.ToShortString()}>" : missing.Key.Type.ToShortString(),
+                    isMany ? $"IEnumerable<{missing.Key.Type.ToShortString()}>" : suggestion.IsFunction ? $"Func<{missing.Key.Type.ToShortString()}>" : missing.Key.Type.ToShortString(),
                     missing.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
                     consumers.AlsoAsked,
                     Chain(graph, composed, consumers.Service, missing.Key.Type),

@@ -12,9 +12,11 @@ namespace Mesh.Analyzers.Suggestions;
 internal sealed class Implementations
 {
     private readonly Dictionary<string, List<(INamedTypeSymbol Class, TypeRef Provided)>> _byTemplate = new(StringComparer.Ordinal);
+    private readonly Compilation _compilation;
 
     public Implementations(Compilation compilation, CancellationToken cancellationToken)
     {
+        _compilation = compilation;
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).Prepend(compilation.Assembly))
         {
             foreach (INamedTypeSymbol type in TypeWalk.Of(assembly, cancellationToken))
@@ -26,10 +28,21 @@ internal sealed class Implementations
 
     /// <summary>Finds the classes that could be services and would then provide the type; those of this compilation first.</summary>
     public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
-        ? list.Where(candidate => candidate.Provided.Matches(asked, new Dictionary<string, TypeRef>(StringComparer.Ordinal)))
+        ? list.Where(candidate => MayProvide(candidate.Class, candidate.Provided, asked))
             .Select(static candidate => candidate.Class)
             .Where(static type => ServiceReader.AttributeOf(type) is null && ServiceValidity.Problem(type, out _) is null)
         : [];
+
+    // A generic class must say what all of its type parameters are, and have no constraint that the request does not meet.
+    private bool MayProvide(INamedTypeSymbol type, TypeRef provided, TypeRef asked)
+    {
+        var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
+        if (!provided.Matches(asked, arguments)) return false;
+        if (type.Arity == 0) return true;
+        if (!type.TypeParameters.All(parameter => arguments.ContainsKey(parameter.Name))) return false;
+        ITypeSymbol[] closed = [.. type.TypeParameters.Select(parameter => WrittenType.Bind(_compilation, arguments[parameter.Name].ToString())).OfType<ITypeSymbol>()];
+        return closed.Length < type.Arity || ClosingValidity.Unmet(_compilation, type.Construct(closed)) is null;
+    }
 
     private void Add(INamedTypeSymbol type)
     {

@@ -3,6 +3,7 @@ using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
+using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
@@ -13,32 +14,45 @@ internal sealed class SimilarServices(CompilationGraph graph)
     private const int Most = 3;
 
     private Implementations? _implementations;
+    private UnfitGenerics? _generics;
+    private NearMisses? _near;
     private ILookup<string, (TypeRef Type, int Service)>? _byShortName;
     private Dictionary<TypeRef, int>? _owned;
 
     /// <summary>Finds suggestions.</summary>
-    /// <param name="type">The missing type.</param>
-    /// <param name="key">The key under which it is requested.</param>
+    /// <param name="asked">The first request for the missing type.</param>
     /// <param name="isMany">Whether all providers are requested.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public Suggestion For(TypeRef type, string? key, bool isMany, CancellationToken cancellationToken)
+    public Suggestion For(ParameterModel asked, bool isMany, CancellationToken cancellationToken)
     {
+        (TypeRef type, string? key) = (asked.Type, asked.Key);
         string name = type.ToShortString();
+        ITypeSymbol? symbol = graph.TypeOf(type);
         (TypeRef Type, int Service)[] known = [.. ByShortName()[name]];
         int[] sameType = [.. known.Where(provided => provided.Type == type).Select(static provided => provided.Service)];
-        INamedTypeSymbol[] classes = [.. (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type)];
+        string? other = symbol is null ? null : TypeAdvice.For(symbol, asked);
+        INamedTypeSymbol[] classes = other is null ? [.. (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type)] : [];
         (string Assembly, string Name)[] modules = [.. Modules(type, key, cancellationToken)];
+        NearMiss[] near = [.. (_generics ??= new UnfitGenerics(graph)).Of(type, key), .. symbol is INamedTypeSymbol named ? (_near ??= new NearMisses(graph)).Of(named, key) : []];
         if (!Owned().TryGetValue(type, out int owned)) owned = -1;
 
         string[] similar =
         [
             .. sameType.Take(Most).Select(service => graph.Services.Services[service].Key is { } other ? $"{graph.QuoteOf(service)} provides it under the key {graph.TextOf(other)}" : $"{graph.QuoteOf(service)} provides it without a key"),
             .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
+            .. symbol is INamedTypeSymbol itself ? Unfit(itself) : [],
+            .. near.Take(Most).Select(static miss => miss.Similar),
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToFullString()}"),
             .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        return new Suggestion(similar, WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided) ?? Help(type, key, sameType, classes, owned, modules), classes);
+        string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
+        string help = WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
+            ?? (owned >= 0 ? $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}" : null)
+            ?? (modules.Length > 0 ? $"call services.{modules[0].Name}(); else {host}" : other)
+            ?? (!type.Template.StartsWith("global::", StringComparison.Ordinal) ? TypeAdvice.OfValue : null)
+            ?? ((OfClass(name, key, classes) ?? OfKey(sameType) ?? near.Select(static miss => miss.Help).FirstOrDefault() ?? OfType(symbol)) is { } own ? $"{own}; else {host}" : host);
+        return new Suggestion(similar, help, classes, asked.Kind == ParameterKind.Func && symbol is not null && TypeAdvice.IsValue(symbol));
     }
 
     // The methods of referenced projects that would register it, if they were called.
@@ -56,19 +70,29 @@ internal sealed class SimilarServices(CompilationGraph graph)
         return $"{access} '{candidate.Name}' ({home}) {problem}";
     }
 
-    private string Help(TypeRef type, string? key, int[] sameType, INamedTypeSymbol[] classes, int owned, (string Assembly, string Name)[] modules)
+    // A class that could be the service but for what its attribute would be told.
+    private IEnumerable<string> Unfit(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && graph.IsHere(type) && !type.IsAbstract && ServiceReader.AttributeOf(type) is null && ServiceValidity.Problem(type, out _) is { } problem
+            ? [$"class '{type.Name}' ({Words.File(type.Locations[0].SourceTree?.FilePath)}) cannot be a service: it {problem}"]
+            : [];
+
+    private string? OfClass(string name, string? key, INamedTypeSymbol[] classes)
     {
-        string name = type.ToShortString();
-        if (owned >= 0) return $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}";
-        if (!type.Template.StartsWith("global::", StringComparison.Ordinal)) return "give the parameter a default value, or take the value from options (IOptions<T>)";
-        string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
-        if (modules.Length > 0) return $"call services.{modules[0].Name}(); else {host}";
-        if (classes.Length > 0 && IsUnmarked(classes[0], name)) return $"put [ManifestEntries] on '{classes[0].Name}'; else {host}";
-        if (classes.Length > 0) return $"put [Service{(key is null ? "" : $"(Key = {graph.TextOf(key)})")}] on '{classes[0].Name}'; else {host}";
-        if (sameType.Length > 0 && graph.Services.Services[sameType[0]].Key is { } other) return $"ask for it with [FromKeyedServices({graph.TextOf(other)})]; else {host}";
-        if (type.Template.StartsWith("global::System.", StringComparison.Ordinal)) return host;
-        return sameType.Length > 0 ? $"ask for it without a key; else {host}" : $"put [Service] on a class that implements it; else {host}";
+        if (classes.Length == 0) return null;
+        return IsUnmarked(classes[0], name) ? $"put [ManifestEntries] on '{classes[0].Name}'" : $"put [Service{(key is null ? "" : $"(Key = {graph.TextOf(key)})")}] on '{classes[0].Name}'";
     }
+
+    private string? OfKey(int[] sameType) =>
+        sameType.Length == 0 ? null : graph.Services.Services[sameType[0]].Key is { } other ? $"ask for it with [FromKeyedServices({graph.TextOf(other)})]" : "ask for it without a key";
+
+    // Of .NET itself, or sealed against others, nobody writes a class.
+    private string? OfType(ITypeSymbol? type) => type switch
+    {
+        null => "put [Service] on a class that implements it",
+        { TypeKind: TypeKind.Interface } when !type.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal) => "put [Service] on a class that implements it",
+        { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false } when graph.IsHere((INamedTypeSymbol)type) => "put [Service] on a class that derives from it",
+        _ => null,
+    };
 
     private static bool IsUnmarked(INamedTypeSymbol candidate, string asked) => candidate.Name == asked && EntryMark.Provider(candidate) is not null;
 

@@ -1,5 +1,5 @@
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Validity;
 
@@ -10,22 +10,22 @@ namespace Mesh.Shared.Validity;
 internal static class ClosingValidity
 {
     /// <summary>Whether the text names a type whose arguments satisfy all constraints.</summary>
-    public static bool IsValid(Compilation compilation, string type)
-    {
-        if (compilation.SyntaxTrees.FirstOrDefault() is not { } tree) return false;
-        TypeInfo info = compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type), SpeculativeBindingOption.BindAsTypeOrNamespace);
-        return info.Type is INamedTypeSymbol { TypeKind: not TypeKind.Error } named && Satisfies(compilation, named);
-    }
+    public static bool IsValid(Compilation compilation, string type) => WrittenType.Bind(compilation, type) is INamedTypeSymbol { TypeKind: not TypeKind.Error } named && Unmet(compilation, named) is null;
 
-    private static bool Satisfies(Compilation compilation, INamedTypeSymbol type)
+    /// <summary>
+    /// Gets the first constraint that an argument of the type, or of a type in it, does not satisfy, with that argument; null when they satisfy all.
+    /// </summary>
+    public static (string Constraint, ITypeSymbol Argument)? Unmet(Compilation compilation, INamedTypeSymbol type)
     {
         var constraints = new TypeConstraints(compilation, parameter => parameter.Ordinal < type.TypeArguments.Length ? type.TypeArguments[parameter.Ordinal] : null);
         for (int i = 0; i < type.TypeArguments.Length; i++)
         {
-            if (type.TypeArguments[i].TypeKind == TypeKind.Error || constraints.Unmet(type.TypeParameters[i], type.TypeArguments[i]) is not null) return false;
-            if (type.TypeArguments[i] is INamedTypeSymbol argument && !Satisfies(compilation, argument)) return false;
+            ITypeSymbol argument = type.TypeArguments[i];
+            if (argument.TypeKind == TypeKind.Error) return ("known", argument);
+            if (constraints.Unmet(type.TypeParameters[i], argument) is { } constraint) return ($"{type.TypeParameters[i].Name} : {constraint}", argument);
+            if (argument is INamedTypeSymbol nested && Unmet(compilation, nested) is { } inner) return inner;
         }
 
-        return true;
+        return null;
     }
 }

@@ -61,6 +61,67 @@ public class SimilarServicesTests
     public async Task For_an_array_the_sequence_is_recommended() =>
         Assert.Contains("help: take IEnumerable<IRule> to get every provider", Run.Message(await Missing("public interface IRule; [Service] class Rule : IRule; [Service] class Rules(IRule[] all);")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("interface IWrite : IRead; [Service] class Store : IWrite;", "similar: 'Store' (Test0.cs) provides IWrite, which is an IRead. help: ask for IWrite, or write [Service(typeof(IWrite), typeof(IRead))] on 'Store'; else register it")]
+    [InlineData("interface IWrite : IRead; interface IOther; [Service] class Store : IOther, IWrite;", "help: ask for IWrite, or write [Service(typeof(IOther), typeof(IWrite), typeof(IRead))] on 'Store'; else register it")]
+    [InlineData("interface IWrite; [Service(typeof(IWrite))] class Store : IWrite, IRead;", "similar: 'Store' (Test0.cs) is an IRead, but does not provide it. help: write [Service(typeof(IWrite), typeof(IRead))] on 'Store'; else register it")]
+    [InlineData("interface IWrite<T> : IRead; [Service] class Store<T> : IWrite<T>; [Service] class Uses(IWrite<int> store);", "similar: 'Store<int>' (Test0.cs) provides IWrite<int>, which is an IRead. help: ask for IWrite<int>")]
+    public async Task A_service_that_has_it_as_base_of_its_contract_is_named(string source, string text) =>
+        Assert.Contains(text, Run.Message(await Missing("interface IRead; [Service] class Orders(IRead store);" + source)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task So_is_one_of_another_project() => Assert.Contains(
+        "similar: 'Store' (in Lib) provides IWrite, which is an IRead. help: ask for IWrite",
+        Run.Message(await Missing("[Service] class Orders(IRead store);", Run.Module("public interface IRead; public interface IWrite : IRead; [Service] public class Store : IWrite;"))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task So_is_a_class_that_derives_from_it() => Assert.Contains(
+        "similar: 'Sql' (Test0.cs) is a Database, but does not provide it. help: ask for Sql, or write [Service(typeof(Database))] on 'Sql'; else",
+        Run.Message(await Missing("abstract class Database; [Service] class Sql : Database; [Service] class Orders(Database database);")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("interface IMake<out T>; [Service] class Maker : IMake<Cat>; [Service] class Orders(IMake<Animal> make);", "similar: 'Maker' (Test0.cs) provides IMake<Cat>, which converts to IMake<Animal>, but a container finds exactly the type that is asked for. help: ask for IMake<Cat>, or declare IMake<Animal> on 'Maker' too; else")]
+    [InlineData("interface IHandle<in T>; [Service] class Handler : IHandle<Animal>; [Service] class Orders(IHandle<Cat> handle);", "similar: 'Handler' (Test0.cs) provides IHandle<Animal>, which converts to IHandle<Cat>, but a container finds exactly the type that is asked for. help: ask for IHandle<Animal>, or declare IHandle<Cat> on 'Handler' too; else")]
+    public async Task So_is_one_that_variance_converts_to_it(string source, string text) =>
+        Assert.Contains(text, Run.Message(await Missing("class Animal; class Cat : Animal; " + source)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("where T : IEntity", "T : IEntity", "Note")]
+    [InlineData("where T : struct", "T : struct", "Note")]
+    [InlineData("where T : new()", "T : new()", "Note")]
+    [InlineData("where T : IComparable<T>", "T : IComparable<T>", "Note")]
+    public async Task So_is_a_generic_one_whose_constraint_is_not_met(string constraint, string named, string argument) => Assert.Contains(
+        $"similar: 'Only<T>' (Test0.cs) provides IOnly<T> where {named}, which '{argument}' does not meet. help: make '{argument}' meet the constraint, or put [Service] on a class that implements IOnly<Note>; else",
+        Run.Message(await Missing($"interface IEntity; class Note {{ private Note() {{ }} }} interface IOnly<T>; [Service] class Only<T> : IOnly<T> {constraint}; [Service] class Orders(IOnly<Note> only);")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task So_is_a_generic_one_with_a_parameter_that_nothing_determines() => Assert.Contains(
+        "similar: 'Store<T, TKey>' (Test0.cs) provides IStore<T>, which does not say what its TKey is. help: put [Service] on a class that implements IStore<int>; else",
+        Run.Message(await Missing("interface IStore<T>; [Service] class Store<T, TKey> : IStore<T>; [Service] class Orders(IStore<int> store);")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_generic_class_that_cannot_be_closed_to_it_is_none() => Assert.DoesNotContain(
+        "similar", Run.Message(await Missing("interface IStore<T>; class First<T> : IStore<T> where T : class; class Second<T, TKey> : IStore<T>; [Service] class Orders(IStore<int> store);")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("class Shop : Microsoft.EntityFrameworkCore.DbContext; [Service] class Orders(Shop shop);", "help: call services.AddDbContext<Shop>(...).")]
+    [InlineData("abstract class Base : Microsoft.EntityFrameworkCore.DbContext; class Shop : Base; [Service] class Orders(Shop shop);", "help: call services.AddDbContext<Shop>(...).")]
+    [InlineData("struct Size; [Service] class Orders(Size size);", "help: give the parameter a default value, or take the value from options (IOptions<T>).")]
+    [InlineData("enum Mode { A } [Service] class Orders(Mode mode);", "help: give the parameter a default value, or take the value from options (IOptions<T>).")]
+    [InlineData("[Service] class Orders(Guid id);", "help: give the parameter a default value, or take the value from options (IOptions<T>).")]
+    [InlineData("[Service] class Orders(int? count);", "help: give the parameter a default value, or take the value from options (IOptions<T>).")]
+    [InlineData("delegate int Hash(string text); [Service] class Orders(Hash hash);", "help: register a function: services.AddSingleton<Hash>(...), before AddMesh() or after.")]
+    [InlineData("[Service] class Orders(Func<string> name);", "'Orders' asks for 'Func<string>', which nothing provides; needed by: Orders (Test0.cs) -> string. help: a Func asks the container for what it returns: take the value from options (IOptions<T>), or declare a delegate that returns string, and register that.")]
+    [InlineData("class ShopOptions { public int Count { get; set; } } [Service] class Orders(ShopOptions options);", "help: take IOptions<ShopOptions>, and bind it with services.Configure<ShopOptions>(...).")]
+    [InlineData("class Clock { private Clock() { } } [Service] class Orders(Clock clock);", "similar: class 'Clock' (Test0.cs) cannot be a service: it has no constructor that generated code can call; make one public or internal. help: register it in this project, or if other code does, write [assembly: ProvidedByHost<Clock>].")]
+    [InlineData("abstract class Clock; [Service] class Orders(Clock clock);", "help: put [Service] on a class that derives from it; else register it")]
+    public async Task What_is_no_service_by_its_kind_has_a_remedy_of_its_own(string source, string text)
+    {
+        Diagnostic diagnostic = await Missing("namespace Microsoft.EntityFrameworkCore { public class DbContext; } namespace App { " + source + " }");
+        Assert.Contains(text, Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Equal("", diagnostic.Properties["Candidates"]);
+    }
+
     private static async Task<Diagnostic> Missing(string source, params MetadataReference[] references)
     {
         Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(source, references: references)));

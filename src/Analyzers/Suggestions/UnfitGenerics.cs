@@ -1,0 +1,35 @@
+using Mesh.Analyzers.Graphs;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
+using Mesh.Shared.Text;
+using Mesh.Shared.Validity;
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Analyzers.Suggestions;
+
+/// <summary>Finds generic services that would provide a missing type, but cannot be closed to it: for a constraint, or for a type parameter that nothing determines.</summary>
+internal sealed class UnfitGenerics(CompilationGraph graph)
+{
+    public IEnumerable<NearMiss> Of(TypeRef asked, string? key)
+    {
+        foreach (ServiceModel service in graph.Open.Where(service => service.Key == key))
+        {
+            foreach (TypeRef provided in DependencyGraphBuilder.Provided(service))
+            {
+                var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
+                if (provided.Matches(asked, arguments) && Problem(service, provided, asked, arguments) is { } found) yield return found;
+            }
+        }
+    }
+
+    private NearMiss? Problem(ServiceModel service, TypeRef provided, TypeRef asked, Dictionary<string, TypeRef> arguments)
+    {
+        string quoted = $"'{service.Type.ToShortString()}' ({graph.HomeOf(service)})", contract = provided.ToShortString();
+        string help = $"put [Service] on a class that implements {asked.ToShortString()}";
+        string[] open = [.. service.TypeParameters.Where(parameter => !arguments.ContainsKey(parameter))];
+        if (open.Length > 0) return new NearMiss($"{quoted} provides {contract}, which does not say what its {Words.List(open)} {(open.Length == 1 ? "is" : "are")}", help);
+        if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type || ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument)) return null;
+        return new NearMiss($"{quoted} provides {contract} where {constraint}, which '{NearMisses.Name(argument)}' does not meet", $"make '{NearMisses.Name(argument)}' meet the constraint, or {help}");
+    }
+}
