@@ -40,6 +40,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static readonly GraphRule[] s_graphRules =
     [
         new DependencyCycle(),
+        new EndlessGeneric(),
         new MissingDependency(),
         new CaptiveDependency(),
         new DuplicateName(),

@@ -70,6 +70,7 @@ internal sealed class MissingDependency : GraphRule
     {
         if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
         (TypeRef type, string? key) = Asked(composed, gap);
+        if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
         return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
     }
 

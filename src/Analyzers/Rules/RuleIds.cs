@@ -62,6 +62,7 @@ internal static class RuleIds
 
     public const string UnnamedReference = "MESH066";
     public const string UnregisteredFrameworkType = "MESH070";
+    public const string EndlessGeneric = "MESH073";
 
     /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -8,13 +8,16 @@ namespace Mesh.Shared.Graphs;
 /// <param name="edges">The dependencies of each service.</param>
 /// <param name="gaps">The requests that no service provides.</param>
 /// <param name="ambiguities">The requests for a single service that several provide.</param>
-internal sealed class DependencyGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities)
+/// <param name="endless">The generic services that request ever longer ones of themselves.</param>
+internal sealed class DependencyGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities, IReadOnlyList<EndlessClosing> endless)
 {
     public IReadOnlyList<ServiceModel> Services { get; } = services;
 
     public IReadOnlyList<GraphGap> Gaps { get; } = gaps;
 
     public IReadOnlyList<GraphAmbiguity> Ambiguities { get; } = ambiguities;
+
+    public IReadOnlyList<EndlessClosing> Endless { get; } = endless;
 
     /// <summary>The edges on which the start waits, without first-call edges.</summary>
     public Topology Waiting { get; } = new(Array.ConvertAll(edges, static row => row.Where(static edge => edge.Until != Until.FirstCall).Select(static edge => edge.Target).Distinct().ToArray()));

@@ -11,14 +11,16 @@ internal sealed class DependencyGraphBuilder
     private readonly List<GraphGap> _gaps = [];
     private readonly List<GraphAmbiguity> _ambiguities = [];
 
-    private DependencyGraphBuilder(List<ServiceModel> services) => _services = services;
+    private readonly List<EndlessClosing> _endless = [];
+
+    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) => _services = GenericCloser.Close(own, referenced, mayClose, _endless);
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class, which the models do not contain.</param>
     public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
-        new DependencyGraphBuilder(GenericCloser.Close(own, referenced, mayClose)).Build();
+        new DependencyGraphBuilder(own, referenced, mayClose).Build();
 
     private DependencyGraph Build()
     {
@@ -31,7 +33,7 @@ internal sealed class DependencyGraphBuilder
 
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];
         for (int service = 0; service < edges.Length; service++) edges[service] = Edges(service);
-        return new DependencyGraph(_services, edges, _gaps, _ambiguities);
+        return new DependencyGraph(_services, edges, _gaps, _ambiguities, _endless);
 
         static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int service) where TKey : notnull
         {

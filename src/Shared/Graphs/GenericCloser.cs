@@ -7,14 +7,12 @@ namespace Mesh.Shared.Graphs;
 /// <summary>Closes open generic services for the type arguments that other services request.</summary>
 internal static class GenericCloser
 {
-    /// <summary>Limits services that request themselves with ever longer type arguments (<c>Node&lt;List&lt;T&gt;&gt;</c>).</summary>
-    private const int MaxDepth = 12;
-
     /// <summary>Gets all closed services, own and referenced, and those closed here; in the order of registration.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed service satisfies the constraints of its class.</param>
-    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose)
+    /// <param name="endless">Receives the closings that are given up, since there would be no end to them.</param>
+    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose, ICollection<EndlessClosing>? endless = null)
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
@@ -28,6 +26,7 @@ internal static class GenericCloser
         if (open.Length == 0) return closed;
         var provided = new HashSet<(string, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
         var localTypes = new HashSet<string>(local.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        var chains = new ClosingChains(closed);
         for (int i = 0; i < closed.Count; i++)
         {
             bool isLocal = localTypes.Contains(closed[i].Type.ToString());
@@ -36,8 +35,15 @@ internal static class GenericCloser
                 if (!many && provided.Contains((request.ToString(), key ?? ""))) continue;
                 foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
                 {
+                    if (chains.Endless(i, request, made.Type) is { } given)
+                    {
+                        endless?.Add(given);
+                        continue;
+                    }
+
                     if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
                     closed.Add(made);
+                    chains.Add(i);
                     if (isLocal) localTypes.Add(made.Type.ToString());
                     foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
                 }
@@ -56,7 +62,7 @@ internal static class GenericCloser
 
     private static IEnumerable<ServiceModel> Closings(ServiceModel service, TypeRef request, string? key)
     {
-        if (service.Key != key || request.IsOpen || request.Depth > MaxDepth) yield break;
+        if (service.Key != key || request.IsOpen) yield break;
         foreach (TypeRef provided in DependencyGraphBuilder.Provided(service))
         {
             var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
