@@ -42,6 +42,9 @@ internal sealed class Consumers
 
     public IReadOnlyList<Location> OtherPlaces { get; }
 
+    /// <summary>The places of all requests whose class is here.</summary>
+    public IEnumerable<Location> Places => Place is null ? OtherPlaces : OtherPlaces.Prepend(Place);
+
     /// <summary>Lists the others as a part of a sentence: <c>; so do 'Basket' and 'Search'</c>.</summary>
     public string AlsoAsked { get; }
 }

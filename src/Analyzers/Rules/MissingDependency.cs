@@ -11,7 +11,7 @@ namespace Mesh.Analyzers.Rules;
 
 /// <summary>
 /// MESH002: a constructor requests a type that nothing provides. Only where the application is composed: a library may leave requests open.
-/// Reported once for each missing type, at its first request.
+/// Reported once for each missing type, at its first request; and once for all types that a method would register which is not called.
 /// </summary>
 internal sealed class MissingDependency : GraphRule
 {
@@ -35,34 +35,45 @@ internal sealed class MissingDependency : GraphRule
         var similar = new SimilarServices(graph);
         ComposedGraph composed = graph.Composed(cancellationToken);
         var unseen = new UnseenProviders(graph, cancellationToken);
-        foreach (IGrouping<(TypeRef Type, string? Key), GraphGap> missing in graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap)))
+        IGrouping<(TypeRef Type, string? Key), GraphGap>[] missing = [.. graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap)).Where(type => !unseen.May(type.Key.Type))];
+        // A method that nobody calls is one cause, however much it would register.
+        Dictionary<(TypeRef, string?), UncalledMethod> methods = similar.Methods.Choose([.. missing.Select(static type => type.Key)], cancellationToken);
+        foreach (var cause in missing.GroupBy(type => methods.TryGetValue(type.Key, out UncalledMethod? method) ? method : (object)type.Key))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (unseen.May(missing.Key.Type)) continue;
-            var consumers = new Consumers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
-            if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
+            if (Report(graph, composed, similar, [.. cause], cause.Key as UncalledMethod, cancellationToken) is { } finding) yield return finding;
+        }
+    }
 
-            Diagnostic Create(Location location)
-            {
-                bool isMany = missing.Any(gap => composed.ParametersOf(gap.Service)[gap.Parameter].IsMany);
-                ParameterModel asked = composed.ParametersOf(consumers.Service)[missing.First(gap => gap.Service == consumers.Service).Parameter];
-                Suggestion suggestion = similar.For(asked, isMany, cancellationToken);
-                return Diagnostic.Create(
-                    s_descriptor,
-                    location,
-                    consumers.OtherPlaces,
-                    ImmutableDictionary<string, string?>.Empty
-                        .Add(Properties.Contract, missing.Key.Type.ToString())
-                        .Add(Properties.Key, missing.Key.Key)
-                        .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
-                    graph.NameOf(consumers.Service),
-                    isMany ? $"IEnumerable<{missing.Key.Type.ToShortString()}>" : suggestion.IsFunction ? $"Func<{missing.Key.Type.ToShortString()}>" : missing.Key.Type.ToShortString(),
-                    missing.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
-                    consumers.AlsoAsked,
-                    Chain(graph, composed, consumers.Service, missing.Key.Type),
-                    suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",
-                    suggestion.Help);
-            }
+    // At the first request for the first of the types.
+    private static Finding? Report(CompilationGraph graph, ComposedGraph composed, SimilarServices similar, IGrouping<(TypeRef Type, string? Key), GraphGap>[] types, UncalledMethod? method, CancellationToken cancellationToken)
+    {
+        Consumers[] consumers = [.. types.Select(type => new Consumers(graph, type.Select(static gap => (gap.Service, gap.Parameter))))];
+        int shown = Math.Max(0, Array.FindIndex(consumers, static found => found.Place is not null));
+        (IGrouping<(TypeRef Type, string? Key), GraphGap> missing, Consumers first) = (types[shown], consumers[shown]);
+        return graph.FindingAt(first.Service, first.Place, Create, cancellationToken);
+
+        Diagnostic Create(Location location)
+        {
+            bool isMany = missing.Any(gap => composed.ParametersOf(gap.Service)[gap.Parameter].IsMany);
+            ParameterModel asked = composed.ParametersOf(first.Service)[missing.First(gap => gap.Service == first.Service).Parameter];
+            string[] others = [.. types.Where(type => type != missing).Select(static type => $"'{type.Key.Type.ToShortString()}'").Distinct(StringComparer.Ordinal)];
+            Suggestion suggestion = similar.For(asked, isMany, method, others, cancellationToken);
+            return Diagnostic.Create(
+                s_descriptor,
+                location,
+                first.OtherPlaces.Concat(consumers.Where(other => other != first).SelectMany(static other => other.Places)),
+                ImmutableDictionary<string, string?>.Empty
+                    .Add(Properties.Contract, missing.Key.Type.ToString())
+                    .Add(Properties.Key, missing.Key.Key)
+                    .Add(Properties.Candidates, Properties.Ids(suggestion.Candidates)),
+                graph.NameOf(first.Service),
+                isMany ? $"IEnumerable<{missing.Key.Type.ToShortString()}>" : suggestion.IsFunction ? $"Func<{missing.Key.Type.ToShortString()}>" : missing.Key.Type.ToShortString(),
+                missing.Key.Key is { } key ? $" under the key {graph.TextOf(key)}" : "",
+                first.AlsoAsked,
+                Chain(graph, composed, first.Service, missing.Key.Type),
+                suggestion.Similar.Count == 0 ? "" : $"similar: {string.Join("; ", suggestion.Similar)}. ",
+                suggestion.Help);
         }
     }
 

@@ -1,6 +1,5 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Model;
-using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;

@@ -13,6 +13,9 @@ internal sealed class SimilarServices(CompilationGraph graph)
 {
     private const int Most = 3;
 
+    /// <summary>The methods that would register missing types, if they were called.</summary>
+    public UncalledMethods Methods { get; } = new(graph);
+
     private Implementations? _implementations;
     private UnfitGenerics? _generics;
     private NearMisses? _near;
@@ -22,8 +25,10 @@ internal sealed class SimilarServices(CompilationGraph graph)
     /// <summary>Finds suggestions.</summary>
     /// <param name="asked">The first request for the missing type.</param>
     /// <param name="isMany">Whether all providers are requested.</param>
+    /// <param name="method">The method that would register it, if it were called.</param>
+    /// <param name="others">The other missing types that the same method would register, in quotes.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public Suggestion For(ParameterModel asked, bool isMany, CancellationToken cancellationToken)
+    public Suggestion For(ParameterModel asked, bool isMany, UncalledMethod? method, IReadOnlyList<string> others, CancellationToken cancellationToken)
     {
         (TypeRef type, string? key) = (asked.Type, asked.Key);
         string name = type.ToShortString();
@@ -32,7 +37,6 @@ internal sealed class SimilarServices(CompilationGraph graph)
         int[] sameType = [.. known.Where(provided => provided.Type == type).Select(static provided => provided.Service)];
         string? other = symbol is null ? null : TypeAdvice.For(symbol, asked);
         INamedTypeSymbol[] classes = other is null ? [.. (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type)] : [];
-        (string Assembly, string Name)[] modules = [.. Modules(type, key, cancellationToken)];
         NearMiss[] near = [.. (_generics ??= new UnfitGenerics(graph)).Of(type, key), .. symbol is INamedTypeSymbol named ? (_near ??= new NearMisses(graph)).Of(named, key) : []];
         if (!Owned().TryGetValue(type, out int owned)) owned = -1;
 
@@ -43,23 +47,19 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. symbol is INamedTypeSymbol itself ? Unfit(itself) : [],
             .. near.Take(Most).Select(static miss => miss.Similar),
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToFullString()}"),
-            .. modules.Take(Most).Select(static module => $"{module.Name}() (in {module.Assembly}) registers it, but is not called"),
+            .. method is null ? Array.Empty<string>() : Methods.Of(type, key, cancellationToken).OrderBy(other => other == method ? 0 : 1, Comparer<int>.Default).Take(Most).Select(other => $"{other.Name}() (in {other.Assembly}) registers it{(other == method ? Others(others) : "")}, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
         string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
         string help = WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
             ?? (owned >= 0 ? $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}" : null)
-            ?? (modules.Length > 0 ? $"call services.{modules[0].Name}(); else {host}" : other)
+            ?? (method is not null ? $"call services.{method.Name}(); else {host}" : other)
             ?? (!type.Template.StartsWith("global::", StringComparison.Ordinal) ? TypeAdvice.OfValue : null)
             ?? ((OfClass(name, key, classes) ?? OfKey(sameType) ?? near.Select(static miss => miss.Help).FirstOrDefault() ?? OfType(symbol)) is { } own ? $"{own}; else {host}" : host);
         return new Suggestion(similar, help, classes, asked.Kind == ParameterKind.Func && symbol is not null && TypeAdvice.IsValue(symbol));
     }
 
-    // The methods of referenced projects that would register it, if they were called.
-    private IEnumerable<(string Assembly, string Name)> Modules(TypeRef type, string? key, CancellationToken cancellationToken) => graph.Compositions(cancellationToken).NotCalled
-        .Where(extension => extension.Method.Steps.Any(step => step is { Kind: not StepKind.Remove, Registration: { } registration } && registration.Key == key && registration.Service.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))))
-        .Select(static extension => (extension.Assembly, extension.Method.Name))
-        .OrderBy(static module => module.Name, StringComparer.Ordinal);
+    private static string Others(IReadOnlyList<string> others) => others.Count == 0 ? "" : $", and {Words.List(others)}, which {(others.Count == 1 ? "is" : "are")} missing too";
 
     private string Describe(INamedTypeSymbol candidate, string asked)
     {

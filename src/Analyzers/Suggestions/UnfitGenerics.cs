@@ -1,7 +1,6 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
-using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;

@@ -146,4 +146,24 @@ public class SimilarServicesTests
         Assert.Contains("help: call services.AddClocks(); else", Run.Message(diagnostic), StringComparison.Ordinal);
         await Run.Root("[Service] class Asks(IClock clock); static class Startup { static void Configure(IServiceCollection services) => services.AddClocks(); }", library);
     }
+
+    [Fact]
+    public async Task Whatever_such_a_method_would_register_is_one_error()
+    {
+        MetadataReference library = Run.Module(
+            """
+            public interface IA; public class A : IA; public interface IB; public class B : IB; public interface IC; public class C : IC; public interface ID;
+            public static class Storage
+            {
+                public static IServiceCollection AddOne(this IServiceCollection services) => services.AddSingleton<IA, A>();
+                public static IServiceCollection AddStorage(this IServiceCollection services) => services.AddSingleton<IA, A>().AddSingleton<IB, B>().AddKeyedSingleton<IC, C>(1);
+            }
+            """);
+        const string Services = "[Service] class First(IA {|MESH002:a|}, IB b); [Service] class Second(IA a); [Service] class Third([FromKeyedServices(1)] IC c);";
+        Diagnostic diagnostic = Assert.Single(await Run.Root(Services, library));
+        Assert.Contains("; AddStorage() (in Lib) registers it, and 'IB' and 'IC', which are missing too, but is not called; AddOne() (in Lib) registers it, but is not called. help: call services.AddStorage(); else", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c"], diagnostic.AdditionalLocations.Select(static place => place.SourceTree!.GetText().ToString(place.SourceSpan)));
+        await Run.Root(Services + "[Service] class Fourth(ID {|MESH002:d|});", library);
+        await Run.Root(Services.Replace("{|MESH002:a|}", "a", StringComparison.Ordinal) + " static class Startup { static void Configure(IServiceCollection services) => services.AddStorage(); }", library);
+    }
 }
