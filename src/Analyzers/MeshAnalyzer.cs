@@ -42,6 +42,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new DependencyCycle(),
         new EndlessGeneric(),
         new MissingDependency(),
+        new UncheckedDependency(),
         new CaptiveDependency(),
         new DuplicateName(),
         new AmbiguousProvider(),

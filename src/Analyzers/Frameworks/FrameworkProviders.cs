@@ -25,7 +25,7 @@ internal sealed class FrameworkProviders
     }
 
     /// <summary>Whether it can be told at all what is registered.</summary>
-    public bool IsVisible => _host != HostKind.Unknown && !_compositions.Scans;
+    public bool IsVisible => _host != HostKind.Unknown && _compositions.Unseen.Count == 0;
 
     public bool May(Family family, TypeRef type) =>
         (_host == HostKind.Generic && FrameworkTypes.IsOfHost(family))

@@ -34,8 +34,8 @@ internal sealed class Compositions
     /// <summary>The calls by which factories of registrations ask the container.</summary>
     public HashSet<SyntaxNode> FactoryRequests { get; } = [];
 
-    /// <summary>Whether an assembly is scanned for classes, so that any might be registered.</summary>
-    public bool Scans { get; private set; }
+    /// <summary>The registrations of types that only the running application knows.</summary>
+    public List<UnseenRegistration> Unseen { get; } = [];
 
     /// <summary>Whether a method with unknown registrations is called.</summary>
     public bool CallsUnknown => _unknown.Count > 0;
@@ -121,10 +121,10 @@ internal sealed class Compositions
             RegistrationStep step = placed.Read.Step;
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, placed.Call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
             else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
-            else Trust(step);
+            else Trust(step, placed.Call);
         }
 
         path.Remove(container);
@@ -141,9 +141,9 @@ internal sealed class Compositions
             RegistrationStep step = extension.Steps[i];
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
             else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, call, through, path);
-            else Trust(step);
+            else Trust(step, call);
         }
 
         through.RemoveAt(through.Count - 1);
@@ -151,9 +151,9 @@ internal sealed class Compositions
     }
 
     // Code that is not visible here may register any type that it can see.
-    private void Trust(RegistrationStep step)
+    private void Trust(RegistrationStep step, ExpressionSyntax? call)
     {
-        if (step.Kind == StepKind.Scan) Scans = true;
+        if (step.Kind != StepKind.Call) Unseen.Add(new UnseenRegistration(step.Kind == StepKind.Scan, step.Method is null ? step.Assembly : null, call));
         else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) AddUnknown(assembly, step.Method ?? "");
     }
 

@@ -35,7 +35,7 @@ internal sealed class MissingDependency : GraphRule
         var similar = new SimilarServices(graph);
         ComposedGraph composed = graph.Composed(cancellationToken);
         var unseen = new UnseenProviders(graph, cancellationToken);
-        IGrouping<(TypeRef Type, string? Key), GraphGap>[] missing = [.. graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap)).Where(type => !unseen.May(type.Key.Type))];
+        IGrouping<(TypeRef Type, string? Key), GraphGap>[] missing = [.. MissingTypes.Find(graph, cancellationToken).Where(type => !unseen.May(type.Key.Type))];
         // A method that nobody calls is one cause, however much it would register.
         Dictionary<(TypeRef, string?), UncalledMethod> methods = similar.Methods.Choose([.. missing.Select(static type => type.Key)], cancellationToken);
         foreach (var cause in missing.GroupBy(type => methods.TryGetValue(type.Key, out UncalledMethod? method) ? method : (object)type.Key))
@@ -76,16 +76,6 @@ internal sealed class MissingDependency : GraphRule
                 suggestion.Help);
         }
     }
-
-    private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, GraphGap gap, CancellationToken cancellationToken)
-    {
-        if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
-        (TypeRef type, string? key) = Asked(composed, gap);
-        if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
-        return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
-    }
-
-    private static (TypeRef Type, string? Key) Asked(ComposedGraph composed, GraphGap gap) => composed.ParametersOf(gap.Service)[gap.Parameter] is var parameter ? (parameter.Type, parameter.Key) : default;
 
     // From what needs it in the end down to what is missing: each time the first dependent.
     private static string Chain(CompilationGraph graph, ComposedGraph composed, int service, TypeRef missing)

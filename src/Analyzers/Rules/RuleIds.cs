@@ -59,6 +59,7 @@ internal static class RuleIds
 
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";
+    public const string UncheckedDependency = "MESH062";
 
     public const string UnnamedReference = "MESH066";
     public const string UnregisteredFrameworkType = "MESH070";

@@ -14,10 +14,14 @@ internal sealed class Implementations
     private readonly Dictionary<string, List<(INamedTypeSymbol Class, TypeRef Provided)>> _byTemplate = new(StringComparer.Ordinal);
     private readonly Compilation _compilation;
 
-    public Implementations(Compilation compilation, CancellationToken cancellationToken)
+    public Implementations(Compilation compilation, CancellationToken cancellationToken) : this(compilation, static assembly => assembly.ReferencesMesh(), cancellationToken)
+    {
+    }
+
+    private Implementations(Compilation compilation, Func<IAssemblySymbol, bool> isSearched, CancellationToken cancellationToken)
     {
         _compilation = compilation;
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).Prepend(compilation.Assembly))
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(isSearched).Prepend(compilation.Assembly))
         {
             foreach (INamedTypeSymbol type in TypeWalk.Of(assembly, cancellationToken))
             {
@@ -25,6 +29,17 @@ internal sealed class Implementations
             }
         }
     }
+
+    /// <summary>Reads the classes of all assemblies that may implement a contract of one that knows Mesh.</summary>
+    public static Implementations OfAll(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<string>(compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).Select(static assembly => assembly.Name), StringComparer.Ordinal);
+        return new Implementations(compilation, assembly => known.Contains(assembly.Name) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => known.Contains(reference.Name))), cancellationToken);
+    }
+
+    /// <summary>Whether some class, of one assembly or of any, would provide the type.</summary>
+    public bool Provide(TypeRef asked, string? assembly) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
+        && list.Exists(candidate => (assembly is null || candidate.Class.ContainingAssembly.Name == assembly) && candidate.Provided.Matches(asked, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
 
     /// <summary>Finds the classes that could be services and would then provide the type; those of this compilation first.</summary>
     public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)

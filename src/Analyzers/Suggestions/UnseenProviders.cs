@@ -7,18 +7,29 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Suggestions;
 
 /// <summary>
-/// Determines whether invisible code may provide a type: a scan for classes, or a method of an assembly that knows the type but not
-/// Mesh. Such code is trusted to.
+/// Determines whether invisible code may provide a type: a registration of a type that only the running application knows, a scan for classes, or a
+/// method of an assembly that knows the type but not Mesh. Such code is trusted to.
 /// </summary>
 internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken cancellationToken)
 {
     private Implementations? _implementations;
 
-    public bool May(TypeRef type)
+    public bool May(TypeRef type) => By(type).Any() || MayUnknown(type);
+
+    /// <summary>Gets the registrations here that may provide the type.</summary>
+    public IEnumerable<UnseenRegistration> By(TypeRef type) => graph.Compositions(cancellationToken).Unseen.Where(registration => May(registration, type));
+
+    private bool May(UnseenRegistration registration, TypeRef type)
+    {
+        if (registration is { OnlyClasses: false, Assembly: null }) return true;
+        if (!registration.OnlyClasses && graph.TypeOf(type)?.ContainingAssembly?.Name == registration.Assembly) return true;
+        // A scan finds classes; where there is none, it finds none.
+        return (_implementations ??= Implementations.OfAll(graph.Compilation, cancellationToken)).Provide(type, registration.Assembly);
+    }
+
+    private bool MayUnknown(TypeRef type)
     {
         Compositions compositions = graph.Compositions(cancellationToken);
-        // A scan finds classes; where there is none, it finds none.
-        if (compositions.Scans && (_implementations ??= new Implementations(graph.Compilation, cancellationToken)).Of(type).Any()) return true;
         if (!compositions.CallsUnknown || graph.TypeOf(type) is not { } asked) return false;
         if (asked is INamedTypeSymbol core && CoreTypes.Contains(core)) return MayBeCore(compositions, core);
         return asked.ContainingAssembly is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);

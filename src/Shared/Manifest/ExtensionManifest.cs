@@ -38,7 +38,7 @@ internal static class ExtensionManifest
     }
 
     private static RegistrationStep Step(Dictionary<string, object?> json) =>
-        new((StepKind)UpTo((int)StepKind.Mesh, json, "kind"), !Flag(json, "maybe"), Registration(json), TextOf(json, "method"), TextOf(json, "assembly"));
+        new((StepKind)UpTo((int)StepKind.Computed, json, "kind"), !Flag(json, "maybe"), Registration(json), TextOf(json, "method"), TextOf(json, "assembly"));
 
     private static RegistrationModel? Registration(Dictionary<string, object?> json) => TypeOf(json, "service") is not { } service ? null : new RegistrationModel
     {

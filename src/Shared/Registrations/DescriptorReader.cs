@@ -16,18 +16,31 @@ internal static class DescriptorReader
 {
     public static IEnumerable<ReadStep> Read(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method, StepKind kind, SemanticModel model, CancellationToken cancellationToken)
     {
-        ITypeSymbol[] types = method.TypeArguments.Length > 0 ? [.. method.TypeArguments] : [.. arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().Select(static type => ServiceCalls.Definition(type.TypeOperand))];
-        if (types.Length == 0) return [];
+        if (ServiceOf(arguments, method, model, cancellationToken) is not (var types, var isLocal)) return [];
         IOperation? factory = arguments.FirstOrDefault(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && invoke.Parameters.Any(static parameter => ServiceCalls.IsProvider(parameter.Type)))?.Value;
         IOperation? instance = arguments.FirstOrDefault(static argument => argument.Parameter?.Name is { } name && name.IndexOf("instance", StringComparison.OrdinalIgnoreCase) >= 0)?.Value;
-        var registration = new RegistrationModel { Service = TypeRefs.Of(types[0]), Key = KeyReader.Read(KeyOf(arguments)), Lifetime = LifetimeOf(method, arguments), Kind = RegistrationKind.Instance };
-        // AddSingleton<T>() in a generic method says nothing about any one type.
-        if (registration.Service.IsParameter) return [];
-        if (factory is not null) return [OfFactory(registration, factory, kind, model, cancellationToken)];
-        if (instance is not null) return [RegistrationReader.Step(kind, registration with { Lifetime = Lifetime.Singleton, Implementation = ExactTypeOf(instance) is { } exact ? TypeRefs.Of(exact) : null })];
-        bool describesType = method.TypeArguments.Length > 0 || types.Length > 1 || !arguments.Any(static argument => argument.Parameter?.Name is "implementationType");
-        if (!describesType) return [RegistrationReader.Step(kind, RegistrationReader.Unknown(types[0], registration.Key) with { Lifetime = registration.Lifetime })];
-        return [RegistrationReader.Step(kind, WithClass(registration, types[0], types[types.Length - 1], model.Compilation.Assembly))];
+        ITypeSymbol service = types.Single ?? model.Compilation.ObjectType;
+        var registration = new RegistrationModel { Service = TypeRefs.Of(service), Key = KeyReader.Read(KeyOf(arguments)), Lifetime = LifetimeOf(method, arguments), Kind = RegistrationKind.Instance };
+        if (types.Single is null) return ComputedReader.Steps(kind, types, registration, factory is null && instance is null, isLocal);
+        return [OfType(service) is var read && isLocal ? read : read with { IsLocal = false }];
+
+        ReadStep OfType(ITypeSymbol service)
+        {
+            if (factory is not null) return OfFactory(registration, factory, kind, model, cancellationToken);
+            if (instance is not null && !registration.Service.IsOpen) return RegistrationReader.Step(kind, registration with { Lifetime = Lifetime.Singleton, Implementation = ExactTypeOf(instance) is { } exact ? TypeRefs.Of(exact) : null });
+            ITypeSymbol? made = instance is not null ? null
+                : method.TypeArguments.Length > 0 ? method.TypeArguments[method.TypeArguments.Length - 1]
+                : arguments.FirstOrDefault(static argument => argument.Parameter?.Name is "implementationType")?.Value is { } value ? TypeValueReader.Read(value, model.Compilation, cancellationToken).Types.Single
+                : service;
+            return RegistrationReader.Step(kind, made is null ? RegistrationReader.Unknown(service, registration.Key) with { Lifetime = registration.Lifetime } : WithClass(registration, service, made, model.Compilation.Assembly));
+        }
+    }
+
+    private static (PossibleTypes Types, bool IsLocal)? ServiceOf(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (method.TypeArguments.Length > 0) return TypeValueReader.Read(method.TypeArguments[0], model.SyntaxTree, model.Compilation, cancellationToken);
+        IArgumentOperation? service = arguments.FirstOrDefault(static argument => FrameworkCalls.IsType(argument.Parameter?.Type) && argument.Parameter!.Name != "implementationType");
+        return service is null ? null : TypeValueReader.Read(service.Value, model.Compilation, cancellationToken);
     }
 
     /// <summary>Reads a removal of all registrations of a type.</summary>

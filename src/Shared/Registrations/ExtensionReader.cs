@@ -42,7 +42,7 @@ internal static class ExtensionReader
             foreach (PlacedStep placed in StepReader.Read(RegistrationSites.Find(declaration), model, cancellationToken))
             {
                 RegistrationStep step = placed.Read.Step with { IsCertain = certain && placed.Read.Step.IsCertain };
-                bool isOwn = step.Kind == StepKind.Call && step.Assembly == compilation.Assembly.Name;
+                bool isOwn = step is { Kind: StepKind.Call, Method: not null } && step.Assembly == compilation.Assembly.Name;
                 if (isOwn && DocumentationCommentId.GetFirstSymbolForDeclarationId(step.Method ?? "", compilation) is IMethodSymbol called) Read(called, compilation, step.IsCertain, path, steps, cancellationToken);
                 else steps.Add(step);
             }

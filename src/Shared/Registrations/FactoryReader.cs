@@ -19,14 +19,12 @@ internal sealed class FactoryReader
     private const int MaxDepth = 4;
 
     private readonly Compilation _compilation;
-    private readonly CancellationToken _cancellationToken;
+    private readonly SourceBodies _bodies;
     private readonly HashSet<ISymbol> _providers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _methods = new(SymbolEqualityComparer.Default);
     private readonly List<FactoryRequest> _requests = [];
-    private readonly SyntaxTree _home;
-    private bool _isLocal = true;
 
-    private FactoryReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) => (_compilation, _home, _cancellationToken) = (compilation, home, cancellationToken);
+    private FactoryReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) => (_compilation, _bodies) = (compilation, new SourceBodies(compilation, home, cancellationToken));
 
     /// <summary>
     /// Reads the requests in source order, and the created class; both are null when no body is visible. Also returns
@@ -38,11 +36,11 @@ internal sealed class FactoryReader
         while (factory is IConversionOperation { Operand: var operand }) factory = operand;
         IOperation? body = factory is not IDelegateCreationOperation { Target: { } target } ? null
             : target is IAnonymousFunctionOperation function ? reader.Enter(function.Symbol, function.Body)
-            : target is IMethodReferenceOperation { Method: { } method } ? reader.Enter(method, reader.BodyOf(method))
+            : target is IMethodReferenceOperation { Method: { } method } ? reader.Enter(method, reader._bodies.BodyOf(method))
             : null;
         if (body is null) return (null, null, true);
         reader.Walk(body, later: false, depth: 0);
-        return (reader._requests, Made(body), reader._isLocal);
+        return (reader._requests, Made(body), reader._bodies.IsLocal);
     }
 
     private IOperation? Enter(IMethodSymbol method, IOperation? body)
@@ -54,18 +52,6 @@ internal sealed class FactoryReader
 
         _methods.Add(method);
         return body;
-    }
-
-    private IOperation? BodyOf(IMethodSymbol method)
-    {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { } syntax || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
-        _isLocal &= syntax.SyntaxTree == _home;
-        return _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellationToken) switch
-        {
-            IMethodBodyOperation declared => (IOperation?)declared.BlockBody ?? declared.ExpressionBody,
-            ILocalFunctionOperation local => local.Body,
-            _ => null,
-        };
     }
 
     private void Walk(IOperation operation, bool later, int depth)
@@ -93,9 +79,13 @@ internal sealed class FactoryReader
         }
         else if (method.ContainingType.Is(ServiceCalls.Space, "ActivatorUtilities"))
         {
-            if (IsOurs(provider) && Asked(call) is INamedTypeSymbol made) AddConstructor(call, made, later);
+            // Either it is registered, or what its constructor takes is asked for: which of the two is not known here.
+            bool asks = method.Name == "GetServiceOrCreateInstance";
+            if (!IsOurs(provider) || Asked(call) is not INamedTypeSymbol made) return;
+            if (asks && RequestOf(call, later, _compilation.Assembly) is { } asked) _requests.Add(new FactoryRequest(asked, call.Syntax));
+            AddConstructor(call, made, later, optional: asks);
         }
-        else if (depth < MaxDepth && call.Arguments.Any(argument => IsOurs(argument.Value)) && _methods.Add(method.OriginalDefinition) && BodyOf(method) is { } body)
+        else if (depth < MaxDepth && call.Arguments.Any(argument => IsOurs(argument.Value)) && _methods.Add(method.OriginalDefinition) && _bodies.BodyOf(method) is { } body)
         {
             foreach (IArgumentOperation argument in call.Arguments)
             {
@@ -118,30 +108,16 @@ internal sealed class FactoryReader
         return ParameterReader.Request(asked, !name.Contains("Required"), later, name.EndsWith("Services", StringComparison.Ordinal), KeyReader.Read(key), home);
     }
 
-    // What is given by hand fills the first parameter of a type that fits; the rest is asked for.
-    private void AddConstructor(IInvocationOperation call, INamedTypeSymbol made, bool later)
+    // What is given by hand fills a parameter; the rest is asked for.
+    private void AddConstructor(IInvocationOperation call, INamedTypeSymbol made, bool later, bool optional)
     {
         if (ImplementationReader.ActivatedBy(made) is not { } constructor) return;
-        List<ITypeSymbol> given = [.. Given(call)];
-        foreach (IParameterSymbol parameter in constructor.Parameters)
+        foreach (IParameterSymbol parameter in GivenArguments.Of(call).Unfilled(constructor, _compilation))
         {
-            int at = given.FindIndex(type => _compilation.ClassifyCommonConversion(type, parameter.Type) is { Exists: true, IsImplicit: true, IsUserDefined: false });
-            if (at >= 0)
-            {
-                given.RemoveAt(at);
-                continue;
-            }
-
             ParameterModel model = ParameterReader.OfContainer(parameter, null, _compilation.Assembly);
+            if (optional) model = model with { Optional = true };
             _requests.Add(new FactoryRequest(later && model.Kind == ParameterKind.Single ? model with { Kind = ParameterKind.Func } : model, call.Syntax));
         }
-    }
-
-    private static IEnumerable<ITypeSymbol> Given(IInvocationOperation call)
-    {
-        IOperation? array = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "parameters" })?.Value;
-        IEnumerable<IOperation> items = array is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : [];
-        return items.Select(static item => item is IConversionOperation { Operand.Type: { } type } ? type : item.Type).OfType<ITypeSymbol>();
     }
 
     private bool IsOurs(IOperation? operation)
@@ -159,14 +135,14 @@ internal sealed class FactoryReader
     private static ITypeSymbol? Made(IOperation body)
     {
         ITypeSymbol? made = null;
-        foreach (IReturnOperation result in Returns(body))
+        foreach (IOperation returned in SourceBodies.Returned(body))
         {
-            IOperation? value = result.ReturnedValue;
+            IOperation value = returned;
             while (value is IConversionOperation { Operand: var operand }) value = operand;
             ITypeSymbol? type = value switch
             {
                 IObjectCreationOperation creation => creation.Type,
-                IInvocationOperation { TargetMethod: { Name: "CreateInstance", TypeArguments.Length: 1 } method } => method.TypeArguments[0],
+                IInvocationOperation { TargetMethod.Name: "CreateInstance" } call => Asked(call),
                 _ => null,
             };
             if (type is null || (made is not null && !SymbolEqualityComparer.Default.Equals(made, type))) return null;
@@ -174,17 +150,5 @@ internal sealed class FactoryReader
         }
 
         return made;
-    }
-
-    private static IEnumerable<IReturnOperation> Returns(IOperation operation)
-    {
-        var open = new Stack<IOperation>([operation]);
-        while (open.Count > 0)
-        {
-            IOperation current = open.Pop();
-            if (current is IReturnOperation result) yield return result;
-            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation) continue;
-            foreach (IOperation child in current.ChildOperations) open.Push(child);
-        }
     }
 }

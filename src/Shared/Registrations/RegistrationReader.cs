@@ -29,7 +29,12 @@ internal static class RegistrationReader
                 return DescriptorReader.Read(call.Arguments, call.TargetMethod, DescriptorReader.ModeOf(expression), model, cancellationToken);
             case IInvocationOperation call when ServiceCalls.TakesServices(call.TargetMethod, call.Instance?.Type):
                 return OfCall(call, expression, model, cancellationToken);
-            case IInvocationOperation or IObjectCreationOperation:
+            // A module that is given the collection.
+            case IInvocationOperation { Instance: { } module, TargetMethod: { MethodKind: MethodKind.Ordinary } method } call when method.Parameters.Any(static parameter => ServiceCalls.HoldsServices(parameter.Type)):
+                return IsUnseen(module, method, model, cancellationToken) ? [.. Called(call, model, cancellationToken), Step(StepKind.Computed, null)] : Called(call, model, cancellationToken);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance.Type: { } changed }, Value: var value } when ServiceCalls.HoldsServices(changed):
+                return OfDescriptors([value], model, cancellationToken);
+            case IInvocationOperation or IObjectCreationOperation or IAssignmentOperation:
                 return [];
             default:
                 // While one types, a call may not bind; what it names is still meant. AddMesh() is not there yet when generators run.
@@ -45,28 +50,50 @@ internal static class RegistrationReader
         if (name is "AddMesh") return [Step(StepKind.Mesh, null)];
         // What the builder is told is no registration; what is registered goes to its collection.
         if (call.TargetMethod.ContainingType.Is("Mesh.Composition", "MeshBuilder")) return [];
-        // The descriptor in it is read by itself.
-        if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace") return [];
+        if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace" or "Insert") return OfDescriptors(call.Arguments.Select(static argument => argument.Value), model, cancellationToken);
         if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
-        if (s_others.Contains(name)) return [Called(call, mayScan: false)];
+        if (s_others.Contains(name)) return Called(call, model, cancellationToken, mayScan: false);
         IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
         // What a well-known method registers beside the class is known by its name.
-        if (known.Any()) return name == "AddHostedService" ? known : known.Append(Called(call, mayScan: false));
-        return AtItsWord(call, expression).Append(Called(call));
+        if (known.Any()) return name == "AddHostedService" ? known : known.Concat(Called(call, model, cancellationToken, mayScan: false));
+        return AtItsWord(call, expression).Concat(Called(call, model, cancellationToken));
     }
 
-    // Whatever else a library offers: it registers what it is given, it seems.
+    // Whatever else a library offers: it registers what it is given, it seems. A method that is here says by itself what it registers.
     private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax invocation && invocation.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.Identifier.ValueText == call.TargetMethod.Name
-            ? call.TargetMethod.TypeArguments.Select(type => Step(StepKind.Add, Unknown(type, KeyReader.Read(DescriptorReader.KeyOf(call.Arguments)))))
+        call.TargetMethod.DeclaringSyntaxReferences.Length == 0 || (expression is InvocationExpressionSyntax invocation && invocation.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.Identifier.ValueText == call.TargetMethod.Name)
+            ? call.TargetMethod.TypeArguments.Where(static type => !ServiceCalls.HoldsServices(type)).Select(type => Step(StepKind.Add, Unknown(type, KeyReader.Read(DescriptorReader.KeyOf(call.Arguments)))))
             : [];
 
-    private static ReadStep Called(IInvocationOperation call, bool mayScan = true)
+    // What a method of another assembly is given as a type, it registers, or what it finds beside it.
+    private static IEnumerable<ReadStep> Called(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken, bool mayScan = true)
     {
         IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
-        bool scans = mayScan && (method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || ServiceCalls.IsAssembly(argument.Value.Type) || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type))));
-        return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
+        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
+        bool scans = mayScan && !isOwn && (method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type))));
+        yield return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
+        if (isOwn || !mayScan) yield break;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (!ServiceCalls.IsTypes(argument.Parameter?.Type)) continue;
+            (PossibleTypes types, bool isLocal) = TypeValueReader.Read(argument.Value, model.Compilation, cancellationToken);
+            foreach (ReadStep step in ComputedReader.Steps(StepKind.Add, types, Unknown(model.Compilation.ObjectType, null), byClass: false, isLocal)) yield return step;
+        }
     }
+
+    // A descriptor that is made in the compilation is read where it is made; another may be of any type.
+    private static IEnumerable<ReadStep> OfDescriptors(IEnumerable<IOperation> given, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (IOperation value in given.Where(static value => value.Type is { } type && !ServiceCalls.HoldsServices(type) && FrameworkCalls.Carries(type)))
+        {
+            (PossibleTypes types, bool isLocal) = TypeValueReader.Read(value, model.Compilation, cancellationToken);
+            if (types.IsAny) yield return Step(StepKind.Computed, null) with { IsLocal = isLocal };
+        }
+    }
+
+    // Another assembly may have made the module.
+    private static bool IsUnseen(IOperation module, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
+        method.IsAbstract && module is not IInstanceReferenceOperation && method.ContainingType.IsPublic() && method.DeclaringSyntaxReferences.Length > 0 && TypeValueReader.Read(module, model.Compilation, cancellationToken).Types.IsAny;
 
     private static IEnumerable<ReadStep> Unbound(ExpressionSyntax called, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         {
             if (node is ImplicitObjectCreationExpressionSyntax implicitly)
             {
-                if (implicitly.ArgumentList.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax) calls.Add((implicitly.SpanStart, implicitly));
+                if (MayDescribe(implicitly)) calls.Add((implicitly.SpanStart, implicitly));
             }
             else if (node is ObjectCreationExpressionSyntax creation)
             {
@@ -38,7 +38,11 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
                 string text = name.Identifier.ValueText;
                 if (text == "AddMesh") addMesh.Add(name);
                 if (Asks(text)) requests.Add(call);
-                if (Registers(text) || (MayTakeServices(text) && TakesOneOf(call, collections ??= Collections(scope.SyntaxTree.GetRoot())))) calls.Add((name.SpanStart, call));
+                if (Registers(text) || (MayTakeServices(text, call) && TakesOneOf(call, collections ??= Collections(scope.SyntaxTree.GetRoot())))) calls.Add((name.SpanStart, call));
+            }
+            else if (node is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment && !IsMade(assignment.Right) && IsCollection(element.Expression, collections ??= Collections(scope.SyntaxTree.GetRoot())))
+            {
+                calls.Add((assignment.SpanStart, assignment));
             }
         }
 
@@ -60,7 +64,23 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         || (name.StartsWith("TryAdd", StringComparison.Ordinal) && name.Length > 6)
         || name is "Singleton" or "Scoped" or "Transient" or "KeyedSingleton" or "KeyedScoped" or "KeyedTransient" or "Describe" or "DescribeKeyed" or "RemoveAll" or "RemoveAllKeyed" or "Scan";
 
-    private static bool MayTakeServices(string name) => name is not ("BuildServiceProvider" or "Add" or "TryAdd" or "Replace" or "nameof" or "Configure" or "PostConfigure");
+    private static bool MayTakeServices(string name, InvocationExpressionSyntax call) => name is "Add" or "TryAdd" or "Replace" or "Insert"
+        ? call.ArgumentList.Arguments.LastOrDefault() is { Expression: var descriptor } && !IsMade(descriptor)
+        : name is not ("BuildServiceProvider" or "nameof" or "Configure" or "PostConfigure" or "Contains" or "Remove" or "RemoveAt" or "IndexOf" or "Clear");
+
+    // A descriptor that is made in its place is found by itself.
+    private static bool IsMade(ExpressionSyntax descriptor) => descriptor is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ServiceDescriptor" } } };
+
+    // new(typeof(IFoo), typeof(Foo), lifetime); or new(type, ...) where it is added, or its variable says what it is.
+    private static bool MayDescribe(ImplicitObjectCreationExpressionSyntax creation) => creation.ArgumentList.Arguments.Count > 1 && (creation.ArgumentList.Arguments[0].Expression is TypeOfExpressionSyntax || creation.Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Name(call.Expression)?.Identifier.ValueText is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace" or "Insert",
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration } => Name(declaration.Type)?.Identifier.ValueText == "ServiceDescriptor",
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } => true,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => Name(method.ReturnType)?.Identifier.ValueText == "ServiceDescriptor",
+        ReturnStatementSyntax => creation.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } around && Name(around.ReturnType)?.Identifier.ValueText == "ServiceDescriptor",
+        _ => false,
+    });
 
     // Any other method, RegisterOrders(services) say, is one of ours when it is given something that is called like a collection.
     private static bool TakesOneOf(InvocationExpressionSyntax call, HashSet<string> collections)
@@ -84,6 +104,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         {
             if (node is ParameterSyntax parameter && Name(parameter.Type)?.Identifier.ValueText is "IServiceCollection" or "ServiceCollection" or "MeshBuilder") found.Add(parameter.Identifier.ValueText);
             else if (node is ParameterSyntax { Type: null } lambda && lambda.Identifier.ValueText == "services") found.Add("services");
+            else if (node is PropertyDeclarationSyntax property && Name(property.Type)?.Identifier.ValueText is "IServiceCollection" or "ServiceCollection") found.Add(property.Identifier.ValueText);
             else if (node is VariableDeclarationSyntax variables && variables.Variables.Any(variable => Holds(variables, variable))) found.UnionWith(variables.Variables.Select(static variable => variable.Identifier.ValueText));
         }
 
@@ -92,8 +113,14 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
 
     private static bool Holds(VariableDeclarationSyntax declaration, VariableDeclaratorSyntax variable) =>
         Name(declaration.Type)?.Identifier.ValueText is "IServiceCollection" or "ServiceCollection"
-        || variable.Initializer?.Value is ObjectCreationExpressionSyntax { Type: var type } && Name(type)?.Identifier.ValueText == "ServiceCollection"
-        || variable.Initializer?.Value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Services" };
+        || (variable.Initializer is { Value: var value } && IsChain(value));
+
+    // new ServiceCollection().AddLogging(), builder.Services.AddMesh().
+    private static bool IsChain(ExpressionSyntax value)
+    {
+        while (value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var before } } && name.StartsWith("Add", StringComparison.Ordinal)) value = before;
+        return value is ObjectCreationExpressionSyntax { Type: var type } ? Name(type)?.Identifier.ValueText == "ServiceCollection" : value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Services" };
+    }
 
     private static SimpleNameSyntax? Name(ExpressionSyntax? expression) => expression switch
     {

@@ -34,6 +34,9 @@ internal static class ServiceCalls
 
     public static bool IsAssembly(ITypeSymbol? type) => type.Is("System.Reflection", "Assembly") || (type is IArrayTypeSymbol array && IsAssembly(array.ElementType));
 
+    /// <summary>Whether a value of this type is a <see cref="Type"/>, or a collection of them.</summary>
+    public static bool IsTypes(ITypeSymbol? type) => FrameworkCalls.IsType(type) || type is IArrayTypeSymbol { ElementType: var element } && IsTypes(element) || type is INamedTypeSymbol { TypeArguments.Length: 1 } collection && IsTypes(collection.TypeArguments[0]);
+
     /// <summary>Gets the type of a <c>typeof</c>; the definition for <c>typeof(IRepo&lt;&gt;)</c>.</summary>
     public static ITypeSymbol Definition(ITypeSymbol type) => type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? unbound.OriginalDefinition : type;
 

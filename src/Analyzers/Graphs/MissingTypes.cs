@@ -1,0 +1,26 @@
+using Mesh.Analyzers.Composed;
+using Mesh.Shared.Graphs;
+using Mesh.Shared.Model;
+
+namespace Mesh.Analyzers.Graphs;
+
+/// <summary>Finds the types that are asked for and that nothing visible provides.</summary>
+internal static class MissingTypes
+{
+    /// <summary>Gets the requests for each of these types; code that is not visible may still provide it.</summary>
+    public static IEnumerable<IGrouping<(TypeRef Type, string? Key), GraphGap>> Find(CompilationGraph graph, CancellationToken cancellationToken)
+    {
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        return graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap));
+    }
+
+    private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, GraphGap gap, CancellationToken cancellationToken)
+    {
+        if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
+        (TypeRef type, string? key) = Asked(composed, gap);
+        if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
+        return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
+    }
+
+    private static (TypeRef Type, string? Key) Asked(ComposedGraph composed, GraphGap gap) => composed.ParametersOf(gap.Service)[gap.Parameter] is var parameter ? (parameter.Type, parameter.Key) : default;
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Analyzers.Registrations;
+
+/// <summary>A registration of a type that only the running application knows.</summary>
+/// <param name="OnlyClasses">Whether only what some class provides can be registered.</param>
+/// <param name="Assembly">The assembly in which the type is found; null for any.</param>
+/// <param name="Call">The call in this compilation; null when there is none.</param>
+internal sealed record UnseenRegistration(bool OnlyClasses, string? Assembly, ExpressionSyntax? Call);
