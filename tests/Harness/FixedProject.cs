@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Harness;
 
@@ -10,6 +11,9 @@ public sealed record FixedProject(string Name, bool IsRoot, params string[] Sour
 {
     /// <summary>The names of the projects that it references.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The version of C#.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
     /// <summary>Assemblies that it references besides the usual ones.</summary>
     public IReadOnlyList<MetadataReference> Assemblies { get; init; } = [];

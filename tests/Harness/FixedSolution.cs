@@ -30,7 +30,7 @@ public static class FixedSolution
                     project.Name,
                     LanguageNames.CSharp,
                     compilationOptions: Compile.Options(project.IsRoot ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
-                    parseOptions: Compile.ParseOptions,
+                    parseOptions: Compile.ParseOptions.WithLanguageVersion(project.Language),
                     projectReferences: project.References.Select(name => new ProjectReference(ids[name])),
                     metadataReferences: [.. Compile.References, .. project.Assemblies],
                     analyzerReferences: [new AnalyzerFileReference(generator.GetType().Assembly.Location, new Loader())]));

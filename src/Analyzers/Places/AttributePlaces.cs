@@ -42,13 +42,15 @@ internal static class AttributePlaces
         }
     }
 
-    /// <summary>Gets the type argument of a generic attribute.</summary>
+    /// <summary>Gets the type argument of a generic attribute, or the first argument of another.</summary>
     public static Location TypeArgument(AttributeData attribute, INamedTypeSymbol type) =>
-        Syntax(attribute)?.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments.First().GetLocation() ?? Identifier(type, attribute);
+        Syntax(attribute)?.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments.First().GetLocation()
+        ?? Find(attribute, null)?.Expression.GetLocation()
+        ?? Identifier(type, attribute);
 
     private static AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 
-    private static AttributeArgumentSyntax? Find(AttributeData attribute, string name) => Arguments(attribute, name).FirstOrDefault();
+    private static AttributeArgumentSyntax? Find(AttributeData attribute, string? name) => Arguments(attribute, name).FirstOrDefault();
 
     private static IEnumerable<AttributeArgumentSyntax> Arguments(AttributeData attribute, string? name) =>
         Syntax(attribute)?.ArgumentList?.Arguments.Where(argument => argument.NameEquals?.Name.Identifier.ValueText == name) ?? [];

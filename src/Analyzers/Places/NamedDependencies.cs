@@ -17,10 +17,9 @@ internal static class NamedDependencies
     {
         foreach ((ITypeSymbol target, Location location) in AttributePlaces.Types(service, "DependsOn", type)) yield return Dependency(target, location, false);
         foreach ((ITypeSymbol target, Location location) in AttributePlaces.Types(service, "OptionalDependsOn", type)) yield return Dependency(target, location, true);
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in EdgeReader.Attributes(type))
         {
-            if (!attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") || attribute.AttributeClass!.TypeArguments[0] is not { TypeKind: not TypeKind.Error } target) continue;
-            yield return Dependency(target, AttributePlaces.TypeArgument(attribute, type), attribute.Named("Optional")?.Value is true);
+            yield return Dependency(EdgeReader.TargetOf(attribute)!, AttributePlaces.TypeArgument(attribute, type), attribute.Named("Optional")?.Value is true);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Graphs;
+using Mesh.Analyzers.Suggestions;
 using Mesh.Graph;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
@@ -68,7 +69,7 @@ internal sealed class DependencyCycle : GraphRule
     {
         string asked = Asked(graph, composed, service, edge).ToShortString();
         if (IsComposite(composed, service, edge)) return Composite(graph, service, asked);
-        if (edge.Parameter < 0) return $"if '{graph.NameOf(service)}' needs it at the first call only, write [DependsOn<{asked}>(Until = Until.FirstCall)]";
+        if (edge.Parameter < 0) return $"if '{graph.NameOf(service)}' needs it at the first call only, write [{AttributeTexts.Over(graph.Compilation, "DependsOn", asked, "Until = Until.FirstCall")}]";
         if (graph.ByHand(service) is { } hand)
         {
             return hand.Model.Kind == RegistrationKind.Factory

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Starts;
+using Mesh.Analyzers.Suggestions;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,7 @@ internal sealed class EdgeCouldBeWeaker : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.EdgeCouldBeWeaker,
         "The dependency could be weaker",
-        "'{0}' only stores '{1}' while it starts, but is not initialized before {2} is. help: write [DependsOn<{1}>(Until = Until.Constructed)] on '{0}', or take Lazy<{1}>, which is resolved at the first call.",
+        "'{0}' only stores '{1}' while it starts, but is not initialized before {2} is. help: write [{3}] on '{0}', or take Lazy<{1}>, which is resolved at the first call.",
         Categories.Graph,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -84,6 +85,7 @@ internal sealed class EdgeCouldBeWeaker : GraphRule
             ImmutableDictionary<string, string?>.Empty.Add(Properties.Contract, parameter.Type.ToString()).Add(Properties.Key, parameter.Key),
             graph.NameOf(service),
             parameter.Type.ToShortString(),
-            graph.QuoteOf(edge.Target));
+            graph.QuoteOf(edge.Target),
+            AttributeTexts.Over(graph.Compilation, "DependsOn", parameter.Type.ToShortString(), "Until = Until.Constructed"));
     }
 }

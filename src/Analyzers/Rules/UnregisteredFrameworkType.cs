@@ -16,7 +16,7 @@ internal sealed class UnregisteredFrameworkType : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.UnregisteredFrameworkType,
         "Nothing registers the framework's type",
-        "'{0}' asks for '{1}', which nothing here registers{2}{3}. help: {4}, or if other code registers it, write [assembly: ProvidedByHost<{1}>].",
+        "'{0}' asks for '{1}', which nothing here registers{2}{3}. help: {4}, or if other code registers it, write [assembly: {5}].",
         Categories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

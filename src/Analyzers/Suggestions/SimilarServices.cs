@@ -50,7 +50,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. method is null ? Array.Empty<string>() : Methods.Of(type, key, cancellationToken).OrderBy(other => other == method ? 0 : 1, Comparer<int>.Default).Take(Most).Select(other => $"{other.Name}() (in {other.Assembly}) registers it{(other == method ? Others(others) : "")}, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
-        string host = $"register it in this project, or if other code does, write [assembly: ProvidedByHost<{name}>]";
+        string host = $"register it in this project, or if other code does, write [assembly: {AttributeTexts.Over(graph.Compilation, "ProvidedByHost", name)}]";
         string help = WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
             ?? (owned >= 0 ? $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}" : null)
             ?? (method is not null ? $"call services.{method.Name}(); else {host}" : other)

@@ -32,19 +32,26 @@ internal static class AssemblyAttributes
         return null;
     }
 
-    /// <summary>Adds <c>[assembly: ProvidedByHost&lt;T&gt;]</c>.</summary>
+    /// <summary>Adds <c>[assembly: ProvidedByHost&lt;T&gt;]</c>, or <c>[assembly: ProvidedByHost(typeof(T))]</c>.</summary>
     public static async Task AddPromiseAsync(SolutionEdits edits, CompilationUnitSyntax file, string contract, CancellationToken cancellationToken)
     {
         if (!edits.IsFirst(contract, file)) return;
         DocumentEditor editor = await edits.EditorAsync(file.SyntaxTree, cancellationToken).ConfigureAwait(false);
-        if (editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.ProvidedByHostAttribute`1").FirstOrDefault() is not { } type) return;
-        // Constructed over anything, to be written with its using; the argument is put in as text, since it may be in sight of the asking project only.
-        var name = (QualifiedNameSyntax)PortableSyntax.Type(editor.Generator, type.Construct(editor.SemanticModel.Compilation.GetSpecialType(SpecialType.System_Object)));
-        name = name.ReplaceNode(name.Right, ((GenericNameSyntax)name.Right).WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(PortableSyntax.Type(contract)))));
-        AttributeListSyntax list = SyntaxFactory.AttributeList(
-            SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.AssemblyKeyword)),
-            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)));
+        if (Promised(editor, PortableSyntax.Type(contract)) is not { } promise) return;
+        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.AssemblyKeyword)), SyntaxFactory.SingletonSeparatedList(promise));
         editor.ReplaceNode(file, (current, _) => Insert((CompilationUnitSyntax)current, list.WithAdditionalAnnotations(Formatter.Annotation)));
+    }
+
+    // The type is put in as text, since it may be in sight of the asking project only. Before version 11 of C# an attribute has no type argument.
+    private static AttributeSyntax? Promised(DocumentEditor editor, TypeSyntax contract)
+    {
+        Compilation compilation = editor.SemanticModel.Compilation;
+        bool isGeneric = compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 };
+        if (compilation.GetTypesByMetadataName($"Mesh.{Promise}Attribute{(isGeneric ? "`1" : "")}").FirstOrDefault() is not { } type) return null;
+        if (!isGeneric) return SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(editor.Generator, type), SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.AttributeArgument(SyntaxFactory.TypeOfExpression(contract)))));
+        // Constructed over anything, to be written with its using.
+        var name = (QualifiedNameSyntax)PortableSyntax.Type(editor.Generator, type.Construct(compilation.GetSpecialType(SpecialType.System_Object)));
+        return SyntaxFactory.Attribute(name.ReplaceNode(name.Right, ((GenericNameSyntax)name.Right).WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(contract)))));
     }
 
     private static CompilationUnitSyntax Insert(CompilationUnitSyntax file, AttributeListSyntax list)

@@ -9,7 +9,7 @@ namespace Mesh.CodeFixes.Edits;
 
 /// <summary>The syntax of a dependency named by an attribute.</summary>
 /// <param name="Type">The type of the dependency.</param>
-/// <param name="Attribute"><c>[DependsOn&lt;T&gt;]</c>, or <c>[Service]</c>.</param>
+/// <param name="Attribute"><c>[DependsOn&lt;T&gt;]</c>, <c>[DependsOn(typeof(T))]</c>, or <c>[Service]</c>.</param>
 /// <param name="Element">The <c>typeof</c> in the array of <c>[Service]</c>, or null.</param>
 internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribute, ExpressionSyntax? Element)
 {
@@ -21,9 +21,9 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
     {
         if (place.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute) return null;
         if (place is TypeSyntax type && place.Parent is TypeArgumentListSyntax) return new DependsOnSyntax(type, attribute, null);
-        return place.FirstAncestorOrSelf<TypeOfExpressionSyntax>() is { } element && element.FirstAncestorOrSelf<AttributeArgumentSyntax>()?.NameEquals?.Name.Identifier.ValueText == Required
-            ? new DependsOnSyntax(element.Type, attribute, element)
-            : null;
+        if (place.FirstAncestorOrSelf<TypeOfExpressionSyntax>() is not { } element || element.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument) return null;
+        if (argument.NameEquals is { } name) return name.Name.Identifier.ValueText == Required ? new DependsOnSyntax(element.Type, attribute, element) : null;
+        return IsRequired(attribute.Name) ? new DependsOnSyntax(element.Type, attribute, null) : null;
     }
 
     /// <summary>Makes the dependency optional, so that the service starts degraded without it.</summary>
@@ -39,9 +39,6 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
         string name = Type.ToString();
         editor.ReplaceNode(Attribute, (current, _) => Move((AttributeSyntax)current, name));
     }
-
-    /// <summary>Whether a separate attribute can name it: an open generic type cannot be a type argument.</summary>
-    public bool CanWait => Element is null || !Type.DescendantNodesAndSelf().Any(static node => node is OmittedTypeArgumentSyntax);
 
     /// <summary>
     /// Makes the dependency one that is only awaited at the first call, with <c>[DependsOn&lt;T&gt;]</c>, which replaces
@@ -59,7 +56,7 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
             return;
         }
 
-        if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list || editor.SemanticModel.Compilation.GetTypesByMetadataName("Mesh.DependsOnAttribute`1").FirstOrDefault() is not { } marker) return;
+        if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list || editor.SemanticModel.Compilation.GetTypesByMetadataName(NeedsTypeOf ? "Mesh.DependsOnAttribute" : "Mesh.DependsOnAttribute`1").FirstOrDefault() is not { } marker) return;
         (int row, int column, string name) = (declaration.AttributeLists.IndexOf(list), list.Attributes.IndexOf(Attribute), Type.ToString());
         AttributeSyntax added = With(Over(editor.Generator, marker), "Until", PortableSyntax.Member(editor.Generator, until, "FirstCall"));
         editor.ReplaceNode(declaration, (current, _) =>
@@ -73,8 +70,20 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
         });
     }
 
+    private static bool IsRequired(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => IsRequired(qualified.Right),
+        AliasQualifiedNameSyntax alias => IsRequired(alias.Name),
+        SimpleNameSyntax simple => simple.Identifier.ValueText is Required or Required + "Attribute",
+        _ => false,
+    };
+
+    // Before version 11 of C# an attribute has no type arguments.
+    private bool NeedsTypeOf => Attribute.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 };
+
     private AttributeSyntax Over(SyntaxGenerator generator, INamedTypeSymbol marker)
     {
+        if (NeedsTypeOf) return SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(generator, marker), SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.AttributeArgument(SyntaxFactory.TypeOfExpression(Type.WithoutTrivia())))));
         // The argument stays as it was written; only the name around it is new.
         TypeSyntax name = PortableSyntax.Type(generator, marker);
         GenericNameSyntax generic = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().First();

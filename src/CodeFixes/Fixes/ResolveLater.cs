@@ -36,7 +36,7 @@ public sealed class ResolveLater : MeshFix
                 if (await OwnerAsync(parameter, home, cancellationToken).ConfigureAwait(false) is { } owner && composites.Contains(owner)) continue;
                 if (await LazyParameter.FindAsync(parameter, home, cancellationToken).ConfigureAwait(false) is { } lazy) remedies.Add(new Remedy($"Take Lazy<{parameter.Type}> in '{lazy.Owner}'", key, lazy.ApplyAsync));
             }
-            else if (DependsOnSyntax.At(place) is { CanWait: true } dependency)
+            else if (DependsOnSyntax.At(place) is { } dependency)
             {
                 remedies.Add(new Remedy($"Wait for '{dependency.Type}' at the first call only", key, dependency.WaitAtFirstCallAsync));
             }

@@ -13,3 +13,18 @@ public sealed class DependsOnAttribute<T> : Attribute
     /// </summary>
     public Until Until { get; set; } = Until.Initialized;
 }
+
+/// <summary>Declares a dependency as <see cref="DependsOnAttribute{T}"/> does, for versions of C# before 11, whose attributes have no type arguments.</summary>
+/// <param name="service">The contract or the class of the service that this one depends on.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DependsOnAttribute(Type service) : Attribute
+{
+    /// <summary>The contract or the class of the service that this one depends on.</summary>
+    public Type Service { get; } = service;
+
+    /// <inheritdoc cref="DependsOnAttribute{T}.Optional"/>
+    public bool Optional { get; set; }
+
+    /// <inheritdoc cref="DependsOnAttribute{T}.Until"/>
+    public Until Until { get; set; } = Until.Initialized;
+}

@@ -42,7 +42,7 @@ internal static class ContractReader
     }
 
     /// <summary>
-    /// Gets the contracts of a class whose attribute names none: every interface that it and its bases declare, except infrastructure.
+    /// Gets the contracts of a class whose attribute names none: every interface that it and its bases declare, except the plumbing.
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> Declared(INamedTypeSymbol type)
     {
@@ -50,7 +50,7 @@ internal static class ContractReader
         {
             foreach (INamedTypeSymbol contract in current.Interfaces)
             {
-                if (contract.TypeKind == TypeKind.Interface && !InfrastructureInterfaces.Contains(contract) && !ContractValidity.IsUnusable(contract, type.ContainingAssembly)) yield return contract;
+                if (contract.TypeKind == TypeKind.Interface && !InfrastructureInterfaces.IsPlumbing(contract) && !ContractValidity.IsUnusable(contract, type.ContainingAssembly)) yield return contract;
             }
         }
     }

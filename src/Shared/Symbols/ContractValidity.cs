@@ -25,6 +25,7 @@ internal static class ContractValidity
         if (contract.AllInterfaces.Insert(0, contract).Any(declaring => DeclaredErrors.Has(declaring, assembly))) return "";
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
         if (UsageWarnings.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
+        if (InfrastructureInterfaces.IsBuiltIn(contract)) return "is answered by the container itself, whatever is registered; name another contract, or take the attribute away";
         foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
         {
             if (NameValidity.Problem(declaring, assembly) is { } hidden) return $"is or extends a type that generated code cannot name: {hidden}";
@@ -34,6 +35,8 @@ internal static class ContractValidity
             {
                 if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
             }
+
+            if (UnifiedMembers.Find(declaring) is { } name) return $"has two members '{name}' that are the same for the type arguments of '{declaring.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', so that nobody can say which is meant; give them names of their own, or other type arguments";
         }
 
         return null;

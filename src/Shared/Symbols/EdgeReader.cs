@@ -11,15 +11,23 @@ internal static class EdgeReader
     [
         .. service.Named("DependsOn").Types().Select(static target => Edge(target, false, Until.Initialized)),
         .. service.Named("OptionalDependsOn").Types().Select(static target => Edge(target, true, Until.Initialized)),
-        .. Attributes(type).Select(static attribute => Edge(
-            (INamedTypeSymbol)attribute.AttributeClass!.TypeArguments[0],
+        .. Attributes(type).Where(static attribute => TargetOf(attribute) is INamedTypeSymbol).Select(static attribute => Edge(
+            (INamedTypeSymbol)TargetOf(attribute)!,
             attribute.Named("Optional")?.Value is true,
             attribute.Named("Until")?.Value is int until and >= 0 and <= 3 ? (Until)until : Until.Initialized)),
     ];
 
-    /// <summary>Gets the <c>[DependsOn&lt;T&gt;]</c> attributes whose type is known.</summary>
-    public static IEnumerable<AttributeData> Attributes(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") && attribute.AttributeClass!.TypeArguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error });
+    /// <summary>Gets the <c>[DependsOn&lt;T&gt;]</c> and <c>[DependsOn(typeof(T))]</c> attributes whose type is known.</summary>
+    public static IEnumerable<AttributeData> Attributes(INamedTypeSymbol type) => type.GetAttributes().Where(static attribute => TargetOf(attribute) is not null);
+
+    /// <summary>Gets the type that such an attribute names; null for another attribute, and for a type that is not known.</summary>
+    public static ITypeSymbol? TargetOf(AttributeData attribute)
+    {
+        ITypeSymbol? target = attribute.AttributeClass.Is("Mesh", "DependsOnAttribute`1") ? attribute.AttributeClass!.TypeArguments[0]
+            : attribute.AttributeClass.Is("Mesh", "DependsOnAttribute") && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } ? named
+            : null;
+        return target is { TypeKind: not TypeKind.Error } ? target : null;
+    }
 
     private static EdgeModel Edge(INamedTypeSymbol target, bool optional, Until until) =>
         new(TypeRefs.Of(target), optional, until, Trusted: target.TypeKind == TypeKind.Interface || target is { IsAbstract: true, IsStatic: false });

@@ -72,6 +72,29 @@ public class ContractWithoutFacadeTests
         Compile.Library("namespace Lib { public interface IAliased { } }", "Lib").ToReference().WithAliases(aliases));
 
     [Theory]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); void Put(T2 x); }", "IPut<int, int>", "public void Put(int x) { }")]
+    [InlineData("interface IPut<T> { void Put(T x); void Put(int x); }", "IPut<int>", "public void Put(int x) { }")]
+    [InlineData("interface IPut<T> { int this[T x] { get; } int this[int x] { get; } }", "IPut<int>", "public int this[int x] => 1;")]
+    [InlineData("interface IPut<T> { void Put(T[] x); void Put((int A, int B)[] x); }", "IPut<(int, int)>", "public void Put((int, int)[] x) { }")]
+    [InlineData("interface IPut<T1, T2> { void Put(List<T1> x); void Put(List<T2> x); }", "IPut<object, string[]>", "public void Put(List<object> x) { } public void Put(List<string[]> x) { }", false)]
+    [InlineData("interface IPut<T1, T2> { void Put<T>(T1 x, T y); void Put<U>(T2 x, U y); }", "IPut<string, string>", "public void Put<T>(string x, T y) { }")]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); sealed void Put(T2 x) { } }", "IPut<int, int>", "public void Put(int x) { }")]
+    [InlineData("class Outer<T1> { public interface IPut<T2> { void Put(T1 x); void Put(T2 x); } }", "Outer<int>.IPut<int>", "public void Put(int x) { }")]
+    [InlineData("interface IBase<T1, T2> { void Put(T1 x); void Put(T2 x); } interface IPut : IBase<int, int> { }", "IPut", "public void Put(int x) { }")]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); void Put(T2 x); }", "IPut<int, string>", "public void Put(int x) { } public void Put(string x) { }", false)]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); void Put(ref T2 x); }", "IPut<int, int>", "public void Put(int x) { } public void Put(ref int x) { }", false)]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); void Put<T>(T2 x); }", "IPut<int, int>", "public void Put(int x) { } public void Put<T>(int x) { }", false)]
+    [InlineData("interface IPut<T1, T2> { void Put(T1 x); private void Put(T2 x) { } }", "IPut<int, int>", "public void Put(int x) { }", false)]
+    public Task A_contract_whose_type_arguments_make_two_members_the_same_is_reported(string contract, string closed, string members, bool isReported = true) =>
+        Run.Library($"{contract} [Service] class {(isReported ? "{|MESH007:A|}" : "A")} : {closed} {{ {members} }}");
+
+    [Theory]
+    [InlineData("IServiceProvider", "public object? GetService(Type type) => null;")]
+    [InlineData("IServiceScopeFactory", "public IServiceScope CreateScope() => throw new NotSupportedException();")]
+    [InlineData("IServiceProviderIsService", "public bool IsService(Type type) => false;")]
+    public Task What_the_container_answers_itself_cannot_be_named(string contract, string members) => Run.Library($"[Service({{|MESH007:typeof({contract})|}})] class A : {contract} {{ {members} }} [Service] class B : {contract} {{ {members} }}");
+
+    [Theory]
     [InlineData("interface I { static abstract void M(); }", "class A : I { public static void M() { } }")]
     [InlineData("class Outer { interface I; [Service] internal class B : I; }", "class A")]
     public Task What_nobody_could_inject_is_passed_over_in_silence(string contract, string service) => Run.Library($"{contract} [Service] {service} {(service.EndsWith('}') ? "" : ";")}");

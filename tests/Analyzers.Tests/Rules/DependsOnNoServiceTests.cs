@@ -11,6 +11,8 @@ public class DependsOnNoServiceTests
     [InlineData("[Service(OptionalDependsOn = [{|MESH006:typeof(Plain)|}])] class A;")]
     [InlineData("[Service, DependsOn<{|MESH006:Plain|}>] class A;")]
     [InlineData("[Service] [Mesh.DependsOn<B>] [Mesh.DependsOnAttribute<{|MESH006:Plain|}>] class A;")]
+    [InlineData("[Service, DependsOn(typeof(B)), DependsOn({|MESH006:typeof(Plain)|}, Until = Until.Healthy)] class A;")]
+    [InlineData("[Service, DependsOn({|MESH006:typeof(int[])|})] class A;")]
     [InlineData("[Service(DependsOn = [{|MESH006:typeof(int[])|}, typeof(B)])] class A;")]
     [InlineData("[Service(DependsOn = [{|MESH006:typeof(string)|}])] class A;")]
     [InlineData("[Service(DependsOn = [{|MESH006:typeof(Generic<>)|}])] class A;")]

@@ -51,6 +51,7 @@ public class MakeOptionalTests
     [InlineData("[Service(OptionalDependsOn = [typeof(B)], DependsOn = [typeof(IA)], Critical = true)]", "[Service(OptionalDependsOn = [typeof(B), typeof(IA)], Critical = true)]")]
     [InlineData("[Service(DependsOn = new[] { typeof(IA), typeof(B) })]", "[Service(DependsOn = new[] { typeof(B) }, OptionalDependsOn = new[] { typeof(IA) })]")]
     [InlineData("[Service, DependsOn<IA>]", "[Service, DependsOn<IA>(Optional = true)]")]
+    [InlineData("[Service, DependsOn(typeof(IA))]", "[Service, DependsOn(typeof(IA), Optional = true)]")]
     [InlineData("[Service, DependsOn<IA>(Optional = false, Until = Until.Healthy)]", "[Service, DependsOn<IA>(Optional = true, Until = Until.Healthy)]")]
     public Task A_named_dependency_is_made_optional(string before, string after) => Fix.Harness.VerifyAsync(
         new MakeOptional(),

@@ -1,5 +1,6 @@
 using Mesh.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.CodeFixes.Tests.Fixes;
 
@@ -36,6 +37,15 @@ public class PromiseByHostTests
         "Mark 'IRepository<List<int>>' as provided by the host",
         Fix.Root("interface IRepository<T>;\n[Service] class Orders(IRepository<List<int>> all) { public object All => all; }\nclass Program { static void Main() { } }"),
         Fix.Root("[assembly: ProvidedByHost<IRepository<List<int>>>]\n\ninterface IRepository<T>;\n[Service] class Orders(IRepository<List<int>> all) { public object All => all; }\nclass Program { static void Main() { } }"));
+
+    [Fact]
+    public Task Before_version_11_of_the_language_a_typeof_names_it() => Fix.Harness.VerifyAsync(
+        new PromiseByHost(),
+        "Mark 'IA' as provided by the host",
+        Old("interface IA { }\n[Service] class C { public C(IA a) { } }\nclass Program { static void Main() { } }"),
+        Old("[assembly: ProvidedByHost(typeof(IA))]\n\ninterface IA { }\n[Service] class C { public C(IA a) { } }\nclass Program { static void Main() { } }"));
+
+    private static FixedProject[] Old(string source) => [Fix.Root(source)[0] with { Language = LanguageVersion.CSharp10 }];
 
     [Fact]
     public Task All_are_promised() => Fix.Harness.VerifyAllAsync(

@@ -1,5 +1,6 @@
 using Mesh.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.CodeFixes.Tests.Fixes;
 
@@ -50,6 +51,22 @@ public class ResolveLaterTests
         "Wait for 'B' at the first call only",
         Fix.Root("[Service, DependsOn<B>] class A; [Service] class B(A a) { public A A => a; }"),
         Fix.Root("[Service, DependsOn<B>(Until = Until.FirstCall)] class A; [Service] class B(A a) { public A A => a; }"));
+
+    [Fact]
+    public Task So_is_one_that_a_typeof_names() => Fix.Harness.VerifyAsync(
+        new ResolveLater(),
+        "Wait for 'B' at the first call only",
+        Fix.Root("[Service, Mesh.DependsOnAttribute(typeof(B))] class A; [Service] class B(A a) { public A A => a; }"),
+        Fix.Root("[Service, Mesh.DependsOnAttribute(typeof(B), Until = Until.FirstCall)] class A; [Service] class B(A a) { public A A => a; }"));
+
+    [Fact]
+    public Task Before_version_11_of_the_language_it_moves_into_a_typeof() => Fix.Harness.VerifyAsync(
+        new ResolveLater(),
+        "Wait for 'B' at the first call only",
+        Old("[Service(DependsOn = new[] { typeof(B) })] class A { } [Service] class B { public B(A a) { } }"),
+        Old("[Service, DependsOn(typeof(B), Until = Until.FirstCall)] class A { } [Service] class B { public B(A a) { } }"));
+
+    private static FixedProject[] Old(string source) => [Fix.Root(source)[0] with { Language = LanguageVersion.CSharp10 }];
 
     [Theory]
     [InlineData("[Service(DependsOn = [typeof(B)])] class A;", "[Service, DependsOn<B>(Until = Until.FirstCall)] class A;")]

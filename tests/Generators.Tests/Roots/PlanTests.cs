@@ -90,6 +90,9 @@ public class PlanTests
     [InlineData("[DependsOn<B>(Until = Until.Constructed)] class A(IB b, IB2 b2) { object O => (b, b2); }", "Constructed")]
     [InlineData("[DependsOn<B>] class A(B b) { object O => b; }", "Initialized")]
     [InlineData("[DependsOn<B>(Until = Until.Healthy, Optional = true)] class A(B b) { object O => b; }", "Healthy")]
+    [InlineData("[DependsOn(typeof(B), Until = Until.Healthy)] class A;", "Healthy")]
+    [InlineData("[DependsOn(typeof(IB))] class A(B b) { object O => b; }", "Initialized")]
+    [InlineData("[DependsOn(typeof(B), Optional = true, Until = Until.Constructed)] [DependsOn<IB>(Until = Until.Healthy)] class A(IB b) { object O => b; }", "Healthy")]
     [InlineData("[DependsOn<IB>(Until = Until.Healthy)] class A(IEnumerable<IB> b) { object O => b; }", "Healthy")]
     public void An_attribute_may_say_that_more_is_needed_than_a_constructor_shows(string service, string until) => Assert.Equal(
         $"{until} False",
