@@ -41,6 +41,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     [
         new DependencyCycle(),
         new EndlessGeneric(),
+        new FacadeBelowItself(),
         new MissingDependency(),
         new UncheckedDependency(),
         new CaptiveDependency(),

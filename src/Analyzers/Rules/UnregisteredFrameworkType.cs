@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Frameworks;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
+using Mesh.Analyzers.Suggestions;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
@@ -43,7 +44,7 @@ internal sealed class UnregisteredFrameworkType : GraphRule
             string host = graph.Host(cancellationToken) == HostKind.Generic ? ", the host neither" : "";
             if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
-            Diagnostic Create(Location location) => Diagnostic.Create(s_descriptor, location, consumers.OtherPlaces, null, graph.NameOf(consumers.Service), type.ToShortString(), host, consumers.AlsoAsked, help);
+            Diagnostic Create(Location location) => Diagnostic.Create(s_descriptor, location, consumers.OtherPlaces, null, graph.NameOf(consumers.Service), type.ToShortString(), host, consumers.AlsoAsked, help, AttributeTexts.Over(graph.Compilation, "ProvidedByHost", type.ToShortString()));
         }
     }
 

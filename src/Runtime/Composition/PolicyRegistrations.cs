@@ -9,7 +9,6 @@ using Mesh.Registry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace Mesh.Composition;
 
@@ -18,9 +17,9 @@ internal static class PolicyRegistrations
 {
     public static void Add(IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), provider.GetService<ILogger<PolicyTelemetry>>(), provider.GetService<MeshEvents>()));
+        services.TryAddSingleton(static provider => new PolicyTelemetry(provider.GetRequiredService<MeshMetrics>(), LazyLog<PolicyTelemetry>.Of(provider), provider.GetService<MeshEvents>()));
         services.TryAddSingleton(static provider => new PolicyStates(TimeOf(provider), provider.GetRequiredService<PolicyTelemetry>(), name => LimiterOf(provider, name)));
-        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), provider.GetService<ILogger<ConfigurationWatch>>(), provider.GetRequiredService<MeshPlan>(), provider.GetService<OwnSections>()));
+        services.TryAddSingleton(static provider => new ConfigurationWatch(provider.GetService<IConfiguration>(), LazyLog<ConfigurationWatch>.Of(provider), provider.GetRequiredService<MeshPlan>(), provider.GetService<OwnSections>()));
         services.AddSingleton(Settings);
         services.TryAddSingleton(static provider =>
         {
@@ -33,13 +32,20 @@ internal static class PolicyRegistrations
         services.AddSingleton(static provider => new PolicyDescriptions(provider.GetRequiredService<MeshPolicies>(), provider.GetService<Inspectors<Operation>>()));
         services.AddSingleton(static provider => new OperationDescriptions(provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<PolicyDescriptions>()));
         services.TryAddSingleton<IResilience>(static provider => new Resilience(provider.GetServices<ResilienceEntry>(), provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>()));
-        services.TryAddSingleton(static provider => new FacadeContext(
+        services.TryAddSingleton(Facades);
+    }
+
+    // The clock, the meters, the configuration and the sources of settings may be services of the application: one that asks for a facade while it is made would wait for itself.
+    private static FacadeContext Facades(IServiceProvider services) => ContainerRequests.Get(
+        services,
+        "a facade",
+        static provider => new FacadeContext(
             provider.GetRequiredService<MeshMetrics>(), provider.GetRequiredService<MeshPolicies>(), provider.GetRequiredService<ServiceDescriptions>(), provider.GetRequiredService<OperationDescriptions>())
         {
             Substitutes = provider.GetRequiredService<MeshOptions>().Substitutes.IsEmpty ? null : provider.GetRequiredService<SubstituteSet>(),
             Deferral = provider.GetService<Deferral>(),
-        });
-    }
+        },
+        "have what provides TimeProvider, IMeterFactory, IConfiguration or ISettingsSource take Lazy<T> of the service, or the class of the service, which has no facade");
 
     // A facade needs the settings of its policies: a source that asks for one while it is made would wait for itself.
     private static PolicySettingsSource Settings(IServiceProvider services) => ContainerRequests.Get(
