@@ -7,6 +7,7 @@ using Mesh.Generators.Registration;
 using Mesh.Generators.Resilience;
 using Mesh.Generators.Roots;
 using Mesh.Generators.Text;
+using Mesh.Shared.Endpoints;
 using Mesh.Shared.Entries;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
@@ -107,9 +108,19 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (pair, _) => AssemblyModel.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Assembly);
 
+        IncrementalValueProvider<EquatableArray<ParameterModel>> asked = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => GenericRequests.MayBe(node), static (found, cancellationToken) => GenericRequests.Read((GenericNameSyntax)found.Node, found.SemanticModel, cancellationToken))
+            .Where(static request => request is not null)
+            .Collect()
+            .Select(static (requests, _) => GenericRequests.Ordered(requests.OfType<ParameterModel>()))
+            .WithTrackingName(TrackingNames.Asked);
+        IncrementalValueProvider<EquatableArray<ParameterModel>> closable = asked.Combine(own.Combine(referenced))
+            .Select(static (all, _) => ModuleModel.Closable(all.Left, all.Right.Left, all.Right.Right))
+            .WithTrackingName(TrackingNames.Closable);
+
         // Generic services are closed on the models alone, but only the compiler knows their constraints. Where none is closed this costs nothing.
-        IncrementalValueProvider<EquatableArray<TypeRef>> refused = own.Combine(referenced)
-            .Select(static (pair, _) => ModuleModel.Closings(pair.Left, pair.Right))
+        IncrementalValueProvider<EquatableArray<TypeRef>> refused = own.Combine(referenced).Combine(closable)
+            .Select(static (all, _) => ModuleModel.Closings(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Closings)
             .Combine(context.CompilationProvider)
             .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type.ToString())).ToEquatableArray())
@@ -121,8 +132,8 @@ public sealed class MeshGenerator : IIncrementalGenerator
             if (pair is { Left.Count: > 0, Right: { } described }) Add(output, "Mesh.Entries", EntriesPrinter.Print(new EntriesModel(described.Name, described.Module, pair.Left)));
         });
 
-        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own.Combine(code.Combine(entries.Select(static (all, _) => all.Count > 0)))).Combine(referenced.Combine(refused))
-            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right.Left, all.Left.Right.Right.Left, all.Left.Right.Right.Right, all.Right.Left, all.Right.Right) : null)
+        IncrementalValueProvider<ModuleModel?> module = assembly.Combine(own.Combine(code.Combine(entries.Select(static (all, _) => all.Count > 0)))).Combine(referenced.Combine(closable.Combine(refused)))
+            .Select(static (all, _) => all.Left.Left is { } described ? new ModuleModel(described, all.Left.Right.Left, all.Left.Right.Right.Left, all.Left.Right.Right.Right, all.Right.Left, all.Right.Right.Left, all.Right.Right.Right) : null)
             .WithTrackingName(TrackingNames.Module);
 
         IncrementalValueProvider<ModuleGraph?> graph = module

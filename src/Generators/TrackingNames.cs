@@ -14,6 +14,8 @@ internal static class TrackingNames
     public const string Manifests = nameof(Manifests);
     public const string Referenced = nameof(Referenced);
     public const string Assembly = nameof(Assembly);
+    public const string Asked = nameof(Asked);
+    public const string Closable = nameof(Closable);
     public const string Closings = nameof(Closings);
     public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
@@ -25,5 +27,5 @@ internal static class TrackingNames
     public const string Plan = nameof(Plan);
 
     /// <summary>The steps that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Assembly, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
+    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Assembly, Asked, Closable, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
 }

@@ -2,6 +2,7 @@ using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Endpoints;
 using Mesh.Analyzers.Registrations;
 using Mesh.Graph;
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
@@ -92,8 +93,9 @@ internal sealed class CompilationGraph
             }
         }
 
-        DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()));
         ServiceModel[] open = [.. referenced.Concat(sources.Values.Select(static source => source.Model)).Where(static service => service.IsOpen)];
+        EquatableArray<ParameterModel> asked = open.Length > 0 ? AskedGenerics.Of(compilation, cancellationToken) : [];
+        DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()), asked);
         return new CompilationGraph(compilation, root, graph, open, sources, assemblies, rejected);
     }
 

@@ -33,15 +33,24 @@ internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel
 /// <param name="Code">Its pieces of code with policies.</param>
 /// <param name="HasEntries">Whether its manifest has entries.</param>
 /// <param name="Referenced">The modules that it references.</param>
+/// <param name="Asked">What code asks for besides services, as far as a generic service may provide it.</param>
 /// <param name="Refused">Closed generic services that do not satisfy the constraints of their class.</param>
-internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ResilienceModel> Code, bool HasEntries, EquatableArray<ReferencedModule> Referenced, EquatableArray<TypeRef> Refused)
+internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ResilienceModel> Code, bool HasEntries, EquatableArray<ReferencedModule> Referenced, EquatableArray<ParameterModel> Asked, EquatableArray<TypeRef> Refused)
 {
     /// <summary>Finds the generic services to be closed here, before constraints are checked.</summary>
-    public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)
+    public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced, EquatableArray<ParameterModel> asked)
     {
         ServiceModel[] known = [.. referenced.SelectMany(static module => module.Services)];
         if (!own.Concat(known).Any(static service => service.IsOpen)) return [];
         var given = new HashSet<TypeRef>(own.Concat(known).Select(static service => service.Type));
-        return GenericCloser.Close(own, known, static _ => true).Select(static service => service.Type).Where(type => !given.Contains(type)).ToEquatableArray();
+        return GenericCloser.Close(own, known, asked, static _ => true).Select(static service => service.Type).Where(type => !given.Contains(type)).ToEquatableArray();
+    }
+
+    /// <summary>Finds, of all that code asks for, what a generic service may provide: an edit of anything else changes no module.</summary>
+    public static EquatableArray<ParameterModel> Closable(EquatableArray<ParameterModel> asked, EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)
+    {
+        if (asked.Count == 0) return [];
+        var provided = new HashSet<string>(own.Concat(referenced.SelectMany(static module => module.Services)).Where(static service => service.IsOpen).SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.Template), StringComparer.Ordinal);
+        return provided.Count == 0 ? [] : asked.Where(request => provided.Contains(request.Type.Template)).ToEquatableArray();
     }
 }

@@ -47,8 +47,8 @@ internal static class EndpointParameters
         {
             foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
             {
-                if (!IsService(property.Type) || property.Attribute(space, attribute) is not { } found) continue;
-                yield return OfProperty(property, found.Named("Key") is { } key ? Constants.Of(key) : null, optional: false, home);
+                if (!IsService(property.Type) || property.Attribute(space, attribute) is null) continue;
+                yield return OfProperty(property, KeyOf(property), optional: false, home);
             }
         }
     }
@@ -66,8 +66,11 @@ internal static class EndpointParameters
     private static EndpointRequest OfProperty(IPropertySymbol property, string? key, bool optional, IAssemblySymbol home) =>
         new(ParameterReader.Request(property.Type, optional, later: false, many: false, key, home) with { Name = property.Name }, EndpointPlaces.Of(property));
 
-    private static string? KeyOf(IPropertySymbol property) =>
-        property.Attribute(ServiceCalls.Space, "FromKeyedServicesAttribute") is { ConstructorArguments: { Length: > 0 } arguments } ? Constants.Of(arguments[0]) : null;
+    /// <summary>Gets the key under which a property is filled, by <c>[FromKeyedServices("k")]</c> or <c>[Inject(Key = "k")]</c>; null for none.</summary>
+    public static string? KeyOf(IPropertySymbol property) =>
+        property.Attribute(ServiceCalls.Space, "FromKeyedServicesAttribute") is { ConstructorArguments: { Length: > 0 } arguments } ? Constants.Of(arguments[0])
+        : property.Attribute("Microsoft.AspNetCore.Components", "InjectAttribute")?.Named("Key") is { } key ? Constants.Of(key)
+        : null;
 
     private static bool IsRequested(ISymbol symbol, ITypeSymbol type, bool infers)
     {

@@ -8,12 +8,15 @@ internal static class EndpointPlaces
     /// <summary>Gets the location of a symbol; null when it is in another assembly, or in generated code that comes from no file.</summary>
     public static Location? Of(ISymbol symbol) => symbol.Locations.Select(Written).FirstOrDefault(static place => place is not null);
 
+    /// <summary>Whether a generator wrote the file.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+
     // Of what Razor generates, the file is the one that its #line directives name.
     private static Location? Written(Location location)
     {
         if (location.SourceTree is not { } tree) return null;
         FileLinePositionSpan mapped = tree.GetMappedLineSpan(location.SourceSpan);
         if (mapped.HasMappedPath) return Location.Create(mapped.Path, default, mapped.Span);
-        return tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) ? null : location;
+        return IsGenerated(tree) ? null : location;
     }
 }

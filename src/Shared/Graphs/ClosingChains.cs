@@ -18,6 +18,9 @@ internal sealed class ClosingChains(IReadOnlyList<ServiceModel> closed)
     /// <summary>The number of times that a class may be closed for a deeper type in one chain: a class for one of these types may put an end to it.</summary>
     private const int MostGrowths = 4;
 
+    /// <summary>Stands for code that is no service as the one that asks.</summary>
+    public const int NoService = -1;
+
     private readonly int _first = closed.Count;
     private readonly List<int> _askers = [];
 
@@ -31,6 +34,7 @@ internal sealed class ClosingChains(IReadOnlyList<ServiceModel> closed)
         var chain = new List<TypeRef> { made };
         for (int service = asker; ; service = _askers[service - _first])
         {
+            if (service == NoService) return null;
             TypeRef type = closed[service].Type;
             chain.Add(type);
             if (type.Template == made.Template && type.Depth < depth) (growths, depth) = (growths + 1, type.Depth);

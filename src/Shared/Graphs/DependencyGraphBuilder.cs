@@ -13,14 +13,15 @@ internal sealed class DependencyGraphBuilder
 
     private readonly List<EndlessClosing> _endless = [];
 
-    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) => _services = GenericCloser.Close(own, referenced, mayClose, _endless);
+    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<TypeRef, bool> mayClose) => _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class, which the models do not contain.</param>
-    public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose) =>
-        new DependencyGraphBuilder(own, referenced, mayClose).Build();
+    /// <param name="asked">The requests of the compilation's code, besides those of services.</param>
+    public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose, IEnumerable<ParameterModel>? asked = null) =>
+        new DependencyGraphBuilder(own, referenced, asked ?? [], mayClose).Build();
 
     private DependencyGraph Build()
     {

@@ -4,15 +4,16 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>Closes open generic services for the type arguments that other services request.</summary>
+/// <summary>Closes open generic services for the type arguments that other services request, and that other code of the compilation asks a container for.</summary>
 internal static class GenericCloser
 {
     /// <summary>Gets all closed services, own and referenced, and those closed here; in the order of registration.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
+    /// <param name="asked">The requests of the compilation's code, besides those of services.</param>
     /// <param name="mayClose">Whether a closed service satisfies the constraints of its class.</param>
     /// <param name="endless">Receives the closings that are given up, since there would be no end to them.</param>
-    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose, ICollection<EndlessClosing>? endless = null)
+    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<TypeRef, bool> mayClose, ICollection<EndlessClosing>? endless = null)
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
@@ -27,30 +28,33 @@ internal static class GenericCloser
         var provided = new HashSet<(string, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
         var localTypes = new HashSet<string>(local.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
         var chains = new ClosingChains(closed);
+        foreach (ParameterModel request in asked) Add(ClosingChains.NoService, request.Type, request.Key, request.IsMany, isLocal: true);
         for (int i = 0; i < closed.Count; i++)
         {
             bool isLocal = localTypes.Contains(closed[i].Type.ToString());
-            foreach ((TypeRef request, string? key, bool many) in Requests(closed[i], isLocal))
-            {
-                if (!many && provided.Contains((request.ToString(), key ?? ""))) continue;
-                foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
-                {
-                    if (chains.Endless(i, request, made.Type) is { } given)
-                    {
-                        endless?.Add(given);
-                        continue;
-                    }
-
-                    if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
-                    closed.Add(made);
-                    chains.Add(i);
-                    if (isLocal) localTypes.Add(made.Type.ToString());
-                    foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
-                }
-            }
+            foreach ((TypeRef request, string? key, bool many) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal);
         }
 
         return closed;
+
+        void Add(int asker, TypeRef request, string? key, bool many, bool isLocal)
+        {
+            if (!many && provided.Contains((request.ToString(), key ?? ""))) return;
+            foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
+            {
+                if (chains.Endless(asker, request, made.Type) is { } given)
+                {
+                    endless?.Add(given);
+                    continue;
+                }
+
+                if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
+                closed.Add(made);
+                chains.Add(asker);
+                if (isLocal) localTypes.Add(made.Type.ToString());
+                foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
+            }
+        }
     }
 
     private static IEnumerable<ServiceModel> Ordered(IEnumerable<ServiceModel> services) => services.OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal);
