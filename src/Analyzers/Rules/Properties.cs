@@ -59,6 +59,9 @@ internal static class Properties
     /// </summary>
     public const string AmongItsParts = nameof(AmongItsParts);
 
+    /// <summary>The name of the hook that the method can be made.</summary>
+    public const string Hook = nameof(Hook);
+
     /// <summary>Writes the documentation ids of symbols as the value of a property.</summary>
     public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => symbol.GetDocumentationCommentId()));
 

@@ -65,6 +65,10 @@ internal static class RuleIds
     public const string UnnamedReference = "MESH066";
     public const string UnregisteredFrameworkType = "MESH070";
     public const string EndlessGeneric = "MESH073";
+    public const string HookNeverCalled = "MESH074";
+    public const string ClassInsteadOfContract = "MESH075";
+    public const string CachedTrackedResult = "MESH076";
+    public const string OpenGenericNeverClosed = "MESH077";
 
     /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";

@@ -69,9 +69,9 @@ public class EdgeCouldBeWeakerTests
     [InlineData("[Service(DependsOn = [typeof(IStore)])]")]
     [InlineData("[Service] [DependsOn<Store>(Until = Until.Healthy)]")]
     [InlineData("[Service] [DependsOn<IStore>(Until = Until.Constructed)]")]
-    [InlineData("[Service(Lifetime = ServiceLifetime.Scoped)]")]
-    public Task A_wait_that_an_attribute_asks_for_is_meant_and_a_scoped_service_is_not_started(string attributes) =>
-        Run.Library(Store + attributes + " public sealed class A(IStore store) : IServiceLifecycle { " + Hook + " public void Run() => store.Save(); }");
+    [InlineData("[Service(Lifetime = ServiceLifetime.Scoped)]", "{|MESH074:InitializeAsync|}")]
+    public Task A_wait_that_an_attribute_asks_for_is_meant_and_a_scoped_service_is_not_started(string attributes, string hook = "InitializeAsync") =>
+        Run.Library(Store + attributes + " public sealed class A(IStore store) : IServiceLifecycle { " + Hook.Replace("InitializeAsync", hook, StringComparison.Ordinal) + " public void Run() => store.Save(); }");
 
     [Fact]
     public Task A_provider_without_work_is_not_worth_it() => Run.Library("""
