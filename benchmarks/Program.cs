@@ -20,6 +20,13 @@ if (Array.IndexOf(args, "--generator") is >= 0 and int place)
     return;
 }
 
+// dotnet run -c Release --project benchmarks -- --build     what a build from nothing costs with Mesh and without; --build 100 for as many services
+if (Array.IndexOf(args, "--build") is >= 0 and int build)
+{
+    Mesh.Benchmarks.Build.BuildTable.Print(build + 1 < args.Length ? int.Parse(args[build + 1], System.Globalization.CultureInfo.InvariantCulture) : 500);
+    return;
+}
+
 // dotnet run -c Release --project benchmarks -- --analyzers     what the rules add to the analysis of a project after an edit
 if (args.Contains("--analyzers"))
 {

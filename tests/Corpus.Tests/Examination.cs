@@ -38,7 +38,7 @@ internal static class Examination
         var generated = new HashSet<string>(output.GetSymbolsWithName(static _ => true, SymbolFilter.Type).Select(static type => type.Name), StringComparer.Ordinal);
         for (int i = 0; i < all.Length; i++)
         {
-            if (all[i].Refusal is null && !generated.Any(name => name.StartsWith(Stub.Name(i) + "_", StringComparison.Ordinal))) failures.Add((i, "no facade was generated"));
+            if (all[i].Refusal is null && !generated.Any(name => name.Contains(Stub.Name(i) + "__", StringComparison.Ordinal))) failures.Add((i, "no facade was generated"));
         }
 
         CSharpCompilation refused = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is not null).Select(pair => Tree(Stub.Empty(pair.pair.Contract, pair.index, empty.Assembly), pair.index)));

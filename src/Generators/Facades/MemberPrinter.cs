@@ -53,13 +53,12 @@ internal static class MemberPrinter
         if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
         else PrintCall(writer, member, call);
         writer.Close();
+        if (member is { Policies: null, Return: not ReturnKind.Stream } && !IsGeneric(member)) PrintObservedMethod(writer, member, call, member.IsUnsafe ? "private unsafe " : "private ", member.Attributes);
         StepsPrinter.Print(writer, member, call);
     }
 
-    // if (this.__operations.GetAsync.IsObserved || @token.IsCancellationRequested) return __Observed(@id, @token);
-    // return this.__inner.GetAsync(@id, @token);
-    //
-    // ValueTask<Order> __Observed(int @id, CancellationToken @token) { ... }
+    // if (this.__operations.GetAsync.IsObserved || token.IsCancellationRequested) return this.GetAsync__Observed(id, token);
+    // return this.__inner.GetAsync(id, token);
     private static void PrintCall(SourceWriter writer, MemberModel member, string call)
     {
         if (member.Policies is not null)
@@ -70,32 +69,41 @@ internal static class MemberPrinter
 
         // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
         string condition = $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
-        string observed = Free("__Observed", member), arguments = string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument));
+        string observed = $"{(IsGeneric(member) ? "" : "this.")}{Observed(member)}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))})";
         string direct = member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Generated + "SteppedCall.Unobserved") : call;
         if (member.Type == "void")
         {
-            writer.Line($"if ({condition}) {observed}({arguments});");
+            writer.Line($"if ({condition}) {observed};");
             writer.Line($"else {direct};");
         }
         else
         {
-            writer.Line($"if ({condition}) {Returned(member)}{observed}({arguments});");
+            writer.Line($"if ({condition}) {Returned(member)}{observed};");
             writer.Line($"{Returned(member)}{direct};");
         }
 
+        if (IsGeneric(member)) PrintObservedMethod(writer, member, call, "", member.Attributes.Where(IsOfOutcome));
+    }
+
+    private static bool IsGeneric(MemberModel member) => member.TypeParameters.Length > 0;
+
+    private static string Observed(MemberModel member) => IsGeneric(member) ? Free("__Observed", member) : member.OperationField.TrimStart('@') + "__Observed";
+
+    // Of a generic operation it is a function within the method, whose type parameters may have constraints that only an implementation inherits.
+    private static void PrintObservedMethod(SourceWriter writer, MemberModel member, string call, string modifiers, IEnumerable<string> attributes)
+    {
         writer.Line();
-        foreach (string attribute in member.Attributes.Where(IsOfOutcome)) writer.Line(attribute);
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-        writer.Open($"{member.Type} {observed}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))})");
+        foreach (string attribute in attributes) writer.Line(attribute);
+        writer.Line(StepsPrinter.NoInlining);
+        writer.Open($"{modifiers}{member.Type} {Observed(member)}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Declaration))})");
         PrintObserved(writer, member, call);
         writer.Close();
     }
 
-    // if (!this.__operations.GetAsync.TryStart(out OperationCall __call)) return __call.Rejected(default(ValueTask<Order>));
+    // if (!this.__operations.GetAsync.TryStart(token, out OperationCall __call)) return __call.Rejected(default(ValueTask<Order>));
     // try
     // {
-    //     if (@token.IsCancellationRequested) return __call.Cancelled(default(ValueTask<Order>), @token);
-    //     return __call.Track(this.__inner.GetAsync(@id, @token));
+    //     return __call.Track(this.__inner.GetAsync(id, token));
     // }
     // catch (Exception __exception) when (__call.Observe(__exception)) { throw; }
     // finally { __call.Leave(); }
@@ -106,14 +114,11 @@ internal static class MemberPrinter
         string tracked = member is { Policies: { } policies, Steps: null } ? PoliciesPrinter.Call(member, policies, local) : member.Return == ReturnKind.Task ? $"{local}.Track({call})" : call;
         // What is wrong with an asynchronous call is in its task; a synchronous one throws.
         bool isInTask = member is { Return: ReturnKind.Task, HasOutParameters: false };
-        writer.Line(isInTask ? $"if (!{operation}.TryStart(out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
+        // Policies look at the token themselves.
+        string? token = member.Policies is null ? member.Token : null;
+        writer.Line(isInTask ? $"if (!{operation}.TryStart({(token is null ? "" : token + ", ")}out {Call} {local})) return {local}.Rejected(default({member.Type}));" : $"{operation}.Start(out {Call} {local});");
         writer.Open("try");
-        // Policies look for themselves.
-        if (member is { Token: { } token, Policies: null })
-        {
-            writer.Line(isInTask ? $"if ({token}.IsCancellationRequested) return {local}.Cancelled(default({member.Type}), {token});" : $"{token}.ThrowIfCancellationRequested();");
-        }
-
+        if (token is not null && !isInTask) writer.Line($"{token}.ThrowIfCancellationRequested();");
         writer.Line(member.Type == "void" ? $"{tracked};" : $"{Returned(member)}{tracked};");
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception}) when ({local}.Observe({exception}))");

@@ -49,13 +49,13 @@ internal sealed class CompositionPrinter
         _writer.Line("/// <summary>Constructs transient services directly, unless the application registered something else in the place of one.</summary>");
         _writer.Open("internal sealed class Composition");
         _writer.Line("private readonly bool replaced;");
-        _writer.Line("private readonly global::Mesh.Generation.FacadeContext facades;");
+        if (facades.Length > 0) _writer.Line("private readonly global::Mesh.Generation.FacadeContext facades;");
         foreach ((ServiceModel service, TypeRef facade) in facades) _writer.Line($"private {facade}.{OperationNames.Holder}? {Operations(service, facade)};");
         foreach (KeyValuePair<string, string> pair in shared) _writer.Line($"private {pair.Key}? {pair.Value};");
 
         _writer.Line();
         _writer.Open("internal Composition(global::System.IServiceProvider services)");
-        _writer.Line($"this.facades = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")};");
+        if (facades.Length > 0) _writer.Line($"this.facades = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")};");
         _writer.Line($"this.replaced = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.MeshRegistrations")}.IsAnyReplaced(services, new global::System.Type[]");
         _writer.Open("");
         IEnumerable<string> types = _direct.SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);

@@ -137,7 +137,7 @@ internal static class RegistrarPrinter
     private static string Wrapped(ServiceModel service, TypeRef facade)
     {
         string holder = $"{facade}.{OperationNames.Holder}";
-        string made = service.Lifetime == Lifetime.Singleton ? "operations.UnlessDeferred(services), operations, services" : "operations.Inner(services), operations";
+        string made = service.Lifetime == Lifetime.Singleton ? $"operations.{(service.IsOwned ? "Owned" : "")}UnlessDeferred(services), operations, services" : $"operations.{(service.IsOwned ? "Owned" : "")}Inner(services), operations";
         return $"{{\n    {holder} operations = {ArgumentPrinter.Request("Required", holder)};\n    return new {facade}({made});\n}}";
     }
 

@@ -11,10 +11,10 @@ internal static class ShortNames
 {
     private const string Namespace = "\nnamespace Mesh.Generated.";
 
-    // The members of every class and of registrars, and the classes of the generated namespace without an underscore in their names.
+    // The members of every class, of registrars and of the base classes of facades, and the classes of the generated namespace without an underscore in their names.
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "Entry", "Register", "New", "Dispatch", "Module", "Composition", "Entries", "Plan",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "Entry", "Register", "New", "Dispatch", "Operations", "Service", "Inner", "OwnedInner", "UnlessDeferred", "OwnedUnlessDeferred", "Substitute", "Module", "Composition", "Entries", "Plan",
     };
 
     /// <summary>Shortens the names in a file.</summary>

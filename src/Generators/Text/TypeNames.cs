@@ -16,7 +16,7 @@ internal sealed class TypeNames
         ("Microsoft.Extensions.DependencyInjection", ["ServiceDescriptor", "ServiceLifetime"]),
         ("Mesh", ["BulkIsolation", "ServiceException", "StageGate"]),
         ("Mesh.Composition", ["MeshBuilder"]),
-        ("Mesh.Generation", ["BulkCall", "BulkPlan", "CompletionBuilder", "DispatchTarget", "FacadeContext", "LifecycleHooks", "MeshRegistrations", "NoResult", "OperationCall", "Resolve", "ResilienceEntry", "ServiceDispatch", "SteppedCall", "StreamProgress", "WarmStep"]),
+        ("Mesh.Generation", ["BulkCall", "BulkPlan", "CompletionBuilder", "DispatchTarget", "FacadeContext", "LifecycleHooks", "MeshRegistrations", "NoResult", "OperationCall", "Owned", "Resolve", "ResilienceEntry", "ServiceDispatch", "SteppedCall", "StreamProgress", "WarmStep"]),
         ("Mesh.Manifest", ["ManifestEntry", "ManifestPlace"]),
         ("Mesh.Metrics", ["Operation"]),
         ("Mesh.Plan", ["MeshPlan", "PlannedDependency", "PlannedOperation", "PlannedService", "PlannedStage", "Requirement", "ServiceEntry"]),
@@ -27,7 +27,7 @@ internal sealed class TypeNames
     private static readonly HashSet<string> s_generic = Names(
         ("System.Collections.Generic", ["Dictionary", "HashSet", "IAsyncEnumerable", "IAsyncEnumerator", "ICollection", "IDictionary", "IEnumerable", "IEnumerator", "IList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "IReadOnlySet", "ISet", "KeyValuePair", "List"]),
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
-        ("Mesh.Generation", ["Arguments", "CompletionBuilder", "OperationFunctions", "OperationPolicies", "Owned", "SteppedStream", "StepNext", "StreamFunctions", "StreamNext", "StreamPolicies"]),
+        ("Mesh.Generation", ["DeferredFacade", "DeferredOwnedFacade", "FacadeOperations", "HeldFacade", "HeldOwnedFacade", "Arguments", "CompletionBuilder", "OperationFunctions", "OperationPolicies", "Owned", "SteppedStream", "StepNext", "StreamFunctions", "StreamNext", "StreamPolicies"]),
         ("Mesh.Steps", ["StepOutcome"]));
 
     private readonly HashSet<string> _application = new(StringComparer.Ordinal);

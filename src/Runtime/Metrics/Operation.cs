@@ -123,6 +123,12 @@ public sealed class Operation
         return !IsObserved || call.TryBegin(this);
     }
 
+    /// <summary>Begins a call whose outcome is a task, unless its token is cancelled already: the service is then not called.</summary>
+    /// <param name="token">The caller's token.</param>
+    /// <param name="call">The call, as with <see cref="Start"/>.</param>
+    /// <returns>False if the call is rejected or cancelled: the caller then gets <see cref="OperationCall.Rejected(Task)"/>.</returns>
+    public bool TryStart(CancellationToken token, out OperationCall call) => TryStart(out call) && !(token.IsCancellationRequested && call.Cancel(token));
+
     /// <summary>
     /// Measures and traces a stream over its whole enumeration, even if it is disposed early. If nobody measures or traces, returns the
     /// stream itself.

@@ -66,44 +66,33 @@ public struct OperationCall
         return true;
     }
 
-    /// <summary>Returns the failed task for the caller of a call that <see cref="Operation.TryStart"/> has rejected.</summary>
+    /// <summary>
+    /// Returns the failed task for the caller of a call that <see cref="Operation.TryStart(out OperationCall)"/> has rejected, or the
+    /// cancelled one when its token was cancelled before.
+    /// </summary>
     /// <param name="kind">A task of the same type, from which the type is inferred; ignored otherwise.</param>
-    /// <returns>The failed task.</returns>
-    public readonly Task Rejected(Task? kind) => Task.FromException(_error!);
+    /// <returns>The failed or cancelled task.</returns>
+    public readonly Task Rejected(Task? kind) => _error is OperationCanceledException cancelled ? Task.FromCanceled(cancelled.CancellationToken) : Task.FromException(_error!);
 
     /// <inheritdoc cref="Rejected(Task)"/>
     /// <typeparam name="T">The type of the result.</typeparam>
-    public readonly Task<T> Rejected<T>(Task<T>? kind) => Task.FromException<T>(_error!);
+    public readonly Task<T> Rejected<T>(Task<T>? kind) => _error is OperationCanceledException cancelled ? Task.FromCanceled<T>(cancelled.CancellationToken) : Task.FromException<T>(_error!);
 
     /// <inheritdoc cref="Rejected(Task)"/>
-    public readonly ValueTask Rejected(ValueTask kind) => ValueTask.FromException(_error!);
+    public readonly ValueTask Rejected(ValueTask kind) => new(Rejected(default(Task)));
 
     /// <inheritdoc cref="Rejected{T}(Task{T})"/>
-    public readonly ValueTask<T> Rejected<T>(ValueTask<T> kind) => ValueTask.FromException<T>(_error!);
+    public readonly ValueTask<T> Rejected<T>(ValueTask<T> kind) => new(Rejected(default(Task<T>)));
 
-    /// <summary>Returns the cancelled task for a caller whose token was cancelled before the call; the service is not called.</summary>
-    /// <param name="kind">A task of the same type, from which the type is inferred; ignored otherwise.</param>
+    /// <summary>Ends a call whose token is cancelled.</summary>
     /// <param name="token">The caller's token.</param>
-    /// <returns>The cancelled task.</returns>
-    public Task Cancelled(Task? kind, CancellationToken token)
+    /// <returns>Always true.</returns>
+    internal bool Cancel(CancellationToken token)
     {
         _error = new OperationCanceledException(token);
-        return Task.FromCanceled(token);
+        Leave();
+        return true;
     }
-
-    /// <inheritdoc cref="Cancelled(Task, CancellationToken)"/>
-    /// <typeparam name="T">The type of the result.</typeparam>
-    public Task<T> Cancelled<T>(Task<T>? kind, CancellationToken token)
-    {
-        _error = new OperationCanceledException(token);
-        return Task.FromCanceled<T>(token);
-    }
-
-    /// <inheritdoc cref="Cancelled(Task, CancellationToken)"/>
-    public ValueTask Cancelled(ValueTask kind, CancellationToken token) => new(Cancelled(default(Task), token));
-
-    /// <inheritdoc cref="Cancelled{T}(Task{T}, CancellationToken)"/>
-    public ValueTask<T> Cancelled<T>(ValueTask<T> kind, CancellationToken token) => new(Cancelled(default(Task<T>), token));
 
     /// <summary>
     /// Notes the exception that ends the call. To be used as an exception filter, which lets the exception pass untouched.

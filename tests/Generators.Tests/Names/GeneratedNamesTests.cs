@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,7 +23,7 @@ public class GeneratedNamesTests
         string[] expected =
         [
             "Operations", "Entry", "entry", "Register", "New", "Dispatch", "Instance", "Composition", "Module", "state", "token", "exception", "services", "operation", "policies", "batch", "context",
-            "__call", "__exception", "__Observed", "__operand", "__made", "__Make", "__owned", "__inner", "__operations", "XGenericPolicies", "XBulkPolicies",
+            "__call", "__exception", "__Observed", "__operand", "__owned", "__inner", "__operations", "__Operation", "Substitute", "XGenericPolicies", "XBulkPolicies",
         ];
         Assert.Empty(expected.Except(s_names.Value));
     }
@@ -62,8 +63,14 @@ public class GeneratedNamesTests
     {
         CSharpCompilation input = Compile.Root(new RichApplication("UserNamespace").Source, references: [Scenario.Coordination]), output = Generate.Output(new MeshGenerator(), input);
         HashSet<string> user = [.. input.SyntaxTrees.SelectMany(Names)];
-        return [.. output.SyntaxTrees.Except(input.SyntaxTrees).SelectMany(Names).Where(name => name != "_" && !user.Contains(name) && !s_hashed.IsMatch(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. output.SyntaxTrees.Except(input.SyntaxTrees).SelectMany(Names).Concat(Inherited()).Where(name => name != "_" && !user.Contains(name) && !s_hashed.IsMatch(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    // What the base classes of facades and of their operations have.
+    private static IEnumerable<string> Inherited() => new[] { typeof(Generation.DeferredOwnedFacade<,>), typeof(Generation.HeldOwnedFacade<,>), typeof(Generation.FacadeOperations<,>) }
+        .SelectMany(static type => type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(static member => member is FieldInfo { IsPrivate: false } or PropertyInfo or MethodInfo { IsPrivate: false, IsSpecialName: false } && !(typeof(object).GetMember(member.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0))
+        .Select(static member => member.Name);
 
     private static IEnumerable<string> Names(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Select(Name).OfType<string>();
 
