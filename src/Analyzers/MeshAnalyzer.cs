@@ -46,6 +46,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UncheckedDependency(),
         new CaptiveDependency(),
         new DuplicateName(),
+        new AmbiguousTypeName(),
         new AmbiguousProvider(),
         new DependsOnNoService(),
         new CriticalRequiresNonCritical(),

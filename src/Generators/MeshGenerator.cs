@@ -69,9 +69,11 @@ public sealed class MeshGenerator : IIncrementalGenerator
         // For the rules of the projects that call these methods. What the generator makes of the graph does not depend on them.
         IncrementalValueProvider<EquatableArray<string>> extensions = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => ExtensionReader.MayBe(node), static (found, cancellationToken) =>
-                found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is IMethodSymbol method ? ExtensionReader.Read(method, found.SemanticModel.Compilation, cancellationToken) : null)
-            .Where(static extension => extension is { Steps.Count: > 0 })
-            .Select(static (extension, _) => ExtensionManifest.Write(extension!))
+                found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is IMethodSymbol method
+                    ? (Method: ExtensionReader.Read(method, found.SemanticModel.Compilation, cancellationToken), Assembly: method.ContainingAssembly.Identity.Name)
+                    : default)
+            .Where(static extension => extension.Method is { Steps.Count: > 0 })
+            .Select(static (extension, _) => ExtensionManifest.Write(extension.Method!, extension.Assembly))
             .Collect()
             .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty))
             .Select(static (pair, _) => pair.Right ? pair.Left.Distinct(StringComparer.Ordinal).OrderBy(static manifest => manifest, StringComparer.Ordinal).ToEquatableArray() : [])
@@ -123,7 +125,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (all, _) => ModuleModel.Closings(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Closings)
             .Combine(context.CompilationProvider)
-            .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type.ToString())).ToEquatableArray())
+            .Select(static (pair, _) => pair.Left.Where(type => !ClosingValidity.IsValid(pair.Right, type)).ToEquatableArray())
             .WithTrackingName(TrackingNames.Refused);
 
         IncrementalValueProvider<EquatableArray<EntryText>> entries = Entries(context, services);

@@ -16,7 +16,7 @@ internal sealed class ComposedGraphBuilder
     private readonly ProviderTable _providers;
     private readonly HashSet<(int Service, int Parameter)> _ambiguous;
     private readonly List<HandNode> _byHand = [];
-    private readonly Dictionary<(HandRegistration, string), int> _numbers = [];
+    private readonly Dictionary<(HandRegistration, TypeRef), int> _numbers = [];
     private readonly List<IReadOnlyList<GraphEdge>> _edges = [];
     private readonly List<GraphGap> _gaps = [];
 
@@ -121,9 +121,9 @@ internal sealed class ComposedGraphBuilder
     {
         if (provider.Hand is not { } registration) return provider.Service;
         TypeRef service = provider.Type ?? registration.Model.Service;
-        if (_numbers.TryGetValue((registration, service.ToString()), out int known)) return known;
+        if (_numbers.TryGetValue((registration, service), out int known)) return known;
         int number = _services.Services.Count + _byHand.Count;
-        _numbers.Add((registration, service.ToString()), number);
+        _numbers.Add((registration, service), number);
         _byHand.Add(Node(registration, service));
         return number;
     }

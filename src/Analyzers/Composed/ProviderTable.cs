@@ -14,18 +14,18 @@ internal sealed class ProviderTable
     private static readonly HandRegistration s_snapshot = new(
         new RegistrationModel { Service = new TypeRef("global::Microsoft.Extensions.Options.IOptionsSnapshot<{0}>", [TypeRef.Parameter("T")]), Lifetime = Lifetime.Scoped, Kind = RegistrationKind.Unknown, TypeParameters = ["T"] }, null, null, []);
 
-    private readonly Dictionary<(string Type, string Key), List<int>> _services = [];
-    private readonly Dictionary<string, List<Candidate>> _closed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Candidate>> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<(TypeRef Type, string Key), List<int>> _services = [];
+    private readonly Dictionary<TypeRef, List<Candidate>> _closed = [];
+    private readonly Dictionary<(string Assembly, string Template), List<Candidate>> _open = [];
     private readonly Dictionary<int, CompositionItem> _mesh = [];
-    private readonly Dictionary<(string, string), Resolution> _known = [];
+    private readonly Dictionary<(TypeRef, string), Resolution> _known = [];
     private readonly List<int> _meshPlaces = [];
 
     public ProviderTable(IReadOnlyList<ServiceModel> services, IReadOnlyList<IReadOnlyList<CompositionItem>> sequences)
     {
         for (int service = 0; service < services.Count; service++)
         {
-            foreach (TypeRef type in DependencyGraphBuilder.Provided(services[service])) Add(_services, (type.ToString(), services[service].Key ?? ""), service);
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(services[service])) Add(_services, (type, services[service].Key ?? ""), service);
         }
 
         for (int sequence = 0; sequence < sequences.Count; sequence++)
@@ -37,8 +37,8 @@ internal sealed class ProviderTable
                 if (item.Kind == StepKind.Mesh && _meshPlaces[sequence] < 0) (_meshPlaces[sequence], _mesh[sequence]) = (place, item);
                 if (item.Registration is not { Model: var model }) continue;
                 var candidate = new Candidate(sequence, place, item);
-                if (candidate.IsOpen) Add(_open, model.Service.Template, candidate);
-                else Add(_closed, model.Service.ToString(), candidate);
+                if (candidate.IsOpen) Add(_open, model.Service.Definition, candidate);
+                else Add(_closed, model.Service, candidate);
             }
         }
 
@@ -50,21 +50,21 @@ internal sealed class ProviderTable
     }
 
     /// <summary>Whether the type is registered by hand, with any key.</summary>
-    public bool IsByHand(TypeRef type) => _closed.ContainsKey(type.ToString()) || _open.ContainsKey(type.Template) || type.Template == s_snapshot.Model.Service.Template;
+    public bool IsByHand(TypeRef type) => _closed.ContainsKey(type) || _open.ContainsKey(type.Definition) || type.Definition == s_snapshot.Model.Service.Definition;
 
     /// <summary>Whether the type is registered by hand, even if the registration is removed or replaced.</summary>
     public bool IsByHand(TypeRef type, string? key) => Fitting(type, key).Any(static candidate => candidate.Item.Kind != StepKind.Remove);
 
     public Resolution Resolve(TypeRef type, string? key)
     {
-        (string, string) request = (type.ToString(), key ?? "");
+        (TypeRef, string) request = (type, key ?? "");
         if (!_known.TryGetValue(request, out Resolution? known)) _known.Add(request, known = Find(type, key));
         return known;
     }
 
     private Resolution Find(TypeRef type, string? key)
     {
-        List<int> services = _services.TryGetValue((type.ToString(), key ?? ""), out List<int>? found) ? found : [];
+        List<int> services = _services.TryGetValue((type, key ?? ""), out List<int>? found) ? found : [];
         Candidate[] fitting = [.. Fitting(type, key)];
         Candidate[] exact = [.. fitting.Where(static candidate => !candidate.IsOpen)];
         var possible = Possible(type, exact, services);
@@ -76,8 +76,8 @@ internal sealed class ProviderTable
 
     private IEnumerable<Candidate> Fitting(TypeRef type, string? key)
     {
-        IEnumerable<Candidate> closed = _closed.TryGetValue(type.ToString(), out List<Candidate>? exact) ? exact : [];
-        IEnumerable<Candidate> open = _open.TryGetValue(type.Template, out List<Candidate>? list) ? list.Where(candidate => Matches(candidate, type)) : [];
+        IEnumerable<Candidate> closed = _closed.TryGetValue(type, out List<Candidate>? exact) ? exact : [];
+        IEnumerable<Candidate> open = _open.TryGetValue(type.Definition, out List<Candidate>? list) ? list.Where(candidate => Matches(candidate, type)) : [];
         return closed.Concat(open).Where(candidate => IsKey(candidate, key)).OrderBy(static candidate => candidate.Sequence, Comparer<int>.Default).ThenBy(static candidate => candidate.Place, Comparer<int>.Default);
     }
 

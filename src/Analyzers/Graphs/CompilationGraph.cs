@@ -16,8 +16,8 @@ namespace Mesh.Analyzers.Graphs;
 /// <summary>The graph of a compilation and its references, with locations in source where there are any.</summary>
 internal sealed class CompilationGraph
 {
-    private readonly Dictionary<string, SourceService> _sources;
-    private readonly Dictionary<string, string> _assemblies;
+    private readonly Dictionary<(string Assembly, string Template), SourceService> _sources;
+    private readonly Dictionary<(string Assembly, string Template), string> _assemblies;
     private readonly CompositionRoot _root;
     private readonly HashSet<(int Service, int Parameter)> _ambiguous;
     private IReadOnlyList<StageModel>? _stages;
@@ -28,11 +28,13 @@ internal sealed class CompilationGraph
     private ComposedGraph? _composed;
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
+    private IReadOnlyList<UnnamedClosing>? _unnamed;
+    private readonly IReadOnlyList<ServiceModel> _refused;
 
-    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, IReadOnlyList<ServiceModel> open, Dictionary<string, SourceService> sources, Dictionary<string, string> assemblies, Provisions rejected)
+    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, IReadOnlyList<ServiceModel> open, Dictionary<(string, string), SourceService> sources, Dictionary<(string, string), string> assemblies, IReadOnlyList<ServiceModel> refused, Provisions rejected)
     {
         (Compilation, Services, Open, Rejected) = (compilation, graph, open, rejected);
-        (_root, _sources, _assemblies) = (root, sources, assemblies);
+        (_root, _sources, _assemblies, _refused) = (root, sources, assemblies, refused);
         _ambiguous = new HashSet<(int, int)>(graph.Ambiguities.Select(static ambiguity => (ambiguity.Service, ambiguity.Parameter)));
         Waiting = WithoutAmbiguous();
     }
@@ -62,6 +64,9 @@ internal sealed class CompilationGraph
     /// </summary>
     public Topology Waiting { get; }
 
+    /// <summary>The generic services that generated code here cannot close, since it cannot name a type argument.</summary>
+    public IReadOnlyList<UnnamedClosing> Unnamed => _unnamed ??= [.. _refused.Select(service => ClosingValidity.NameProblem(Compilation, service.Type) is { } problem ? new UnnamedClosing(service, problem) : null).OfType<UnnamedClosing>()];
+
     /// <summary>The stages, in their order, as far as their declarations are visible.</summary>
     public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));
 
@@ -73,30 +78,37 @@ internal sealed class CompilationGraph
 
     public static CompilationGraph Build(Compilation compilation, CompositionRoot root, CancellationToken cancellationToken)
     {
-        var sources = new Dictionary<string, SourceService>(StringComparer.Ordinal);
+        var sources = new Dictionary<(string, string), SourceService>();
         var rejected = new Provisions();
         foreach (INamedTypeSymbol type in TypeWalk.Of(compilation.Assembly, cancellationToken))
         {
             if (ServiceReader.AttributeOf(type) is not { } attribute) continue;
             RejectedContracts.Add(rejected, type, attribute);
-            if (ServiceReader.Read(type, attribute, cancellationToken) is { } model) sources[model.Type.Template] = new SourceService(type, attribute, model);
+            if (ServiceReader.Read(type, attribute, cancellationToken) is { } model) sources[model.Type.Definition] = new SourceService(type, attribute, model);
         }
 
-        var assemblies = new Dictionary<string, string>(StringComparer.Ordinal);
-        var referenced = new List<ServiceModel>();
+        var assemblies = new Dictionary<(string, string), string>();
+        List<ServiceModel> referenced = [], refused = [];
         foreach (ReferencedManifest manifest in ReferencedManifests.Find(compilation, cancellationToken))
         {
             foreach (ServiceModel service in manifest.Services())
             {
-                assemblies[service.Type.Template] = manifest.Assembly.Split(',')[0];
+                assemblies[service.Type.Definition] = manifest.Assembly;
                 referenced.Add(service);
             }
         }
 
         ServiceModel[] open = [.. referenced.Concat(sources.Values.Select(static source => source.Model)).Where(static service => service.IsOpen)];
         EquatableArray<ParameterModel> asked = open.Length > 0 ? AskedGenerics.Of(compilation, cancellationToken) : [];
-        DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, type => ClosingValidity.IsValid(compilation, type.ToString()), asked);
-        return new CompilationGraph(compilation, root, graph, open, sources, assemblies, rejected);
+        DependencyGraph graph = DependencyGraphBuilder.Build(sources.Values.Select(static source => source.Model), referenced, MayClose, asked);
+        return new CompilationGraph(compilation, root, graph, open, sources, assemblies, refused, rejected);
+
+        bool MayClose(ServiceModel service)
+        {
+            if (ClosingValidity.IsValid(compilation, service.Type)) return true;
+            refused.Add(service);
+            return false;
+        }
     }
 
     /// <summary>The registrations by hand, here and by called methods of referenced assemblies.</summary>
@@ -118,7 +130,7 @@ internal sealed class CompilationGraph
     /// Gets the class of a service in this compilation; null for a service of a referenced assembly. Closed
     /// generic services share their class.
     /// </summary>
-    public SourceService? SourceOf(int service) => service >= Services.Services.Count ? null : _sources.TryGetValue(Services.Services[service].Type.Template, out SourceService? source) ? source : null;
+    public SourceService? SourceOf(int service) => service >= Services.Services.Count ? null : _sources.TryGetValue(Services.Services[service].Type.Definition, out SourceService? source) ? source : null;
 
     /// <summary>
     /// Whether a referenced assembly knew all of these nodes when it was compiled, so that problems between them have been reported there.
@@ -143,7 +155,7 @@ internal sealed class CompilationGraph
     }
 
     /// <summary>Gets the symbol of a type; null when this compilation does not know it.</summary>
-    public ITypeSymbol? TypeOf(TypeRef type) => WrittenType.Bind(Compilation, type.ToString());
+    public ITypeSymbol? TypeOf(TypeRef type) => TypeSymbols.Find(Compilation, type);
 
     public bool IsHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
@@ -161,8 +173,8 @@ internal sealed class CompilationGraph
 
     /// <summary>Gets the file of the class, or its assembly; of a generic service also before it is closed.</summary>
     public string HomeOf(ServiceModel service) =>
-        _sources.TryGetValue(service.Type.Template, out SourceService? source) ? source.File
-        : _assemblies.TryGetValue(service.Type.Template, out string? assembly) ? "in " + assembly
+        _sources.TryGetValue(service.Type.Definition, out SourceService? source) ? source.File
+        : _assemblies.TryGetValue(service.Type.Definition, out string? assembly) ? "in " + assembly
         : "";
 
     /// <summary>Gets the node of a registration by hand; null for a service.</summary>
@@ -172,7 +184,7 @@ internal sealed class CompilationGraph
     public EndpointNode? EndpointOf(int node) => node >= Services.Services.Count ? _composed?.Endpoint(node) : null;
 
     /// <summary>Gets the assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
-    public string? AssemblyOf(int service) => EndpointOf(service) is { } endpoint ? endpoint.Assembly : ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Template, out string? assembly) ? assembly : null;
+    public string? AssemblyOf(int service) => EndpointOf(service) is { } endpoint ? endpoint.Assembly : ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Definition, out string? assembly) ? assembly : null;
 
     /// <summary>Gets the class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));

@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Composed;
 using Mesh.Shared.Model;
 using Mesh.Shared.Registrations;
+using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
@@ -35,5 +36,5 @@ internal static class HandPlaces
     }
 
     private static INamedTypeSymbol? ClassOf(HandNode node, Compilation compilation) =>
-        node.Model.ImplementationId is { } id ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as INamedTypeSymbol : null;
+        node.Model is { ImplementationId: { } id, Implementation: { } type } ? DeclarationIds.Find<INamedTypeSymbol>(id, type.Assembly, compilation) : null;
 }

@@ -19,7 +19,7 @@ internal static class MissingTypes
         if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
         (TypeRef type, string? key) = Asked(composed, gap);
         if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
-        return !graph.Rejected.Contains(type, key) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
+        return !graph.Rejected.Contains(type, key) && !graph.Unnamed.Any(closing => closing.Provides(type, key)) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
     }
 
     private static (TypeRef Type, string? Key) Asked(ComposedGraph composed, GraphGap gap) => composed.ParametersOf(gap.Service)[gap.Parameter] is var parameter ? (parameter.Type, parameter.Key) : default;

@@ -18,15 +18,15 @@ internal sealed class Compositions
 
     private readonly Compilation _compilation;
     private readonly Dictionary<string, List<PlacedStep>> _containers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Assembly, ExtensionModel Method)> _extensions;
+    private readonly Dictionary<(string Assembly, string Id), ExtensionModel> _extensions;
     private readonly Dictionary<object, HandRegistration> _registrations = [];
-    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Assembly, string Id)> _called = [];
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     private readonly HashSet<(string Assembly, string Method)> _unknownCalls = [];
     private IReadOnlyList<IMethodSymbol> _before = [], _after = [];
     private int _items;
 
-    private Compositions(Compilation compilation, Dictionary<string, (string, ExtensionModel)> extensions) => (_compilation, _extensions) = (compilation, extensions);
+    private Compositions(Compilation compilation, Dictionary<(string, string), ExtensionModel> extensions) => (_compilation, _extensions) = (compilation, extensions);
 
     /// <summary>The steps of each method that no other method calls.</summary>
     public List<List<CompositionItem>> Sequences { get; } = [];
@@ -44,7 +44,7 @@ internal sealed class Compositions
     public IEnumerable<(string Assembly, string Method)> UnknownCalls => _unknownCalls;
 
     /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
-    public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key)).Select(static pair => pair.Value);
+    public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key.Id)).Select(static pair => (pair.Key.Assembly, pair.Value));
 
     public static Compositions Of(Compilation compilation, CallSites calls, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class Compositions
                 if (!compositions._containers.TryGetValue(step.Container, out List<PlacedStep>? steps)) compositions._containers.Add(step.Container, steps = []);
                 steps.Add(step);
                 compositions.FactoryRequests.UnionWith(step.Read.Requests);
-                if (step.Read.Step.Method is { } called && called != step.Container) calledHere.Add(called);
+                if (step.Read.Step is { Method: { } called } read && read.Assembly == compilation.Assembly.Name && called != step.Container) calledHere.Add(called);
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed class Compositions
         foreach (string container in compositions._containers.Keys.Where(container => !calledHere.Contains(container)).OrderBy(static container => container, StringComparer.Ordinal))
         {
             var sequence = new List<CompositionItem>();
-            compositions.Expand(container, certain: true, sequence, new HashSet<string>(StringComparer.Ordinal));
+            compositions.Expand(container, certain: true, sequence, []);
             compositions.Sequences.Add(sequence);
         }
 
@@ -86,23 +86,23 @@ internal sealed class Compositions
     private void AddAlone()
     {
         var sequence = new List<CompositionItem>();
-        Expand([.. _before.Concat(_after).Where(method => !IsOwn(method))], certain: true, sequence, null, new HashSet<string>(StringComparer.Ordinal));
+        Expand([.. _before.Concat(_after).Where(method => !IsOwn(method))], certain: true, sequence, null, []);
         if (sequence.Count > 0) Sequences.Add(sequence);
     }
 
-    private void Expand(IReadOnlyList<IMethodSymbol> methods, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<string> path)
+    private void Expand(IReadOnlyList<IMethodSymbol> methods, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<(string Assembly, string Id)> path)
     {
         foreach (IMethodSymbol method in methods)
         {
             string id = method.GetDocumentationCommentId() ?? "";
             if (IsOwn(method) && _containers.ContainsKey(id)) Expand(id, certain, sequence, path);
-            else if (_extensions.ContainsKey(id)) ExpandForeign(id, certain, sequence, call, [], path);
+            else if (_extensions.ContainsKey((method.ContainingAssembly.Name, id))) ExpandForeign((method.ContainingAssembly.Name, id), certain, sequence, call, [], path);
             else if (!IsOwn(method)) AddUnknown(method.ContainingAssembly.Name, id);
         }
     }
 
     // Only the first call of AddMesh() adds anything.
-    private void AddMesh(bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<string> path)
+    private void AddMesh(bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<(string Assembly, string Id)> path)
     {
         bool isFirst = !sequence.Exists(static item => item.Kind == StepKind.Mesh);
         if (isFirst) Expand(_before, certain, sequence, call, path);
@@ -112,9 +112,10 @@ internal sealed class Compositions
 
     private bool IsOwn(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
 
-    private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<string> path)
+    private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<(string Assembly, string Id)> path)
     {
-        if (path.Count >= MaxDepth || !path.Add(container)) return;
+        (string, string) own = (_compilation.Assembly.Name, container);
+        if (path.Count >= MaxDepth || !path.Add(own)) return;
         foreach (PlacedStep placed in _containers[container])
         {
             if (++_items > MaxItems) return;
@@ -123,32 +124,35 @@ internal sealed class Compositions
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, placed.Call, path);
             else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
             else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
-            else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
+            else if (Foreign(step) is { } known) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
             else Trust(step, placed.Call);
         }
 
-        path.Remove(container);
+        path.Remove(own);
     }
 
-    private void ExpandForeign(string method, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, List<string> through, HashSet<string> path)
+    private void ExpandForeign((string Assembly, string Id) method, bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, List<string> through, HashSet<(string Assembly, string Id)> path)
     {
         if (path.Count >= MaxDepth || !path.Add(method)) return;
         _called.Add(method);
-        (string assembly, ExtensionModel extension) = _extensions[method];
-        through.Add(assembly);
+        ExtensionModel extension = _extensions[method];
+        through.Add(method.Assembly);
         for (int i = 0; i < extension.Steps.Count && ++_items <= MaxItems; i++)
         {
             RegistrationStep step = extension.Steps[i];
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, assembly, (method, i), call, through)));
-            else if (step.Method is { } known && _extensions.ContainsKey(known)) ExpandForeign(known, isCertain, sequence, call, through, path);
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, method.Assembly, (method, i), call, through)));
+            else if (Foreign(step) is { } known) ExpandForeign(known, isCertain, sequence, call, through, path);
             else Trust(step, call);
         }
 
         through.RemoveAt(through.Count - 1);
         path.Remove(method);
     }
+
+    // The method of a referenced assembly that a step calls, if its registrations are known.
+    private (string Assembly, string Id)? Foreign(RegistrationStep step) => step is { Method: { } id, Assembly: { } assembly } && _extensions.ContainsKey((assembly, id)) ? (assembly, id) : null;
 
     // Code that is not visible here may register any type that it can see.
     private void Trust(RegistrationStep step, ExpressionSyntax? call)

@@ -8,13 +8,13 @@ internal sealed class Provisions
     /// <summary>Matches any key, when the key is not known.</summary>
     public const string AnyKey = "*";
 
-    private readonly Dictionary<string, List<(TypeRef Type, string? Key)>> _byTemplate = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Assembly, string Template), List<(TypeRef Type, string? Key)>> _byDefinition = [];
 
     public void Add(TypeRef type, string? key)
     {
         // services.AddSingleton<T>() in a generic method says nothing about any one type.
         if (type.IsParameter) return;
-        if (!_byTemplate.TryGetValue(type.Template, out List<(TypeRef, string?)>? list)) _byTemplate.Add(type.Template, list = []);
+        if (!_byDefinition.TryGetValue(type.Definition, out List<(TypeRef, string?)>? list)) _byDefinition.Add(type.Definition, list = []);
         list.Add((type, key));
     }
 
@@ -24,6 +24,6 @@ internal sealed class Provisions
     public bool Contains(TypeRef type) => Find(type, static _ => true);
 
     private bool Find(TypeRef type, Func<string?, bool> isKey) =>
-        _byTemplate.TryGetValue(type.Template, out List<(TypeRef Type, string? Key)>? list)
+        _byDefinition.TryGetValue(type.Definition, out List<(TypeRef Type, string? Key)>? list)
         && list.Any(known => isKey(known.Key) && known.Type.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
 }

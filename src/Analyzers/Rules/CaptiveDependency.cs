@@ -31,7 +31,7 @@ internal sealed class CaptiveDependency : GraphRule
     {
         ComposedGraph composed = graph.Composed(cancellationToken);
         IEnumerable<(Captive Captive, bool IsScoped)> all = composed.HoldingScoped().Select(static captive => (captive, true)).Concat(composed.HoldingDisposable().Select(static captive => (captive, false)));
-        foreach (IGrouping<(object, string, bool), (Captive Captive, bool IsScoped)> cause in all.GroupBy(found => (CauseOf(graph, found.Captive), HeldOf(graph, found.Captive), found.IsScoped)))
+        foreach (IGrouping<(object, object, bool), (Captive Captive, bool IsScoped)> cause in all.GroupBy(found => (CauseOf(graph, found.Captive), HeldOf(graph, found.Captive), found.IsScoped)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Captive[] open = [.. cause.Select(static found => found.Captive).Where(captive => !graph.IsKnownElsewhere([.. captive.Path]))];
@@ -47,7 +47,7 @@ internal sealed class CaptiveDependency : GraphRule
     // The last that holds it: the singleton itself, or the transient one through which it is reached. What a generic class holds is one cause for all that it is closed to.
     private static object CauseOf(CompilationGraph graph, Captive captive) => captive.Path[captive.Path.Count - 2] is var last && graph.SourceOf(last) is { } source ? source.Type : last;
 
-    private static string HeldOf(CompilationGraph graph, Captive captive) => graph.SourceOf(captive.Held) is { } source ? source.Model.Type.Template : Words.Number(captive.Held);
+    private static object HeldOf(CompilationGraph graph, Captive captive) => graph.SourceOf(captive.Held) is { } source ? source.Type : captive.Held;
 
     // The first link of the way that is here.
     private static (int Node, Location? Place) PlaceOf(CompilationGraph graph, ComposedGraph composed, Captive captive)
@@ -108,5 +108,7 @@ internal sealed class CaptiveDependency : GraphRule
         }
     }
 
-    private static string? ClassOf(CompilationGraph graph, int node) => graph.EndpointOf(node) is { } endpoint ? endpoint.ClassId : graph.ByHand(node) is { } hand ? hand.Model.ImplementationId : graph.SourceOf(node)?.Type.GetDocumentationCommentId();
+    private static string? ClassOf(CompilationGraph graph, int node) => graph.EndpointOf(node) is { } endpoint ? Properties.Id(endpoint.ClassId, endpoint.Assembly ?? graph.Compilation.Assembly.Identity.Name)
+        : graph.ByHand(node) is { } hand ? Properties.Id(hand.Model.ImplementationId, hand.Model.Implementation?.Assembly ?? "")
+        : graph.SourceOf(node) is { } source ? Properties.Ids([source.Type]) : null;
 }

@@ -10,7 +10,7 @@ internal sealed class DuplicateName : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DuplicateName,
         "Two services with one name",
-        "'{0}' is named \"{1}\", as is {2}. help: {3}.",
+        "{0} is named \"{1}\", as is {2}. help: {3}.",
         Categories.Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -25,7 +25,8 @@ internal sealed class DuplicateName : GraphRule
         // Referenced ones come first: their name cannot be changed here.
         IEnumerable<int> services = Enumerable.Range(0, graph.Services.Services.Count)
             .OrderBy(service => graph.SourceOf(service) is null ? 0 : 1, Comparer<int>.Default)
-            .ThenBy(service => graph.Services.Services[service].Type.ToString(), StringComparer.Ordinal);
+            .ThenBy(service => graph.Services.Services[service].Type.ToString(), StringComparer.Ordinal)
+            .ThenBy(service => graph.Services.Services[service].Type.Origin, StringComparer.Ordinal);
         foreach (int service in services)
         {
             string name = graph.Services.Services[service].Name;
@@ -39,13 +40,15 @@ internal sealed class DuplicateName : GraphRule
         (ServiceModel own, ServiceModel taken) = (graph.Services.Services[service], graph.Services.Services[first]);
         string name = own.Name;
         IEnumerable<Location> other = graph.SourceOf(first) is { } source ? [source.Identifier] : [];
+        string home = graph.SourceOf(service) is null ? $" ({graph.HomeOf(service)})" : "";
         string help = $"give one of them another name, such as [Service(Name = \"{name}2\")]";
         // One generic class, closed over two types of the same name.
-        if (own.Type.Template == taken.Type.Template) help = "rename one of the types that it is closed over";
+        if (own.Type.Definition == taken.Type.Definition) help = "rename one of the types that it is closed over";
+        else if (own.Type.Template == taken.Type.Template) help += "; in a file that both projects compile, take the name from a constant that each of them declares";
         // Classes of one name are told apart by their namespaces.
         bool isAlike = graph.NameOf(service) == graph.NameOf(first);
         return isAlike
-            ? Diagnostic.Create(s_descriptor, location, other, own.Type.ToFullString(), name, $"'{taken.Type.ToFullString()}' ({graph.HomeOf(first)})", help)
-            : Diagnostic.Create(s_descriptor, location, other, graph.NameOf(service), name, graph.QuoteOf(first), help);
+            ? Diagnostic.Create(s_descriptor, location, other, $"'{own.Type.ToFullString()}'{home}", name, $"'{taken.Type.ToFullString()}' ({graph.HomeOf(first)})", help)
+            : Diagnostic.Create(s_descriptor, location, other, $"'{graph.NameOf(service)}'{home}", name, graph.QuoteOf(first), help);
     }
 }

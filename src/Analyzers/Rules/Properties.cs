@@ -1,3 +1,4 @@
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -5,6 +6,8 @@ namespace Mesh.Analyzers.Rules;
 /// <summary>The properties of diagnostics for code fixes, which must not parse messages.</summary>
 internal static class Properties
 {
+    private const string Separator = ", ";
+
     /// <summary>The requested type, as C# that compiles anywhere.</summary>
     public const string Contract = nameof(Contract);
 
@@ -62,12 +65,19 @@ internal static class Properties
     /// <summary>The name of the hook that the method can be made.</summary>
     public const string Hook = nameof(Hook);
 
-    /// <summary>Writes the documentation ids of symbols as the value of a property.</summary>
-    public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => symbol.GetDocumentationCommentId()));
+    /// <summary>Writes the documentation ids of symbols as the value of a property, each with the name of its assembly.</summary>
+    public static string Ids(IEnumerable<ISymbol> symbols) => string.Join("\n", symbols.Select(static symbol => Id(symbol.GetDocumentationCommentId(), TypeRefs.AssemblyOf(symbol))));
+
+    /// <summary>Writes a documentation id with the name of the assembly; null for none.</summary>
+    public static string? Id(string? id, string assembly) => id is null ? null : id + Separator + assembly;
 
     /// <summary>Finds the symbols in a property, as far as they are visible to the compilation.</summary>
-    public static IEnumerable<INamedTypeSymbol> Types(Diagnostic diagnostic, string property, Compilation compilation) =>
+    /// <typeparam name="T">The kind of symbol.</typeparam>
+    public static IEnumerable<T> Symbols<T>(Diagnostic diagnostic, string property, Compilation compilation) where T : class, ISymbol =>
         diagnostic.Properties.TryGetValue(property, out string? ids) && ids is not null
-            ? ids.Split('\n').Select(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation)).OfType<INamedTypeSymbol>()
+            ? ids.Split('\n').Select(id => Symbol<T>(id, id.LastIndexOf(Separator, StringComparison.Ordinal), compilation)).OfType<T>()
             : [];
+
+    private static T? Symbol<T>(string id, int end, Compilation compilation) where T : class, ISymbol =>
+        end < 0 ? null : DeclarationIds.Find<T>(id.Substring(0, end), id.Substring(end + Separator.Length), compilation);
 }

@@ -32,10 +32,10 @@ internal sealed class RegisteredTwice : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         Compositions compositions = graph.Compositions(cancellationToken);
-        ILookup<string, int> byType = Lookup(graph);
+        ILookup<TypeRef, int> byType = Lookup(graph);
         var reported = new HashSet<HandRegistration>();
         HashSet<HandRegistration>? before = null;
-        ILookup<(string, string?), ParameterKind>? requests = null;
+        ILookup<(TypeRef, string?), ParameterKind>? requests = null;
         foreach (CompositionItem item in compositions.Sequences.SelectMany(static sequence => sequence))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +46,7 @@ internal sealed class RegisteredTwice : GraphRule
                 continue;
             }
 
-            int[] services = [.. byType[model.Service.ToString()].Where(service => graph.Services.Services[service].Key == model.Key)];
+            int[] services = [.. byType[model.Service].Where(service => graph.Services.Services[service].Key == model.Key)];
             if (services.Length == 0) continue;
             int same = Array.FindIndex(services, service => IsSame(graph, service, model));
             int service = services[Math.Max(same, 0)];
@@ -61,26 +61,26 @@ internal sealed class RegisteredTwice : GraphRule
     }
 
     // AddHostedService<T>() makes an instance of its own, and the host starts that one; where it forwards to the service, the same one again.
-    private static int? HostedTwice(CompilationGraph graph, HandRegistration registration, ILookup<string, int> byType)
+    private static int? HostedTwice(CompilationGraph graph, HandRegistration registration, ILookup<TypeRef, int> byType)
     {
         if (registration.Model.Service != WellKnown.Hosted || (registration.Model.Implementation ?? registration.Forwarded) is not { } type) return null;
-        return byType[type.ToString()].Select(static service => (int?)service).FirstOrDefault(service => graph.Services.Services[service!.Value] is { Lifetime: Lifetime.Singleton } known && known.Type == type);
+        return byType[type].Select(static service => (int?)service).FirstOrDefault(service => graph.Services.Services[service!.Value] is { Lifetime: Lifetime.Singleton } known && known.Type == type);
     }
 
-    private static ILookup<string, int> Lookup(CompilationGraph graph) => graph.Services.Services
-        .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Append(service.Type).Distinct().Select(type => (Type: type.ToString(), Index: index)))
-        .ToLookup(static provided => provided.Type, static provided => provided.Index, StringComparer.Ordinal);
+    private static ILookup<TypeRef, int> Lookup(CompilationGraph graph) => graph.Services.Services
+        .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Append(service.Type).Distinct().Select(type => (Type: type, Index: index)))
+        .ToLookup(static provided => provided.Type, static provided => provided.Index);
 
     // How each type is asked for, by services and by what is registered by hand.
-    private static ILookup<(string, string?), ParameterKind> Requests(CompilationGraph graph, CancellationToken cancellationToken)
+    private static ILookup<(TypeRef, string?), ParameterKind> Requests(CompilationGraph graph, CancellationToken cancellationToken)
     {
         ComposedGraph composed = graph.Composed(cancellationToken);
-        return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type.ToString(), parameter.Key), static parameter => parameter.IsMany ? ParameterKind.Many : parameter.Kind);
+        return Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).ToLookup(static parameter => (parameter.Type, parameter.Key), static parameter => parameter.IsMany ? ParameterKind.Many : parameter.Kind);
     }
 
     private static bool IsSame(CompilationGraph graph, int service, RegistrationModel model) => (model.Kind == RegistrationKind.Type || model.ConfiguredBy is not null) && model.Implementation == graph.Services.Services[service].Type;
 
-    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, bool isBefore, ILookup<string, int> byType, Func<ILookup<(string, string?), ParameterKind>> requests)
+    private static bool IsMistake(CompilationGraph graph, int service, CompositionItem item, RegistrationModel model, bool isBefore, ILookup<TypeRef, int> byType, Func<ILookup<(TypeRef, string?), ParameterKind>> requests)
     {
         ServiceModel known = graph.Services.Services[service];
         // The class itself: a second instance, without a facade.
@@ -88,9 +88,8 @@ internal sealed class RegisteredTwice : GraphRule
         // What the mesh takes the place of has no effect, whoever wrote it; only TryAdd expects that. Else, a library offers a method that puts another class in the place: whether somebody calls it is seen where the application is composed.
         if (isBefore ? item.Kind is not (StepKind.Add or StepKind.Replace) : !graph.IsRoot || graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
         // Asked for as a collection, both are meant; asked for by nobody, none is.
-        string type = model.Service.ToString();
-        if (byType[type].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;
-        ParameterKind[] asked = [.. requests()[(type, model.Key)]];
+        if (byType[model.Service].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;
+        ParameterKind[] asked = [.. requests()[(model.Service, model.Key)]];
         if (asked.Length == 0 || asked.Contains(ParameterKind.Many)) return false;
         if (isBefore) return true;
         // A decorator by hand, or a forwarder to it.
@@ -104,7 +103,7 @@ internal sealed class RegisteredTwice : GraphRule
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
             .Add(Properties.Contract, model.Service.ToString())
             .Add(Properties.Key, model.Key)
-            .Add(Properties.Class, graph.SourceOf(service)?.Type.GetDocumentationCommentId());
+            .Add(Properties.Class, graph.SourceOf(service) is { } own ? Properties.Ids([own.Type]) : null);
         if (advice.CanBeRemoved) properties = properties.Add(Properties.Registration, "0");
         IEnumerable<Location> places = [registration.Call!.GetLocation(), .. graph.SourceOf(service) is { } source ? [source.Identifier] : Array.Empty<Location>()];
         string other = IsSame(graph, service, model) && model.Service != WellKnown.Hosted || model.Implementation is null ? "" : $", as '{model.Implementation.ToShortString()}'";

@@ -63,6 +63,7 @@ internal static class RuleIds
     public const string UncheckedDependency = "MESH062";
 
     public const string UnnamedReference = "MESH066";
+    public const string AmbiguousTypeName = "MESH068";
     public const string UnregisteredFrameworkType = "MESH070";
     public const string EndlessGeneric = "MESH073";
     public const string HookNeverCalled = "MESH074";

@@ -11,7 +11,7 @@ namespace Mesh.Analyzers.Suggestions;
 /// </summary>
 internal sealed class Implementations
 {
-    private readonly Dictionary<string, List<(INamedTypeSymbol Class, TypeRef Provided)>> _byTemplate = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Assembly, string Template), List<(INamedTypeSymbol Class, TypeRef Provided)>> _byDefinition = [];
     private readonly Compilation _compilation;
 
     public Implementations(Compilation compilation, CancellationToken cancellationToken) : this(compilation, static assembly => assembly.ReferencesMesh(), cancellationToken)
@@ -38,11 +38,11 @@ internal sealed class Implementations
     }
 
     /// <summary>Whether some class, of one assembly or of any, would provide the type.</summary>
-    public bool Provide(TypeRef asked, string? assembly) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
+    public bool Provide(TypeRef asked, string? assembly) => _byDefinition.TryGetValue(asked.Definition, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
         && list.Exists(candidate => (assembly is null || candidate.Class.ContainingAssembly.Name == assembly) && candidate.Provided.Matches(asked, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
 
     /// <summary>Finds the classes that could be services and would then provide the type; those of this compilation first.</summary>
-    public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byTemplate.TryGetValue(asked.Template, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
+    public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byDefinition.TryGetValue(asked.Definition, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
         ? list.Where(candidate => MayProvide(candidate.Class, candidate.Provided, asked))
             .Select(static candidate => candidate.Class)
             .Where(static type => ServiceReader.AttributeOf(type) is null && ServiceValidity.Problem(type, out _) is null)
@@ -55,7 +55,7 @@ internal sealed class Implementations
         if (!provided.Matches(asked, arguments)) return false;
         if (type.Arity == 0) return true;
         if (!type.TypeParameters.All(parameter => arguments.ContainsKey(parameter.Name))) return false;
-        ITypeSymbol[] closed = [.. type.TypeParameters.Select(parameter => WrittenType.Bind(_compilation, arguments[parameter.Name].ToString())).OfType<ITypeSymbol>()];
+        ITypeSymbol[] closed = [.. type.TypeParameters.Select(parameter => TypeSymbols.Find(_compilation, arguments[parameter.Name])).OfType<ITypeSymbol>()];
         return closed.Length < type.Arity || ClosingValidity.Unmet(_compilation, type.Construct(closed)) is null;
     }
 
@@ -67,7 +67,7 @@ internal sealed class Implementations
 
     private void Add(TypeRef provided, INamedTypeSymbol type)
     {
-        if (!_byTemplate.TryGetValue(provided.Template, out List<(INamedTypeSymbol, TypeRef)>? list)) _byTemplate.Add(provided.Template, list = []);
+        if (!_byDefinition.TryGetValue(provided.Definition, out List<(INamedTypeSymbol, TypeRef)>? list)) _byDefinition.Add(provided.Definition, list = []);
         list.Add((type, provided));
     }
 

@@ -46,7 +46,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. classes.Take(Most).Select(candidate => Describe(candidate, name)),
             .. symbol is INamedTypeSymbol itself ? Unfit(itself) : [],
             .. near.Take(Most).Select(static miss => miss.Similar),
-            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {provided.Type.ToFullString()}"),
+            .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {Other(provided.Type, type)}"),
             .. method is null ? Array.Empty<string>() : Methods.Of(type, key, cancellationToken).OrderBy(other => other == method ? 0 : 1, Comparer<int>.Default).Take(Most).Select(other => $"{other.Name}() (in {other.Assembly}) registers it{(other == method ? Others(others) : "")}, but is not called"),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
@@ -93,6 +93,10 @@ internal sealed class SimilarServices(CompilationGraph graph)
         { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false } when graph.IsHere((INamedTypeSymbol)type) => "put [Service] on a class that derives from it",
         _ => null,
     };
+
+    // Two assemblies may have types of one full name.
+    private static string Other(TypeRef provided, TypeRef asked) =>
+        provided.ToFullString() + (provided.ToString() == asked.ToString() ? $" of {provided.Origin}, not of {asked.Origin}" : "");
 
     private static bool IsUnmarked(INamedTypeSymbol candidate, string asked) => candidate.Name == asked && EntryMark.Provider(candidate) is not null;
 

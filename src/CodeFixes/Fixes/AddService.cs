@@ -25,7 +25,7 @@ public sealed class AddService : MeshFix
     {
         var remedies = new List<Remedy>();
         if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return remedies;
-        INamedTypeSymbol[] candidates = [.. Properties.Types(diagnostic, Properties.Candidates, compilation)];
+        INamedTypeSymbol[] candidates = [.. Properties.Symbols<INamedTypeSymbol>(diagnostic, Properties.Candidates, compilation)];
         foreach (INamedTypeSymbol candidate in candidates)
         {
             // The candidate of a referenced project may be in sight as metadata only.

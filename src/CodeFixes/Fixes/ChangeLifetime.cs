@@ -34,7 +34,7 @@ public sealed class ChangeLifetime : MeshFix
 
         async Task AddAsync(string id, string registration, Lifetime lifetime, string title)
         {
-            if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation || Properties.Types(diagnostic, id, compilation).FirstOrDefault() is not { } found) return;
+            if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation || Properties.Symbols<INamedTypeSymbol>(diagnostic, id, compilation).FirstOrDefault() is not { } found) return;
             INamedTypeSymbol type = await SymbolFinder.FindSourceDefinitionAsync(found, document.Project.Solution, cancellationToken).ConfigureAwait(false) as INamedTypeSymbol ?? found;
             Func<SolutionEdits, CancellationToken, Task>? apply = diagnostic.Properties.TryGetValue(registration, out string? index)
                 ? await AtCallAsync(document.Project.Solution, diagnostic.AdditionalLocations[int.Parse(index!, CultureInfo.InvariantCulture)], lifetime, cancellationToken).ConfigureAwait(false)

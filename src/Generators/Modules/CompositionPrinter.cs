@@ -17,9 +17,9 @@ internal sealed class CompositionPrinter
 
     private readonly SourceWriter _writer;
     private readonly ServiceModel[] _direct;
-    private readonly HashSet<string> _own;
-    private readonly Dictionary<string, ServiceModel> _providers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _sizes = new(StringComparer.Ordinal);
+    private readonly HashSet<TypeRef> _own;
+    private readonly Dictionary<TypeRef, ServiceModel> _providers = [];
+    private readonly Dictionary<TypeRef, int> _sizes = [];
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
 
     public CompositionPrinter(SourceWriter writer, DependencyGraph graph, ServiceModel[] direct)
@@ -28,15 +28,15 @@ internal sealed class CompositionPrinter
         foreach (ServiceModel service in graph.Services.Where(static service => service.Key is null))
         {
             // The last registration is what a request gets.
-            foreach (TypeRef type in DependencyGraphBuilder.Provided(service)) _providers[type.ToString()] = service;
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(service)) _providers[type] = service;
         }
 
         // Parts before what they are part of. What lies on a cycle has no place in the order, and no size: it is never written out.
-        _own = new HashSet<string>(direct.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        _own = new HashSet<TypeRef>(direct.Select(static service => service.Type));
         foreach (int service in graph.Waiting.Order())
         {
             ServiceModel model = graph.Services[service];
-            if (_own.Contains(model.Type.ToString())) _sizes[model.Type.ToString()] = Math.Min(1 + model.Parameters.Sum(SizeOf), InlineLimit + 1);
+            if (_own.Contains(model.Type)) _sizes[model.Type] = Math.Min(1 + model.Parameters.Sum(SizeOf), InlineLimit + 1);
         }
     }
 
@@ -102,18 +102,18 @@ internal sealed class CompositionPrinter
         if (ProviderOf(parameter) is not { } provider) return null;
         if (provider.Lifetime == Lifetime.Singleton) return $"this.{Shared(parameter.Type)} ??= {ArgumentPrinter.Request("Required", parameter.Type.ToString())}";
         if (!IsDirect(provider)) return null;
-        string instance = _sizes.TryGetValue(provider.Type.ToString(), out int size) && size <= InlineLimit ? Indent(Construct(provider)) : $"this.{RegistrarPrinter.DirectName(provider)}(services)";
+        string instance = _sizes.TryGetValue(provider.Type, out int size) && size <= InlineLimit ? Indent(Construct(provider)) : $"this.{RegistrarPrinter.DirectName(provider)}(services)";
         if (provider.Type == parameter.Type) return instance;
         return provider.Contracts.First(contract => contract.Type == parameter.Type).Facade is { } facade ? Wrap(provider, facade, instance) : null;
     }
 
     private int SizeOf(ParameterModel parameter) =>
-        ProviderOf(parameter) is not { } provider || !IsDirect(provider) ? 0 : _sizes.TryGetValue(provider.Type.ToString(), out int size) ? size : InlineLimit;
+        ProviderOf(parameter) is not { } provider || !IsDirect(provider) ? 0 : _sizes.TryGetValue(provider.Type, out int size) ? size : InlineLimit;
 
     private ServiceModel? ProviderOf(ParameterModel parameter) =>
-        parameter is { Kind: ParameterKind.Single, Optional: false, Key: null } && _providers.TryGetValue(parameter.Type.ToString(), out ServiceModel? provider) ? provider : null;
+        parameter is { Kind: ParameterKind.Single, Optional: false, Key: null } && _providers.TryGetValue(parameter.Type, out ServiceModel? provider) ? provider : null;
 
-    private bool IsDirect(ServiceModel service) => _own.Contains(service.Type.ToString());
+    private bool IsDirect(ServiceModel service) => _own.Contains(service.Type);
 
     private string Shared(TypeRef type)
     {

@@ -7,7 +7,7 @@ internal sealed class ModuleGraph(ModuleModel module) : IEquatable<ModuleGraph>
 {
     public ModuleModel Module { get; } = module;
 
-    public DependencyGraph Graph { get; } = DependencyGraphBuilder.Build(module.Own, module.Referenced.SelectMany(static referenced => referenced.Services), type => !module.Refused.Contains(type), module.Asked);
+    public DependencyGraph Graph { get; } = DependencyGraphBuilder.Build(module.Own, module.Referenced.SelectMany(static referenced => referenced.Services), service => !module.Refused.Contains(service.Type), module.Asked);
 
     public bool Equals(ModuleGraph? other) => other is not null && Module.Equals(other.Module);
 

@@ -25,7 +25,7 @@ internal static class ModulePrinter
         foreach (ServiceModel service in closed.Concat(model.Own.Where(static service => service.IsOpen)).OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal))
         {
             ServiceModel known = IsClosing(service) ? service with { ClosedEntry = $"global::{model.Assembly.Module}.Module.{ClosedName(service)}" } : service;
-            writer.Line($"[assembly: global::Mesh.Generation.MeshService({CSharp.String(ServiceManifest.Write(known))})]");
+            writer.Line($"[assembly: global::Mesh.Generation.MeshService({CSharp.String(ServiceManifest.Write(known, model.Assembly.Name))})]");
         }
 
         foreach (ResilienceModel code in model.Code) writer.Line($"[assembly: global::Mesh.Generation.MeshResilience({CSharp.String(code.Name)})]");
@@ -62,11 +62,11 @@ internal static class ModulePrinter
     // The services that no referenced assembly has: its own, and generic ones that it closes.
     private static ServiceModel[] Closed(ModuleGraph module)
     {
-        var foreign = new HashSet<string>(module.Module.Referenced.SelectMany(static referenced => referenced.Services).Select(static service => service.Type.ToString()), StringComparer.Ordinal);
-        return [.. module.Graph.Services.Where(service => !foreign.Contains(service.Type.ToString()))];
+        var foreign = new HashSet<TypeRef>(module.Module.Referenced.SelectMany(static referenced => referenced.Services).Select(static service => service.Type));
+        return [.. module.Graph.Services.Where(service => !foreign.Contains(service.Type))];
     }
 
     private static bool IsClosing(ServiceModel service) => service.Registrar.Arguments.Count > 0 && !service.IsOpen;
 
-    private static string ClosedName(ServiceModel service) => "Closed_" + Identifier.Hash(service.Type.ToString());
+    private static string ClosedName(ServiceModel service) => "Closed_" + Identifier.Hash(service.Registrar.ToString());
 }

@@ -15,7 +15,7 @@ internal static class RootPrinter
         ModuleModel module = plan.Module.Module;
         SourceWriter writer = Header.Begin(plan.Module.Graph.Services);
         PlanPrinter printer = new(writer, plan);
-        writer.Line($"[assembly: global::Mesh.Generation.MeshRoot({CSharp.String(printer.Manifest.Write())})]");
+        writer.Line($"[assembly: global::Mesh.Generation.MeshRoot({CSharp.String(printer.Manifest.Write(module.Assembly.Name))})]");
         writer.Line();
         PrintExtensions(writer, plan, module, ModulePrinter.HasFile(plan.Module));
         writer.Line();

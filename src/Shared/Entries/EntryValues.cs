@@ -20,6 +20,7 @@ internal static class EntryValues
         Attribute = NameOf(entry.Attribute.AttributeClass!),
         UniqueBy = entry.UniqueBy,
         Declared = entry.Declared,
+        DeclaredIn = entry.Declared is null ? null : TypeRefs.AssemblyOf(entry.On),
         Type = type is null ? null : NameOf(type),
         Parameter = entry.Parameter?.Name,
         Values = Of(entry.Attribute),

@@ -37,7 +37,7 @@ internal sealed class ClosingChains(IReadOnlyList<ServiceModel> closed)
             if (service == NoService) return null;
             TypeRef type = closed[service].Type;
             chain.Add(type);
-            if (type.Template == made.Template && type.Depth < depth) (growths, depth) = (growths + 1, type.Depth);
+            if (type.Definition == made.Definition && type.Depth < depth) (growths, depth) = (growths + 1, type.Depth);
             if (growths >= MostGrowths) break;
             if (service < _first) return null;
         }

@@ -6,30 +6,30 @@ namespace Mesh.Shared.Graphs;
 internal sealed class DependencyGraphBuilder
 {
     private readonly List<ServiceModel> _services;
-    private readonly Dictionary<(string Type, string Key), List<int>> _providers = [];
-    private readonly Dictionary<string, List<int>> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<(TypeRef Type, string Key), List<int>> _providers = [];
+    private readonly Dictionary<TypeRef, List<int>> _byType = [];
     private readonly List<GraphGap> _gaps = [];
     private readonly List<GraphAmbiguity> _ambiguities = [];
 
     private readonly List<EndlessClosing> _endless = [];
 
-    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<TypeRef, bool> mayClose) => _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
+    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<ServiceModel, bool> mayClose) => _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="mayClose">Whether a closed generic service satisfies the constraints of its class, which the models do not contain.</param>
     /// <param name="asked">The requests of the compilation's code, besides those of services.</param>
-    public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<TypeRef, bool> mayClose, IEnumerable<ParameterModel>? asked = null) =>
+    public static DependencyGraph Build(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, Func<ServiceModel, bool> mayClose, IEnumerable<ParameterModel>? asked = null) =>
         new DependencyGraphBuilder(own, referenced, asked ?? [], mayClose).Build();
 
     private DependencyGraph Build()
     {
         for (int service = 0; service < _services.Count; service++)
         {
-            foreach (TypeRef type in Provided(_services[service])) Add(_providers, (type.ToString(), _services[service].Key ?? ""), service);
+            foreach (TypeRef type in Provided(_services[service])) Add(_providers, (type, _services[service].Key ?? ""), service);
             // Waiting for a service needs no instance of it: the class names it even where only its contracts can be asked for.
-            foreach (TypeRef type in Provided(_services[service]).Append(_services[service].Type).Distinct()) Add(_byType, type.ToString(), service);
+            foreach (TypeRef type in Provided(_services[service]).Append(_services[service].Type).Distinct()) Add(_byType, type, service);
         }
 
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];
@@ -65,7 +65,7 @@ internal sealed class DependencyGraphBuilder
         ParameterModel parameter = _services[service].Parameters[index];
         if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) return;
         Until until = parameter.IsLater ? Until.FirstCall : Until.Initialized;
-        if (!_providers.TryGetValue((parameter.Type.ToString(), parameter.Key ?? ""), out List<int>? providers))
+        if (!_providers.TryGetValue((parameter.Type, parameter.Key ?? ""), out List<int>? providers))
         {
             if (parameter is { Optional: false } && (!parameter.IsMany || Wrappers.Are(parameter.Type))) _gaps.Add(new GraphGap(service, index, -1));
             return;
@@ -85,7 +85,7 @@ internal sealed class DependencyGraphBuilder
     private void AddAttribute(int service, int index, List<GraphEdge> edges)
     {
         EdgeModel named = _services[service].Edges[index];
-        if (!_byType.TryGetValue(named.Target.ToString(), out List<int>? providers))
+        if (!_byType.TryGetValue(named.Target, out List<int>? providers))
         {
             _gaps.Add(new GraphGap(service, -1, index));
             return;

@@ -13,25 +13,25 @@ internal static class GenericCloser
     /// <param name="asked">The requests of the compilation's code, besides those of services.</param>
     /// <param name="mayClose">Whether a closed service satisfies the constraints of its class.</param>
     /// <param name="endless">Receives the closings that are given up, since there would be no end to them.</param>
-    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<TypeRef, bool> mayClose, ICollection<EndlessClosing>? endless = null)
+    public static List<ServiceModel> Close(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<ServiceModel, bool> mayClose, ICollection<EndlessClosing>? endless = null)
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
         var closed = new List<ServiceModel>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new HashSet<TypeRef>();
         foreach (ServiceModel service in foreign.Concat(local))
         {
-            if (!service.IsOpen && known.Add(service.Type.ToString())) closed.Add(service);
+            if (!service.IsOpen && known.Add(service.Type)) closed.Add(service);
         }
 
         if (open.Length == 0) return closed;
-        var provided = new HashSet<(string, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type.ToString(), service.Key ?? ""))));
-        var localTypes = new HashSet<string>(local.Select(static service => service.Type.ToString()), StringComparer.Ordinal);
+        var provided = new HashSet<(TypeRef, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type, service.Key ?? ""))));
+        var localTypes = new HashSet<TypeRef>(local.Select(static service => service.Type));
         var chains = new ClosingChains(closed);
         foreach (ParameterModel request in asked) Add(ClosingChains.NoService, request.Type, request.Key, request.IsMany, isLocal: true);
         for (int i = 0; i < closed.Count; i++)
         {
-            bool isLocal = localTypes.Contains(closed[i].Type.ToString());
+            bool isLocal = localTypes.Contains(closed[i].Type);
             foreach ((TypeRef request, string? key, bool many) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal);
         }
 
@@ -39,7 +39,7 @@ internal static class GenericCloser
 
         void Add(int asker, TypeRef request, string? key, bool many, bool isLocal)
         {
-            if (!many && provided.Contains((request.ToString(), key ?? ""))) return;
+            if (!many && provided.Contains((request, key ?? ""))) return;
             foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
             {
                 if (chains.Endless(asker, request, made.Type) is { } given)
@@ -48,16 +48,18 @@ internal static class GenericCloser
                     continue;
                 }
 
-                if (!known.Add(made.Type.ToString()) || !mayClose(made.Type)) continue;
+                if (!known.Add(made.Type) || !mayClose(made)) continue;
                 closed.Add(made);
                 chains.Add(asker);
-                if (isLocal) localTypes.Add(made.Type.ToString());
-                foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type.ToString(), made.Key ?? ""));
+                if (isLocal) localTypes.Add(made.Type);
+                foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type, made.Key ?? ""));
             }
         }
     }
 
-    private static IEnumerable<ServiceModel> Ordered(IEnumerable<ServiceModel> services) => services.OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal);
+    private static IEnumerable<ServiceModel> Ordered(IEnumerable<ServiceModel> services) => services
+        .OrderBy(static service => service.Type.ToString(), StringComparer.Ordinal)
+        .ThenBy(static service => service.Type.Origin, StringComparer.Ordinal);
 
     // What another assembly asks for with a type that only it can name, only it can close.
     private static IEnumerable<(TypeRef Type, string? Key, bool Many)> Requests(ServiceModel service, bool isLocal) =>
@@ -74,14 +76,11 @@ internal static class GenericCloser
         }
     }
 
-    private static ServiceModel Close(ServiceModel service, Dictionary<string, TypeRef> arguments) => service with
+    private static ServiceModel Close(ServiceModel service, Dictionary<string, TypeRef> arguments) => service.Map(type => type.Close(arguments)) with
     {
         Name = $"{service.Name}<{string.Join(",", service.TypeParameters.Select(parameter => KebabCase.From(arguments[parameter].ToShortString())))}>",
-        Type = service.Type.Close(arguments),
         Registrar = service.Registrar.Close(arguments),
         TypeParameters = [],
         Contracts = service.Contracts.Select(contract => contract with { Type = contract.Type.Close(arguments), Facade = contract.Facade?.Close(arguments) }).ToEquatableArray(),
-        Parameters = service.Parameters.Select(parameter => parameter with { Type = parameter.Type.Close(arguments) }).ToEquatableArray(),
-        Edges = service.Edges.Select(edge => edge with { Target = edge.Target.Close(arguments) }).ToEquatableArray(),
     };
 }

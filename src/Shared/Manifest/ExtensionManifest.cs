@@ -9,13 +9,15 @@ namespace Mesh.Shared.Manifest;
 /// </summary>
 internal static class ExtensionManifest
 {
-    private const int Version = 1;
+    private const int Version = ManifestHomes.Version;
 
-    public static string Write(ExtensionModel extension) => Json.Write(Members(
+    /// <param name="extension">The method.</param>
+    /// <param name="assembly">The assembly whose metadata has the manifest.</param>
+    public static string Write(ExtensionModel extension, string assembly) => Json.Write(Members(
         ("v", Version),
         ("method", extension.Method),
         ("name", extension.Name),
-        ("steps", List(extension.Steps, static step => Members(
+        ("steps", List(extension.Steps, step => Members(
             ("kind", step.Kind == 0 ? null : (int)step.Kind),
             ("maybe", step.IsCertain ? null : true),
             ("method", step.Method),
@@ -28,17 +30,20 @@ internal static class ExtensionManifest
             ("made", step.Registration is null or { Kind: 0 } ? null : (int)step.Registration.Kind),
             ("parameters", step.Registration is null or { TypeParameters.Count: 0 } ? null : step.Registration.TypeParameters.ToArray<object>()),
             ("constructors", step.Registration is null ? null : List(step.Registration.Constructors, static constructor => Members(("parameters", Parameters(constructor.Parameters))))),
-            ("disposable", step.Registration?.IsDisposable == true ? true : null))))));
+            ("disposable", step.Registration?.IsDisposable == true ? true : null),
+            (ManifestHomes.Name, step.Registration is null ? null : ManifestHomes.Write(step.Registration.Types(), assembly)))))));
 
-    /// <summary>Reads a method; null when the text is not a manifest.</summary>
-    public static ExtensionModel? Read(string manifest)
+    /// <summary>Reads a method, as <see cref="ServiceManifest.Read"/> does a service; null when the text is not a manifest.</summary>
+    /// <param name="manifest">The text.</param>
+    /// <param name="assembly">The assembly whose metadata has the manifest.</param>
+    public static ExtensionModel? Read(string manifest, string assembly)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "method") is not { } method) return null;
-        return new ExtensionModel(method, TextOf(json, "name") ?? "", Objects(json, "steps").Select(Step).ToEquatableArray());
+        return new ExtensionModel(method, TextOf(json, "name") ?? "", Objects(json, "steps").Select(step => Step(step, Number(json, "v"), assembly)).ToEquatableArray());
     }
 
-    private static RegistrationStep Step(Dictionary<string, object?> json) =>
-        new((StepKind)UpTo((int)StepKind.Computed, json, "kind"), !Flag(json, "maybe"), Registration(json), TextOf(json, "method"), TextOf(json, "assembly"));
+    private static RegistrationStep Step(Dictionary<string, object?> json, long? version, string assembly) =>
+        new((StepKind)UpTo((int)StepKind.Computed, json, "kind"), !Flag(json, "maybe"), Registration(json)?.Map(ManifestHomes.Read(json, version, assembly)), TextOf(json, "method"), TextOf(json, "assembly"));
 
     private static RegistrationModel? Registration(Dictionary<string, object?> json) => TypeOf(json, "service") is not { } service ? null : new RegistrationModel
     {

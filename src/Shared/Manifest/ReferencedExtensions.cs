@@ -1,3 +1,4 @@
+using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -7,16 +8,21 @@ namespace Mesh.Shared.Manifest;
 /// <summary>Reads the methods of referenced assemblies that register services by hand from their metadata.</summary>
 internal static class ReferencedExtensions
 {
-    public static Dictionary<string, (string Assembly, ExtensionModel Method)> Find(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Finds the methods, by the names of their assemblies and their documentation ids.</summary>
+    public static Dictionary<(string Assembly, string Id), ExtensionModel> Find(Compilation compilation, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, (string, ExtensionModel)>(StringComparer.Ordinal);
+        var found = new Dictionary<(string, string), ExtensionModel>();
+        var homes = new TypeHomeSearch(compilation);
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!assembly.ReferencesMesh()) continue;
             foreach (string manifest in ManifestTexts.Of(assembly, "MeshExtensionAttribute"))
             {
-                if (ExtensionManifest.Read(manifest) is { } method) found[method.Method] = (assembly.Name, method);
+                if (ExtensionManifest.Read(manifest, assembly.Identity.Name) is not { } method) continue;
+                IEnumerable<TypeRef> unsaid = ManifestHomes.MayLack(manifest) ? method.Steps.Select(static step => step.Registration).OfType<RegistrationModel>().SelectMany(static registration => registration.Types()) : [];
+                Func<TypeRef, TypeRef> move = homes.Of(assembly, unsaid).Mover();
+                found[(assembly.Identity.Name, method.Method)] = method with { Steps = method.Steps.Select(step => step with { Registration = step.Registration?.Map(move) }).ToEquatableArray() };
             }
         }
 

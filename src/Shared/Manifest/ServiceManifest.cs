@@ -8,9 +8,11 @@ namespace Mesh.Shared.Manifest;
 internal static class ServiceManifest
 {
     /// <summary>The version of the format. A reader ignores unknown members.</summary>
-    private const int Version = 1;
+    private const int Version = ManifestHomes.Version;
 
-    public static string Write(ServiceModel service) => Json.Write(Members(
+    /// <param name="service">The service.</param>
+    /// <param name="assembly">The assembly whose metadata has the manifest.</param>
+    public static string Write(ServiceModel service, string assembly) => Json.Write(Members(
         ("v", Version),
         ("name", service.Name),
         ("type", Type(service.Type)),
@@ -51,13 +53,19 @@ internal static class ServiceManifest
         ("hidden", service.IsHidden ? true : null),
         ("notices", service.UsageWarnings.Count == 0 ? null : service.UsageWarnings.ToArray<object>()),
         ("unreferencedCode", service.UnreferencedCode),
-        ("dynamicCode", service.DynamicCode)));
+        ("dynamicCode", service.DynamicCode),
+        (ManifestHomes.Name, ManifestHomes.Write(service.Types(), assembly))));
 
-    /// <summary>Reads a service; null when the text is not a manifest.</summary>
-    public static ServiceModel? Read(string manifest)
+    /// <summary>
+    /// Reads a service; null when the text is not a manifest. In one that an earlier version wrote, the assemblies of types are
+    /// <see cref="ManifestHomes.Unknown"/>.
+    /// </summary>
+    /// <param name="manifest">The text.</param>
+    /// <param name="assembly">The assembly whose metadata has the manifest.</param>
+    public static ServiceModel? Read(string manifest, string assembly)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type || TypeOf(json, "registrar") is not { } registrar) return null;
-        return new ServiceModel
+        ServiceModel service = new()
         {
             Name = name,
             Type = type,
@@ -82,6 +90,7 @@ internal static class ServiceManifest
             UnreferencedCode = TextOf(json, "unreferencedCode"),
             DynamicCode = TextOf(json, "dynamicCode"),
         };
+        return service.Map(ManifestHomes.Read(json, Number(json, "v"), assembly));
     }
 
     private static StartModel StartOf(Dictionary<string, object?> json) => new()

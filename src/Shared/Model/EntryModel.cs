@@ -20,6 +20,9 @@ internal sealed record EntryModel
     /// </summary>
     public string? Declared { get; init; }
 
+    /// <summary>The assembly of that symbol; null when no symbol is named, or an earlier version wrote the manifest.</summary>
+    public string? DeclaredIn { get; init; }
+
     /// <summary>
     /// The service; for a generic one, the prefix of the names of its closed services. Null when the entry does not stand on a service.
     /// </summary>
@@ -41,6 +44,9 @@ internal sealed record EntryModel
 
     /// <summary>The kind and the identifying value, as JSON; null when the entry has none.</summary>
     public (string Kind, string Text)? Identity => UniqueBy is null || Values.FirstOrDefault(value => value.Name == UniqueBy) is not { } value ? null : (Kind, value.Text);
+
+    /// <summary>Whether two entries are the same attribute.</summary>
+    public bool IsDeclaredWith(EntryModel other) => Declared == other.Declared && (DeclaredIn is null || other.DeclaredIn is null || DeclaredIn == other.DeclaredIn);
 
     /// <summary>The place, in words: <c>order-store, IOrderStore.GetAsync, id</c>; empty for the assembly.</summary>
     public string Place => string.Join(", ", new[] { Service ?? Type, Contract is null ? Member : Member is null ? Contract : $"{Contract}.{Member}", Parameter }.Where(static part => part is not null));

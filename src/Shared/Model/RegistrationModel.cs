@@ -40,6 +40,18 @@ internal sealed record RegistrationModel
     /// No other registration of the class does the same. Not in manifests: only where the call is does it matter. Null for all others.
     /// </summary>
     public string? ConfiguredBy { get; init; }
+
+    /// <summary>Replaces each type.</summary>
+    public RegistrationModel Map(Func<TypeRef, TypeRef> map) => this with
+    {
+        Service = map(Service),
+        Implementation = Implementation is null ? null : map(Implementation),
+        Constructors = Constructors.Select(constructor => new ConstructorModel(constructor.Parameters.Select(parameter => parameter with { Type = map(parameter.Type) }).ToEquatableArray())).ToEquatableArray(),
+    };
+
+    /// <summary>Gets all types.</summary>
+    public IEnumerable<TypeRef> Types() =>
+        new[] { Service }.Concat(Implementation is null ? [] : [Implementation]).Concat(Constructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type));
 }
 
 /// <summary>One way to construct an instance.</summary>

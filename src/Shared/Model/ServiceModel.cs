@@ -68,6 +68,19 @@ internal sealed record ServiceModel
     /// <summary>The message of the constructor's <c>[RequiresDynamicCode]</c>; null when there is none.</summary>
     public string? DynamicCode { get; init; }
 
+    /// <summary>Replaces each type that other code than the generated one has: the class, contracts and dependencies.</summary>
+    public ServiceModel Map(Func<TypeRef, TypeRef> map) => this with
+    {
+        Type = map(Type),
+        Contracts = Contracts.Select(contract => contract with { Type = map(contract.Type) }).ToEquatableArray(),
+        Parameters = Parameters.Select(parameter => parameter with { Type = map(parameter.Type) }).ToEquatableArray(),
+        Edges = Edges.Select(edge => edge with { Target = map(edge.Target) }).ToEquatableArray(),
+    };
+
+    /// <summary>Gets these types.</summary>
+    public IEnumerable<TypeRef> Types() =>
+        new[] { Type }.Concat(Contracts.Select(static contract => contract.Type)).Concat(Parameters.Select(static parameter => parameter.Type)).Concat(Edges.Select(static edge => edge.Target));
+
     public bool IsOpen => TypeParameters.Count > 0;
 
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>

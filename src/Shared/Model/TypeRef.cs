@@ -5,14 +5,31 @@ using Mesh.Shared.Text;
 namespace Mesh.Shared.Model;
 
 /// <summary>
-/// A type as text that can be compared, closed and matched without symbols. Does not include nullable annotations, tuple names and <c>dynamic</c>, which
-/// do not distinguish services.
+/// A type as text that can be compared, closed and matched without symbols. It is identified by its name and its assembly: two assemblies may have types of
+/// one name. Does not include nullable annotations, tuple names and <c>dynamic</c>, which do not distinguish services.
 /// </summary>
 /// <param name="Template">The C# text, with <c>{0}</c>, <c>{1}</c> ... in place of the type arguments; for a type parameter, <c>!</c> and its name.</param>
 /// <param name="Arguments">The type arguments.</param>
-internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Arguments = default)
+/// <param name="Assembly">
+/// The name of the assembly, without version. Empty for types of the framework, which moves them between its assemblies, and for keywords, arrays and type
+/// parameters.
+/// </param>
+internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Arguments = default, string Assembly = "")
 {
     private string? _text;
+
+    /// <summary>The type without its arguments.</summary>
+    public (string Assembly, string Template) Definition => (Assembly, Template);
+
+    /// <summary>Whether the type has a name of its own, unlike keywords, arrays and type parameters.</summary>
+    public bool IsNamed => Template.StartsWith("global::", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The assemblies of the type and its arguments, in the order in which these are named, which distinguish types of the same text. Empty when they all are.
+    /// </summary>
+    public string Origin => Arguments.Count == 0 ? Assembly
+        : Assembly.Length == 0 && Arguments.All(static argument => argument.Origin.Length == 0) ? ""
+        : string.Join(",", new[] { Assembly }.Concat(Arguments.Select(static argument => argument.Origin)));
 
     public bool IsParameter => Template.Length > 0 && Template[0] == '!';
 
@@ -68,8 +85,18 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     {
         if (!IsOpen) return this;
         if (IsParameter) return arguments.TryGetValue(Template.Substring(1), out TypeRef? argument) ? argument : this;
-        return new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray());
+        return new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray(), Assembly);
     }
+
+    /// <summary>Replaces the assembly of each named type, also among the arguments.</summary>
+    public TypeRef In(Func<TypeRef, string> assemblyOf)
+    {
+        if (!IsNamed && Arguments.Count == 0) return this;
+        return new TypeRef(Template, Arguments.Select(argument => argument.In(assemblyOf)).ToEquatableArray(), IsNamed ? assemblyOf(this) : Assembly);
+    }
+
+    /// <summary>Gets the named types in the type, itself included.</summary>
+    public IEnumerable<TypeRef> Named() => (IsNamed ? [this] : Enumerable.Empty<TypeRef>()).Concat(Arguments.SelectMany(static argument => argument.Named()));
 
     /// <summary>
     /// Whether this open type can be closed to <paramref name="closed"/>; the type arguments are added to <paramref name="arguments"/>.
@@ -84,7 +111,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
             return true;
         }
 
-        if (Template != closed.Template || Arguments.Count != closed.Arguments.Count) return false;
+        if (Definition != closed.Definition || Arguments.Count != closed.Arguments.Count) return false;
         for (int i = 0; i < Arguments.Count; i++)
         {
             if (!Arguments[i].Matches(closed.Arguments[i], arguments)) return false;
@@ -93,7 +120,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         return true;
     }
 
-    public bool Equals(TypeRef? other) => other is not null && Template == other.Template && Arguments == other.Arguments;
+    public bool Equals(TypeRef? other) => other is not null && Template == other.Template && Assembly == other.Assembly && Arguments == other.Arguments;
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Template) * 31) + Arguments.GetHashCode());
 

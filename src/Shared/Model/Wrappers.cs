@@ -16,7 +16,7 @@ internal static class Wrappers
     private const string Tasks = "global::System.Threading.Tasks.";
     private const string Collections = "global::System.Collections.";
 
-    public static bool Are(TypeRef type) => type.Arguments.Count > 0 && (
+    public static bool Are(TypeRef type) => type is { Assembly.Length: 0, Arguments.Count: > 0 } && (
         type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal)
         || type.Template.StartsWith(AnyFunc, StringComparison.Ordinal)
         || type.Template.StartsWith(Tasks, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,7 +44,7 @@ internal static class ExtensionReader
             {
                 RegistrationStep step = placed.Read.Step with { IsCertain = certain && placed.Read.Step.IsCertain };
                 bool isOwn = step is { Kind: StepKind.Call, Method: not null } && step.Assembly == compilation.Assembly.Name;
-                if (isOwn && DocumentationCommentId.GetFirstSymbolForDeclarationId(step.Method ?? "", compilation) is IMethodSymbol called) Read(called, compilation, step.IsCertain, path, steps, cancellationToken);
+                if (isOwn && DeclarationIds.Find<IMethodSymbol>(step.Method ?? "", compilation.Assembly.Identity.Name, compilation) is { } called) Read(called, compilation, step.IsCertain, path, steps, cancellationToken);
                 else steps.Add(step);
             }
         }

@@ -1,3 +1,4 @@
+using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
@@ -113,6 +114,12 @@ internal static class SymbolFacts
 
         return false;
     }
+
+    /// <summary>
+    /// Whether an assembly belongs to the framework: there a type is the same one wherever it lies, since it moves from one assembly to
+    /// another, and libraries for other frameworks find it elsewhere.
+    /// </summary>
+    public static bool IsFramework(this IAssemblySymbol assembly) => assembly.Identity.IsStrongName && FrameworkKeys.Contains(assembly.Identity.PublicKeyToken.AsSpan());
 
     /// <summary>Whether using the symbol is an error that no pragma silences (CS0619).</summary>
     public static bool IsObsoleteError(this ISymbol symbol) => symbol.Attribute("System", "ObsoleteAttribute") is { } attribute && IsObsoleteError(attribute);

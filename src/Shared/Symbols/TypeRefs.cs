@@ -28,8 +28,11 @@ internal static class TypeRefs
         var arguments = new List<TypeRef>();
         AppendNamespace(text, type.ContainingNamespace);
         AppendType(text, type, arguments);
-        return new TypeRef(text.ToString(), arguments.ToEquatableArray());
+        return new TypeRef(text.ToString(), arguments.ToEquatableArray(), AssemblyOf(type));
     }
+
+    /// <summary>Gets the name of the assembly of a type or a member; empty for the framework.</summary>
+    public static string AssemblyOf(ISymbol symbol) => symbol.ContainingAssembly is not { } assembly || assembly.IsFramework() ? "" : assembly.Identity.Name;
 
     /// <summary>Gets the prefix of a namespace's types: <c>global::App.Orders.</c></summary>
     public static string NamespacePrefix(INamespaceSymbol space)

@@ -11,6 +11,7 @@ namespace Mesh.Tool.Assemblies;
 /// <param name="Promises">The types that it declares as provided by the host.</param>
 /// <param name="Entries">The entries of its manifest.</param>
 /// <param name="Root">The composition, if it is the root of an application.</param>
+/// <param name="Forwarded">The types that it has forwarded to others, without their arguments, with the names of these assemblies.</param>
 internal sealed record AssemblyFile(
     string Name,
     IReadOnlyList<string> References,
@@ -18,4 +19,5 @@ internal sealed record AssemblyFile(
     IReadOnlyList<StageModel> Stages,
     IReadOnlyList<TypeRef> Promises,
     IReadOnlyList<EntryModel> Entries,
-    RootManifest? Root);
+    RootManifest? Root,
+    IReadOnlyList<(string Template, string To)> Forwarded);

@@ -35,6 +35,7 @@ internal static class AssemblyReader
     private static AssemblyFile Read(MetadataReader metadata, string path)
     {
         AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+        string name = metadata.GetString(assembly.Name);
         var services = new List<ServiceModel>();
         var stages = new List<StageModel>();
         var promises = new List<TypeRef>();
@@ -45,13 +46,13 @@ internal static class AssemblyReader
             switch (attribute.Name)
             {
                 case "Mesh.Generation.MeshServiceAttribute":
-                    services.Add(attribute.Text is { } service && ServiceManifest.Read(service) is { } model ? model : throw Unknown(path, "a service"));
+                    services.Add(attribute.Text is { } service && ServiceManifest.Read(service, name) is { } model ? model : throw Unknown(path, "a service"));
                     break;
                 case EntryManifest.Attribute:
                     entries.Add(attribute.Text is { } entry && EntryManifest.Read(entry) is { } declared ? declared : throw Unknown(path, "an entry of its manifest"));
                     break;
                 case "Mesh.Generation.MeshRootAttribute":
-                    root = attribute.Text is { } text && RootManifest.Read(text) is { } manifest ? manifest : throw Unknown(path, "the application");
+                    root = attribute.Text is { } text && RootManifest.Read(text, name) is { } manifest ? manifest : throw Unknown(path, "the application");
                     break;
                 case "Mesh.StageAttribute" when attribute.ToStage() is { } stage:
                     stages.Add(stage);
@@ -63,7 +64,7 @@ internal static class AssemblyReader
         }
 
         string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return new AssemblyFile(metadata.GetString(assembly.Name), references, services, stages, promises, entries, root);
+        return new AssemblyFile(name, references, services, stages, promises, entries, root, [.. ForwardedTypes.Of(metadata)]);
     }
 
     private static ToolException Unknown(string path, string what) => new($"'{path}' describes {what} in a form that this version of the tool does not know; update the tool: dotnet tool update Mesh.Tool.");

@@ -14,6 +14,7 @@ internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, I
 {
     public static IEnumerable<MeshAttribute> All(MetadataReader metadata, AssemblyDefinition assembly)
     {
+        var types = new TypeRefProvider(metadata.GetString(assembly.Name));
         foreach (CustomAttributeHandle handle in assembly.GetCustomAttributes())
         {
             CustomAttribute attribute = metadata.GetCustomAttribute(handle);
@@ -24,7 +25,7 @@ internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, I
             if (parent.Kind == HandleKind.TypeSpecification)
             {
                 TypeSpecification specification = metadata.GetTypeSpecification((TypeSpecificationHandle)parent);
-                argument = specification.DecodeSignature(TypeRefProvider.Instance, null) is { Arguments: { Count: > 0 } arguments } ? arguments[0] : null;
+                argument = specification.DecodeSignature(types, null) is { Arguments: { Count: > 0 } arguments } ? arguments[0] : null;
                 parent = Generic(metadata, specification) ?? parent;
             }
 
@@ -32,7 +33,7 @@ internal sealed record MeshAttribute(string Name, string? Text, TypeRef? Type, I
             TypeReference type = metadata.GetTypeReference((TypeReferenceHandle)parent);
             string space = metadata.GetString(type.Namespace);
             if (space != "Mesh" && !space.StartsWith("Mesh.", StringComparison.Ordinal)) continue;
-            CustomAttributeValue<TypeRef> value = attribute.DecodeValue(TypeRefProvider.Instance);
+            CustomAttributeValue<TypeRef> value = attribute.DecodeValue(types);
             object? first = value.FixedArguments.Length > 0 ? value.FixedArguments[0].Value : null;
             yield return new MeshAttribute($"{space}.{metadata.GetString(type.Name)}", first as string, first as TypeRef ?? argument, value.NamedArguments.ToDictionary(static named => named.Name ?? "", static named => named.Value, StringComparer.Ordinal));
         }

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Reflection.Metadata;
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 
 namespace Mesh.Tool.Assemblies;
 
 /// <summary>Converts types in metadata to the <see cref="TypeRef"/>s of manifests, but without escaping names with @.</summary>
-internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
+/// <param name="own">The name of the assembly that has the metadata.</param>
+internal sealed class TypeRefProvider(string own) : ICustomAttributeTypeProvider<TypeRef>, ISignatureTypeProvider<TypeRef, object?>
 {
-    public static readonly TypeRefProvider Instance = new();
-
     public TypeRef GetPrimitiveType(PrimitiveTypeCode typeCode) => new(typeCode switch
     {
         PrimitiveTypeCode.Boolean => "bool",
@@ -31,7 +32,9 @@ internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, I
     {
         TypeDefinition type = reader.GetTypeDefinition(handle);
         string name = reader.GetString(type.Name);
-        return type.GetDeclaringType() is { IsNil: false } container ? Nested(GetTypeFromDefinition(reader, container, 0), name) : Named(reader.GetString(type.Namespace), name);
+        return type.GetDeclaringType() is { IsNil: false } container
+            ? Nested(GetTypeFromDefinition(reader, container, 0), name)
+            : Named(reader.GetString(type.Namespace), name, own);
     }
 
     public TypeRef GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
@@ -40,20 +43,27 @@ internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, I
         string name = reader.GetString(type.Name);
         return type.ResolutionScope.Kind == HandleKind.TypeReference
             ? Nested(GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0), name)
-            : Named(reader.GetString(type.Namespace), name);
+            : Named(reader.GetString(type.Namespace), name, type.ResolutionScope.Kind == HandleKind.AssemblyReference ? NameOf(reader, (AssemblyReferenceHandle)type.ResolutionScope) : "");
     }
+
+    /// <summary>Gets the name of a referenced assembly, as in <see cref="TypeRef.Assembly"/>.</summary>
+    public static string NameOf(MetadataReader reader, AssemblyReferenceHandle handle) => NameOf(reader.GetAssemblyReference(handle).GetAssemblyName());
+
+    /// <summary>Gets the text of a type that the assembly exports without having it, as in <see cref="TypeRef.Template"/>.</summary>
+    public static string TemplateOf(MetadataReader reader, ExportedTypeHandle handle) => Exported(reader, handle).Template;
 
     /// <summary>Converts a type in the form of an attribute's argument: <c>Shop.IRepository`1, Shop, Version=...</c>.</summary>
     public TypeRef GetTypeFromSerializedName(string name)
     {
-        string full = name.Split(',')[0].Split('[')[0];
+        int end = name.IndexOf(", ", name.LastIndexOf(']') + 1, StringComparison.Ordinal);
+        string full = (end < 0 ? name : name[..end]).Split('[')[0];
         string[] parts = full.Split('+');
         int point = parts[0].LastIndexOf('.');
-        TypeRef type = Named(point < 0 ? "" : parts[0][..point], parts[0][(point + 1)..]);
+        TypeRef type = Named(point < 0 ? "" : parts[0][..point], parts[0][(point + 1)..], end < 0 ? own : NameOf(new AssemblyName(name[(end + 2)..])));
         return parts.Skip(1).Aggregate(type, Nested);
     }
 
-    public TypeRef GetGenericInstantiation(TypeRef genericType, ImmutableArray<TypeRef> typeArguments) => new(genericType.Template, typeArguments.ToEquatableArray());
+    public TypeRef GetGenericInstantiation(TypeRef genericType, ImmutableArray<TypeRef> typeArguments) => new(genericType.Template, typeArguments.ToEquatableArray(), genericType.Assembly);
 
     public TypeRef GetSZArrayType(TypeRef elementType) => TypeRef.Array(1, elementType);
 
@@ -85,22 +95,31 @@ internal sealed class TypeRefProvider : ICustomAttributeTypeProvider<TypeRef>, I
 
     private static TypeRef Parameter(int index) => TypeRef.Parameter("T" + index.ToString(CultureInfo.InvariantCulture));
 
-    private static TypeRef Named(string space, string name) =>
+    private static TypeRef Exported(MetadataReader reader, ExportedTypeHandle handle)
+    {
+        ExportedType type = reader.GetExportedType(handle);
+        string name = reader.GetString(type.Name);
+        return type.Implementation.Kind == HandleKind.ExportedType ? Nested(Exported(reader, (ExportedTypeHandle)type.Implementation), name) : Named(reader.GetString(type.Namespace), name, "");
+    }
+
+    private static string NameOf(AssemblyName assembly) => assembly.GetPublicKeyToken() is { } token && FrameworkKeys.Contains(token) ? "" : assembly.Name ?? "";
+
+    private static TypeRef Named(string space, string name, string assembly) =>
         (space, name) switch
         {
             ("System", "Object" or "String" or "Decimal") => new TypeRef(name.ToLowerInvariant()),
-            _ => Append(space.Length == 0 ? "global::" : $"global::{space}.", [], name),
+            _ => Append(space.Length == 0 ? "global::" : $"global::{space}.", [], name, assembly),
         };
 
-    private static TypeRef Nested(TypeRef container, string name) => Append(container.Template + ".", container.Arguments, name);
+    private static TypeRef Nested(TypeRef container, string name) => Append(container.Template + ".", container.Arguments, name, container.Assembly);
 
     // List`1 is List<{0}>, open until it is instantiated.
-    private static TypeRef Append(string prefix, IReadOnlyList<TypeRef> outer, string name)
+    private static TypeRef Append(string prefix, IReadOnlyList<TypeRef> outer, string name, string assembly)
     {
         string[] parts = name.Split('`');
-        if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)) return new TypeRef(prefix + name, outer.ToEquatableArray());
+        if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)) return new TypeRef(prefix + name, outer.ToEquatableArray(), assembly);
         IEnumerable<int> indices = Enumerable.Range(outer.Count, count);
         string holes = string.Join(", ", indices.Select(static index => "{" + index.ToString(CultureInfo.InvariantCulture) + "}"));
-        return new TypeRef($"{prefix}{parts[0]}<{holes}>", outer.Concat(indices.Select(Parameter)).ToEquatableArray());
+        return new TypeRef($"{prefix}{parts[0]}<{holes}>", outer.Concat(indices.Select(Parameter)).ToEquatableArray(), assembly);
     }
 }

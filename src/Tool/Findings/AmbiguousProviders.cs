@@ -17,10 +17,11 @@ internal static class AmbiguousProviders
         HashSet<RequestModel> accepted = application.Root is { } root ? [.. root.Ambiguous, .. root.Open] : [];
         var asked = application.Graph.Ambiguities
             .Select(ambiguity => (Ambiguity: ambiguity, Parameter: application[ambiguity.Service].Parameters[ambiguity.Parameter]))
-            .GroupBy(static asked => new RequestModel(asked.Parameter.Type.ToString(), asked.Parameter.Key))
+            .GroupBy(static asked => RequestModel.Of(asked.Parameter))
             .Where(group => !accepted.Contains(group.Key))
             .OrderBy(static group => group.Key.Type, StringComparer.Ordinal)
-            .ThenBy(static group => group.Key.Key, StringComparer.Ordinal);
+            .ThenBy(static group => group.Key.Key, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Origin, StringComparer.Ordinal);
         foreach (var group in asked)
         {
             (GraphAmbiguity ambiguity, ParameterModel parameter) = group.OrderBy(asked => application.PlaceOf(asked.Ambiguity.Service)).First();

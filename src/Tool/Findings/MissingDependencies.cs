@@ -15,7 +15,7 @@ internal static class MissingDependencies
         if (application.Root is not { } root) yield break;
         HashSet<RequestModel> accepted = [.. root.Open, .. root.Ambiguous];
         var asked = application.Sorted
-            .SelectMany(service => application.OpenOf(service).Select(parameter => (Service: service, Request: new RequestModel(parameter.Type.ToString(), parameter.Key), Name: parameter.Type.ToShortString())))
+            .SelectMany(service => application.OpenOf(service).Select(parameter => (Service: service, Request: RequestModel.Of(parameter), Name: parameter.Type.ToShortString())))
             .Where(gap => !accepted.Contains(gap.Request))
             .GroupBy(static gap => gap.Request);
         foreach (var missing in asked)

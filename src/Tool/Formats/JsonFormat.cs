@@ -96,6 +96,7 @@ internal static class JsonFormat
         json.WriteStartObject();
         json.WriteString("on", view.Application.NameOf(edge.Target));
         json.WriteString("class", Full(view.Application[edge.Target].Type));
+        json.WriteString("assembly", view.Application.AssemblyOf(edge.Target));
         json.WriteBoolean("optional", edge.Optional);
         json.WriteString("until", Camel(edge.Until.ToString()));
         json.WriteEndObject();

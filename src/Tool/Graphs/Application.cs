@@ -8,7 +8,7 @@ namespace Mesh.Tool.Graphs;
 /// <summary>The graph of an application, or of a library with its references, built from metadata as the compiler builds it from source.</summary>
 internal sealed class Application
 {
-    private readonly Dictionary<string, string> _assemblies;
+    private readonly Dictionary<TypeRef, string> _assemblies;
     private readonly TypeRef[] _promises;
     private readonly int[] _places;
     private readonly ILookup<int, ParameterModel> _open;
@@ -16,24 +16,25 @@ internal sealed class Application
     private Application(Deployment deployment)
     {
         Name = deployment.Main.Name;
-        Root = deployment.Main.Root;
+        var homes = new DeployedTypes(deployment);
+        Root = homes.AreKnown ? deployment.Main.Root : deployment.Main.Root?.ByName();
         AssemblyFile[] all = [deployment.Main, .. deployment.Others];
         Entries = [.. all.SelectMany(static assembly => assembly.Entries.Select(entry => (assembly.Name, entry)))];
         // Generic services have been closed by the compiler, which alone knows their constraints.
-        Graph = DependencyGraphBuilder.Build(deployment.Main.Services, deployment.Others.SelectMany(static assembly => assembly.Services), static _ => false);
+        Graph = DependencyGraphBuilder.Build(homes.Of(deployment.Main), deployment.Others.SelectMany(homes.Of), static _ => false);
         Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
         // Of a type that several have closed, the first is registered.
-        _assemblies = deployment.Others.Append(deployment.Main).SelectMany(static assembly => assembly.Services.Select(service => (Type: service.Type.ToString(), assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary(StringComparer.Ordinal);
-        HashSet<string> present = [.. Graph.Services.Select(static service => service.Type.ToString())];
-        Gone = [.. (Root?.Plan ?? []).Select(static service => service.Type).Where(type => !present.Contains(type)).Order(StringComparer.Ordinal).Select(static type => type.Replace("global::", "", StringComparison.Ordinal))];
+        _assemblies = deployment.Others.Append(deployment.Main).SelectMany(assembly => homes.Of(assembly).Select(service => (service.Type, assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary();
+        HashSet<(string, string?)> present = [.. Graph.Services.Select(static service => (service.Type.ToString(), (string?)service.Type.Origin))];
+        Gone = [.. (Root?.Plan ?? []).Where(service => !present.Contains((service.Type, service.Origin))).Select(static service => service.Type).Order(StringComparer.Ordinal).Select(static type => type.Replace("global::", "", StringComparison.Ordinal))];
         Absent = [.. deployment.Absent.Where(name => Gone.Any(type => type.StartsWith(name + ".", StringComparison.Ordinal)))];
-        _promises = [.. all.SelectMany(static assembly => assembly.Promises)];
+        _promises = [.. all.SelectMany(static assembly => assembly.Promises).Select(homes.Of)];
         _open = Graph.Gaps.Where(static gap => gap.Parameter >= 0)
             .Select(gap => (gap.Service, Parameter: Graph.Services[gap.Service].Parameters[gap.Parameter]))
             .Where(gap => !gap.Parameter.Trusted && !IsPromised(gap.Parameter))
             .ToLookup(static gap => gap.Service, static gap => gap.Parameter);
         Assemblies = all.Count(static assembly => assembly.Services.Count > 0);
-        Sorted = [.. Enumerable.Range(0, Graph.Services.Count).OrderBy(service => Graph.Services[service].Name, StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.ToString(), StringComparer.Ordinal)];
+        Sorted = [.. Enumerable.Range(0, Graph.Services.Count).OrderBy(service => Graph.Services[service].Name, StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.ToString(), StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.Origin, StringComparer.Ordinal)];
         _places = new int[Sorted.Count];
         for (int place = 0; place < Sorted.Count; place++) _places[Sorted[place]] = place;
     }
@@ -87,7 +88,7 @@ internal sealed class Application
     /// <summary>Gets the class of a service, without its namespace.</summary>
     public string ClassOf(int service) => Graph.Services[service].Type.ToShortString();
 
-    public string AssemblyOf(int service) => _assemblies[Graph.Services[service].Type.ToString()];
+    public string AssemblyOf(int service) => _assemblies[Graph.Services[service].Type];
 
     /// <summary>Gets the service, its class and its assembly, as a link of a chain: <c>order-store (OrderStore in Shop)</c>.</summary>
     public string LinkTo(int service) => $"{NameOf(service)} ({ClassOf(service)} in {AssemblyOf(service)})";
@@ -98,5 +99,5 @@ internal sealed class Application
     private bool IsPromised(ParameterModel parameter) => _promises.Any(promise => promise.Matches(Plain(parameter.Type), new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
 
     // Metadata does not know which names need an @ in C#.
-    private static TypeRef Plain(TypeRef type) => new(type.Template.Replace("@", "", StringComparison.Ordinal), new([.. type.Arguments.Select(Plain)]));
+    private static TypeRef Plain(TypeRef type) => new(type.Template.Replace("@", "", StringComparison.Ordinal), new([.. type.Arguments.Select(Plain)]), type.Assembly);
 }

@@ -30,7 +30,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
     public IEnumerable<GraphEdge> EdgesOf(int service) => StartEdges.Of(Application.Graph, service)
         .Where(edge => _shown.Contains(edge.Target))
         .OrderBy(edge => Application.NameOf(edge.Target), StringComparer.Ordinal)
-        .ThenBy(edge => Application[edge.Target].Type.ToString(), StringComparer.Ordinal);
+        .ThenBy(edge => Application.PlaceOf(edge.Target));
 
     /// <summary>Gets the services of each stage, in the order of the stages; last those without a stage, or whose stage is not declared.</summary>
     public IEnumerable<(StageModel? Stage, IReadOnlyList<int> Services)> Groups()

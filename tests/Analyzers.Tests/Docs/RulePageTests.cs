@@ -9,8 +9,11 @@ namespace Mesh.Analyzers.Tests.Docs;
 /// <summary>Keeps rules, pages, tests and release notes together, and the pages true.</summary>
 public partial class RulePageTests
 {
-    /// <summary>The beginning of a block with the project that the first block references: its aliases.</summary>
+    /// <summary>The beginning of a block with a project that the first block references: its aliases.</summary>
     private const string Referenced = "// The project Reports, with the aliases ";
+
+    /// <summary>The beginning of a block with a project that the first block, and the blocks behind, reference: its name.</summary>
+    private const string Project = "// The project ";
 
     private static readonly string s_repository = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
 
@@ -74,7 +77,14 @@ public partial class RulePageTests
     private static CSharpCompilation Example(string page, string section)
     {
         string[] blocks = [.. Blocks(page, section, "csharp")];
-        MetadataReference[] references = [.. blocks.Where(static block => block.StartsWith(Referenced, StringComparison.Ordinal)).Select(static block => Run.Module(block, "Reports").WithAliases(block.Split('\n')[0][Referenced.Length..].Split(", ")))];
+        var references = new List<MetadataReference>();
+        foreach (string block in blocks.Where(static block => block.StartsWith(Project, StringComparison.Ordinal)))
+        {
+            bool isAliased = block.StartsWith(Referenced, StringComparison.Ordinal);
+            MetadataReference module = Run.Module(block, isAliased ? "Reports" : block.Split('\n')[0][Project.Length..], [.. references]);
+            references.Add(isAliased ? module.WithAliases(block.Split('\n')[0][Referenced.Length..].Split(", ")) : module);
+        }
+
         // A page says so where its rule is about libraries alone.
         CSharpCompilation compilation = page.Contains("\nIt is reported in libraries", StringComparison.Ordinal) ? Compile.Library(blocks[0], references: references) : Compile.Root(blocks[0], references: references);
         SyntaxTree tree = compilation.SyntaxTrees[0];

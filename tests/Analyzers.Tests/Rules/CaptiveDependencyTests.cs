@@ -22,7 +22,7 @@ public class CaptiveDependencyTests
             "help: make 'Cache' scoped or 'Session' a singleton, or take IServiceScopeFactory and ask for it in a scope of its own.",
             Run.Message(diagnostic));
         Assert.Equal(["reader", "session"], diagnostic.AdditionalLocations.Select(static location => location.SourceTree!.GetText().ToString(location.SourceSpan)));
-        Assert.Equal(("T:Cache", "Singleton", "T:Session", "Scoped"), (diagnostic.Properties["Class"], diagnostic.Properties["Lifetime"], diagnostic.Properties["Held"], diagnostic.Properties["HeldLifetime"]));
+        Assert.Equal(("T:Cache, Test", "Singleton", "T:Session, Test", "Scoped"), (diagnostic.Properties["Class"], diagnostic.Properties["Lifetime"], diagnostic.Properties["Held"], diagnostic.Properties["HeldLifetime"]));
     }
 
     [Fact]

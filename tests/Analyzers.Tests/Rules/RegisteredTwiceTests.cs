@@ -11,7 +11,7 @@ public class RegisteredTwiceTests
         Assert.Equal("AddSingleton<IOrders, Orders>()", Run.Text(diagnostic));
         Assert.Equal("'Orders' has [Service], and 'IOrders' is registered by hand too: it wins, so that others get an instance of its own, without the facade. help: remove it.", Run.Message(diagnostic));
         Assert.Equal("services.AddSingleton<IOrders, Orders>()", diagnostic.AdditionalLocations[0].SourceTree!.GetText().ToString(diagnostic.AdditionalLocations[0].SourceSpan));
-        Assert.Equal(("T:Orders", "0"), (diagnostic.Properties["Class"], diagnostic.Properties["Registration"]));
+        Assert.Equal(("T:Orders, Test", "0"), (diagnostic.Properties["Class"], diagnostic.Properties["Registration"]));
     }
 
     [Fact]

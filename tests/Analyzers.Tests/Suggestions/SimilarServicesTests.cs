@@ -15,7 +15,7 @@ public class SimilarServicesTests
             [Service] class Orders(IDatabase database);
             """);
         Assert.Contains("similar: class 'SqlDatabase' (Test0.cs) implements it, but has no [Service]. help: put [Service] on 'SqlDatabase'; else register it", Run.Message(diagnostic), StringComparison.Ordinal);
-        Assert.Equal("T:SqlDatabase", diagnostic.Properties["Candidates"]);
+        Assert.Equal("T:SqlDatabase, Test", diagnostic.Properties["Candidates"]);
     }
 
     [Fact]

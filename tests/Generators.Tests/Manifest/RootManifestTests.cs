@@ -9,9 +9,14 @@ public class RootManifestTests
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var manifest = new RootManifest([new PlannedModel("global::A", []), new PlannedModel("global::B<global::A>", [0])], [new RequestModel("global::IFoo", "\"k\""), new RequestModel("global::IFoo", null)], []);
-        Assert.Equal("""{"v":1,"plan":[["global::A"],["global::B<global::A>",0]],"open":[["global::IFoo","\"k\""],["global::IFoo"]],"ambiguous":[]}""", manifest.Write());
-        Assert.Equal(manifest, RootManifest.Read(manifest.Write()));
+        var manifest = new RootManifest(
+            [new PlannedModel("global::A", "App", []), new PlannedModel("global::B<global::A>", "Lib,App", [0])],
+            [new RequestModel("global::IFoo", "\"k\"", "App"), new RequestModel("global::IFoo", null, "App"), new RequestModel("global::IFoo", null, "Lib"), new RequestModel("global::IFoo", "1", "")],
+            []);
+        Assert.Equal(
+            """{"v":2,"plan":[["global::A"],["global::B<global::A>","Lib,App",0]],"open":[["global::IFoo","\"k\""],["global::IFoo"],["global::IFoo",null,"Lib"],["global::IFoo","1",""]],"ambiguous":[]}""",
+            manifest.Write("App"));
+        Assert.Equal(manifest, RootManifest.Read(manifest.Write("App"), "App"));
     }
 
     [Theory]
@@ -20,11 +25,19 @@ public class RootManifestTests
     [InlineData("[]")]
     [InlineData("""{"plan":[["global::A",1]]}""")]
     [InlineData("""{"plan":[["global::A",-1]]}""")]
-    public void What_is_no_manifest_is_not_read(string text) => Assert.Null(RootManifest.Read(text));
+    public void What_is_no_manifest_is_not_read(string text) => Assert.Null(RootManifest.Read(text, "App"));
 
     [Fact]
     public void What_a_later_version_adds_is_passed_over() =>
-        Assert.Equal([new PlannedModel("global::A", [])], RootManifest.Read("""{"v":2,"plan":[["global::A",{"new":1}],[7]],"new":true}""")!.Plan);
+        Assert.Equal([new PlannedModel("global::A", "App", [])], RootManifest.Read("""{"v":3,"plan":[["global::A",{"new":1}],[7]],"new":true}""", "App")!.Plan);
+
+    [Fact]
+    public void An_earlier_version_did_not_say_where_types_are()
+    {
+        RootManifest old = RootManifest.Read("""{"v":1,"plan":[["global::A"],["global::B",0]],"open":[["global::IFoo","1"]],"ambiguous":[]}""", "App")!;
+        Assert.All(old.Plan, static planned => Assert.Null(planned.Origin));
+        Assert.Equal([new RequestModel("global::IFoo", "1", null)], old.Open);
+    }
 
     [Fact]
     public void What_the_host_is_trusted_to_provide_is_not_open()
@@ -37,6 +50,6 @@ public class RootManifestTests
             Parameters = [new ParameterModel { Name = "log", Type = new TypeRef("global::ILogger"), Trusted = true }, new ParameterModel { Name = "foo", Type = new TypeRef("global::IFoo") }],
         };
         RootManifest manifest = RootManifest.Of(DependencyGraphBuilder.Build([service], [], static _ => true), [0]);
-        Assert.Equal([new RequestModel("global::IFoo", null)], manifest.Open);
+        Assert.Equal([new RequestModel("global::IFoo", null, "")], manifest.Open);
     }
 }

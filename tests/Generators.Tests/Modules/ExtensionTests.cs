@@ -45,7 +45,7 @@ public class ExtensionTests
             public interface IRepo<T>; public class Repo<T>(IRepo<List<T>> next) : IRepo<T>;
             public static class A { public static void AddA(this IServiceCollection services) { services.AddTransient(typeof(IRepo<>), typeof(Repo<>)); services.AddLogging(); services.AddMesh(); } }
             """));
-        Assert.Equal(extension, ExtensionManifest.Read(ExtensionManifest.Write(extension)));
+        Assert.Equal(extension, ExtensionManifest.Read(ExtensionManifest.Write(extension, "Test"), "Test"));
         Assert.Equal(["T"], extension.Steps[0].Registration!.TypeParameters);
         Assert.Equal([StepKind.Add, StepKind.Call, StepKind.Mesh], extension.Steps.Select(static step => step.Kind));
     }
@@ -63,6 +63,6 @@ public class ExtensionTests
     private static ExtensionModel[] Extensions(string source)
     {
         CSharpCompilation output = Generate.Output(new MeshGenerator(), Compile.Library(source));
-        return [.. output.Assembly.GetAttributes().Where(static attribute => attribute.AttributeClass!.Name == "MeshExtensionAttribute").Select(static attribute => ExtensionManifest.Read((string)attribute.ConstructorArguments[0].Value!)!)];
+        return [.. output.Assembly.GetAttributes().Where(static attribute => attribute.AttributeClass!.Name == "MeshExtensionAttribute").Select(static attribute => ExtensionManifest.Read((string)attribute.ConstructorArguments[0].Value!, "Test")!)];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DuplicateEntry : GraphRule
         {
             if (entry.Identity is not { } identity) continue;
             if (!first.TryGetValue(identity, out (IAssemblySymbol Assembly, EntryModel Entry) known)) first.Add(identity, (assembly, entry));
-            else if (known.Entry.Declared != entry.Declared && Report(graph, known, (assembly, entry), cancellationToken) is { } finding) yield return finding;
+            else if (!known.Entry.IsDeclaredWith(entry) && Report(graph, known, (assembly, entry), cancellationToken) is { } finding) yield return finding;
         }
     }
 

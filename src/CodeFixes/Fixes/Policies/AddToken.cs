@@ -19,9 +19,9 @@ public sealed class AddToken : MeshFix
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (!diagnostic.Properties.TryGetValue(Properties.WithoutToken, out string? ids) || ids is null || await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return [];
+        if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return [];
         var found = new List<(string Name, TokenParameter Parameter)>();
-        foreach (IMethodSymbol operation in ids.Split('\n').Select(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation)).OfType<IMethodSymbol>())
+        foreach (IMethodSymbol operation in Properties.Symbols<IMethodSymbol>(diagnostic, Properties.WithoutToken, compilation))
         {
             if (await TokenParameter.FindAsync(operation, document.Project.Solution, cancellationToken).ConfigureAwait(false) is { } parameter) found.Add((operation.Name, parameter));
         }

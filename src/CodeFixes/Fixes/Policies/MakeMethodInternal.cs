@@ -20,9 +20,9 @@ public sealed class MakeMethodInternal : MeshFix
 
     private protected override async Task<IReadOnlyList<Remedy>> RemediesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (!diagnostic.Properties.TryGetValue(Properties.MakeInternal, out string? id) || id is null || await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return [];
+        if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return [];
         // What is overridden would have to change everywhere.
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is not IMethodSymbol { IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } references } method) return [];
+        if (Properties.Symbols<IMethodSymbol>(diagnostic, Properties.MakeInternal, compilation).FirstOrDefault() is not { IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } references } method) return [];
         if (document.Project.Solution.GetDocument(references[0].SyntaxTree) is null || await references[0].GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration) return [];
         return
         [
