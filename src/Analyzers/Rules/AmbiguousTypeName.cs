@@ -16,7 +16,7 @@ internal sealed class AmbiguousTypeName : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.AmbiguousTypeName,
         "Generated code cannot tell two types of one name apart",
-        "{0}, but generated code cannot name it here: {1}{2}.",
+        "{0}, but generated code cannot name it here: {1}{2}",
         Categories.Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -27,7 +27,7 @@ public class AmbiguousTypeNameTests
         Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(Root, references: [contracts, core, left, Run.Module("namespace Common { public class Order; }", "LibB")])));
         Assert.Equal(
             "'Left' (in LibA) asks for 'IRepository<Order>', but generated code cannot name it here: 'Order' is in 'LibA' and under the same name in 'LibB'; give one of the two another name, "
-            + "or let the project of 'Left' reference the one of 'Repository<Order>', where the type can be named.",
+            + "or let the project of 'Left' reference the one of 'Repository<Order>', where the type can be named",
             Run.Message(diagnostic));
         Assert.Equal(("MESH068", "AddMesh"), (diagnostic.Id, Run.Text(diagnostic)));
         // An internal type is in nobody's way.
@@ -41,7 +41,7 @@ public class AmbiguousTypeNameTests
         MetadataReference left = Compile.Library(Capability, "LibA").ToReference(), right = Compile.Library(Capability, "LibB").ToReference();
         Diagnostic[] found = await Run.Over(Compile.Root(Root, references: [left, right]));
         Assert.Equal(["MESH068", "MESH068"], found.Select(static diagnostic => diagnostic.Id));
-        Assert.Contains("'LibA' adds the capability 'Extra', but generated code cannot name it here: 'Extra' is in 'LibA' and under the same name in 'LibB'; give one of the two another name.", Run.Message(found[0]), StringComparison.Ordinal);
+        Assert.Contains("'LibA' adds the capability 'Extra', but generated code cannot name it here: 'Extra' is in 'LibA' and under the same name in 'LibB'; give one of the two another name", Run.Message(found[0]), StringComparison.Ordinal);
         Assert.Empty(await Run.Over(Compile.Root(Root, references: [left])));
     }
 }
