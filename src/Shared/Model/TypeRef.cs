@@ -42,11 +42,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     public static TypeRef Parameter(string name) => new("!" + name);
 
     /// <summary>Creates an array type. For arrays of arrays, the outer rank is written first.</summary>
-    public static TypeRef Array(int rank, TypeRef element)
-    {
-        string brackets = "[" + new string(',', rank - 1) + "]";
-        return element.Template.StartsWith("{0}[", StringComparison.Ordinal) ? new TypeRef("{0}" + brackets + element.Template.Substring("{0}".Length), element.Arguments) : new TypeRef("{0}" + brackets, [element]);
-    }
+    public static TypeRef Array(int rank, TypeRef element) => Array("{0}[" + new string(',', rank - 1) + "]", element);
 
     /// <summary>Returns the type as C# that compiles anywhere.</summary>
     public override string ToString() => _text ??= Print(TypeParameterNames.OfType);
@@ -85,7 +81,7 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     {
         if (!IsOpen) return this;
         if (IsParameter) return arguments.TryGetValue(Template.Substring(1), out TypeRef? argument) ? argument : this;
-        return new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray(), Assembly);
+        return IsArray ? Array(Template, Arguments[0].Close(arguments)) : new TypeRef(Template, Arguments.Select(argument => argument.Close(arguments)).ToEquatableArray(), Assembly);
     }
 
     /// <summary>Replaces the assembly of each named type, also among the arguments.</summary>
@@ -123,6 +119,11 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     public bool Equals(TypeRef? other) => other is not null && Template == other.Template && Assembly == other.Assembly && Arguments == other.Arguments;
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Template) * 31) + Arguments.GetHashCode());
+
+    private bool IsArray => Template.StartsWith("{0}[", StringComparison.Ordinal);
+
+    // Whatever an array of arrays is made of, it has one form.
+    private static TypeRef Array(string template, TypeRef element) => element.IsArray ? new TypeRef(template + element.Template.Substring("{0}".Length), element.Arguments) : new TypeRef(template, [element]);
 
     private string Print(Func<string, string> parameter)
     {
