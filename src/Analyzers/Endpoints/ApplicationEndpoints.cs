@@ -1,4 +1,3 @@
-using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Endpoints;
 using Mesh.Shared.Symbols;

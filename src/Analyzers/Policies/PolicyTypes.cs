@@ -1,4 +1,3 @@
-using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 

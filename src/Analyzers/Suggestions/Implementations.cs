@@ -1,4 +1,3 @@
-using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;

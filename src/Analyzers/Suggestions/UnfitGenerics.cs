@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Finds generic services that would provide a missing type, but cannot be closed to it: for a constraint, or for a type parameter that nothing determines.</summary>
+/// <summary>
+/// Finds generic services that would provide a missing type, but cannot be closed to it: for a constraint, for a type parameter that nothing determines, or since
+/// only code that the generator does not see asks for it.
+/// </summary>
 internal sealed class UnfitGenerics(CompilationGraph graph)
 {
     public IEnumerable<NearMiss> Of(TypeRef asked, string? key)
@@ -28,7 +31,12 @@ internal sealed class UnfitGenerics(CompilationGraph graph)
         string help = $"put [Service] on a class that implements {asked.ToShortString()}";
         string[] open = [.. service.TypeParameters.Where(parameter => !arguments.ContainsKey(parameter))];
         if (open.Length > 0) return new NearMiss($"{quoted} provides {contract}, which does not say what its {Words.List(open)} {(open.Length == 1 ? "is" : "are")}", help);
-        if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type || ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument)) return null;
+        if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type) return null;
+        if (ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument))
+        {
+            return new NearMiss($"{quoted} provides {contract} for what parameters, [Inject] and calls of GetRequiredService in C# files ask for, and none of them asks for {asked.ToShortString()}", "ask for it in a C# file, as [Inject] in the code-behind");
+        }
+
         return new NearMiss($"{quoted} provides {contract} where {constraint}, which '{NearMisses.Name(argument)}' does not meet", $"make '{NearMisses.Name(argument)}' meet the constraint, or {help}");
     }
 }

@@ -65,6 +65,8 @@ internal static class GenericRequests
             ParameterSyntax parameter when IsAsked(parameter) => (parameter, isMany, type),
             PropertyDeclarationSyntax { AttributeLists.Count: > 0 } property when property.Type == whole => (property, isMany, type),
             TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: var method } called } when IsRequest(method) && called.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
+            // GetRequiredService(typeof(T))
+            TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when RegistrationSites.NameOf(call)?.Identifier.ValueText is { } method && IsRequest(method) => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
             _ => null,
         };
     }

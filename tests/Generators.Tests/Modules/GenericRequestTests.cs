@@ -23,6 +23,7 @@ public class GenericRequestTests
     [InlineData("class Handler { [FromKeyed] public IRepository<Order> Orders { get; set; } = null!; }")]
     [InlineData("class Handler(IServiceProvider provider) { public object Find() => provider.GetRequiredService<IRepository<Order>>(); }")]
     [InlineData("class Handler(IServiceProvider provider) { public object Find() => provider.GetServices<global::IRepository<global::Order>>(); }")]
+    [InlineData("class Handler(IServiceProvider provider) { public object? Find() => provider.GetService(typeof(IRepository<Order>)); }")]
     [InlineData("class Handler(IEnumerable<IRepository<Order>> all) { public object All => all; }")]
     public void It_is_closed_over_what_any_code_asks_for(string code) => Assert.Equal(["repository<order>"], Closed(Services + code));
 

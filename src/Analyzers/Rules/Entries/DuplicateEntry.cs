@@ -2,6 +2,7 @@ using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Entries;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules.Entries;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Policies;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;

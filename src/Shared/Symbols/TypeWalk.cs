@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Mesh.Analyzers.Graphs;
+namespace Mesh.Shared.Symbols;
 
 /// <summary>Visits the types of an assembly.</summary>
 internal static class TypeWalk
