@@ -15,11 +15,11 @@ internal sealed class OpenGenericNeverClosed : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.OpenGenericNeverClosed,
         "Nothing closes the generic service",
-        "'{0}' is never registered: a generic service is closed to the types that constructors ask for, and none asks for '{1}'. help: take it in a constructor; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.Add{2}(typeof({3}), typeof({4})).",
+        "'{0}' is never registered: a generic service is closed to the types that code asks for, and none asks for '{1}'. help: take it in a constructor or a handler; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.Add{2}(typeof({3}), typeof({4})).",
         Categories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "The compiler registers closed types only, each with its facade and its place in the plan. A request at run time, by a library or by IServiceProvider, does not have one closed.",
+        "The compiler registers closed types only, each with its facade and its place in the plan. What only a library asks for at run time does not have one closed.",
         RuleIds.Pages + RuleIds.OpenGenericNeverClosed + RuleIds.PageEnding);
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;

@@ -9,8 +9,8 @@ public class OpenGenericNeverClosedTests
     {
         Diagnostic diagnostic = Assert.Single(await Run.Root("public interface IBehavior<TRequest, TResult>; [Service(Lifetime = ServiceLifetime.Transient)] class {|MESH077:Logging|}<TRequest, TResult> : IBehavior<TRequest, TResult>;"));
         Assert.Equal(
-            "'Logging<TRequest, TResult>' is never registered: a generic service is closed to the types that constructors ask for, and none asks for 'IBehavior<TRequest, TResult>'. " +
-            "help: take it in a constructor; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.AddTransient(typeof(IBehavior<,>), typeof(Logging<,>)).",
+            "'Logging<TRequest, TResult>' is never registered: a generic service is closed to the types that code asks for, and none asks for 'IBehavior<TRequest, TResult>'. " +
+            "help: take it in a constructor or a handler; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.AddTransient(typeof(IBehavior<,>), typeof(Logging<,>)).",
             Run.Message(diagnostic));
     }
 
@@ -19,6 +19,9 @@ public class OpenGenericNeverClosedTests
     [InlineData("[Service] class Orders(Store<int> store);")]
     [InlineData("[Service] class Orders(IEnumerable<IStore<int>> stores);")]
     [InlineData("[Service] class Orders(Lazy<IStore<int>> store);")]
+    [InlineData("class Endpoint { public static int Get(IStore<int> store) => 1; }")]
+    [InlineData("class Job(IServiceProvider provider) { public object Run() => provider.GetRequiredService<IStore<int>>(); }")]
+    [InlineData("class ByHand(IStore<int> store); static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton<ByHand>(); }")]
     [InlineData("static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton(typeof(IStore<>), typeof(Other<>)); } class Other<T> : IStore<T>;")]
     public Task What_is_asked_for_is_closed(string source) => Run.Root("public interface IStore<T>; [Service] class Store<T> : IStore<T>; " + source);
 
