@@ -106,8 +106,8 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Referenced);
 
         IncrementalValueProvider<AssemblyModel?> assembly = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => CompositionRoot.Property(options)))
-            .Select(static (pair, _) => AssemblyModel.Of(pair.Left, pair.Right))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => CompositionRoot.Property(options)).Combine(Calls(context)))
+            .Select(static (pair, _) => AssemblyModel.Of(pair.Left, pair.Right.Left, pair.Right.Right))
             .WithTrackingName(TrackingNames.Assembly);
 
         IncrementalValueProvider<EquatableArray<ParameterModel>> asked = context.SyntaxProvider
@@ -155,6 +155,13 @@ public sealed class MeshGenerator : IIncrementalGenerator
             if (model is not null) Add(output, "Mesh.Root", RootPrinter.Print(model));
         });
     }
+
+    // Whether AddMesh() is called, which matters only to a project that says that it is no root.
+    private static IncrementalValueProvider<bool> Calls(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .CreateSyntaxProvider(static (node, _) => node is IdentifierNameSyntax { Identifier.ValueText: "AddMesh" }, static (_, _) => true)
+        .Collect()
+        .Select(static (calls, _) => calls.Length > 0)
+        .WithTrackingName(TrackingNames.Calls);
 
     // A search for whatever is marked as an entry would bind every attribute of a project at each keystroke: services are read anyway, others only where our marker stands.
     private static IncrementalValueProvider<EquatableArray<EntryText>> Entries(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ServiceFileModel> services) => services

@@ -13,6 +13,7 @@ internal static class TrackingNames
     public const string Resilience = nameof(Resilience);
     public const string Manifests = nameof(Manifests);
     public const string Referenced = nameof(Referenced);
+    public const string Calls = nameof(Calls);
     public const string Assembly = nameof(Assembly);
     public const string Asked = nameof(Asked);
     public const string Closable = nameof(Closable);
@@ -27,5 +28,5 @@ internal static class TrackingNames
     public const string Plan = nameof(Plan);
 
     /// <summary>The steps that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Assembly, Asked, Closable, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
+    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Calls, Assembly, Asked, Closable, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
 }

@@ -22,7 +22,7 @@ internal sealed class WebMesh : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Configuration["Mesh:ServeWhileStarting"] = serveWhileStarting(Port);
         builder.Services.AddSingleton(Script);
         builder.AddMesh();
-        builder.Services.AddHealthChecks().AddMesh();
+        builder.Services.AddHealthChecks().AddMeshChecks();
         App = builder.Build();
         App.MapHealthChecks("/health/live", new() { Predicate = static check => check.Tags.Contains("live") });
         App.MapHealthChecks("/health/ready", new() { Predicate = static check => check.Tags.Contains("ready") });

@@ -36,7 +36,7 @@ internal static class TodoHost
         builder.Services.AddSingleton(services => new SuggestionOptions(() => settings.Feed ?? OwnFeed(services.GetRequiredService<IServer>())));
         builder.AddMesh();
         substitute?.Invoke(builder.Services);
-        builder.Services.AddHealthChecks().AddMesh();
+        builder.Services.AddHealthChecks().AddMeshChecks();
         builder.Services.AddHostedService<SearchIndexer>();
         builder.Services.AddHostedService<TodoImporter>();
 

@@ -11,15 +11,16 @@ namespace Mesh.Generators.Modules;
 /// <summary>The facts about a compilation that its module needs.</summary>
 /// <param name="Name">The assembly's name.</param>
 /// <param name="Module">The assembly's generated namespace.</param>
-/// <param name="IsRoot">Whether the application is composed here.</param>
+/// <param name="IsRoot">Whether <c>AddMesh()</c> is generated here.</param>
 internal sealed record AssemblyModel(string Name, string Module, bool IsRoot)
 {
     /// <summary>Creates the model of a compilation; null when the runtime assembly is not referenced.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, if set.</param>
-    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty
+    /// <param name="isCalled">Whether something calls <c>AddMesh()</c>.</param>
+    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot, bool isCalled) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty
         ? null
-        : new AssemblyModel(compilation.AssemblyName ?? "Assembly", Identifier.Module(compilation.AssemblyName ?? "Assembly"), CompositionRoot.Of(compilation, meshRoot).IsRoot);
+        : new AssemblyModel(compilation.AssemblyName ?? "Assembly", Identifier.Module(compilation.AssemblyName ?? "Assembly"), CompositionRoot.Of(compilation, meshRoot).IsGenerated(isCalled));
 }
 
 /// <summary>The module of a referenced assembly.</summary>

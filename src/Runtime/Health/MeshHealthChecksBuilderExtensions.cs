@@ -20,7 +20,7 @@ public static class MeshHealthChecksBuilderExtensions
     /// <param name="failureStatus">The status reported instead of <see cref="HealthStatus.Unhealthy"/>. Default: unchanged.</param>
     /// <param name="tags">Additional tags of each check.</param>
     /// <returns>The builder.</returns>
-    public static IHealthChecksBuilder AddMesh(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    public static IHealthChecksBuilder AddMeshChecks(this IHealthChecksBuilder builder, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         string[] additional = [.. tags ?? []];

@@ -11,7 +11,7 @@ internal sealed class MeshHealthRegistrations(MeshPlan? plan, HealthStates? stat
     {
         if (plan is null || states is null)
         {
-            throw new ServiceException("AddHealthChecks().AddMesh() was called in an application without a mesh. help: call AddMesh() on the application's builder or its services too.") { Kind = ServiceErrorKind.MissingRegistration };
+            throw new ServiceException("AddHealthChecks().AddMeshChecks() was called in an application without a mesh. help: call AddMesh() on the application's builder or its services too.") { Kind = ServiceErrorKind.MissingRegistration };
         }
 
         options.Registrations.Add(new HealthCheckRegistration("mesh-live", new LivenessCheck(states), failureStatus, ["live", .. tags]));

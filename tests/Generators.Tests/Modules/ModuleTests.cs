@@ -112,6 +112,19 @@ public class ModuleTests
     public void An_executable_is_no_root_when_its_project_says_so() =>
         Assert.DoesNotContain("Mesh.Root.g.cs", Generate.Files(new MeshGenerator(), Compile.Root("class Plain { }"), new Dictionary<string, string> { ["MeshRoot"] = "false" }).Keys);
 
+    [Theory]
+    [InlineData("new ServiceCollection().AddMesh();")]
+    [InlineData("MeshServiceCollectionExtensions.AddMesh(new ServiceCollection());")]
+    [InlineData("Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder().AddMesh();")]
+    public void An_executable_that_is_no_root_but_calls_AddMesh_has_one(string call)
+    {
+        var properties = new Dictionary<string, string> { ["MeshRoot"] = "false" };
+        CSharpCompilation application = Generate.Run(new MeshGenerator(), Compile.Root("[Service] public class One;", "Application"));
+        CSharpCompilation tests = Compile.Root($$"""public class Tests { public void A() => new ServiceCollection(); public void B() { {{call}} } }""".Replace("=> new ServiceCollection();", "{ }", StringComparison.Ordinal), references: [application.ToReference()]);
+        Assert.Contains("global::Mesh.Generated.Application.Module.Register(mesh);", Generate.Files(new MeshGenerator(), tests, properties)["Mesh.Root.g.cs"], StringComparison.Ordinal);
+        Generate.Run(new MeshGenerator(), tests, properties);
+    }
+
     [Fact]
     public void A_root_without_services_has_an_AddMesh_that_adds_none() => Assert.Equal(0, Scenario.Run(
         """

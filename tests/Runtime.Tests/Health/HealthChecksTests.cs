@@ -144,7 +144,7 @@ public sealed class HealthChecksTests : IAsyncDisposable
     [Fact]
     public async Task The_failure_status_and_the_tags_of_the_application_are_heeded()
     {
-        Build(false, out HealthCheckService checks, static builder => builder.AddMesh(HealthStatus.Degraded, ["mesh"]));
+        Build(false, out HealthCheckService checks, static builder => builder.AddMeshChecks(HealthStatus.Degraded, ["mesh"]));
         HealthReport report = await checks.CheckHealthAsync(static registration => registration.Tags.Contains("mesh"));
         Assert.Equal(5, report.Entries.Count);
         Assert.Equal(HealthStatus.Degraded, report.Entries["mesh-ready"].Status);
@@ -154,7 +154,7 @@ public sealed class HealthChecksTests : IAsyncDisposable
     [Fact]
     public async Task To_add_it_twice_is_to_add_it_once()
     {
-        Build(false, out HealthCheckService checks, static builder => builder.AddMesh().AddMesh());
+        Build(false, out HealthCheckService checks, static builder => builder.AddMeshChecks().AddMeshChecks());
         Assert.Equal(5, (await checks.CheckHealthAsync()).Entries.Count);
     }
 
@@ -162,7 +162,7 @@ public sealed class HealthChecksTests : IAsyncDisposable
     public void Without_a_mesh_it_is_said_what_is_missing()
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddHealthChecks().AddMesh();
+        services.AddLogging().AddHealthChecks().AddMeshChecks();
         using ServiceProvider provider = services.BuildServiceProvider();
         ServiceException error = Assert.Throws<ServiceException>(() => provider.GetRequiredService<HealthCheckService>());
         Assert.Equal(ServiceErrorKind.MissingRegistration, error.Kind);
@@ -181,7 +181,7 @@ public sealed class HealthChecksTests : IAsyncDisposable
     private HealthStates Build(bool checksFirst, out HealthCheckService checks, Action<IHealthChecksBuilder>? add = null)
     {
         var services = new ServiceCollection();
-        add ??= static builder => builder.AddMesh();
+        add ??= static builder => builder.AddMeshChecks();
         if (checksFirst) add(services.AddHealthChecks());
         _mesh.AddTo(services);
         if (!checksFirst) add(services.AddHealthChecks());
