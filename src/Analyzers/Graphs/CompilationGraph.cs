@@ -112,7 +112,9 @@ internal sealed class CompilationGraph
     }
 
     /// <summary>The registrations by hand, here and by called methods of referenced assemblies.</summary>
-    public Compositions Compositions(CancellationToken cancellationToken) => _compositions ??= Registrations.Compositions.Of(Compilation, Calls(cancellationToken), cancellationToken);
+    public Compositions Compositions(CancellationToken cancellationToken) => _compositions ??= IsAsked(cancellationToken)
+        ? Registrations.Compositions.Of(Compilation, Calls(cancellationToken), isApplication: !IsRoot || _root.IsExplicit || _sources.Count > 0 || !Rejected.IsEmpty || Calls(cancellationToken).AddMesh.Count > 0, cancellationToken)
+        : Registrations.Compositions.None(Compilation);
 
     /// <summary>The providers of types, including registrations by hand.</summary>
     public ProviderTable Providers(CancellationToken cancellationToken) => _providers ??= new ProviderTable(Services.Services, Compositions(cancellationToken).Sequences);
@@ -228,6 +230,9 @@ internal sealed class CompilationGraph
 
     /// <summary>Gets the first file that calls <c>AddMesh</c>; null for none.</summary>
     public SyntaxTree? AddMeshFile(CancellationToken cancellationToken) => Calls(cancellationToken).AddMesh is { Count: > 0 } calls ? calls[0].SyntaxTree : null;
+
+    // A project that has no service and adds no mesh, and references none that do, has not asked for anything.
+    private bool IsAsked(CancellationToken cancellationToken) => _sources.Count > 0 || Services.Services.Count > 0 || !Rejected.IsEmpty || Calls(cancellationToken).AddMesh.Count > 0;
 
     // Looked for only when there is something to report: a healthy application is not searched.
     private Location? RootPlace(CancellationToken cancellationToken)

@@ -23,7 +23,9 @@ internal sealed class Compositions
     private readonly HashSet<(string Assembly, string Id)> _called = [];
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     private readonly HashSet<(string Assembly, string Method)> _unknownCalls = [];
+    private readonly HashSet<SyntaxNode> _followed = [];
     private IReadOnlyList<IMethodSymbol> _before = [], _after = [];
+    private SyntaxNode? _collection; // of the step that is expanded
     private int _items;
 
     private Compositions(Compilation compilation, Dictionary<(string, string), ExtensionModel> extensions) => (_compilation, _extensions) = (compilation, extensions);
@@ -46,7 +48,15 @@ internal sealed class Compositions
     /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
     public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key.Id)).Select(static pair => (pair.Key.Assembly, pair.Value));
 
-    public static Compositions Of(Compilation compilation, CallSites calls, CancellationToken cancellationToken)
+    /// <summary>Where nothing is asked of what is registered.</summary>
+    public static Compositions None(Compilation compilation) => new(compilation, []);
+
+    /// <summary>Reads the changes.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="calls">The calls.</param>
+    /// <param name="isApplication">Whether the application is composed here, or its parts are; else containers here are made for something else.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static Compositions Of(Compilation compilation, CallSites calls, bool isApplication, CancellationToken cancellationToken)
     {
         var compositions = new Compositions(compilation, ReferencedExtensions.Find(compilation, cancellationToken));
         var calledHere = new HashSet<string>(StringComparer.Ordinal);
@@ -59,19 +69,37 @@ internal sealed class Compositions
                 steps.Add(step);
                 compositions.FactoryRequests.UnionWith(step.Read.Requests);
                 if (step.Read.Step is { Method: { } called } read && read.Assembly == compilation.Assembly.Name && called != step.Container) calledHere.Add(called);
+                if (step.Read.Step is { Kind: StepKind.Call } followed && followed.Assembly == compilation.Assembly.Name) compositions._followed.Add(step.Call);
             }
         }
 
         compositions.AddCapabilities(calledHere);
+        var collections = new OwnCollections(compositions._followed.Contains);
         foreach (string container in compositions._containers.Keys.Where(container => !calledHere.Contains(container)).OrderBy(static container => container, StringComparer.Ordinal))
         {
             var sequence = new List<CompositionItem>();
-            compositions.Expand(container, certain: true, sequence, []);
+            compositions.Expand(container, certain: true, sequence, [], collections);
             compositions.Sequences.Add(sequence);
         }
 
+        compositions.LeaveOutOthers(isApplication);
         if (!compositions.Sequences.Exists(static sequence => sequence.Exists(static item => item.Kind == StepKind.Mesh))) compositions.AddAlone();
         return compositions;
+    }
+
+    // A container that never gets AddMesh() is not the application's. What it has is provided only where nothing calls AddMesh() yet, so that any might be meant.
+    private void LeaveOutOthers(bool isApplication)
+    {
+        var composed = new HashSet<SyntaxNode?>(Sequences.SelectMany(static sequence => sequence).Where(static item => item.Kind == StepKind.Mesh).Select(static item => item.Collection));
+        bool isAdded = composed.Count > 0;
+        bool IsOther(SyntaxNode? collection) => !isApplication || (collection is not null && !composed.Contains(collection));
+        for (int i = 0; i < Sequences.Count; i++)
+        {
+            if (!Sequences[i].Exists(item => IsOther(item.Collection))) continue;
+            Sequences[i] = [.. Sequences[i].Where(item => !isAdded || !IsOther(item.Collection)).Select(item => IsOther(item.Collection) ? item with { Registration = item.Registration?.AsUnknown() } : item)];
+        }
+
+        if (isAdded) Unseen.RemoveAll(unseen => IsOther(unseen.Collection));
     }
 
     // The methods of this compilation's capabilities are a part of the method that calls AddMesh() here, if there is one.
@@ -85,6 +113,7 @@ internal sealed class Compositions
     // The call of AddMesh() is not in sight: a test or a host may have it, or nothing yet.
     private void AddAlone()
     {
+        _collection = null;
         var sequence = new List<CompositionItem>();
         Expand([.. _before.Concat(_after).Where(method => !IsOwn(method))], certain: true, sequence, null, []);
         if (sequence.Count > 0) Sequences.Add(sequence);
@@ -104,25 +133,27 @@ internal sealed class Compositions
     // Only the first call of AddMesh() adds anything.
     private void AddMesh(bool certain, List<CompositionItem> sequence, ExpressionSyntax? call, HashSet<(string Assembly, string Id)> path)
     {
-        bool isFirst = !sequence.Exists(static item => item.Kind == StepKind.Mesh);
+        bool isFirst = !sequence.Exists(item => item.Kind == StepKind.Mesh && item.Collection == _collection);
         if (isFirst) Expand(_before, certain, sequence, call, path);
-        sequence.Add(new CompositionItem(StepKind.Mesh, certain, null));
+        sequence.Add(new CompositionItem(StepKind.Mesh, certain, null, _collection));
         if (isFirst) Expand(_after, certain, sequence, call, path);
     }
 
     private bool IsOwn(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
 
-    private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<(string Assembly, string Id)> path)
+    private void Expand(string container, bool certain, List<CompositionItem> sequence, HashSet<(string Assembly, string Id)> path, OwnCollections? collections = null)
     {
         (string, string) own = (_compilation.Assembly.Name, container);
         if (path.Count >= MaxDepth || !path.Add(own)) return;
         foreach (PlacedStep placed in _containers[container])
         {
             if (++_items > MaxItems) return;
+            // What a called method does, it does to the collection that it is given.
+            if (collections is not null) _collection = collections.Of(placed.Call);
             RegistrationStep step = placed.Read.Step;
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, placed.Call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed)));
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : Here(placed), _collection));
             else if (step.Method is { } method && _containers.ContainsKey(method) && step.Assembly == _compilation.Assembly.Name) Expand(method, isCertain, sequence, path);
             else if (Foreign(step) is { } known) ExpandForeign(known, isCertain, sequence, placed.Call, [], path);
             else Trust(step, placed.Call);
@@ -142,7 +173,7 @@ internal sealed class Compositions
             RegistrationStep step = extension.Steps[i];
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, method.Assembly, (method, i), call, through)));
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, method.Assembly, (method, i), call, through), _collection));
             else if (Foreign(step) is { } known) ExpandForeign(known, isCertain, sequence, call, through, path);
             else Trust(step, call);
         }
@@ -157,7 +188,7 @@ internal sealed class Compositions
     // Code that is not visible here may register any type that it can see.
     private void Trust(RegistrationStep step, ExpressionSyntax? call)
     {
-        if (step.Kind != StepKind.Call) Unseen.Add(new UnseenRegistration(step.Kind == StepKind.Scan, step.Method is null ? step.Assembly : null, call));
+        if (step.Kind != StepKind.Call) Unseen.Add(new UnseenRegistration(step.Kind == StepKind.Scan, step.Method is null ? step.Assembly : null, call, _collection));
         else if (step.Assembly is { } assembly && assembly != _compilation.Assembly.Name) AddUnknown(assembly, step.Method ?? "");
     }
 

@@ -8,6 +8,8 @@ namespace Mesh.Analyzers.Registrations;
 /// <summary>A registration by hand, here or by a called method of a referenced assembly.</summary>
 internal sealed class HandRegistration(RegistrationModel model, string? assembly, ExpressionSyntax? call, IReadOnlyList<SyntaxNode> requests)
 {
+    private HandRegistration? _unknown;
+
     public RegistrationModel Model { get; } = model;
 
     /// <summary>The assembly whose method registers it; null for this compilation.</summary>
@@ -24,6 +26,9 @@ internal sealed class HandRegistration(RegistrationModel model, string? assembly
 
     /// <summary>The referenced assemblies whose methods lead to it: problems within their sight have been reported there.</summary>
     public HashSet<string> SeenBy { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets a registration of the same type of which nothing else is known, so that nothing is asked of it.</summary>
+    public HandRegistration AsUnknown() => _unknown ??= new HandRegistration(Model with { Kind = RegistrationKind.Unknown, Implementation = null, ImplementationId = null, Constructors = [], IsDisposable = false }, Assembly, Call, []);
 
     /// <summary>The location of the call from its name on, without the rest of its chain.</summary>
     public Location? Place => Call is null ? null : PlaceOf(Call);
@@ -44,4 +49,5 @@ internal sealed class HandRegistration(RegistrationModel model, string? assembly
 /// <param name="Kind">The kind of change.</param>
 /// <param name="IsCertain">Whether it always happens.</param>
 /// <param name="Registration">The added or removed registration.</param>
-internal readonly record struct CompositionItem(StepKind Kind, bool IsCertain, HandRegistration? Registration);
+/// <param name="Collection">Where the collection is made that it changes, if the method that changes it made it; else null.</param>
+internal readonly record struct CompositionItem(StepKind Kind, bool IsCertain, HandRegistration? Registration, SyntaxNode? Collection = null);

@@ -10,6 +10,8 @@ internal sealed class Provisions
 
     private readonly Dictionary<(string Assembly, string Template), List<(TypeRef Type, string? Key)>> _byDefinition = [];
 
+    public bool IsEmpty => _byDefinition.Count == 0;
+
     public void Add(TypeRef type, string? key)
     {
         // services.AddSingleton<T>() in a generic method says nothing about any one type.

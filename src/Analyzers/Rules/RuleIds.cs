@@ -1,6 +1,8 @@
 namespace Mesh.Analyzers;
 
-/// <summary>The ids of all rules. An id is never reused: that of a deleted rule stays unused.</summary>
+/// <summary>
+/// The ids of all rules. An id is never reused: that of a deleted rule stays unused. MESH063 is the compiler's, where the runtime's stand-in for <c>AddMesh()</c> is called.
+/// </summary>
 internal static class RuleIds
 {
     public const string DependencyCycle = "MESH001";
@@ -61,7 +63,6 @@ internal static class RuleIds
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";
     public const string UncheckedDependency = "MESH062";
-
     public const string UnnamedReference = "MESH066";
     public const string AmbiguousTypeName = "MESH068";
     public const string UnregisteredFrameworkType = "MESH070";

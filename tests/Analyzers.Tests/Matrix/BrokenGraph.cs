@@ -39,19 +39,22 @@ public enum Layout
 /// <summary>Compiles an application.</summary>
 internal static class Layouts
 {
+    // Without a service and without AddMesh() nothing is asked of what is registered by hand.
+    private const string Asking = "[Service] class Asking;";
+
     public static CSharpCompilation Compile(BrokenGraph graph, Layout layout)
     {
         switch (layout)
         {
             case Layout.One:
-                return Generated(Harness.Compile.Root([graph.Contracts, graph.Lower, graph.Upper]));
+                return Generated(Harness.Compile.Root([graph.Contracts, graph.Lower, graph.Upper, Asking]));
             case Layout.TwoProjects:
                 CSharpCompilation library = Generated(Harness.Compile.Library([graph.Contracts, graph.Lower], "Lower"));
-                return Generated(Harness.Compile.Root([graph.Upper], references: [library.ToMetadataReference()]));
+                return Generated(Harness.Compile.Root([graph.Upper, Asking], references: [library.ToMetadataReference()]));
             default:
                 MetadataReference contracts = Generated(Harness.Compile.Library([graph.Contracts], "Contracts")).ToReference();
                 MetadataReference lower = Generated(Harness.Compile.Library([graph.Lower], "Lower", [contracts])).ToReference();
-                return Generated(Harness.Compile.Root([graph.Upper], references: [contracts, lower]));
+                return Generated(Harness.Compile.Root([graph.Upper, Asking], references: [contracts, lower]));
         }
     }
 

@@ -4,7 +4,7 @@ namespace Mesh.Analyzers.Tests.Rules;
 
 public class CaptiveDependencyTests
 {
-    private const string Session = "public interface ISession; public class Session : ISession; ";
+    private const string Session = "public interface ISession; public class Session : ISession; [Service] public class Asked; ";
 
     [Fact]
     public async Task The_message_names_the_scoped_one_and_the_chain_that_leads_there()
@@ -128,7 +128,7 @@ public class CaptiveDependencyTests
                     public static void AddLower(this IServiceCollection services) => services.AddScoped<ISession, Session>().AddSingleton<Cache>();
                 }
                 """);
-        Assert.Empty(await Run.Over(Compile.Root("static class Startup { static void Configure(IServiceCollection services) => services.AddLower(); }", references: [library])));
+        Assert.Empty(await Run.Over(Compile.Root("[Service] class Own; static class Startup { static void Configure(IServiceCollection services) => services.AddLower(); }", references: [library])));
     }
 
     private static Task Check(string statements, string parameter) => Run.Root(

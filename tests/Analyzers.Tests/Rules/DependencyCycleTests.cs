@@ -34,7 +34,7 @@ public class DependencyCycleTests
 
     [Theory]
     [InlineData("[Service] class Rule : IRule; [Service] class Rules(IEnumerable<IRule> all) : IRule;", "'Rules' is among all of 'IRule' that it asks for: write [Service(Key = \"all\")] on 'Rules', which leaves it out of them, and ask for it with that key, or give it another contract.")]
-    [InlineData("class Rules(IEnumerable<IRule> all) : IRule; static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton<IRule, Rules>(); }", "'Rules' is among all of 'IRule' that it asks for: register 'Rules' under a key, which leaves it out of them, and ask for it with that key, or give it another contract.")]
+    [InlineData("[Service] class Other; class Rules(IEnumerable<IRule> all) : IRule; static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton<IRule, Rules>(); }", "'Rules' is among all of 'IRule' that it asks for: register 'Rules' under a key, which leaves it out of them, and ask for it with that key, or give it another contract.")]
     public async Task A_composite_is_told_how_to_leave_itself_out(string source, string help) =>
         Assert.EndsWith("help: " + help, Run.Message(Assert.Single(await Run.Over(Compile.Library("interface IRule; " + source)))), StringComparison.Ordinal);
 
