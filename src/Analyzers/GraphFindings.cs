@@ -22,7 +22,7 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
     public List<Diagnostic> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         Find(cancellationToken);
-        // What is wrong in a file that is not C#, of Razor, is reported with the file that composes the application.
+        // What is wrong in a file that is not C#, of Razor, or in a generated one, is reported with the file that composes the application, or with the first.
         return [.. _byFile[tree], .. tree == _composed ? _byFile[null] : []];
     }
 
@@ -45,7 +45,7 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
                 }
             }
 
-            _composed = graph.AddMeshFile(cancellationToken);
+            _composed = graph.AddMeshFile(cancellationToken) ?? compilation.SyntaxTrees.FirstOrDefault();
             _byFile = elsewhere.ToLookup(static diagnostic => diagnostic.Location.SourceTree);
             return _byOwner = byOwner;
         }

@@ -66,6 +66,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new DuplicateEntry(),
         new UnregisteredFrameworkType(),
         new UnnamedReference(),
+        new UnseenAddition(),
     ];
 
     /// <summary>The rules that check the policies of one type.</summary>

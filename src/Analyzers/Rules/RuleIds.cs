@@ -63,6 +63,8 @@ internal static class RuleIds
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";
     public const string UncheckedDependency = "MESH062";
+
+    public const string UnseenAddition = "MESH065";
     public const string UnnamedReference = "MESH066";
     public const string AmbiguousTypeName = "MESH068";
     public const string UnregisteredFrameworkType = "MESH070";

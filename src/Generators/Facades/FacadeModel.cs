@@ -50,6 +50,9 @@ internal sealed record ServiceFileModel
 
     public required EquatableArray<FacadeModel> Facades { get; init; }
 
+    /// <summary>The fingerprint of the facts of which the file is printed.</summary>
+    public required string Fingerprint { get; init; }
+
     /// <summary>The methods that fill the service's caches after the start.</summary>
     public EquatableArray<WarmText> Warming { get; init; }
 

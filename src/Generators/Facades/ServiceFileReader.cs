@@ -1,6 +1,7 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Entries;
 using Mesh.Generators.Registration;
+using Mesh.Shared.Facts;
 using Mesh.Shared.Model;
 using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
@@ -43,6 +44,7 @@ internal static class ServiceFileReader
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeName.OfParameter(parameter)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
             Entries = EntriesReader.OfService(type, service, contracts, contract => ContractName(contract, contracts)),
+            Fingerprint = ServiceFacts.Fingerprint(ServiceFacts.Of(type, service, contracts)),
             Warming = WarmReader.Read(type, service.Key),
             Facades =
             [

@@ -1,6 +1,7 @@
 using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
 using Mesh.Generators.Text;
+using Mesh.Shared.Facts;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -18,6 +19,8 @@ internal static class RegistrarPrinter
         writer.Line($"/// <summary>Registers {Generators.Text.Comment.Escape(service.Name)}.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Open($"{(service.IsHidden ? "internal" : "public")} static {(isDispatched ? "partial " : "")}class {file.RegistrarName}{file.TypeParameters}{file.Constraints}");
+        writer.Line($"private const string {ServiceFacts.Constant} = {CSharp.String(file.Fingerprint)};");
+        writer.Line();
         PrintEntry(writer, file, isDispatched);
         writer.Line();
         PrintRegister(writer, file);
@@ -27,6 +30,14 @@ internal static class RegistrarPrinter
             RequiresAttributePrinter.Print(writer, [service]);
             writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
             writer.Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
+        }
+
+        if (service.MayGetConstructor)
+        {
+            writer.Line();
+            writer.Line("// Not 'new': what another generator adds to the class may be a constructor that takes something, and a rule says so.");
+            writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
+            writer.Line($"internal static extern {service.Type} Make();");
         }
 
         writer.Close();

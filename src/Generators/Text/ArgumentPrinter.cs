@@ -14,6 +14,7 @@ internal static class ArgumentPrinter
     /// <param name="direct">Prints arguments that can be created without the container; null for the others.</param>
     public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null)
     {
+        if (service.MayGetConstructor) return $"{service.Registrar}.Make()";
         string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"{CSharp.Name(parameter.Name)}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
         return arguments.Length <= 1 ? $"new {service.Type}({string.Concat(arguments)})" : $"new {service.Type}(\n    {string.Join(",\n    ", arguments)})";
     }

@@ -44,6 +44,12 @@ internal sealed record ServiceModel
     /// <summary>The parameters of the constructor that generated code calls.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>
+    /// Whether the class has no constructor and is partial, so that another generator may give it one, which ours would not see. Only used in
+    /// the declaring assembly.
+    /// </summary>
+    public bool MayGetConstructor { get; init; }
+
     /// <summary>The dependencies that attributes add.</summary>
     public EquatableArray<EdgeModel> Edges { get; init; }
 

@@ -3,6 +3,7 @@ using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Shared.Symbols;
@@ -59,6 +60,7 @@ internal static class ServiceReader
             Resources = ResourcesReader.Read(attribute),
             Contracts = Contracts(type, contracts),
             Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
+            MayGetConstructor = constructor.IsImplicitlyDeclared && type.Arity == 0 && type.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
             Edges = EdgeReader.Read(type, attribute),
             UsageWarnings = UsageWarnings.Ids(type, contracts, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),
             UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),

@@ -9,6 +9,9 @@ namespace Mesh.Analyzers.Tests.Docs;
 /// <summary>Keeps rules, pages, tests and release notes together, and the pages true.</summary>
 public partial class RulePageTests
 {
+    /// <summary>The beginning of a block with what another generator adds: the name of the file.</summary>
+    private const string Added = "// Another generator adds ";
+
     /// <summary>The beginning of a block with a project that the first block references: its aliases.</summary>
     private const string Referenced = "// The project Reports, with the aliases ";
 
@@ -89,6 +92,8 @@ public partial class RulePageTests
         CSharpCompilation compilation = page.Contains("\nIt is reported in libraries", StringComparison.Ordinal) ? Compile.Library(blocks[0], references: references) : Compile.Root(blocks[0], references: references);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath("Shop.cs"));
+        string[] added = [.. blocks.Where(static block => block.StartsWith(Added, StringComparison.Ordinal))];
+        if (added.Length > 0) compilation = new OtherGenerator([.. added.Select(static block => (block.Split('\n')[0][Added.Length..], block))]).Beside(new Generators.MeshGenerator(), compilation);
         // What calls AddMesh compiles with what is generated only.
         if (compilation.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) compilation = Generate.Output(new Generators.MeshGenerator(), compilation);
         Compile.AssertNoErrors(compilation);

@@ -1,0 +1,75 @@
+using Mesh.Shared.Policies;
+using Mesh.Shared.Steps;
+using Mesh.Shared.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Mesh.Shared.Facts;
+
+/// <summary>Reads the facts in the attributes of a service: policies, steps, entries of the manifest, and what these name.</summary>
+internal static class AttributeFacts
+{
+    /// <summary>Adds the facts of a class and its contracts, as far as they are declared in its assembly: what others declare is known as it is.</summary>
+    public static void Add(List<ServiceFact> facts, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
+    {
+        int before = facts.Count;
+        bool hasTemplates = false;
+        foreach (INamedTypeSymbol place in Places(type, contracts))
+        {
+            foreach (ISymbol symbol in place.GetMembers().Where(static member => member is IMethodSymbol { IsImplicitlyDeclared: false }).Prepend(place))
+            {
+                foreach (AttributeData attribute in Attributes(symbol))
+                {
+                    if (!IsRead(attribute)) continue;
+                    string name = AppliedPolicy.NameOf(symbol);
+                    facts.Add(new ServiceFact(FactKind.Attribute, $"[{Short(attribute.AttributeClass!)}] on '{name}'", ConstantText.Of(attribute)));
+                    AddMethods(facts, type, attribute);
+                    hasTemplates |= attribute.AttributeClass!.Name is "CachedAttribute" or "InvalidatesCacheAttribute" || attribute.Named("Key") is not null;
+                }
+            }
+        }
+
+        if (facts.Count > before && hasTemplates) TemplateFacts.Add(facts, type, contracts);
+    }
+
+    /// <summary>Whether an attribute is one that is printed.</summary>
+    public static bool IsRead(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { TypeKind: not TypeKind.Error } type) return false;
+        if (type.ContainingAssembly.Name == SymbolFacts.RuntimeAssembly) return type.Name is not ("ServiceAttribute" or "DependsOnAttribute");
+        return StepTargetsReader.Of(type) != StepTargets.None || EntryMark.Of(attribute) is not null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Places(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
+    {
+        var places = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType) places.Add(current.OriginalDefinition);
+        foreach (INamedTypeSymbol contract in contracts)
+        {
+            foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract)) places.Add(declaring.OriginalDefinition);
+        }
+
+        return places.Where(place => SymbolEqualityComparer.Default.Equals(place.ContainingAssembly, type.ContainingAssembly));
+    }
+
+    private static IEnumerable<AttributeData> Attributes(ISymbol symbol) => symbol is not IMethodSymbol method
+        ? symbol.GetAttributes()
+        : method.GetAttributes().Concat(method.GetReturnTypeAttributes()).Concat(method.Parameters.SelectMany(static parameter => parameter.GetAttributes()));
+
+    // A fallback, a predicate, an alternative: a name that is one of the class's methods.
+    private static void AddMethods(List<ServiceFact> facts, INamedTypeSymbol type, AttributeData attribute)
+    {
+        foreach (string name in attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static argument => argument.Value)).Select(static argument => argument is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : "").Where(SyntaxFacts.IsValidIdentifier))
+        {
+            for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+            {
+                foreach (IMethodSymbol method in current.GetMembers(name).OfType<IMethodSymbol>())
+                {
+                    facts.Add(new ServiceFact(FactKind.Method, name, $"{method.DeclaredAccessibility} {TypeRefs.Of(method.ReturnType)} {string.Join(", ", method.Parameters.Select(static parameter => TypeRefs.Of(parameter.Type).ToString()))}"));
+                }
+            }
+        }
+    }
+
+    private static string Short(INamedTypeSymbol type) => type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+}
