@@ -1,5 +1,6 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Facts;
+using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
@@ -17,12 +18,16 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
 {
     private const int Shown = 3;
 
+    private ILookup<string, string>? _printedEntries;
+
     /// <summary>Finds the part of a service that our generator did not see; null when it saw all.</summary>
     public UnseenPart? Of(SourceService source, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = source.Type;
-        List<ServiceFact> facts = ServiceFacts.Of(type, source.Model, ContractReader.Read(type, ServiceReader.AttributeOf(type)!));
-        if (Printed(type) == ServiceFacts.Fingerprint(facts)) return null;
+        List<INamedTypeSymbol> contracts = ContractReader.Read(type, ServiceReader.AttributeOf(type)!);
+        List<ServiceFact> facts = ServiceFacts.Of(type, source.Model, contracts), entries = [.. EntryFacts.Of(type, contracts)];
+        if (Printed(type) == ServiceFacts.Fingerprint(facts) && Ordered(entries.Select(static entry => entry.Value)).SequenceEqual(Ordered(PrintedEntries[source.Model.Name]), StringComparer.Ordinal)) return null;
+        facts.AddRange(entries);
         (INamedTypeSymbol? Type, AttributeData? Attribute, List<ServiceFact>? Facts) before = Read(output.Before, type, cancellationToken);
         if (before.Facts?.SequenceEqual(facts) == true) return null;
 
@@ -37,6 +42,11 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
         return new UnseenPart(what, remedies.Of(unseen[0]), file);
     }
 
+    // By the names of the services.
+    private ILookup<string, string> PrintedEntries => _printedEntries ??= ManifestTexts.Of(compilation.Assembly, "MeshEntryAttribute").Select(EntryManifest.Read).OfType<EntryModel>().ToLookup(static entry => entry.Service ?? "", EntryFacts.ValueOf, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Ordered(IEnumerable<string> values) => values.OrderBy(static value => value, StringComparer.Ordinal);
+
     private string? Printed(INamedTypeSymbol type)
     {
         string name = $"{Identifier.Module(type.ContainingAssembly.Name)}.{ServiceReader.RegistrarName(type)}{(type.Arity == 0 ? "" : $"`{type.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture)}")}";
@@ -49,7 +59,7 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
         if (other.Assembly.GetTypeByMetadataName(MetadataName(type)) is not { } own) return default;
         if (ServiceReader.AttributeOf(own) is not { } attribute) return (own, null, null);
         ServiceModel? model = ServiceReader.Read(own, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken);
-        return (own, attribute, model is null ? null : ServiceFacts.Of(own, model, contracts));
+        return (own, attribute, model is null ? null : [.. ServiceFacts.Of(own, model, contracts), .. EntryFacts.Of(own, contracts)]);
     }
 
     // What follows from another difference is not named.

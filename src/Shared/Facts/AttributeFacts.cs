@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Shared.Facts;
 
-/// <summary>Reads the facts in the attributes of a service: policies, steps, entries of the manifest, and what these name.</summary>
+/// <summary>Reads the facts in the attributes of a service: policies, steps, and what these name.</summary>
 internal static class AttributeFacts
 {
     /// <summary>Adds the facts of a class and its contracts, as far as they are declared in its assembly: what others declare is known as it is.</summary>
@@ -32,12 +32,11 @@ internal static class AttributeFacts
         if (facts.Count > before && hasTemplates) TemplateFacts.Add(facts, type, contracts);
     }
 
-    /// <summary>Whether an attribute is one that is printed.</summary>
-    public static bool IsRead(AttributeData attribute)
+    private static bool IsRead(AttributeData attribute)
     {
         if (attribute.AttributeClass is not { TypeKind: not TypeKind.Error } type) return false;
         if (type.ContainingAssembly.Name == SymbolFacts.RuntimeAssembly) return type.Name is not ("ServiceAttribute" or "DependsOnAttribute");
-        return StepTargetsReader.Of(type) != StepTargets.None || EntryMark.Of(attribute) is not null;
+        return StepTargetsReader.Of(type) != StepTargets.None;
     }
 
     private static IEnumerable<INamedTypeSymbol> Places(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)

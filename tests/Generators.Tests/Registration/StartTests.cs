@@ -14,8 +14,10 @@ public class StartTests
     [InlineData("StartRetries = -1, StartRetryDelay = \"soon\", StartPool = \" \", SkipAfter = \"x\", GateTimeout = \"0s\", StopTimeout = \"\", Stage = \"\"")]
     public void Defaults_and_what_cannot_be_read_are_not_printed(string arguments)
     {
-        string file = Generate.Files(new MeshGenerator(), Compile.Root($"[Service({arguments})] class A;"))["A.g.cs"];
-        Assert.Equal(Generate.Files(new MeshGenerator(), Compile.Root("[Service] class A;"))["A.g.cs"], file);
+        // The fingerprint is of the manifest too, which repeats what is written.
+        Assert.Equal(File(""), File(arguments));
+
+        static string[] File(string arguments) => [.. Generate.Files(new MeshGenerator(), Compile.Root($"[Service({arguments})] class A;"))["A.g.cs"].Split('\n').Where(static line => !line.Contains("Fingerprint", StringComparison.Ordinal))];
     }
 
     [Theory]
