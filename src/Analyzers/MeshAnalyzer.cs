@@ -25,6 +25,9 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     /// <summary>The rule for attributes that are steps where no call passes.</summary>
     private static readonly StepWithoutEffect s_placeRule = new();
 
+    /// <summary>The rule for projects with an old version of C#.</summary>
+    private static readonly OutdatedLanguage s_languageRule = new();
+
     /// <summary>The rule for capabilities that nothing names.</summary>
     private static readonly UnlistedCapability s_capabilityRule = new();
 
@@ -130,7 +133,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Append(s_capabilityRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Append(s_capabilityRule).Append(s_languageRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -143,6 +146,17 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return;
+        if (LanguageSupport.TooOld(context.Compilation) is not null)
+        {
+            Compilation compilation = context.Compilation;
+            var outdated = new Lazy<Diagnostic?>(() => OutdatedLanguage.Check(compilation, CancellationToken.None));
+            context.RegisterSemanticModelAction(model =>
+            {
+                if (outdated.Value is { } found && found.Location.SourceTree == model.SemanticModel.SyntaxTree) model.ReportDiagnostic(found);
+            });
+            return;
+        }
+
         CompositionRoot root = CompositionRoot.Of(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
         var findings = new GraphFindings(context.Compilation, root, s_graphRules);
         var types = new PolicyTypes(context.Compilation);

@@ -43,6 +43,15 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (file, _) => file!)
             .WithTrackingName(TrackingNames.Services);
 
+        // A rule says which version is needed: a call of AddMesh() that is not found would say something else.
+        IncrementalValueProvider<bool> isOutdated = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => CompositionRoot.Property(options)))
+            .Select(static (pair, _) => OutdatedRootPrinter.IsFor(pair.Left, pair.Right));
+        context.RegisterSourceOutput(isOutdated, static (output, isOutdated) =>
+        {
+            if (isOutdated) Add(output, "Mesh.Root", OutdatedRootPrinter.Print());
+        });
+
         IncrementalValueProvider<EquatableArray<string>> collisions = services
             .Select(static (file, _) => file.HintName)
             .Collect()
@@ -75,7 +84,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Where(static extension => extension.Method is { Steps.Count: > 0 })
             .Select(static (extension, _) => ExtensionManifest.Write(extension.Method!, extension.Assembly))
             .Collect()
-            .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty))
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty && LanguageSupport.TooOld(compilation) is null))
             .Select(static (pair, _) => pair.Right ? pair.Left.Distinct(StringComparer.Ordinal).OrderBy(static manifest => manifest, StringComparer.Ordinal).ToEquatableArray() : [])
             .WithTrackingName(TrackingNames.Extensions);
         context.RegisterSourceOutput(extensions, static (output, manifests) =>

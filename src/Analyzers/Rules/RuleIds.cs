@@ -66,6 +66,7 @@ internal static class RuleIds
 
     public const string UnseenAddition = "MESH065";
     public const string UnnamedReference = "MESH066";
+    public const string OutdatedLanguage = "MESH067";
     public const string AmbiguousTypeName = "MESH068";
     public const string UnregisteredFrameworkType = "MESH070";
     public const string EndlessGeneric = "MESH073";

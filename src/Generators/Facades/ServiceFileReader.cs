@@ -17,7 +17,7 @@ internal static class ServiceFileReader
 
     public static ServiceFileModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || ServiceReader.AttributeOf(type) is not { } attribute) return null;
+        if (context.TargetSymbol is not INamedTypeSymbol type || ServiceReader.AttributeOf(type) is not { } attribute || LanguageSupport.TooOld(context.SemanticModel.Compilation) is not null) return null;
         // Two parts with the attribute, or two classes of one name, are an error, but one type to the compiler: it is read once.
         if (attribute.ApplicationSyntaxReference is not { } syntax || syntax.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(syntax.Span)) return null;
 

@@ -16,7 +16,7 @@ internal static class ResilienceReader
     public static ResilienceModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol type || CodePolicies.NameOf(context.Attributes[0]) is not { } name) return null;
+        if (context.TargetSymbol is not INamedTypeSymbol type || CodePolicies.NameOf(context.Attributes[0]) is not { } name || LanguageSupport.TooOld(context.SemanticModel.Compilation) is not null) return null;
         PolicyText[] policies =
         [
             .. AppliedPolicies.On(type)

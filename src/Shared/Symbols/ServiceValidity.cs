@@ -57,9 +57,27 @@ internal static class ServiceValidity
             if (ParameterReader.KeyOf(parameter) is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) return problem.Length == 0 ? "" : $"asks for its constructor parameter '{parameter.Name}' under a key that cannot be one: {problem}";
         }
 
+        if (OwnKeyProblem(type, constructor) is { } unfit) return unfit;
         return HasRequiredMembers(type) && constructor.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null
             ? "has required members, which generated code cannot set; take them as constructor parameters, or mark the constructor with [SetsRequiredMembers]"
             : null;
+    }
+
+    // A value that is not given is null to the parameter, or its default.
+    private static string? OwnKeyProblem(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        if (constructor.Parameters.FirstOrDefault(static parameter => parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null) is not { } own || ServiceReader.AttributeOf(type) is not { } attribute) return null;
+        if (attribute.NamedArguments.All(static argument => argument.Key != "Key") || attribute.Named("Key") is { IsNull: true })
+        {
+            bool mayBeNull = own.HasExplicitDefaultValue || own.NullableAnnotation == NullableAnnotation.Annotated;
+            return mayBeNull ? null : $"takes its own key as '{own.Name}', and has none; write [Service(Key = ...)], or let the parameter be null";
+        }
+
+        if (attribute.Named("Key") is not { Type: { } given } || type.ContainingAssembly is not ISourceAssemblySymbol { Compilation: var compilation }) return null;
+        return compilation.ClassifyCommonConversion(given, own.Type) is { Exists: true, IsImplicit: true, IsUserDefined: false } ? null
+            : $"takes its own key as '{own.Name}' of the type '{Name(own.Type)}', and the key is of the type '{Name(given)}'; give the parameter that type";
+
+        static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
     // A record's own: new R(r) is not how a service is made.

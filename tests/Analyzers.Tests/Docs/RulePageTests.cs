@@ -80,6 +80,7 @@ public partial class RulePageTests
     private static CSharpCompilation Example(string page, string section)
     {
         string[] blocks = [.. Blocks(page, section, "csharp")];
+        if (Blocks(page, section, "xml").FirstOrDefault(static block => block.StartsWith("<LangVersion>", StringComparison.Ordinal)) is { } version) return InVersion(version["<LangVersion>".Length..version.IndexOf("</", StringComparison.Ordinal)], blocks[0]);
         var references = new List<MetadataReference>();
         foreach (string block in blocks.Where(static block => block.StartsWith(Project, StringComparison.Ordinal)))
         {
@@ -98,6 +99,13 @@ public partial class RulePageTests
         if (compilation.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) compilation = Generate.Output(new Generators.MeshGenerator(), compilation);
         Compile.AssertNoErrors(compilation);
         return compilation;
+    }
+
+    // The usings of all files are of C# 10: such a page has its own.
+    private static CSharpCompilation InVersion(string version, string source)
+    {
+        Assert.True(LanguageVersionFacts.TryParse(version, out LanguageVersion parsed));
+        return CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(source, Compile.ParseOptions.WithLanguageVersion(parsed), "Shop.cs")], Compile.References, Compile.Options(OutputKind.DynamicallyLinkedLibrary));
     }
 
     // A page about a profile shows one.

@@ -24,9 +24,30 @@ internal sealed class PolicyThatCannotWork : PolicyRule
         foreach (PolicyUse use in scope.Uses)
         {
             if (use.FirstOrAll(static operation => OperationFacts.Obstacle(operation.Operation) is not null) is { } hindered) yield return use.At(s_descriptor, $"no policy can be applied to '{hindered.Name}', for {OperationFacts.Obstacle(hindered.Operation)}");
+            else if (use.Kind != PolicyKind.RateLimit && use.FirstOrAll(static operation => Unseen(operation.Operation) is not null) is { } unseen) yield return use.At(s_descriptor, $"'{unseen.Name}' returns {Unseen(unseen.Operation)}");
             else if (use.Kind is PolicyKind.Retry or PolicyKind.Hedge && Problem(use) is { } problem) yield return use.At(s_descriptor, problem);
         }
     }
+
+    // A policy waits for a task; of anything else it sees that it was returned, and not how it ends.
+    private static string? Unseen(IMethodSymbol operation)
+    {
+        ITypeSymbol returned = operation.ReturnType;
+        if (!OperationFacts.IsTask(returned)) return IsAwaitable(returned) ? $"{Name(returned)}, which is neither a Task nor a ValueTask, so that only its beginning is seen; return one of these" : null;
+        return OperationFacts.Result(operation) is { } result && IsAwaitable(result) ? $"{Name(returned)}, of which only the outer task is seen; return {Name(result)}" : null;
+    }
+
+    private static bool IsAwaitable(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("GetAwaiter").Any(static member => member is IMethodSymbol { IsStatic: false, Arity: 0, Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public })) return true;
+        }
+
+        return false;
+    }
+
+    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static string? Problem(PolicyUse use)
     {
