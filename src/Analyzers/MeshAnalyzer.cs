@@ -37,6 +37,8 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new ContractWithoutFacade(),
         new InvalidValue(),
         new InvalidService(),
+        new FactoryMadeService(),
+        new UndisposableProduct(),
     ];
 
     /// <summary>The rules that check the whole graph.</summary>

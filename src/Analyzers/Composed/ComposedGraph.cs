@@ -33,7 +33,7 @@ internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadO
 
     public EquatableArray<ParameterModel> ParametersOf(int node) => Endpoint(node)?.Parameters ?? ByHand(node)?.Parameters ?? services[node].Parameters;
 
-    public bool IsDisposable(int node) => Endpoint(node) is null && (ByHand(node) is { } hand ? hand.Model.IsDisposable && hand.Model.Kind != RegistrationKind.Instance : services[node].IsDisposable);
+    public bool IsDisposable(int node) => Endpoint(node) is null && (ByHand(node) is { } hand ? hand.Model.IsDisposable && hand.Model.Kind != RegistrationKind.Instance : services[node] is { IsDisposable: true, IsMade: false });
 
     /// <summary>The scoped nodes that singletons hold, directly or through transient ones.</summary>
     public IEnumerable<Captive> HoldingScoped() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Scoped);

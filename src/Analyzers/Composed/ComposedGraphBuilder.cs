@@ -74,7 +74,7 @@ internal sealed class ComposedGraphBuilder
         return edges;
     }
 
-    private static bool IsAsked(ParameterModel parameter) => parameter.Kind is not (ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default);
+    private static bool IsAsked(ParameterModel parameter) => parameter.Kind is not (ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default or ParameterKind.Argument);
 
     private List<GraphEdge> Requests(int node, EquatableArray<ParameterModel> parameters)
     {
@@ -108,7 +108,7 @@ internal sealed class ComposedGraphBuilder
         foreach (Provider provider in targets)
         {
             int target = Number(provider);
-            Until until = parameter.IsLater ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
+            Until until = parameter.IsLater || (provider.Service >= 0 && _services.Services[provider.Service].IsMade) ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
             edges.Add(new GraphEdge(target, parameter.Optional, until, index, -1));
         }
 

@@ -11,12 +11,15 @@ internal static class MissingTypes
     public static IEnumerable<IGrouping<(TypeRef Type, string? Key), GraphGap>> Find(CompilationGraph graph, CancellationToken cancellationToken)
     {
         ComposedGraph composed = graph.Composed(cancellationToken);
-        return graph.Services.Gaps.Concat(composed.Gaps).Where(gap => IsMissing(graph, composed, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap));
+        GraphGap[] gaps = [.. graph.Services.Gaps, .. composed.Gaps];
+        var arguments = new UnpassedArguments(graph.Services.Services, composed, gaps);
+        return gaps.Where(gap => IsMissing(graph, composed, arguments, gap, cancellationToken)).GroupBy(gap => Asked(composed, gap));
     }
 
-    private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, GraphGap gap, CancellationToken cancellationToken)
+    private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, UnpassedArguments arguments, GraphGap gap, CancellationToken cancellationToken)
     {
         if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
+        if (arguments.Is(gap)) return arguments.AreMissing(gap);
         (TypeRef type, string? key) = Asked(composed, gap);
         if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
         return !graph.Rejected.Contains(type, key) && !graph.Unnamed.Any(closing => closing.Provides(type, key)) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);

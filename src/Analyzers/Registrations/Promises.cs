@@ -11,14 +11,7 @@ internal static class Promises
         var found = new Provisions();
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh()).Concat([compilation.Assembly]))
         {
-            foreach (AttributeData attribute in assembly.GetAttributes())
-            {
-                ITypeSymbol? type =
-                    attribute.AttributeClass.Is("Mesh", "ProvidedByHostAttribute`1") ? attribute.AttributeClass!.TypeArguments[0]
-                    : attribute.AttributeClass.Is("Mesh", "ProvidedByHostAttribute") && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } ? named
-                    : null;
-                if (type is not null) found.Add(TypeRefs.Of(type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? unbound.OriginalDefinition : type), Provisions.AnyKey);
-            }
+            foreach (ITypeSymbol type in HostPromises.In(assembly)) found.Add(TypeRefs.Of(type), Provisions.AnyKey);
         }
 
         return found;

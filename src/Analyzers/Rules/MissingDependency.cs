@@ -35,7 +35,7 @@ internal sealed class MissingDependency : GraphRule
         var similar = new SimilarServices(graph);
         ComposedGraph composed = graph.Composed(cancellationToken);
         var unseen = new UnseenProviders(graph, cancellationToken);
-        IGrouping<(TypeRef Type, string? Key), GraphGap>[] missing = [.. MissingTypes.Find(graph, cancellationToken).Where(type => !unseen.May(type.Key.Type))];
+        IGrouping<(TypeRef Type, string? Key), GraphGap>[] missing = [.. MissingTypes.Find(graph, cancellationToken).Where(type => type.Any(gap => IsArgument(composed, gap)) || !unseen.May(type.Key.Type))];
         // A method that nobody calls is one cause, however much it would register.
         Dictionary<(TypeRef, string?), UncalledMethod> methods = similar.Methods.Choose([.. missing.Select(static type => type.Key)], cancellationToken);
         foreach (var cause in missing.GroupBy(type => methods.TryGetValue(type.Key, out UncalledMethod? method) ? method : (object)type.Key))
@@ -58,7 +58,7 @@ internal sealed class MissingDependency : GraphRule
             bool isMany = missing.Any(gap => composed.ParametersOf(gap.Service)[gap.Parameter].IsMany);
             ParameterModel asked = composed.ParametersOf(first.Service)[missing.First(gap => gap.Service == first.Service).Parameter];
             string[] others = [.. types.Where(type => type != missing).Select(static type => $"'{type.Key.Type.ToShortString()}'").Distinct(StringComparer.Ordinal)];
-            Suggestion suggestion = similar.For(asked, isMany, method, others, cancellationToken);
+            Suggestion suggestion = asked.Kind == ParameterKind.Argument ? similar.ForArgument(graph.Services.Services[first.Service], asked, cancellationToken) : similar.For(asked, isMany, method, others, cancellationToken);
             return Diagnostic.Create(
                 s_descriptor,
                 location,
@@ -76,6 +76,8 @@ internal sealed class MissingDependency : GraphRule
                 suggestion.Help);
         }
     }
+
+    private static bool IsArgument(ComposedGraph composed, GraphGap gap) => composed.ParametersOf(gap.Service)[gap.Parameter].Kind == ParameterKind.Argument;
 
     // From what needs it in the end down to what is missing: each time the first dependent.
     private static string Chain(CompilationGraph graph, ComposedGraph composed, int service, TypeRef missing)

@@ -69,6 +69,8 @@ internal static class RuleIds
     public const string OutdatedLanguage = "MESH067";
     public const string AmbiguousTypeName = "MESH068";
     public const string UnregisteredFrameworkType = "MESH070";
+    public const string FactoryMadeService = "MESH071";
+    public const string UndisposableProduct = "MESH072";
     public const string EndlessGeneric = "MESH073";
     public const string HookNeverCalled = "MESH074";
     public const string ClassInsteadOfContract = "MESH075";

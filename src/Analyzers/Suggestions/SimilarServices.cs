@@ -51,13 +51,17 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
         string host = $"register it in this project, or if other code does, write [assembly: {AttributeTexts.Over(graph.Compilation, "ProvidedByHost", name)}]";
-        string help = WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
+        string help = FactoryAdvice.For(type, key, graph) ?? WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
             ?? (owned >= 0 ? $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}" : null)
             ?? (method is not null ? $"call services.{method.Name}(); else {host}" : other)
             ?? (!type.Template.StartsWith("global::", StringComparison.Ordinal) ? TypeAdvice.OfValue : null)
             ?? ((OfClass(name, key, classes) ?? OfKey(sameType) ?? near.Select(static miss => miss.Help).FirstOrDefault() ?? OfType(symbol)) is { } own ? $"{own}; else {host}" : host);
         return new Suggestion(similar, help, classes, asked.Kind == ParameterKind.Func && symbol is not null && TypeAdvice.IsValue(symbol));
     }
+
+    /// <summary>Gets the suggestion for a value that callers of a factory are to pass, and none does.</summary>
+    public Suggestion ForArgument(ServiceModel service, ParameterModel argument, CancellationToken cancellationToken) =>
+        new([], FactoryAdvice.ForArgument(service, argument, graph.IsPromised(argument.Type, null) || graph.IsRegisteredByHand(argument.Type, null, cancellationToken)), [], false);
 
     private static string Others(IReadOnlyList<string> others) => others.Count == 0 ? "" : $", and {Words.List(others)}, which {(others.Count == 1 ? "is" : "are")} missing too";
 
@@ -109,6 +113,6 @@ internal sealed class SimilarServices(CompilationGraph graph)
     // The services whose class nobody can ask for.
     private Dictionary<TypeRef, int> Owned() => _owned ??= graph.Services.Services
         .Select(static (service, index) => (service, index))
-        .Where(static pair => pair.service.IsOwned)
+        .Where(static pair => pair.service is { IsOwned: true, IsMade: false })
         .ToDictionary(static pair => pair.service.Type, static pair => pair.index);
 }

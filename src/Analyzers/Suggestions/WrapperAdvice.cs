@@ -21,7 +21,7 @@ internal static class WrapperAdvice
         }
 
         if (type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal)) return $"take Lazy<{name}>";
-        if (type.Template.StartsWith(Wrappers.AnyFunc, StringComparison.Ordinal)) return $"take Func<{name}>; '{name}' is made of no arguments";
+        if (type.Template.StartsWith(Wrappers.AnyFunc, StringComparison.Ordinal)) return $"take Func<{name}>, or mark the constructor parameters that callers are to fill with [FactoryArgument]";
         if (type.Template.StartsWith("global::System.Threading.Tasks.", StringComparison.Ordinal)) return $"take {name}, which has been started before it is handed over";
         return type.Arguments.Count == 2
             ? $"take IEnumerable<{name}> and make the dictionary of that, or take each with [FromKeyedServices(...)]"

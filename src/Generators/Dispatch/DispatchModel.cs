@@ -21,7 +21,7 @@ internal sealed record DispatchModel
     public required EquatableArray<DispatchObstacle> Obstacles { get; init; }
 
     /// <summary>Whether a service has operations that can be called by name, and its project allows that.</summary>
-    public static bool Exists(ServiceFileModel file) => file.IsDispatched && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
+    public static bool Exists(ServiceFileModel file) => file is { IsDispatched: true, Service.IsMade: false } && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
 
     /// <summary>Creates the model; null when no operation can be called by name.</summary>
     public static DispatchModel? Of(ServiceFileModel file) => !Exists(file) ? null : new DispatchModel

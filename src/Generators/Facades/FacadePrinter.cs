@@ -1,4 +1,5 @@
 using Mesh.Generators.Policies;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
@@ -10,6 +11,7 @@ internal static class FacadePrinter
     {
         EffectiveOrder.Print(writer, facade);
         writer.Line($"/// <summary>The facade of {Text.Comment.Escape(file.Service.Name)} for {Text.Comment.Escape(facade.ContractName)}: measures and traces each operation.</summary>");
+        if (file.Service.IsMade) writer.Line($"/// <remarks>The caller of {Text.Comment.Escape(string.Join(" or ", DependencyGraphBuilder.Provided(file.Service).Select(static function => function.ToShortString())))} makes the instance, and disposes it.</remarks>");
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");

@@ -45,7 +45,7 @@ internal static class ServiceFileReader
             Constraints = Constraints.OfType(type.TypeParameters),
             Entries = EntriesReader.OfService(type, service, contracts, contract => ContractName(contract, contracts)),
             Fingerprint = ServiceFacts.Fingerprint(ServiceFacts.Of(type, service, contracts)),
-            Warming = WarmReader.Read(type, service.Key),
+            Warming = service.IsMade ? [] : WarmReader.Read(type, service.Key),
             Facades =
             [
                 .. from contract in contracts

@@ -2,6 +2,7 @@ using Mesh.Generators.Dispatch;
 using Mesh.Generators.Facades;
 using Mesh.Generators.Text;
 using Mesh.Shared.Facts;
+using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Mesh.Shared.Text;
 
@@ -28,8 +29,8 @@ internal static class RegistrarPrinter
         {
             writer.Line();
             RequiresAttributePrinter.Print(writer, [service]);
-            writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>");
-            writer.Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
+            if (service.IsMade) FactoryPrinter.PrintNew(writer, service);
+            else writer.Line($"private static {service.Type} New(global::System.IServiceProvider services) =>").Indent().Lines($"{ArgumentPrinter.New(service)};").Unindent();
         }
 
         if (service.MayGetConstructor)
@@ -66,7 +67,7 @@ internal static class RegistrarPrinter
 
         writer.Line($"Name = {(service.IsOpen ? "name" : CSharp.String(service.Name))},");
         writer.Line($"Type = typeof({service.Type}),");
-        IEnumerable<string> contracts = service.Contracts.Count == 0 ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString());
+        IEnumerable<string> contracts = service.IsMade ? DependencyGraphBuilder.Provided(service).Select(static function => function.ToString()) : service.Contracts.Count == 0 ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString());
         writer.Line($"Contracts = new global::System.Type[] {{ {string.Join(", ", contracts.Select(static contract => $"typeof({contract})"))} }},");
         writer.Line($"Instance = static services => {Instance(service)},");
         writer.Line($"Lifetime = global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{service.Lifetime},");
@@ -120,6 +121,18 @@ internal static class RegistrarPrinter
         RequiresAttributePrinter.Print(writer, [service]);
         writer.Open(service.IsOpen ? "public static void Register(global::Mesh.Composition.MeshBuilder mesh, string name)" : "public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         writer.Line($"if (!mesh.TryAdd({(service.IsOpen ? "Entry(name)" : "Entry")})) return;");
+        if (service.IsMade)
+        {
+            foreach (ContractModel contract in service.Contracts)
+            {
+                if (contract.Facade is { } facade) writer.Lines(AddOperations(service, facade));
+            }
+
+            foreach ((string function, string expression) in FactoryPrinter.Functions(service)) writer.Lines(Add(service, function, expression));
+            writer.Close();
+            return;
+        }
+
         writer.Lines(service.IsOwned
             ? Add(service, $"global::Mesh.Generation.Owned<{service.Type}>", $"new global::Mesh.Generation.Owned<{service.Type}>(New(services))")
             : Add(service, service.Type.ToString(), ServiceRequest.IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
@@ -131,14 +144,19 @@ internal static class RegistrarPrinter
                 continue;
             }
 
-            string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-            if (!ServiceRequest.IsDirect(service)) writer.Lines($"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));");
+            if (!ServiceRequest.IsDirect(service)) writer.Lines(AddOperations(service, facade));
             writer.Lines(ServiceRequest.IsDirect(service)
                 ? Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)")
                 : Add(service, contract.Type.ToString(), Wrapped(service, facade)));
         }
 
         writer.Close();
+    }
+
+    private static string AddOperations(ServiceModel service, TypeRef facade)
+    {
+        string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
+        return $"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));";
     }
 
     // {
@@ -161,7 +179,7 @@ internal static class RegistrarPrinter
 
     private static string Body(string expression) => expression.StartsWith("{", StringComparison.Ordinal) ? "\n" + expression : "\n    " + expression;
 
-    private static string Instance(ServiceModel service) => ServiceRequest.Held(service) + (service.IsOwned ? ".Instance" : "");
+    private static string Instance(ServiceModel service) => service.IsMade ? ArgumentPrinter.Request("Required", DependencyGraphBuilder.Provided(service).First().ToString(), service.Key) : ServiceRequest.Held(service) + (service.IsOwned ? ".Instance" : "");
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

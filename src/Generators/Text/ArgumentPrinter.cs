@@ -22,6 +22,9 @@ internal static class ArgumentPrinter
     /// <summary>Prints a request to the container.</summary>
     public static string Request(string how, string type, string? key = null) => $"global::Mesh.Generation.Resolve.{how}<{type}>(services{(key is null ? "" : ", " + key)})";
 
+    /// <summary>Gets the name of an argument in generated code, where the provider and others have names too.</summary>
+    public static string Argument(ParameterModel parameter) => parameter.Name is "services" or "operations" or "mesh" ? parameter.Name + "__" : CSharp.Name(parameter.Name);
+
     private static string Print(ParameterModel parameter, ServiceModel service)
     {
         string type = parameter.Type.ToString();
@@ -30,6 +33,7 @@ internal static class ArgumentPrinter
         {
             ParameterKind.Container when type == "global::System.IServiceProvider" => "services",
             ParameterKind.OwnKey => service.Key is null ? "default!" : $"({type}){service.Key}",
+            ParameterKind.Argument => Argument(parameter),
             ParameterKind.Many or ParameterKind.Lazy or ParameterKind.Func => Request(Name(parameter.Kind), type, parameter.Key),
             _ => Request(parameter.Optional ? "Optional" : "Required", type, parameter.Key),
         };

@@ -29,11 +29,14 @@ internal sealed class DependencyGraphBuilder
         {
             foreach (TypeRef type in Provided(_services[service])) Add(_providers, (type, _services[service].Key ?? ""), service);
             // Waiting for a service needs no instance of it: the class names it even where only its contracts can be asked for.
+            // What a factory makes is not there to be waited for.
+            if (_services[service].IsMade) continue;
             foreach (TypeRef type in Provided(_services[service]).Append(_services[service].Type).Distinct()) Add(_byType, type, service);
         }
 
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];
         for (int service = 0; service < edges.Length; service++) edges[service] = Edges(service);
+        AddUnpassed(edges);
         return new DependencyGraph(_services, edges, _gaps, _ambiguities, _endless);
 
         static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int service) where TKey : notnull
@@ -44,12 +47,29 @@ internal sealed class DependencyGraphBuilder
     }
 
     /// <summary>
-    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal.
+    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal; for one
+    /// that is made of arguments, the functions that return these.
     /// </summary>
     public static IEnumerable<TypeRef> Provided(ServiceModel service)
     {
         IEnumerable<TypeRef> contracts = service.Contracts.Select(static contract => contract.Type);
-        return service.IsOwned ? contracts : contracts.Concat([service.Type]).Distinct();
+        IEnumerable<TypeRef> types = service.IsOwned ? contracts : contracts.Concat([service.Type]).Distinct();
+        return service.IsMade ? types.Select(type => Factories.Of(service, type)) : types;
+    }
+
+    // A value is an argument where somebody asks for the factory; where nobody does, nothing provides it.
+    private void AddUnpassed(IReadOnlyList<GraphEdge>[] edges)
+    {
+        if (!_services.Exists(static service => service.IsMade)) return;
+        var asked = new HashSet<int>(edges.SelectMany(static row => row).Select(static edge => edge.Target).Concat(_ambiguities.SelectMany(static ambiguity => ambiguity.Providers)));
+        for (int service = 0; service < edges.Length; service++)
+        {
+            if (asked.Contains(service)) continue;
+            for (int i = 0; i < _services[service].Parameters.Count; i++)
+            {
+                if (_services[service].Parameters[i] is { Kind: ParameterKind.Argument, Trusted: false }) _gaps.Add(new GraphGap(service, i, -1));
+            }
+        }
     }
 
     private List<GraphEdge> Edges(int service)
@@ -63,8 +83,8 @@ internal sealed class DependencyGraphBuilder
     private void AddParameter(int service, int index, List<GraphEdge> edges)
     {
         ParameterModel parameter = _services[service].Parameters[index];
-        if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default) return;
-        Until until = parameter.IsLater ? Until.FirstCall : Until.Initialized;
+        if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default or ParameterKind.Argument) return;
+        Until Of(int provider) => parameter.IsLater || _services[provider].IsMade ? Until.FirstCall : Until.Initialized;
         if (!_providers.TryGetValue((parameter.Type, parameter.Key ?? ""), out List<int>? providers))
         {
             if (parameter is { Optional: false } && (!parameter.IsMany || Wrappers.Are(parameter.Type))) _gaps.Add(new GraphGap(service, index, -1));
@@ -73,13 +93,13 @@ internal sealed class DependencyGraphBuilder
 
         if (parameter.IsMany)
         {
-            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, until, index, -1)));
+            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, Of(provider), index, -1)));
             return;
         }
 
         if (providers.Count > 1) _ambiguities.Add(new GraphAmbiguity(service, index, providers));
         // The last registration is what a request gets.
-        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, until, index, -1));
+        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, Of(providers[providers.Count - 1]), index, -1));
     }
 
     private void AddAttribute(int service, int index, List<GraphEdge> edges)

@@ -27,7 +27,10 @@ internal sealed record ParameterModel
     /// <summary>The key as C# expression, or null.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Whether the type comes from an assembly that does not know Mesh, so that the host is trusted to register it.</summary>
+    /// <summary>
+    /// Whether the type comes from an assembly that does not know Mesh, so that the host is trusted to register it; for an argument, whether
+    /// an attribute says that it is one, so that some caller is trusted to pass it.
+    /// </summary>
     public bool Trusted { get; init; }
 
     /// <summary>Whether every assembly can name the type.</summary>
@@ -60,4 +63,7 @@ internal enum ParameterKind
 
     /// <summary>The default value of the parameter.</summary>
     Default = 6,
+
+    /// <summary>What the caller of the service's factory passes.</summary>
+    Argument = 7,
 }

@@ -87,6 +87,9 @@ internal sealed record ServiceModel
     public IEnumerable<TypeRef> Types() =>
         new[] { Type }.Concat(Contracts.Select(static contract => contract.Type)).Concat(Parameters.Select(static parameter => parameter.Type)).Concat(Edges.Select(static edge => edge.Target));
 
+    /// <summary>Whether it is made of arguments, so that only its factory can be requested.</summary>
+    public bool IsMade => Parameters.Any(static parameter => parameter.Kind == ParameterKind.Argument);
+
     public bool IsOpen => TypeParameters.Count > 0;
 
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>

@@ -43,7 +43,8 @@ internal static class ServiceReader
         contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
         string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
-        Lifetime lifetime = LifetimeOf(attribute);
+        // What is made of arguments lives for its caller.
+        Lifetime lifetime = constructor!.Parameters.Any(FactoryArguments.Is) ? Lifetime.Transient : LifetimeOf(attribute);
         return new ServiceModel
         {
             Name = attribute.Named("Name")?.Value as string is { } name && !string.IsNullOrWhiteSpace(name) ? name : KebabCase.From(type.Name),
@@ -59,7 +60,7 @@ internal static class ServiceReader
             Version = attribute.Named("Version")?.Value is string version && SemanticVersion.Is(version) ? version : null,
             Resources = ResourcesReader.Read(attribute),
             Contracts = Contracts(type, contracts),
-            Parameters = constructor!.Parameters.Select(parameter => ParameterReader.Read(parameter, key)).ToEquatableArray(),
+            Parameters = constructor.Parameters.Select(parameter => FactoryArguments.Is(parameter) ? FactoryArguments.Read(parameter) : ParameterReader.Read(parameter, key)).ToEquatableArray(),
             MayGetConstructor = constructor.IsImplicitlyDeclared && type.Arity == 0 && type.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
             Edges = EdgeReader.Read(type, attribute),
             UsageWarnings = UsageWarnings.Ids(type, contracts, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),

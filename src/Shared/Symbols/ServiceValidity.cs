@@ -58,6 +58,7 @@ internal static class ServiceValidity
         }
 
         if (OwnKeyProblem(type, constructor) is { } unfit) return unfit;
+        if (constructor.Parameters.Count(FactoryArguments.Is) > FactoryArguments.Most) return $"takes more than {FactoryArguments.Most} arguments, which no Func has; put some of them into a type of their own";
         return HasRequiredMembers(type) && constructor.Attribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null
             ? "has required members, which generated code cannot set; take them as constructor parameters, or mark the constructor with [SetsRequiredMembers]"
             : null;

@@ -59,7 +59,8 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
     {
         ServiceModel model = Application[service];
         if (model.Critical) yield return "critical";
-        if (model.Lifetime != Lifetime.Singleton) yield return model.Lifetime.ToString().ToLowerInvariant();
+        if (model.IsMade) yield return "made with " + string.Join(", ", DependencyGraphBuilder.Provided(model).Select(static function => function.ToShortString()));
+        else if (model.Lifetime != Lifetime.Singleton) yield return model.Lifetime.ToString().ToLowerInvariant();
         if (model.Key is { } key) yield return "key " + key;
         if (model.Start.Stage is { } stage) yield return $"stage {stage}{(GateOf(service) is { } gate ? $" ({gate})" : "")}";
         if (model.Version is { } version) yield return "version " + version;

@@ -39,7 +39,7 @@ public class WrappedDependencyTests
     [InlineData("Func<Task<IL>>", "Task<IL>", "take IL, which has been started before it is handed over")]
     [InlineData("ValueTask<IL>", "ValueTask<IL>", "take IL, which has been started before it is handed over")]
     [InlineData("Lazy<IL, string>", "Lazy<IL, string>", "take Lazy<IL>")]
-    [InlineData("Func<int, IL>", "Func<int, IL>", "take Func<IL>; 'IL' is made of no arguments")]
+    [InlineData("Func<int, IL>", "Func<int, IL>", "take Func<IL>, or mark the constructor parameters that callers are to fill with [FactoryArgument]")]
     public async Task What_no_container_makes_is_missing_and_the_message_says_what_to_take(string type, string asked, string help)
     {
         Diagnostic diagnostic = Assert.Single(await Run.Root(Contract + $"[Service] class Asks({type} {{|MESH002:p|}});"));
