@@ -1,4 +1,3 @@
-using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Places;
 using Mesh.Analyzers.Registrations;
 using Mesh.Shared.Symbols;

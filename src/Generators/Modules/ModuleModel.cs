@@ -18,8 +18,7 @@ internal sealed record AssemblyModel(string Name, string Module, bool IsRoot)
     /// <param name="compilation">The compilation.</param>
     /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, if set.</param>
     /// <param name="isCalled">Whether something calls <c>AddMesh()</c>.</param>
-    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot, bool isCalled) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty
-    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty || LanguageSupport.TooOld(compilation) is not null
+    public static AssemblyModel? Of(Compilation compilation, bool? meshRoot, bool isCalled) => compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty || LanguageSupport.TooOld(compilation) is not null
         ? null
         : new AssemblyModel(compilation.AssemblyName ?? "Assembly", Identifier.Module(compilation.AssemblyName ?? "Assembly"), CompositionRoot.Of(compilation, meshRoot).IsGenerated(isCalled));
 }
