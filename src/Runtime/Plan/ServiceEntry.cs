@@ -12,7 +12,10 @@ public sealed record ServiceEntry
     /// <summary>The class of the service.</summary>
     public required Type Type { get; init; }
 
-    /// <summary>The contracts under which the service is registered; the class itself if it has none.</summary>
+    /// <summary>
+    /// The contracts under which the service is registered; the class itself if it has none; for a service that is made of arguments, the functions
+    /// that return these.
+    /// </summary>
     public required IReadOnlyList<Type> Contracts { get; init; }
 
     /// <summary>Creates or finds the instance behind the facades; only called for singletons.</summary>
