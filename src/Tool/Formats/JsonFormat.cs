@@ -65,7 +65,7 @@ internal static class JsonFormat
         json.WriteStartArray("contracts");
         foreach (ContractModel contract in model.Contracts) json.WriteStringValue(Full(contract.Type));
         json.WriteEndArray();
-        if (model.IsMade) WriteTexts(json, "factories", DependencyGraphBuilder.Provided(model).Select(Full).ToEquatableArray());
+        if (model.IsMade) WriteTexts(json, "factories", DependencyGraphBuilder.Provided(model).Select(Full));
         WriteTexts(json, "capabilities", model.Capabilities);
         json.WriteStartArray("dependencies");
         foreach (GraphEdge edge in view.EdgesOf(service)) WriteEdge(json, view, edge);
