@@ -3,6 +3,7 @@ extern alias analyzers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mesh.Generators;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -38,7 +39,7 @@ internal static class Examination
         var generated = new HashSet<string>(output.GetSymbolsWithName(static _ => true, SymbolFilter.Type).Select(static type => type.Name), StringComparer.Ordinal);
         for (int i = 0; i < all.Length; i++)
         {
-            if (all[i].Refusal is null && !generated.Any(name => name.Contains(Stub.Name(i) + "__", StringComparison.Ordinal))) failures.Add((i, "no facade was generated"));
+            if (all[i].Refusal is null && !generated.Any(name => Facade(i).IsMatch(name))) failures.Add((i, "no facade was generated"));
         }
 
         CSharpCompilation refused = empty.AddSyntaxTrees(all.Select(static (pair, index) => (pair, index)).Where(static pair => pair.pair.Refusal is not null).Select(pair => Tree(Stub.Empty(pair.pair.Contract, pair.index, empty.Assembly), pair.index)));
@@ -50,6 +51,9 @@ internal static class Examination
 
         return failures;
     }
+
+    // After the class stands the number of its type parameters.
+    private static Regex Facade(int index) => new(Stub.Name(index) + "(_[0-9]+)?__", RegexOptions.CultureInvariant);
 
     // MESH007 is really reported, gives that reason, and names a member where it speaks of one.
     private static string? RefusalProblem(INamedTypeSymbol contract, string refusal, Diagnostic[] reported)

@@ -19,10 +19,10 @@ internal static class ContainerRequests
     public static T Get<T>(IServiceProvider services, string what, Func<IServiceProvider, T> get, string help = "remove the call from the factory, or make it only when the product is used")
     {
         Request? outer = s_current.Value;
-        var request = new Request(services, what, outer is { IsOver: false } ? outer : null);
+        var request = new Request(services, what, help, outer is { IsOver: false } ? outer : null);
         lock (s_running)
         {
-            if (request.Outer is not null && ReferenceEquals(services, request.Outer.Services) && PathTo(request.Outer, what) is { } path) throw Circle([.. path, what], help);
+            if (request.Outer is not null && ReferenceEquals(services, request.Outer.Services) && PathTo(request.Outer, what) is { } path) throw Circle([.. path, what], request.Outer.Help);
             s_running.Add(request);
         }
 
@@ -62,11 +62,14 @@ internal static class ContainerRequests
         new($"A factory of the application calls what needs the product of the factory: {string.Join(" needs ", path)}. help: {help}.")
         { Kind = ServiceErrorKind.InvalidConfiguration };
 
-    private sealed class Request(IServiceProvider services, string what, Request? outer)
+    private sealed class Request(IServiceProvider services, string what, string help, Request? outer)
     {
         public IServiceProvider Services => services;
 
         public string What => what;
+
+        /// <summary>The remedy where the factory of this request is the one that asks for what needs it.</summary>
+        public string Help => help;
 
         /// <summary>The request whose factory makes this one.</summary>
         public Request? Outer => outer;

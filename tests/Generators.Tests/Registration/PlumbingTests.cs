@@ -4,7 +4,7 @@ public class PlumbingTests
 {
     [Fact]
     public void A_service_that_is_a_collection_does_not_take_the_place_of_everybodys() => Assert.Equal(
-        "StepOne_IStep StepOne_IStep 2",
+        "step-one step-one 2",
         Scenario.Run(
             """
             using System.Collections;
@@ -14,14 +14,14 @@ public class PlumbingTests
             [Service] public sealed class StepList : IEnumerable<IStep> { public IEnumerator<IStep> GetEnumerator() => Enumerable.Empty<IStep>().GetEnumerator(); IEnumerator IEnumerable.GetEnumerator() => GetEnumerator(); }
             public interface IPlugins : IReadOnlyList<Plugin>;
             [Service] public sealed class Plugins : List<Plugin>, IPlugins { public Plugins() => AddRange([new(), new()]); }
-            [Service] public sealed class Runner(IEnumerable<IStep> steps, StepList list, IPlugins plugins) { public string All => steps.Single().GetType().Name + (list.Any() ? "?" : "") + " "; public int Plugins => plugins.Count; }
+            [Service] public sealed class Runner(IEnumerable<IStep> steps, StepList list, IPlugins plugins) { public string All => ((IServiceFacade)steps.Single()).Service + (list.Any() ? "?" : "") + " "; public int Plugins => plugins.Count; }
             public static class Scenario
             {
                 public static object Run()
                 {
                     using ServiceProvider provider = new ServiceCollection().AddMesh().BuildServiceProvider();
                     Runner runner = provider.GetRequiredService<Runner>();
-                    return runner.All + provider.GetServices<IStep>().Single().GetType().Name + " " + runner.Plugins;
+                    return runner.All + ((IServiceFacade)provider.GetServices<IStep>().Single()).Service + " " + runner.Plugins;
                 }
             }
             """));

@@ -87,7 +87,7 @@ public class OutlivingTokenTests
     [Theory]
     [InlineData("public Task<Options> Get(CancellationToken ct) => Task.FromResult(new Options({|MESH022:ct|}));", "Task<Options> Get(CancellationToken ct)", "it is a part of the result")]
     [InlineData("public async Task<Options> Get(CancellationToken ct) { await Task.Yield(); var options = new Options { Token = {|MESH022:ct|} }; return options; }", "Task<Options> Get(CancellationToken ct)", "it is a part of the result")]
-    [InlineData("public async Task<Task<int>> Get(CancellationToken ct) { await Task.Yield(); return Load(1, {|MESH022:ct|}); }", "Task<Task<int>> Get(CancellationToken ct)", "what 'Load' began is a part of the result and not awaited")]
+    [InlineData("public async Task<(Task<int>, int)> Get(CancellationToken ct) { await Task.Yield(); return (Load(1, {|MESH022:ct|}), 1); }", "Task<(Task<int>, int)> Get(CancellationToken ct)", "what 'Load' began is a part of the result and not awaited")]
     [InlineData("public ValueTask<Options> Get(CancellationToken ct) => new(new Options { Token = {|MESH022:ct|} });", "ValueTask<Options> Get(CancellationToken ct)", "it is a part of the result")]
     [InlineData("public CancellationToken Get(CancellationToken ct) => {|MESH022:ct|};", "CancellationToken Get(CancellationToken ct)", "it is a part of the result")]
     [InlineData("public IEnumerable<int> Get(CancellationToken ct) => new[] { 1 }.Select(id => id + Count({|MESH022:ct|}));", "IEnumerable<int> Get(CancellationToken ct)", "a lambda that may run later captures it")]
