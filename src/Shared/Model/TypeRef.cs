@@ -36,8 +36,8 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     /// <summary>Whether the type contains a type parameter.</summary>
     public bool IsOpen => IsParameter || Arguments.Any(static argument => argument.IsOpen);
 
-    /// <summary>The nesting depth of the type arguments.</summary>
-    public int Depth => Arguments.Count == 0 ? 0 : 1 + Arguments.Max(static argument => argument.Depth);
+    /// <summary>The nesting depth of the type arguments, and of arrays, whose ranks are all in one template.</summary>
+    public int Depth => Arguments.Count == 0 ? 0 : Arguments.Max(static argument => argument.Depth) + (Template.StartsWith("{0}[", StringComparison.Ordinal) ? Template.Count(static c => c == '[') : 1);
 
     public static TypeRef Parameter(string name) => new("!" + name);
 
