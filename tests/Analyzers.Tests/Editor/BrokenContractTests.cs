@@ -114,9 +114,9 @@ public class BrokenContractTests
     {
         const string Source = "public interface IBroken { int Get(); Missing Other(); } public interface IFine { int Count(); } [Service] public sealed class Store : IBroken, IFine { public int Get() => 1; public int Count() => 1; }";
         string broken = string.Concat(Generate.Files(new MeshGenerator(), Compile.Root(Source)).Values), mended = string.Concat(Generate.Files(new MeshGenerator(), Compile.Root(Source.Replace("Missing Other();", ""))).Values);
-        Assert.Contains("class Store_IFine", broken, StringComparison.Ordinal);
+        Assert.Contains("class Store__IFine", broken, StringComparison.Ordinal);
         Assert.DoesNotContain("IBroken", broken, StringComparison.Ordinal);
-        Assert.Contains("class Store_IBroken", mended, StringComparison.Ordinal);
+        Assert.Contains("class Store__IBroken", mended, StringComparison.Ordinal);
         await Run.Root("public interface IBroken { int Get(); } [Service] public sealed class Store : IBroken { public int Get() => 1; }");
     }
 
@@ -128,7 +128,7 @@ public class BrokenContractTests
         Assert.Equal(["CS0103"], own.Select(static error => error.Id));
         Assert.Empty(generated);
         Assert.Empty(rules);
-        Assert.Contains(Generate.Files(new MeshGenerator(), compilation).Values, static text => text.Contains("class Store_IHalf", StringComparison.Ordinal));
+        Assert.Contains(Generate.Files(new MeshGenerator(), compilation).Values, static text => text.Contains("class Store__IHalf", StringComparison.Ordinal));
     }
 
     // The errors of the source, those of generated files, and what the rules say.
