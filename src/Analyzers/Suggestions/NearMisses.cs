@@ -10,13 +10,13 @@ namespace Mesh.Analyzers.Suggestions;
 /// </summary>
 internal sealed class NearMisses(CompilationGraph graph)
 {
-    private List<(int Service, INamedTypeSymbol Class)>? _classes;
+    private ILookup<ISymbol?, (int Service, INamedTypeSymbol Class)>? _classes;
 
     /// <summary>Finds them for a type and a key.</summary>
     public IEnumerable<NearMiss> Of(INamedTypeSymbol asked, string? key)
     {
         if (asked.SpecialType == SpecialType.System_Object) yield break;
-        foreach ((int service, INamedTypeSymbol type) in Classes())
+        foreach ((int service, INamedTypeSymbol type) in (_classes ??= ByBase())[asked.OriginalDefinition])
         {
             ServiceModel model = graph.Services.Services[service];
             if (model.Key == key && Of(asked, service, model, type) is { } found) yield return found;
@@ -42,27 +42,28 @@ internal sealed class NearMisses(CompilationGraph graph)
             : new NearMiss($"{quoted} is {Article(name)} {name}, but does not provide it", contracts.Length == 0 ? $"ask for {graph.NameOf(service)}, or {write}" : write);
     }
 
-    // Of each class once, however often it is closed: the first is as near as the others.
-    private List<(int Service, INamedTypeSymbol Class)> Classes()
+    // By the definitions of what a class is, so that many missing types do not go through all classes each.
+    private ILookup<ISymbol?, (int Service, INamedTypeSymbol Class)> ByBase() => Classes()
+        .SelectMany(static found => Bases(found.Class).Concat(found.Class.AllInterfaces).Select(static type => type.OriginalDefinition).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Select(type => (type, found)))
+        .ToLookup(static pair => (ISymbol?)pair.type, static pair => pair.found, SymbolEqualityComparer.Default);
+
+    private IEnumerable<(int Service, INamedTypeSymbol Class)> Classes()
     {
-        if (_classes is not null) return _classes;
-        _classes = [];
         for (int service = 0; service < graph.Services.Services.Count; service++)
         {
             ITypeSymbol? type = graph.SourceOf(service) is { Type.IsGenericType: false } source ? source.Type : graph.TypeOf(graph.Services.Services[service].Type);
-            if (type is INamedTypeSymbol { TypeKind: TypeKind.Class } named) _classes.Add((service, named));
+            if (type is INamedTypeSymbol { TypeKind: TypeKind.Class } named) yield return (service, named);
         }
+    }
 
-        return _classes;
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType) yield return current;
     }
 
     private static bool Has(INamedTypeSymbol type, INamedTypeSymbol asked)
     {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, asked)) return true;
-        }
-
+        if (Bases(type).Contains(asked, SymbolEqualityComparer.Default)) return true;
         return type.AllInterfaces.Contains(asked, SymbolEqualityComparer.Default);
     }
 
