@@ -18,7 +18,7 @@ internal sealed class CompilationShape
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly CompilationOptions _options;
     private readonly string? _assembly;
-    private readonly object[] _members;
+    private readonly object[] _meanings;
     private Dictionary<SyntaxTree, int>? _positions;
 
     private CompilationShape(Compilation compilation, CompilationShape? previous, CancellationToken cancellationToken)
@@ -29,20 +29,18 @@ internal sealed class CompilationShape
         _assembly = compilation.AssemblyName;
         // No version before had it.
         var fresh = new object();
-        (Types, Declarations) = (fresh, fresh);
-        _members = new object[_trees.Length];
+        Declarations = fresh;
+        _meanings = new object[_trees.Length];
         if (previous is not null && IsComparable(previous))
         {
             ShapeChanges changes = Compare(previous, cancellationToken);
             if (!changes.Any) Declarations = previous.Declarations;
-            if (!changes.ReachOthers(cancellationToken)) Types = previous.Types;
+            IReadOnlyCollection<int> reached = changes.Reached(cancellationToken) ?? [.. Enumerable.Range(0, _meanings.Length)];
+            foreach (int file in reached) _meanings[file] = fresh;
         }
 
-        for (int i = 0; i < _members.Length; i++) _members[i] ??= fresh;
+        for (int i = 0; i < _meanings.Length; i++) _meanings[i] ??= fresh;
     }
-
-    /// <summary>An object that stays the same as long as no declaration can change its meaning, except for those in changed files.</summary>
-    public object Types { get; }
 
     /// <summary>An object that stays the same as long as every file declares the same types and members, whatever their bodies.</summary>
     public object Declarations { get; }
@@ -80,8 +78,8 @@ internal sealed class CompilationShape
         return positions.TryGetValue(tree, out int position) ? position : -1;
     }
 
-    /// <summary>Gets an object that stays the same as long as the declarations of the file at this index do.</summary>
-    public object MembersAt(int position) => _members[position];
+    /// <summary>Gets an object that stays the same as long as the file at this index declares the same, and no other declaration can change what that means.</summary>
+    public object MeaningAt(int position) => _meanings[position];
 
     private bool IsComparable(CompilationShape previous)
     {
@@ -100,7 +98,7 @@ internal sealed class CompilationShape
         var changes = new ShapeChanges();
         for (int i = 0; i < _trees.Length; i++)
         {
-            if (!changes.Add(previous._trees[i], _trees[i], cancellationToken)) _members[i] = previous._members[i];
+            if (!changes.Add(i, previous._trees[i], _trees[i], cancellationToken)) _meanings[i] = previous._meanings[i];
         }
 
         return changes;

@@ -15,13 +15,19 @@ internal sealed class IdentifierSet
 
     private IdentifierSet(HashSet<int> names, HashSet<int> expressions) => (_names, _expressions) = (Sorted(names), Sorted(expressions));
 
+    /// <summary>The hash codes of all names.</summary>
+    public IReadOnlyList<int> Codes => _names;
+
     /// <summary>Whether the name occurs anywhere in the declarations, also as a declared name.</summary>
-    public bool HasName(string name) => Array.BinarySearch(_names, name.GetHashCode()) >= 0;
+    public bool HasName(string name) => Array.BinarySearch(_names, Code(name)) >= 0;
 
     /// <summary>
     /// Whether the name occurs in a place that can refer to members: in an attribute and its texts, in a constant, in a default value.
     /// </summary>
-    public bool HasExpression(string name) => Array.BinarySearch(_expressions, name.GetHashCode()) >= 0;
+    public bool HasExpression(string name) => Array.BinarySearch(_expressions, Code(name)) >= 0;
+
+    /// <summary>Gets the hash code by which a name is kept.</summary>
+    public static int Code(string name) => name.GetHashCode();
 
     private static int[] Sorted(HashSet<int> codes)
     {
@@ -40,8 +46,8 @@ internal sealed class IdentifierSet
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))
             {
-                _names.Add(token.ValueText.GetHashCode());
-                if (isExpression) _expressions.Add(token.ValueText.GetHashCode());
+                _names.Add(Code(token.ValueText));
+                if (isExpression) _expressions.Add(Code(token.ValueText));
             }
             else if (isExpression && token.Value is string text)
             {
@@ -65,7 +71,7 @@ internal sealed class IdentifierSet
 
             void End()
             {
-                if (word.Length > 0) _expressions.Add(word.ToString().GetHashCode());
+                if (word.Length > 0) _expressions.Add(Code(word.ToString()));
                 word.Clear();
             }
         }

@@ -23,16 +23,16 @@ internal sealed class ShapeCache<T>
     /// <summary>Caches a value read from the declaration of a type.</summary>
     public void Add(SyntaxNode declaration, CompilationShape shape, INamedTypeSymbol type, T value)
     {
-        (int, object)[] files = [.. Origins.Of(type).Select(shape.PositionOf).Where(static position => position >= 0).Select(position => (position, shape.MembersAt(position)))];
-        var entry = new Entry(value, shape.Types, files);
+        (int, object)[] files = [.. Origins.Of(type).Select(shape.PositionOf).Where(static position => position >= 0).Select(position => (position, shape.MeaningAt(position)))];
+        var entry = new Entry(value, files);
         _entries.Remove(declaration);
         _entries.GetValue(declaration, _ => entry);
     }
 
-    private sealed class Entry(T value, object types, (int Position, object Members)[] files)
+    private sealed class Entry(T value, (int Position, object Meaning)[] files)
     {
         public T Value => value;
 
-        public bool Holds(CompilationShape shape) => ReferenceEquals(types, shape.Types) && files.All(file => ReferenceEquals(shape.MembersAt(file.Position), file.Members));
+        public bool Holds(CompilationShape shape) => files.All(file => ReferenceEquals(shape.MeaningAt(file.Position), file.Meaning));
     }
 }

@@ -9,37 +9,43 @@ internal sealed class ShapeChanges
 {
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly List<(UnitShape Unit, MemberShape Member)> _members = [];
-    private readonly List<SyntaxTree> _same = [];
-    private readonly List<IdentifierSet> _rest = [];
+    private readonly List<(int File, SyntaxTree Tree)> _same = [];
+    private readonly List<(int File, FileNames Names)> _rest = [];
     private bool _isEverywhere;
 
     /// <summary>Whether the declarations of any file differ.</summary>
     public bool Any { get; private set; }
 
     /// <summary>Adds the differences between two versions of a file; returns false when there are none.</summary>
-    public bool Add(SyntaxTree before, SyntaxTree after, CancellationToken cancellationToken)
+    public bool Add(int file, SyntaxTree before, SyntaxTree after, CancellationToken cancellationToken)
     {
         if (before != after && TreeShape.Of(before, cancellationToken) is var old && TreeShape.Of(after, cancellationToken) is var fresh && !old.IsSame(fresh))
         {
             Any = true;
-            Add(old, fresh);
+            Add(file, old, fresh);
             return true;
         }
 
-        _same.Add(after);
+        _same.Add((file, after));
         return false;
     }
 
-    /// <summary>Whether the meaning of a declaration in an unchanged file may have changed.</summary>
-    public bool ReachOthers(CancellationToken cancellationToken)
+    /// <summary>Gets the unchanged files in which the meaning of a declaration may have changed; null for all files.</summary>
+    public IReadOnlyCollection<int>? Reached(CancellationToken cancellationToken)
     {
-        if (_isEverywhere) return true;
-        if (_types.Count == 0 && _members.Count == 0) return false;
-        foreach (SyntaxTree tree in _same) _rest.AddRange(TreeShape.IdentifiersOf(tree, cancellationToken));
-        return _types.Any(name => _rest.Exists(identifiers => identifiers.HasName(name))) || _members.Exists(changed => IsUsed(changed.Unit, changed.Member));
+        if (_isEverywhere) return null;
+        if (_types.Count == 0 && _members.Count == 0) return [];
+        foreach ((int file, SyntaxTree tree) in _same) _rest.Add((file, TreeShape.NamesOf(tree, cancellationToken)));
+        IdentifierSet[] identifiers = [.. _rest.SelectMany(static file => file.Names.All)];
+        string[] changed = [.. _types.Concat(_members.Where(changed => IsUsed(changed.Unit, changed.Member, identifiers)).SelectMany(static changed => changed.Unit.Names)).Distinct(StringComparer.Ordinal).Where(name => Array.Exists(identifiers, set => set.HasName(name)))];
+        if (changed.Length == 0) return [];
+        if (_rest.Exists(file => Array.Exists(changed, file.Names.Outside.HasName))) return null;
+        var reach = new ChangeReach();
+        foreach ((int file, FileNames names) in _rest) reach.Add(file, names);
+        return reach.From(changed.Select(IdentifierSet.Code), cancellationToken);
     }
 
-    private void Add(TreeShape before, TreeShape after)
+    private void Add(int file, TreeShape before, TreeShape after)
     {
         _isEverywhere |= before.Frame != after.Frame;
         // With other usings every declaration of the file may mean something else.
@@ -52,8 +58,7 @@ internal sealed class ShapeChanges
         }
 
         foreach (UnitShape unit in after.Units) AddUnit(unit, others ? [] : [.. old[unit.Text]], unit);
-        _rest.Add(after.Outside);
-        if (!others) _rest.AddRange(after.Units.Where(unit => old.Contains(unit.Text)).Select(static unit => unit.Identifiers));
+        _rest.Add((file, after.Names(others ? [] : after.Units.Where(unit => old.Contains(unit.Text)))));
     }
 
     // Where the type itself is the same, its members are compared; what it mentions now is among the rest.
@@ -71,7 +76,7 @@ internal sealed class ShapeChanges
     }
 
     // A member is reached through a mention of its type (or of one that derives from it, which mentions it in turn).
-    private bool IsUsed(UnitShape unit, MemberShape member) =>
-        (member.IsUnnamed || member.Names.Any(name => _rest.Exists(identifiers => identifiers.HasExpression(name))))
-        && unit.Names.Any(name => _rest.Exists(identifiers => identifiers != unit.Identifiers && identifiers.HasName(name)));
+    private static bool IsUsed(UnitShape unit, MemberShape member, IdentifierSet[] rest) =>
+        (member.IsUnnamed || member.Names.Any(name => Array.Exists(rest, identifiers => identifiers.HasExpression(name))))
+        && unit.Names.Any(name => Array.Exists(rest, identifiers => identifiers != unit.Identifiers && identifiers.HasName(name)));
 }

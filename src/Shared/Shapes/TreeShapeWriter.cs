@@ -12,7 +12,8 @@ internal sealed class TreeShapeWriter
     private readonly StringBuilder _frame = new();
     private readonly StringBuilder _usings = new();
     private readonly List<UnitShape> _units = [];
-    private readonly IdentifierSet.Builder _identifiers = new();
+    private readonly IdentifierSet.Builder _outside = new();
+    private readonly IdentifierSet.Builder _imported = new();
     private readonly CancellationToken _cancellationToken;
 
     private TreeShapeWriter(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
@@ -21,7 +22,7 @@ internal sealed class TreeShapeWriter
     {
         var writer = new TreeShapeWriter(cancellationToken);
         writer.WriteContainer(tree.GetRoot(cancellationToken), "");
-        return new TreeShape(writer._frame.ToString(), writer._usings.ToString(), [.. writer._units], writer._identifiers.Build());
+        return new TreeShape(writer._frame.ToString(), writer._usings.ToString(), [.. writer._units], writer._outside.Build(), writer._imported.Build());
     }
 
     // The file or a namespace.
@@ -32,10 +33,12 @@ internal sealed class TreeShapeWriter
         {
             if (child.AsNode() is not { } node)
             {
-                WriteToken(child.AsToken(), _frame, isExpression: false);
+                WriteToken(child.AsToken(), _frame, _outside, isExpression: false);
             }
             else if (node is BaseNamespaceDeclarationSyntax inner)
             {
+                // A new one hides the types of its name.
+                _frame.Append(ShapeText.Separator).Append(inner.Name);
                 WriteContainer(inner, $"{space}{inner.Name}.");
             }
             else if (node is MemberDeclarationSyntax)
@@ -46,13 +49,13 @@ internal sealed class TreeShapeWriter
             }
             else
             {
-                StringBuilder text = node is UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 } ? _usings.Append(space) : _frame;
-                foreach (SyntaxToken token in node.DescendantTokens()) WriteToken(token, text, isExpression: node is AttributeListSyntax);
+                (StringBuilder text, IdentifierSet.Builder identifiers) = node is UsingDirectiveSyntax { GlobalKeyword.RawKind: 0 } ? (_usings.Append(space), _imported) : (_frame, _outside);
+                foreach (SyntaxToken token in node.DescendantTokens()) WriteToken(token, text, identifiers, isExpression: node is AttributeListSyntax);
             }
         }
     }
 
-    private void WriteToken(SyntaxToken token, StringBuilder text, bool isExpression)
+    private void WriteToken(SyntaxToken token, StringBuilder text, IdentifierSet.Builder identifiers, bool isExpression)
     {
         if (token.ContainsDirectives)
         {
@@ -62,6 +65,6 @@ internal sealed class TreeShapeWriter
         }
 
         ShapeText.Write(token, text);
-        _identifiers.Add(token, isExpression);
+        identifiers.Add(token, isExpression);
     }
 }

@@ -15,5 +15,5 @@ internal sealed record UnitShape(string Text, string[] Names, bool IsFoundByName
 /// <summary>The shape of a member other than a type, a constant or an enum value.</summary>
 /// <param name="Text">The signature with its attributes, and the index of the containing type.</param>
 /// <param name="Names">The names by which expressions refer to it; for a constructor, the type.</param>
-/// <param name="IsUnnamed">Whether it matters without being named: a conversion, or a field of a struct.</param>
+/// <param name="IsUnnamed">Whether it matters without being named, as <see cref="UnnamedMembers"/> tells.</param>
 internal sealed record MemberShape(string Text, string[] Names, bool IsUnnamed);

@@ -57,7 +57,7 @@ internal sealed class UnitShapeWriter
                 WriteBody(member, _text);
                 break;
             default:
-                WriteMember(member, container, MemberNames.Of(member, owner?.Identifier.ValueText ?? ""), member is ConversionOperatorDeclarationSyntax || IsPartOfValue(member, owner));
+                WriteMember(member, container, MemberNames.Of(member, owner?.Identifier.ValueText ?? ""), UnnamedMembers.Contains(member, owner));
                 break;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class UnitShapeWriter
         {
             if (child.AsNode() is not { } node) WriteToken(child.AsToken(), _text, isExpression: false);
             else if (node is MemberDeclarationSyntax) WriteMember(node, container, type);
-            else if (node is ParameterListSyntax parameters) WriteMember(node, container, MemberNames.OfConstructor(type.Identifier.ValueText, parameters), IsPartOfValue(node, type));
+            else if (node is ParameterListSyntax parameters) WriteMember(node, container, MemberNames.OfConstructor(type.Identifier.ValueText, parameters), isUnnamed: true);
             else WriteAll(node, isExpression: node is AttributeListSyntax);
         }
     }
@@ -82,10 +82,6 @@ internal sealed class UnitShapeWriter
         WriteSignature(member, text, isExpression: false);
         _members.Add(new MemberShape(text.ToString(), names, isUnnamed));
     }
-
-    // Whether a struct may be pointed to depends on what it consists of.
-    private static bool IsPartOfValue(SyntaxNode member, TypeDeclarationSyntax? owner) =>
-        owner is not null && owner.Kind() is SyntaxKind.StructDeclaration or SyntaxKind.RecordStructDeclaration && member is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterListSyntax;
 
     private void AddType(SyntaxToken identifier)
     {
