@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MeshNotGenerated
 {
     private const string Id = "MESH063";
-    private const string Page = "https://github.com/mesh-generators/mesh/blob/main/docs/dependencies.md#where-addmesh-is-generated";
+    private const string Page = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/MESH063.md";
     private const string Message =
         "no AddMesh() is generated for this project. It is for an executable that references the package Mesh.Generators itself, which a library does not pass on, and for a library with <MeshRoot>true</MeshRoot>. "
         + "help: add the package to this project; or, if this is a library, leave the call to the executable.";

@@ -18,6 +18,9 @@ public partial class RulePageTests
     /// <summary>The beginning of a block with a project that the first block, and the blocks behind, reference: its name.</summary>
     private const string Project = "// The project ";
 
+    /// <summary>The id of the compiler's own error for a method of the runtime: a page, and no rule.</summary>
+    private const string Compilers = "MESH063";
+
     private static readonly string s_repository = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
 
     public static TheoryData<string> Ids => [.. new MeshAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id)];
@@ -69,12 +72,24 @@ public partial class RulePageTests
     }
 
     [Fact]
+    public void The_page_of_the_error_for_an_AddMesh_that_is_not_generated_shows_what_the_compiler_says()
+    {
+        string page = Page(Compilers);
+        Diagnostic error = Assert.Single(Errors(Compile.Library(Block(page, "Example that breaks", "csharp"))));
+        Assert.Equal(Compilers, error.Id);
+        Assert.EndsWith($"/docs/rules/{Compilers}.md", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal(Block(page, "Example that breaks", "text"), Run.Message(error));
+        Assert.Contains($"| [{Compilers}]({Compilers}.md) | error | {page.Split('\n')[0][$"# {Compilers}: ".Length..]} |", File.ReadAllText(Path.Combine(s_repository, "docs/rules/README.md")), StringComparison.Ordinal);
+        Assert.Empty(Errors(Generate.Output(new Generators.MeshGenerator(), Compile.Root(Block(page, "Fixed example", "csharp")))));
+    }
+
+    [Fact]
     public void Every_id_is_used_by_one_rule_and_every_page_has_a_rule()
     {
         string[] declared = [.. typeof(RuleIds).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Select(static field => (string)field.GetValue(null)!).Where(static value => IdPattern().IsMatch(value)).Order(StringComparer.Ordinal)];
         Assert.Equal<string>(declared, new MeshAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id));
         string[] pages = [.. Directory.EnumerateFiles(Path.Combine(s_repository, "docs/rules"), "MESH*.md").Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
-        Assert.Equal(declared, pages);
+        Assert.Equal(declared, pages.Where(static page => page != Compilers));
     }
 
     private static CSharpCompilation Example(string page, string section)
@@ -126,6 +141,8 @@ public partial class RulePageTests
             yield return page[begin..page.IndexOf("\n```", begin, StringComparison.Ordinal)];
         }
     }
+
+    private static IEnumerable<Diagnostic> Errors(Compilation compilation) => compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string SeverityOf(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity.ToString().ToLowerInvariant();
 

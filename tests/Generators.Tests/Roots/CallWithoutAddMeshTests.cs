@@ -27,7 +27,7 @@ public class CallWithoutAddMeshTests
         Diagnostic error = Assert.Single(Errors(Compile.Root(Source(call))));
         Assert.Equal("MESH063", error.Id);
         Assert.EndsWith($"'{Message}'", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.EndsWith("/docs/dependencies.md#where-addmesh-is-generated", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith("/docs/rules/MESH063.md", error.Descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
     [Theory]
