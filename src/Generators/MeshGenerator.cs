@@ -10,12 +10,12 @@ using Mesh.Generators.Text;
 using Mesh.Shared.Endpoints;
 using Mesh.Shared.Entries;
 using Mesh.Shared.Equatable;
+using Mesh.Shared.Extensions;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Manifest;
 using Mesh.Shared.Model;
 using Mesh.Shared.Policies;
 using Mesh.Shared.Profiles;
-using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -81,7 +81,7 @@ public sealed class MeshGenerator : IIncrementalGenerator
                 found.SemanticModel.GetDeclaredSymbol(found.Node, cancellationToken) is IMethodSymbol method
                     ? (Method: ExtensionReader.Read(method, found.SemanticModel.Compilation, cancellationToken), Assembly: method.ContainingAssembly.Identity.Name)
                     : default)
-            .Where(static extension => extension.Method is { Steps.Count: > 0 })
+            .Where(static extension => extension.Method is { IsEmpty: false })
             .Select(static (extension, _) => ExtensionManifest.Write(extension.Method!, extension.Assembly))
             .Collect()
             .Combine(context.CompilationProvider.Select(static (compilation, _) => !compilation.GetTypesByMetadataName(ExtensionPrinter.Attribute).IsEmpty && LanguageSupport.TooOld(compilation) is null))

@@ -10,19 +10,22 @@ internal static class ApplicationEndpoints
 {
     /// <param name="compilation">The compilation.</param>
     /// <param name="calls">The calls that may add endpoints, or ask a container.</param>
-    /// <param name="factories">The requests that factories of registrations by hand make: these are read with the registrations.</param>
+    /// <param name="compositions">The registrations by hand: what their factories request is read with them.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static IReadOnlyList<EndpointNode> Find(Compilation compilation, CallSites calls, ISet<SyntaxNode> factories, CancellationToken cancellationToken)
+    public static IReadOnlyList<EndpointNode> Find(Compilation compilation, CallSites calls, Compositions compositions, CancellationToken cancellationToken)
     {
         EndpointFile[] files = [.. calls.Files.Where(static file => file.Sites.Requests.Count > 0).Select(file => EndpointFile.Read(file.Tree, file.Sites, compilation, cancellationToken))];
         bool buildsAnother = files.Any(static file => file.BuildsAnother);
         IEnumerable<Endpoint> asking = files.SelectMany(static file => file.Calls)
-            .Where(call => (call.IsKnown || !buildsAnother) && !factories.Contains(call.Syntax))
+            .Where(call => (call.IsKnown || !buildsAnother) && !compositions.FactoryRequests.Contains(call.Syntax))
             .Select(static call => call.Endpoint);
-        IEnumerable<EndpointNode> here = Nodes(files.SelectMany(static file => file.Mapped).Concat(asking).Concat(Classes(compilation, compilation.Assembly, static _ => true, cancellationToken)), null);
+        Endpoint[] mapped = [.. files.SelectMany(static file => file.Mapped)];
+        var classes = new HashSet<string?>(mapped.Select(static endpoint => endpoint.ClassId), StringComparer.Ordinal);
+        IEnumerable<Endpoint> found = Classes(compilation, compilation.Assembly, static _ => true, cancellationToken).Where(endpoint => !classes.Contains(endpoint.ClassId));
+        IEnumerable<EndpointNode> here = Nodes(mapped.Concat(asking).Concat(found), null);
         IEnumerable<EndpointNode> elsewhere = compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.ReferencesMesh() && assembly.Name != SymbolFacts.RuntimeAssembly)
             .SelectMany(assembly => Nodes(Classes(compilation, assembly, EndpointClasses.IsFoundInLibraries, cancellationToken), assembly.Name));
-        return [.. here, .. elsewhere];
+        return [.. here, .. elsewhere, .. ReferencedEndpoints.Find(compilation, compositions.Referenced, cancellationToken)];
     }
 
     private static IEnumerable<EndpointNode> Nodes(IEnumerable<Endpoint> endpoints, string? assembly) => endpoints.Where(static endpoint => endpoint.Requests.Count > 0).Select(endpoint => new EndpointNode(endpoint, assembly));

@@ -17,10 +17,10 @@ internal static class EndpointClasses
         return FrameworkBase(type) switch
         {
             { Name: "ControllerBase" } mvc when mvc.Is(Mvc, mvc.Name) => Controllers.Is(type) ? Of(type, Controllers.Requests(type, home), home) : null,
-            { Name: "PageModel" } page when page.Is(Mvc + ".RazorPages", page.Name) => Of(type, Methods(type, infers: false, home), home),
+            { Name: "PageModel" } page when page.Is(Mvc + ".RazorPages", page.Name) => Of(type, Methods(type, home), home),
             { Name: "ViewComponent" } view when view.Is(Mvc, view.Name) => Of(type, [], home),
             { Name: "TagHelper" } tag when tag.Is("Microsoft.AspNetCore.Razor.TagHelpers", tag.Name) => Of(type, [], home),
-            { Name: "Hub" } hub when hub.Is("Microsoft.AspNetCore.SignalR", hub.Name) => Of(type, Methods(type, infers: true, home), home),
+            { Name: "Hub" } hub when hub.Is("Microsoft.AspNetCore.SignalR", hub.Name) => Of(type, EndpointCalls.OfHub(type, home), home),
             { Name: "ComponentBase" } component when component.Is(Components, component.Name) => Of(type, EndpointParameters.OfProperties(type, Components, "InjectAttribute", home), home),
             { Name: "RazorPageBase" } view when view.Is(Mvc + ".Razor", view.Name) => Of(type, EndpointParameters.OfProperties(type, Mvc + ".Razor.Internal", "RazorInjectAttribute", home), home),
             _ => Controllers.IsPlain(type) ? Of(type, Controllers.Requests(type, home), home) : null,
@@ -33,7 +33,7 @@ internal static class EndpointClasses
     private static Endpoint Of(INamedTypeSymbol type, IEnumerable<EndpointRequest> requests, IAssemblySymbol home) =>
         EndpointCalls.OfClass(type, null, EndpointParameters.OfConstructor(type, home).Concat(requests));
 
-    private static IEnumerable<EndpointRequest> Methods(INamedTypeSymbol type, bool infers, IAssemblySymbol home) => HandlerMethods.Of(type).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers, home));
+    private static IEnumerable<EndpointRequest> Methods(INamedTypeSymbol type, IAssemblySymbol home) => HandlerMethods.Of(type).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: false, home));
 
     // The nearest base class with one of the names, which are those of a framework.
     private static INamedTypeSymbol? FrameworkBase(INamedTypeSymbol type)

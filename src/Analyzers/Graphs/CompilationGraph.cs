@@ -244,7 +244,7 @@ internal sealed class CompilationGraph
 
     // Where nothing is composed, nobody asks the container of this application.
     private IReadOnlyList<EndpointNode> Endpoints(CancellationToken cancellationToken) => IsRoot && Calls(cancellationToken).AddMesh.Count > 0
-        ? ApplicationEndpoints.Find(Compilation, Calls(cancellationToken), Compositions(cancellationToken).FactoryRequests, cancellationToken)
+        ? ApplicationEndpoints.Find(Compilation, Calls(cancellationToken), Compositions(cancellationToken), cancellationToken)
         : [];
 
     private CallSites Calls(CancellationToken cancellationToken) => _calls ??= CallSites.Find(Compilation, cancellationToken);

@@ -45,6 +45,9 @@ internal sealed class Compositions
     /// <summary>The called methods with unknown registrations, by their assemblies and names.</summary>
     public IEnumerable<(string Assembly, string Method)> UnknownCalls => _unknownCalls;
 
+    /// <summary>The methods of referenced assemblies that register services or map endpoints, by the names of their assemblies and their documentation ids.</summary>
+    public IReadOnlyDictionary<(string Assembly, string Id), ExtensionModel> Referenced => _extensions;
+
     /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
     public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key.Id)).Select(static pair => (pair.Key.Assembly, pair.Value));
 

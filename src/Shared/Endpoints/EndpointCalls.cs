@@ -12,19 +12,27 @@ namespace Mesh.Shared.Endpoints;
 /// <summary>Reads the endpoints that a call adds to an application: <c>MapGet("/orders", (IOrders orders) => ...)</c>, <c>UseMiddleware&lt;T&gt;()</c> ...</summary>
 internal static class EndpointCalls
 {
+    private static readonly (string Space, string Contract)
+        s_routes = ("Microsoft.AspNetCore.Routing", "IEndpointRouteBuilder"),
+        s_application = ("Microsoft.AspNetCore.Builder", "IApplicationBuilder"),
+        s_conventions = ("Microsoft.AspNetCore.Builder", "IEndpointConventionBuilder");
+
+    /// <summary>Whether endpoints, middleware or filters are added to a type.</summary>
+    public static bool IsBuilder(ITypeSymbol type) => Is(type, s_routes) || Is(type, s_application) || Is(type, s_conventions);
+
     public static IEnumerable<Endpoint> Read(InvocationExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetOperation(expression, cancellationToken) is not IInvocationOperation call) return [];
         IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         IAssemblySymbol home = model.Compilation.Assembly;
         Location place = PlaceOf(expression);
-        if (method.Name.StartsWith("Map", StringComparison.Ordinal)) return Takes(call, "Microsoft.AspNetCore.Routing", "IEndpointRouteBuilder") ? OfMapping(call, method, place, home) : [];
+        if (method.Name.StartsWith("Map", StringComparison.Ordinal)) return Takes(call, s_routes) ? OfMapping(call, method, place, home) : [];
         if (Made(call) is not { } made) return [];
         return method.Name switch
         {
-            "UseMiddleware" when Takes(call, "Microsoft.AspNetCore.Builder", "IApplicationBuilder") => Middleware.Read(made, Given(call), place, home),
-            "AddEndpointFilter" when Takes(call, "Microsoft.AspNetCore.Builder", "IEndpointConventionBuilder") => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"))],
-            "AddCheck" when Takes(call, ServiceCalls.Space, "IHealthChecksBuilder") => [OfClass(made, place, EndpointParameters.OfConstructor(made, home))],
+            "UseMiddleware" when Takes(call, s_application) => Middleware.Read(made, Given(call), place, home),
+            "AddEndpointFilter" when Takes(call, s_conventions) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"))],
+            "AddCheck" when Takes(call, (ServiceCalls.Space, "IHealthChecksBuilder")) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home))],
             _ => [],
         };
     }
@@ -38,9 +46,13 @@ internal static class EndpointCalls
         return new Endpoint(TypeRefs.Of(type).ToShortString(), lifetime, type.OriginalDefinition.GetDocumentationCommentId(), home, placed);
     }
 
+    /// <summary>Reads the parameters of the methods that a hub's clients call.</summary>
+    public static IEnumerable<EndpointRequest> OfHub(INamedTypeSymbol hub, IAssemblySymbol home) => HandlerMethods.Of(hub).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: true, home));
+
     private static IEnumerable<Endpoint> OfMapping(IInvocationOperation call, IMethodSymbol method, Location place, IAssemblySymbol home)
     {
-        if (method.Name == "MapGrpcService" && Made(call) is { } grpc) return [OfClass(grpc, place, EndpointParameters.OfConstructor(grpc, home))];
+        // One that is a service is read as such.
+        if (method.Name is "MapGrpcService" or "MapHub" && Made(call) is { } made) return ServiceReader.AttributeOf(made) is not null ? [] : [OfClass(made, place, EndpointParameters.OfConstructor(made, home).Concat(method.Name == "MapHub" ? OfHub(made, home) : []))];
         if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Is("System", "Delegate") == true)?.Value is not { } value) return [];
         IOperation handler = value;
         while (handler is IConversionOperation { Operand: var operand }) handler = operand;
@@ -59,12 +71,11 @@ internal static class EndpointCalls
 
     private static Location PlaceOf(InvocationExpressionSyntax call) => RegistrationSites.NameOf(call)?.GetLocation() ?? call.GetLocation();
 
-    private static bool Takes(IInvocationOperation call, string space, string contract)
-    {
-        ITypeSymbol? type = call.Instance?.Type ?? call.TargetMethod.Parameters.FirstOrDefault()?.Type;
-        if (type is ITypeParameterSymbol parameter) return parameter.ConstraintTypes.Any(constraint => constraint.Is(space, contract) || constraint.AllInterfaces.Any(known => known.Is(space, contract)));
-        return type.Is(space, contract) || type?.AllInterfaces.Any(known => known.Is(space, contract)) == true;
-    }
+    private static bool Takes(IInvocationOperation call, (string Space, string Contract) builder) => (call.Instance?.Type ?? call.TargetMethod.Parameters.FirstOrDefault()?.Type) is { } type && Is(type, builder);
+
+    private static bool Is(ITypeSymbol type, (string Space, string Contract) builder) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.Any(constraint => Is(constraint, builder))
+        : type.Is(builder.Space, builder.Contract) || type.AllInterfaces.Any(known => known.Is(builder.Space, builder.Contract));
 
     // The class that the call names last: AddEndpointFilter<TBuilder, TFilter>().
     private static INamedTypeSymbol? Made(IInvocationOperation call) =>

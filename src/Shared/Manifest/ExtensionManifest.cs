@@ -5,7 +5,7 @@ using static Mesh.Shared.Manifest.JsonFields;
 namespace Mesh.Shared.Manifest;
 
 /// <summary>
-/// Writes and reads a method that registers services by hand as JSON, in the metadata of its assembly. Default values are left out.
+/// Writes and reads a method that registers services by hand, or maps endpoints, as JSON, in the metadata of its assembly. Default values are left out.
 /// </summary>
 internal static class ExtensionManifest
 {
@@ -31,7 +31,14 @@ internal static class ExtensionManifest
             ("parameters", step.Registration is null or { TypeParameters.Count: 0 } ? null : step.Registration.TypeParameters.ToArray<object>()),
             ("constructors", step.Registration is null ? null : List(step.Registration.Constructors, static constructor => Members(("parameters", Parameters(constructor.Parameters))))),
             ("disposable", step.Registration?.IsDisposable == true ? true : null),
-            (ManifestHomes.Name, step.Registration is null ? null : ManifestHomes.Write(step.Registration.Types(), assembly)))))));
+            (ManifestHomes.Name, step.Registration is null ? null : ManifestHomes.Write(step.Registration.Types(), assembly))))),
+        ("endpoints", List(extension.Endpoints, endpoint => Members(
+            ("name", endpoint.Name),
+            ("lifetime", endpoint.Lifetime == 0 ? null : (int)endpoint.Lifetime),
+            ("id", endpoint.ClassId),
+            ("requests", Parameters(endpoint.Requests)),
+            (ManifestHomes.Name, ManifestHomes.Write(endpoint.Requests.Select(static request => request.Type), assembly))))),
+        ("maps", List(extension.Maps, static called => Members(("assembly", called.Assembly), ("method", called.Method))))));
 
     /// <summary>Reads a method, as <see cref="ServiceManifest.Read"/> does a service; null when the text is not a manifest.</summary>
     /// <param name="manifest">The text.</param>
@@ -39,7 +46,19 @@ internal static class ExtensionManifest
     public static ExtensionModel? Read(string manifest, string assembly)
     {
         if (ObjectOf(manifest) is not { } json || TextOf(json, "method") is not { } method) return null;
-        return new ExtensionModel(method, TextOf(json, "name") ?? "", Objects(json, "steps").Select(step => Step(step, Number(json, "v"), assembly)).ToEquatableArray());
+        long? version = Number(json, "v");
+        return new ExtensionModel(
+            method,
+            TextOf(json, "name") ?? "",
+            Objects(json, "steps").Select(step => Step(step, version, assembly)).ToEquatableArray(),
+            Objects(json, "endpoints").Select(endpoint => Endpoint(endpoint, version, assembly)).ToEquatableArray(),
+            Objects(json, "maps").Select(static called => new CalledMethod(TextOf(called, "assembly") ?? "", TextOf(called, "method") ?? "")).ToEquatableArray());
+    }
+
+    private static MappedEndpoint Endpoint(Dictionary<string, object?> json, long? version, string assembly)
+    {
+        Func<TypeRef, TypeRef> homes = ManifestHomes.Read(json, version, assembly);
+        return new MappedEndpoint(TextOf(json, "name") ?? "", (Lifetime)UpTo(2, json, "lifetime"), TextOf(json, "id"), ParametersOf(json, "requests").Select(request => request with { Type = homes(request.Type) }).ToEquatableArray());
     }
 
     private static RegistrationStep Step(Dictionary<string, object?> json, long? version, string assembly) =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Manifest;
 
-/// <summary>Reads the methods of referenced assemblies that register services by hand from their metadata.</summary>
+/// <summary>Reads the methods of referenced assemblies that register services by hand, or map endpoints, from their metadata.</summary>
 internal static class ReferencedExtensions
 {
     /// <summary>Finds the methods, by the names of their assemblies and their documentation ids.</summary>
@@ -20,12 +20,18 @@ internal static class ReferencedExtensions
             foreach (string manifest in ManifestTexts.Of(assembly, "MeshExtensionAttribute"))
             {
                 if (ExtensionManifest.Read(manifest, assembly.Identity.Name) is not { } method) continue;
-                IEnumerable<TypeRef> unsaid = ManifestHomes.MayLack(manifest) ? method.Steps.Select(static step => step.Registration).OfType<RegistrationModel>().SelectMany(static registration => registration.Types()) : [];
-                Func<TypeRef, TypeRef> move = homes.Of(assembly, unsaid).Mover();
-                found[(assembly.Identity.Name, method.Method)] = method with { Steps = method.Steps.Select(step => step with { Registration = step.Registration?.Map(move) }).ToEquatableArray() };
+                Func<TypeRef, TypeRef> move = homes.Of(assembly, ManifestHomes.MayLack(manifest) ? TypesOf(method) : []).Mover();
+                found[(assembly.Identity.Name, method.Method)] = method with
+                {
+                    Steps = method.Steps.Select(step => step with { Registration = step.Registration?.Map(move) }).ToEquatableArray(),
+                    Endpoints = method.Endpoints.Select(endpoint => endpoint with { Requests = endpoint.Requests.Select(request => request with { Type = move(request.Type) }).ToEquatableArray() }).ToEquatableArray(),
+                };
             }
         }
 
         return found;
     }
+
+    // A manifest without assemblies has no endpoints.
+    private static IEnumerable<TypeRef> TypesOf(ExtensionModel method) => method.Steps.Select(static step => step.Registration).OfType<RegistrationModel>().SelectMany(static registration => registration.Types());
 }

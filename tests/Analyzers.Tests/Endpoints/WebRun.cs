@@ -35,7 +35,7 @@ internal static class WebRun
     public static Task<ImmutableArray<Diagnostic>> Uncomposed(string markup) => Run.Root(Usings + "\n" + markup, References());
 
     /// <summary>A library as another project sees it.</summary>
-    public static MetadataReference Module(string source, string assembly = "Lib") => Run.Module(Usings + "\n" + source, assembly, References());
+    public static MetadataReference Module(string source, string assembly = "Lib", params MetadataReference[] references) => Run.Module(Usings + "\n" + source, assembly, References(references));
 
     /// <summary>All diagnostics of an application with files of its own names.</summary>
     public static Task<Diagnostic[]> Over(params (string Path, string Text)[] files)

@@ -51,6 +51,22 @@ public class ExtensionTests
     }
 
     [Fact]
+    public void A_method_carries_the_endpoints_that_it_maps_and_reads_as_it_was_written()
+    {
+        ExtensionModel extension = Assert.Single(Extensions(
+            """
+            using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Routing;
+            public interface IOrders<T> { void Place(); } public interface IFree { void Do(); }
+            public class Stamp(RequestDelegate next, IOrders<int> orders) { public System.Threading.Tasks.Task InvokeAsync(HttpContext context) { orders.Place(); return next(context); } }
+            public static class A { public static void MapA(this WebApplication app) { app.MapGet("/a", (IOrders<string> orders, IFree? free, int id) => ""); app.MapGet("/b", (int id) => id); app.UseMiddleware<Stamp>(); } }
+            """));
+        Assert.Equal([("MapGet(\"/a\")", Lifetime.Scoped, null, 2), ("Stamp", Lifetime.Singleton, "T:Stamp", 1)], extension.Endpoints.Select(static endpoint => (endpoint.Name, endpoint.Lifetime, endpoint.ClassId, endpoint.Requests.Count)));
+        Assert.Equal([false, true], extension.Endpoints[0].Requests.Select(static request => request.Optional));
+        Assert.Equal(extension, ExtensionManifest.Read(ExtensionManifest.Write(extension, "Test"), "Test"));
+        Assert.Empty(extension.Steps);
+    }
+
+    [Fact]
     public void What_methods_register_changes_no_other_file()
     {
         const string Service = "[Service] public class Plain;";
@@ -62,7 +78,7 @@ public class ExtensionTests
 
     private static ExtensionModel[] Extensions(string source)
     {
-        CSharpCompilation output = Generate.Output(new MeshGenerator(), Compile.Library(source));
+        CSharpCompilation output = Generate.Output(new MeshGenerator(), Compile.Library(source, references: Compile.Web));
         return [.. output.Assembly.GetAttributes().Where(static attribute => attribute.AttributeClass!.Name == "MeshExtensionAttribute").Select(static attribute => ExtensionManifest.Read((string)attribute.ConstructorArguments[0].Value!, "Test")!)];
     }
 }

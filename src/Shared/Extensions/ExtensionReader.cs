@@ -1,34 +1,37 @@
 using Mesh.Shared.Equatable;
 using Mesh.Shared.Model;
+using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Mesh.Shared.Registrations;
+namespace Mesh.Shared.Extensions;
 
-/// <summary>Reads the registrations of a public method, for the projects that call it.</summary>
+/// <summary>Reads the registrations and the endpoints of a public method, for the projects that call it.</summary>
 internal static class ExtensionReader
 {
     private const int MaxDepth = 8;
 
-    /// <summary>Whether a declaration looks like a method that registers services.</summary>
+    /// <summary>Whether a declaration looks like a method that registers services, or maps endpoints.</summary>
     public static bool MayBe(SyntaxNode node) => node is MethodDeclarationSyntax method
         && method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder")));
+        && (method.ConstraintClauses.Count > 0 || method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder") || type.Contains("Application"))));
 
-    /// <summary>Reads a method; null when it registers no services, or cannot be called from other assemblies.</summary>
+    /// <summary>Reads a method; null when it can do neither, or cannot be called from other assemblies.</summary>
     public static ExtensionModel? Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (!ServiceCalls.TakesServices(method) || method.GetDocumentationCommentId() is not { } id) return null;
+        bool takesServices = ServiceCalls.TakesServices(method);
+        if ((!takesServices && !MappingReader.TakesEndpoints(method)) || method.GetDocumentationCommentId() is not { } id) return null;
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (type.DeclaredAccessibility != Accessibility.Public) return null;
         }
 
         var steps = new List<RegistrationStep>();
-        Read(method, compilation, certain: true, new HashSet<string>(StringComparer.Ordinal), steps, cancellationToken);
-        return new ExtensionModel(id, method.Name, steps.ToEquatableArray());
+        if (takesServices) Read(method, compilation, certain: true, new HashSet<string>(StringComparer.Ordinal), steps, cancellationToken);
+        (EquatableArray<MappedEndpoint> endpoints, EquatableArray<CalledMethod> maps) = MappingReader.Read(method, compilation, cancellationToken);
+        return new ExtensionModel(id, method.Name, steps.ToEquatableArray(), endpoints, maps);
     }
 
     private static void Read(IMethodSymbol method, Compilation compilation, bool certain, HashSet<string> path, List<RegistrationStep> steps, CancellationToken cancellationToken)

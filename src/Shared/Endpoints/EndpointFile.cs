@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
-using Mesh.Shared.Endpoints;
 using Mesh.Shared.Registrations;
 using Mesh.Shared.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Mesh.Analyzers.Endpoints;
+namespace Mesh.Shared.Endpoints;
 
-/// <summary>The endpoints that the calls in a file add, and its calls that ask a container. Cached until the declarations of any file change.</summary>
+/// <summary>The endpoints that the calls in a file, or a part of it, add, and its calls that ask a container.</summary>
 /// <param name="Mapped">The endpoints.</param>
 /// <param name="Calls">The calls that ask a container.</param>
 /// <param name="BuildsAnother">Whether a container is built that is not the application's.</param>
@@ -15,6 +14,7 @@ internal sealed record EndpointFile(IReadOnlyList<Endpoint> Mapped, IReadOnlyLis
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Entry> s_entries = new();
 
+    /// <summary>Reads a file; cached until the declarations of any file change.</summary>
     public static EndpointFile Read(SyntaxTree tree, RegistrationSites sites, Compilation compilation, CancellationToken cancellationToken)
     {
         object declarations = CompilationShape.Of(compilation, cancellationToken).Declarations;
@@ -26,7 +26,8 @@ internal sealed record EndpointFile(IReadOnlyList<Endpoint> Mapped, IReadOnlyLis
         return file;
     }
 
-    private static EndpointFile Read(RegistrationSites sites, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Reads the calls of a file, or of a part of it.</summary>
+    public static EndpointFile Read(RegistrationSites sites, SemanticModel model, CancellationToken cancellationToken)
     {
         var mapped = new List<Endpoint>();
         var calls = new List<ProviderCall>();

@@ -1,4 +1,3 @@
-using Mesh.Shared.Endpoints;
 using Mesh.Shared.Model;
 using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
@@ -6,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Mesh.Analyzers.Endpoints;
+namespace Mesh.Shared.Endpoints;
 
 /// <summary>Reads the calls that ask a container: <c>provider.GetRequiredService&lt;T&gt;()</c>.</summary>
 internal static class ProviderCalls

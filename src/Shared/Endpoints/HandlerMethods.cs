@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Mesh.Analyzers.Endpoints;
+namespace Mesh.Shared.Endpoints;
 
 /// <summary>Finds the methods of a class that a web framework may call: the public ones, without those of the framework's own classes.</summary>
 internal static class HandlerMethods
