@@ -82,7 +82,7 @@ internal sealed class ComposedGraphBuilder
         for (int i = 0; i < parameters.Count; i++)
         {
             ParameterModel parameter = parameters[i];
-            if (IsAsked(parameter) && !AddEdges(edges, parameter, i, []) && IsRequired(parameter) && !parameter.IsLater) _gaps.Add(new GraphGap(node, i, -1));
+            if (IsAsked(parameter) && !AddEdges(edges, parameter, i, []) && IsNeeded(parameter) && !parameter.IsLater) _gaps.Add(new GraphGap(node, i, -1));
         }
 
         return edges;
@@ -115,7 +115,10 @@ internal sealed class ComposedGraphBuilder
         return (parameter.IsMany && !Wrappers.Are(parameter.Type)) || resolution.IsProvided;
     }
 
-    private static bool IsRequired(ParameterModel parameter) => parameter is { Optional: false, Trusted: false } && parameter.Key != RegistrationModel.AnyKey;
+    private static bool IsRequired(ParameterModel parameter) => !parameter.Trusted && IsNeeded(parameter);
+
+    // Even of what is trusted to be registered it is known in part whether it is.
+    private static bool IsNeeded(ParameterModel parameter) => !parameter.Optional && parameter.Key != RegistrationModel.AnyKey;
 
     private int Number(Provider provider)
     {
@@ -132,9 +135,8 @@ internal sealed class ComposedGraphBuilder
     {
         RegistrationModel model = registration.Model;
         var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
-        Func<ParameterModel, ParameterModel> asked = model.Kind == RegistrationKind.Type ? Wrappers.Plain : static parameter => parameter;
         if (model.TypeParameters.Count > 0) model.Service.Matches(service, arguments);
-        EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => asked(parameter with { Type = parameter.Type.Close(arguments) })).ToEquatableArray())];
+        EquatableArray<ParameterModel>[] constructors = [.. model.Constructors.Select(constructor => constructor.Parameters.Select(parameter => parameter with { Type = parameter.Type.Close(arguments) }).ToEquatableArray())];
         int chosen = constructors.Length == 0 ? -1 : Math.Max(0, Array.FindIndex(constructors, parameters => parameters.All(IsAvailable)));
         return new HandNode(registration, service, model.Implementation?.Close(arguments), chosen, chosen < 0 ? [] : constructors[chosen]);
     }

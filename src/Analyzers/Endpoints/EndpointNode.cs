@@ -22,7 +22,7 @@ internal sealed class EndpointNode(Endpoint endpoint, string? assembly)
     /// <summary>The file of the class or the call, or the assembly.</summary>
     public string Home => assembly is not null ? "in " + assembly : Words.File(endpoint.Home?.GetMappedLineSpan().Path);
 
-    public EquatableArray<ParameterModel> Parameters { get; } = endpoint.Requests.Select(static request => Wrappers.Plain(request.Parameter)).ToEquatableArray();
+    public EquatableArray<ParameterModel> Parameters { get; } = endpoint.Requests.Select(static request => request.Parameter).ToEquatableArray();
 
     /// <summary>Gets the location of a request; null when it is in another assembly.</summary>
     public Location? PlaceOf(int parameter) => parameter < 0 ? endpoint.Home : endpoint.Requests[parameter].Place;

@@ -1,3 +1,4 @@
+using Mesh.Analyzers.Composed;
 using Mesh.Analyzers.Frameworks;
 using Mesh.Analyzers.Graphs;
 using Mesh.Analyzers.Registrations;
@@ -9,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH070: a constructor requests a well-known type of a framework that nothing in sight registers: neither the host, nor a call, nor a method that
+/// MESH070: a constructor, a factory or an endpoint requests a well-known type of a framework that nothing in sight registers: neither the host, nor a call, nor a method that
 /// cannot be looked into. Only where it can be seen what <c>AddMesh()</c> is added to. A warning: other code may register it all the same.
 /// </summary>
 internal sealed class UnregisteredFrameworkType : GraphRule
@@ -29,7 +30,9 @@ internal sealed class UnregisteredFrameworkType : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         if (!graph.IsRoot) yield break;
-        IGrouping<TypeRef, GraphGap>[] asked = [.. graph.Services.Gaps.Where(gap => Asked(graph, gap) is { Trusted: true, Key: null } parameter && FrameworkTypes.Of(parameter.Type, "") is not null).GroupBy(gap => Asked(graph, gap)!.Type)];
+        ComposedGraph composed = graph.Composed(cancellationToken);
+        IEnumerable<GraphGap> gaps = graph.Services.Gaps.Concat(composed.Gaps.Where(gap => IsCertain(composed.ByHand(gap.Service))));
+        IGrouping<TypeRef, GraphGap>[] asked = [.. gaps.Where(gap => Asked(composed, gap) is { Trusted: true, Key: null } parameter && FrameworkTypes.Of(parameter.Type, "") is not null).GroupBy(gap => Asked(composed, gap)!.Type)];
         if (asked.Length == 0) yield break;
         var providers = new FrameworkProviders(graph, cancellationToken);
         if (!providers.IsVisible) yield break;
@@ -39,7 +42,7 @@ internal sealed class UnregisteredFrameworkType : GraphRule
             TypeRef type = missing.Key;
             if (graph.IsPromised(type, null) || graph.IsRegisteredByHand(type, null, cancellationToken)) continue;
             var consumers = new Consumers(graph, missing.Select(static gap => (gap.Service, gap.Parameter)));
-            (Family family, string help) = FrameworkTypes.Of(type, graph.NameOf(consumers.Service))!.Value;
+            (Family family, string help) = FrameworkTypes.Of(type, ClassOf(graph, consumers.Service))!.Value;
             if (providers.May(family, type)) continue;
             string host = graph.Host(cancellationToken) == HostKind.Generic ? ", the host neither" : "";
             if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
@@ -48,5 +51,11 @@ internal sealed class UnregisteredFrameworkType : GraphRule
         }
     }
 
-    private static ParameterModel? Asked(CompilationGraph graph, GraphGap gap) => gap.Parameter < 0 ? null : graph.Services.Services[gap.Service].Parameters[gap.Parameter];
+    private static ParameterModel? Asked(ComposedGraph composed, GraphGap gap) => gap.Parameter < 0 ? null : composed.ParametersOf(gap.Service)[gap.Parameter];
+
+    // Among several constructors the container takes one that it can fill.
+    private static bool IsCertain(HandNode? hand) => hand is null || hand.Model.Constructors.Count == 1;
+
+    // A handler has no class of its own.
+    private static string ClassOf(CompilationGraph graph, int node) => graph.EndpointOf(node) is { ClassId: null } ? "Program" : graph.NameOf(node);
 }

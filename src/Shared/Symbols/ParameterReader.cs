@@ -45,15 +45,17 @@ internal static class ParameterReader
     public static ParameterModel OfContainer(IParameterSymbol parameter, string? ownKey, IAssemblySymbol home)
     {
         ParameterModel model = Read(parameter, ownKey);
-        return model with { Optional = parameter.HasExplicitDefaultValue, Trusted = IsTrustedIn(home, Unwrap(parameter).Type) || !Knows(parameter.ContainingAssembly, home) };
+        bool trusted = (!model.IsLater && IsTrustedIn(home, Unwrap(parameter).Type)) || !Knows(parameter.ContainingAssembly, home);
+        return Wrappers.Plain(model with { Optional = parameter.HasExplicitDefaultValue, Trusted = trusted });
     }
 
-    /// <summary>Creates the request of a factory to its provider.</summary>
+    /// <summary>Creates the request of a factory to its provider, as the container sees it.</summary>
     public static ParameterModel Request(ITypeSymbol asked, bool optional, bool later, bool many, string? key, IAssemblySymbol home)
     {
         (ParameterKind kind, ITypeSymbol type, EquatableArray<NestedKind> inner) = many ? (ParameterKind.Many, asked, []) : Unwrap(asked);
-        if (later && kind == ParameterKind.Single) kind = ParameterKind.Func;
-        return new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Inner = inner, Optional = optional, Key = key, Trusted = IsTrustedIn(home, type), IsPublic = type.IsPublic() };
+        var model = new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Inner = inner, Optional = optional, Key = key, IsPublic = type.IsPublic() };
+        ParameterModel plain = Wrappers.Plain(model with { Trusted = !model.IsLater && IsTrustedIn(home, type) });
+        return later && plain.Kind == ParameterKind.Single ? plain with { Kind = ParameterKind.Func } : plain;
     }
 
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(IParameterSymbol parameter) =>

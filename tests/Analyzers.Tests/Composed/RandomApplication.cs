@@ -82,7 +82,8 @@ internal sealed class RandomApplication
             Lifetime = part.Lifetime,
             Key = part.Key,
             Kind = part.IsFactory ? RegistrationKind.Factory : RegistrationKind.Type,
-            Constructors = [new ConstructorModel(part.Parameters.ToEquatableArray())],
+            // A factory may ask later; a class asks for Lazy<T> itself.
+            Constructors = [new ConstructorModel((part.IsFactory ? part.Parameters : part.Parameters.Select(Wrappers.Plain)).ToEquatableArray())],
         },
         null, null, []);
 

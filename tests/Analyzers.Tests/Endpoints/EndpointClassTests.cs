@@ -25,6 +25,7 @@ public class EndpointClassTests
         "[Controller] public class Orders { [ActivatorUtilitiesConstructor] public Orders(IOrders {|MESH002:orders|}) { } public Orders() { } }",
         "[{|MESH002:ServiceFilter(typeof(Filter))|}] public class OrdersController : ControllerBase; public class Filter : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata;",
         "public class OrdersController : ControllerBase { [{|MESH002:TypeFilter<Filter>|}] public void Get() { } } public class Filter(IOrders orders) : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata;",
+        "public class OrdersController(Lazy<Microsoft.Extensions.Logging.ILogger<string>> {|MESH002:log|}) : ControllerBase;",
         "public class OrdersController(Lazy<IMail> {|MESH002:mail|}) : ControllerBase;",
         "class Chat(IOrders {|MESH002:orders|}) : Hub;",
         "class Chat : Hub<IClient> { public Task Send(string text, IOrders {|MESH002:orders|}) => Task.CompletedTask; } public interface IClient;",

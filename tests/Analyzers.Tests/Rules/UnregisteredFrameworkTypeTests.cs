@@ -106,6 +106,55 @@ public class UnregisteredFrameworkTypeTests
         Assert.Contains("; so does 'C'.", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("services.AddSingleton<Hand>();", "Hand")]
+    [InlineData("services.AddScoped<IHand, Hand>();", "Hand")]
+    [InlineData("services.AddSingleton(sp => new Made(sp.GetRequiredService<TimeProvider>()));", "Made")]
+    [InlineData("services.AddSingleton<IHand>(sp => ActivatorUtilities.CreateInstance<Hand>(sp));", "Hand")]
+    [InlineData("var provider = services.AddMesh().BuildServiceProvider(); provider.GetRequiredService<TimeProvider>();", "Startup")]
+    public async Task What_is_registered_by_hand_or_asked_of_the_container_is_looked_at_too(string call, string consumer)
+    {
+        const string Classes = "interface IHand; class Hand(TimeProvider time) : IHand { public TimeProvider Time => time; } class Made(TimeProvider time) { public TimeProvider Time => time; }";
+        Diagnostic diagnostic = Assert.Single(await Over(Classes, $"var services = new ServiceCollection(); {call} services.AddMesh();"));
+        Assert.StartsWith($"'{consumer}' asks for 'TimeProvider', which nothing here registers. help: call services.AddSingleton(TimeProvider.System)", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Empty(await Over(Classes, $"var services = new ServiceCollection(); services.AddSingleton(TimeProvider.System); {call} services.AddMesh();"));
+    }
+
+    [Theory]
+    [InlineData("class Hand { public Hand(TimeProvider time) { } public Hand() { } }", "services.AddSingleton<Hand>();")]
+    [InlineData("class Hand(TimeProvider? time = null) { public object? Time => time; }", "services.AddSingleton<Hand>();")]
+    [InlineData("class Hand;", "services.AddSingleton<Hand>(sp => { sp.GetService<TimeProvider>(); return new Hand(); });")]
+    [InlineData("class Hand;", "services.AddSingleton<Hand>(sp => { Func<object> later = () => sp.GetRequiredService<TimeProvider>(); return new Hand(); });")]
+    [InlineData("class Hand(System.Net.Http.HttpClient client) { public object Client => client; }", "services.AddHttpClient<Hand>();")]
+    public async Task What_the_container_may_do_without_is_not_told(string hand, string call) => Assert.Empty(await Over(hand, $"var services = new ServiceCollection(); {call} services.AddMesh();"));
+
+    [Theory]
+    [InlineData("app.MapGet(\"/\", (IMemoryCache cache) => \"\");", "IMemoryCache", "call services.AddMemoryCache()")]
+    [InlineData("app.MapGet(\"/\", ([FromServices] TimeProvider time) => \"\");", "TimeProvider", "call services.AddSingleton(TimeProvider.System)")]
+    [InlineData("app.MapGet(\"/\", (ILogger log) => \"\");", "ILogger", "ask for ILogger<Program>")]
+    [InlineData("app.UseMiddleware<Stamp>();", "IMemoryCache", "call services.AddMemoryCache()")]
+    public async Task What_an_endpoint_asks_for_is_looked_at_too(string call, string type, string help)
+    {
+        Diagnostic diagnostic = Assert.Single(await OverWeb(call));
+        Assert.Equal("MESH070", diagnostic.Id);
+        Assert.Contains($"asks for '{type}', which nothing here registers, the host neither. help: {help}, or", Run.Message(diagnostic), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("app.MapGet(\"/\", (ILogger<Stamp> log, TimeProvider? time, IFormFile file, HttpContext context) => \"\");")]
+    [InlineData("app.MapGet(\"/\", ([FromServices] TimeProvider? time) => \"\");")]
+    public async Task What_the_host_registers_or_the_request_has_is_not_told_of_an_endpoint(string call) => Assert.Empty(await OverWeb(call));
+
+    private static Task<Diagnostic[]> OverWeb(string call) => Run.Over(Generate.Run(
+        new Generators.MeshGenerator(),
+        Compile.Root(
+            $$"""
+            using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc; using Microsoft.Extensions.Caching.Memory; using Microsoft.Extensions.Logging;
+            class Stamp(RequestDelegate next) { public Task InvokeAsync(HttpContext context, IMemoryCache cache) => next(context); }
+            static class Startup { static void Configure() { var builder = WebApplication.CreateBuilder(); builder.AddMesh(); var app = builder.Build(); {{call}} } }
+            """,
+            references: Compile.Web)));
+
     private static Task<Diagnostic[]> Over(string services, string calls, params MetadataReference[] references) => Run.Over(Generate.Run(
         new Generators.MeshGenerator(),
         Compile.Root($"{Usings}{services} static class Startup {{ static void Configure() {{ {calls} }} }}", references: [s_http, .. references])));
