@@ -192,6 +192,7 @@ public sealed class MeshBuilder
         Services.AddSingleton(_registrations);
         Services.AddSingleton(_sections);
         Services.AddSingleton(_conditions);
+        Services.AddSingleton(new RequestWatch(Services));
         PlanRegistrations.Add(Services, plan, Options);
         InspectionRegistrations.Add(Services);
         EventRegistrations.Add(Services);

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Mesh.Policies;
 
 /// <summary>
 /// Requests from the container what factories of the application create: at the first call that needs it, outside of any lock of ours. A
 /// factory that calls an operation which needs the factory's own product, directly or through others, on whichever threads, would wait for
-/// itself in the container: here that is an error.
+/// itself in the container: here that is an error. What cannot be told from a factory that takes its time is told in the log (<see cref="RequestWatch"/>).
 /// </summary>
 internal static class ContainerRequests
 {
@@ -26,6 +28,8 @@ internal static class ContainerRequests
             s_running.Add(request);
         }
 
+        // One for all that is created for the outermost request.
+        using ITimer? watch = request.Outer is null ? services.GetService<RequestWatch>()?.Begin(services, () => PathOf(request)) : null;
         s_current.Value = request;
         try
         {
@@ -58,6 +62,16 @@ internal static class ContainerRequests
         return null;
     }
 
+    // From what is being created now, the latest request, to the outermost one.
+    private static string[] PathOf(Request outermost)
+    {
+        lock (s_running)
+        {
+            Request? latest = s_running.FindLast(request => request.Path.Contains(outermost));
+            return latest is null ? [] : [.. latest.Path.Select(static request => request.What)];
+        }
+    }
+
     private static ServiceException Circle(IEnumerable<string> path, string help) =>
         new($"A factory of the application calls what needs the product of the factory: {string.Join(" needs ", path)}. help: {help}.")
         { Kind = ServiceErrorKind.InvalidConfiguration };
@@ -73,6 +87,15 @@ internal static class ContainerRequests
 
         /// <summary>The request whose factory makes this one.</summary>
         public Request? Outer => outer;
+
+        /// <summary>This request and those whose factories make it, from the inside out.</summary>
+        public IEnumerable<Request> Path
+        {
+            get
+            {
+                for (Request? current = this; current is not null; current = current.Outer) yield return current;
+            }
+        }
 
         /// <summary>Whether the request has been answered: code that its factory has started may run on.</summary>
         public volatile bool IsOver;
