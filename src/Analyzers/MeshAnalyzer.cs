@@ -50,6 +50,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new MissingDependency(),
         new UncheckedDependency(),
         new CaptiveDependency(),
+        new ScopedFromRoot(),
         new DuplicateName(),
         new AmbiguousTypeName(),
         new AmbiguousProvider(),

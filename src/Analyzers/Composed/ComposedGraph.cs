@@ -38,6 +38,13 @@ internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadO
     /// <summary>The scoped nodes that singletons hold, directly or through transient ones.</summary>
     public IEnumerable<Captive> HoldingScoped() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Scoped);
 
+    /// <summary>The scoped nodes that endpoints get from the container itself, directly or through transient ones.</summary>
+    public IEnumerable<Captive> ScopedFromRoot() => endpoints.Any(static endpoint => endpoint.AsksRoot)
+        ? Captives.Find(Count, node => AsksRoot(node) ? Lifetime.Singleton : LifetimeOf(node), EdgesOf, node => LifetimeOf(node) == Lifetime.Scoped && Endpoint(node) is null).Where(found => AsksRoot(found.Holder))
+        : [];
+
+    private bool AsksRoot(int node) => Endpoint(node)?.AsksRoot == true;
+
     /// <summary>The disposable transient nodes that singletons hold, which the root container keeps until it is disposed itself.</summary>
     public IEnumerable<Captive> HoldingDisposable() => Captives.Find(Count, LifetimeOf, EdgesOf, node => LifetimeOf(node) == Lifetime.Transient && IsDisposable(node));
 }

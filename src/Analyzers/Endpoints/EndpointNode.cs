@@ -19,6 +19,9 @@ internal sealed class EndpointNode(Endpoint endpoint, string? assembly)
 
     public Lifetime Lifetime => endpoint.Lifetime;
 
+    /// <summary>Whether it asks the application's container itself, outside of any scope.</summary>
+    public bool AsksRoot => endpoint.AsksRoot;
+
     /// <summary>The file of the class or the call, or the assembly.</summary>
     public string Home => assembly is not null ? "in " + assembly : Words.File(endpoint.Home?.GetMappedLineSpan().Path);
 

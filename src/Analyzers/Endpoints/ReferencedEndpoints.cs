@@ -50,7 +50,7 @@ internal sealed class ReferencedEndpoints
         foreach (MappedEndpoint endpoint in method.Endpoints)
         {
             if (!_found.Add((called.Assembly, endpoint))) continue;
-            _nodes.Add(new EndpointNode(new Endpoint(endpoint.Name, endpoint.Lifetime, endpoint.ClassId, place, [.. endpoint.Requests.Select(request => new EndpointRequest(request, place))]), called.Assembly));
+            _nodes.Add(new EndpointNode(new Endpoint(endpoint.Name, endpoint.Lifetime, endpoint.ClassId, place, [.. endpoint.Requests.Select(request => new EndpointRequest(request, place))], endpoint.AsksRoot), called.Assembly));
         }
 
         foreach (CalledMethod further in method.Maps) Follow((further.Assembly, further.Method), place);

@@ -12,7 +12,8 @@ namespace Mesh.Shared.Endpoints;
 /// <param name="ClassId">The documentation id of the class; null for a handler.</param>
 /// <param name="Home">The location of the class or the call; null when it is in another assembly.</param>
 /// <param name="Requests">The services that it asks for.</param>
-internal sealed record Endpoint(string Name, Lifetime Lifetime, string? ClassId, Location? Home, IReadOnlyList<EndpointRequest> Requests);
+/// <param name="AsksRoot">Whether it asks the application's container itself, outside of any scope.</param>
+internal sealed record Endpoint(string Name, Lifetime Lifetime, string? ClassId, Location? Home, IReadOnlyList<EndpointRequest> Requests, bool AsksRoot = false);
 
 /// <summary>A request of an endpoint.</summary>
 /// <param name="Parameter">The requested service.</param>

@@ -21,11 +21,11 @@ internal static class ProviderCalls
     {
         if (model.GetOperation(expression, cancellationToken) is not IInvocationOperation call || !Asks(call.TargetMethod)) return null;
         if (FactoryReader.RequestOf(call, later: false, model.Compilation.Assembly) is not { } request) return null;
-        (bool isKnown, bool isOwn) = Origin(call, model, sites, cancellationToken);
+        (bool isKnown, bool isOwn, bool isRoot) = Origin(call, model, sites, cancellationToken);
         if (isKnown && !isOwn) return null;
         Location place = RegistrationSites.NameOf(expression)?.GetLocation() ?? expression.GetLocation();
         ISymbol? asking = model.GetEnclosingSymbol(expression.SpanStart, cancellationToken);
-        return new ProviderCall(new Endpoint(asking?.ContainingType?.Name ?? "Program", Lifetime.Scoped, null, place, [new EndpointRequest(request, place)]), expression, isKnown);
+        return new ProviderCall(new Endpoint(asking?.ContainingType?.Name ?? "Program", Lifetime.Scoped, null, place, [new EndpointRequest(request, place)], isRoot), expression, isKnown);
     }
 
     /// <summary>Whether a call builds a container without <c>AddMesh()</c>, which is not the application's.</summary>
@@ -34,10 +34,11 @@ internal static class ProviderCalls
     private static bool Asks(IMethodSymbol method) => method.ContainingType is { } type
         && (type.Is(ServiceCalls.Space, "ServiceProviderServiceExtensions") || type.Is(ServiceCalls.Space, "ServiceProviderKeyedServiceExtensions") || ServiceCalls.IsProvider(type));
 
-    // The container is known where it is built in the same method.
-    private static (bool IsKnown, bool IsOwn) Origin(IInvocationOperation call, SemanticModel model, RegistrationSites sites, CancellationToken cancellationToken)
+    // The container is known where it is built in the same method, and to be the root one where it is that of a host, and no scope is created on the way.
+    private static (bool IsKnown, bool IsOwn, bool IsRoot) Origin(IInvocationOperation call, SemanticModel model, RegistrationSites sites, CancellationToken cancellationToken)
     {
         IOperation? current = ReceiverOf(call);
+        bool isRoot = true;
         for (int step = 0; step < MaxSteps; step++)
         {
             switch (current)
@@ -45,24 +46,43 @@ internal static class ProviderCalls
                 case IConversionOperation conversion:
                     current = conversion.Operand;
                     break;
+                case IPropertyReferenceOperation { Property: var property } when IsRoot(property):
+                    return (false, false, isRoot);
                 case IPropertyReferenceOperation { Property.Name: "ServiceProvider", Instance: { } scope }:
-                    current = scope;
+                    (current, isRoot) = (scope, false);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "CreateScope" or "CreateAsyncScope" } created:
-                    current = ReceiverOf(created);
+                    (current, isRoot) = (ReceiverOf(created), false);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "BuildServiceProvider" } built:
-                    return (true, IsComposed(built.Syntax, sites));
+                    // Without validation such a container, of a test say, may well mean it.
+                    return (true, IsComposed(built.Syntax, sites), isRoot && built.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: true }));
                 case ILocalReferenceOperation { Local: var local } when local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value } && value.SyntaxTree == model.SyntaxTree:
+                    isRoot &= !IsAssigned(local.Name, MemberOf(value));
                     current = model.GetOperation(value, cancellationToken);
                     break;
                 default:
-                    return (false, false);
+                    return default;
             }
         }
 
-        return (false, false);
+        return default;
     }
+
+    // IHost.Services, IApplicationBuilder.ApplicationServices, IEndpointRouteBuilder.ServiceProvider; also of what implements these.
+    private static bool IsRoot(IPropertySymbol property) => property switch
+    {
+        { Name: "Services" } => IsOf(property.ContainingType, "Microsoft.Extensions.Hosting", "IHost") || IsOf(property.ContainingType, "Microsoft.AspNetCore.Hosting", "IWebHost"),
+        { Name: "ApplicationServices" } => IsOf(property.ContainingType, "Microsoft.AspNetCore.Builder", "IApplicationBuilder"),
+        { Name: "ServiceProvider" } => IsOf(property.ContainingType, "Microsoft.AspNetCore.Routing", "IEndpointRouteBuilder"),
+        _ => false,
+    };
+
+    private static bool IsOf(INamedTypeSymbol type, string space, string contract) => type.Is(space, contract) || type.AllInterfaces.Any(known => known.Is(space, contract));
+
+    private static bool IsAssigned(string local, SyntaxNode? member) => member?.DescendantNodes().Any(node =>
+        node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } && left.Identifier.ValueText == local
+        || node is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax given } && given.Identifier.ValueText == local) == true;
 
     private static IOperation? ReceiverOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
 

@@ -65,7 +65,7 @@ internal sealed class MappingReader
         foreach (Endpoint endpoint in endpoints)
         {
             ParameterModel[] requests = [.. endpoint.Requests.Select(static request => request.Parameter).Where(static request => !request.Type.IsOpen)];
-            if (requests.Length > 0) _endpoints.Add(new MappedEndpoint(endpoint.Name, endpoint.Lifetime, endpoint.ClassId, requests.ToEquatableArray()));
+            if (requests.Length > 0) _endpoints.Add(new MappedEndpoint(endpoint.Name, endpoint.Lifetime, endpoint.ClassId, requests.ToEquatableArray(), endpoint.AsksRoot));
         }
     }
 }

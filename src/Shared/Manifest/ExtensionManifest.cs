@@ -37,6 +37,7 @@ internal static class ExtensionManifest
             ("lifetime", endpoint.Lifetime == 0 ? null : (int)endpoint.Lifetime),
             ("id", endpoint.ClassId),
             ("requests", Parameters(endpoint.Requests)),
+            ("root", endpoint.AsksRoot ? true : null),
             (ManifestHomes.Name, ManifestHomes.Write(endpoint.Requests.Select(static request => request.Type), assembly))))),
         ("maps", List(extension.Maps, static called => Members(("assembly", called.Assembly), ("method", called.Method))))));
 
@@ -58,7 +59,7 @@ internal static class ExtensionManifest
     private static MappedEndpoint Endpoint(Dictionary<string, object?> json, long? version, string assembly)
     {
         Func<TypeRef, TypeRef> homes = ManifestHomes.Read(json, version, assembly);
-        return new MappedEndpoint(TextOf(json, "name") ?? "", (Lifetime)UpTo(2, json, "lifetime"), TextOf(json, "id"), ParametersOf(json, "requests").Select(request => request with { Type = homes(request.Type) }).ToEquatableArray());
+        return new MappedEndpoint(TextOf(json, "name") ?? "", (Lifetime)UpTo(2, json, "lifetime"), TextOf(json, "id"), ParametersOf(json, "requests").Select(request => request with { Type = homes(request.Type) }).ToEquatableArray(), Flag(json, "root"));
     }
 
     private static RegistrationStep Step(Dictionary<string, object?> json, long? version, string assembly) =>

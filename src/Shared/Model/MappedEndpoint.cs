@@ -7,4 +7,5 @@ namespace Mesh.Shared.Model;
 /// <param name="Lifetime">The lifetime of what holds the services.</param>
 /// <param name="ClassId">The documentation id of the class; null for a handler.</param>
 /// <param name="Requests">The services that it asks for.</param>
-internal sealed record MappedEndpoint(string Name, Lifetime Lifetime, string? ClassId, EquatableArray<ParameterModel> Requests);
+/// <param name="AsksRoot">Whether it asks the application's container itself, outside of any scope.</param>
+internal sealed record MappedEndpoint(string Name, Lifetime Lifetime, string? ClassId, EquatableArray<ParameterModel> Requests, bool AsksRoot);
