@@ -53,7 +53,11 @@ internal sealed class ComposedGraphBuilder
     }
 
     // What another registration has taken the place of is not constructed, unless somebody asks for all.
-    private bool IsUsed(HandRegistration registration, RegistrationModel model) => _providers.Resolve(model.Service, model.Key).Possible.Any(provider => provider.Hand == registration);
+    private bool IsUsed(HandRegistration registration, RegistrationModel model)
+    {
+        Resolution resolution = _providers.Resolve(model.Service, model.Key);
+        return (model.Key is null && AskedForAll.Contains(model.Service) ? resolution.All : resolution.Possible).Any(provider => provider.Hand == registration);
+    }
 
     private List<GraphEdge> OfService(int service)
     {

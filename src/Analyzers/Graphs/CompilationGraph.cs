@@ -26,6 +26,7 @@ internal sealed class CompilationGraph
     private Compositions? _compositions;
     private ProviderTable? _providers;
     private ComposedGraph? _composed;
+    private LeftOut? _leftOut;
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
     private IReadOnlyList<UnnamedClosing>? _unnamed;
@@ -121,6 +122,12 @@ internal sealed class CompilationGraph
 
     /// <summary>The graph of services, registrations by hand and endpoints. The numbers of the services are the same.</summary>
     public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, Endpoints(cancellationToken), cancellationToken);
+
+    /// <summary>Whether a service may never be constructed in the applications that are composed here, so that what it asks for need not be registered.</summary>
+    public bool MayBeLeftOut(int service, CancellationToken cancellationToken) => service < Services.Services.Count && (_leftOut ??= LeftOut.Of(Compilation, Calls(cancellationToken), cancellationToken)).May(Services.Services[service]);
+
+    /// <summary>Whether a generic service provides the type, but nobody can close it: whoever sees the service does not see a type argument, which is internal to another project.</summary>
+    public bool IsHidden(ParameterModel parameter) => !parameter.IsPublic && Open.Any(service => service.Key == parameter.Key && DependencyGraphBuilder.Provided(service).Any(type => type.Matches(parameter.Type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))));
 
     /// <summary>Whether the type is registered by hand.</summary>
     public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => Providers(cancellationToken).IsByHand(type, key);

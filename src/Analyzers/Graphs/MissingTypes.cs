@@ -18,7 +18,7 @@ internal static class MissingTypes
 
     private static bool IsMissing(CompilationGraph graph, ComposedGraph composed, UnpassedArguments arguments, GraphGap gap, CancellationToken cancellationToken)
     {
-        if (gap.Parameter < 0 || composed.ParametersOf(gap.Service)[gap.Parameter].Trusted) return false;
+        if (gap.Parameter < 0 || (composed.ParametersOf(gap.Service)[gap.Parameter] is { Trusted: true } trusted && !graph.IsHidden(trusted)) || graph.MayBeLeftOut(gap.Service, cancellationToken)) return false;
         if (arguments.Is(gap)) return arguments.AreMissing(gap);
         (TypeRef type, string? key) = Asked(composed, gap);
         if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;

@@ -17,7 +17,7 @@ internal sealed record CallSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadO
             if (tree.FilePath.Contains("Mesh.Generators.MeshGenerator")) continue;
             RegistrationSites sites = RegistrationSites.Of(tree, cancellationToken);
             addMesh.AddRange(sites.AddMesh);
-            if (sites.Calls.Count > 0 || sites.Requests.Count > 0) files.Add((tree, sites));
+            if (sites.Calls.Count > 0 || sites.Requests.Count > 0 || sites.Parts.Count > 0) files.Add((tree, sites));
         }
 
         return new CallSites(addMesh, files);

@@ -1,3 +1,4 @@
+using Mesh.Shared.Registrations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -29,30 +30,12 @@ internal sealed class OwnCollections(Func<InvocationExpressionSyntax, bool> isFo
 
     private SyntaxNode? Made(ExpressionSyntax expression)
     {
-        ExpressionSyntax first = First(expression);
+        ExpressionSyntax first = CollectionChain.First(expression);
         if (first is IdentifierNameSyntax name) return Declared(name);
-        if (!IsMade(first)) return null;
+        if (!CollectionChain.IsMade(first)) return null;
         ExpressionSyntax whole = Whole(first);
         if (whole.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } && !IsBuilt(whole)) return Declared(variable);
         return whole.Parent is ExpressionStatementSyntax || IsBuilt(whole) ? first : null;
-    }
-
-    // What a chain of calls begins with.
-    private static ExpressionSyntax First(ExpressionSyntax expression)
-    {
-        while (true)
-        {
-            ExpressionSyntax? before = expression switch
-            {
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } when !IsMade(expression) => receiver,
-                MemberAccessExpressionSyntax { Expression: var holder } => holder,
-                ParenthesizedExpressionSyntax { Expression: var inner } => inner,
-                CastExpressionSyntax { Expression: var inner } => inner,
-                _ => null,
-            };
-            if (before is null) return expression;
-            expression = before;
-        }
     }
 
     // The chain of calls that begins with an expression.
@@ -61,14 +44,6 @@ internal sealed class OwnCollections(Func<InvocationExpressionSyntax, bool> isFo
         while (first.Parent is ExpressionSyntax parent and (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax)) first = parent;
         return first;
     }
-
-    private static bool IsMade(ExpressionSyntax expression) => expression switch
-    {
-        ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: "ServiceCollection" } or QualifiedNameSyntax { Right.Identifier.ValueText: "ServiceCollection" } } => true,
-        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "ServiceCollection" } } } } => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } } => name.StartsWith("Create", StringComparison.Ordinal) && name.EndsWith("Builder", StringComparison.Ordinal),
-        _ => false,
-    };
 
     // Not the collection, but what was built of it.
     private static bool IsBuilt(ExpressionSyntax whole)
@@ -99,7 +74,7 @@ internal sealed class OwnCollections(Func<InvocationExpressionSyntax, bool> isFo
         SyntaxNode scope = variable.Ancestors().First(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax or TypeDeclarationSyntax or CompilationUnitSyntax);
         string name = variable.Identifier.ValueText;
         if (_known.TryGetValue((scope, name), out SyntaxNode? known)) return known;
-        bool isOwn = variable.Initializer?.Value is { } value && IsMade(First(value)) && !IsBuilt(value)
+        bool isOwn = variable.Initializer?.Value is { } value && CollectionChain.IsMade(CollectionChain.First(value)) && !IsBuilt(value)
             && !(variable.Parent?.Parent is FieldDeclarationSyntax field && field.Modifiers.Any(static modifier => modifier.ValueText is "public" or "internal" or "protected"))
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name).All(Stays);
         _known.Add((scope, name), isOwn ? variable : null);

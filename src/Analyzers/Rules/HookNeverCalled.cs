@@ -35,7 +35,8 @@ internal sealed class HookNeverCalled : GraphRule
             INamedTypeSymbol? lifecycle = service.Type.AllInterfaces.FirstOrDefault(static contract => contract.Is("Mesh", Lifecycle));
             if (service.Model.Lifetime != Lifetime.Singleton)
             {
-                if (lifecycle is not null && Hooks(service.Type, lifecycle).FirstOrDefault() is { } unstarted) yield return new Finding(service.Type, Unstarted(service, unstarted));
+                // What a factory makes is not started at all, which has a rule of its own.
+                if (!service.Model.IsMade && lifecycle is not null && Hooks(service.Type, lifecycle).FirstOrDefault() is { } unstarted) yield return new Finding(service.Type, Unstarted(service, unstarted));
                 continue;
             }
 

@@ -32,7 +32,7 @@ internal sealed class UnregisteredFrameworkType : GraphRule
         if (!graph.IsRoot) yield break;
         ComposedGraph composed = graph.Composed(cancellationToken);
         IEnumerable<GraphGap> gaps = graph.Services.Gaps.Concat(composed.Gaps.Where(gap => IsCertain(composed.ByHand(gap.Service))));
-        IGrouping<TypeRef, GraphGap>[] asked = [.. gaps.Where(gap => Asked(composed, gap) is { Trusted: true, Key: null } parameter && FrameworkTypes.Of(parameter.Type, "") is not null).GroupBy(gap => Asked(composed, gap)!.Type)];
+        IGrouping<TypeRef, GraphGap>[] asked = [.. gaps.Where(gap => Asked(composed, gap) is { Trusted: true, Key: null } parameter && FrameworkTypes.Of(parameter.Type, "") is not null && !graph.MayBeLeftOut(gap.Service, cancellationToken)).GroupBy(gap => Asked(composed, gap)!.Type)];
         if (asked.Length == 0) yield break;
         var providers = new FrameworkProviders(graph, cancellationToken);
         if (!providers.IsVisible) yield break;

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Finds the remedy for a missing type that is none of what <c>[Service]</c> is for: values, functions, the contexts of Entity Framework, options.</summary>
+/// <summary>
+/// Finds the remedy for a missing type that is none of what <c>[Service]</c> is for: values, functions, the contexts of Entity Framework, handlers of HTTP
+/// clients, options.
+/// </summary>
 internal static class TypeAdvice
 {
     public const string OfValue = "give the parameter a default value, or take the value from options (IOptions<T>)";
@@ -17,18 +20,20 @@ internal static class TypeAdvice
         string name = NearMisses.Name(type);
         if (IsValue(type)) return asked.Kind == ParameterKind.Func ? $"a Func asks the container for what it returns: take the value from options (IOptions<T>), or declare a delegate that returns {name}, and register that" : OfValue;
         if (type.TypeKind == TypeKind.Delegate) return $"register a function: services.AddSingleton<{name}>(...), before AddMesh() or after";
-        if (IsDbContext(type)) return $"call services.AddDbContext<{name}>(...)";
+        if (Derives(type, "Microsoft.EntityFrameworkCore", "DbContext")) return $"call services.AddDbContext<{name}>(...)";
+        // Each client has one of its own, which knows the next.
+        if (Derives(type, "System.Net.Http", "DelegatingHandler")) return $"call services.AddTransient<{name}>()";
         return IsOptions(type) ? $"take IOptions<{name}>, and bind it with services.Configure<{name}>(...)" : null;
     }
 
     /// <summary>Whether the type is that of a value, which a container seldom has.</summary>
     public static bool IsValue(ITypeSymbol type) => type.IsValueType || type.SpecialType == SpecialType.System_String;
 
-    private static bool IsDbContext(ITypeSymbol type)
+    private static bool Derives(ITypeSymbol type, string space, string name)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (current.Is("Microsoft.EntityFrameworkCore", "DbContext")) return true;
+            if (current.Is(space, name)) return true;
         }
 
         return false;

@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,12 @@ internal sealed class UnfitGenerics(CompilationGraph graph)
         string help = $"put [Service] on a class that implements {asked.ToShortString()}";
         string[] open = [.. service.TypeParameters.Where(parameter => !arguments.ContainsKey(parameter))];
         if (open.Length > 0) return new NearMiss($"{quoted} provides {contract}, which does not say what its {Words.List(open)} {(open.Length == 1 ? "is" : "are")}", help);
+        if (Hidden(asked) is { } hidden)
+        {
+            string name = hidden.ToShortString();
+            return new NearMiss($"{quoted} provides {contract}, but is not known in '{hidden.Assembly}', where alone '{name}' can be named, since it is internal", $"make '{name}' public, or let '{hidden.Assembly}' reference the project of '{service.Type.ToShortString()}', or {help}");
+        }
+
         if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type) return null;
         if (ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument))
         {
@@ -38,5 +45,17 @@ internal sealed class UnfitGenerics(CompilationGraph graph)
         }
 
         return new NearMiss($"{quoted} provides {contract} where {constraint}, which '{NearMisses.Name(argument)}' does not meet", $"make '{NearMisses.Name(argument)}' meet the constraint, or {help}");
+    }
+
+    // The first type argument that is internal to another project.
+    private TypeRef? Hidden(TypeRef asked)
+    {
+        foreach (TypeRef argument in asked.Arguments)
+        {
+            if (Hidden(argument) is { } inner) return inner;
+            if (argument.Assembly.Length > 0 && (graph.TypeOf(argument) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } found || !found.IsAccessibleInAssembly(graph.Compilation.Assembly))) return argument;
+        }
+
+        return null;
     }
 }

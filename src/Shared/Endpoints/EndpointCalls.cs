@@ -15,7 +15,9 @@ internal static class EndpointCalls
     private static readonly (string Space, string Contract)
         s_routes = ("Microsoft.AspNetCore.Routing", "IEndpointRouteBuilder"),
         s_application = ("Microsoft.AspNetCore.Builder", "IApplicationBuilder"),
-        s_conventions = ("Microsoft.AspNetCore.Builder", "IEndpointConventionBuilder");
+        s_conventions = ("Microsoft.AspNetCore.Builder", "IEndpointConventionBuilder"),
+        s_webHost = ("Microsoft.AspNetCore.Hosting", "IWebHostBuilder"),
+        s_client = (ServiceCalls.Space, "IHttpClientBuilder");
 
     /// <summary>Whether endpoints, middleware or filters are added to a type.</summary>
     public static bool IsBuilder(ITypeSymbol type) => Is(type, s_routes) || Is(type, s_application) || Is(type, s_conventions);
@@ -31,6 +33,8 @@ internal static class EndpointCalls
         return method.Name switch
         {
             "UseMiddleware" when Takes(call, s_application) => Middleware.Read(made, Given(call), place, home),
+            "UseStartup" when Takes(call, s_webHost) => OfStartup(made, place, home),
+            "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" when Takes(call, s_client) => [OfItself(method.Name, made, place, home)],
             "AddEndpointFilter" when Takes(call, s_conventions) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"))],
             "AddCheck" when Takes(call, (ServiceCalls.Space, "IHealthChecksBuilder")) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home))],
             _ => [],
@@ -46,8 +50,24 @@ internal static class EndpointCalls
         return new Endpoint(TypeRefs.Of(type).ToShortString(), lifetime, type.OriginalDefinition.GetDocumentationCommentId(), home, placed);
     }
 
+    /// <summary>Creates the endpoint of a call that has the class asked of the container itself.</summary>
+    public static Endpoint OfItself(string call, INamedTypeSymbol type, Location place, IAssemblySymbol home) =>
+        new(call, Lifetime.Scoped, null, place, [new EndpointRequest(ParameterReader.Request(type, optional: false, later: false, many: false, null, home), place)]);
+
     /// <summary>Reads the parameters of the methods that a hub's clients call.</summary>
     public static IEnumerable<EndpointRequest> OfHub(INamedTypeSymbol hub, IAssemblySymbol home) => HandlerMethods.Of(hub).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: true, home));
+
+    // Configure(IApplicationBuilder app, IOrders orders)
+    private static IEnumerable<Endpoint> OfStartup(INamedTypeSymbol startup, Location place, IAssemblySymbol home)
+    {
+        for (INamedTypeSymbol? type = startup; type is not null; type = type.BaseType)
+        {
+            IMethodSymbol[] found = [.. type.GetMembers("Configure").OfType<IMethodSymbol>().Where(static method => method.DeclaredAccessibility == Accessibility.Public)];
+            if (found.Length > 0) return found.Length == 1 ? [OfClass(startup, place, EndpointParameters.OfMethod(found[0].Parameters, home))] : [];
+        }
+
+        return [];
+    }
 
     private static IEnumerable<Endpoint> OfMapping(IInvocationOperation call, IMethodSymbol method, Location place, IAssemblySymbol home)
     {

@@ -20,11 +20,7 @@ internal static class Middleware
     public static IEnumerable<Endpoint> Read(INamedTypeSymbol type, ImmutableArray<ITypeSymbol>? given, Location call, IAssemblySymbol home)
     {
         // One that implements IMiddleware is asked of the container itself, for each request.
-        if (type.AllInterfaces.Any(static contract => contract.Is(Http, "IMiddleware")))
-        {
-            ParameterModel self = ParameterReader.Request(type, optional: false, later: false, many: false, null, home);
-            return [new Endpoint("UseMiddleware", Lifetime.Scoped, null, call, [new EndpointRequest(self, call)])];
-        }
+        if (type.AllInterfaces.Any(static contract => contract.Is(Http, "IMiddleware"))) return [EndpointCalls.OfItself("UseMiddleware", type, call, home)];
 
         var endpoints = new List<Endpoint>();
         if (given is { } arguments) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfConstructor(type, home, parameter => IsGiven(parameter, arguments)), Lifetime.Singleton));

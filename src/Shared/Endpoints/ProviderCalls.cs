@@ -86,7 +86,11 @@ internal static class ProviderCalls
 
     private static IOperation? ReceiverOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
 
-    private static bool IsComposed(SyntaxNode call, RegistrationSites sites) => MemberOf(call) is var member && sites.AddMesh.Any(name => MemberOf(name) == member);
+    private static bool IsComposed(SyntaxNode call, RegistrationSites sites)
+    {
+        SyntaxNode? member = MemberOf(call);
+        return member is not null && sites.AddMesh.Any(name => MemberOf(name) == member && (call is not ExpressionSyntax built || name.Parent is not ExpressionSyntax adding || CollectionChain.MayBeSame(built, adding, member)));
+    }
 
     // Top-level statements are members one by one, and one method together.
     private static SyntaxNode? MemberOf(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax ? member : node.SyntaxTree.GetRoot();

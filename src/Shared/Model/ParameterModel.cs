@@ -21,6 +21,14 @@ internal sealed record ParameterModel
     /// <summary>Whether the request is made at the first call.</summary>
     public bool IsLater => Kind is ParameterKind.Lazy or ParameterKind.Func || Inner.Any(static nested => nested.Kind is ParameterKind.Lazy or ParameterKind.Func);
 
+    /// <summary>Gets the same request, as it is made at the first call: by a function of whoever has it.</summary>
+    public ParameterModel AtFirstCall() => Kind switch
+    {
+        ParameterKind.Single => this with { Kind = ParameterKind.Func },
+        ParameterKind.Many => this with { Kind = ParameterKind.Func, Inner = [new NestedKind(ParameterKind.Many), .. Inner] },
+        _ => this,
+    };
+
     /// <summary>Whether the dependency is optional.</summary>
     public bool Optional { get; init; }
 

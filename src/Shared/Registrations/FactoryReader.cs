@@ -116,7 +116,7 @@ internal sealed class FactoryReader
         {
             ParameterModel model = ParameterReader.OfContainer(parameter, null, _compilation.Assembly);
             if (optional) model = model with { Optional = true };
-            _requests.Add(new FactoryRequest(later && model.Kind == ParameterKind.Single ? model with { Kind = ParameterKind.Func } : model, call.Syntax));
+            _requests.Add(new FactoryRequest(later ? model.AtFirstCall() : model, call.Syntax));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode>
 internal static class RegistrationReader
 {
     /// <summary>Methods that register nothing that could be requested by their type argument.</summary>
-    private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart" };
+    private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart", "AddHttpMessageHandler" };
 
     public static IEnumerable<ReadStep> Read(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ namespace Mesh.Shared.Registrations;
 /// <param name="AddMesh">The calls of <c>AddMesh</c>.</param>
 /// <param name="Calls">The calls that may register something, in the order of execution.</param>
 /// <param name="Requests">The calls that may ask a container for something, or hand over code that does; and those that build a container.</param>
-internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls, IReadOnlyList<InvocationExpressionSyntax> Requests)
+/// <param name="Parts">The calls that may say that a part of the application is enough, or what stands in the place of another.</param>
+internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls, IReadOnlyList<InvocationExpressionSyntax> Requests, IReadOnlyList<InvocationExpressionSyntax> Parts)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, RegistrationSites> s_sites = new();
 
@@ -21,7 +22,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     {
         var addMesh = new List<SimpleNameSyntax>();
         var calls = new List<(int Place, ExpressionSyntax Call)>();
-        var requests = new List<InvocationExpressionSyntax>();
+        List<InvocationExpressionSyntax> requests = [], parts = [];
         HashSet<string>? collections = null;
         foreach (SyntaxNode node in scope.DescendantNodesAndSelf())
         {
@@ -38,6 +39,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
                 string text = name.Identifier.ValueText;
                 if (text == "AddMesh") addMesh.Add(name);
                 if (Asks(text)) requests.Add(call);
+                else if (text is "Substitute" or "StartOnly") parts.Add(call);
                 if (Registers(text) || (MayTakeServices(text, call) && TakesOneOf(call, collections ??= Collections(scope.SyntaxTree.GetRoot())))) calls.Add((name.SpanStart, call));
             }
             else if (node is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment && !IsMade(assignment.Right) && IsCollection(element.Expression, collections ??= Collections(scope.SyntaxTree.GetRoot())))
@@ -47,7 +49,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         }
 
         // Of a.AddB().AddC() the inner call, which is written inside the outer one, comes first.
-        return new RegistrationSites(addMesh, [.. calls.OrderBy(static call => call.Place, Comparer<int>.Default).Select(static call => call.Call)], requests);
+        return new RegistrationSites(addMesh, [.. calls.OrderBy(static call => call.Place, Comparer<int>.Default).Select(static call => call.Call)], requests, parts);
     }
 
     /// <summary>Gets the name of a called method; null when it has none.</summary>
@@ -56,7 +58,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     // MapGet(...), UseMiddleware<T>(), GetRequiredService<T>() ...
     private static bool Asks(string name) =>
         name.StartsWith("Map", StringComparison.Ordinal)
-        || name is "UseMiddleware" or "AddEndpointFilter" or "AddCheck" or "BuildServiceProvider" or "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
+        || name is "UseMiddleware" or "UseStartup" or "AddEndpointFilter" or "AddCheck" or "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" or "BuildServiceProvider" or "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
     // AddSingleton, TryAddKeyedScoped, AddHttpClient ..., and the factories of ServiceDescriptor. A bare Add takes a descriptor, which is found by itself.
     private static bool Registers(string name) =>

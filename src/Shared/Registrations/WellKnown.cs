@@ -11,6 +11,8 @@ internal static class WellKnown
     /// <summary>The type of services that the host starts.</summary>
     public static readonly TypeRef Hosted = new("global::Microsoft.Extensions.Hosting.IHostedService");
 
+    private static readonly TypeRef s_exceptions = new("global::Microsoft.AspNetCore.Diagnostics.IExceptionHandler");
+
     public static IEnumerable<ReadStep> Read(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken)
     {
         if (call.TargetMethod.TypeArguments.Length is not (1 or 2) || call.TargetMethod.TypeArguments[0] is not INamedTypeSymbol service) return [];
@@ -23,6 +25,9 @@ internal static class WellKnown
                 return call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: not null })?.Value is { } factory
                     ? [DescriptorReader.OfFactory(hosted, factory, StepKind.Add, model, cancellationToken)]
                     : [RegistrationReader.Step(StepKind.Add, ImplementationReader.With(hosted, implementation, home))];
+            // With a function, the type is one that the options are configured by.
+            case "AddExceptionHandler" when implementation is not null && !call.Arguments.Any(static argument => argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod: not null }):
+                return [RegistrationReader.Step(StepKind.Add, ImplementationReader.With(new RegistrationModel { Service = s_exceptions, Lifetime = Lifetime.Singleton }, implementation, home))];
             case "AddHttpClient" or "AddTypedClient" when implementation is not null:
                 var client = new RegistrationModel { Service = TypeRefs.Of(service), Lifetime = Lifetime.Transient, ConfiguredBy = call.TargetMethod.Name };
                 return FactoryOf(call, implementation) is { } create

@@ -55,7 +55,7 @@ internal static class ParameterReader
         (ParameterKind kind, ITypeSymbol type, EquatableArray<NestedKind> inner) = many ? (ParameterKind.Many, asked, []) : Unwrap(asked);
         var model = new ParameterModel { Name = "", Type = TypeRefs.Of(type), Kind = kind, Inner = inner, Optional = optional, Key = key, IsPublic = type.IsPublic() };
         ParameterModel plain = Wrappers.Plain(model with { Trusted = !model.IsLater && IsTrustedIn(home, type) });
-        return later && plain.Kind == ParameterKind.Single ? plain with { Kind = ParameterKind.Func } : plain;
+        return later ? plain.AtFirstCall() : plain;
     }
 
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(IParameterSymbol parameter) =>

@@ -74,6 +74,63 @@ public class ProviderCallTests
         }
         """);
 
+    [Theory]
+    [InlineData("var side = new ServiceCollection(); side.AddSingleton<Plain>(); using ServiceProvider other = side.BuildServiceProvider(); return other.GetRequiredService<Plain>();")]
+    [InlineData("using ServiceProvider other = new ServiceCollection().AddSingleton<Plain>().BuildServiceProvider(); return other.GetRequiredService<Plain>();")]
+    [InlineData("IServiceCollection side = new ServiceCollection().AddScoped<Plain>(); IServiceCollection same = side; using var other = same.BuildServiceProvider(); using var scope = other.CreateScope(); return scope.ServiceProvider.GetRequiredService<Plain>();")]
+    [InlineData("return Other(); static object Other() { var services = new ServiceCollection(); services.AddSingleton<Plain>(); return services.BuildServiceProvider().GetRequiredService<Plain>(); }")]
+    [InlineData("using ServiceProvider other = new ServiceCollection().AddSingleton<Plain>().BuildServiceProvider(); return Show(other); static object Show(IServiceProvider given) => given.GetRequiredService<Plain>();")]
+    public Task A_second_container_beside_that_of_the_application_is_none_of_it(string statements) => WebRun.Root(Services +
+        "static class Both { static object Run() { var services = new ServiceCollection(); services.AddMesh(); using ServiceProvider provider = services.BuildServiceProvider(); provider.GetRequiredService<IMail>(); " + statements + " } }");
+
+    [Theory]
+    [InlineData("IServiceCollection services = new ServiceCollection().AddMesh(); return services.BuildServiceProvider().{|MESH002:GetRequiredService<IOrders>|}();")]
+    [InlineData("return new ServiceCollection().AddMesh().BuildServiceProvider().{|MESH002:GetRequiredService<IOrders>|}();")]
+    [InlineData("var services = new ServiceCollection(); IServiceCollection same = services; same.AddMesh(); using var provider = services.BuildServiceProvider(); return provider.{|MESH002:GetRequiredService<IOrders>|}();")]
+    [InlineData("var services = new ServiceCollection(); Fill(services); return services.BuildServiceProvider().{|MESH002:GetRequiredService<IOrders>|}(); static void Fill(IServiceCollection given) => given.AddMesh();")]
+    [InlineData("var other = new ServiceCollection(); other.BuildServiceProvider(); var services = new ServiceCollection(); services.AddMesh(); return services.BuildServiceProvider().{|MESH002:GetRequiredService<IOrders>|}();")]
+    public Task That_of_the_application_is_known_by_its_collection(string statements) => WebRun.Root(Services + "static class Whole { static object Run() { " + statements + " } }");
+
+    // That library is not referenced here.
+    private const string Clients =
+        """
+
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public interface IHttpClientBuilder { IServiceCollection Services { get; } }
+            public static class Clients
+            {
+                public static IHttpClientBuilder AddHttpClient(this IServiceCollection services, string name) => null!;
+                public static IHttpClientBuilder AddHttpMessageHandler<T>(this IHttpClientBuilder builder) where T : System.Net.Http.DelegatingHandler => builder;
+                public static IHttpClientBuilder ConfigurePrimaryHttpMessageHandler<T>(this IHttpClientBuilder builder) where T : System.Net.Http.HttpMessageHandler => builder;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("AddHttpMessageHandler")]
+    [InlineData("ConfigurePrimaryHttpMessageHandler")]
+    public async Task A_handler_of_a_client_is_asked_of_the_container(string method)
+    {
+        Diagnostic diagnostic = Assert.Single(await WebRun.Root(Services +
+            "class Signing(IMail mail) : System.Net.Http.DelegatingHandler { public object Mail => mail; } [Service(Lifetime = ServiceLifetime.Transient)] class Signed : System.Net.Http.DelegatingHandler;"
+            + $"static class Setup {{ static void Add(IServiceCollection services) => services.AddHttpClient(\"a\").{{|MESH002:{method}<Signing>|}}().{method}<Signed>(); }}" + Clients));
+        Assert.EndsWith($"'{method}' asks for 'Signing', which nothing provides; needed by: {method} (Test0.cs) -> Signing. help: call services.AddTransient<Signing>().", Run.Message(diagnostic), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task One_that_is_registered_is_found() => WebRun.Root(Services +
+        "class Signing(IMail mail) : System.Net.Http.DelegatingHandler { public object Mail => mail; } static class Setup { static void Add(IServiceCollection services) => services.AddTransient<Signing>().AddHttpClient(\"a\").AddHttpMessageHandler<Signing>(); }" + Clients);
+
+    [Fact]
+    public Task The_method_by_which_a_Startup_class_configures_the_application_is_called_with_services() => WebRun.Root(Services +
+        """
+        class Startup { public void ConfigureServices(IServiceCollection services) => services.AddSingleton<Plain>(); public void Configure(IApplicationBuilder app, IMail mail, Plain plain, IOrders {|MESH002:orders|}, Microsoft.Extensions.Logging.ILoggerFactory logs) { } }
+        class Derived : Startup;
+        class Unused { public void Configure(IApplicationBuilder app, IOrders orders) { } }
+        static class Hosts { static void Add(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) => Microsoft.AspNetCore.Hosting.WebHostBuilderExtensions.UseStartup<Derived>(builder); }
+        """);
+
     [Fact]
     public Task Two_providers_are_ambiguous() => WebRun.Root(Services + "[Service] class Ses : IMail { public void Send() { } } class Job(IServiceProvider provider) { public object Run() => provider.{|MESH005:GetRequiredService<IMail>|}(); }");
 }

@@ -43,6 +43,29 @@ public class DependencyCycleTests
     [InlineData("[Service(typeof(Rules))] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks(Rules rule);")]
     public Task As_it_is_told_it_is_right(string source) => Run.Root("public interface IRule; [Service] class First : IRule; [Service] class Second : IRule; " + source);
 
+    private const string Bus =
+        """
+        public interface IHandler; public interface IBus; public class Bus(Func<IEnumerable<IHandler>>? later, IEnumerable<IHandler>? now = null) : IBus { public object? All => (later, now); }
+        [Service] class Handler(IOutbox outbox) : IHandler { public object Outbox => outbox; }
+        public interface IOutbox; [Service] class Outbox(IBus bus) : IOutbox { public object Bus => bus; }
+
+        """;
+
+    [Theory]
+    [InlineData("sp => new Bus(() => sp.GetServices<IHandler>())")]
+    [InlineData("sp => new Bus(() => sp.GetRequiredService<IEnumerable<IHandler>>())")]
+    [InlineData("sp => new Bus(() => [sp.GetRequiredService<IHandler>()])")]
+    [InlineData("sp => ActivatorUtilities.CreateInstance<Bus>(sp, (Func<IEnumerable<IHandler>>)(() => sp.GetServices<IHandler>()), Array.Empty<IHandler>())")]
+    [InlineData("sp => new Bus(() => { ActivatorUtilities.CreateInstance<Bus>(sp, (Func<IEnumerable<IHandler>>)(() => [])); return []; })")]
+    public Task What_a_function_in_a_factory_asks_for_it_asks_for_at_the_first_call_one_or_all(string factory) =>
+        Run.Root(Bus + "static class Startup { static void Add(IServiceCollection services) => services.AddSingleton<IBus>(" + factory + "); }");
+
+    [Theory]
+    [InlineData("sp => new Bus(null, sp.GetServices<IHandler>())")]
+    [InlineData("sp => { IEnumerable<IHandler> all = sp.GetRequiredService<IEnumerable<IHandler>>(); return new Bus(() => all); }")]
+    public Task What_the_factory_itself_asks_for_closes_the_cycle(string factory) =>
+        Run.Root(Bus.Replace("IOutbox outbox", "IOutbox {|MESH001:outbox|}", StringComparison.Ordinal) + "static class Startup { static void Add(IServiceCollection services) => services.AddSingleton<IBus>(" + factory + "); }");
+
     [Fact]
     public Task Two_cycles_are_two_reports() => Run.Library(
         """

@@ -94,6 +94,7 @@ public class FactoryMadeServiceTests
 
     [Theory]
     [InlineData("[Service] class {|MESH071:Report|}(int id) : IReport, IServiceLifecycle;", "the hooks of IServiceLifecycle are never called. help: do their work in the constructor or at the first call, or in a service that the container makes.")]
+    [InlineData("[Service] class {|MESH071:Report|}(int id) : IReport, IServiceLifecycle { public ValueTask InitializeAsync(CancellationToken cancellationToken) => default; }", "the hooks of IServiceLifecycle are never called. help: do their work in the constructor or at the first call, or in a service that the container makes.")]
     [InlineData("[Service(Critical = {|MESH071:true|})] class Report(int id) : IReport;", "Critical has no effect. help: remove it.")]
     [InlineData("[Service(Lifetime = {|MESH071:ServiceLifetime.Singleton|})] class Report(int id) : IReport;", "Lifetime has no effect. help: remove it.")]
     [InlineData("[Service(StartTimeout = {|MESH071:\"1s\"|})] class Report(int id) : IReport;", "StartTimeout has no effect. help: remove it.")]

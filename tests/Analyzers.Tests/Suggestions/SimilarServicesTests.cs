@@ -166,4 +166,24 @@ public class SimilarServicesTests
         await Run.Root(Services + "[Service] class Fourth(ID {|MESH002:d|});", library);
         await Run.Root(Services.Replace("{|MESH002:a|}", "a", StringComparison.Ordinal) + " static class Startup { static void Configure(IServiceCollection services) => services.AddStorage(); }", library);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_generic_service_that_nobody_can_close_is_told_with_the_type_that_is_hidden(bool knowsMesh)
+    {
+        MetadataReference contracts = Run.Module("public interface IRepository<T>;" + (knowsMesh ? "[Service] public class Any;" : ""), "Contracts");
+        MetadataReference storage = Run.Module("[Service] public class Repository<T> : IRepository<T>;", "Storage", contracts);
+        string shop = "KIND class Order; public interface IOrders; [Service] internal sealed class Orders(IRepository<IEnumerable<Order>> repository) : IOrders { public object R => repository; }";
+        Diagnostic diagnostic = await Missing(Composes, contracts, storage, Run.Module(shop.Replace("KIND", "internal", StringComparison.Ordinal), "Shop", contracts));
+        Assert.Contains("'Orders' asks for 'IRepository<IEnumerable<Order>>', which nothing provides;", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Contains(
+            "similar: 'Repository<T>' (in Storage) provides IRepository<T>, but is not known in 'Shop', where alone 'Order' can be named, since it is internal. help: make 'Order' public, or let 'Shop' reference the project of 'Repository<T>', or put [Service] on a class that implements",
+            Run.Message(diagnostic),
+            StringComparison.Ordinal);
+        await Run.Root(Composes, contracts, storage, Run.Module(shop.Replace("KIND", "public", StringComparison.Ordinal), "Shop", contracts));
+        await Run.Root(Composes, contracts, storage, Run.Module(shop.Replace("KIND", "internal", StringComparison.Ordinal), "Shop", contracts, storage));
+    }
+
+    private const string Composes = "class Composed { void M(IServiceCollection services) => services.AddMesh(); } static class Generated { internal static IServiceCollection AddMesh(this IServiceCollection services) => services; }";
 }
