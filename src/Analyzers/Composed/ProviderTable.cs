@@ -69,7 +69,7 @@ internal sealed class ProviderTable
         Candidate[] exact = [.. fitting.Where(static candidate => !candidate.IsOpen)];
         var possible = Possible(type, exact, services);
         if (possible.Count == 0) possible = Possible(type, [.. fitting.Where(static candidate => candidate.IsOpen)], []);
-        if (possible.Count == 0 && s_snapshot.Model.Service.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))) possible.Add(new Provider(-1, s_snapshot, type));
+        if (possible.Count == 0 && s_snapshot.Model.Service.Matches(type)) possible.Add(new Provider(-1, s_snapshot, type));
         Provider? single = possible.Count > 0 && possible.Skip(1).All(other => Agree(possible[0], other)) && !(possible[0].Service >= 0 && services.Count > 1) ? possible[0] : null;
         return new Resolution(single, possible, All(type, fitting, services));
     }
@@ -83,7 +83,7 @@ internal sealed class ProviderTable
 
     private static bool IsKey(Candidate candidate, string? key) => candidate.Item.Registration!.Model.Key is var known && (known == key || known == RegistrationModel.AnyKey || key == RegistrationModel.AnyKey);
 
-    private static bool Matches(Candidate candidate, TypeRef type) => candidate.Item.Registration!.Model.Service.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal));
+    private static bool Matches(Candidate candidate, TypeRef type) => candidate.Item.Registration!.Model.Service.Matches(type);
 
     private static bool Agree(Provider one, Provider other) => one == other
         || (one.Hand is { Model: { Implementation: not null } first } && other.Hand is { Model: var second } && first.Implementation == second.Implementation && first.Lifetime == second.Lifetime && first.Kind == second.Kind);

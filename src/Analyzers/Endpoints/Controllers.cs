@@ -7,8 +7,6 @@ namespace Mesh.Analyzers.Endpoints;
 /// <summary>Reads controllers: what their actions and their filters ask for.</summary>
 internal static class Controllers
 {
-    private const string Mvc = "Microsoft.AspNetCore.Mvc";
-
     /// <summary>Whether MVC takes a class that derives from <c>ControllerBase</c> for a controller.</summary>
     public static bool Is(INamedTypeSymbol type) => type is { DeclaredAccessibility: Accessibility.Public, ContainingType: null, Arity: 0 } && !Has(type, "NonControllerAttribute");
 
@@ -22,9 +20,9 @@ internal static class Controllers
     /// <summary>Gets the requests of the actions, and those of the filters on the class and on them.</summary>
     public static IEnumerable<EndpointRequest> Requests(INamedTypeSymbol type, IAssemblySymbol home)
     {
-        bool infers = Has(type, "ApiControllerAttribute") || type.ContainingAssembly.Attribute(Mvc, "ApiControllerAttribute") is not null;
+        bool infers = Has(type, "ApiControllerAttribute") || type.ContainingAssembly.Attribute(Namespaces.Mvc, "ApiControllerAttribute") is not null;
         foreach (EndpointRequest request in Filters(type, home)) yield return request;
-        foreach (IMethodSymbol action in HandlerMethods.Of(type).Where(static method => method.Attribute(Mvc, "NonActionAttribute") is null))
+        foreach (IMethodSymbol action in HandlerMethods.Of(type).Where(static method => method.Attribute(Namespaces.Mvc, "NonActionAttribute") is null))
         {
             foreach (EndpointRequest request in Filters(action, home).Concat(EndpointParameters.OfHandler(action.Parameters, infers, home))) yield return request;
         }
@@ -35,7 +33,7 @@ internal static class Controllers
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is not { Name: "ServiceFilterAttribute" or "TypeFilterAttribute" } kind || !SymbolFacts.IsNamespace(kind.ContainingNamespace, Mvc)) continue;
+            if (attribute.AttributeClass is not { Name: "ServiceFilterAttribute" or "TypeFilterAttribute" } kind || !SymbolFacts.IsNamespace(kind.ContainingNamespace, Namespaces.Mvc)) continue;
             if ((kind.TypeArguments.FirstOrDefault() ?? attribute.ConstructorArguments.FirstOrDefault().Value) is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsUnboundGenericType: false } filter) continue;
             Location? place = attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : null;
             if (kind.Name == "ServiceFilterAttribute") yield return new EndpointRequest(ParameterReader.Request(filter, optional: false, later: false, many: false, null, home), place);
@@ -43,13 +41,5 @@ internal static class Controllers
         }
     }
 
-    private static bool Has(INamedTypeSymbol type, string attribute)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            if (current.Attribute(Mvc, attribute) is not null) return true;
-        }
-
-        return false;
-    }
+    private static bool Has(INamedTypeSymbol type, string attribute) => type.SelfAndBases().Any(current => current.Attribute(Namespaces.Mvc, attribute) is not null);
 }

@@ -7,22 +7,19 @@ namespace Mesh.Analyzers.Endpoints;
 /// <summary>Reads the classes that a web framework finds by itself and constructs for a request.</summary>
 internal static class EndpointClasses
 {
-    private const string Mvc = "Microsoft.AspNetCore.Mvc";
-    private const string Components = "Microsoft.AspNetCore.Components";
-
     /// <summary>Reads a class; null when it is none of them.</summary>
     public static Endpoint? Read(INamedTypeSymbol type, IAssemblySymbol home)
     {
         if (type is not { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false } || ServiceReader.AttributeOf(type) is not null) return null;
         return FrameworkBase(type) switch
         {
-            { Name: "ControllerBase" } mvc when mvc.Is(Mvc, mvc.Name) => Controllers.Is(type) ? Of(type, Controllers.Requests(type, home), home) : null,
-            { Name: "PageModel" } page when page.Is(Mvc + ".RazorPages", page.Name) => Of(type, Methods(type, home), home),
-            { Name: "ViewComponent" } view when view.Is(Mvc, view.Name) => Of(type, [], home),
+            { Name: "ControllerBase" } mvc when mvc.Is(Namespaces.Mvc, mvc.Name) => Controllers.Is(type) ? Of(type, Controllers.Requests(type, home), home) : null,
+            { Name: "PageModel" } page when page.Is(Namespaces.Mvc + ".RazorPages", page.Name) => Of(type, Methods(type, home), home),
+            { Name: "ViewComponent" } view when view.Is(Namespaces.Mvc, view.Name) => Of(type, [], home),
             { Name: "TagHelper" } tag when tag.Is("Microsoft.AspNetCore.Razor.TagHelpers", tag.Name) => Of(type, [], home),
             { Name: "Hub" } hub when hub.Is("Microsoft.AspNetCore.SignalR", hub.Name) => Of(type, EndpointCalls.OfHub(type, home), home),
-            { Name: "ComponentBase" } component when component.Is(Components, component.Name) => Of(type, EndpointParameters.OfProperties(type, Components, "InjectAttribute", home), home),
-            { Name: "RazorPageBase" } view when view.Is(Mvc + ".Razor", view.Name) => Of(type, EndpointParameters.OfProperties(type, Mvc + ".Razor.Internal", "RazorInjectAttribute", home), home),
+            { Name: "ComponentBase" } component when component.Is(Namespaces.Components, component.Name) => Of(type, EndpointParameters.OfProperties(type, Namespaces.Components, "InjectAttribute", home), home),
+            { Name: "RazorPageBase" } view when view.Is(Namespaces.Mvc + ".Razor", view.Name) => Of(type, EndpointParameters.OfProperties(type, Namespaces.Mvc + ".Razor.Internal", "RazorInjectAttribute", home), home),
             _ => Controllers.IsPlain(type) ? Of(type, Controllers.Requests(type, home), home) : null,
         };
     }
@@ -36,13 +33,6 @@ internal static class EndpointClasses
     private static IEnumerable<EndpointRequest> Methods(INamedTypeSymbol type, IAssemblySymbol home) => HandlerMethods.Of(type).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: false, home));
 
     // The nearest base class with one of the names, which are those of a framework.
-    private static INamedTypeSymbol? FrameworkBase(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            if (current is { Arity: 0, Name: "ControllerBase" or "PageModel" or "ViewComponent" or "TagHelper" or "Hub" or "ComponentBase" or "RazorPageBase" }) return current;
-        }
-
-        return null;
-    }
+    private static INamedTypeSymbol? FrameworkBase(INamedTypeSymbol type) => type.BaseType.SelfAndBases()
+        .FirstOrDefault(static current => current is { Arity: 0, Name: "ControllerBase" or "PageModel" or "ViewComponent" or "TagHelper" or "Hub" or "ComponentBase" or "RazorPageBase" });
 }

@@ -81,7 +81,7 @@ internal sealed class PolicyScope
 
     private IEnumerable<PolicyOperation> OperationsOf(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
-        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        foreach (INamedTypeSymbol declaring in contract.SelfAndExtended())
         {
             if (InfrastructureInterfaces.Contains(declaring)) continue;
             cancellationToken.ThrowIfCancellationRequested();

@@ -40,7 +40,7 @@ internal sealed class PolicyTypes(Compilation compilation)
             {
                 if (type.BaseType is { SpecialType: SpecialType.None } parent) bases.Add(parent.OriginalDefinition);
                 if (ServiceReader.AttributeOf(type) is not { } service) continue;
-                foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, service).SelectMany(static contract => contract.AllInterfaces.Insert(0, contract))) contracts.Add(contract.OriginalDefinition);
+                foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, service).SelectMany(static contract => contract.SelfAndExtended())) contracts.Add(contract.OriginalDefinition);
             }
 
             (_bases, _contracts) = (bases, contracts);

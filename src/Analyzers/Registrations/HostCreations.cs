@@ -1,3 +1,4 @@
+using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,20 +25,19 @@ internal static class HostCreations
     /// <summary>Whether what a call of <c>AddMesh</c> is made on is a <c>ServiceCollection</c> that the same method creates.</summary>
     public static bool IsAlone(SimpleNameSyntax addMesh)
     {
-        ExpressionSyntax? target = (addMesh.Parent as MemberAccessExpressionSyntax)?.Expression;
-        while (target is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } inner } }) target = inner;
-        if (target is not IdentifierNameSyntax { Identifier.ValueText: var name }) return IsCollection(target, null);
+        ExpressionSyntax? target = StartOf((addMesh.Parent as MemberAccessExpressionSyntax)?.Expression);
+        if (target is not IdentifierNameSyntax { Identifier.ValueText: var name }) return CollectionCreations.Is(target);
         SyntaxNode? scope = addMesh.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         // Top-level statements are members of the file, one by one.
         if (scope is GlobalStatementSyntax) scope = scope.Parent;
-        return scope?.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name && IsCollection(variable.Initializer?.Value, (variable.Parent as VariableDeclarationSyntax)?.Type)) == true;
+        return scope?.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.ValueText == name && CollectionCreations.Is(StartOf(variable.Initializer?.Value))) == true;
     }
 
-    private static bool IsCollection(ExpressionSyntax? expression, TypeSyntax? declared)
+    // What a chain of calls is made on.
+    private static ExpressionSyntax? StartOf(ExpressionSyntax? chain)
     {
-        while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } inner } }) expression = inner;
-        TypeSyntax? type = expression switch { ObjectCreationExpressionSyntax creation => creation.Type, ImplicitObjectCreationExpressionSyntax => declared, _ => null };
-        return type is IdentifierNameSyntax { Identifier.ValueText: "ServiceCollection" } or QualifiedNameSyntax { Right.Identifier.ValueText: "ServiceCollection" };
+        while (chain is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } inner } }) chain = inner;
+        return chain;
     }
 
     private static bool Creates(ISymbol? method) => method?.ContainingType is { } type && (type.Is("Microsoft.Extensions.Hosting", "Host") || type.Is("Microsoft.AspNetCore.Builder", "WebApplication"));

@@ -27,5 +27,5 @@ internal sealed class Provisions
 
     private bool Find(TypeRef type, Func<string?, bool> isKey) =>
         _byDefinition.TryGetValue(type.Definition, out List<(TypeRef Type, string? Key)>? list)
-        && list.Any(known => isKey(known.Key) && known.Type.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
+        && list.Any(known => isKey(known.Key) && known.Type.Matches(type));
 }

@@ -62,10 +62,10 @@ internal sealed class ClassInsteadOfContract : GraphRule
         var names = new List<string>();
         foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, attribute).Where(static contract => contract.TypeKind == TypeKind.Interface))
         {
-            foreach (IMethodSymbol operation in contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary))
+            foreach (IMethodSymbol operation in contract.SelfAndExtended().SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary))
             {
                 names.AddRange(AppliedPolicies.Of(type, contract, operation).Select(policy => $"[{policy.Kind}] of '{operation.Name}'"));
-                names.AddRange(AppliedSteps.Of(type, contract, operation).Select(step => $"[{step.Attribute.AttributeClass!.Name.Replace("Attribute", "")}] of '{operation.Name}'"));
+                names.AddRange(AppliedSteps.Of(type, contract, operation).Select(step => $"[{step.Name}] of '{operation.Name}'"));
             }
         }
 
@@ -76,15 +76,9 @@ internal sealed class ClassInsteadOfContract : GraphRule
     private static bool HasMore(INamedTypeSymbol type)
     {
         var implemented = new HashSet<ISymbol?>(type.AllInterfaces.SelectMany(static contract => contract.GetMembers()).Select(member => type.FindImplementationForInterfaceMember(member)), SymbolEqualityComparer.Default);
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            foreach (ISymbol member in current.GetMembers())
-            {
-                if (member is not { IsStatic: false, IsImplicitlyDeclared: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal } || implemented.Contains(member)) continue;
-                if (member is IPropertySymbol or IEventSymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }) return true;
-            }
-        }
-
-        return false;
+        return type.SelfAndBases().Where(static current => current.SpecialType != SpecialType.System_Object).SelectMany(static current => current.GetMembers()).Any(member =>
+            member is { IsStatic: false, IsImplicitlyDeclared: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+                and (IPropertySymbol or IEventSymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary })
+            && !implemented.Contains(member));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Implementations
 
     /// <summary>Whether some class, of one assembly or of any, would provide the type.</summary>
     public bool Provide(TypeRef asked, string? assembly) => _byDefinition.TryGetValue(asked.Definition, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)
-        && list.Exists(candidate => (assembly is null || candidate.Class.ContainingAssembly.Name == assembly) && candidate.Provided.Matches(asked, new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
+        && list.Exists(candidate => (assembly is null || candidate.Class.ContainingAssembly.Name == assembly) && candidate.Provided.Matches(asked));
 
     /// <summary>Finds the classes that could be services and would then provide the type; those of this compilation first.</summary>
     public IEnumerable<INamedTypeSymbol> Of(TypeRef asked) => _byDefinition.TryGetValue(asked.Definition, out List<(INamedTypeSymbol Class, TypeRef Provided)>? list)

@@ -1,5 +1,6 @@
 using Mesh.Analyzers.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
@@ -44,7 +45,7 @@ internal sealed class NearMisses(CompilationGraph graph)
 
     // By the definitions of what a class is, so that many missing types do not go through all classes each.
     private ILookup<ISymbol?, (int Service, INamedTypeSymbol Class)> ByBase() => Classes()
-        .SelectMany(static found => Bases(found.Class).Concat(found.Class.AllInterfaces).Select(static type => type.OriginalDefinition).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Select(type => (type, found)))
+        .SelectMany(static found => Above(found.Class).Select(static type => type.OriginalDefinition).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).Select(type => (type, found)))
         .ToLookup(static pair => (ISymbol?)pair.type, static pair => pair.found, SymbolEqualityComparer.Default);
 
     private IEnumerable<(int Service, INamedTypeSymbol Class)> Classes()
@@ -56,16 +57,9 @@ internal sealed class NearMisses(CompilationGraph graph)
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType) yield return current;
-    }
+    private static IEnumerable<INamedTypeSymbol> Above(INamedTypeSymbol type) => type.BaseType.SelfAndBases().Concat(type.AllInterfaces);
 
-    private static bool Has(INamedTypeSymbol type, INamedTypeSymbol asked)
-    {
-        if (Bases(type).Contains(asked, SymbolEqualityComparer.Default)) return true;
-        return type.AllInterfaces.Contains(asked, SymbolEqualityComparer.Default);
-    }
+    private static bool Has(INamedTypeSymbol type, INamedTypeSymbol asked) => Above(type).Contains(asked, SymbolEqualityComparer.Default);
 
     private bool IsVariant(INamedTypeSymbol declared, INamedTypeSymbol asked) =>
         SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, asked.OriginalDefinition)

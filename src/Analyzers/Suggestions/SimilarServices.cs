@@ -69,7 +69,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
     {
         string home = graph.IsHere(candidate) ? Words.File(candidate.Locations[0].SourceTree?.FilePath) : "in " + candidate.ContainingAssembly.Name;
         string access = candidate.DeclaredAccessibility == Accessibility.Internal && !graph.IsHere(candidate) ? "internal class" : "class";
-        if (IsUnmarked(candidate, asked)) return $"{access} '{candidate.Name}' ({home}) is provided by a capability as [{Written(EntryMark.Provider(candidate)!)}] says, but is not in the manifest, where that would find it";
+        if (IsUnmarked(candidate, asked)) return $"{access} '{candidate.Name}' ({home}) is provided by a capability as [{EntryMark.Provider(candidate)!.AttributeClass!.WrittenName()}] says, but is not in the manifest, where that would find it";
         string problem = candidate.Name == asked ? "has no [Service]" : "implements it, but has no [Service]";
         return $"{access} '{candidate.Name}' ({home}) {problem}";
     }
@@ -103,8 +103,6 @@ internal sealed class SimilarServices(CompilationGraph graph)
         provided.ToFullString() + (provided.ToString() == asked.ToString() ? $" of {provided.Origin}, not of {asked.Origin}" : "");
 
     private static bool IsUnmarked(INamedTypeSymbol candidate, string asked) => candidate.Name == asked && EntryMark.Provider(candidate) is not null;
-
-    private static string Written(AttributeData attribute) => attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
     private ILookup<string, (TypeRef Type, int Service)> ByShortName() => _byShortName ??= graph.Services.Services
         .SelectMany(static (service, index) => DependencyGraphBuilder.Provided(service).Select(type => (Type: type, Service: index)))

@@ -20,24 +20,14 @@ internal static class TypeAdvice
         string name = NearMisses.Name(type);
         if (IsValue(type)) return asked.Kind == ParameterKind.Func ? $"a Func asks the container for what it returns: take the value from options (IOptions<T>), or declare a delegate that returns {name}, and register that" : OfValue;
         if (type.TypeKind == TypeKind.Delegate) return $"register a function: services.AddSingleton<{name}>(...), before AddMesh() or after";
-        if (Derives(type, "Microsoft.EntityFrameworkCore", "DbContext")) return $"call services.AddDbContext<{name}>(...)";
+        if (type.IsOrDerivesFrom(Namespaces.EntityFramework, "DbContext")) return $"call services.AddDbContext<{name}>(...)";
         // Each client has one of its own, which knows the next.
-        if (Derives(type, "System.Net.Http", "DelegatingHandler")) return $"call services.AddTransient<{name}>()";
+        if (type.IsOrDerivesFrom("System.Net.Http", "DelegatingHandler")) return $"call services.AddTransient<{name}>()";
         return IsOptions(type) ? $"take IOptions<{name}>, and bind it with services.Configure<{name}>(...)" : null;
     }
 
     /// <summary>Whether the type is that of a value, which a container seldom has.</summary>
     public static bool IsValue(ITypeSymbol type) => type.IsValueType || type.SpecialType == SpecialType.System_String;
-
-    private static bool Derives(ITypeSymbol type, string space, string name)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Is(space, name)) return true;
-        }
-
-        return false;
-    }
 
     // Values under a name for them, with a constructor that the binder of the configuration can call.
     private static bool IsOptions(ITypeSymbol type) =>

@@ -20,7 +20,7 @@ internal sealed class UncalledMethods(CompilationGraph graph)
         UncalledMethod[] found =
         [
             .. graph.Compositions(cancellationToken).NotCalled
-                .Where(extension => extension.Method.Steps.Any(step => step is { Kind: not StepKind.Remove, Registration: { } registration } && registration.Key == key && registration.Service.Matches(type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))))
+                .Where(extension => extension.Method.Steps.Any(step => step is { Kind: not StepKind.Remove, Registration: { } registration } && registration.Key == key && registration.Service.Matches(type)))
                 .Select(static extension => new UncalledMethod(extension.Assembly, extension.Method.Name))
                 .Distinct()
                 .OrderBy(static method => method.Name, StringComparer.Ordinal),

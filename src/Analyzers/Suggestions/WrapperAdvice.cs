@@ -20,9 +20,9 @@ internal static class WrapperAdvice
                 : $"the container knows no {wrapper}<{name}>: let [Service] register the class that asks for it, or take IServiceProvider";
         }
 
-        if (type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal)) return $"take Lazy<{name}>";
+        if (type.Template.StartsWith(Wrappers.AnyLazy, StringComparison.Ordinal)) return $"take Lazy<{name}>";
         if (type.Template.StartsWith(Wrappers.AnyFunc, StringComparison.Ordinal)) return $"take Func<{name}>, or mark the constructor parameters that callers are to fill with [FactoryArgument]";
-        if (type.Template.StartsWith("global::System.Threading.Tasks.", StringComparison.Ordinal)) return $"take {name}, which has been started before it is handed over";
+        if (type.Template.StartsWith(Wrappers.Tasks, StringComparison.Ordinal)) return $"take {name}, which has been started before it is handed over";
         return type.Arguments.Count == 2
             ? $"take IEnumerable<{name}> and make the dictionary of that, or take each with [FromKeyedServices(...)]"
             : $"take IEnumerable<{name}> to get every provider; it is an array";
@@ -31,7 +31,7 @@ internal static class WrapperAdvice
     // The services of a dictionary are its values, those of Lazy<T, TMetadata> come first; what is in a wrapper in a wrapper is meant too.
     private static TypeRef? Innermost(TypeRef type)
     {
-        while (Wrappers.Are(type)) type = type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal) ? type.Arguments[0] : type.Arguments[type.Arguments.Count - 1];
+        while (Wrappers.Are(type)) type = type.Template.StartsWith(Wrappers.AnyLazy, StringComparison.Ordinal) ? type.Arguments[0] : type.Arguments[type.Arguments.Count - 1];
         return type.IsParameter ? null : type;
     }
 }

@@ -24,7 +24,7 @@ public sealed class PrescribedParameter() : DeclarationSuppressor<ParameterSynta
         INamedTypeSymbol service = method.ContainingType;
         if (service is null || ServiceReader.AttributeOf(service) is not { } attribute) return false;
         return ContractReader.Read(service, attribute).Where(static contract => contract.TypeKind == TypeKind.Interface)
-            .SelectMany(static contract => contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>(), static (contract, operation) => (Contract: contract, Operation: operation))
+            .SelectMany(static contract => contract.SelfAndExtended().SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>(), static (contract, operation) => (Contract: contract, Operation: operation))
             .Any(of => AppliedPolicies.Of(service, of.Contract, of.Operation).Any(policy => IsFallback(policy, of.Operation) || IsPredicate(policy, of.Operation)) || AppliedSteps.Of(service, of.Contract, of.Operation).Any(step => IsAlternative(step, of.Operation)));
 
         bool IsFallback(AppliedPolicy policy, IMethodSymbol operation) =>

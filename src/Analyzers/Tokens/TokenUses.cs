@@ -56,7 +56,7 @@ internal sealed class TokenUses(IOperation body, IMethodSymbol method, IParamete
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 return ArgumentProblem(call, argument);
             case IArgumentOperation { Parent: IObjectCreationOperation creation }:
-                return Running.IsAwaitable(creation.Type) ? RunningProblem(creation, creation.Type!.Name) : IsException(creation.Type) ? null : HolderProblem(value);
+                return Running.IsAwaitable(creation.Type) ? RunningProblem(creation, creation.Type!.Name) : creation.Type.IsOrDerivesFrom("System", "Exception") ? null : HolderProblem(value);
             case IInvocationOperation { TargetMethod.Name: "Register" or "UnsafeRegister" } call:
                 return IsDisposed(call) ? null : "the registration is not disposed by a 'using'";
             case IInvocationOperation or IMemberReferenceOperation:
@@ -112,14 +112,4 @@ internal sealed class TokenUses(IOperation body, IMethodSymbol method, IParamete
     }
 
     private bool IsDisposed(IOperation made) => _flow.Of(made).Any(static destination => destination.Kind == DestinationKind.Disposed);
-
-    private static bool IsException(ITypeSymbol? type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Is("System", "Exception")) return true;
-        }
-
-        return false;
-    }
 }

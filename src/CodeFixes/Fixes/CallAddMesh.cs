@@ -17,7 +17,7 @@ namespace Mesh.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallAddMesh)), Shared]
 public sealed class CallAddMesh : MeshFix
 {
-    private const string Space = "Microsoft.Extensions.DependencyInjection";
+    private const string Space = Namespaces.DependencyInjection;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.MeshNotAdded];

@@ -14,7 +14,7 @@ namespace Mesh.CodeFixes.Registrations;
 /// <param name="Key">The key as written; null when there is none.</param>
 internal sealed record ConvertibleRegistration(InvocationExpressionSyntax Call, INamedTypeSymbol Service, INamedTypeSymbol Implementation, Lifetime Lifetime, ExpressionSyntax? Key)
 {
-    private const string Space = "Microsoft.Extensions.DependencyInjection";
+    private const string Space = Namespaces.DependencyInjection;
 
     /// <summary>
     /// Reads <c>services.AddScoped&lt;IFoo, Foo&gt;()</c> and similar calls, also keyed and with <c>typeof</c>; null for all others:

@@ -12,7 +12,7 @@ namespace Mesh.CodeFixes.Registrations;
 /// </summary>
 internal static class OtherRegistrations
 {
-    private const string Space = "Microsoft.Extensions.DependencyInjection";
+    private const string Space = Namespaces.DependencyInjection;
 
     public static async Task<bool> ExistAsync(INamedTypeSymbol type, InvocationExpressionSyntax own, Solution solution, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class OperationNames
     public OperationNames(INamedTypeSymbol contract)
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
-        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        foreach (INamedTypeSymbol declaring in contract.SelfAndExtended())
         {
             foreach (ISymbol member in declaring.GetMembers())
             {

@@ -8,8 +8,6 @@ namespace Mesh.Shared.Endpoints;
 /// <summary>Reads the parameters that a web framework fills from the container.</summary>
 internal static class EndpointParameters
 {
-    private const string Http = "Microsoft.AspNetCore.Http";
-
     /// <summary>Reads the parameters of a handler: a lambda, an action, a method of a hub.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="infers">Whether a parameter without an attribute is a service when such a service is registered.</param>
@@ -18,7 +16,7 @@ internal static class EndpointParameters
     {
         foreach (IParameterSymbol parameter in parameters)
         {
-            if (parameter.Attribute(Http, "AsParametersAttribute") is not null && parameter.Type is INamedTypeSymbol bundle)
+            if (parameter.Attribute(Namespaces.Http, "AsParametersAttribute") is not null && parameter.Type is INamedTypeSymbol bundle)
             {
                 foreach (EndpointRequest request in OfBundle(bundle, home)) yield return request;
             }
@@ -41,17 +39,16 @@ internal static class EndpointParameters
         .Select(parameter => new EndpointRequest(ParameterReader.OfContainer(parameter, null, home), EndpointPlaces.Of(parameter)));
 
     /// <summary>Reads the properties with an attribute that has them filled from the container.</summary>
-    public static IEnumerable<EndpointRequest> OfProperties(INamedTypeSymbol type, string space, string attribute, IAssemblySymbol home)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
-            {
-                if (!IsService(property.Type) || property.Attribute(space, attribute) is null) continue;
-                yield return OfProperty(property, KeyOf(property), optional: false, home);
-            }
-        }
-    }
+    public static IEnumerable<EndpointRequest> OfProperties(INamedTypeSymbol type, string space, string attribute, IAssemblySymbol home) => type.SelfAndBases()
+        .SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>()
+        .Where(property => IsService(property.Type) && property.Attribute(space, attribute) is not null)
+        .Select(property => OfProperty(property, KeyOf(property), optional: false, home));
+
+    /// <summary>Gets the key under which a property is filled, by <c>[FromKeyedServices("k")]</c> or <c>[Inject(Key = "k")]</c>; null for none.</summary>
+    public static string? KeyOf(IPropertySymbol property) =>
+        property.Attribute(Namespaces.DependencyInjection, "FromKeyedServicesAttribute") is { ConstructorArguments: { Length: > 0 } arguments } ? Constants.Of(arguments[0])
+        : property.Attribute(Namespaces.Components, "InjectAttribute")?.Named("Key") is { } key ? Constants.Of(key)
+        : null;
 
     // [AsParameters]: the parameters of the only constructor that has some, else the properties.
     private static IEnumerable<EndpointRequest> OfBundle(INamedTypeSymbol bundle, IAssemblySymbol home)
@@ -66,30 +63,24 @@ internal static class EndpointParameters
     private static EndpointRequest OfProperty(IPropertySymbol property, string? key, bool optional, IAssemblySymbol home) =>
         new(ParameterReader.Request(property.Type, optional, later: false, many: false, key, home) with { Name = property.Name }, EndpointPlaces.Of(property));
 
-    /// <summary>Gets the key under which a property is filled, by <c>[FromKeyedServices("k")]</c> or <c>[Inject(Key = "k")]</c>; null for none.</summary>
-    public static string? KeyOf(IPropertySymbol property) =>
-        property.Attribute(ServiceCalls.Space, "FromKeyedServicesAttribute") is { ConstructorArguments: { Length: > 0 } arguments } ? Constants.Of(arguments[0])
-        : property.Attribute("Microsoft.AspNetCore.Components", "InjectAttribute")?.Named("Key") is { } key ? Constants.Of(key)
-        : null;
-
     private static bool IsRequested(ISymbol symbol, ITypeSymbol type, bool infers)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is not { } kind) continue;
-            if (kind.Is(ServiceCalls.Space, "FromKeyedServicesAttribute") || IsMetadata(kind, "IFromServiceMetadata")) return true;
+            if (kind.Is(Namespaces.DependencyInjection, "FromKeyedServicesAttribute") || IsFromServices(kind)) return true;
             if (kind.AllInterfaces.Any(static source => source.Name.StartsWith("IFrom", StringComparison.Ordinal) || source.Name is "IBindingSourceMetadata" or "IBinderTypeProviderMetadata")) return false;
         }
 
         return infers && IsInferred(type);
     }
 
-    private static bool IsMetadata(INamedTypeSymbol kind, string name) => kind.AllInterfaces.Any(source => source.Is(Http + ".Metadata", name)) || kind.Is("Microsoft.AspNetCore.Mvc", "FromServicesAttribute");
+    private static bool IsFromServices(INamedTypeSymbol kind) => kind.IsOrImplements(Namespaces.Http + ".Metadata", "IFromServiceMetadata") || kind.Is(Namespaces.Mvc, "FromServicesAttribute");
 
     // What is not registered is taken from the body. An interface with methods is never meant to be; nor is a class that says that it is a service.
     private static bool IsInferred(ITypeSymbol type) => type switch
     {
-        INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => !IsReadFromBody(contract) && contract.AllInterfaces.Insert(0, contract).Any(HasMethods),
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => !IsReadFromBody(contract) && contract.SelfAndExtended().Any(HasMethods),
         INamedTypeSymbol { TypeKind: TypeKind.Class } named => ServiceReader.AttributeOf(named) is not null,
         _ => false,
     };
@@ -99,7 +90,7 @@ internal static class EndpointParameters
     // [JsonPolymorphic], [JsonConverter] ..., or a static BindAsync or TryParse of its own.
     private static bool IsReadFromBody(INamedTypeSymbol contract) =>
         contract.GetAttributes().Any(static attribute => attribute.AttributeClass is { } kind && SymbolFacts.IsNamespace(kind.ContainingNamespace, "System.Text.Json.Serialization"))
-        || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is IMethodSymbol { IsStatic: true, Name: "BindAsync" or "TryParse" }));
+        || contract.SelfAndExtended().Any(static declaring => declaring.GetMembers().Any(static member => member is IMethodSymbol { IsStatic: true, Name: "BindAsync" or "TryParse" }));
 
     // Numbers, texts and values are configuration or parts of the request.
     private static bool IsService(ITypeSymbol type) => type is INamedTypeSymbol { IsValueType: false, SpecialType: not (SpecialType.System_String or SpecialType.System_Object), TypeKind: not (TypeKind.Error or TypeKind.Enum) };

@@ -64,16 +64,14 @@ internal static class GenericRequests
         {
             ParameterSyntax parameter when IsAsked(parameter) => (parameter, isMany, type),
             PropertyDeclarationSyntax { AttributeLists.Count: > 0 } property when property.Type == whole => (property, isMany, type),
-            TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: var method } called } when IsRequest(method) && called.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
+            TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: var method } called } when ServiceCalls.IsRequest(method) && called.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
             // GetRequiredService(typeof(T))
-            TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when RegistrationSites.NameOf(call)?.Identifier.ValueText is { } method && IsRequest(method) => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
+            TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when RegistrationSites.NameOf(call)?.Identifier.ValueText is { } method && ServiceCalls.IsRequest(method) => (call, isMany || method.EndsWith("Services", StringComparison.Ordinal), type),
             _ => null,
         };
     }
 
     private static bool IsAsked(ParameterSyntax parameter) => parameter.Modifiers.Count == 0 && parameter.Parent?.Parent is BaseMethodDeclarationSyntax and not OperatorDeclarationSyntax and not ConversionOperatorDeclarationSyntax or TypeDeclarationSyntax or LocalFunctionStatementSyntax or ParenthesizedLambdaExpressionSyntax;
-
-    private static bool IsRequest(string method) => method is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
     // Only what may have a key is bound.
     private static string? KeyOf(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken) => place switch

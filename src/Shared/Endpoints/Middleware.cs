@@ -11,8 +11,6 @@ namespace Mesh.Shared.Endpoints;
 /// </summary>
 internal static class Middleware
 {
-    private const string Http = "Microsoft.AspNetCore.Http";
-
     /// <param name="type">The class.</param>
     /// <param name="given">The arguments of the call that adds it; null where they cannot be told.</param>
     /// <param name="call">The location of that call.</param>
@@ -20,7 +18,7 @@ internal static class Middleware
     public static IEnumerable<Endpoint> Read(INamedTypeSymbol type, ImmutableArray<ITypeSymbol>? given, Location call, IAssemblySymbol home)
     {
         // One that implements IMiddleware is asked of the container itself, for each request.
-        if (type.AllInterfaces.Any(static contract => contract.Is(Http, "IMiddleware"))) return [EndpointCalls.OfItself("UseMiddleware", type, call, home)];
+        if (type.AllInterfaces.Any(static contract => contract.Is(Namespaces.Http, "IMiddleware"))) return [EndpointCalls.OfItself("UseMiddleware", type, call, home)];
 
         var endpoints = new List<Endpoint>();
         if (given is { } arguments) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfConstructor(type, home, parameter => IsGiven(parameter, arguments)), Lifetime.Singleton));
@@ -28,28 +26,9 @@ internal static class Middleware
         return endpoints;
     }
 
-    private static IMethodSymbol? Invoke(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            IMethodSymbol? found = current.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method is { Name: "Invoke" or "InvokeAsync", DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: > 0 } && method.Parameters[0].Type.Is(Http, "HttpContext"));
-            if (found is not null) return found;
-        }
-
-        return null;
-    }
+    private static IMethodSymbol? Invoke(INamedTypeSymbol type) => type.SelfAndBases().SelectMany(static current => current.GetMembers()).OfType<IMethodSymbol>().FirstOrDefault(static method =>
+        method is { Name: "Invoke" or "InvokeAsync", DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: > 0 } && method.Parameters[0].Type.Is(Namespaces.Http, "HttpContext"));
 
     private static bool IsGiven(ITypeSymbol parameter, ImmutableArray<ITypeSymbol> arguments) =>
-        parameter.Is(Http, "RequestDelegate") || arguments.Any(argument => Is(argument, parameter));
-
-    private static bool Is(ITypeSymbol argument, ITypeSymbol parameter)
-    {
-        if (argument.AllInterfaces.Contains(parameter, SymbolEqualityComparer.Default)) return true;
-        for (ITypeSymbol? current = argument; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, parameter)) return true;
-        }
-
-        return false;
-    }
+        parameter.Is(Namespaces.Http, "RequestDelegate") || arguments.Any(argument => argument.IsOrDerivesFrom(parameter));
 }

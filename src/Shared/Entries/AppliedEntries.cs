@@ -63,7 +63,7 @@ internal static class AppliedEntries
         ServiceReader.AttributeOf(type) is { } attribute ? OfService(type, ContractReader.Candidates(type, attribute)) : IsMarked(type) ? OfMarked(type) : [];
 
     /// <summary>Gets the operations of a contract, in the order of the facade.</summary>
-    public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.AllInterfaces.Insert(0, contract)
+    public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.SelfAndExtended()
         .Where(static declaring => !InfrastructureInterfaces.Contains(declaring))
         .SelectMany(static declaring => declaring.GetMembers())
         .OfType<IMethodSymbol>()

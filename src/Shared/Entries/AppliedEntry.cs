@@ -29,7 +29,7 @@ internal sealed record AppliedEntry(AttributeData Attribute, AttributeData Mark,
     public string? Declared => UniqueBy is null ? null : On is IParameterSymbol { ContainingSymbol: { } member } parameter ? $"{member.ToDisplayString()}, {parameter.Name}" : On.ToDisplayString();
 
     /// <summary>The attribute's name, as it is written.</summary>
-    public string Name => Attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    public string Name => Attribute.AttributeClass!.WrittenName();
 
     /// <summary>The symbol that has the attribute, for messages.</summary>
     public string Origin => On switch

@@ -26,11 +26,7 @@ internal static class EntryFit
     private static bool Names(AttributeData attribute, string name)
     {
         if (attribute.AttributeConstructor!.Parameters.Any(parameter => parameter.Name == name)) return true;
-        for (INamedTypeSymbol? type = attribute.AttributeClass; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(name).Any(static member => member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false })) return true;
-        }
-
+        if (attribute.AttributeClass.SelfAndBases().SelectMany(type => type.GetMembers(name)).Any(static member => member is IPropertySymbol { SetMethod: not null } or IFieldSymbol { IsReadOnly: false })) return true;
         // Another of its constructors may take it: then this entry has no name.
         return attribute.AttributeClass!.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == name));
     }

@@ -22,7 +22,7 @@ internal static class AttributeFacts
                 {
                     if (!IsRead(attribute)) continue;
                     string name = AppliedPolicy.NameOf(symbol);
-                    facts.Add(new ServiceFact(FactKind.Attribute, $"[{Short(attribute.AttributeClass!)}] on '{name}'", ConstantText.Of(attribute)));
+                    facts.Add(new ServiceFact(FactKind.Attribute, $"[{attribute.AttributeClass!.WrittenName()}] on '{name}'", ConstantText.Of(attribute)));
                     AddMethods(facts, type, attribute);
                     hasTemplates |= attribute.AttributeClass!.Name is "CachedAttribute" or "InvalidatesCacheAttribute" || attribute.Named("Key") is not null;
                 }
@@ -45,7 +45,7 @@ internal static class AttributeFacts
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType) places.Add(current.OriginalDefinition);
         foreach (INamedTypeSymbol contract in contracts)
         {
-            foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract)) places.Add(declaring.OriginalDefinition);
+            foreach (INamedTypeSymbol declaring in contract.SelfAndExtended()) places.Add(declaring.OriginalDefinition);
         }
 
         return places.Where(place => SymbolEqualityComparer.Default.Equals(place.ContainingAssembly, type.ContainingAssembly));
@@ -69,6 +69,4 @@ internal static class AttributeFacts
             }
         }
     }
-
-    private static string Short(INamedTypeSymbol type) => type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 }

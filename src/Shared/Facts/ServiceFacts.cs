@@ -44,7 +44,7 @@ internal static class ServiceFacts
     }
 
     // Types are left out: with one that is not known there is no contract.
-    private static string Members(INamedTypeSymbol contract) => string.Join(" ", contract.AllInterfaces.Insert(0, contract)
+    private static string Members(INamedTypeSymbol contract) => string.Join(" ", contract.SelfAndExtended()
         .SelectMany(static declaring => declaring.GetMembers())
         .Where(static member => member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol or IEventSymbol)
         .Select(static member => $"{member.ContainingType.Name}.{member.MetadataName}{(member.IsAbstract ? "" : " default")}")

@@ -31,13 +31,15 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         : Assembly.Length == 0 && Arguments.All(static argument => argument.Origin.Length == 0) ? ""
         : string.Join(",", new[] { Assembly }.Concat(Arguments.Select(static argument => argument.Origin)));
 
+    public bool IsArray => Template.StartsWith("{0}[", StringComparison.Ordinal);
+
     public bool IsParameter => Template.Length > 0 && Template[0] == '!';
 
     /// <summary>Whether the type contains a type parameter.</summary>
     public bool IsOpen => IsParameter || Arguments.Any(static argument => argument.IsOpen);
 
     /// <summary>The nesting depth of the type arguments, and of arrays, whose ranks are all in one template.</summary>
-    public int Depth => Arguments.Count == 0 ? 0 : Arguments.Max(static argument => argument.Depth) + (Template.StartsWith("{0}[", StringComparison.Ordinal) ? Template.Count(static c => c == '[') : 1);
+    public int Depth => Arguments.Count == 0 ? 0 : Arguments.Max(static argument => argument.Depth) + (IsArray ? Template.Count(static c => c == '[') : 1);
 
     public static TypeRef Parameter(string name) => new("!" + name);
 
@@ -94,6 +96,9 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     /// <summary>Gets the named types in the type, itself included.</summary>
     public IEnumerable<TypeRef> Named() => (IsNamed ? [this] : Enumerable.Empty<TypeRef>()).Concat(Arguments.SelectMany(static argument => argument.Named()));
 
+    /// <summary>Whether this type is <paramref name="closed"/>, or can be closed to it.</summary>
+    public bool Matches(TypeRef closed) => Matches(closed, new Dictionary<string, TypeRef>(StringComparer.Ordinal));
+
     /// <summary>
     /// Whether this open type can be closed to <paramref name="closed"/>; the type arguments are added to <paramref name="arguments"/>.
     /// </summary>
@@ -119,8 +124,6 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     public bool Equals(TypeRef? other) => other is not null && Template == other.Template && Assembly == other.Assembly && Arguments == other.Arguments;
 
     public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(Template) * 31) + Arguments.GetHashCode());
-
-    private bool IsArray => Template.StartsWith("{0}[", StringComparison.Ordinal);
 
     // Whatever an array of arrays is made of, it has one form.
     private static TypeRef Array(string template, TypeRef element) => element.IsArray ? new TypeRef(template + element.Template.Substring("{0}".Length), element.Arguments) : new TypeRef(template, [element]);

@@ -10,18 +10,22 @@ internal static class Wrappers
     public const string Func = "global::System.Func<{0}>";
     public const string Many = "global::System.Collections.Generic.IEnumerable<{0}>";
 
+    /// <summary>The beginning of every <c>Lazy&lt;...&gt;</c>, also of one with metadata.</summary>
+    public const string AnyLazy = "global::System.Lazy<";
+
     /// <summary>The beginning of every <c>Func&lt;...&gt;</c>.</summary>
     public const string AnyFunc = "global::System.Func<";
 
-    private const string Tasks = "global::System.Threading.Tasks.";
+    /// <summary>The beginning of the types of tasks.</summary>
+    public const string Tasks = "global::System.Threading.Tasks.";
     private const string Collections = "global::System.Collections.";
 
     public static bool Are(TypeRef type) => type is { Assembly.Length: 0, Arguments.Count: > 0 } && (
-        type.Template.StartsWith("global::System.Lazy<", StringComparison.Ordinal)
+        type.Template.StartsWith(AnyLazy, StringComparison.Ordinal)
         || type.Template.StartsWith(AnyFunc, StringComparison.Ordinal)
         || type.Template.StartsWith(Tasks, StringComparison.Ordinal)
         || type.Template.StartsWith(Collections, StringComparison.Ordinal)
-        || type.Template.StartsWith("{0}[", StringComparison.Ordinal));
+        || type.IsArray);
 
     /// <summary>Puts a kind around a type.</summary>
     public static TypeRef Around(ParameterKind kind, TypeRef type) => kind switch

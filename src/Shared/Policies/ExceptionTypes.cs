@@ -16,14 +16,6 @@ internal static class ExceptionTypes
         return NameValidity.Problem(type, from);
     }
 
-    private static bool IsException(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Is("System", "Exception")) return true;
-        }
-
-        // An interface may be one that exceptions have.
-        return type.TypeKind == TypeKind.Interface;
-    }
+    // An interface may be one that exceptions have.
+    private static bool IsException(INamedTypeSymbol type) => type.IsOrDerivesFrom("System", "Exception") || type.TypeKind == TypeKind.Interface;
 }

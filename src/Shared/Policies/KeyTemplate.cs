@@ -101,7 +101,7 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
 
     private static ITypeSymbol? TypeOf(ITypeSymbol type, string member, IAssemblySymbol from)
     {
-        IEnumerable<ITypeSymbol> types = type.TypeKind == TypeKind.Interface ? Nearest((INamedTypeSymbol)type, member) : Bases(type);
+        IEnumerable<ITypeSymbol> types = type.TypeKind == TypeKind.Interface ? Nearest((INamedTypeSymbol)type, member) : type.SelfAndBases();
         return types.SelectMany(declaring => declaring.GetMembers(member)).Select(found => TypeOf(found, from)).FirstOrDefault(static found => found is not null);
     }
 
@@ -122,14 +122,9 @@ internal sealed record KeyTemplate(IReadOnlyList<TemplatePart> Parts)
     // What several interfaces have, none of which extends the others, is ambiguous.
     private static IEnumerable<ITypeSymbol> Nearest(INamedTypeSymbol type, string member)
     {
-        INamedTypeSymbol[] having = [.. type.AllInterfaces.Insert(0, type).Where(declaring => !declaring.GetMembers(member).IsEmpty)];
+        INamedTypeSymbol[] having = [.. type.SelfAndExtended().Where(declaring => !declaring.GetMembers(member).IsEmpty)];
         INamedTypeSymbol[] nearest = [.. having.Where(one => !having.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
         return nearest.Length == 1 ? nearest : [];
-    }
-
-    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType) yield return current;
     }
 }
 

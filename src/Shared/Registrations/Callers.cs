@@ -58,7 +58,7 @@ internal static class Callers
         return whole.Parent is InvocationExpressionSyntax call && call.Expression == whole ? call : null;
     }
 
-    // In nameof() and in comments it is a name only.
+    // In nameof() it is a name only.
     private static bool IsName(SimpleNameSyntax name) => name.Ancestors().Any(static node => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     private static HashSet<string> NamesOf(SyntaxTree tree, CancellationToken cancellationToken) => s_names.TryGetValue(tree, out HashSet<string>? known)

@@ -80,7 +80,7 @@ internal static class DescriptorReader
             Kind = RegistrationKind.Factory,
             Implementation = made is null ? null : TypeRefs.Of(made),
             ImplementationId = made?.OriginalDefinition.GetDocumentationCommentId(),
-            IsDisposable = made is not null && ImplementationReader.IsDisposable(made),
+            IsDisposable = made is not null && made.IsDisposable(),
             TypeParameters = RegistrationReader.Parameters(registration.Service).Distinct(StringComparer.Ordinal).ToEquatableArray(),
             Constructors = requests is null ? [] : [new ConstructorModel(requests.Select(static request => request.Parameter).ToEquatableArray())],
         };
@@ -95,7 +95,7 @@ internal static class DescriptorReader
 
     private static ITypeSymbol? ExactTypeOf(IOperation operation)
     {
-        while (operation is IConversionOperation { Operand: var operand }) operation = operand;
+        operation = operation.Unconverted();
         return operation is IObjectCreationOperation || operation.Type is { IsSealed: true } ? operation.Type : null;
     }
 }

@@ -33,8 +33,7 @@ internal sealed class FactoryReader
     public static (IReadOnlyList<FactoryRequest>? Requests, ITypeSymbol? Made, bool IsLocal) Read(IOperation factory, Compilation compilation, CancellationToken cancellationToken)
     {
         var reader = new FactoryReader(compilation, factory.Syntax.SyntaxTree, cancellationToken);
-        while (factory is IConversionOperation { Operand: var operand }) factory = operand;
-        IOperation? body = factory is not IDelegateCreationOperation { Target: { } target } ? null
+        IOperation? body = factory.Unconverted() is not IDelegateCreationOperation { Target: { } target } ? null
             : target is IAnonymousFunctionOperation function ? reader.Enter(function.Symbol, function.Body)
             : target is IMethodReferenceOperation { Method: { } method } ? reader.Enter(method, reader._bodies.BodyOf(method))
             : null;
@@ -73,7 +72,7 @@ internal sealed class FactoryReader
     {
         IMethodSymbol method = call.TargetMethod;
         IOperation? provider = call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
-        if (method.Name is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices")
+        if (ServiceCalls.IsRequest(method.Name))
         {
             if (IsOurs(provider) && RequestOf(call, later, _compilation.Assembly) is { } request) _requests.Add(new FactoryRequest(request, call.Syntax));
         }
@@ -122,7 +121,7 @@ internal sealed class FactoryReader
 
     private bool IsOurs(IOperation? operation)
     {
-        while (operation is IConversionOperation { Operand: var operand }) operation = operand;
+        operation = operation?.Unconverted();
         return operation is IParameterReferenceOperation { Parameter: var parameter } && _providers.Contains(parameter);
     }
 
@@ -137,9 +136,7 @@ internal sealed class FactoryReader
         ITypeSymbol? made = null;
         foreach (IOperation returned in SourceBodies.Returned(body))
         {
-            IOperation value = returned;
-            while (value is IConversionOperation { Operand: var operand }) value = operand;
-            ITypeSymbol? type = value switch
+            ITypeSymbol? type = returned.Unconverted() switch
             {
                 IObjectCreationOperation creation => creation.Type,
                 IInvocationOperation { TargetMethod.Name: "CreateInstance" } call => Asked(call),

@@ -11,9 +11,7 @@ internal sealed class GivenArguments(IReadOnlyList<ITypeSymbol?> types, bool are
 {
     public static GivenArguments Of(IInvocationOperation call)
     {
-        IOperation? array = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "parameters" })?.Value;
-        while (array is IConversionOperation { Operand: var operand }) array = operand;
-        return array switch
+        return call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "parameters" })?.Value.Unconverted() switch
         {
             null => new GivenArguments([], true),
             IArrayCreationOperation { Initializer: { } initializer } => new GivenArguments([.. initializer.ElementValues.Select(TypeOf)], true),

@@ -15,13 +15,11 @@ internal static class ImplementationReader
         {
             Implementation = TypeRefs.Of(type),
             ImplementationId = type.OriginalDefinition.GetDocumentationCommentId(),
-            IsDisposable = IsDisposable(type),
+            IsDisposable = type.IsDisposable(),
             Constructors = Constructors(type, registration.Key, home),
             // One that the container cannot construct was registered for something else than to be asked for.
             Kind = type.IsAbstract ? RegistrationKind.Unknown : RegistrationKind.Type,
         };
-
-    public static bool IsDisposable(ITypeSymbol type) => type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable"));
 
     /// <summary>Reads the public constructors in the order of <see cref="ConstructorsOf"/>.</summary>
     private static EquatableArray<ConstructorModel> Constructors(INamedTypeSymbol type, string? key, IAssemblySymbol home) =>

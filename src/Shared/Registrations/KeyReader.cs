@@ -8,16 +8,12 @@ namespace Mesh.Shared.Registrations;
 /// <summary>Reads the key of a call as a C# expression, in the same form as keys of attributes.</summary>
 internal static class KeyReader
 {
-    public static string? Read(IOperation? key)
+    public static string? Read(IOperation? key) => key?.Unconverted() switch
     {
-        while (key is IConversionOperation { Operand: var operand }) key = operand;
-        return key switch
-        {
-            null => null,
-            ITypeOfOperation type => Constants.Of(type.TypeOperand),
-            { ConstantValue: { HasValue: true, Value: null } } => null,
-            { ConstantValue: { HasValue: true, Value: { } value }, Type: { } type } => Constants.Of(type, value),
-            _ => RegistrationModel.AnyKey,
-        };
-    }
+        null => null,
+        ITypeOfOperation type => Constants.Of(type.TypeOperand),
+        { ConstantValue: { HasValue: true, Value: null } } => null,
+        { ConstantValue: { HasValue: true, Value: { } value }, Type: { } type } => Constants.Of(type, value),
+        _ => RegistrationModel.AnyKey,
+    };
 }

@@ -58,7 +58,8 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     // MapGet(...), UseMiddleware<T>(), GetRequiredService<T>() ...
     private static bool Asks(string name) =>
         name.StartsWith("Map", StringComparison.Ordinal)
-        || name is "UseMiddleware" or "UseStartup" or "AddEndpointFilter" or "AddCheck" or "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" or "BuildServiceProvider" or "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
+        || name is "UseMiddleware" or "UseStartup" or "AddEndpointFilter" or "AddCheck" or "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" or "BuildServiceProvider"
+        || ServiceCalls.IsRequest(name);
 
     // AddSingleton, TryAddKeyedScoped, AddHttpClient ..., and the factories of ServiceDescriptor. A bare Add takes a descriptor, which is found by itself.
     private static bool Registers(string name) =>
@@ -121,7 +122,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     private static bool IsChain(ExpressionSyntax value)
     {
         while (value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var before } } && name.StartsWith("Add", StringComparison.Ordinal)) value = before;
-        return value is ObjectCreationExpressionSyntax { Type: var type } ? Name(type)?.Identifier.ValueText == "ServiceCollection" : value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Services" };
+        return CollectionCreations.Is(value) || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Services" };
     }
 
     private static SimpleNameSyntax? Name(ExpressionSyntax? expression) => expression switch

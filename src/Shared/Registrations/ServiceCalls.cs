@@ -6,7 +6,10 @@ namespace Mesh.Shared.Registrations;
 /// <summary>Classifies methods that register services, and methods that request them.</summary>
 internal static class ServiceCalls
 {
-    public const string Space = "Microsoft.Extensions.DependencyInjection";
+    public const string Space = Namespaces.DependencyInjection;
+
+    /// <summary>Whether a method that asks a container for a service has this name.</summary>
+    public static bool IsRequest(string method) => method is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
     /// <summary>
     /// Whether a method is called on <c>IServiceCollection</c>, or on a type that holds one:
@@ -32,10 +35,13 @@ internal static class ServiceCalls
 
     public static bool IsProvider(ITypeSymbol? type) => type.Is("System", "IServiceProvider") || type.Is(Space, "IKeyedServiceProvider");
 
-    public static bool IsAssembly(ITypeSymbol? type) => type.Is("System.Reflection", "Assembly") || (type is IArrayTypeSymbol array && IsAssembly(array.ElementType));
+    /// <summary>Whether a value of this type is an assembly, or an array of them.</summary>
+    public static bool IsAssembly(ITypeSymbol? type) => FrameworkCalls.IsAssembly(type) || (type is IArrayTypeSymbol array && IsAssembly(array.ElementType));
 
     /// <summary>Whether a value of this type is a <see cref="Type"/>, or a collection of them.</summary>
-    public static bool IsTypes(ITypeSymbol? type) => FrameworkCalls.IsType(type) || type is IArrayTypeSymbol { ElementType: var element } && IsTypes(element) || type is INamedTypeSymbol { TypeArguments.Length: 1 } collection && IsTypes(collection.TypeArguments[0]);
+    public static bool IsTypes(ITypeSymbol? type) => FrameworkCalls.IsType(type)
+        || (type is IArrayTypeSymbol { ElementType: var element } && IsTypes(element))
+        || (type is INamedTypeSymbol { TypeArguments.Length: 1 } collection && IsTypes(collection.TypeArguments[0]));
 
     /// <summary>Gets the type of a <c>typeof</c>; the definition for <c>typeof(IRepo&lt;&gt;)</c>.</summary>
     public static ITypeSymbol Definition(ITypeSymbol type) => type is INamedTypeSymbol { IsUnboundGenericType: true } unbound ? unbound.OriginalDefinition : type;

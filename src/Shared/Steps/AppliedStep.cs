@@ -1,4 +1,5 @@
 using Mesh.Shared.Policies;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Steps;
@@ -26,5 +27,5 @@ internal sealed record AppliedStep(AttributeData Attribute, INamedTypeSymbol Ste
     public string Origin => AppliedPolicy.NameOf(On is IParameterSymbol parameter ? parameter.ContainingSymbol : On);
 
     /// <summary>The name of the attribute, as written.</summary>
-    public string Name => Attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    public string Name => Attribute.AttributeClass!.WrittenName();
 }

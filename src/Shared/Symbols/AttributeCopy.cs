@@ -40,13 +40,7 @@ internal static class AttributeCopy
 
     private static IEnumerable<ISymbol> Members(AttributeData attribute) => attribute.NamedArguments.SelectMany(argument => MembersOf(attribute.AttributeClass!, argument.Key)).Append(attribute.AttributeConstructor!);
 
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            foreach (ISymbol member in current.GetMembers(name)) yield return member;
-        }
-    }
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type, string name) => type.SelfAndBases().SelectMany(current => current.GetMembers(name));
 
     private static string Remedy(ITypeSymbol type, IAssemblySymbol home) => type.ContainingAssembly is { } owner && !SymbolEqualityComparer.Default.Equals(owner, home) ? "public" : "internal or public";
 

@@ -21,8 +21,8 @@ internal static class FactoryArguments
         && !parameter.HasExplicitDefaultValue
         // A ValueTask or an ImmutableArray of services was meant to come from the container.
         && !Wrappers.Are(TypeRefs.Of(parameter.Type))
-        && parameter.Attribute("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute") is null
-        && parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is null
+        && parameter.Attribute(Namespaces.DependencyInjection, "FromKeyedServicesAttribute") is null
+        && parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is null
         && !IsPromised(parameter));
 
     /// <summary>Whether a factory makes the service, since callers fill some of the constructor's parameters.</summary>

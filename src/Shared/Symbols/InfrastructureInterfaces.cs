@@ -93,12 +93,12 @@ internal static class InfrastructureInterfaces
         ["IXmlSerializable"] = "System.Xml.Serialization",
         ["IDeserializationCallback"] = "System.Runtime.Serialization",
         ["IObjectReference"] = "System.Runtime.Serialization",
-        ["IServiceScope"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceScopeFactory"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceProviderIsService"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceProviderIsKeyedService"] = "Microsoft.Extensions.DependencyInjection",
-        ["IKeyedServiceProvider"] = "Microsoft.Extensions.DependencyInjection",
-        ["ISupportRequiredService"] = "Microsoft.Extensions.DependencyInjection",
+        ["IServiceScope"] = Namespaces.DependencyInjection,
+        ["IServiceScopeFactory"] = Namespaces.DependencyInjection,
+        ["IServiceProviderIsService"] = Namespaces.DependencyInjection,
+        ["IServiceProviderIsKeyedService"] = Namespaces.DependencyInjection,
+        ["IKeyedServiceProvider"] = Namespaces.DependencyInjection,
+        ["ISupportRequiredService"] = Namespaces.DependencyInjection,
     };
 
     /// <summary>Whether neither the interface is a contract by default, nor its methods are operations.</summary>

@@ -10,10 +10,10 @@ internal static class ParameterReader
     private static readonly Dictionary<string, string> s_container = new(StringComparer.Ordinal)
     {
         ["IServiceProvider"] = "System",
-        ["IKeyedServiceProvider"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceScopeFactory"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceProviderIsService"] = "Microsoft.Extensions.DependencyInjection",
-        ["IServiceProviderIsKeyedService"] = "Microsoft.Extensions.DependencyInjection",
+        ["IKeyedServiceProvider"] = Namespaces.DependencyInjection,
+        ["IServiceScopeFactory"] = Namespaces.DependencyInjection,
+        ["IServiceProviderIsService"] = Namespaces.DependencyInjection,
+        ["IServiceProviderIsKeyedService"] = Namespaces.DependencyInjection,
     };
 
     public static ParameterModel Read(IParameterSymbol parameter, string? ownKey)
@@ -59,7 +59,7 @@ internal static class ParameterReader
     }
 
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(IParameterSymbol parameter) =>
-        parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type, []) : Unwrap(parameter.Type);
+        parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type, []) : Unwrap(parameter.Type);
 
     // Lazy<T> and Func<T> in any order, and at last IEnumerable<T>: a container makes all providers together, so that there is nothing to put off inside of that.
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(ITypeSymbol asked)
@@ -89,7 +89,7 @@ internal static class ParameterReader
     private static string? KeyOf(IParameterSymbol parameter, string? ownKey) =>
         Keyed(parameter) is { ConstructorArguments.Length: 0 } ? ownKey : KeyOf(parameter) is { } key ? Constants.Of(key) : null;
 
-    private static AttributeData? Keyed(IParameterSymbol parameter) => parameter.Attribute("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
+    private static AttributeData? Keyed(IParameterSymbol parameter) => parameter.Attribute(Namespaces.DependencyInjection, "FromKeyedServicesAttribute");
 
     // A value can be registered too, but is far more often forgotten.
     private static bool IsTrusted(ITypeSymbol type, IAssemblySymbol assembly) =>

@@ -66,7 +66,7 @@ internal static class ServiceReader
             UsageWarnings = UsageWarnings.Ids(type, contracts, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),
             UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),
             DynamicCode = Demand(type, constructor, "RequiresDynamicCodeAttribute"),
-            IsDisposable = type.AllInterfaces.Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable")),
+            IsDisposable = type.IsDisposable(),
         };
     }
 
@@ -108,7 +108,7 @@ internal static class ServiceReader
         return contracts.Select(contract => new ContractModel(
             TypeRefs.Of(contract),
             contract.TypeKind == TypeKind.Interface ? Generic(space + FacadeName(type, contract, contracts), type) : null,
-            contract.TypeKind == TypeKind.Interface && contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.Is("System", "IDisposable") || declaring.Is("System", "IAsyncDisposable")))).ToEquatableArray();
+            contract.TypeKind == TypeKind.Interface && contract.IsDisposable())).ToEquatableArray();
     }
 
     private static TypeRef Generic(string name, INamedTypeSymbol type) => type.Arity == 0

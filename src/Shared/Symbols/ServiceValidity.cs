@@ -41,7 +41,7 @@ internal static class ServiceValidity
         IMethodSymbol[] candidates = open.Length > 0 ? open : accessible;
         if (candidates.Length == 0) return "has no constructor that generated code can call; make one public or internal";
 
-        IMethodSymbol[] marked = [.. candidates.Where(static candidate => candidate.Attribute("Microsoft.Extensions.DependencyInjection", "ActivatorUtilitiesConstructorAttribute") is not null)];
+        IMethodSymbol[] marked = [.. candidates.Where(static candidate => candidate.Attribute(Namespaces.DependencyInjection, "ActivatorUtilitiesConstructorAttribute") is not null)];
         int most = candidates.Max(static candidate => candidate.Parameters.Length);
         IMethodSymbol[] chosen = marked.Length > 0 ? marked : [.. candidates.Where(candidate => candidate.Parameters.Length == most)];
         if (chosen.Length > 1) return $"has {chosen.Length} constructors that could be meant; mark one with [ActivatorUtilitiesConstructor]";
@@ -67,7 +67,7 @@ internal static class ServiceValidity
     // A value that is not given is null to the parameter, or its default.
     private static string? OwnKeyProblem(INamedTypeSymbol type, IMethodSymbol constructor)
     {
-        if (constructor.Parameters.FirstOrDefault(static parameter => parameter.Attribute("Microsoft.Extensions.DependencyInjection", "ServiceKeyAttribute") is not null) is not { } own || ServiceReader.AttributeOf(type) is not { } attribute) return null;
+        if (constructor.Parameters.FirstOrDefault(static parameter => parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is not null) is not { } own || ServiceReader.AttributeOf(type) is not { } attribute) return null;
         if (attribute.NamedArguments.All(static argument => argument.Key != "Key") || attribute.Named("Key") is { IsNull: true })
         {
             bool mayBeNull = own.HasExplicitDefaultValue || own.NullableAnnotation == NullableAnnotation.Annotated;
@@ -85,16 +85,6 @@ internal static class ServiceValidity
     private static bool IsCopyConstructor(IMethodSymbol constructor) =>
         constructor.ContainingType.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
 
-    private static bool HasRequiredMembers(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            foreach (ISymbol member in current.GetMembers())
-            {
-                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasRequiredMembers(INamedTypeSymbol type) =>
+        type.SelfAndBases().SelectMany(static current => current.GetMembers()).Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 }

@@ -37,6 +37,10 @@ internal static class SymbolFacts
         return null;
     }
 
+    /// <summary>Gets the name of an attribute's class as it is written between brackets: without the suffix.</summary>
+    public static string WrittenName(this INamedTypeSymbol attribute) =>
+        attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length) : attribute.Name;
+
     /// <summary>Gets a named argument of an attribute; null when it is not given or has an error.</summary>
     public static TypedConstant? Named(this AttributeData attribute, string name)
     {

@@ -96,7 +96,7 @@ internal sealed class Application
     /// <summary>Gets the requests of a service that no service provides, and that are not left to the host.</summary>
     public IEnumerable<ParameterModel> OpenOf(int service) => _open[service];
 
-    private bool IsPromised(ParameterModel parameter) => _promises.Any(promise => promise.Matches(Plain(parameter.Type), new Dictionary<string, TypeRef>(StringComparer.Ordinal)));
+    private bool IsPromised(ParameterModel parameter) => _promises.Any(promise => promise.Matches(Plain(parameter.Type)));
 
     // Metadata does not know which names need an @ in C#.
     private static TypeRef Plain(TypeRef type) => new(type.Template.Replace("@", "", StringComparison.Ordinal), new([.. type.Arguments.Select(Plain)]), type.Assembly);

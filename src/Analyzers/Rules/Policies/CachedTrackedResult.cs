@@ -13,8 +13,6 @@ namespace Mesh.Analyzers.Rules.Policies;
 /// </summary>
 internal sealed class CachedTrackedResult : PolicyRule
 {
-    private const string Space = "Microsoft.EntityFrameworkCore";
-
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.CachedTrackedResult,
         "The cached result belongs to a DbContext",
@@ -30,7 +28,7 @@ internal sealed class CachedTrackedResult : PolicyRule
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
         if (scope.Service is not { } service || ServiceReader.LifetimeOf(service) == Lifetime.Singleton) yield break;
-        INamedTypeSymbol[] contexts = [.. scope.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type).OfType<INamedTypeSymbol>().Where(IsContext).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)];
+        INamedTypeSymbol[] contexts = [.. scope.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type).OfType<INamedTypeSymbol>().Where(static type => type.IsOrDerivesFrom(Namespaces.EntityFramework, "DbContext")).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)];
         if (contexts.Length == 0) yield break;
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Kind == PolicyKind.Cached))
         {
@@ -45,24 +43,14 @@ internal sealed class CachedTrackedResult : PolicyRule
 
     private static string? Problem(ITypeSymbol result, INamedTypeSymbol[] contexts)
     {
-        if (result.AllInterfaces.Append(result as INamedTypeSymbol).Any(static type => type.Is("System.Linq", "IQueryable"))) return $"a query of '{contexts[0].Name}'";
+        if (result.IsOrImplements("System.Linq", "IQueryable")) return $"a query of '{contexts[0].Name}'";
         foreach (INamedTypeSymbol context in contexts)
         {
             HashSet<ITypeSymbol> entities = Entities(context);
-            if (Parts(result).FirstOrDefault(part => IsEntity(part, entities)) is { } entity) return $"'{entity.Name}', which '{context.Name}' tracks";
+            if (Parts(result).FirstOrDefault(part => part.SelfAndBases().Any(entities.Contains)) is { } entity) return $"'{entity.Name}', which '{context.Name}' tracks";
         }
 
         return null;
-    }
-
-    private static bool IsEntity(ITypeSymbol type, HashSet<ITypeSymbol> entities)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (entities.Contains(current)) return true;
-        }
-
-        return false;
     }
 
     // The result, and what a list or a dictionary of it holds.
@@ -73,29 +61,11 @@ internal sealed class CachedTrackedResult : PolicyRule
         _ => [type],
     };
 
-    private static HashSet<ITypeSymbol> Entities(INamedTypeSymbol context)
-    {
-        var found = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        for (INamedTypeSymbol? current = context; current is not null; current = current.BaseType)
-        {
-            foreach (IPropertySymbol property in current.GetMembers().OfType<IPropertySymbol>())
-            {
-                if (property.Type.Is(Space, "DbSet`1")) found.Add(((INamedTypeSymbol)property.Type).TypeArguments[0].WithNullableAnnotation(NullableAnnotation.None));
-            }
-        }
-
-        return found;
-    }
-
-    private static bool IsContext(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Is(Space, "DbContext")) return true;
-        }
-
-        return false;
-    }
+    private static HashSet<ITypeSymbol> Entities(INamedTypeSymbol context) => new(
+        context.SelfAndBases().SelectMany(static type => type.GetMembers()).OfType<IPropertySymbol>()
+            .Select(static property => property.Type).Where(static type => type.Is(Namespaces.EntityFramework, "DbSet`1"))
+            .Select(static type => ((INamedTypeSymbol)type).TypeArguments[0].WithNullableAnnotation(NullableAnnotation.None)),
+        SymbolEqualityComparer.Default);
 
     // A method that says so reads copies.
     private static bool IsUntracked(IMethodSymbol? method, CancellationToken cancellationToken) => method?.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>()

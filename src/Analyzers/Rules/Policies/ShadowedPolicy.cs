@@ -53,16 +53,6 @@ internal sealed class ShadowedPolicy : PolicyRule
         // A failed Result is no exception.
         if (use.InForce.Any(static operation => OperationFacts.Result(operation.Operation) is { Name: "Result" } result && SymbolFacts.IsNamespace(result.ContainingNamespace, "Mesh.Results"))) return false;
         INamedTypeSymbol[] on = [.. use.Attribute.Named("On").Types()];
-        return on.Length == 0 ? except.Any(static type => type.Is("System", "Exception")) : on.All(type => except.Any(excepted => Derives(type, excepted)));
-    }
-
-    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol from)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, from)) return true;
-        }
-
-        return type.AllInterfaces.Contains(from, SymbolEqualityComparer.Default);
+        return on.Length == 0 ? except.Any(static type => type.Is("System", "Exception")) : on.All(type => except.Any(excepted => type.IsOrDerivesFrom(excepted)));
     }
 }

@@ -47,17 +47,9 @@ internal sealed class UncacheableResult : PolicyRule
         if (Unkept(operation) is not null || OperationFacts.Result(operation) is not { } result) return null;
         string type = result.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (result is IArrayTypeSymbol || IsMutableCollection(result)) return $"all callers of '{operation.Name}' share one {type}, and each could change it; return an IReadOnlyList<T>, an immutable collection, or another type that cannot be changed";
-        bool isDisposable = result.AllInterfaces.Append(result as INamedTypeSymbol).Any(static contract => contract.Is("System", "IDisposable") || contract.Is("System", "IAsyncDisposable"));
+        bool isDisposable = result.IsDisposable();
         return isDisposable ? $"all callers of '{operation.Name}' share one {type}, and the first to dispose it ends it for the others" : null;
     }
 
-    private static bool IsMutableCollection(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current is INamedTypeSymbol named && s_mutable.Contains(named.MetadataName) && SymbolFacts.IsNamespace(named.ContainingNamespace, "System.Collections.Generic")) return true;
-        }
-
-        return false;
-    }
+    private static bool IsMutableCollection(ITypeSymbol type) => type.SelfAndBases().Any(static current => s_mutable.Contains(current.MetadataName) && SymbolFacts.IsNamespace(current.ContainingNamespace, "System.Collections.Generic"));
 }

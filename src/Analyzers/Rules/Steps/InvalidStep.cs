@@ -48,13 +48,5 @@ internal sealed class InvalidStep : Rule
         }
     }
 
-    private static bool IsAttribute(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.Is("System", "Attribute")) return true;
-        }
-
-        return false;
-    }
+    private static bool IsAttribute(INamedTypeSymbol type) => type.BaseType.IsOrDerivesFrom("System", "Attribute");
 }

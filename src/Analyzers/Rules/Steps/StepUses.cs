@@ -77,6 +77,6 @@ internal sealed class StepUses
     }
 
     private static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) =>
-        contract.TypeKind != TypeKind.Interface ? [] : contract.AllInterfaces.Insert(0, contract).Where(static declaring => !InfrastructureInterfaces.Contains(declaring)).SelectMany(static declaring => declaring.GetMembers())
+        contract.TypeKind != TypeKind.Interface ? [] : contract.SelfAndExtended().Where(static declaring => !InfrastructureInterfaces.Contains(declaring)).SelectMany(static declaring => declaring.GetMembers())
             .OfType<IMethodSymbol>().Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));
 }

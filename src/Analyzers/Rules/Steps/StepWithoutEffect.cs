@@ -61,7 +61,7 @@ internal sealed class StepWithoutEffect : Rule
                 (string Problem, string Help)? found = reached is not (INamedTypeSymbol or IMethodSymbol) ? ("properties, events and fields are no operations", Elsewhere)
                     : (targets & fitting) == StepTargets.None ? (Wrong(targets), Right(targets))
                     : Problem(scope.Value, reached, cancellationToken) is { } problem ? (problem, Elsewhere) : null;
-                if (found is { } one) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, on), Name(attribute.AttributeClass!), AppliedPolicy.NameOf(reached), one.Problem, one.Help);
+                if (found is { } one) yield return Diagnostic.Create(s_descriptor, PolicyPlaces.Attribute(attribute, on), attribute.AttributeClass!.WrittenName(), AppliedPolicy.NameOf(reached), one.Problem, one.Help);
             }
         }
     }
@@ -72,7 +72,7 @@ internal sealed class StepWithoutEffect : Rule
         if (attribute.Parent?.Parent is not (LocalFunctionStatementSyntax or LambdaExpressionSyntax) || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type) return null;
         if (StepTargetsReader.Of(type) == StepTargets.None || HasOtherMeaning(type, context.Compilation.Assembly)) return null;
         bool isLocal = attribute.Parent.Parent is LocalFunctionStatementSyntax;
-        return Diagnostic.Create(s_descriptor, attribute.GetLocation(), Name(type), isLocal ? ((LocalFunctionStatementSyntax)attribute.Parent.Parent).Identifier.ValueText : "=>", $"a {(isLocal ? "local function" : "lambda")} is no operation", Elsewhere);
+        return Diagnostic.Create(s_descriptor, attribute.GetLocation(), type.WrittenName(), isLocal ? ((LocalFunctionStatementSyntax)attribute.Parent.Parent).Identifier.ValueText : "=>", $"a {(isLocal ? "local function" : "lambda")} is no operation", Elsewhere);
     }
 
     private static string? Problem(PolicyScope scope, ISymbol reached, CancellationToken cancellationToken) =>
@@ -101,6 +101,4 @@ internal sealed class StepWithoutEffect : Rule
     }
 
     private static bool IsForeign(INamedTypeSymbol type, IAssemblySymbol home) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home) && !type.ContainingAssembly.ReferencesMesh();
-
-    private static string Name(INamedTypeSymbol attribute) => attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length) : attribute.Name;
 }
