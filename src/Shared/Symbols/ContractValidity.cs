@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,8 @@ namespace Mesh.Shared.Validity;
 /// <summary>Determines whether a facade can implement an interface. The generator skips what the analyzer reports, by the same check.</summary>
 internal static class ContractValidity
 {
-    private static readonly ConditionalWeakTable<INamedTypeSymbol, Answer> s_known = new();
+    // By the assembly that asks: types of references live on in the next compilations, and would keep the first one alive.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<INamedTypeSymbol, StrongBox<string?>>> s_known = new();
 
     /// <summary>
     /// Gets the reason why it cannot, with the name of the member, as the end of a sentence that begins with the
@@ -16,17 +18,17 @@ internal static class ContractValidity
     public static string? Problem(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
         // Generator and rules ask several times of each contract, and one may have many members.
-        Answer answer = s_known.GetValue(contract, contract => new Answer(assembly, Find(contract, assembly)));
-        return ReferenceEquals(answer.Assembly, assembly) ? answer.Problem : Find(contract, assembly);
+        ConcurrentDictionary<INamedTypeSymbol, StrongBox<string?>> known = s_known.GetValue(assembly, static _ => new ConcurrentDictionary<INamedTypeSymbol, StrongBox<string?>>(SymbolEqualityComparer.IncludeNullability));
+        return known.GetOrAdd(contract, contract => new StrongBox<string?>(Find(contract, assembly))).Value;
     }
 
     private static string? Find(INamedTypeSymbol contract, IAssemblySymbol assembly)
     {
-        if (contract.AllInterfaces.Insert(0, contract).Any(declaring => DeclaredErrors.Has(declaring, assembly))) return "";
+        if (contract.SelfAndExtended().Any(declaring => DeclaredErrors.Has(declaring, assembly))) return "";
         if (!contract.IsAccessibleInAssembly(assembly)) return "is not accessible to generated code; make it, and what it is nested in, internal or public";
         if (UsageWarnings.IsError(contract)) return "is [Obsolete] as an error, so that generated code cannot use it";
         if (InfrastructureInterfaces.IsBuiltIn(contract)) return "is answered by the container itself, whatever is registered; name another contract, or take the attribute away";
-        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        foreach (INamedTypeSymbol declaring in contract.SelfAndExtended())
         {
             if (NameValidity.Problem(declaring, assembly) is { } hidden) return $"is or extends a type that generated code cannot name: {hidden}";
             if (declaring.Is("Mesh.Registry", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
@@ -44,7 +46,7 @@ internal static class ContractValidity
 
     /// <summary>Whether no code could inject the interface anyway, so that it is skipped without a diagnostic unless it is named.</summary>
     public static bool IsUnusable(INamedTypeSymbol contract, IAssemblySymbol assembly) =>
-        !contract.IsAccessibleInAssembly(assembly) || contract.AllInterfaces.Insert(0, contract).Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
+        !contract.IsAccessibleInAssembly(assembly) || contract.SelfAndExtended().Any(static declaring => declaring.GetMembers().Any(static member => member is { IsStatic: true, IsAbstract: true }));
 
     private static string? MemberProblem(ISymbol member, IAssemblySymbol assembly)
     {
@@ -69,7 +71,7 @@ internal static class ContractValidity
     private static string? DiamondProblem(ISymbol member, INamedTypeSymbol contract)
     {
         if (member is not IMethodSymbol { IsStatic: true, IsVirtual: true } method) return null;
-        INamedTypeSymbol[] defaults = [.. contract.AllInterfaces.Insert(0, contract).Where(declaring => declaring.GetMembers().OfType<IMethodSymbol>().Any(
+        INamedTypeSymbol[] defaults = [.. contract.SelfAndExtended().Where(declaring => declaring.GetMembers().OfType<IMethodSymbol>().Any(
             own => own.ExplicitInterfaceImplementations.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, method))))];
         INamedTypeSymbol[] specific = [.. defaults.Where(one => !defaults.Any(other => other.AllInterfaces.Contains(one, SymbolEqualityComparer.Default)))];
         return specific.Length <= 1 ? null : $"has the static member '{(method.AssociatedSymbol ?? method).Name}' with a default in each of {string.Join(" and ", specific.Select(static one => $"'{one.Name}'").OrderBy(static name => name, StringComparer.Ordinal))}, of which none is more specific; give it one in '{contract.Name}'";
@@ -91,6 +93,4 @@ internal static class ContractValidity
         INamedTypeSymbol named => named.TypeArguments.Any(argument => CrashesCompiler(argument, isContainer)) || (named.ContainingType is { } container && CrashesCompiler(container, isContainer: true)),
         _ => false,
     };
-
-    private sealed record Answer(IAssemblySymbol Assembly, string? Problem);
 }
