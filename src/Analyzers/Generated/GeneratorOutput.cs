@@ -13,9 +13,10 @@ internal sealed class GeneratorOutput
 
     private readonly Compilation _compilation;
     private readonly SyntaxTree[] _own;
+    private readonly HashSet<SyntaxTree> _others;
     private readonly Dictionary<int, Compilation> _without = [];
 
-    private GeneratorOutput(Compilation compilation, SyntaxTree[] own, SyntaxTree[] others) => (_compilation, _own, Others) = (compilation, own, others);
+    private GeneratorOutput(Compilation compilation, SyntaxTree[] own, SyntaxTree[] others) => (_compilation, _own, Others, _others) = (compilation, own, others, [.. others]);
 
     /// <summary>The files of other generators, in the order of their paths.</summary>
     public IReadOnlyList<SyntaxTree> Others { get; }
@@ -34,7 +35,7 @@ internal sealed class GeneratorOutput
     public bool IsOfOthers(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty && symbol.DeclaringSyntaxReferences.All(part => IsOfOthers(part.SyntaxTree));
 
     /// <summary>Whether a file is one of other generators.</summary>
-    public bool IsOfOthers(SyntaxTree? tree) => Others.Contains(tree);
+    public bool IsOfOthers(SyntaxTree? tree) => tree is not null && _others.Contains(tree);
 
     /// <summary>The compilation that our generator saw.</summary>
     public Compilation Before => Without(Others.Count);
