@@ -136,7 +136,11 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. s_classRules.Concat<Rule>(s_graphRules).Concat(s_policyRules).Concat(s_stepRules).Append(s_attributeRule).Append(s_entryRule).Append(s_callRule).Append(s_placeRule).Append(s_capabilityRule).Append(s_languageRule).Concat(s_assemblyRules).Concat(s_fileRules).Select(static rule => rule.Descriptor).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+    [
+        .. ((IEnumerable<Rule>)[.. s_classRules, .. s_graphRules, .. s_policyRules, .. s_stepRules, .. s_assemblyRules, .. s_fileRules, s_attributeRule, s_entryRule, s_callRule, s_placeRule, s_capabilityRule, s_languageRule])
+            .Select(static rule => rule.Descriptor)
+            .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal),
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

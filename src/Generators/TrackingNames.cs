@@ -28,5 +28,9 @@ internal static class TrackingNames
     public const string Plan = nameof(Plan);
 
     /// <summary>The steps that have an output in every project.</summary>
-    public static readonly string[] All = [Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Calls, Assembly, Asked, Closable, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan];
+    public static readonly string[] All =
+    [
+        Services, Collisions, Files, Dispatches, Extensions, Entries, Own, Resilience, Manifests, Referenced, Calls, Assembly,
+        Asked, Closable, Closings, Refused, Module, Graph, Capabilities, Stages, Profile, Plan,
+    ];
 }

@@ -112,7 +112,9 @@ internal sealed class ComposedGraphBuilder
         foreach (Provider provider in targets)
         {
             int target = Number(provider);
-            Until until = parameter.IsLater || (provider.Service >= 0 && _services.Services[provider.Service].IsMade) ? Until.FirstCall : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
+            bool isLater = parameter.IsLater || (provider.Service >= 0 && _services.Services[provider.Service].IsMade);
+            Until until = isLater ? Until.FirstCall
+                : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
             edges.Add(new GraphEdge(target, parameter.Optional, until, index, -1));
         }
 

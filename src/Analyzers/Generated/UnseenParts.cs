@@ -43,7 +43,10 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
     }
 
     // By the names of the services.
-    private ILookup<string, string> PrintedEntries => _printedEntries ??= ManifestTexts.Of(compilation.Assembly, "MeshEntryAttribute").Select(EntryManifest.Read).OfType<EntryModel>().ToLookup(static entry => entry.Service ?? "", EntryFacts.ValueOf, StringComparer.Ordinal);
+    private ILookup<string, string> PrintedEntries => _printedEntries ??= ManifestTexts.Of(compilation.Assembly, "MeshEntryAttribute")
+        .Select(EntryManifest.Read)
+        .OfType<EntryModel>()
+        .ToLookup(static entry => entry.Service ?? "", EntryFacts.ValueOf, StringComparer.Ordinal);
 
     private static IEnumerable<string> Ordered(IEnumerable<string> values) => values.OrderBy(static value => value, StringComparer.Ordinal);
 

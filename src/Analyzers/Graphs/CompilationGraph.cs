@@ -32,7 +32,15 @@ internal sealed class CompilationGraph
     private IReadOnlyList<UnnamedClosing>? _unnamed;
     private readonly IReadOnlyList<ServiceModel> _refused;
 
-    private CompilationGraph(Compilation compilation, CompositionRoot root, DependencyGraph graph, IReadOnlyList<ServiceModel> open, Dictionary<(string, string), SourceService> sources, Dictionary<(string, string), string> assemblies, IReadOnlyList<ServiceModel> refused, Provisions rejected)
+    private CompilationGraph(
+        Compilation compilation,
+        CompositionRoot root,
+        DependencyGraph graph,
+        IReadOnlyList<ServiceModel> open,
+        Dictionary<(string, string), SourceService> sources,
+        Dictionary<(string, string), string> assemblies,
+        IReadOnlyList<ServiceModel> refused,
+        Provisions rejected)
     {
         (Compilation, Services, Open, Rejected) = (compilation, graph, open, rejected);
         (_root, _sources, _assemblies, _refused) = (root, sources, assemblies, refused);
@@ -121,7 +129,8 @@ internal sealed class CompilationGraph
     public ProviderTable Providers(CancellationToken cancellationToken) => _providers ??= new ProviderTable(Services.Services, Compositions(cancellationToken).Sequences);
 
     /// <summary>The graph of services, registrations by hand and endpoints. The numbers of the services are the same.</summary>
-    public ComposedGraph Composed(CancellationToken cancellationToken) => _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, Endpoints(cancellationToken), cancellationToken);
+    public ComposedGraph Composed(CancellationToken cancellationToken) =>
+        _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, Endpoints(cancellationToken), cancellationToken);
 
     /// <summary>Whether a service may never be constructed in the applications that are composed here, so that what it asks for need not be registered.</summary>
     public bool MayBeLeftOut(int service, CancellationToken cancellationToken) => service < Services.Services.Count && (_leftOut ??= LeftOut.Of(Compilation, Calls(cancellationToken), cancellationToken)).May(Services.Services[service]);
@@ -193,7 +202,10 @@ internal sealed class CompilationGraph
     public EndpointNode? EndpointOf(int node) => node >= Services.Services.Count ? _composed?.Endpoint(node) : null;
 
     /// <summary>Gets the assembly of a service, or the one that registers it by hand; null for this compilation.</summary>
-    public string? AssemblyOf(int service) => EndpointOf(service) is { } endpoint ? endpoint.Assembly : ByHand(service) is { } hand ? hand.Registration.Assembly : _assemblies.TryGetValue(Services.Services[service].Type.Definition, out string? assembly) ? assembly : null;
+    public string? AssemblyOf(int service) =>
+        EndpointOf(service) is { } endpoint ? endpoint.Assembly
+        : ByHand(service) is { } hand ? hand.Registration.Assembly
+        : _assemblies.TryGetValue(Services.Services[service].Type.Definition, out string? assembly) ? assembly : null;
 
     /// <summary>Gets the class and its home, as a link of a chain: <c>OrderStore (OrderStore.cs)</c>.</summary>
     public string LinkTo(int service) => NameOf(service) + InBrackets(HomeOf(service));

@@ -176,13 +176,15 @@ internal sealed class Compositions
             RegistrationStep step = extension.Steps[i];
             bool isCertain = certain && step.IsCertain;
             if (step.Kind == StepKind.Mesh) AddMesh(isCertain, sequence, call, path);
-            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, step.Registration is null ? null : There(step.Registration, method.Assembly, (method, i), call, through), _collection));
+            else if (step.Kind is not (StepKind.Call or StepKind.Scan or StepKind.Computed)) sequence.Add(new CompositionItem(step.Kind, isCertain, Registration(i), _collection));
             else if (Foreign(step) is { } known) ExpandForeign(known, isCertain, sequence, call, through, path);
             else Trust(step, call);
         }
 
         through.RemoveAt(through.Count - 1);
         path.Remove(method);
+
+        HandRegistration? Registration(int step) => extension.Steps[step].Registration is { } model ? There(model, method.Assembly, (method, step), call, through) : null;
     }
 
     // The method of a referenced assembly that a step calls, if its registrations are known.

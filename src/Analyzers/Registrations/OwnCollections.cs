@@ -22,7 +22,9 @@ internal sealed class OwnCollections(Func<InvocationExpressionSyntax, bool> isFo
         if (call is not InvocationExpressionSyntax { Expression: var called } || called is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ServiceDescriptor" } })
         {
             if (call is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var changed } }) return Made(changed);
-            return call.Ancestors().TakeWhile(static node => node is not StatementSyntax).FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax }) is ExpressionSyntax adding ? Of(adding) : null;
+            SyntaxNode? around = call.Ancestors().TakeWhile(static node => node is not StatementSyntax)
+                .FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax });
+            return around is ExpressionSyntax adding ? Of(adding) : null;
         }
 
         return Made(call) ?? ((InvocationExpressionSyntax)call).ArgumentList.Arguments.Select(argument => Made(argument.Expression)).FirstOrDefault(static found => found is not null);

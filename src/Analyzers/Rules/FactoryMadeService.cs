@@ -31,7 +31,8 @@ internal sealed class FactoryMadeService : ClassRule
         string function = Factories.Of(service, service.Contracts.Count > 0 ? service.Contracts[0].Type : service.Type).ToShortString();
         if (type.AllInterfaces.Any(static contract => contract.Is("Mesh", "IServiceLifecycle")))
         {
-            yield return Diagnostic.Create(s_descriptor, type.Locations[0], type.Name, function, "the hooks of IServiceLifecycle are never called", "do their work in the constructor or at the first call, or in a service that the container makes");
+            const string help = "do their work in the constructor or at the first call, or in a service that the container makes";
+            yield return Diagnostic.Create(s_descriptor, type.Locations[0], type.Name, function, "the hooks of IServiceLifecycle are never called", help);
         }
 
         foreach (string name in s_ofStart)

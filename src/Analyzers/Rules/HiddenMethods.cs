@@ -11,5 +11,7 @@ internal static class HiddenMethods
     /// <param name="home">The assembly for which code is generated.</param>
     /// <param name="fitting">The methods that fit.</param>
     public static ImmutableDictionary<string, string?>? In(IAssemblySymbol home, IEnumerable<IMethodSymbol> fitting) =>
-        fitting.FirstOrDefault(method => !method.DeclaringSyntaxReferences.IsEmpty && !SymbolFacts.IsAccessible(method, home)) is { } hidden ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, Properties.Ids([hidden])) : null;
+        fitting.FirstOrDefault(method => !method.DeclaringSyntaxReferences.IsEmpty && !SymbolFacts.IsAccessible(method, home)) is { } hidden
+            ? ImmutableDictionary<string, string?>.Empty.Add(Properties.MakeInternal, Properties.Ids([hidden]))
+            : null;
 }

@@ -85,7 +85,8 @@ internal sealed class HookNeverCalled : GraphRule
         string help = hasLifecycle ? $"make it 'public ValueTask {right}'" : isRight ? $"implement {Lifecycle}" : $"implement {Lifecycle}, and make it 'public ValueTask {right}'";
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         // What does not await would have to be wrapped, and a base class may have others that derive from it.
-        if (SymbolEqualityComparer.Default.Equals(method.ContainingType, service.Type) && !method.IsVirtual && hook != HookNames.Joined && (method.IsAsync || method.ReturnType.Name == "ValueTask")) properties = properties.Add(Properties.Hook, hook);
+        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingType, service.Type) && !method.IsVirtual;
+        if (isOwn && hook != HookNames.Joined && (method.IsAsync || method.ReturnType.Name == "ValueTask")) properties = properties.Add(Properties.Hook, hook);
         Location location = method.Locations[0];
         return Diagnostic.Create(s_descriptor, location, isCertain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, null, properties, method.Name, name, isCertain ? reason : $"{reason}, and nothing in this project calls it", help);
     }
@@ -93,6 +94,7 @@ internal sealed class HookNeverCalled : GraphRule
     private static Diagnostic Unstarted(SourceService service, IMethodSymbol hook)
     {
         string lifetime = service.Model.Lifetime.ToString().ToLowerInvariant();
-        return Diagnostic.Create(s_descriptor, hook.Locations[0], hook.Name.Substring(hook.Name.LastIndexOf('.') + 1), service.Model.Type.ToShortString(), $"the service is {lifetime}, and only singletons are started", "make it a singleton, or do the work in the constructor or at the first call");
+        string name = hook.Name.Substring(hook.Name.LastIndexOf('.') + 1), reason = $"the service is {lifetime}, and only singletons are started";
+        return Diagnostic.Create(s_descriptor, hook.Locations[0], name, service.Model.Type.ToShortString(), reason, "make it a singleton, or do the work in the constructor or at the first call");
     }
 }

@@ -15,7 +15,8 @@ internal sealed class OpenGenericNeverClosed : GraphRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.OpenGenericNeverClosed,
         "Nothing closes the generic service",
-        "'{0}' is never registered: a generic service is closed to the types that code asks for, and none asks for '{1}'. help: take it in a constructor or a handler; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.Add{2}(typeof({3}), typeof({4})).",
+        "'{0}' is never registered: a generic service is closed to the types that code asks for, and none asks for '{1}'. "
+            + "help: take it in a constructor or a handler; where a library asks for it at run time, register the open type by hand in the place of [Service]: services.Add{2}(typeof({3}), typeof({4})).",
         Categories.Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

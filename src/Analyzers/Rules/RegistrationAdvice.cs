@@ -35,7 +35,12 @@ internal sealed record RegistrationAdvice(string Effect, string Help, bool CanBe
         }
 
         string own = handWins ? "it wins, so that others get an instance of its own, without the facade" : NoEffect;
-        if (model.ConfiguredBy is { } method) return new RegistrationAdvice(handWins ? own : $"AddMesh() comes after it and wins, without what {method} configures for '{name}'", $"remove [Service] from '{name}', since only {method} gives it what it configures", CanBeRemoved: false);
+        if (model.ConfiguredBy is { } method)
+        {
+            string effect = handWins ? own : $"AddMesh() comes after it and wins, without what {method} configures for '{name}'";
+            return new RegistrationAdvice(effect, $"remove [Service] from '{name}', since only {method} gives it what it configures", CanBeRemoved: false);
+        }
+
         if (model.Kind != RegistrationKind.Type) return new RegistrationAdvice(own, $"remove it, or where it gives '{name}' what the container has not, remove [Service]", CanBeRemoved: false);
         return model.Lifetime == service.Lifetime
             ? new RegistrationAdvice(own, "remove it", CanBeRemoved: true)

@@ -66,7 +66,12 @@ internal sealed class StageContradiction : GraphRule
     private static string Help(CompilationGraph graph, int service, GraphEdge edge, int later)
     {
         string move = $"move '{graph.NameOf(later)}' to stage \"{StageOf(graph, service)}\" or out of all stages";
-        if (edge.Parameter < 0) return $"{move}, or if it is needed at the first call only, write [{AttributeTexts.Over(graph.Compilation, "DependsOn", graph.Services.Services[service].Edges[edge.Attribute].Target.ToShortString(), "Until = Until.FirstCall")}]";
+        if (edge.Parameter < 0)
+        {
+            string target = graph.Services.Services[service].Edges[edge.Attribute].Target.ToShortString();
+            return $"{move}, or if it is needed at the first call only, write [{AttributeTexts.Over(graph.Compilation, "DependsOn", target, "Until = Until.FirstCall")}]";
+        }
+
         ParameterModel parameter = graph.Services.Services[service].Parameters[edge.Parameter];
         string type = parameter.IsMany ? $"IEnumerable<{parameter.Type.ToShortString()}>" : parameter.Type.ToShortString();
         return $"{move}, or take Lazy<{type}>, which is resolved at the first call";

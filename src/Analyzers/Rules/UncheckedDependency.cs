@@ -43,7 +43,8 @@ internal sealed class UncheckedDependency : GraphRule
             string[] types = [.. place.Select(static missing => missing.Key.Type.ToShortString()).Distinct(StringComparer.Ordinal)];
             IEnumerable<Location> requests = place.SelectMany(static missing => missing).Select(gap => graph.PlaceOf(gap.Service, gap.Parameter, -1)).OfType<Location>().Distinct();
             string help = $"register {(types.Length == 1 ? "it by its type" : "them by their types")}, or if this does, write [assembly: ProvidedByHost<{types[0]}>]";
-            yield return new Finding(null, Diagnostic.Create(s_descriptor, HandRegistration.PlaceOf(place.Key), requests, ImmutableDictionary<string, string?>.Empty, Words.List([.. types.Select(static type => $"'{type}'")]), types.Length == 1 ? "it is" : "they are", help));
+            string quoted = Words.List([.. types.Select(static type => $"'{type}'")]), missing = types.Length == 1 ? "it is" : "they are";
+            yield return new Finding(null, Diagnostic.Create(s_descriptor, HandRegistration.PlaceOf(place.Key), requests, ImmutableDictionary<string, string?>.Empty, quoted, missing, help));
         }
     }
 }

@@ -47,7 +47,17 @@ internal sealed class UnregisteredFrameworkType : GraphRule
             string host = graph.Host(cancellationToken) == HostKind.Generic ? ", the host neither" : "";
             if (graph.FindingAt(consumers.Service, consumers.Place, Create, cancellationToken) is { } finding) yield return finding;
 
-            Diagnostic Create(Location location) => Diagnostic.Create(s_descriptor, location, consumers.OtherPlaces, null, graph.NameOf(consumers.Service), type.ToShortString(), host, consumers.AlsoAsked, help, AttributeTexts.Over(graph.Compilation, "ProvidedByHost", type.ToShortString()));
+            Diagnostic Create(Location location) => Diagnostic.Create(
+                s_descriptor,
+                location,
+                consumers.OtherPlaces,
+                null,
+                graph.NameOf(consumers.Service),
+                type.ToShortString(),
+                host,
+                consumers.AlsoAsked,
+                help,
+                AttributeTexts.Over(graph.Compilation, "ProvidedByHost", type.ToShortString()));
         }
     }
 

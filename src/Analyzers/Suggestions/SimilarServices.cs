@@ -47,7 +47,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. symbol is INamedTypeSymbol itself ? Unfit(itself) : [],
             .. near.Take(Most).Select(static miss => miss.Similar),
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {Other(provided.Type, type)}"),
-            .. method is null ? Array.Empty<string>() : Methods.Of(type, key, cancellationToken).OrderBy(other => other == method ? 0 : 1, Comparer<int>.Default).Take(Most).Select(other => $"{other.Name}() (in {other.Assembly}) registers it{(other == method ? Others(others) : "")}, but is not called"),
+            .. method is null ? [] : OfMethods(Methods.Of(type, key, cancellationToken), method, others),
             .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
         ];
         string host = $"register it in this project, or if other code does, write [assembly: {AttributeTexts.Over(graph.Compilation, "ProvidedByHost", name)}]";
@@ -62,6 +62,11 @@ internal sealed class SimilarServices(CompilationGraph graph)
     /// <summary>Gets the suggestion for a value that callers of a factory are to pass, and none does.</summary>
     public Suggestion ForArgument(ServiceModel service, ParameterModel argument, CancellationToken cancellationToken) =>
         new([], FactoryAdvice.ForArgument(service, argument, graph.IsPromised(argument.Type, null) || graph.IsRegisteredByHand(argument.Type, null, cancellationToken)), [], false);
+
+    private static IEnumerable<string> OfMethods(IEnumerable<UncalledMethod> methods, UncalledMethod chosen, IReadOnlyList<string> others) => methods
+        .OrderBy(method => method == chosen ? 0 : 1, Comparer<int>.Default)
+        .Take(Most)
+        .Select(method => $"{method.Name}() (in {method.Assembly}) registers it{(method == chosen ? Others(others) : "")}, but is not called");
 
     private static string Others(IReadOnlyList<string> others) => others.Count == 0 ? "" : $", and {Words.List(others)}, which {(others.Count == 1 ? "is" : "are")} missing too";
 

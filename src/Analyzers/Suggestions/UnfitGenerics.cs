@@ -41,7 +41,8 @@ internal sealed class UnfitGenerics(CompilationGraph graph)
         if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type) return null;
         if (ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument))
         {
-            return new NearMiss($"{quoted} provides {contract} for what parameters, [Inject] and calls of GetRequiredService in C# files ask for, and none of them asks for {asked.ToShortString()}", "ask for it in a C# file, as [Inject] in the code-behind");
+            const string seen = "what parameters, [Inject] and calls of GetRequiredService in C# files ask for";
+            return new NearMiss($"{quoted} provides {contract} for {seen}, and none of them asks for {asked.ToShortString()}", "ask for it in a C# file, as [Inject] in the code-behind");
         }
 
         return new NearMiss($"{quoted} provides {contract} where {constraint}, which '{NearMisses.Name(argument)}' does not meet", $"make '{NearMisses.Name(argument)}' meet the constraint, or {help}");

@@ -48,7 +48,7 @@ internal static class AssemblyAttributes
         Compilation compilation = editor.SemanticModel.Compilation;
         bool isGeneric = compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 };
         if (compilation.GetTypesByMetadataName($"Mesh.{Promise}Attribute{(isGeneric ? "`1" : "")}").FirstOrDefault() is not { } type) return null;
-        if (!isGeneric) return SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(editor.Generator, type), SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.AttributeArgument(SyntaxFactory.TypeOfExpression(contract)))));
+        if (!isGeneric) return PortableSyntax.AttributeOver(editor.Generator, type, contract);
         // Constructed over anything, to be written with its using.
         var name = (QualifiedNameSyntax)PortableSyntax.Type(editor.Generator, type.Construct(compilation.GetSpecialType(SpecialType.System_Object)));
         return SyntaxFactory.Attribute(name.ReplaceNode(name.Right, ((GenericNameSyntax)name.Right).WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(contract)))));

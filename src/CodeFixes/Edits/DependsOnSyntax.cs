@@ -56,7 +56,9 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
             return;
         }
 
-        if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list || editor.SemanticModel.Compilation.GetTypesByMetadataName(NeedsTypeOf ? "Mesh.DependsOnAttribute" : "Mesh.DependsOnAttribute`1").FirstOrDefault() is not { } marker) return;
+        if (Attribute.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax declaration } list) return;
+        string attribute = NeedsTypeOf ? "Mesh.DependsOnAttribute" : "Mesh.DependsOnAttribute`1";
+        if (editor.SemanticModel.Compilation.GetTypesByMetadataName(attribute).FirstOrDefault() is not { } marker) return;
         (int row, int column, string name) = (declaration.AttributeLists.IndexOf(list), list.Attributes.IndexOf(Attribute), Type.ToString());
         AttributeSyntax added = With(Over(editor.Generator, marker), "Until", PortableSyntax.Member(editor.Generator, until, "FirstCall"));
         editor.ReplaceNode(declaration, (current, _) =>
@@ -83,7 +85,7 @@ internal sealed record DependsOnSyntax(TypeSyntax Type, AttributeSyntax Attribut
 
     private AttributeSyntax Over(SyntaxGenerator generator, INamedTypeSymbol marker)
     {
-        if (NeedsTypeOf) return SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(generator, marker), SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.AttributeArgument(SyntaxFactory.TypeOfExpression(Type.WithoutTrivia())))));
+        if (NeedsTypeOf) return PortableSyntax.AttributeOver(generator, marker, Type.WithoutTrivia());
         // The argument stays as it was written; only the name around it is new.
         TypeSyntax name = PortableSyntax.Type(generator, marker);
         GenericNameSyntax generic = name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().First();

@@ -19,6 +19,13 @@ internal static class PortableSyntax
     public static ExpressionSyntax TypeOf(SyntaxGenerator generator, INamedTypeSymbol type) =>
         SyntaxFactory.TypeOfExpression(Type(generator, type.IsGenericType && type.TypeArguments.Any(static argument => argument is ITypeParameterSymbol) ? type.ConstructUnboundGenericType() : type));
 
+    /// <summary>Creates an attribute with a <c>typeof</c> as its argument: <c>DependsOn(typeof(T))</c>.</summary>
+    public static AttributeSyntax AttributeOver(SyntaxGenerator generator, INamedTypeSymbol attribute, TypeSyntax type)
+    {
+        AttributeArgumentSyntax argument = SyntaxFactory.AttributeArgument(SyntaxFactory.TypeOfExpression(type));
+        return SyntaxFactory.Attribute((NameSyntax)Type(generator, attribute), SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(argument)));
+    }
+
     /// <summary>Creates a reference to an enum member or a constant: <c>ServiceLifetime.Scoped</c>.</summary>
     public static ExpressionSyntax Member(SyntaxGenerator generator, INamedTypeSymbol type, string name) =>
         SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Type(generator, type), SyntaxFactory.IdentifierName(name));

@@ -29,11 +29,13 @@ public sealed class MakeHook : MeshFix
     {
         DocumentEditor editor = await edits.EditorAsync(method.SyntaxTree, cancellationToken).ConfigureAwait(false);
         Compilation compilation = editor.SemanticModel.Compilation;
-        if (editor.SemanticModel.GetDeclaredSymbol(method, cancellationToken) is not { ContainingType: { } type } || Known("System.Threading.Tasks.ValueTask") is not { } task || Known("System.Threading.CancellationToken") is not { } token || Known("Mesh.IServiceLifecycle") is not { } lifecycle) return;
+        if (editor.SemanticModel.GetDeclaredSymbol(method, cancellationToken) is not { ContainingType: { } type }) return;
+        if (Known("System.Threading.Tasks.ValueTask") is not { } task || Known("System.Threading.CancellationToken") is not { } token || Known("Mesh.IServiceLifecycle") is not { } lifecycle) return;
         SyntaxNode? declaration = method.Parent;
         editor.ReplaceNode(method, (current, generator) => Changed((MethodDeclarationSyntax)current, hook, PortableSyntax.Type(generator, task), PortableSyntax.Type(generator, token)));
         // Several methods of one class may be meant as hooks.
-        if (declaration is not null && !type.AllInterfaces.Contains(lifecycle, SymbolEqualityComparer.Default) && edits.IsFirst(nameof(MakeHook), declaration)) editor.AddInterfaceType(declaration, PortableSyntax.Type(editor.Generator, lifecycle));
+        bool isMissing = declaration is not null && !type.AllInterfaces.Contains(lifecycle, SymbolEqualityComparer.Default) && edits.IsFirst(nameof(MakeHook), declaration);
+        if (isMissing) editor.AddInterfaceType(declaration!, PortableSyntax.Type(editor.Generator, lifecycle));
 
         INamedTypeSymbol? Known(string name) => compilation.GetTypesByMetadataName(name).FirstOrDefault();
     }

@@ -16,7 +16,12 @@ internal sealed class OperationNames
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     // What the class has already.
-    private readonly HashSet<string> _fields = new(StringComparer.Ordinal) { Holder, "context", "Inner", "OwnedInner", "UnlessDeferred", "OwnedUnlessDeferred", "Substitute", "__Operation", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "Service" };
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal)
+    {
+        Holder, "context", "Inner", "OwnedInner", "UnlessDeferred", "OwnedUnlessDeferred", "Substitute", "__Operation", "Service",
+        "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+    };
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overloaded = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withoutToken = new(StringComparer.Ordinal); // the names of the overloads that take none

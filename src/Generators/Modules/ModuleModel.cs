@@ -36,7 +36,14 @@ internal sealed record ReferencedModule(string Type, EquatableArray<ServiceModel
 /// <param name="Referenced">The modules that it references.</param>
 /// <param name="Asked">What code asks for besides services, as far as a generic service may provide it.</param>
 /// <param name="Refused">Closed generic services that do not satisfy the constraints of their class.</param>
-internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<ServiceModel> Own, EquatableArray<ResilienceModel> Code, bool HasEntries, EquatableArray<ReferencedModule> Referenced, EquatableArray<ParameterModel> Asked, EquatableArray<TypeRef> Refused)
+internal sealed record ModuleModel(
+    AssemblyModel Assembly,
+    EquatableArray<ServiceModel> Own,
+    EquatableArray<ResilienceModel> Code,
+    bool HasEntries,
+    EquatableArray<ReferencedModule> Referenced,
+    EquatableArray<ParameterModel> Asked,
+    EquatableArray<TypeRef> Refused)
 {
     /// <summary>Finds the generic services to be closed here, before constraints are checked.</summary>
     public static EquatableArray<TypeRef> Closings(EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced, EquatableArray<ParameterModel> asked)
@@ -51,7 +58,8 @@ internal sealed record ModuleModel(AssemblyModel Assembly, EquatableArray<Servic
     public static EquatableArray<ParameterModel> Closable(EquatableArray<ParameterModel> asked, EquatableArray<ServiceModel> own, EquatableArray<ReferencedModule> referenced)
     {
         if (asked.Count == 0) return [];
-        var provided = new HashSet<string>(own.Concat(referenced.SelectMany(static module => module.Services)).Where(static service => service.IsOpen).SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.Template), StringComparer.Ordinal);
+        IEnumerable<ServiceModel> open = own.Concat(referenced.SelectMany(static module => module.Services)).Where(static service => service.IsOpen);
+        var provided = new HashSet<string>(open.SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.Template), StringComparer.Ordinal);
         return provided.Count == 0 ? [] : asked.Where(request => provided.Contains(request.Type.Template)).ToEquatableArray();
     }
 }

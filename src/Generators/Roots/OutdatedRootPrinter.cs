@@ -9,7 +9,8 @@ internal static class OutdatedRootPrinter
     /// <summary>Whether it is printed for a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="meshRoot">The MSBuild property <c>MeshRoot</c>, if set.</param>
-    public static bool IsFor(Compilation compilation, bool? meshRoot) => LanguageSupport.TooOld(compilation) is not null && !compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty && CompositionRoot.Of(compilation, meshRoot).IsRoot;
+    public static bool IsFor(Compilation compilation, bool? meshRoot) =>
+        LanguageSupport.TooOld(compilation) is not null && !compilation.GetTypesByMetadataName("Mesh.Composition.MeshBuilder").IsEmpty && CompositionRoot.Of(compilation, meshRoot).IsRoot;
 
     public static string Print() =>
         """

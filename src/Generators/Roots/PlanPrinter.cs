@@ -61,7 +61,8 @@ internal sealed class PlanPrinter
         string edges = string.Join(", ", Edges(service).Select(Edge));
         string tail = estimate is { } known ? $" {{ Estimate = {Durations.Print(known * TicksPerMicrosecond)} }}" : "";
         StageModel? stage = _plan.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage);
-        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, {(edges.Length == 0 ? "global::System.Array.Empty<global::Mesh.Plan.PlannedDependency>()" : $"new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}")}){tail},");
+        string dependencies = edges.Length == 0 ? "global::System.Array.Empty<global::Mesh.Plan.PlannedDependency>()" : $"new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}";
+        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, {dependencies}){tail},");
     }
 
     private void PrintStages()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mesh.Generators.Text;
 
 /// <summary>Finds full names in C#: <c>global::</c> and identifiers with dots between them.</summary>
@@ -37,5 +39,6 @@ internal static class NameChains
     }
 
     // Combining marks and the like are parts of identifiers, too.
-    private static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c) || (c > '\x7f' && char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.ConnectorPunctuation or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LetterNumber or System.Globalization.UnicodeCategory.Surrogate);
+    private static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c) || (c > '\x7f' && char.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format or UnicodeCategory.LetterNumber or UnicodeCategory.Surrogate);
 }

@@ -14,7 +14,10 @@ internal static class ShortNames
     // The members of every class, of registrars and of the base classes of facades, and the classes of the generated namespace without an underscore in their names.
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "Entry", "Register", "New", "Dispatch", "Operations", "Service", "Inner", "OwnedInner", "UnlessDeferred", "OwnedUnlessDeferred", "Substitute", "Module", "Composition", "Entries", "Plan",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "Entry", "Register", "New", "Dispatch", "Operations",
+        "Service", "Inner", "OwnedInner", "UnlessDeferred", "OwnedUnlessDeferred", "Substitute",
+        "Module", "Composition", "Entries", "Plan",
     };
 
     /// <summary>Shortens the names in a file.</summary>
@@ -68,7 +71,12 @@ internal static class ShortNames
     {
         var result = new StringBuilder(text, 0, body, text.Length);
         // First the namespaces, then the aliases.
-        string[] lines = [.. chosen.Values.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static line => line.IndexOf('='), Comparer<int>.Create(static (one, other) => (one >= 0).CompareTo(other >= 0))).ThenBy(static line => line, StringComparer.Ordinal)];
+        string[] lines =
+        [
+            .. chosen.Values.Where(static line => line.Length > 0).Distinct(StringComparer.Ordinal)
+                .OrderBy(static line => line.IndexOf('=') >= 0, Comparer<bool>.Default)
+                .ThenBy(static line => line, StringComparer.Ordinal),
+        ];
         if (lines.Length > 0 && indent.Length == 0) result.Append('\n');
         foreach (string line in lines) result.Append(indent).Append(line).Append('\n');
         if (lines.Length > 0 && indent.Length > 0) result.Append('\n');

@@ -87,7 +87,7 @@ internal static class EndpointCalls
 
     // MapGet("/orders"), as it is written.
     private static string NameOf(IInvocationOperation call, IMethodSymbol method) =>
-        method.Name + "(" + (call.Arguments.Select(static argument => argument.Value.ConstantValue).FirstOrDefault(static value => value is { HasValue: true, Value: string }) is { HasValue: true, Value: string route } ? CSharp.Primitive(route) : "") + ")";
+        $"{method.Name}({(call.Arguments.Select(static argument => argument.Value.ConstantValue.Value).OfType<string>().FirstOrDefault() is { } route ? CSharp.Primitive(route) : "")})";
 
     private static Location PlaceOf(InvocationExpressionSyntax call) => RegistrationSites.NameOf(call)?.GetLocation() ?? call.GetLocation();
 
@@ -99,7 +99,8 @@ internal static class EndpointCalls
 
     // The class that the call names last: AddEndpointFilter<TBuilder, TFilter>().
     private static INamedTypeSymbol? Made(IInvocationOperation call) =>
-        (call.TargetMethod.TypeArguments.LastOrDefault() ?? call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand) is INamedTypeSymbol { TypeKind: TypeKind.Class, IsUnboundGenericType: false } type ? type : null;
+        (call.TargetMethod.TypeArguments.LastOrDefault() ?? call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand)
+            is INamedTypeSymbol { TypeKind: TypeKind.Class, IsUnboundGenericType: false } type ? type : null;
 
     // The arguments after the type; null where they cannot be told.
     private static ImmutableArray<ITypeSymbol>? Given(IInvocationOperation call)

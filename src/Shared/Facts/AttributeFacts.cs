@@ -42,12 +42,7 @@ internal static class AttributeFacts
     private static IEnumerable<INamedTypeSymbol> Places(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
     {
         var places = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType) places.Add(current.OriginalDefinition);
-        foreach (INamedTypeSymbol contract in contracts)
-        {
-            foreach (INamedTypeSymbol declaring in contract.SelfAndExtended()) places.Add(declaring.OriginalDefinition);
-        }
-
+        foreach (INamedTypeSymbol place in type.SelfAndBases().Concat(contracts.SelectMany(static contract => contract.SelfAndExtended()))) places.Add(place.OriginalDefinition);
         return places.Where(place => SymbolEqualityComparer.Default.Equals(place.ContainingAssembly, type.ContainingAssembly));
     }
 
@@ -58,15 +53,13 @@ internal static class AttributeFacts
     // A fallback, a predicate, an alternative: a name that is one of the class's methods.
     private static void AddMethods(List<ServiceFact> facts, INamedTypeSymbol type, AttributeData attribute)
     {
-        foreach (string name in attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static argument => argument.Value)).Select(static argument => argument is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : "").Where(SyntaxFacts.IsValidIdentifier))
+        IEnumerable<string> names = attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static argument => argument.Value))
+            .Select(static argument => argument is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : "")
+            .Where(SyntaxFacts.IsValidIdentifier);
+        foreach (IMethodSymbol method in names.SelectMany(name => type.SelfAndBases().SelectMany(current => current.GetMembers(name))).OfType<IMethodSymbol>())
         {
-            for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-            {
-                foreach (IMethodSymbol method in current.GetMembers(name).OfType<IMethodSymbol>())
-                {
-                    facts.Add(new ServiceFact(FactKind.Method, name, $"{method.DeclaredAccessibility} {TypeRefs.Of(method.ReturnType)} {string.Join(", ", method.Parameters.Select(static parameter => TypeRefs.Of(parameter.Type).ToString()))}"));
-                }
-            }
+            string parameters = string.Join(", ", method.Parameters.Select(static parameter => TypeRefs.Of(parameter.Type).ToString()));
+            facts.Add(new ServiceFact(FactKind.Method, method.Name, $"{method.DeclaredAccessibility} {TypeRefs.Of(method.ReturnType)} {parameters}"));
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class DependencyGraphBuilder
 
     private readonly List<EndlessClosing> _endless = [];
 
-    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<ServiceModel, bool> mayClose) => _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
+    private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<ServiceModel, bool> mayClose) =>
+        _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>

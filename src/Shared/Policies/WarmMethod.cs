@@ -28,7 +28,8 @@ internal static class WarmMethod
         if (method.Arity > 0) return "it has type parameters, and nobody says which types";
         if (!method.Parameters.All(parameter => parameter.RefKind == RefKind.None && (IsToken(parameter) || IsOwnContract(parameter, method))) || method.Parameters.Count(IsToken) > 1) return "it may take a CancellationToken and contracts of the service itself, and nothing else";
         if (!method.ReturnsVoid && !(OperationFacts.IsTask(method.ReturnType) && OperationFacts.Result(method) is null)) return "it must return Task, ValueTask or nothing";
-        if (ServiceReader.AttributeOf(method.ContainingType) is { } attribute && (ServiceReader.LifetimeOf(attribute) != Lifetime.Singleton || FactoryArguments.Make(method.ContainingType))) return "only singleton services are started, and this one is not";
+        if (ServiceReader.AttributeOf(method.ContainingType) is { } attribute && (ServiceReader.LifetimeOf(attribute) != Lifetime.Singleton || FactoryArguments.Make(method.ContainingType)))
+            return "only singleton services are started, and this one is not";
         return CalledMethod.Problem(method, service) is { } problem ? "it " + problem : null;
     }
 

@@ -104,7 +104,7 @@ internal sealed class FactoryReader
         string name = call.TargetMethod.Name;
         if (Asked(call) is not { } asked || asked is ITypeParameterSymbol or { TypeKind: TypeKind.Error }) return null;
         IOperation? key = name.Contains("Keyed") ? DescriptorReader.KeyOf(call.Arguments) : null;
-        return ParameterReader.Request(asked, !name.Contains("Required"), later, name.EndsWith("Services", StringComparison.Ordinal), KeyReader.Read(key), home);
+        return ParameterReader.Request(asked, !name.Contains("Required"), later, ServiceCalls.AsksAll(name), KeyReader.Read(key), home);
     }
 
     // What is given by hand fills a parameter; the rest is asked for.

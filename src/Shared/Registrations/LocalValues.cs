@@ -41,8 +41,10 @@ internal static class LocalValues
         IDeconstructionAssignmentOperation assignment when Declares(assignment.Target, local) => [assignment.Value],
         ISimpleAssignmentOperation { Target: var target, Value: var value } when IsOf(target, local) => target is IPropertyReferenceOperation { Arguments: var indices } ? [value, .. indices.Select(static index => index.Value)] : [value],
         ICoalesceAssignmentOperation { Target: var target, Value: var value } when IsOf(target, local) => [value],
-        IInvocationOperation { Instance: { } instance } call when IsOf(instance, local) && FrameworkCalls.IsUnderstood(call.TargetMethod) => call.Arguments.Select(static argument => argument.Value).Where(static value => value is not IDelegateCreationOperation),
-        IInvocationOperation { Instance: { } source } call when FrameworkCalls.IsUnderstood(call.TargetMethod) && call.Arguments.Any(argument => argument.Parameter?.RefKind == RefKind.Out && Declares(argument.Value, local)) => [source],
+        IInvocationOperation { Instance: { } instance } call when IsOf(instance, local) && FrameworkCalls.IsUnderstood(call.TargetMethod) =>
+            call.Arguments.Select(static argument => argument.Value).Where(static value => value is not IDelegateCreationOperation),
+        IInvocationOperation { Instance: { } source } call when FrameworkCalls.IsUnderstood(call.TargetMethod) && call.Arguments.Any(argument => argument.Parameter?.RefKind == RefKind.Out && Declares(argument.Value, local)) =>
+            [source],
         _ => null,
     };
 

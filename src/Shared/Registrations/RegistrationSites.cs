@@ -72,7 +72,8 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         : name is not ("BuildServiceProvider" or "nameof" or "Configure" or "PostConfigure" or "Contains" or "Remove" or "RemoveAt" or "IndexOf" or "Clear");
 
     // A descriptor that is made in its place is found by itself.
-    private static bool IsMade(ExpressionSyntax descriptor) => descriptor is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ServiceDescriptor" } } };
+    private static bool IsMade(ExpressionSyntax descriptor) => descriptor
+        is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ServiceDescriptor" } } };
 
     // new(typeof(IFoo), typeof(Foo), lifetime); or new(type, ...) where it is added, or its variable says what it is.
     private static bool MayDescribe(ImplicitObjectCreationExpressionSyntax creation) => creation.ArgumentList.Arguments.Count > 1 && (creation.ArgumentList.Arguments[0].Expression is TypeOfExpressionSyntax || creation.Parent switch

@@ -11,6 +11,9 @@ internal static class ServiceCalls
     /// <summary>Whether a method that asks a container for a service has this name.</summary>
     public static bool IsRequest(string method) => method is "GetService" or "GetRequiredService" or "GetServices" or "GetKeyedService" or "GetRequiredKeyedService" or "GetKeyedServices";
 
+    /// <summary>Whether such a method asks for all services of a type, by its name.</summary>
+    public static bool AsksAll(string method) => method.EndsWith("Services", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether a method is called on <c>IServiceCollection</c>, or on a type that holds one:
     /// <c>IHostApplicationBuilder</c>, <c>IHttpClientBuilder</c> ...

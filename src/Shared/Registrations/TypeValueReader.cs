@@ -277,7 +277,8 @@ internal sealed class TypeValueReader
         if (method.IsOverride && method.OverriddenMethod?.DeclaringSyntaxReferences.Length == 0) return true;
         if (method.ContainingType is not { } type) return false;
         if (!IsExecutable && method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && type.IsPublic()) return !ServiceCalls.TakesServices(method);
-        return type.AllInterfaces.Where(static contract => contract.DeclaringSyntaxReferences.Length == 0).SelectMany(static contract => contract.GetMembers(/*all*/)).Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));
+        return type.AllInterfaces.Where(static contract => contract.DeclaringSyntaxReferences.Length == 0).SelectMany(static contract => contract.GetMembers())
+            .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));
     }
 
     private static bool IsOverridable(ISymbol member) => member.IsAbstract || ((member.IsVirtual || member.IsOverride) && !member.IsSealed && member.ContainingType is { IsSealed: false });

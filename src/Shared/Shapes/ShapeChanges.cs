@@ -37,7 +37,8 @@ internal sealed class ShapeChanges
         if (_types.Count == 0 && _members.Count == 0) return [];
         foreach ((int file, SyntaxTree tree) in _same) _rest.Add((file, TreeShape.NamesOf(tree, cancellationToken)));
         IdentifierSet[] identifiers = [.. _rest.SelectMany(static file => file.Names.All)];
-        string[] changed = [.. _types.Concat(_members.Where(changed => IsUsed(changed.Unit, changed.Member, identifiers)).SelectMany(static changed => changed.Unit.Names)).Distinct(StringComparer.Ordinal).Where(name => Array.Exists(identifiers, set => set.HasName(name)))];
+        IEnumerable<string> ofMembers = _members.Where(changed => IsUsed(changed.Unit, changed.Member, identifiers)).SelectMany(static changed => changed.Unit.Names);
+        string[] changed = [.. _types.Concat(ofMembers).Distinct(StringComparer.Ordinal).Where(name => Array.Exists(identifiers, set => set.HasName(name)))];
         if (changed.Length == 0) return [];
         if (_rest.Exists(file => Array.Exists(changed, file.Names.Outside.HasName))) return null;
         var reach = new ChangeReach();

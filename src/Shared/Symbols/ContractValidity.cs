@@ -38,7 +38,9 @@ internal static class ContractValidity
                 if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
             }
 
-            if (UnifiedMembers.Find(declaring) is { } name) return $"has two members '{name}' that are the same for the type arguments of '{declaring.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', so that nobody can say which is meant; give them names of their own, or other type arguments";
+            if (UnifiedMembers.Find(declaring) is not { } name) continue;
+            string written = declaring.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            return $"has two members '{name}' that are the same for the type arguments of '{written}', so that nobody can say which is meant; give them names of their own, or other type arguments";
         }
 
         return null;
@@ -58,7 +60,8 @@ internal static class ContractValidity
         if (member is IMethodSymbol { IsVararg: true }) return $"has the member '{member.Name}' with an '__arglist', which a facade cannot pass on";
         if (Hidden(member, assembly) is { } hidden) return $"has the member '{member.Name}', {(SymbolEqualityComparer.Default.Equals(hidden, member) ? "which" : "an accessor of which")} is {(hidden.DeclaredAccessibility == Accessibility.Internal ? "internal to another assembly" : "protected")}, so that a facade cannot call it";
         if (NameValidity.First(SignatureErrors.Types(member), assembly) is { } unnamed) return $"has the member '{member.Name}' with a type that generated code cannot name: {unnamed}";
-        if (member is IMethodSymbol or IPropertySymbol && SignatureErrors.Types(member).FirstOrDefault(static type => type.IsStatic) is { } fixedType) return $"has the member '{member.Name}' with the static class '{fixedType.Name}' in its signature, which only an interface may have";
+        if (member is IMethodSymbol or IPropertySymbol && SignatureErrors.Types(member).FirstOrDefault(static type => type.IsStatic) is { } fixedType)
+            return $"has the member '{member.Name}' with the static class '{fixedType.Name}' in its signature, which only an interface may have";
         if (member is IMethodSymbol method && method.Parameters.Select(static parameter => parameter.Type).Prepend(method.ReturnType).Any(static type => CrashesCompiler(type, isContainer: false)))
         {
             return $"has the member '{member.Name}' with a type that is nested in one over '{method.TypeParameters[0].Name}?', at which the C# compiler fails in an explicit implementation; take the question mark away, or do not nest it";

@@ -35,7 +35,8 @@ internal static class DeclaredErrors
     {
         { Name.Length: 0 } => true,
         IMethodSymbol method => HasTwins(method.Parameters.Select(static parameter => parameter.Name).Concat(method.TypeParameters.Select(static parameter => parameter.Name))) || method.Parameters.Any(IsWrong),
-        IPropertySymbol property => (property.GetMethod is null && property.SetMethod is null) || property.Type.SpecialType == SpecialType.System_Void || HasTwins(property.Parameters.Select(static parameter => parameter.Name)) || property.Parameters.Any(IsWrong),
+        IPropertySymbol property => (property.GetMethod is null && property.SetMethod is null) || property.Type.SpecialType == SpecialType.System_Void
+            || HasTwins(property.Parameters.Select(static parameter => parameter.Name)) || property.Parameters.Any(IsWrong),
         IEventSymbol @event => @event.Type.TypeKind != TypeKind.Delegate,
         _ => false,
     };

@@ -96,7 +96,9 @@ internal static class ParameterReader
         type is INamedTypeSymbol { SpecialType: SpecialType.None, IsValueType: false, ContainingAssembly: { } home } named
         && ((!SymbolEqualityComparer.Default.Equals(home, assembly) && !home.ReferencesMesh() && !CoreTypes.Contains(named)) || EntryMark.IsProvided(named));
 
-    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } named ? (!Knows(owner, home) && !CoreTypes.Contains(named)) || EntryMark.IsProvided(named) : type is IArrayTypeSymbol;
+    private static bool IsTrustedIn(IAssemblySymbol home, ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None, ContainingAssembly: { } owner } named
+        ? (!Knows(owner, home) && !CoreTypes.Contains(named)) || EntryMark.IsProvided(named)
+        : type is IArrayTypeSymbol;
 
     private static bool Knows(IAssemblySymbol assembly, IAssemblySymbol home) => SymbolEqualityComparer.Default.Equals(assembly, home) || assembly.ReferencesMesh();
 }

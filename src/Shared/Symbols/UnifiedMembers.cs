@@ -13,7 +13,8 @@ internal static class UnifiedMembers
     {
         // Only what the type arguments have changed: two members that are the same by themselves are an error of the compiler's.
         if (contract.IsDefinition) return null;
-        ISymbol[] members = [.. contract.GetMembers().Where(static member => member is { IsStatic: false, DeclaredAccessibility: not Accessibility.Private } and (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsIndexer: true }))];
+        ISymbol[] members = [.. contract.GetMembers().Where(static member => member is { IsStatic: false, DeclaredAccessibility: not Accessibility.Private }
+            and (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsIndexer: true }))];
         foreach (IGrouping<string, ISymbol> named in members.GroupBy(static member => member.Name))
         {
             ISymbol[] same = [.. named];

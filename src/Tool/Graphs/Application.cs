@@ -26,7 +26,12 @@ internal sealed class Application
         // Of a type that several have closed, the first is registered.
         _assemblies = deployment.Others.Append(deployment.Main).SelectMany(assembly => homes.Of(assembly).Select(service => (service.Type, assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary();
         HashSet<(string, string?)> present = [.. Graph.Services.Select(static service => (service.Type.ToString(), (string?)service.Type.Origin))];
-        Gone = [.. (Root?.Plan ?? []).Where(service => !present.Contains((service.Type, service.Origin))).Select(static service => service.Type).Order(StringComparer.Ordinal).Select(static type => type.Replace("global::", "", StringComparison.Ordinal))];
+        Gone =
+        [
+            .. (Root?.Plan ?? []).Where(service => !present.Contains((service.Type, service.Origin)))
+                .Select(static service => service.Type).Order(StringComparer.Ordinal)
+                .Select(static type => type.Replace("global::", "", StringComparison.Ordinal)),
+        ];
         Absent = [.. deployment.Absent.Where(name => Gone.Any(type => type.StartsWith(name + ".", StringComparison.Ordinal)))];
         _promises = [.. all.SelectMany(static assembly => assembly.Promises).Select(homes.Of)];
         _open = Graph.Gaps.Where(static gap => gap.Parameter >= 0)
@@ -34,7 +39,13 @@ internal sealed class Application
             .Where(gap => !gap.Parameter.Trusted && !IsPromised(gap.Parameter))
             .ToLookup(static gap => gap.Service, static gap => gap.Parameter);
         Assemblies = all.Count(static assembly => assembly.Services.Count > 0);
-        Sorted = [.. Enumerable.Range(0, Graph.Services.Count).OrderBy(service => Graph.Services[service].Name, StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.ToString(), StringComparer.Ordinal).ThenBy(service => Graph.Services[service].Type.Origin, StringComparer.Ordinal)];
+        Sorted =
+        [
+            .. Enumerable.Range(0, Graph.Services.Count)
+                .OrderBy(service => Graph.Services[service].Name, StringComparer.Ordinal)
+                .ThenBy(service => Graph.Services[service].Type.ToString(), StringComparer.Ordinal)
+                .ThenBy(service => Graph.Services[service].Type.Origin, StringComparer.Ordinal),
+        ];
         _places = new int[Sorted.Count];
         for (int place = 0; place < Sorted.Count; place++) _places[Sorted[place]] = place;
     }

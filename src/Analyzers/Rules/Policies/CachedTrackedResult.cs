@@ -28,14 +28,23 @@ internal sealed class CachedTrackedResult : PolicyRule
     public override IEnumerable<Diagnostic> Check(PolicyScope scope, CancellationToken cancellationToken)
     {
         if (scope.Service is not { } service || ServiceReader.LifetimeOf(service) == Lifetime.Singleton) yield break;
-        INamedTypeSymbol[] contexts = [.. scope.Type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type).OfType<INamedTypeSymbol>().Where(static type => type.IsOrDerivesFrom(Namespaces.EntityFramework, "DbContext")).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)];
+        INamedTypeSymbol[] contexts =
+        [
+            .. scope.Type.InstanceConstructors
+                .SelectMany(static constructor => constructor.Parameters)
+                .Select(static parameter => parameter.Type)
+                .OfType<INamedTypeSymbol>()
+                .Where(static type => type.IsOrDerivesFrom(Namespaces.EntityFramework, "DbContext"))
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default),
+        ];
         if (contexts.Length == 0) yield break;
         foreach (PolicyUse use in scope.Uses.Where(static use => use.Kind == PolicyKind.Cached))
         {
             foreach (PolicyOperation operation in use.InForce)
             {
                 if (OperationFacts.Result(operation.Operation) is not { } result || Problem(result, contexts) is not { } problem || IsUntracked(operation.Implementation, cancellationToken)) continue;
-                yield return use.At(s_descriptor, $"'{operation.Operation.Name}' returns {problem}, and that context is disposed with the scope, before the next caller gets this from the cache; return records made of the entities, or read them with AsNoTracking()");
+                const string disposed = "and that context is disposed with the scope, before the next caller gets this from the cache";
+                yield return use.At(s_descriptor, $"'{operation.Operation.Name}' returns {problem}, {disposed}; return records made of the entities, or read them with AsNoTracking()");
                 break;
             }
         }

@@ -26,7 +26,7 @@ internal sealed class DuplicateResilienceName : GraphRule
         foreach ((string name, string assembly) in graph.Resilience.Referenced(cancellationToken))
         {
             if (!referenced.TryGetValue(name, out (string Name, string Assembly) first)) referenced.Add(name, (name, assembly));
-            else if (graph.FindingAt(-1, null, place => Create(place, [], $"A class in {assembly}", name, Named(first.Assembly == assembly ? "another class there" : In(first.Assembly), first.Name, name)), cancellationToken) is { } finding) yield return finding;
+            else if (graph.FindingAt(-1, null, place => Create(place, [], $"A class in {assembly}", name, Other(first, name, assembly)), cancellationToken) is { } finding) yield return finding;
         }
 
         var own = new Dictionary<string, ResilienceNames.Declaration>(StringComparer.OrdinalIgnoreCase);
@@ -34,10 +34,14 @@ internal sealed class DuplicateResilienceName : GraphRule
         {
             if (declared.Name is not { } name) continue;
             if (referenced.TryGetValue(name, out (string Name, string Assembly) other)) yield return new Finding(null, Create(declared.Place, [], $"'{declared.Type.Name}'", name, Named(In(other.Assembly), other.Name, name)));
-            else if (own.TryGetValue(name, out ResilienceNames.Declaration? first)) yield return new Finding(null, Create(declared.Place, [first.Place], $"'{declared.Type.Name}'", name, Named($"'{first.Type.Name}' ({Words.File(first.Place.SourceTree?.FilePath)})", first.Name!, name)));
+            else if (own.TryGetValue(name, out ResilienceNames.Declaration? first)) yield return new Finding(null, Create(declared.Place, [first.Place], $"'{declared.Type.Name}'", name, Other(first, name)));
             else own.Add(name, declared);
         }
     }
+
+    private static string Other((string Name, string Assembly) first, string name, string assembly) => Named(first.Assembly == assembly ? "another class there" : In(first.Assembly), first.Name, name);
+
+    private static string Other(ResilienceNames.Declaration first, string name) => Named($"'{first.Type.Name}' ({Words.File(first.Place.SourceTree?.FilePath)})", first.Name!, name);
 
     private static string Named(string type, string itsName, string name) =>
         itsName == name ? type : $"{type}, as {CSharp.String(itsName)}, which the configuration does not tell apart";

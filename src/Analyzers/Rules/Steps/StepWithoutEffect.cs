@@ -72,7 +72,8 @@ internal sealed class StepWithoutEffect : Rule
         if (attribute.Parent?.Parent is not (LocalFunctionStatementSyntax or LambdaExpressionSyntax) || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type) return null;
         if (StepTargetsReader.Of(type) == StepTargets.None || HasOtherMeaning(type, context.Compilation.Assembly)) return null;
         bool isLocal = attribute.Parent.Parent is LocalFunctionStatementSyntax;
-        return Diagnostic.Create(s_descriptor, attribute.GetLocation(), type.WrittenName(), isLocal ? ((LocalFunctionStatementSyntax)attribute.Parent.Parent).Identifier.ValueText : "=>", $"a {(isLocal ? "local function" : "lambda")} is no operation", Elsewhere);
+        string on = isLocal ? ((LocalFunctionStatementSyntax)attribute.Parent.Parent).Identifier.ValueText : "=>";
+        return Diagnostic.Create(s_descriptor, attribute.GetLocation(), type.WrittenName(), on, $"a {(isLocal ? "local function" : "lambda")} is no operation", Elsewhere);
     }
 
     private static string? Problem(PolicyScope scope, ISymbol reached, CancellationToken cancellationToken) =>

@@ -22,7 +22,8 @@ public sealed class MakeMethodInternal : MeshFix
     {
         if (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) return [];
         // What is overridden would have to change everywhere.
-        if (Properties.Symbols<IMethodSymbol>(diagnostic, Properties.MakeInternal, compilation).FirstOrDefault() is not { IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } references } method) return [];
+        IMethodSymbol? found = Properties.Symbols<IMethodSymbol>(diagnostic, Properties.MakeInternal, compilation).FirstOrDefault();
+        if (found is not { IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } references } method) return [];
         if (document.Project.Solution.GetDocument(references[0].SyntaxTree) is null || await references[0].GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration) return [];
         return
         [
