@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// Caches what was read from a class declaration, for later compilations in which the same would be read. The cache is held by the
+/// Caches what was read from a declaration, for later compilations in which the same would be read. The cache is held by the
 /// declaration itself, and contains only values: no symbols, no compilation.
 /// </summary>
 /// <typeparam name="T">The type of the cached value; equatable, without symbols.</typeparam>
@@ -21,9 +21,12 @@ internal sealed class ShapeCache<T>
     }
 
     /// <summary>Caches a value read from the declaration of a type.</summary>
-    public void Add(SyntaxNode declaration, CompilationShape shape, INamedTypeSymbol type, T value)
+    public void Add(SyntaxNode declaration, CompilationShape shape, INamedTypeSymbol type, T value) => Add(declaration, shape, Origins.Of(type), value);
+
+    /// <summary>Caches a value read from the declarations of some files.</summary>
+    public void Add(SyntaxNode declaration, CompilationShape shape, IEnumerable<SyntaxTree> origins, T value)
     {
-        (int, object)[] files = [.. Origins.Of(type).Select(shape.PositionOf).Where(static position => position >= 0).Select(position => (position, shape.MeaningAt(position)))];
+        (int, object)[] files = [.. origins.Select(shape.PositionOf).Where(static position => position >= 0).Select(position => (position, shape.MeaningAt(position)))];
         var entry = new Entry(value, files);
         _entries.Remove(declaration);
         _entries.GetValue(declaration, _ => entry);

@@ -332,6 +332,44 @@ internal static class EditedFiles
             }
             """,
         ],
+        // A generic service is closed over what any declaration or body asks for.
+        [
+            """
+            namespace App
+            {
+                public interface IBox<T> { T Get(); }
+                [Service] public class Box<T> : IBox<T> { public T Get() => default!; }
+                [Service(Key = "store-1")] public class KeyedBox<T> : IBox<T> { public T Get() => default!; }
+            }
+            """,
+            """
+            namespace App
+            {
+                public interface IBox<T> { T Get(); }
+                [Service] public class Box<T> : IBox<T> where T : class, new() { public T Get() => default!; }
+                [Service(Key = "store-2")] public class KeyedBox<T> : IBox<T> { public T Get() => default!; }
+            }
+            """,
+        ],
+        [
+            """
+            namespace App
+            {
+                public class Asker(IBox<Payer> box, [FromKeyedServices(Names.Store)] IBox<Item> keyed)
+                {
+                    public object Boxes => (box, keyed);
+                    public object? Find(System.IServiceProvider provider) => provider.GetService(typeof(IBox<Other>));
+                }
+            }
+            """,
+            """
+            namespace App
+            {
+                using Payer = Bill;
+                public class Asker(IBox<Payer> box) { public object Boxes => box; }
+            }
+            """,
+        ],
         // A namespace that is renamed hides a type of the same name.
         ["namespace App.Bills1 { class Unrelated { } }", "namespace App.Payer { class Unrelated { } }"],
         ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
