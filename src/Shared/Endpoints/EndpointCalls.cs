@@ -74,9 +74,7 @@ internal static class EndpointCalls
         // One that is a service is read as such.
         if (method.Name is "MapGrpcService" or "MapHub" && Made(call) is { } made) return ServiceReader.AttributeOf(made) is not null ? [] : [OfClass(made, place, EndpointParameters.OfConstructor(made, home).Concat(method.Name == "MapHub" ? OfHub(made, home) : []))];
         if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Is("System", "Delegate") == true)?.Value is not { } value) return [];
-        IOperation handler = value;
-        while (handler is IConversionOperation { Operand: var operand }) handler = operand;
-        IMethodSymbol? called = (handler as IDelegateCreationOperation)?.Target switch
+        IMethodSymbol? called = (value.Unconverted() as IDelegateCreationOperation)?.Target switch
         {
             IAnonymousFunctionOperation function => function.Symbol,
             IMethodReferenceOperation reference => reference.Method,

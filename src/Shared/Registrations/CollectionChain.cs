@@ -30,13 +30,9 @@ internal static class CollectionChain
     }
 
     /// <summary>Whether an expression makes a collection, or a host's builder.</summary>
-    public static bool IsMade(ExpressionSyntax expression) => expression switch
-    {
-        ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: "ServiceCollection" } or QualifiedNameSyntax { Right.Identifier.ValueText: "ServiceCollection" } } => true,
-        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "ServiceCollection" } } } } => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } } => name.StartsWith("Create", StringComparison.Ordinal) && name.EndsWith("Builder", StringComparison.Ordinal),
-        _ => false,
-    };
+    public static bool IsMade(ExpressionSyntax expression) => CollectionCreations.Is(expression)
+        || (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } }
+            && name.StartsWith("Create", StringComparison.Ordinal) && name.EndsWith("Builder", StringComparison.Ordinal));
 
     /// <summary>Whether two chains may concern the same collection: unless each begins with one that is made for itself.</summary>
     /// <param name="built">The chain that builds a container.</param>
