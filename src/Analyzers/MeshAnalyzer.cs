@@ -39,6 +39,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new InvalidService(),
         new FactoryMadeService(),
         new UndisposableProduct(),
+        new InvalidDecorator(),
     ];
 
     /// <summary>The rules that check the whole graph.</summary>
@@ -73,6 +74,10 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new UnregisteredFrameworkType(),
         new UnnamedReference(),
         new UnseenAddition(),
+        new DecoratesNothing(),
+        new AmbiguousDecoratorOrder(),
+        new PoliciesBehindDecorator(),
+        new DecoratorByKey(),
     ];
 
     /// <summary>The rules that check the policies of one type.</summary>

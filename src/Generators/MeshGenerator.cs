@@ -58,11 +58,29 @@ public sealed class MeshGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Colliding(names))
             .WithTrackingName(TrackingNames.Collisions);
 
+        IncrementalValueProvider<EquatableArray<ServiceModel>> own = services
+            .Select(static (file, _) => file.Service)
+            .Collect()
+            .Select(static (models, _) => models.OrderBy(static model => model.Type.ToString(), StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Own);
+
+        IncrementalValueProvider<EquatableArray<ReferencedModule>> referenced = context.CompilationProvider
+            .Select(ReferencedManifests.Find)
+            .WithTrackingName(TrackingNames.Manifests)
+            .Select(static (found, _) => found.Select(static manifest => new ReferencedModule(manifest.Module, manifest.Services())).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Referenced);
+
+        // For the headers of facades: an edit of another service prints no facade again.
+        IncrementalValueProvider<EquatableArray<ServiceModel>> decorators = own.Combine(referenced)
+            .Select(static (pair, _) => pair.Right.SelectMany(static module => module.Services).Concat(pair.Left).Where(static service => service.Decoration is not null).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Decorators);
+
         IncrementalValueProvider<(bool StepsThrough, bool IsDispatched)> wishes = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => (DebuggerOptions.StepsThrough(options), DispatchOptions.IsDispatched(options)));
 
         IncrementalValuesProvider<(string Name, ServiceFileModel File)> files = services
-            .Combine(collisions.Combine(wishes))
-            .Select(static (pair, _) => (HintNames.Of(pair.Left.HintName, pair.Right.Left), pair.Left with { Entries = [], StepsThrough = pair.Right.Right.StepsThrough, IsDispatched = pair.Right.Right.IsDispatched }))
+            .Combine(collisions.Combine(wishes).Combine(decorators))
+            .Select(static (pair, _) => (pair.Left, Names: pair.Right.Left.Left, Wishes: pair.Right.Left.Right, Decorators: pair.Right.Right))
+            .Select(static (all, _) => (HintNames.Of(all.Left.HintName, all.Names), FacadeChain.Around(all.Left, all.Decorators) with { Entries = [], StepsThrough = all.Wishes.StepsThrough, IsDispatched = all.Wishes.IsDispatched }))
             .WithTrackingName(TrackingNames.Files);
         context.RegisterSourceOutput(files, static (output, file) => Add(output, file.Name, ServiceFilePrinter.Print(file.File)));
 
@@ -92,12 +110,6 @@ public sealed class MeshGenerator : IIncrementalGenerator
             if (manifests.Count > 0) Add(output, "Mesh.Extensions", ExtensionPrinter.Print(manifests));
         });
 
-        IncrementalValueProvider<EquatableArray<ServiceModel>> own = services
-            .Select(static (file, _) => file.Service)
-            .Collect()
-            .Select(static (models, _) => models.OrderBy(static model => model.Type.ToString(), StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(TrackingNames.Own);
-
         IncrementalValueProvider<EquatableArray<ResilienceModel>> code = context.SyntaxProvider
             .ForAttributeWithMetadataName(CodePolicies.Attribute, static (node, _) => node is TypeDeclarationSyntax, ResilienceReader.Read)
             .Collect()
@@ -107,12 +119,6 @@ public sealed class MeshGenerator : IIncrementalGenerator
         {
             if (all.Any(static code => code.Class is not null)) Add(output, "Mesh.Resilience", ResiliencePrinter.Print(all));
         });
-
-        IncrementalValueProvider<EquatableArray<ReferencedModule>> referenced = context.CompilationProvider
-            .Select(ReferencedManifests.Find)
-            .WithTrackingName(TrackingNames.Manifests)
-            .Select(static (found, _) => found.Select(static manifest => new ReferencedModule(manifest.Module, manifest.Services())).ToEquatableArray())
-            .WithTrackingName(TrackingNames.Referenced);
 
         IncrementalValueProvider<AssemblyModel?> assembly = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => CompositionRoot.Property(options)).Combine(Calls(context)))

@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Services = nameof(Services);
     public const string Collisions = nameof(Collisions);
     public const string Files = nameof(Files);
+    public const string Decorators = nameof(Decorators);
     public const string Dispatches = nameof(Dispatches);
     public const string Extensions = nameof(Extensions);
     public const string Entries = nameof(Entries);

@@ -65,13 +65,13 @@ internal sealed class ComposedGraphBuilder
         var edges = new List<GraphEdge>();
         foreach (GraphEdge edge in _services.EdgesOf(service))
         {
-            if (edge.Parameter < 0 || (!_providers.IsByHand(model.Parameters[edge.Parameter].Type) && !_ambiguous.Contains((service, edge.Parameter)))) edges.Add(edge);
+            if (edge.Parameter < 0 || _services.Decorators.InnerOf(service, edge.Parameter) is not null || (!_providers.IsByHand(model.Parameters[edge.Parameter].Type) && !_ambiguous.Contains((service, edge.Parameter)))) edges.Add(edge);
         }
 
         for (int i = 0; i < model.Parameters.Count; i++)
         {
             ParameterModel parameter = model.Parameters[i];
-            if (!IsAsked(parameter) || !_providers.IsByHand(parameter.Type)) continue;
+            if (!IsAsked(parameter) || _services.Decorators.InnerOf(service, i) is not null || !_providers.IsByHand(parameter.Type)) continue;
             AddEdges(edges, parameter, i, _services.EdgesOf(service));
         }
 
@@ -109,11 +109,10 @@ internal sealed class ComposedGraphBuilder
         if (parameter.Type.IsOpen || parameter.Type.Depth > MaxTypeDepth) return true;
         Resolution resolution = _providers.Resolve(parameter.Type, parameter.Key);
         IEnumerable<Provider> targets = parameter.IsMany ? resolution.All : resolution.Single is { } single ? [single] : [];
-        foreach (Provider provider in targets)
+        foreach (int target in targets.SelectMany(provider => provider.Service < 0 ? [Number(provider)] : _services.Decorators.Before(provider.Service, parameter.Type)))
         {
-            int target = Number(provider);
-            bool isLater = parameter.IsLater || (provider.Service >= 0 && _services.Services[provider.Service].IsMade);
-            Until until = isLater ? Until.FirstCall
+            bool isMade = target < _services.Services.Count && _services.Services[target].IsMade;
+            Until until = parameter.IsLater || isMade ? Until.FirstCall
                 : before.Where(edge => edge.Parameter == index && edge.Target == target).Select(static edge => edge.Until).DefaultIfEmpty(Until.Initialized).First();
             edges.Add(new GraphEdge(target, parameter.Optional, until, index, -1));
         }

@@ -61,7 +61,8 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
     {
         if (other.Assembly.GetTypeByMetadataName(MetadataName(type)) is not { } own) return default;
         if (ServiceReader.AttributeOf(own) is not { } attribute) return (own, null, null);
-        ServiceModel? model = ServiceReader.Read(own, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken);
+        ServiceModel? model = ServiceReader.Read(own, attribute, cancellationToken);
+        List<INamedTypeSymbol> contracts = ContractReader.Read(own, attribute);
         return (own, attribute, model is null ? null : [.. ServiceFacts.Of(own, model, contracts), .. EntryFacts.Of(own, contracts)]);
     }
 

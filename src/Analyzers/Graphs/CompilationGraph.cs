@@ -92,8 +92,9 @@ internal sealed class CompilationGraph
         foreach (INamedTypeSymbol type in TypeWalk.Of(compilation.Assembly, cancellationToken))
         {
             if (ServiceReader.AttributeOf(type) is not { } attribute) continue;
-            RejectedContracts.Add(rejected, type, attribute);
-            if (ServiceReader.Read(type, attribute, cancellationToken) is { } model) sources[model.Type.Definition] = new SourceService(type, attribute, model);
+            ServiceModel? model = ServiceReader.Read(type, attribute, cancellationToken);
+            RejectedContracts.Add(rejected, type, attribute, model is not null);
+            if (model is not null) sources[model.Type.Definition] = new SourceService(type, attribute, model);
         }
 
         var assemblies = new Dictionary<(string, string), string>();

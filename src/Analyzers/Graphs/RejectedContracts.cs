@@ -8,15 +8,19 @@ namespace Mesh.Analyzers.Graphs;
 /// <summary>Finds the contracts that an annotated class would provide if it had no error.</summary>
 internal static class RejectedContracts
 {
-    public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute)
+    /// <param name="rejected">The types, to which they are added.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="attribute">Its <c>[Service]</c>.</param>
+    /// <param name="isService">Whether the class has no error, so that only contracts can have one.</param>
+    public static void Add(Provisions rejected, INamedTypeSymbol type, AttributeData attribute, bool isService)
     {
         string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
-        foreach (INamedTypeSymbol contract in Find(type, attribute)) rejected.Add(TypeRefs.Of(contract.IsUnboundGenericType ? contract.OriginalDefinition : contract), key);
+        foreach (INamedTypeSymbol contract in Find(type, attribute, isService)) rejected.Add(TypeRefs.Of(contract.IsUnboundGenericType ? contract.OriginalDefinition : contract), key);
     }
 
-    private static IEnumerable<INamedTypeSymbol> Find(INamedTypeSymbol type, AttributeData attribute)
+    private static IEnumerable<INamedTypeSymbol> Find(INamedTypeSymbol type, AttributeData attribute, bool isService)
     {
-        if (ServiceValidity.Problem(type, out _) is null)
+        if (isService)
         {
             IEnumerable<INamedTypeSymbol> invalid = ContractReader.Candidates(type, attribute)
                 .Where(contract => contract.TypeKind == TypeKind.Interface && ContractValidity.Problem(contract, type.ContainingAssembly) is not null);

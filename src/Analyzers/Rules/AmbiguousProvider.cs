@@ -57,6 +57,6 @@ internal sealed class AmbiguousProvider : GraphRule
         if (key is not null) return $"give them different keys, {all}";
         if (!providers.Contains(service)) return $"give all but one a key ([Service(Key = ...)]) and ask for it with [FromKeyedServices(...)], {all}";
         int inner = providers.First(provider => provider != service);
-        return $"to decorate '{graph.NameOf(inner)}', write [Service(Key = \"inner\")] on it and [FromKeyedServices(\"inner\")] on this parameter";
+        return $"to decorate '{graph.NameOf(inner)}', write [Service(Decorates = typeof({contract}))] on '{graph.NameOf(service)}'";
     }
 }

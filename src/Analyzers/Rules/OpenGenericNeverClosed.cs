@@ -29,7 +29,7 @@ internal sealed class OpenGenericNeverClosed : GraphRule
     {
         if (!graph.IsRoot) yield break;
         HashSet<string>? closed = null;
-        foreach (SourceService source in graph.Sources.Where(static source => source.Model.IsOpen))
+        foreach (SourceService source in graph.Sources.Where(static source => source.Model is { IsOpen: true, Decoration: null }))
         {
             closed ??= new HashSet<string>(graph.Services.Services.Select(static service => service.Type.Template), StringComparer.Ordinal);
             if (closed.Contains(source.Model.Type.Template) || IsAsked(graph, source, cancellationToken)) continue;

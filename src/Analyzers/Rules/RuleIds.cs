@@ -78,6 +78,12 @@ internal static class RuleIds
     public const string CachedTrackedResult = "MESH076";
     public const string OpenGenericNeverClosed = "MESH077";
 
+    public const string InvalidDecorator = "MESH084";
+    public const string DecoratesNothing = "MESH085";
+    public const string AmbiguousDecoratorOrder = "MESH086";
+    public const string PoliciesBehindDecorator = "MESH087";
+    public const string DecoratorByKey = "MESH088";
+
     /// <summary>The beginning of the address of a rule's page, before its id and <see cref="PageEnding"/>.</summary>
     public const string Pages = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/";
 

@@ -21,7 +21,7 @@ internal sealed record DispatchModel
     public required EquatableArray<DispatchObstacle> Obstacles { get; init; }
 
     /// <summary>Whether a service has operations that can be called by name, and its project allows that.</summary>
-    public static bool Exists(ServiceFileModel file) => file is { IsDispatched: true, Service.IsMade: false } && file.Facades.Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
+    public static bool Exists(ServiceFileModel file) => file is { IsDispatched: true, Service.IsMade: false } && Called(file).Any(static facade => facade.Members.Any(static member => member.Dispatch is not null));
 
     /// <summary>Creates the model; null when no operation can be called by name.</summary>
     public static DispatchModel? Of(ServiceFileModel file) => !Exists(file) ? null : new DispatchModel
@@ -30,9 +30,12 @@ internal sealed record DispatchModel
         Service = new ServiceModel { Name = file.Service.Name, Type = file.Service.Type, Registrar = file.Service.Registrar, TypeParameters = file.Service.TypeParameters, UsageWarnings = file.Service.UsageWarnings },
         Module = file.Module,
         RegistrarName = file.RegistrarName,
-        Operations = Distinct([.. file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.Dispatch).OfType<DispatchText>()]),
-        Obstacles = file.Facades.SelectMany(static facade => facade.Members).Select(static member => member.DispatchObstacle).OfType<DispatchObstacle>().Distinct().ToEquatableArray(),
+        Operations = Distinct([.. Called(file).SelectMany(static facade => facade.Members).Select(static member => member.Dispatch).OfType<DispatchText>()]),
+        Obstacles = Called(file).SelectMany(static facade => facade.Members).Select(static member => member.DispatchObstacle).OfType<DispatchObstacle>().Distinct().ToEquatableArray(),
     };
+
+    // What a decorator decorates is called by the name of the service.
+    private static IEnumerable<FacadeModel> Called(ServiceFileModel file) => file.Facades.Where(static facade => !facade.IsOfDecorated);
 
     // Who calls by name cannot tell apart what differs in the token alone: the one that can be cancelled stands for both. What several contracts have from the same base is one.
     private static EquatableArray<DispatchText> Distinct(DispatchText[] operations) =>

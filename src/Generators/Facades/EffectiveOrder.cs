@@ -15,10 +15,11 @@ internal static class EffectiveOrder
     // //   Count      service
     public static void Print(SourceWriter writer, FacadeModel facade)
     {
-        (string Name, string Order, EquatableArray<string> Summaries)[] lines = [.. facade.Members.Select(static member => (Name(member), Order(member), Summaries(member))).Distinct()];
+        (string Name, string Order, EquatableArray<string> Summaries)[] lines = [.. facade.Members.Select(member => (Name(member), Order(member, facade.Chain), Summaries(member))).Distinct()];
         if (lines.Length == 0) return;
         int width = Math.Min(lines.Max(static line => line.Name.Length), 40);
         writer.Line("// What a call passes through, outermost first:");
+        if (facade.Chain is { Policies: { } policies }) writer.Line($"// (not here, but through the facade of {policies}, which declares policies for the contract)");
         foreach ((string name, string order, EquatableArray<string> summaries) in lines)
         {
             writer.Line($"//   {name.PadRight(width)}   {order}");
@@ -35,13 +36,14 @@ internal static class EffectiveOrder
         return (member.Steps is { } steps ? [.. Outside(steps).Select(static step => step.Summary), .. policies, .. steps.Inside.Select(static step => step.Summary)] : policies).ToEquatableArray();
     }
 
-    private static string Order(MemberModel member)
+    private static string Order(MemberModel member, FacadeChain? chain)
     {
-        if (member.Operation is null) return "service";
+        string service = chain is null ? "service" : string.Concat(chain.Classes.Select(static name => name + " > ")) + (chain.IsDivided ? "the facade of what it decorates" : "service");
+        if (member.Operation is null) return service;
         string policies = string.Concat((member.Policies?.Policies ?? []).Select(static policy => policy.Stage + " > "));
         string outside = "", inside = "";
         if (member.Steps is { } steps) (outside, inside) = (Stages(Outside(steps)), Stages(steps.Inside));
-        return $"trace > metrics > {outside}{policies}{(member.Bulk is null ? "" : "bulk > ")}{inside}service{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
+        return $"trace > metrics > {outside}{policies}{(member.Bulk is null ? "" : "bulk > ")}{inside}{service}{(member.Return == ReturnKind.Stream ? ", from the first item asked for to the last" : "")}";
     }
 
     // Arguments are looked at first of all.

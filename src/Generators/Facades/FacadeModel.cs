@@ -11,6 +11,9 @@ internal sealed record FacadeModel
     /// <summary>The contract, with nullable annotations.</summary>
     public required string Contract { get; init; }
 
+    /// <summary>The contract.</summary>
+    public required TypeRef Type { get; init; }
+
     /// <summary>The contract's name in metrics.</summary>
     public required string ContractName { get; init; }
 
@@ -24,6 +27,12 @@ internal sealed record FacadeModel
     /// Whether it may be created before its service, which is then constructed in its turn in the start: only relevant for singletons.
     /// </summary>
     public required bool IsDeferred { get; init; }
+
+    /// <summary>Whether its class decorates the contract: then it stands before all decorators of a service, or some.</summary>
+    public bool IsOfDecorated { get; init; }
+
+    /// <summary>The decorators behind it; null if there are none.</summary>
+    public FacadeChain? Chain { get; init; }
 
     public required EquatableArray<MemberModel> Members { get; init; }
 }

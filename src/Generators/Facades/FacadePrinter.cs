@@ -1,4 +1,5 @@
 using Mesh.Generators.Policies;
+using Mesh.Generators.Registration;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Text;
 
@@ -46,7 +47,7 @@ internal static class FacadePrinter
     private static void PrintOperations(SourceWriter writer, ServiceFileModel file, FacadeModel facade)
     {
         writer.Line("/// <summary>The metrics of each operation; one instance for the application.</summary>");
-        writer.Open($"internal sealed class {OperationNames.Holder} : global::Mesh.Generation.FacadeOperations<{facade.Contract}, {file.Service.Type}>");
+        writer.Open($"internal sealed class {OperationNames.Holder} : global::Mesh.Generation.{(file.Service.Decoration is null ? "Facade" : "Decorator")}Operations<{facade.Contract}, {file.Service.Type}>");
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"internal readonly global::Mesh.Metrics.Operation {member.OperationField};");
@@ -56,7 +57,9 @@ internal static class FacadePrinter
 
         writer.Line();
         string key = file.Service.Key is { } named ? ", " + named : "";
-        writer.Open($"internal {OperationNames.Holder}(global::Mesh.Generation.FacadeContext context, string service) : base(context, service, {CSharp.String(facade.ContractName)}{key})");
+        writer.Open(file.Service.Decoration is null
+            ? $"internal {OperationNames.Holder}(global::Mesh.Generation.FacadeContext context, string service) : base(context, service, {CSharp.String(facade.ContractName)}{key})"
+            : $"internal {OperationNames.Holder}(global::Mesh.Generation.FacadeContext context, {ArgumentPrinter.Layer} layer) : base(context, layer, {CSharp.String(facade.ContractName)}, {(facade.IsOfDecorated ? "true" : "false")})");
         foreach (MemberModel member in facade.Members)
         {
             if (member.Operation is not null) writer.Line($"this.{member.OperationField} = this.__Operation({CSharp.String(member.Operation)});");

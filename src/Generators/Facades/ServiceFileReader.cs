@@ -31,7 +31,10 @@ internal static class ServiceFileReader
 
     private static ServiceFileModel? Read(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> contracts, cancellationToken) is not { } service) return null;
+        if (ServiceReader.Read(type, attribute, out IReadOnlyList<INamedTypeSymbol> own, cancellationToken) is not { } service) return null;
+        // Calls of a decorated contract may pass through the facade of the decorator's class, for its policies.
+        INamedTypeSymbol? decorated = service.Decoration is null ? null : DecorationReader.Contract(type, attribute);
+        IReadOnlyList<INamedTypeSymbol> all = decorated is null ? own : [.. own, decorated], contracts = service.Decoration is { HasFacade: true } ? all : own;
         string[] taken = [.. type.TypeParameters.Select(static parameter => parameter.Name)];
         bool isDispatched = DispatchReader.IsAwake(compilation);
         string typeArguments = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeName.OfParameter(parameter)))}>";
@@ -43,21 +46,23 @@ internal static class ServiceFileReader
             HintName = string.Join(".", ServiceReader.NameParts(type)),
             TypeParameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => AttributeReader.Of(parameter, type.ContainingAssembly) + TypeName.OfParameter(parameter)))}>",
             Constraints = Constraints.OfType(type.TypeParameters),
-            Entries = EntriesReader.OfService(type, service, contracts, contract => ContractName(contract, contracts)),
-            Fingerprint = ServiceFacts.Fingerprint(ServiceFacts.Of(type, service, contracts)),
+            Entries = EntriesReader.OfService(type, service, all, contract => ContractName(contract, all)),
+            Fingerprint = ServiceFacts.Fingerprint(ServiceFacts.Of(type, service, all)),
             Warming = service.IsMade ? [] : WarmReader.Read(type, service.Key),
             Facades =
             [
                 .. from contract in contracts
                    where contract.TypeKind == TypeKind.Interface
-                   let name = ServiceReader.FacadeName(type, contract, contracts)
+                   let name = ServiceReader.FacadeName(type, contract, all)
                    select new FacadeModel
                    {
                        Contract = TypeName.Of(contract),
-                       ContractName = ContractName(contract, contracts),
+                       Type = TypeRefs.Of(contract),
+                       ContractName = ContractName(contract, all),
                        Name = name,
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
+                       IsOfDecorated = SymbolEqualityComparer.Default.Equals(contract, decorated),
                        Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments, isDispatched), cancellationToken),
                    },
             ],

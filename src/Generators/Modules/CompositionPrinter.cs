@@ -31,6 +31,9 @@ internal sealed class CompositionPrinter
             foreach (TypeRef type in DependencyGraphBuilder.Provided(service)) _providers[type] = service;
         }
 
+        // What has decorators is asked of the container.
+        foreach (DecoratorChain chain in graph.Decorators.Chains) _providers.Remove(chain.Contract);
+
         // Parts before what they are part of. What lies on a cycle has no place in the order, and no size: it is never written out.
         _own = new HashSet<TypeRef>(direct.Select(static service => service.Type));
         foreach (int service in graph.Waiting.Order())

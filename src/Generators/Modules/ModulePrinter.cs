@@ -39,7 +39,8 @@ internal static class ModulePrinter
         writer.Open("public static void Register(global::Mesh.Composition.MeshBuilder mesh)");
         ServiceModel[] direct = [.. closed.Where(ServiceRequest.IsDirect)];
         if (direct.Length > 0) writer.Line("mesh.Add(global::Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<Composition>(static services => new Composition(services)));");
-        foreach (ServiceModel service in closed) writer.Line(RegistrarPrinter.Register(service));
+        // Decorators are registered with the plan, which knows what they decorate.
+        foreach (ServiceModel service in closed.Where(static service => service.Decoration is null)) writer.Line(RegistrarPrinter.Register(service));
         if (model.HasEntries) writer.Line($"{EntriesPrinter.ClassName}.AddTo(mesh);");
         foreach (ResilienceModel code in model.Code) ResiliencePrinter.Register(writer, code);
         writer.Close();
@@ -63,7 +64,7 @@ internal static class ModulePrinter
     private static ServiceModel[] Closed(ModuleGraph module)
     {
         var foreign = new HashSet<TypeRef>(module.Module.Referenced.SelectMany(static referenced => referenced.Services).Select(static service => service.Type));
-        return [.. module.Graph.Services.Where(service => !foreign.Contains(service.Type))];
+        return [.. module.Graph.Services.Where(static service => service.Decoration is null).Concat(module.Graph.Decorators.All).Where(service => !foreign.Contains(service.Type))];
     }
 
     private static bool IsClosing(ServiceModel service) => service.Registrar.Arguments.Count > 0 && !service.IsOpen;

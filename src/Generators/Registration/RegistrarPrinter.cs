@@ -24,6 +24,13 @@ internal static class RegistrarPrinter
         writer.Line();
         PrintEntry(writer, file, isDispatched);
         writer.Line();
+        if (service.Decoration is not null)
+        {
+            DecoratorPrinter.Print(writer, file);
+            writer.Close();
+            return;
+        }
+
         PrintRegister(writer, file);
         if (!ServiceRequest.IsDirect(service))
         {
@@ -67,9 +74,10 @@ internal static class RegistrarPrinter
 
         writer.Line($"Name = {(service.IsOpen ? "name" : CSharp.String(service.Name))},");
         writer.Line($"Type = typeof({service.Type}),");
-        IEnumerable<string> contracts = service.IsMade ? DependencyGraphBuilder.Provided(service).Select(static function => function.ToString()) : service.Contracts.Count == 0 ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString());
-        writer.Line($"Contracts = new global::System.Type[] {{ {string.Join(", ", contracts.Select(static contract => $"typeof({contract})"))} }},");
-        writer.Line($"Instance = static services => {Instance(service)},");
+        // Nobody asks for the class of a decorator.
+        string[] contracts = [.. service.IsMade ? DependencyGraphBuilder.Provided(service).Select(static function => function.ToString()) : service.Contracts.Count == 0 && service.Decoration is null ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString())];
+        writer.Line(contracts.Length == 0 ? "Contracts = global::System.Array.Empty<global::System.Type>()," : $"Contracts = new global::System.Type[] {{ {string.Join(", ", contracts.Select(static contract => $"typeof({contract})"))} }},");
+        writer.Line(service.Decoration is null ? $"Instance = static services => {Instance(service)}," : $"Instance = {DecoratorPrinter.Space}Decoration.Unplaced,");
         writer.Line($"Lifetime = global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{service.Lifetime},");
         if (service.Key is not null) writer.Line($"Key = {service.Key},");
         if (service.Critical) writer.Line("Critical = true,");
@@ -77,7 +85,8 @@ internal static class RegistrarPrinter
         if (service.Capabilities.Count > 0) writer.Line($"Capabilities = new string[] {{ {string.Join(", ", service.Capabilities.Select(CSharp.String))} }},");
         if (service.Version is not null) writer.Line($"Version = {CSharp.String(service.Version)},");
         ResourcesPrinter.Print(writer, service.Resources);
-        ParameterModel[] required = [.. service.Parameters.Where(static parameter => parameter is { Optional: false, IsMany: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
+        if (service.Decoration is { } decoration) DecoratorPrinter.PrintDecoration(writer, file, decoration);
+        ParameterModel[] required = [.. service.Parameters.Where((_, index) => index != service.Decoration?.Parameter).Where(static parameter => parameter is { Optional: false, IsMany: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
         if (required.Length > 0)
         {
             writer.Open("Requires = new global::Mesh.Plan.Requirement[]");

@@ -62,7 +62,15 @@ internal sealed class PlanPrinter
         string tail = estimate is { } known ? $" {{ Estimate = {Durations.Print(known * TicksPerMicrosecond)} }}" : "";
         StageModel? stage = _plan.Stages.FirstOrDefault(stage => stage.Name == model.Start.Stage);
         string dependencies = edges.Length == 0 ? "global::System.Array.Empty<global::Mesh.Plan.PlannedDependency>()" : $"new global::Mesh.Plan.PlannedDependency[] {{ {edges} }}";
-        _writer.Line($"new({RegistrarPrinter.Entry(model)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, {dependencies}){tail},");
+        _writer.Line($"new({Entry(service)}{StartPrinter.OfStage(model.Start, stage)}, {Number(_order.Levels[service])}, {dependencies}){tail},");
+    }
+
+    private string Entry(int service)
+    {
+        ServiceModel model = _graph.Services[service];
+        if (_graph.Decorators.PlaceOf(service) is not var (chain, place)) return RegistrarPrinter.Entry(model);
+        string decorated = RegistrarPrinter.Entry(_graph.Services[chain.Service]);
+        return $"{RegistrarPrinter.Entry(model)}.Around({decorated}, {CSharp.String(model.Name)}, global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{model.Lifetime}, {Number(place)})";
     }
 
     private void PrintStages()

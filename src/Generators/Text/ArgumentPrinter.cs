@@ -6,6 +6,9 @@ namespace Mesh.Generators.Registration;
 /// <summary>Prints the arguments of constructors.</summary>
 internal static class ArgumentPrinter
 {
+    /// <summary>The type of a decorator's place around a service, which is an argument of what makes it.</summary>
+    public const string Layer = "global::Mesh.Generation.DecoratorLayer";
+
     /// <summary>
     /// Prints the construction of a service: <c>new Store(@db: Resolve.Required&lt;IDb&gt;(services))</c>. Arguments are named,
     /// because default values are left out.
@@ -15,7 +18,8 @@ internal static class ArgumentPrinter
     public static string New(ServiceModel service, Func<ParameterModel, string?>? direct = null)
     {
         if (service.MayGetConstructor) return $"{service.Registrar}.Make()";
-        string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"{CSharp.Name(parameter.Name)}: {direct?.Invoke(parameter) ?? Print(parameter, service)}")];
+        ParameterModel? inner = service.Decoration is { } decoration ? service.Parameters[decoration.Parameter] : null;
+        string[] arguments = [.. service.Parameters.Where(static parameter => parameter.Kind != ParameterKind.Default).Select(parameter => $"{CSharp.Name(parameter.Name)}: {(parameter == inner ? Inner(parameter) : direct?.Invoke(parameter) ?? Print(parameter, service))}")];
         return arguments.Length <= 1 ? $"new {service.Type}({string.Concat(arguments)})" : $"new {service.Type}(\n    {string.Join(",\n    ", arguments)})";
     }
 
@@ -24,6 +28,10 @@ internal static class ArgumentPrinter
 
     /// <summary>Gets the name of an argument in generated code, where the provider and others have names too.</summary>
     public static string Argument(ParameterModel parameter) => parameter.Name is "services" or "operations" or "mesh" ? parameter.Name + "__" : CSharp.Name(parameter.Name);
+
+    // What a decorator takes is known by the decorator's place.
+    private static string Inner(ParameterModel parameter) =>
+        $"global::Mesh.Generation.Decorated.{(parameter.Kind == ParameterKind.Single ? parameter.Optional ? "Optional" : "Inner" : parameter.Kind.ToString())}<{parameter.Type}>(services, layer)";
 
     private static string Print(ParameterModel parameter, ServiceModel service)
     {

@@ -27,11 +27,29 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     /// <summary>The service's name, unique in the application. Default: the kebab-case of the class name (<c>OrderStore</c> is <c>order-store</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>The lifetime of an instance. Default: <see cref="ServiceLifetime.Singleton"/>.</summary>
+    /// <summary>The lifetime of an instance. Default: <see cref="ServiceLifetime.Singleton"/>; for a decorator that of what it decorates.</summary>
     public ServiceLifetime Lifetime { get; set; } = ServiceLifetime.Singleton;
 
-    /// <summary>The key under which the contracts are registered as keyed services. Default: none.</summary>
+    /// <summary>
+    /// The key under which the contracts are registered as keyed services; for a decorator also that of what it decorates. Default: none.
+    /// </summary>
     public object? Key { get; set; }
+
+    /// <summary>
+    /// The contract that the class decorates: it implements the contract and takes one of it in its constructor, and stands around every
+    /// service with the contract and the key. Callers get the outermost decorator, behind the facade. Default: none, the class is no
+    /// decorator.
+    /// </summary>
+    public Type? Decorates { get; set; }
+
+    /// <summary>The place among the decorators of a contract: a call passes through the lowest first. Default: 0.</summary>
+    public int Order { get; set; }
+
+    /// <summary>
+    /// Whether a decorator has a facade of its own, with its own numbers and policies, and what it decorates keeps one. Default: false: one
+    /// facade stands before all of them.
+    /// </summary>
+    public bool MeasuredApart { get; set; }
 
     /// <summary>The services, by contract or by class, that must be initialized before this one, besides those that the constructor shows.</summary>
 #pragma warning disable CA1819 // An attribute's argument can only be an array.

@@ -159,8 +159,10 @@ public sealed class MeshBuilder
     public void Add(ServiceDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        _registrations.Add(_current is { } entry ? EarlyConstruction.Noticed(descriptor, entry) : descriptor, _current);
+        Add(descriptor, _current);
     }
+
+    private void Add(ServiceDescriptor descriptor, ServiceEntry? entry) => _registrations.Add(entry is null ? descriptor : EarlyConstruction.Noticed(descriptor, entry), entry);
 
     /// <summary>Declares a piece of code with policies.</summary>
     /// <param name="entry">The declarations of its attributes.</param>
@@ -185,6 +187,7 @@ public sealed class MeshBuilder
     public void Complete(MeshPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan = PlanDecorators.Compose(plan, _registrations, Add);
         Manifest.Complete(plan);
         foreach ((Action<MeshBuilder> composed, _) in _capabilities.Values.ToArray()) composed(this);
         plan = _nodes.Into(plan);

@@ -15,6 +15,7 @@ internal static class MetricRegistrations
             provider.GetRequiredService<MeshOptions>(), provider.GetService<IMeterFactory>(), provider.GetService<TimeProvider>())
         {
             Planned = provider.GetRequiredService<MeshPlan>().Operations,
+            Decorators = provider.GetRequiredService<MeshPlan>().Decorators(),
         });
     }
 }

@@ -44,6 +44,7 @@ internal static class PolicyRegistrations
         {
             Substitutes = provider.GetRequiredService<MeshOptions>().Substitutes.IsEmpty ? null : provider.GetRequiredService<SubstituteSet>(),
             Deferral = provider.GetService<Deferral>(),
+            Decorators = provider.GetRequiredService<MeshRegistrations>() is { HasDecorators: true } decorated ? decorated : null,
         },
         "have what provides TimeProvider, IMeterFactory, IConfiguration or ISettingsSource take Lazy<T> of the service, or the class of the service, which has no facade");
 

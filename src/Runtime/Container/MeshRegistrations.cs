@@ -15,17 +15,49 @@ public sealed class MeshRegistrations
     private readonly IServiceCollection _services;
     private readonly DeclaredSubstitutes? _substitutes;
     private readonly Dictionary<ServiceDescriptor, ServiceEntry?> _own = new(ReferenceEqualityComparer.Instance); // each with its service; complete before the first look
+    private readonly Dictionary<(Type Contract, Type Service), DecoratorChain> _decorated = [];
     private bool _isCut;
     private volatile Registered? _registered; // the state of the registrations at the last look
     private volatile Lifetimes? _lifetimes;
 
     internal MeshRegistrations(IServiceCollection services, DeclaredSubstitutes? substitutes = null) => (_services, _substitutes) = (services, substitutes);
 
+    /// <summary>Whether any service has decorators.</summary>
+    internal bool HasDecorators => _decorated.Count > 0;
+
     internal void Add(ServiceDescriptor descriptor, ServiceEntry? entry)
     {
         _own.Add(descriptor, entry);
         _services.Add(descriptor);
     }
+
+    /// <summary>Puts decorators between the facade of a service and the service.</summary>
+    /// <param name="layers">The decorators, outermost first.</param>
+    internal DecoratorChain Decorate(IReadOnlyList<DecoratorLayer> layers)
+    {
+        ServiceEntry service = layers[0].Decorated;
+        Type contract = layers[0].Decoration.Contract;
+        int place = Enumerable.Range(0, _services.Count).Last(index => _services[index].ServiceType == contract && _own.TryGetValue(_services[index], out ServiceEntry? entry) && ReferenceEquals(entry, service));
+        ServiceDescriptor facade = _services[place];
+        var chain = new DecoratorChain(
+            layers,
+            facade.IsKeyedService ? services => facade.KeyedImplementationFactory!(services, facade.ServiceKey) : facade.ImplementationFactory!,
+            services => _substitutes is { IsEmpty: false } ? services.GetRequiredService<SubstituteSet>().Find(contract, service.Type, services)?.Value : null);
+        foreach (DecoratorLayer layer in layers) layer.Chain = chain;
+        _decorated.Add((contract, service.Type), chain);
+        // The facade of the service asks for what stands behind it; another class may have the policies, and the decorators a shorter life.
+        ServiceLifetime lifetime = layers[0].Lifetime;
+        if (chain.PoliciesOf(0) is null && lifetime == facade.Lifetime) return chain;
+        _own.Remove(facade);
+        _services[place] = facade.IsKeyedService
+            ? ServiceDescriptor.DescribeKeyed(contract, facade.ServiceKey, (services, _) => chain.Facade(0, services), lifetime)
+            : ServiceDescriptor.Describe(contract, services => chain.Facade(0, services), lifetime);
+        _own.Add(_services[place], service);
+        return chain;
+    }
+
+    /// <summary>Gets the decorators around a service for a contract; null when there are none.</summary>
+    internal DecoratorChain? DecoratorsOf(Type contract, Type service) => _decorated.GetValueOrDefault((contract, service));
 
     /// <summary>
     /// Whether the registration of a type creates the service's instance; a disposable one is created inside of its holder.
@@ -101,12 +133,12 @@ public sealed class MeshRegistrations
     /// <param name="provider">The provider of the request.</param>
     /// <param name="types">The types.</param>
     /// <returns>True when the application registered one of the types later, or removed a registration of generated code; also when there
-    /// are substitutes behind facades, or only a part of the services is started.</returns>
+    /// are decorators of them, or substitutes behind facades, or only a part of the services is started.</returns>
     public bool IsAnyReplaced(IServiceProvider provider, IReadOnlyList<Type> types)
     {
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(types);
-        if (!IsKnown(provider) || _isCut || _substitutes is { IsEmpty: false }) return true;
+        if (!IsKnown(provider) || _isCut || _substitutes is { IsEmpty: false } || _decorated.Keys.Any(decorated => types.Contains(decorated.Contract))) return true;
         // Not IsReplaced for each: this is on the way to the first resolve, and needs no index of everything that is registered.
         var later = new HashSet<Type>();
         int own = 0;

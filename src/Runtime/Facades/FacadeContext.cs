@@ -50,16 +50,30 @@ public sealed class FacadeContext
     /// </summary>
     public bool IsDeferred => Deferral is { IsOn: true };
 
-    /// <summary>Gets the substitute that stands behind a facade; null for the service itself.</summary>
+    /// <summary>The registrations of generated code, with the decorators; null when there are no decorators.</summary>
+    internal MeshRegistrations? Decorators { get; init; }
+
+    /// <summary>Gets the decorator, or else the substitute, that stands behind a facade; null for the service itself.</summary>
     /// <typeparam name="TContract">The contract.</typeparam>
     /// <typeparam name="TService">The class of the service.</typeparam>
     /// <param name="services">The provider of the scope.</param>
     /// <returns>The substitute.</returns>
-    public TContract? Substitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => (TContract?)OwnedSubstitute<TContract, TService>(services)?.Value;
+    public TContract? Substitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class =>
+        Decorators?.DecoratorsOf(typeof(TContract), typeof(TService))?.First is { } decorator ? Decorated.Instance<TContract>(services, decorator) : (TContract?)Substitutes?.Find(typeof(TContract), typeof(TService), services)?.Value;
 
-    /// <summary>Gets the substitute that stands behind a facade of a disposable contract.</summary>
+    /// <summary>Gets the decorator, or else the substitute, that stands behind a facade of a disposable contract.</summary>
     /// <inheritdoc cref="Substitute{TContract, TService}"/>
-    public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class => Substitutes?.Find(typeof(TContract), typeof(TService), services);
+    public Owned? OwnedSubstitute<TContract, TService>(IServiceProvider services) where TContract : class where TService : class =>
+        Decorators?.DecoratorsOf(typeof(TContract), typeof(TService))?.First is { } decorator ? Decorated.Owned(services, decorator) : Substitutes?.Find(typeof(TContract), typeof(TService), services);
+
+    /// <summary>Whether the facade of a decorator is created before the decorator, which is constructed in its turn.</summary>
+    /// <param name="layer">The place of the decorator.</param>
+    /// <returns>True until the start begins, for a singleton.</returns>
+    public bool IsDeferredFor(DecoratorLayer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return IsDeferred && layer.Lifetime == ServiceLifetime.Singleton;
+    }
 
     /// <summary>
     /// Gets the other implementation of a contract that a step calls in place of the service. It is requested from the container once for

@@ -44,6 +44,12 @@ public sealed record ServiceInfo
     /// </summary>
     public IReadOnlyList<Type> Substituted { get; init; } = [];
 
+    /// <summary>The name of the service that it decorates; null for a service that is no decorator.</summary>
+    public string? Decorates { get; init; }
+
+    /// <summary>The names of its decorators, in the order in which a call passes through them.</summary>
+    public IReadOnlyList<string> Decorators { get; init; } = [];
+
     /// <summary>The dependencies, in the plan's order; empty when every contract has a substitute.</summary>
     public required IReadOnlyList<ServiceDependency> Dependencies { get; init; }
 

@@ -108,7 +108,7 @@ public sealed partial class MeshMetrics : IDisposable
         lock (_closures)
         {
             if (_operations.TryGetValue((service, contract, name), out known)) return known;
-            var added = new Operation(this, service, contract, name, _listed.Count) { Closure = _closures.GetValueOrDefault(service) };
+            var added = new Operation(this, service, contract, name, _listed.Count) { Closure = ClosureOf(service, contract) };
             _listed.Add(added);
             _operations[(service, contract, name)] = added;
             return added;
@@ -201,8 +201,14 @@ public sealed partial class MeshMetrics : IDisposable
     /// <summary>Whether the accumulators may have missed calls, because <see cref="Accumulate"/> is or was off.</summary>
     internal bool HasGaps { get; private set; }
 
-    /// <summary>Returns the operations of a service whose facades have been created.</summary>
-    internal IReadOnlyList<Operation> OperationsOf(string service) => [.. _operations.Where(pair => pair.Key.Service == service).Select(static pair => pair.Value)];
+    /// <summary>The names of the decorators behind facades, by the names of these and of their contracts; null when there are none.</summary>
+    internal ILookup<(string Service, string Contract), string>? Decorators { get; init; }
+
+    /// <summary>
+    /// Returns the operations of a service whose facades have been created; of a decorator those of the facade behind which it stands.
+    /// </summary>
+    internal IReadOnlyList<Operation> OperationsOf(string service) =>
+        [.. _operations.Where(pair => pair.Key.Service == service || Decorators?[(pair.Key.Service, pair.Key.Contract)].Contains(service) == true).Select(static pair => pair.Value)];
 
     /// <summary>Returns the statistics of the wanted operations so far, ordered by service, contract and operation.</summary>
     internal T[] Summarize<T>(Func<Operation, bool> isWanted, Func<Operation, OperationSnapshot, T> describe)
@@ -266,9 +272,13 @@ public sealed partial class MeshMetrics : IDisposable
         {
             if (closure is null) _closures.Remove(service);
             else _closures[service] = closure;
-            foreach (Operation operation in OperationsOf(service)) operation.Closure = closure;
+            foreach (Operation operation in OperationsOf(service)) operation.Closure = ClosureOf(operation.Service, operation.Contract);
         }
     }
+
+    // A call can be made when the service and all of its decorators admit it.
+    private ServiceClosure? ClosureOf(string service, string contract) =>
+        _closures.GetValueOrDefault(service) ?? Decorators?[(service, contract)].Select(_closures.GetValueOrDefault).FirstOrDefault(static closure => closure is not null);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Timestamp() => _time is null ? Stopwatch.GetTimestamp() : _time.GetTimestamp();

@@ -19,6 +19,13 @@ public sealed partial record MeshPlan(IReadOnlyList<PlannedService> Services)
         from operation in service.Entry.Operations?.Invoke() ?? []
         where operation.Contract is not null
         select (service.Entry.Name, operation.Contract, operation.Name);
+
+    /// <summary>Returns the names of decorators by the facade behind which they stand; null when there are none.</summary>
+    internal ILookup<(string Service, string Contract), string>? Decorators()
+    {
+        DecoratorLayer[] layers = [.. Services.Select(static service => service.Entry.Layer).OfType<DecoratorLayer>()];
+        return layers.Length == 0 ? null : layers.ToLookup(static layer => (layer.FacadeName, layer.Decoration.ContractName), static layer => layer.Name);
+    }
 }
 
 /// <summary>A stage of the start.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Mesh.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -95,6 +96,16 @@ public sealed record ServiceEntry
     /// <summary>The contracts behind whose facades this container has a substitute: see <see cref="MeshOptions.SubstituteBy"/>.</summary>
     public IReadOnlyList<Type> Substituted { get; init; } = [];
 
+    /// <summary>The contract that its class decorates, and the code that makes the decorator; null for other services.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Decoration? Decoration { get; init; }
+
+    /// <summary>The name of the service that it decorates; null for other services.</summary>
+    public string? Decorates => Layer?.Decorated.Name;
+
+    /// <summary>The place of a decorator around a service; null for other services.</summary>
+    internal DecoratorLayer? Layer { get; init; }
+
     /// <summary>
     /// The instance of a service that was added while the application runs, which the container does not know; else null.
     /// </summary>
@@ -102,6 +113,26 @@ public sealed record ServiceEntry
 
     /// <summary>Whether a capability has added it to the graph: it has no facade, and the container no registration of ours.</summary>
     internal bool IsNode { get; init; }
+
+    /// <summary>Places a decorator around a service. Called by generated code.</summary>
+    /// <param name="decorated">The service.</param>
+    /// <param name="name">The name of the decorator there.</param>
+    /// <param name="lifetime">The lifetime of the decorator.</param>
+    /// <param name="place">The place of the decorator, from 0 for the outermost.</param>
+    /// <returns>The entry of the decorator there.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ServiceEntry Around(ServiceEntry decorated, string name, ServiceLifetime lifetime, int place)
+    {
+        ArgumentNullException.ThrowIfNull(decorated);
+        return this with
+        {
+            Name = name,
+            Lifetime = lifetime,
+            Critical = Critical || decorated.Critical,
+            Stage = lifetime == ServiceLifetime.Singleton ? Stage : null,
+            Layer = new DecoratorLayer(this, decorated, name, lifetime, place),
+        };
+    }
 
     // An object that the application uses in place of the class has hooks that the compiler has not seen.
     internal LifecycleHooks HooksOf(object? instance) => instance is not IServiceLifecycle ? LifecycleHooks.None : Added is null && instance.GetType() == Type ? Hooks : LifecycleHooks.All;

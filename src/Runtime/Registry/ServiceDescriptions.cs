@@ -68,6 +68,8 @@ internal sealed class ServiceDescriptions(MeshPlan plan, IServiceProvider provid
             Resources = service.Entry.Resources,
             Stage = service.Entry.Stage,
             Substituted = service.Entry.Substituted,
+            Decorates = service.Entry.Decorates,
+            Decorators = [.. set.DecoratorsOf(service.Entry.Name)],
             Dependencies = [.. service.Dependencies.Where(edge => set.Contains(edge.Service)).Select(edge => new ServiceDependency(set.Plan.Services[edge.Service].Entry.Name, edge.Optional, edge.Until))],
             Status = status,
             Error = error,

@@ -58,7 +58,8 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
         ServiceEntry entry = set.Plan.Services[index].Entry;
         if (!entry.Contracts.Contains(typeof(T)))
         {
-            throw new ServiceException($"Service '{name}' does not provide {typeof(T)}; its contracts are {string.Join(", ", entry.Contracts)}.") { Kind = ServiceErrorKind.NotFound, Service = name };
+            string contracts = entry.Decorates is { } decorated ? $"it decorates '{decorated}', which is the one to ask for" : $"its contracts are {string.Join(", ", entry.Contracts)}";
+            throw new ServiceException($"Service '{name}' does not provide {typeof(T)}; {contracts}.") { Kind = ServiceErrorKind.NotFound, Service = name };
         }
 
         if (!entry.CallableWhenFailed && states[index] is { Status: ServiceStatus.Failed or ServiceStatus.Skipped, Error: var error })
@@ -119,6 +120,7 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
     private T? Provided<T>(ServiceSet set, ServiceEntry entry, IServiceProvider services) where T : class
     {
         // A plain request gets the last registration: ours or, in its place, the application's.
+        string facadeName = root.GetService<MeshRegistrations>()?.DecoratorsOf(typeof(T), entry.Type)?.FacadeNameOf(0) ?? entry.Name;
         int[] providers = [.. set.ProvidersOf(typeof(T)).Where(index => set.Plan.Services[index].Entry is { Added: null } other && Equals(other.Key, entry.Key))];
         if (providers.Length <= 1) return entry.Key is null ? services.GetService<T>() : services.GetKeyedService<T>(entry.Key);
         if (!_scopes.IsRoot(services) || Array.TrueForAll(providers, provider => _scopes.Need(set, provider, typeof(T)) is null)) return Find(services);
@@ -135,7 +137,7 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
         }
 
         T? Find(IServiceProvider provider) => (entry.Key is null ? provider.GetServices<T>() : provider.GetKeyedServices<T>(entry.Key))
-            .FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == entry.Name : candidate.GetType() == entry.Type);
+            .FirstOrDefault(candidate => candidate is IServiceFacade facade ? facade.Service == facadeName : candidate.GetType() == entry.Type);
     }
 
     private static int IndexOf(ServiceSet set, string name) => set.ByName.TryGetValue(name, out int index) ? index : throw new ServiceException(

@@ -7,6 +7,7 @@ internal sealed class ServiceSet
 {
     private readonly HashSet<int> _removed;
     private ILookup<Type, int>? _providers; // made when somebody asks
+    private ILookup<string, string>? _decorators; // likewise
 
     public ServiceSet(MeshPlan plan) : this(plan, []) { }
 
@@ -28,6 +29,10 @@ internal sealed class ServiceSet
     /// <summary>Finds the services with a contract, in the order of the plan.</summary>
     public IEnumerable<int> ProvidersOf(Type contract) =>
         (_providers ??= Indices.SelectMany(index => Plan.Services[index].Entry.Contracts.Distinct().Select(provided => (provided, index))).ToLookup(static pair => pair.provided, static pair => pair.index))[contract];
+
+    /// <summary>Finds the names of the decorators of a service, for each contract outermost first.</summary>
+    public IEnumerable<string> DecoratorsOf(string service) =>
+        (_decorators ??= Indices.Select(index => Plan.Services[index].Entry).Where(static entry => entry.Layer is not null).OrderBy(static entry => entry.Layer!.Place).ToLookup(static entry => entry.Decorates!, static entry => entry.Name))[service];
 
     public bool Contains(int service) => service < Plan.Services.Count && !_removed.Contains(service);
 

@@ -162,12 +162,18 @@ internal sealed class ServiceStates(MeshPlan plan, MeshEvents? events = null)
         {
             ServiceEntry entry = plan.Services[service].Entry;
             if (!Equals(entry.Key, key) || !entry.Provides(contract)) continue;
-            if (!IsMissing(this[service].Status)) return false;
+            if (!IsMissing(this[service].Status) && !IsDecoratorMissing(entry, contract)) return false;
             failed = true;
         }
 
         return failed;
     }
+
+    /// <summary>Whether one of several services failed to start, is late or was left out.</summary>
+    public bool IsAnyMissing(IEnumerable<string> names) => Volatile.Read(ref _missing) != 0 && _set is { ByName: var known } && names.Any(name => known.TryGetValue(name, out int service) && IsMissing(this[service].Status));
+
+    private bool IsDecoratorMissing(ServiceEntry decorated, Type contract) =>
+        IsAnyMissing(plan.Services.Select(static service => service.Entry).Where(entry => entry.Layer is { } layer && layer.Decoration.Contract == contract && layer.Decorated.Type == decorated.Type).Select(static entry => entry.Name));
 
     /// <summary>Reports an event of a service, after all changes made before.</summary>
     public void Tell(MeshEvent occurrence)

@@ -29,7 +29,8 @@ internal static class ServiceFacts
         facts.AddRange(service.Parameters.Select(static parameter => new ServiceFact(FactKind.Parameter, parameter.Name, $"{parameter.Kind} {parameter.Type} {parameter.Optional} {parameter.Key}")));
         if (service.Key is not null) facts.Add(new ServiceFact(FactKind.Key, "Key", service.Key));
         facts.AddRange(service.Edges.Select(static edge => new ServiceFact(FactKind.Dependency, edge.Target.ToShortString(), $"{edge.Target} {edge.Optional} {edge.Until}")));
-        ServiceModel rest = service with { Contracts = [], Parameters = [], Edges = [], Key = null, UsageWarnings = [] };
+        DecorationModel? decoration = service.Decoration is { } decorated ? decorated with { Contract = decorated.Contract with { Facade = null } } : null;
+        ServiceModel rest = service with { Contracts = [], Decoration = decoration, Parameters = [], Edges = [], Key = null, UsageWarnings = [] };
         facts.Add(new ServiceFact(FactKind.Settings, "[Service]", $"{ServiceManifest.Write(rest, type.ContainingAssembly.Name)} {string.Join(" ", service.Start.Hooks ?? [])}"));
         AttributeFacts.Add(facts, type, contracts);
         return [.. facts.OrderBy(static fact => fact.Kind, Comparer<FactKind>.Default).ThenBy(static fact => fact.Name, StringComparer.Ordinal).ThenBy(static fact => fact.Value, StringComparer.Ordinal)];

@@ -9,9 +9,14 @@ namespace Mesh.Shared.Graphs;
 /// <param name="gaps">The requests that no service provides.</param>
 /// <param name="ambiguities">The requests for a single service that several provide.</param>
 /// <param name="endless">The generic services that request ever longer ones of themselves.</param>
-internal sealed class DependencyGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities, IReadOnlyList<EndlessClosing> endless)
+/// <param name="decorators">The decorators, whether they decorate anything or not, with the services that they decorate.</param>
+internal sealed class DependencyGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<GraphEdge>[] edges, IReadOnlyList<GraphGap> gaps, IReadOnlyList<GraphAmbiguity> ambiguities, IReadOnlyList<EndlessClosing> endless, Decorators decorators)
 {
+    /// <summary>The services; last the decorators, each once for every service that it decorates.</summary>
     public IReadOnlyList<ServiceModel> Services { get; } = services;
+
+    /// <summary>The decorators, and what they decorate.</summary>
+    public Decorators Decorators { get; } = decorators;
 
     public IReadOnlyList<GraphGap> Gaps { get; } = gaps;
 

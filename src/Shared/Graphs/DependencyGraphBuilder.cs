@@ -6,6 +6,7 @@ namespace Mesh.Shared.Graphs;
 internal sealed class DependencyGraphBuilder
 {
     private readonly List<ServiceModel> _services;
+    private readonly Decorators _decorators;
     private readonly Dictionary<(TypeRef Type, string Key), List<int>> _providers = [];
     private readonly Dictionary<TypeRef, List<int>> _byType = [];
     private readonly List<GraphGap> _gaps = [];
@@ -14,7 +15,7 @@ internal sealed class DependencyGraphBuilder
     private readonly List<EndlessClosing> _endless = [];
 
     private DependencyGraphBuilder(IEnumerable<ServiceModel> own, IEnumerable<ServiceModel> referenced, IEnumerable<ParameterModel> asked, Func<ServiceModel, bool> mayClose) =>
-        _services = GenericCloser.Close(own, referenced, asked, mayClose, _endless);
+        (_decorators, _services) = (Decorators.Apply(GenericCloser.Close(own, referenced, asked, mayClose, _endless), out List<ServiceModel> services), services);
 
     /// <summary>Builds the graph.</summary>
     /// <param name="own">The services of the compilation.</param>
@@ -38,7 +39,7 @@ internal sealed class DependencyGraphBuilder
         var edges = new IReadOnlyList<GraphEdge>[_services.Count];
         for (int service = 0; service < edges.Length; service++) edges[service] = Edges(service);
         AddUnpassed(edges);
-        return new DependencyGraph(_services, edges, _gaps, _ambiguities, _endless);
+        return new DependencyGraph(_services, edges, _gaps, _ambiguities, _endless, _decorators);
 
         static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int service) where TKey : notnull
         {
@@ -48,13 +49,13 @@ internal sealed class DependencyGraphBuilder
     }
 
     /// <summary>
-    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal; for one
-    /// that is made of arguments, the functions that return these.
+    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal, or it
+    /// decorates another; for one that is made of arguments, the functions that return these.
     /// </summary>
     public static IEnumerable<TypeRef> Provided(ServiceModel service)
     {
         IEnumerable<TypeRef> contracts = service.Contracts.Select(static contract => contract.Type);
-        IEnumerable<TypeRef> types = service.IsOwned ? contracts : contracts.Concat([service.Type]).Distinct();
+        IEnumerable<TypeRef> types = service.IsOwned || service.Decoration is not null ? contracts : contracts.Concat([service.Type]).Distinct();
         return service.IsMade ? types.Select(type => Factories.Of(service, type)) : types;
     }
 
@@ -86,6 +87,12 @@ internal sealed class DependencyGraphBuilder
         ParameterModel parameter = _services[service].Parameters[index];
         if (parameter.Kind is ParameterKind.Container or ParameterKind.OwnKey or ParameterKind.Default or ParameterKind.Argument) return;
         Until Of(int provider) => parameter.IsLater || _services[provider].IsMade ? Until.FirstCall : Until.Initialized;
+        if (_decorators.InnerOf(service, index) is { } inner)
+        {
+            edges.Add(new GraphEdge(inner, parameter.Optional, parameter.IsLater ? Until.FirstCall : Until.Initialized, index, -1));
+            return;
+        }
+
         if (!_providers.TryGetValue((parameter.Type, parameter.Key ?? ""), out List<int>? providers))
         {
             if (parameter is { Optional: false } && (!parameter.IsMany || Wrappers.Are(parameter.Type))) _gaps.Add(new GraphGap(service, index, -1));
@@ -94,13 +101,13 @@ internal sealed class DependencyGraphBuilder
 
         if (parameter.IsMany)
         {
-            edges.AddRange(providers.Select(provider => new GraphEdge(provider, parameter.Optional, Of(provider), index, -1)));
+            edges.AddRange(providers.SelectMany(provider => _decorators.Before(provider, parameter.Type)).Select(target => new GraphEdge(target, parameter.Optional, Of(target), index, -1)));
             return;
         }
 
         if (providers.Count > 1) _ambiguities.Add(new GraphAmbiguity(service, index, providers));
         // The last registration is what a request gets.
-        edges.Add(new GraphEdge(providers[providers.Count - 1], parameter.Optional, Of(providers[providers.Count - 1]), index, -1));
+        edges.AddRange(_decorators.Before(providers[providers.Count - 1], parameter.Type).Select(target => new GraphEdge(target, parameter.Optional, Of(target), index, -1)));
     }
 
     private void AddAttribute(int service, int index, List<GraphEdge> edges)
@@ -112,7 +119,7 @@ internal sealed class DependencyGraphBuilder
             return;
         }
 
-        foreach (int provider in providers)
+        foreach (int provider in providers.SelectMany(provider => _decorators.Before(provider, named.Target, service)))
         {
             if (!edges.Exists(edge => IsWaited(edge, provider))) edges.Add(new GraphEdge(provider, named.Optional, named.Until, -1, index));
             else if (named.Until is Until.Constructed or Until.Healthy) Change(edges, provider, named.Until);

@@ -4,10 +4,16 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Shared.Graphs;
 
-/// <summary>Closes open generic services for the type arguments that other services request, and that other code of the compilation asks a container for.</summary>
+/// <summary>
+/// Closes open generic services for the type arguments that other services request, and that other code of the compilation asks a container
+/// for; and open generic decorators for those of the contracts that they decorate.
+/// </summary>
 internal static class GenericCloser
 {
-    /// <summary>Gets all closed services, own and referenced, and those closed here; in the order of registration.</summary>
+    /// <summary>
+    /// Gets all closed services, own and referenced, and those closed here; in the order of registration. Decorators are among them, none
+    /// applied yet.
+    /// </summary>
     /// <param name="own">The services of the compilation.</param>
     /// <param name="referenced">The services of the assemblies that it references.</param>
     /// <param name="asked">The requests of the compilation's code, besides those of services.</param>
@@ -17,6 +23,7 @@ internal static class GenericCloser
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
+        ServiceModel[] decorators = [.. open.Where(static service => service.Decoration is not null)];
         var closed = new List<ServiceModel>();
         var known = new HashSet<TypeRef>();
         foreach (ServiceModel service in foreign.Concat(local))
@@ -28,32 +35,38 @@ internal static class GenericCloser
         var provided = new HashSet<(TypeRef, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type, service.Key ?? ""))));
         var localTypes = new HashSet<TypeRef>(local.Select(static service => service.Type));
         var chains = new ClosingChains(closed);
-        foreach (ParameterModel request in asked) Add(ClosingChains.NoService, request.Type, request.Key, request.IsMany, isLocal: true);
+        foreach (ParameterModel request in asked) Add(ClosingChains.NoService, request.Type, request.Key, request.IsMany, isLocal: true, request.IsPublic);
         for (int i = 0; i < closed.Count; i++)
         {
             bool isLocal = localTypes.Contains(closed[i].Type);
-            foreach ((TypeRef request, string? key, bool many) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal);
+            foreach ((TypeRef request, string? key, bool many, bool isPublic) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal, isPublic);
+            foreach (ContractModel contract in closed[i].Contracts.Where(contract => isLocal || !contract.IsHidden))
+            {
+                foreach (ServiceModel made in decorators.SelectMany(decorator => Closings(decorator, [decorator.Decoration!.Contract.Type], contract.Type, closed[i].Key))) AddMade(made, i, contract.Type, isLocal, !contract.IsHidden);
+            }
         }
 
         return closed;
 
-        void Add(int asker, TypeRef request, string? key, bool many, bool isLocal)
+        void Add(int asker, TypeRef request, string? key, bool many, bool isLocal, bool isPublic)
         {
             if (!many && provided.Contains((request, key ?? ""))) return;
-            foreach (ServiceModel made in open.SelectMany(service => Closings(service, request, key)))
-            {
-                if (chains.Endless(asker, request, made.Type) is { } given)
-                {
-                    endless?.Add(given);
-                    continue;
-                }
+            foreach (ServiceModel made in open.SelectMany(service => Closings(service, DependencyGraphBuilder.Provided(service), request, key))) AddMade(made, asker, request, isLocal, isPublic);
+        }
 
-                if (!known.Add(made.Type) || !mayClose(made)) continue;
-                closed.Add(made);
-                chains.Add(asker);
-                if (isLocal) localTypes.Add(made.Type);
-                foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type, made.Key ?? ""));
+        void AddMade(ServiceModel made, int asker, TypeRef request, bool isLocal, bool isPublic)
+        {
+            if (chains.Endless(asker, request, made.Type) is { } given)
+            {
+                endless?.Add(given);
+                return;
             }
+
+            if (!known.Add(made.Type) || !mayClose(made)) return;
+            closed.Add(isPublic ? made : made with { Contracts = made.Contracts.Select(static contract => contract with { IsHidden = true }).ToEquatableArray() });
+            chains.Add(asker);
+            if (isLocal) localTypes.Add(made.Type);
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(made)) provided.Add((type, made.Key ?? ""));
         }
     }
 
@@ -62,14 +75,14 @@ internal static class GenericCloser
         .ThenBy(static service => service.Type.Origin, StringComparer.Ordinal);
 
     // What another assembly asks for with a type that only it can name, only it can close.
-    private static IEnumerable<(TypeRef Type, string? Key, bool Many)> Requests(ServiceModel service, bool isLocal) =>
-        service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.IsMany))
-            .Concat(service.Edges.Where(static edge => edge.Target.Arguments.Count > 0).Select(static edge => (edge.Target, (string?)null, false)));
+    private static IEnumerable<(TypeRef Type, string? Key, bool Many, bool IsPublic)> Requests(ServiceModel service, bool isLocal) =>
+        service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.IsMany, parameter.IsPublic))
+            .Concat(service.Edges.Where(static edge => edge.Target.Arguments.Count > 0).Select(static edge => (edge.Target, (string?)null, false, true)));
 
-    private static IEnumerable<ServiceModel> Closings(ServiceModel service, TypeRef request, string? key)
+    private static IEnumerable<ServiceModel> Closings(ServiceModel service, IEnumerable<TypeRef> types, TypeRef request, string? key)
     {
         if (service.Key != key || request.IsOpen) yield break;
-        foreach (TypeRef provided in DependencyGraphBuilder.Provided(service))
+        foreach (TypeRef provided in types)
         {
             var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
             if (provided.Matches(request, arguments) && service.TypeParameters.All(arguments.ContainsKey)) yield return Close(service, arguments);
@@ -81,6 +94,9 @@ internal static class GenericCloser
         Name = $"{service.Name}<{string.Join(",", service.TypeParameters.Select(parameter => KebabCase.From(arguments[parameter].ToShortString())))}>",
         Registrar = service.Registrar.Close(arguments),
         TypeParameters = [],
-        Contracts = service.Contracts.Select(contract => contract with { Type = contract.Type.Close(arguments), Facade = contract.Facade?.Close(arguments) }).ToEquatableArray(),
+        Contracts = service.Contracts.Select(contract => Close(contract, arguments)).ToEquatableArray(),
+        Decoration = service.Decoration is { } decoration ? decoration with { Contract = Close(decoration.Contract, arguments) } : null,
     };
+
+    private static ContractModel Close(ContractModel contract, Dictionary<string, TypeRef> arguments) => contract with { Type = contract.Type.Close(arguments), Facade = contract.Facade?.Close(arguments) };
 }

@@ -25,7 +25,7 @@ internal sealed record RootManifest(EquatableArray<PlannedModel> Plan, Equatable
         foreach (int service in order) places.Add(service, places.Count);
         return new RootManifest(
             order.Select(service => new PlannedModel(
-                graph.Services[service].Type.ToString(),
+                graph.Services[service].Identity,
                 graph.Services[service].Type.Origin,
                 graph.Waiting.DependenciesOf(service).Where(places.ContainsKey).Select(target => places[target]).OrderBy(static place => place, Comparer<int>.Default).ToEquatableArray())).ToEquatableArray(),
             Requests(graph.Gaps.Where(gap => gap.Parameter >= 0 && !graph.Services[gap.Service].Parameters[gap.Parameter].Trusted).Select(gap => graph.Services[gap.Service].Parameters[gap.Parameter])),

@@ -39,10 +39,8 @@ internal static class ServiceManifest
         ("milliCpu", service.Resources.MilliCpu),
         ("memory", service.Resources.Memory),
         ("weight", service.Resources.Weight == ResourcesModel.Unsaid.Weight ? null : service.Resources.Weight),
-        ("contracts", List(service.Contracts, static contract => Members(
-            ("type", Type(contract.Type)),
-            ("facade", contract.Facade is null ? null : Type(contract.Facade)),
-            ("disposable", contract.IsDisposable ? true : null)))),
+        ("contracts", List(service.Contracts, Contract)),
+        ("decorates", service.Decoration is { } decoration ? Decoration(decoration) : null),
         ("constructor", Parameters(service.Parameters)),
         ("dependsOn", List(service.Edges, static edge => Members(
             ("type", Type(edge.Target)),
@@ -79,8 +77,8 @@ internal static class ServiceManifest
             Capabilities = Items(json, "capabilities").OfType<string>().ToEquatableArray(),
             Version = TextOf(json, "version"),
             Resources = new ResourcesModel(Positive(json, "milliCpu"), Number(json, "memory") is > 0 and var memory ? memory : null, Positive(json, "weight") ?? ResourcesModel.Unsaid.Weight),
-            Contracts = Objects(json, "contracts").Where(static contract => TypeOf(contract, "type") is not null)
-                .Select(static contract => new ContractModel(TypeOf(contract, "type")!, TypeOf(contract, "facade"), Flag(contract, "disposable"))).ToEquatableArray(),
+            Contracts = Objects(json, "contracts").Select(ContractOf).OfType<ContractModel>().ToEquatableArray(),
+            Decoration = DecorationOf(json),
             Parameters = ParametersOf(json, "constructor"),
             Edges = Objects(json, "dependsOn").Where(static edge => TypeOf(edge, "type") is not null)
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
@@ -91,6 +89,42 @@ internal static class ServiceManifest
             DynamicCode = TextOf(json, "dynamicCode"),
         };
         return service.Map(ManifestHomes.Read(json, Number(json, "v"), assembly));
+    }
+
+    private static object Contract(ContractModel contract) => Members(
+        ("type", Type(contract.Type)),
+        ("facade", contract.Facade is null ? null : Type(contract.Facade)),
+        ("disposable", contract.IsDisposable ? true : null),
+        ("hidden", contract.IsHidden ? true : null));
+
+    private static ContractModel? ContractOf(Dictionary<string, object?> json) =>
+        TypeOf(json, "type") is { } type ? new ContractModel(type, TypeOf(json, "facade"), Flag(json, "disposable"), Flag(json, "hidden")) : null;
+
+    private static object Decoration(DecorationModel decoration) => Members(
+        ("contract", Contract(decoration.Contract)),
+        ("name", decoration.ContractName),
+        ("parameter", decoration.Parameter),
+        ("order", decoration.Order == 0 ? null : decoration.Order),
+        ("apart", decoration.IsApart ? true : null),
+        ("policies", decoration.HasPolicies ? true : null),
+        ("lifetime", decoration.Lifetime is { } lifetime ? (int)lifetime : null));
+
+    // One whose parameter cannot be found would be constructed around nothing.
+    private static DecorationModel? DecorationOf(Dictionary<string, object?> service)
+    {
+        if (!service.TryGetValue("decorates", out object? value) || value is not Dictionary<string, object?> json) return null;
+        if (!json.TryGetValue("contract", out object? written) || written is not Dictionary<string, object?> contract || ContractOf(contract) is not { } decorated) return null;
+        if (Number(json, "parameter") is not { } parameter || parameter < 0 || parameter >= Items(service, "constructor").Count()) return null;
+        return new DecorationModel
+        {
+            Contract = decorated,
+            ContractName = TextOf(json, "name") ?? decorated.Type.ToShortString(),
+            Parameter = (int)parameter,
+            Order = Number(json, "order") is { } order and >= int.MinValue and <= int.MaxValue ? (int)order : 0,
+            IsApart = Flag(json, "apart"),
+            HasPolicies = Flag(json, "policies"),
+            Lifetime = Number(json, "lifetime") is null ? null : (Lifetime)UpTo(2, json, "lifetime"),
+        };
     }
 
     private static StartModel StartOf(Dictionary<string, object?> json) => new()

@@ -41,6 +41,12 @@ internal sealed record ServiceModel
     /// <summary>The types under which it is registered; empty for the class itself.</summary>
     public EquatableArray<ContractModel> Contracts { get; init; }
 
+    /// <summary>The contract that it decorates, for a decorator; otherwise null.</summary>
+    public DecorationModel? Decoration { get; init; }
+
+    /// <summary>The class of the service around which a decorator stands; null for a decorator that has not been applied to one.</summary>
+    public TypeRef? Around { get; init; }
+
     /// <summary>The parameters of the constructor that generated code calls.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
@@ -79,13 +85,14 @@ internal sealed record ServiceModel
     {
         Type = map(Type),
         Contracts = Contracts.Select(contract => contract with { Type = map(contract.Type) }).ToEquatableArray(),
+        Decoration = Decoration is { } decoration ? decoration with { Contract = decoration.Contract with { Type = map(decoration.Contract.Type) } } : null,
         Parameters = Parameters.Select(parameter => parameter with { Type = map(parameter.Type) }).ToEquatableArray(),
         Edges = Edges.Select(edge => edge with { Target = map(edge.Target) }).ToEquatableArray(),
     };
 
     /// <summary>Gets these types.</summary>
     public IEnumerable<TypeRef> Types() =>
-        new[] { Type }.Concat(Contracts.Select(static contract => contract.Type)).Concat(Parameters.Select(static parameter => parameter.Type)).Concat(Edges.Select(static edge => edge.Target));
+        new[] { Type }.Concat(Contracts.Select(static contract => contract.Type)).Concat(Decoration is { } decoration ? [decoration.Contract.Type] : []).Concat(Parameters.Select(static parameter => parameter.Type)).Concat(Edges.Select(static edge => edge.Target));
 
     /// <summary>Whether it is made of arguments, so that only its factory can be requested.</summary>
     public bool IsMade => Parameters.Any(static parameter => parameter.Kind == ParameterKind.Argument);
@@ -93,5 +100,8 @@ internal sealed record ServiceModel
     public bool IsOpen => TypeParameters.Count > 0;
 
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>
-    public bool IsOwned => Contracts.Any(static contract => contract.IsDisposable);
+    public bool IsOwned => Contracts.Any(static contract => contract.IsDisposable) || Decoration?.Contract.IsDisposable == true;
+
+    /// <summary>The text that identifies it among the services of an application: a decorator stands there once for each service that it decorates.</summary>
+    public string Identity => Around is null ? Type.ToString() : $"{Type} around {Around}";
 }

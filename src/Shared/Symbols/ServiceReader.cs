@@ -40,11 +40,20 @@ internal static class ServiceReader
         if (ServiceValidity.Problem(type, out IMethodSymbol? constructor) is not null) return null;
         cancellationToken.ThrowIfCancellationRequested();
 
-        contracts = ContractReader.Read(type, attribute);
+        IReadOnlyList<INamedTypeSymbol> all = contracts = ContractReader.Read(type, attribute);
         string module = Identifier.Module(type.ContainingAssembly.Name);
         string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
         // What is made of arguments lives for its caller.
         Lifetime lifetime = constructor!.Parameters.Any(FactoryArguments.Is) ? Lifetime.Transient : LifetimeOf(attribute);
+        EquatableArray<ParameterModel> parameters = constructor.Parameters.Select(parameter => FactoryArguments.Is(parameter) ? FactoryArguments.Read(parameter) : ParameterReader.Read(parameter, key)).ToEquatableArray();
+        DecorationModel? decoration = null;
+        if (DecorationReader.Asked(attribute))
+        {
+            if (DecorationValidity.Problem(type, attribute, parameters, key) is not null || DecorationReader.Contract(type, attribute) is not { } decorated) return null;
+            decoration = DecorationReader.Read(type, attribute, decorated, Contract(type, decorated, all), parameters, key);
+            contracts = [.. all.Where(contract => !SymbolEqualityComparer.Default.Equals(contract, decorated))];
+        }
+
         return new ServiceModel
         {
             Name = attribute.Named("Name")?.Value as string is { } name && !string.IsNullOrWhiteSpace(name) ? name : KebabCase.From(type.Name),
@@ -59,11 +68,12 @@ internal static class ServiceReader
             Capabilities = Strings(attribute.Named("Capabilities")),
             Version = attribute.Named("Version")?.Value is string version && SemanticVersion.Is(version) ? version : null,
             Resources = ResourcesReader.Read(attribute),
-            Contracts = Contracts(type, contracts),
-            Parameters = constructor.Parameters.Select(parameter => FactoryArguments.Is(parameter) ? FactoryArguments.Read(parameter) : ParameterReader.Read(parameter, key)).ToEquatableArray(),
+            Contracts = contracts.Select(contract => Contract(type, contract, all)).ToEquatableArray(),
+            Decoration = decoration,
+            Parameters = parameters,
             MayGetConstructor = constructor.IsImplicitlyDeclared && type.Arity == 0 && type.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
             Edges = EdgeReader.Read(type, attribute),
-            UsageWarnings = UsageWarnings.Ids(type, contracts, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),
+            UsageWarnings = UsageWarnings.Ids(type, all, constructor, ServiceKeys.Notices(attribute.Named("Key")).Concat(constructor.Parameters.SelectMany(static parameter => ServiceKeys.Notices(ParameterReader.KeyOf(parameter))))).ToEquatableArray(),
             UnreferencedCode = Demand(type, constructor, "RequiresUnreferencedCodeAttribute"),
             DynamicCode = Demand(type, constructor, "RequiresDynamicCodeAttribute"),
             IsDisposable = type.IsDisposable(),
@@ -102,13 +112,14 @@ internal static class ServiceReader
         return parts;
     }
 
-    private static EquatableArray<ContractModel> Contracts(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
+    private static ContractModel Contract(INamedTypeSymbol type, INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
     {
         string space = $"global::{Identifier.Module(type.ContainingAssembly.Name)}.";
-        return contracts.Select(contract => new ContractModel(
+        return new ContractModel(
             TypeRefs.Of(contract),
             contract.TypeKind == TypeKind.Interface ? Generic(space + FacadeName(type, contract, contracts), type) : null,
-            contract.TypeKind == TypeKind.Interface && contract.IsDisposable())).ToEquatableArray();
+            contract.TypeKind == TypeKind.Interface && contract.IsDisposable(),
+            contract.IsGenericType && !contract.IsPublic());
     }
 
     private static TypeRef Generic(string name, INamedTypeSymbol type) => type.Arity == 0

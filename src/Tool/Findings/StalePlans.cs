@@ -39,5 +39,5 @@ internal static class StalePlans
 
     private static (string Type, string? Origin) NameOf(PlannedModel service) => (service.Type, service.Origin);
 
-    private static (string Type, string? Origin) NameOf(Application application, int service) => (application[service].Type.ToString(), application[service].Type.Origin);
+    private static (string Type, string? Origin) NameOf(Application application, int service) => (application[service].Identity, application[service].Type.Origin);
 }

@@ -59,6 +59,7 @@ internal static class JsonFormat
         json.WriteString("lifetime", Camel(model.Lifetime.ToString()));
         json.WriteBoolean("critical", model.Critical);
         if (model.Key is { } key) json.WriteString("key", key);
+        if (view.Application.DecoratedBy(service) is { } decorated) json.WriteString("decorates", view.Application.NameOf(decorated));
         if (model.Start.Stage is { } stage) json.WriteString("stage", stage);
         if (model.Version is { } version) json.WriteString("version", version);
         WriteResources(json, model.Resources);

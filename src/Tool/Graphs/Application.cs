@@ -25,7 +25,7 @@ internal sealed class Application
         Stages = [.. StageOrder.Of(deployment.Main.Stages, deployment.Others.SelectMany(static assembly => assembly.Stages))];
         // Of a type that several have closed, the first is registered.
         _assemblies = deployment.Others.Append(deployment.Main).SelectMany(assembly => homes.Of(assembly).Select(service => (service.Type, assembly.Name))).DistinctBy(static pair => pair.Type).ToDictionary();
-        HashSet<(string, string?)> present = [.. Graph.Services.Select(static service => (service.Type.ToString(), (string?)service.Type.Origin))];
+        HashSet<(string, string?)> present = [.. Graph.Services.Select(static service => (service.Identity, (string?)service.Type.Origin))];
         Gone =
         [
             .. (Root?.Plan ?? []).Where(service => !present.Contains((service.Type, service.Origin)))
@@ -98,6 +98,9 @@ internal sealed class Application
 
     /// <summary>Gets the class of a service, without its namespace.</summary>
     public string ClassOf(int service) => Graph.Services[service].Type.ToShortString();
+
+    /// <summary>Gets the service that a decorator decorates; null for another service.</summary>
+    public int? DecoratedBy(int service) => Graph.Decorators.PlaceOf(service)?.Chain.Service;
 
     public string AssemblyOf(int service) => _assemblies[Graph.Services[service].Type];
 

@@ -58,6 +58,7 @@ internal sealed record GraphView(Application Application, IReadOnlyList<int> Ser
     public IEnumerable<string> Remarks(int service)
     {
         ServiceModel model = Application[service];
+        if (Application.DecoratedBy(service) is { } decorated) yield return $"decorates {Application.NameOf(decorated)}";
         if (model.Critical) yield return "critical";
         if (model.IsMade) yield return "made with " + string.Join(", ", DependencyGraphBuilder.Provided(model).Select(static function => function.ToShortString()));
         else if (model.Lifetime != Lifetime.Singleton) yield return model.Lifetime.ToString().ToLowerInvariant();

@@ -68,16 +68,16 @@ public class AmbiguousProviderTests
             [Service] class Retrying(IStore {|MESH005:inner|}) : IStore;
             [Service] class Orders(IStore store);
             """));
-        Assert.EndsWith("provide it; so does 'Orders'. help: to decorate 'Disk', write [Service(Key = \"inner\")] on it and [FromKeyedServices(\"inner\")] on this parameter.", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.EndsWith("provide it; so does 'Orders'. help: to decorate 'Disk', write [Service(Decorates = typeof(IStore))] on 'Retrying'.", Run.Message(diagnostic), StringComparison.Ordinal);
         Assert.Single(diagnostic.AdditionalLocations);
     }
 
     [Fact]
-    public Task A_decorator_that_names_the_key_of_the_inner_service_is_fine() => Run.Library(
+    public Task A_decorator_that_names_the_key_of_the_inner_service_is_not_ambiguous() => Run.Library(
         """
         public interface IStore;
         [Service(Key = "inner")] class Disk : IStore;
-        [Service] class Retrying([FromKeyedServices("inner")] IStore inner) : IStore;
+        [Service] class Retrying([FromKeyedServices("inner")] IStore {|MESH088:inner|}) : IStore;
         [Service] class Orders(IStore store);
         """);
 

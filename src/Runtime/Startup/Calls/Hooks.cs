@@ -119,10 +119,11 @@ internal sealed class Hooks(IServiceProvider provider, MeshPlan plan, MeshOption
 
     /// <summary>
     /// Constructs a service. If the application has registered another implementation for every contract of the service, that one is
-    /// started, and the declared class is never made.
+    /// started, and the declared class is never made. The decorators of a contract that is registered by the application decorate nothing.
     /// </summary>
     public object Construct(ServiceEntry entry) =>
-        entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
+        entry.Layer is { } layer ? _substitution.IsReplaced(layer.Decoration.Contract, entry.Key) && _substitution.IsSubstituted(entry) ? new object() : entry.Instance(provider)
+        : entry.Added is not null ? entry.Instance(provider) : (_substitution.IsSubstituted(entry) ? Substitute(entry.Contracts[0], entry.Key) : null) ?? entry.Instance(provider);
 
     public ServiceException StartTimedOut(ServiceEntry entry) => new(
         string.Create(CultureInfo.InvariantCulture, $"Service '{entry.Name}' did not start within {StartTimeoutOf(entry).TotalSeconds:0.###} s. help: find out what it waits for, or allow it more with [Service(StartTimeout = ...)]."))
