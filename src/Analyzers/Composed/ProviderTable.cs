@@ -15,6 +15,7 @@ internal sealed class ProviderTable
         new RegistrationModel { Service = new TypeRef("global::Microsoft.Extensions.Options.IOptionsSnapshot<{0}>", [TypeRef.Parameter("T")]), Lifetime = Lifetime.Scoped, Kind = RegistrationKind.Unknown, TypeParameters = ["T"] }, null, null, []);
 
     private readonly Dictionary<(TypeRef Type, string Key), List<int>> _services = [];
+    private readonly Dictionary<(TypeRef Type, string Key), List<int>> _composites = [];
     private readonly Dictionary<TypeRef, List<Candidate>> _closed = [];
     private readonly Dictionary<(string Assembly, string Template), List<Candidate>> _open = [];
     private readonly Dictionary<int, CompositionItem> _mesh = [];
@@ -25,7 +26,7 @@ internal sealed class ProviderTable
     {
         for (int service = 0; service < services.Count; service++)
         {
-            foreach (TypeRef type in DependencyGraphBuilder.Provided(services[service])) Add(_services, (type, services[service].Key ?? ""), service);
+            foreach (TypeRef type in DependencyGraphBuilder.Provided(services[service])) Add(type == services[service].Composes ? _composites : _services, (type, services[service].Key ?? ""), service);
         }
 
         for (int sequence = 0; sequence < sequences.Count; sequence++)
@@ -65,12 +66,14 @@ internal sealed class ProviderTable
     private Resolution Find(TypeRef type, string? key)
     {
         List<int> services = _services.TryGetValue((type, key ?? ""), out List<int>? found) ? found : [];
+        // The composite is what a request for one gets, and is not among all.
+        List<int> ones = _composites.TryGetValue((type, key ?? ""), out List<int>? composites) ? composites : services;
         Candidate[] fitting = [.. Fitting(type, key)];
         Candidate[] exact = [.. fitting.Where(static candidate => !candidate.IsOpen)];
-        var possible = Possible(type, exact, services);
+        var possible = Possible(type, exact, ones);
         if (possible.Count == 0) possible = Possible(type, [.. fitting.Where(static candidate => candidate.IsOpen)], []);
         if (possible.Count == 0 && s_snapshot.Model.Service.Matches(type)) possible.Add(new Provider(-1, s_snapshot, type));
-        Provider? single = possible.Count > 0 && possible.Skip(1).All(other => Agree(possible[0], other)) && !(possible[0].Service >= 0 && services.Count > 1) ? possible[0] : null;
+        Provider? single = possible.Count > 0 && possible.Skip(1).All(other => Agree(possible[0], other)) && !(possible[0].Service >= 0 && ones.Count > 1) ? possible[0] : null;
         return new Resolution(single, possible, All(type, fitting, services));
     }
 

@@ -89,7 +89,9 @@ internal sealed class DependencyCycle : GraphRule
     private static string Composite(CompilationGraph graph, int service, string asked)
     {
         string name = graph.NameOf(service);
-        string leave = graph.ByHand(service) is null ? $"write [Service(Key = \"all\")] on '{name}'" : $"register '{name}' under a key";
-        return $"'{name}' is among all of '{asked}' that it asks for: {leave}, which leaves it out of them, and ask for it with that key, or give it another contract";
+        string leave = graph.ByHand(service) is null
+            ? $"write [Service(Composes = typeof({asked}))] on '{name}', which leaves it out of them and makes it what a request for one gets"
+            : $"register '{name}' under a key, which leaves it out of them, and ask for it with that key";
+        return $"'{name}' is among all of '{asked}' that it asks for: {leave}, or give it another contract";
     }
 }

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH084: the class cannot decorate what its attribute names.</summary>
+/// <summary>MESH084: the class cannot decorate, or be the composite of, what its attribute names.</summary>
 internal sealed class InvalidDecorator : ClassRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.InvalidDecorator,
-        "The class cannot be a decorator",
-        "'{0}' cannot be a decorator: it {1}",
+        "The class cannot be a decorator or a composite",
+        "'{0}' cannot be a {1}: it {2}",
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -24,11 +24,11 @@ internal sealed class InvalidDecorator : ClassRule
 
     public override IEnumerable<Diagnostic> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
-        if (!DecorationReader.Asked(attribute) || ServiceValidity.Problem(type, out IMethodSymbol? constructor) is not null) return [];
+        bool isComposite = CompositeReader.Asked(attribute);
+        if ((!isComposite && !DecorationReader.Asked(attribute)) || ServiceValidity.Problem(type, out IMethodSymbol? constructor) is not null) return [];
         string? key = ServiceKeys.Of(attribute.Named("Key"), type.ContainingAssembly);
         EquatableArray<ParameterModel> parameters = constructor!.Parameters.Select(parameter => FactoryArguments.Is(parameter) ? FactoryArguments.Read(parameter) : ParameterReader.Read(parameter, key)).ToEquatableArray();
-        return DecorationValidity.Problem(type, attribute, parameters, key) is { } problem
-            ? [Diagnostic.Create(s_descriptor, AttributePlaces.Argument(attribute, DecorationReader.Argument, type), type.Name, problem)]
-            : [];
+        string? problem = isComposite ? CompositeValidity.Problem(type, attribute, parameters, key) : DecorationValidity.Problem(type, attribute, parameters, key);
+        return problem is null ? [] : [Diagnostic.Create(s_descriptor, AttributePlaces.Argument(attribute, isComposite ? CompositeReader.Argument : DecorationReader.Argument, type), type.Name, isComposite ? "composite" : "decorator", problem)];
     }
 }

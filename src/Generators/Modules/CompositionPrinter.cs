@@ -31,6 +31,8 @@ internal sealed class CompositionPrinter
             foreach (TypeRef type in DependencyGraphBuilder.Provided(service)) _providers[type] = service;
         }
 
+        foreach (ServiceModel composite in graph.Services.Where(static service => service is { Key: null, Composes: not null })) _providers[composite.Composes!] = composite;
+
         // What has decorators is asked of the container.
         foreach (DecoratorChain chain in graph.Decorators.Chains) _providers.Remove(chain.Contract);
 

@@ -85,6 +85,7 @@ internal static class RegistrarPrinter
         if (service.Capabilities.Count > 0) writer.Line($"Capabilities = new string[] {{ {string.Join(", ", service.Capabilities.Select(CSharp.String))} }},");
         if (service.Version is not null) writer.Line($"Version = {CSharp.String(service.Version)},");
         ResourcesPrinter.Print(writer, service.Resources);
+        if (service.Composes is { } whole) writer.Line($"Composes = typeof({whole}),");
         if (service.Decoration is { } decoration) DecoratorPrinter.PrintDecoration(writer, file, decoration);
         ParameterModel[] required = [.. service.Parameters.Where((_, index) => index != service.Decoration?.Parameter).Where(static parameter => parameter is { Optional: false, IsMany: false, Kind: ParameterKind.Single or ParameterKind.Lazy or ParameterKind.Func })];
         if (required.Length > 0)
@@ -145,6 +146,7 @@ internal static class RegistrarPrinter
         writer.Lines(service.IsOwned
             ? Add(service, $"global::Mesh.Generation.Owned<{service.Type}>", $"new global::Mesh.Generation.Owned<{service.Type}>(New(services))")
             : Add(service, service.Type.ToString(), ServiceRequest.IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
+        if (service.Composes is { } composed) writer.Line($"mesh.Compose<{composed}>({(service.IsOpen ? "Entry(name)" : "Entry")});");
         foreach (ContractModel contract in service.Contracts)
         {
             if (contract.Facade is not { } facade)

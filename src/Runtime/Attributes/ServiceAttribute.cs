@@ -42,6 +42,12 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     /// </summary>
     public Type? Decorates { get; set; }
 
+    /// <summary>
+    /// The contract of which the class is a composite: it implements the contract and takes all others (<c>IEnumerable&lt;T&gt;</c>) in its
+    /// constructor. It is what a request for one gets, and is not among all. Default: none.
+    /// </summary>
+    public Type? Composes { get; set; }
+
     /// <summary>The place among the decorators of a contract: a call passes through the lowest first. Default: 0.</summary>
     public int Order { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class MeshBuilder
     private readonly HashSet<ServiceEntry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, (Action<MeshBuilder> Composed, Action<MeshBuilder, MeshPlan> Completed)> _capabilities = []; // capabilities, with their later steps
     private readonly PlanNodes _nodes = new();
+    private readonly List<Composite> _composites = [];
     private readonly DeclaredConditions _conditions = new();
     private readonly OwnSections _sections = new();
     private ServiceEntry? _current; // the service that is being registered
@@ -162,6 +163,16 @@ public sealed class MeshBuilder
         Add(descriptor, _current);
     }
 
+    /// <summary>Makes a service what a request for one of a contract gets, and takes it out of what a request for all gets.</summary>
+    /// <typeparam name="T">The contract.</typeparam>
+    /// <param name="entry">The service.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Compose<T>(ServiceEntry entry) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _composites.Add(new Composite<T>(entry));
+    }
+
     private void Add(ServiceDescriptor descriptor, ServiceEntry? entry) => _registrations.Add(entry is null ? descriptor : EarlyConstruction.Noticed(descriptor, entry), entry);
 
     /// <summary>Declares a piece of code with policies.</summary>
@@ -188,6 +199,7 @@ public sealed class MeshBuilder
     {
         ArgumentNullException.ThrowIfNull(plan);
         plan = PlanDecorators.Compose(plan, _registrations, Add);
+        foreach (Composite composite in _composites) composite.Register(_registrations);
         Manifest.Complete(plan);
         foreach ((Action<MeshBuilder> composed, _) in _capabilities.Values.ToArray()) composed(this);
         plan = _nodes.Into(plan);

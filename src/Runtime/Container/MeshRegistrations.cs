@@ -56,6 +56,46 @@ public sealed class MeshRegistrations
         return chain;
     }
 
+    /// <summary>
+    /// Registers all that have a contract under keys of their own, so that a composite is the only one without: services of generated code, and
+    /// what the application has registered so far.
+    /// </summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="composite">The composite.</param>
+    /// <returns>The keys, in the order of registration.</returns>
+    internal object[] KeyOthers(Type contract, ServiceEntry composite)
+    {
+        var keys = new List<object>();
+        for (int i = 0; i < _services.Count; i++)
+        {
+            ServiceDescriptor descriptor = _services[i];
+            bool isOurs = _own.TryGetValue(descriptor, out ServiceEntry? entry);
+            if (descriptor.ServiceType != contract || !Equals(descriptor.ServiceKey, composite.Key) || ReferenceEquals(entry, composite)) continue;
+            object key = new();
+            keys.Add(key);
+            _services[i] = Keyed(descriptor, key);
+            if (!isOurs) continue;
+            _own.Remove(descriptor);
+            _own.Add(_services[i], entry);
+        }
+
+        return [.. keys];
+    }
+
+    private static ServiceDescriptor Keyed(ServiceDescriptor descriptor, object key)
+    {
+        (Type type, object? old, ServiceLifetime lifetime) = (descriptor.ServiceType, descriptor.ServiceKey, descriptor.Lifetime);
+        return descriptor switch
+        {
+            { IsKeyedService: true, KeyedImplementationFactory: { } make } => ServiceDescriptor.DescribeKeyed(type, key, (services, _) => make(services, old), lifetime),
+            { IsKeyedService: true, KeyedImplementationInstance: { } instance } => new ServiceDescriptor(type, key, instance),
+            { IsKeyedService: true } => ServiceDescriptor.DescribeKeyed(type, key, descriptor.KeyedImplementationType!, lifetime),
+            { ImplementationFactory: { } make } => ServiceDescriptor.DescribeKeyed(type, key, (services, _) => make(services), lifetime),
+            { ImplementationInstance: { } instance } => new ServiceDescriptor(type, key, instance),
+            _ => ServiceDescriptor.DescribeKeyed(type, key, descriptor.ImplementationType!, lifetime),
+        };
+    }
+
     /// <summary>Gets the decorators around a service for a contract; null when there are none.</summary>
     internal DecoratorChain? DecoratorsOf(Type contract, Type service) => _decorated.GetValueOrDefault((contract, service));
 

@@ -100,6 +100,9 @@ public sealed record ServiceEntry
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Decoration? Decoration { get; init; }
 
+    /// <summary>The contract of which it is the composite: what a request for one gets, and not among all; null for other services.</summary>
+    public Type? Composes { get; init; }
+
     /// <summary>The name of the service that it decorates; null for other services.</summary>
     public string? Decorates => Layer?.Decorated.Name;
 

@@ -68,7 +68,7 @@ internal sealed class Decorators
         {
             ServiceModel decorated = _services[service];
             if (decorated.IsMade) continue; // its caller has it
-            foreach (ContractModel contract in decorated.Contracts.Where(static contract => contract.Facade is not null))
+            foreach (ContractModel contract in decorated.Contracts.Where(contract => contract.Facade is not null && contract.Type != decorated.Composes))
             {
                 // Two of one order are an error; which is the outer one must not depend on the order of the files.
                 ServiceModel[] around = [.. byContract[(contract.Type, decorated.Key)].OrderBy(static decorator => decorator.Decoration!.Order, Comparer<int>.Default).ThenBy(static decorator => decorator.Type.ToString(), StringComparer.Ordinal)];

@@ -8,6 +8,7 @@ internal sealed class DependencyGraphBuilder
     private readonly List<ServiceModel> _services;
     private readonly Decorators _decorators;
     private readonly Dictionary<(TypeRef Type, string Key), List<int>> _providers = [];
+    private readonly Dictionary<(TypeRef Type, string Key), List<int>> _composites = [];
     private readonly Dictionary<TypeRef, List<int>> _byType = [];
     private readonly List<GraphGap> _gaps = [];
     private readonly List<GraphAmbiguity> _ambiguities = [];
@@ -29,7 +30,7 @@ internal sealed class DependencyGraphBuilder
     {
         for (int service = 0; service < _services.Count; service++)
         {
-            foreach (TypeRef type in Provided(_services[service])) Add(_providers, (type, _services[service].Key ?? ""), service);
+            foreach (TypeRef type in Provided(_services[service])) Add(type == _services[service].Composes ? _composites : _providers, (type, _services[service].Key ?? ""), service);
             // Waiting for a service needs no instance of it: the class names it even where only its contracts can be asked for.
             // What a factory makes is not there to be waited for.
             if (_services[service].IsMade) continue;
@@ -93,7 +94,10 @@ internal sealed class DependencyGraphBuilder
             return;
         }
 
-        if (!_providers.TryGetValue((parameter.Type, parameter.Key ?? ""), out List<int>? providers))
+        (TypeRef, string) request = (parameter.Type, parameter.Key ?? "");
+        List<int>? providers = null;
+        // The composite is what a request for one gets, and is not among all.
+        if ((parameter.IsMany || !_composites.TryGetValue(request, out providers)) && !_providers.TryGetValue(request, out providers))
         {
             if (parameter is { Optional: false } && (!parameter.IsMany || Wrappers.Are(parameter.Type))) _gaps.Add(new GraphGap(service, index, -1));
             return;

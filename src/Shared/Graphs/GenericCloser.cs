@@ -6,7 +6,7 @@ namespace Mesh.Shared.Graphs;
 
 /// <summary>
 /// Closes open generic services for the type arguments that other services request, and that other code of the compilation asks a container
-/// for; and open generic decorators for those of the contracts that they decorate.
+/// for; and open generic decorators and composites for those of the contracts that they decorate and compose.
 /// </summary>
 internal static class GenericCloser
 {
@@ -23,7 +23,7 @@ internal static class GenericCloser
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
-        ServiceModel[] decorators = [.. open.Where(static service => service.Decoration is not null)];
+        (ServiceModel Service, TypeRef Contract)[] followers = [.. open.Select(static service => (service, service.Decoration?.Contract.Type ?? service.Composes)).Where(static pair => pair.Item2 is not null).Select(static pair => (pair.service, pair.Item2!))];
         var closed = new List<ServiceModel>();
         var known = new HashSet<TypeRef>();
         foreach (ServiceModel service in foreign.Concat(local))
@@ -42,7 +42,7 @@ internal static class GenericCloser
             foreach ((TypeRef request, string? key, bool many, bool isPublic) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal, isPublic);
             foreach (ContractModel contract in closed[i].Contracts.Where(contract => isLocal || !contract.IsHidden))
             {
-                foreach (ServiceModel made in decorators.SelectMany(decorator => Closings(decorator, [decorator.Decoration!.Contract.Type], contract.Type, closed[i].Key))) AddMade(made, i, contract.Type, isLocal, !contract.IsHidden);
+                foreach (ServiceModel made in followers.SelectMany(follower => Closings(follower.Service, [follower.Contract], contract.Type, closed[i].Key))) AddMade(made, i, contract.Type, isLocal, !contract.IsHidden);
             }
         }
 
@@ -95,6 +95,7 @@ internal static class GenericCloser
         Registrar = service.Registrar.Close(arguments),
         TypeParameters = [],
         Contracts = service.Contracts.Select(contract => Close(contract, arguments)).ToEquatableArray(),
+        Composes = service.Composes?.Close(arguments),
         Decoration = service.Decoration is { } decoration ? decoration with { Contract = Close(decoration.Contract, arguments) } : null,
     };
 

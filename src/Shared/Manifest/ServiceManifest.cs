@@ -40,6 +40,7 @@ internal static class ServiceManifest
         ("memory", service.Resources.Memory),
         ("weight", service.Resources.Weight == ResourcesModel.Unsaid.Weight ? null : service.Resources.Weight),
         ("contracts", List(service.Contracts, Contract)),
+        ("composes", service.Composes is { } composed ? Type(composed) : null),
         ("decorates", service.Decoration is { } decoration ? Decoration(decoration) : null),
         ("constructor", Parameters(service.Parameters)),
         ("dependsOn", List(service.Edges, static edge => Members(
@@ -78,6 +79,7 @@ internal static class ServiceManifest
             Version = TextOf(json, "version"),
             Resources = new ResourcesModel(Positive(json, "milliCpu"), Number(json, "memory") is > 0 and var memory ? memory : null, Positive(json, "weight") ?? ResourcesModel.Unsaid.Weight),
             Contracts = Objects(json, "contracts").Select(ContractOf).OfType<ContractModel>().ToEquatableArray(),
+            Composes = TypeOf(json, "composes"),
             Decoration = DecorationOf(json),
             Parameters = ParametersOf(json, "constructor"),
             Edges = Objects(json, "dependsOn").Where(static edge => TypeOf(edge, "type") is not null)

@@ -44,6 +44,9 @@ internal sealed record ServiceModel
     /// <summary>The contract that it decorates, for a decorator; otherwise null.</summary>
     public DecorationModel? Decoration { get; init; }
 
+    /// <summary>The contract of which it is the composite: what a request for one gets, and not among all; null for other services.</summary>
+    public TypeRef? Composes { get; init; }
+
     /// <summary>The class of the service around which a decorator stands; null for a decorator that has not been applied to one.</summary>
     public TypeRef? Around { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed record ServiceModel
     {
         Type = map(Type),
         Contracts = Contracts.Select(contract => contract with { Type = map(contract.Type) }).ToEquatableArray(),
+        Composes = Composes is null ? null : map(Composes),
         Decoration = Decoration is { } decoration ? decoration with { Contract = decoration.Contract with { Type = map(decoration.Contract.Type) } } : null,
         Parameters = Parameters.Select(parameter => parameter with { Type = map(parameter.Type) }).ToEquatableArray(),
         Edges = Edges.Select(edge => edge with { Target = map(edge.Target) }).ToEquatableArray(),

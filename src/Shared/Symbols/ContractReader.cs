@@ -17,7 +17,7 @@ internal static class ContractReader
     {
         INamedTypeSymbol[] named = [.. Named(attribute).SelectMany(contract => Implemented(type, contract))];
         IEnumerable<INamedTypeSymbol> candidates = Named(attribute).Any() ? named : Declared(type);
-        return candidates.Concat(DecorationReader.Decorated(type, attribute)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        return candidates.Concat(DecorationReader.Decorated(type, attribute)).Concat(CompositeReader.Composed(type, attribute)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
     }
 
     /// <summary>Gets the types that the attribute names.</summary>

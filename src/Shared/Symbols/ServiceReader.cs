@@ -46,6 +46,7 @@ internal static class ServiceReader
         // What is made of arguments lives for its caller.
         Lifetime lifetime = constructor!.Parameters.Any(FactoryArguments.Is) ? Lifetime.Transient : LifetimeOf(attribute);
         EquatableArray<ParameterModel> parameters = constructor.Parameters.Select(parameter => FactoryArguments.Is(parameter) ? FactoryArguments.Read(parameter) : ParameterReader.Read(parameter, key)).ToEquatableArray();
+        if (CompositeReader.Asked(attribute) && CompositeValidity.Problem(type, attribute, parameters, key) is not null) return null;
         DecorationModel? decoration = null;
         if (DecorationReader.Asked(attribute))
         {
@@ -69,6 +70,7 @@ internal static class ServiceReader
             Version = attribute.Named("Version")?.Value is string version && SemanticVersion.Is(version) ? version : null,
             Resources = ResourcesReader.Read(attribute),
             Contracts = contracts.Select(contract => Contract(type, contract, all)).ToEquatableArray(),
+            Composes = CompositeReader.Composed(type, attribute).Select(static composed => TypeRefs.Of(composed)).FirstOrDefault(),
             Decoration = decoration,
             Parameters = parameters,
             MayGetConstructor = constructor.IsImplicitlyDeclared && type.Arity == 0 && type.DeclaringSyntaxReferences.Any(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),

@@ -137,4 +137,36 @@ public class DecoratorRuleTests
     [InlineData("[Service(Key = \"backup\")] class Disk : IStore, IOther; [Service] class Caching([FromKeyedServices(\"backup\")] IStore backup) : IStore;")]
     [InlineData("[Service(Key = \"one\")] class One : IStore; [Service] class Uses([FromKeyedServices(\"one\")] IStore one) : IOther;")]
     public Task A_key_that_others_use_too_or_for_something_else_is_a_key(string services) => Run.Root("public interface IStore; public interface IOther;\n" + services);
+
+    [Theory]
+    [InlineData("[Service(Composes = {|MESH084:typeof(IStore)|})] class All(IEnumerable<IStore> all) : IOther;", "'All' cannot be a composite: it composes 'IStore', which it does not implement")]
+    [InlineData("[Service(Composes = {|MESH084:typeof(IStore)|})] class All(IStore one) : IStore { public int Get() => 1; }", "but its constructor does not take the others; take an IEnumerable<IStore>")]
+    [InlineData("[Service(Composes = {|MESH084:typeof(Store)|})] class All(IEnumerable<IStore> all) : IStore { public int Get() => 1; }", "composes 'Store', which is no interface")]
+    [InlineData("[Service(Decorates = typeof(IStore), Composes = {|MESH084:typeof(IStore)|})] class All(IStore inner, IEnumerable<IStore> all) : IStore { public int Get() => 1; }", "decorates too")]
+    public async Task What_cannot_compose_is_reported_at_the_argument(string composite, string reason) =>
+        Assert.Contains(reason, Run.Message(Assert.Single(await Run.Root(Stores + composite))), StringComparison.Ordinal);
+
+    [Fact]
+    public Task A_composite_is_neither_a_cycle_nor_ambiguous() => Run.Root(Stores +
+        """
+        [Service] class Other : IStore { public int Get() => 1; }
+        [Service(Composes = typeof(IStore))] class All(IEnumerable<IStore> stores) : IStore { public int Get() => 1; }
+        [Service] class Asks(IStore store, IEnumerable<IStore> stores);
+        """);
+
+    [Fact]
+    public Task Two_composites_are_ambiguous() => Run.Root(Stores +
+        """
+        [Service(Composes = typeof(IStore))] class All1(IEnumerable<IStore> stores) : IStore { public int Get() => 1; }
+        [Service(Composes = typeof(IStore))] class All2(IEnumerable<IStore> stores) : IStore { public int Get() => 1; }
+        [Service] class Asks(IStore {|MESH005:store|});
+        """);
+
+    [Fact]
+    public Task A_singleton_composite_of_scoped_services_holds_them_captive() => Run.Root(
+        """
+        public interface IRule;
+        [Service(Lifetime = ServiceLifetime.Scoped)] class One : IRule;
+        [Service(Composes = typeof(IRule))] class All(IEnumerable<IRule> {|MESH003:rules|}) : IRule;
+        """);
 }

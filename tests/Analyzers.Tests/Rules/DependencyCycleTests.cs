@@ -33,12 +33,13 @@ public class DependencyCycleTests
         """);
 
     [Theory]
-    [InlineData("[Service] class Rule : IRule; [Service] class Rules(IEnumerable<IRule> all) : IRule;", "'Rules' is among all of 'IRule' that it asks for: write [Service(Key = \"all\")] on 'Rules', which leaves it out of them, and ask for it with that key, or give it another contract.")]
+    [InlineData("[Service] class Rule : IRule; [Service] class Rules(IEnumerable<IRule> all) : IRule;", "'Rules' is among all of 'IRule' that it asks for: write [Service(Composes = typeof(IRule))] on 'Rules', which leaves it out of them and makes it what a request for one gets, or give it another contract.")]
     [InlineData("[Service] class Other; class Rules(IEnumerable<IRule> all) : IRule; static class Startup { static void Configure(IServiceCollection services) => services.AddSingleton<IRule, Rules>(); }", "'Rules' is among all of 'IRule' that it asks for: register 'Rules' under a key, which leaves it out of them, and ask for it with that key, or give it another contract.")]
     public async Task A_composite_is_told_how_to_leave_itself_out(string source, string help) =>
         Assert.EndsWith("help: " + help, Run.Message(Assert.Single(await Run.Over(Compile.Library("interface IRule; " + source)))), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("[Service(Composes = typeof(IRule))] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks(IRule rule);")]
     [InlineData("[Service(Key = \"all\")] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks([FromKeyedServices(\"all\")] IRule rule);")]
     [InlineData("[Service(typeof(Rules))] class Rules(IEnumerable<IRule> all) : IRule; [Service] class Asks(Rules rule);")]
     public Task As_it_is_told_it_is_right(string source) => Run.Root("public interface IRule; [Service] class First : IRule; [Service] class Second : IRule; " + source);
