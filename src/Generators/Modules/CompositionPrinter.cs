@@ -18,6 +18,7 @@ internal sealed class CompositionPrinter
     private readonly SourceWriter _writer;
     private readonly ServiceModel[] _direct;
     private readonly HashSet<TypeRef> _own;
+    private readonly HashSet<TypeRef> _decorated;
     private readonly Dictionary<TypeRef, ServiceModel> _providers = [];
     private readonly Dictionary<TypeRef, int> _sizes = [];
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
@@ -33,8 +34,9 @@ internal sealed class CompositionPrinter
 
         foreach (ServiceModel composite in graph.Services.Where(static service => service is { Key: null, Composes: not null })) _providers[composite.Composes!] = composite;
 
-        // What has decorators is asked of the container.
-        foreach (DecoratorChain chain in graph.Decorators.Chains) _providers.Remove(chain.Contract);
+        // What has decorators is asked of the container, whatever stands in its place.
+        _decorated = new HashSet<TypeRef>(graph.Decorators.Chains.Select(static chain => chain.Contract));
+        foreach (TypeRef contract in _decorated) _providers.Remove(contract);
 
         // Parts before what they are part of. What lies on a cycle has no place in the order, and no size: it is never written out.
         _own = new HashSet<TypeRef>(direct.Select(static service => service.Type));
@@ -63,7 +65,7 @@ internal sealed class CompositionPrinter
         if (facades.Length > 0) _writer.Line($"this.facades = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")};");
         _writer.Line($"this.replaced = {ArgumentPrinter.Request("Required", "global::Mesh.Generation.MeshRegistrations")}.IsAnyReplaced(services, new global::System.Type[]");
         _writer.Open("");
-        IEnumerable<string> types = _direct.SelectMany(DependencyGraphBuilder.Provided).Select(static type => type.ToString()).Concat(_shared.Keys);
+        IEnumerable<string> types = _direct.SelectMany(DependencyGraphBuilder.Provided).Where(type => !_decorated.Contains(type)).Select(static type => type.ToString()).Concat(_shared.Keys);
         foreach (string type in types.Distinct(StringComparer.Ordinal)) _writer.Line($"typeof({type}),");
         _writer.Close(");");
         _writer.Close();

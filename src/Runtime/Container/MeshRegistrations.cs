@@ -37,7 +37,8 @@ public sealed class MeshRegistrations
     {
         ServiceEntry service = layers[0].Decorated;
         Type contract = layers[0].Decoration.Contract;
-        int place = Enumerable.Range(0, _services.Count).Last(index => _services[index].ServiceType == contract && _own.TryGetValue(_services[index], out ServiceEntry? entry) && ReferenceEquals(entry, service));
+        int place = Enumerable.Range(0, _services.Count).LastOrDefault(index => _services[index].ServiceType == contract && _own.TryGetValue(_services[index], out ServiceEntry? entry) && ReferenceEquals(entry, service), -1);
+        if (place < 0) throw new InvalidOperationException($"The decorator '{layers[0].Name}' decorates {contract} of service '{service.Name}', which is not registered under it. help: compile the application again, with the assemblies that it runs with.");
         ServiceDescriptor facade = _services[place];
         var chain = new DecoratorChain(
             layers,

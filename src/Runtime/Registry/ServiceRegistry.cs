@@ -120,9 +120,9 @@ internal sealed class ServiceRegistry(ServiceStates states, ServiceDescriptions 
     private T? Provided<T>(ServiceSet set, ServiceEntry entry, IServiceProvider services) where T : class
     {
         // A plain request gets the last registration: ours or, in its place, the application's.
-        string facadeName = root.GetService<MeshRegistrations>()?.DecoratorsOf(typeof(T), entry.Type)?.FacadeNameOf(0) ?? entry.Name;
         int[] providers = [.. set.ProvidersOf(typeof(T)).Where(index => set.Plan.Services[index].Entry is { Added: null } other && Equals(other.Key, entry.Key))];
         if (providers.Length <= 1 || entry.Composes == typeof(T)) return entry.Key is null ? services.GetService<T>() : services.GetKeyedService<T>(entry.Key);
+        string facadeName = root.GetService<MeshRegistrations>()?.DecoratorsOf(typeof(T), entry.Type)?.FacadeNameOf(0) ?? entry.Name;
         if (!_scopes.IsRoot(services) || Array.TrueForAll(providers, provider => _scopes.Need(set, provider, typeof(T)) is null)) return Find(services);
         // To find it all are made that the container has, also those that live in a scope, which must not be the root.
         if (entry.Lifetime != ServiceLifetime.Singleton) foreach (int provider in providers) _scopes.Check(set, provider, typeof(T), services);

@@ -107,5 +107,5 @@ internal sealed record ServiceModel
     public bool IsOwned => Contracts.Any(static contract => contract.IsDisposable) || Decoration?.Contract.IsDisposable == true;
 
     /// <summary>The text that identifies it among the services of an application: a decorator stands there once for each service that it decorates.</summary>
-    public string Identity => Around is null ? Type.ToString() : $"{Type} around {Around}";
+    public string Identity => Around is null ? Type.ToString() : $"{Type} around {Around} of {Around.Origin}";
 }
