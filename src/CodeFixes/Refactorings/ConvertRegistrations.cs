@@ -13,7 +13,7 @@ namespace Mesh.CodeFixes.Refactorings;
 /// <summary>
 /// Converts registrations by hand to <c>[Service]</c> on their classes: at a call that one, at a method all of its registrations for which
 /// that is possible. Registrations that the attribute cannot express are kept: factories, instances, <c>TryAdd</c>, generic and foreign
-/// classes, and those whose order matters.
+/// classes, and those whose order matters. A call of Scrutor's <c>Decorate</c> becomes <c>[Service(Decorates = ...)]</c>.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertRegistrations)), Shared]
 public sealed class ConvertRegistrations : CodeRefactoringProvider
@@ -33,10 +33,16 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
 
     private static async Task AtCallAsync(CodeRefactoringContext context, InvocationExpressionSyntax call, SemanticModel model)
     {
+        if (await DecoratingCall.FindAsync(call, model, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false) is { } decorating)
+        {
+            Offer(context, $"Turn into [Service(Decorates = ...)] on '{decorating.Type.Name}'", [decorating.ApplyAsync]);
+            return;
+        }
+
         if (ConvertibleRegistration.Read(call, model, context.CancellationToken) is not { } registration) return;
         if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
         IReadOnlyList<Conversion> conversions = await FindAsync([registration], context).ConfigureAwait(false);
-        if (conversions.Count > 0) Offer(context, $"Turn into [Service] on '{registration.Implementation.Name}'", conversions);
+        if (conversions.Count > 0) Offer(context, $"Turn into [Service] on '{registration.Implementation.Name}'", [.. conversions.Select(static conversion => (Func<SolutionEdits, CancellationToken, Task>)conversion.ApplyAsync)]);
     }
 
     private static async Task AtMethodAsync(CodeRefactoringContext context, MethodDeclarationSyntax method, SemanticModel model)
@@ -45,7 +51,7 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
         if (registrations.Length == 0 || !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
         IReadOnlyList<Conversion> conversions = await FindAsync(registrations, context).ConfigureAwait(false);
         string count = conversions.Count == 1 ? "1 registration" : $"{conversions.Count} registrations";
-        if (conversions.Count > 0) Offer(context, $"Turn {count} of '{method.Identifier.ValueText}' into [Service]", conversions);
+        if (conversions.Count > 0) Offer(context, $"Turn {count} of '{method.Identifier.ValueText}' into [Service]", [.. conversions.Select(static conversion => (Func<SolutionEdits, CancellationToken, Task>)conversion.ApplyAsync)]);
     }
 
     // Two classes of one name would be services of one name: the first becomes one.
@@ -76,12 +82,12 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
         return true;
     }
 
-    private static void Offer(CodeRefactoringContext context, string title, IReadOnlyList<Conversion> conversions) => context.RegisterRefactoring(CodeAction.Create(
+    private static void Offer(CodeRefactoringContext context, string title, IReadOnlyList<Func<SolutionEdits, CancellationToken, Task>> conversions) => context.RegisterRefactoring(CodeAction.Create(
         title,
         async cancellationToken =>
         {
             var edits = new SolutionEdits(context.Document.Project.Solution);
-            foreach (Conversion conversion in conversions) await conversion.ApplyAsync(edits, cancellationToken).ConfigureAwait(false);
+            foreach (Func<SolutionEdits, CancellationToken, Task> apply in conversions) await apply(edits, cancellationToken).ConfigureAwait(false);
             return await edits.ToSolutionAsync(cancellationToken).ConfigureAwait(false);
         },
         nameof(ConvertRegistrations)));

@@ -54,7 +54,7 @@ internal sealed record Conversion(ConvertibleRegistration Registration, INamedTy
     }
 
     // Microsoft's container takes the longest constructor that it can fill, which nobody knows here: there must be just one.
-    private static bool MayBeService(INamedTypeSymbol type) =>
+    internal static bool MayBeService(INamedTypeSymbol type) =>
         ServiceReader.AttributeOf(type) is null
         && ServiceValidity.Problem(type, out IMethodSymbol? constructor) is null
         && type.InstanceConstructors.All(other => SymbolEqualityComparer.Default.Equals(other, constructor) || other.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected);
