@@ -137,7 +137,7 @@ internal sealed class CompilationGraph
     public bool MayBeLeftOut(int service, CancellationToken cancellationToken) => service < Services.Services.Count && (_leftOut ??= LeftOut.Of(Compilation, Calls(cancellationToken), cancellationToken)).May(Services.Services[service]);
 
     /// <summary>Whether a generic service provides the type, but nobody can close it: whoever sees the service does not see a type argument, which is internal to another project.</summary>
-    public bool IsHidden(ParameterModel parameter) => !parameter.IsPublic && Open.Any(service => service.Key == parameter.Key && DependencyGraphBuilder.Provided(service).Any(type => type.Matches(parameter.Type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))));
+    public bool IsHidden(ParameterModel parameter) => !parameter.IsPublic && Open.Any(service => service.Key == parameter.Key && DependencyGraphBuilder.Provided(service).Any(type => type.Matches(parameter.Type)));
 
     /// <summary>Whether the type is registered by hand.</summary>
     public bool IsRegisteredByHand(TypeRef type, string? key, CancellationToken cancellationToken) => Providers(cancellationToken).IsByHand(type, key);

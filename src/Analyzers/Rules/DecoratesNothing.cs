@@ -54,7 +54,7 @@ internal sealed class DecoratesNothing : GraphRule
     private static (string Reason, string Help) Explain(CompilationGraph graph, TypeRef contract, string? key, CancellationToken cancellationToken)
     {
         string name = contract.ToShortString();
-        ServiceModel[] others = [.. graph.Services.Services.Where(service => service.Decoration is null && service.Key != key && service.Contracts.Any(provided => contract.Matches(provided.Type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))))];
+        ServiceModel[] others = [.. graph.Services.Services.Where(service => service.Decoration is null && service.Key != key && service.Contracts.Any(provided => contract.Matches(provided.Type)))];
         if (others.Length > 0)
         {
             string keys = Words.List([.. others.Select(static service => service.Key is { } other ? $"'{service.Type.ToShortString()}' under the key {other}" : $"'{service.Type.ToShortString()}' without key").Distinct(StringComparer.Ordinal)]);

@@ -24,7 +24,7 @@ internal sealed record FacadeChain(EquatableArray<string> Classes, bool IsDivide
         ServiceModel[] around =
         [
             .. decorators
-                .Where(decorator => decorator.Key == service.Key && (decorator.Type == service.Type || decorator.Decoration!.Contract.Type.Matches(facade.Type, new Dictionary<string, TypeRef>(StringComparer.Ordinal))))
+                .Where(decorator => decorator.Key == service.Key && (decorator.Type == service.Type || decorator.Decoration!.Contract.Type.Matches(facade.Type)))
                 .OrderBy(static decorator => decorator.Decoration!.Order, Comparer<int>.Default).ThenBy(static decorator => decorator.Type.ToString(), StringComparer.Ordinal),
         ];
         if (around.Length == 0) return null;
