@@ -19,6 +19,31 @@ internal static class Scenario
         return Invoke([.. libraries, root]);
     }
 
+    /// <summary>Runs code with the container of an application that has services.</summary>
+    /// <param name="services">The types of the application.</param>
+    /// <param name="body">The code, whose <c>provider</c> is the container, and which returns a value.</param>
+    /// <param name="configure">Statements that change <c>services</c> after <c>AddMesh()</c>.</param>
+    /// <param name="libraries">The libraries that the application references.</param>
+    public static object? RunInContainer(string services, string body, string configure = "", params CSharpCompilation[] libraries) => Run(
+        $$"""
+        using System.Linq;
+        {{services}}
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                var services = new ServiceCollection();
+                services.AddMesh();
+                {{configure}}
+                using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+                return Body(provider);
+            }
+
+            private static object Body(IServiceProvider provider) { {{body}} }
+        }
+        """,
+        libraries);
+
     public static CSharpCompilation Library(string source, string assembly, params CSharpCompilation[] libraries) =>
         Generate.Run(new MeshGenerator(), Compile.Library(source, assembly, libraries.Select(static library => library.ToReference())));
 

@@ -5,14 +5,6 @@ namespace Mesh.Analyzers.Tests.Registrations;
 /// <summary>A registration whose type is no constant provides what it could have registered; what it could not have is missing.</summary>
 public class ComputedRegistrationTests
 {
-    private const string Types =
-        """
-        using System.Linq; using System.Reflection; using Microsoft.Extensions.DependencyInjection.Extensions;
-        public interface IX; sealed class X : IX; public interface IMk<T>; sealed class Mk<T> : IMk<T>; public interface IOther; public interface IUnmade; class Other : IOther;
-        """;
-
-    private const string Main = "static class Startup { static void Configure(IServiceCollection services) { var s = services.AddMesh(); Reg.R(s); } }";
-
     [Theory]
     [InlineData("public static void R(IServiceCollection s) { foreach (var t in new[] { typeof(IX) }) s.AddSingleton(t, typeof(X)); }")]
     [InlineData("public static void R(IServiceCollection s) { Type[] all = [typeof(IX), typeof(string)]; for (int i = 0; i < all.Length; i++) s.AddSingleton(all[i], typeof(X)); }")]
@@ -51,14 +43,14 @@ public class ComputedRegistrationTests
     [InlineData("public static void Give<T>(this IServiceCollection s, T given) where T : class => s.AddSingleton(given); public static void R(IServiceCollection s) => s.Give((IX)new X());")]
     [InlineData("public interface IModule { void Load(IServiceCollection s); } sealed class M : IModule { public void Load(IServiceCollection s) => s.AddSingleton<IX, X>(); } public static void R(IServiceCollection s) { foreach (var m in new IModule[] { new M() }) m.Load(s); }")]
     [InlineData("public static IX Make(IServiceProvider p) => new X(); public static void R(IServiceCollection s) { Func<IServiceProvider, object> f = Make; s.AddSingleton(typeof(IX), f); }")]
-    public Task What_the_compiler_can_know_is_provided_and_nothing_else(string members) => Check(members, "IX x, IUnmade {|MESH002:unmade|}");
+    public Task What_the_compiler_can_know_is_provided_and_nothing_else(string members) => ComputedSource.Check(members, "IX x, IUnmade {|MESH002:unmade|}");
 
     [Theory]
     [InlineData("s.AddSingleton(typeof(IMk<>).MakeGenericType(typeof(int)), typeof(Mk<>).MakeGenericType(typeof(int)));")]
     [InlineData("foreach (var e in new[] { typeof(int) }) s.AddSingleton(typeof(IMk<>).MakeGenericType(e), typeof(Mk<>).MakeGenericType(e));")]
     [InlineData("Type service = typeof(IMk<>); s.Add(new(service.MakeGenericType(Type.GetType(\"System.Int32\")!), new Mk<int>()));")]
     public Task A_closed_type_that_is_made_of_a_known_definition_provides_what_that_can_be_closed_to(string statement) =>
-        Check($"public static void R(IServiceCollection s) {{ {statement} }}", "IMk<int> x, IX {|MESH002:unmade|}");
+        ComputedSource.Check($"public static void R(IServiceCollection s) {{ {statement} }}", "IMk<int> x, IX {|MESH002:unmade|}");
 
     [Theory]
     [InlineData("services.AddAt(typeof(IX));", "IX x, IUnmade {|MESH002:unmade|}")]
@@ -86,7 +78,7 @@ public class ComputedRegistrationTests
                 public static IEnumerable<IModule> Modules() => [];
             }
             """);
-        await Run.Root($$"""using Lib; {{Types}} static class Startup { static void Configure(IServiceCollection services) { {{statement}} } } [Service] class U({{parameters}});""", library);
+        await Run.Root($$"""using Lib; {{ComputedSource.Types}} static class Startup { static void Configure(IServiceCollection services) { {{statement}} } } [Service] class U({{parameters}});""", library);
     }
 
     [Theory]
@@ -95,18 +87,9 @@ public class ComputedRegistrationTests
     [InlineData("var m = (IModule)Activator.CreateInstance(Type.GetType(\"Plugin\")!)!; m.{|MESH062:Load(services)|};", "IX x, IUnmade unmade")]
     public Task A_module_that_was_made_elsewhere_may_register_anything(string statement, string parameters) => Run.Root(
         $$"""
-        {{Types}}
+        {{ComputedSource.Types}}
         public interface IModule { void Load(IServiceCollection services); } sealed class M : IModule { public void Load(IServiceCollection services) => services.AddSingleton<IX, X>(); }
         static class Startup { static void Configure(IServiceCollection services) { {{statement}} } }
-        [Service] public sealed class U({{parameters}});
-        """);
-
-    private static Task Check(string members, string parameters) => Run.Root(
-        $$"""
-        {{Types}}
-        static class Reg { {{members}} }
-        {{Main}}
-        static class Generated { internal static IServiceCollection AddMesh(this IServiceCollection services) => services; }
         [Service] public sealed class U({{parameters}});
         """);
 }

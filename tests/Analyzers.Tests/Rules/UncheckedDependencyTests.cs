@@ -1,17 +1,10 @@
+using Mesh.Analyzers.Tests.Registrations;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Tests.Rules;
 
 public class UncheckedDependencyTests
 {
-    private const string Types =
-        """
-        using System.Linq; using System.Reflection; using Microsoft.Extensions.DependencyInjection.Extensions;
-        public interface IX; sealed class X : IX; public interface IMk<T>; sealed class Mk<T> : IMk<T>; public interface IOther; public interface IUnmade; class Other : IOther;
-        """;
-
-    private const string Main = "static class Startup { static void Configure(IServiceCollection services) { var s = services.AddMesh(); Reg.R(s); } }";
-
     [Theory]
     [InlineData("public static void R(IServiceCollection s) => s.{|MESH062:AddSingleton(Type.GetType(\"IX\")!, Activator.CreateInstance(typeof(X))!)|};")]
     [InlineData("public static void R(IServiceCollection s) { Type t = Type.GetType(\"IX\")!; s.TryAdd(ServiceDescriptor.{|MESH062:Scoped(t, p => new X())|}); }")]
@@ -26,7 +19,7 @@ public class UncheckedDependencyTests
     [InlineData("public static void R(IServiceCollection s) { object x = new X(); s.{|MESH062:AddSingleton(x.GetType().GetInterfaces()[0], x)|}; }")]
     [InlineData("sealed class Module<T>(IServiceCollection s) where T : class { public void Load() => s.{|MESH062:AddSingleton<T>()|}; } public static void R(IServiceCollection s) => new Module<IX>(s).Load();")]
     [InlineData("public class Base(IServiceCollection s) { protected virtual Type T => typeof(X); public void Load() => s.{|MESH062:AddSingleton(T, typeof(X))|}; } public static void R(IServiceCollection s) => new Base(s).Load();")]
-    public Task Where_the_compiler_cannot_know_the_type_anything_may_be_provided_and_the_place_is_told(string members) => Check(members, "IX x, IUnmade unmade");
+    public Task Where_the_compiler_cannot_know_the_type_anything_may_be_provided_and_the_place_is_told(string members) => ComputedSource.Check(members, "IX x, IUnmade unmade");
 
     [Fact]
     public async Task What_is_not_checked_is_told_once_for_each_place()
@@ -46,13 +39,4 @@ public class UncheckedDependencyTests
     [Fact]
     public async Task Where_nothing_is_missing_nothing_is_told() =>
         await Run.Root("public interface IA; [Service] class A : IA; static class Reg { static void R(IServiceCollection s, Type a) => s.AddSingleton(Type.GetType(\"IA\")!, a); } [Service] class U(IA a, TimeProvider time);");
-
-    private static Task Check(string members, string parameters) => Run.Root(
-        $$"""
-        {{Types}}
-        static class Reg { {{members}} }
-        {{Main}}
-        static class Generated { internal static IServiceCollection AddMesh(this IServiceCollection services) => services; }
-        [Service] public sealed class U({{parameters}});
-        """);
 }

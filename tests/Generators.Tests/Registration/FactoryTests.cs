@@ -10,17 +10,17 @@ public class FactoryTests
         """;
 
     [Fact]
-    public void A_factory_fills_values_and_strings_in_the_order_of_the_constructor_and_the_container_the_rest() => Assert.Equal("1 store a|2 store b", Run(
+    public void A_factory_fills_values_and_strings_in_the_order_of_the_constructor_and_the_container_the_rest() => Assert.Equal("1 store a|2 store b", Scenario.RunInContainer(
         Report + "public interface IUser { string All { get; } } [Service] public class User(Func<int, string, IReport> make) : IUser { public string All => make(1, \"a\").Text() + \"|\" + make(2, \"b\").Text(); }",
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Fact]
-    public void Neither_contract_nor_class_can_be_asked_for_without_arguments_and_the_class_has_a_factory_too() => Assert.Equal("True True 0 9 store x", Run(
+    public void Neither_contract_nor_class_can_be_asked_for_without_arguments_and_the_class_has_a_factory_too() => Assert.Equal("True True 0 9 store x", Scenario.RunInContainer(
         Report,
         "return $\"{provider.GetService<IReport>() is null} {provider.GetService<Report>() is null} {provider.GetServices<IReport>().Count()} {provider.GetRequiredService<Func<int, string, Report>>()(9, \"x\").Text()}\";"));
 
     [Fact]
-    public void What_is_made_comes_behind_its_facade_with_its_policies() => Assert.Equal("True report 3 3", Run(
+    public void What_is_made_comes_behind_its_facade_with_its_policies() => Assert.Equal("True report 3 3", Scenario.RunInContainer(
         """
         public interface IReport { int Tries(); int Get(); }
         [Service] public class Report(int id) : IReport
@@ -33,7 +33,7 @@ public class FactoryTests
         "var report = provider.GetRequiredService<Func<int, IReport>>()(3); return $\"{report is Mesh.Registry.IServiceFacade} {((Mesh.Registry.IServiceFacade)report).Service} {report.Get()} {report.Tries()}\";"));
 
     [Fact]
-    public void Another_parameter_is_an_argument_when_it_is_marked_and_a_value_is_none_with_a_default_value_or_a_key() => Assert.Equal("order 5 k:7", Run(
+    public void Another_parameter_is_an_argument_when_it_is_marked_and_a_value_is_none_with_a_default_value_or_a_key() => Assert.Equal("order 5 k:7", Scenario.RunInContainer(
         """
         public record Order(string Name);
         public interface IReport { string Text { get; } }
@@ -43,12 +43,12 @@ public class FactoryTests
         "services.AddKeyedSingleton(\"k\", \"k:7\");"));
 
     [Fact]
-    public void Names_that_generated_code_has_too_and_keywords_do_not_clash() => Assert.Equal("1 2 3 4", Run(
+    public void Names_that_generated_code_has_too_and_keywords_do_not_clash() => Assert.Equal("1 2 3 4", Scenario.RunInContainer(
         "public interface IReport { string Text { get; } } [Service] public class Report(int services, int operations, int mesh, int @class) : IReport { public string Text => $\"{services} {operations} {mesh} {@class}\"; }",
         "return provider.GetRequiredService<Func<int, int, int, int, IReport>>()(1, 2, 3, 4).Text;"));
 
     [Fact]
-    public void Keys_are_honoured() => Assert.Equal("pdf 1|html 2 html", Run(
+    public void Keys_are_honoured() => Assert.Equal("pdf 1|html 2 html", Scenario.RunInContainer(
         """
         public interface IReport { string Text { get; } }
         [Service(Key = "pdf")] public class Pdf(int id) : IReport { public string Text => $"pdf {id}"; }
@@ -59,7 +59,7 @@ public class FactoryTests
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Fact]
-    public void All_factories_can_be_asked_for() => Assert.Equal("a1 b1", Run(
+    public void All_factories_can_be_asked_for() => Assert.Equal("a1 b1", Scenario.RunInContainer(
         """
         public interface IReport { string Text { get; } }
         [Service] public class A(int id) : IReport { public string Text => $"a{id}"; }
@@ -70,7 +70,7 @@ public class FactoryTests
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Fact]
-    public void A_generic_service_is_closed_over_the_factories_that_are_asked_for() => Assert.Equal("Int32 3|String x", Run(
+    public void A_generic_service_is_closed_over_the_factories_that_are_asked_for() => Assert.Equal("Int32 3|String x", Scenario.RunInContainer(
         """
         public interface IBox<T> { string Text { get; } }
         [Service] public class Box<T>([FactoryArgument] T item) : IBox<T> { public string Text => $"{typeof(T).Name} {item}"; }
@@ -80,7 +80,7 @@ public class FactoryTests
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Fact]
-    public void What_is_asked_of_the_container_comes_from_the_scope_that_the_factory_was_asked_of() => Assert.Equal("True False", Run(
+    public void What_is_asked_of_the_container_comes_from_the_scope_that_the_factory_was_asked_of() => Assert.Equal("True False", Scenario.RunInContainer(
         """
         public interface ISession { } [Service(Lifetime = ServiceLifetime.Scoped)] public class Session : ISession { }
         public interface IReport { object Session { get; } }
@@ -93,7 +93,7 @@ public class FactoryTests
         """));
 
     [Fact]
-    public void The_caller_disposes_what_is_made_and_the_container_does_not() => Assert.Equal("0 1 1 1", Run(
+    public void The_caller_disposes_what_is_made_and_the_container_does_not() => Assert.Equal("0 1 1 1", Scenario.RunInContainer(
         """
         public interface IReport : IDisposable { }
         [Service] public class Report(int id) : IReport { public static int Disposed; public void Dispose() => Disposed++; }
@@ -110,13 +110,13 @@ public class FactoryTests
         """));
 
     [Fact]
-    public void What_is_registered_after_AddMesh_takes_the_place_of_the_factory() => Assert.Equal("fake 1", Run(
+    public void What_is_registered_after_AddMesh_takes_the_place_of_the_factory() => Assert.Equal("fake 1", Scenario.RunInContainer(
         Report + "public class Fake(int id) : IReport { public string Text() => \"fake \" + id; } public interface IUser { string All { get; } } [Service] public class User(Func<int, string, IReport> make) : IUser { public string All => make(1, \"\").Text(); }",
         "return provider.GetRequiredService<IUser>().All;",
         "services.AddSingleton<Func<int, string, IReport>>((id, _) => new Fake(id));"));
 
     [Fact]
-    public void The_registry_lists_it_with_its_function_and_resolves_that() => Assert.Equal("System.Func`3[System.Int32,System.String,IReport],System.Func`3[System.Int32,System.String,Report] Transient 4 store y", Run(
+    public void The_registry_lists_it_with_its_function_and_resolves_that() => Assert.Equal("System.Func`3[System.Int32,System.String,IReport],System.Func`3[System.Int32,System.String,Report] Transient 4 store y", Scenario.RunInContainer(
         Report,
         """
         var registry = provider.GetRequiredService<Mesh.Registry.IServiceRegistry>();
@@ -128,29 +128,8 @@ public class FactoryTests
     public void What_a_library_makes_another_project_asks_for()
     {
         var library = Scenario.Library(Report.Replace("internal class Report", "internal sealed class Report", StringComparison.Ordinal), "Lib");
-        Assert.Equal("6 store z", Scenario.Run(Source(
+        Assert.Equal("6 store z", Scenario.RunInContainer(
             "public interface IUser { string All { get; } } [Service(Lifetime = ServiceLifetime.Transient)] public class User(Func<int, string, IReport> make) : IUser { public string All => make(6, \"z\").Text(); }",
-            "return provider.GetRequiredService<IUser>().All;", ""), library));
+            "return provider.GetRequiredService<IUser>().All;", "", library));
     }
-
-    private static object? Run(string services, string body, string configure = "") => Scenario.Run(Source(services, body, configure));
-
-    private static string Source(string services, string body, string configure) =>
-        $$"""
-        using System.Linq;
-        {{services}}
-        public static class Scenario
-        {
-            public static object Run()
-            {
-                var services = new ServiceCollection();
-                services.AddMesh();
-                {{configure}}
-                using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-                return Body(provider);
-            }
-
-            private static object Body(IServiceProvider provider) { {{body}} }
-        }
-        """;
 }

@@ -4,7 +4,7 @@ namespace Mesh.Generators.Tests.Registration;
 public class WrapperTests
 {
     [Fact]
-    public void Each_order_of_lazy_and_func_and_all_providers_at_last_are_filled() => Assert.Equal("lr l l l 2 l", Run(
+    public void Each_order_of_lazy_and_func_and_all_providers_at_last_are_filled() => Assert.Equal("lr l l l 2 l", Scenario.RunInContainer(
         """
         public interface IL { string L { get; } } public interface IUser { string All { get; } }
         [Service] public class Left : IL { public string L => "l"; }
@@ -17,7 +17,7 @@ public class WrapperTests
         "return provider.GetRequiredService<IUser>().All;"));
 
     [Fact]
-    public void What_is_inside_of_another_is_made_at_its_own_call() => Assert.Equal("0 0 1 1 2", Run(
+    public void What_is_inside_of_another_is_made_at_its_own_call() => Assert.Equal("0 0 1 1 2", Scenario.RunInContainer(
         """
         public interface IL { } public interface IUser { string Counts { get; } }
         [Service(Lifetime = ServiceLifetime.Transient)] public class Left : IL { public static int Made; public Left() => Made++; }
@@ -40,27 +40,8 @@ public class WrapperTests
         "return provider.GetRequiredService<IUser>().Counts;"));
 
     [Fact]
-    public void A_list_that_is_registered_by_hand_is_handed_over_as_it_is() => Assert.Equal("3", Run(
+    public void A_list_that_is_registered_by_hand_is_handed_over_as_it_is() => Assert.Equal("3", Scenario.RunInContainer(
         "public interface IUser { int Count { get; } } [Service] public class User(IReadOnlyList<string> names) : IUser { public int Count => names.Count; }",
         "return provider.GetRequiredService<IUser>().Count.ToString();",
         "services.AddSingleton<IReadOnlyList<string>>(new[] { \"a\", \"b\", \"c\" });"));
-
-    private static object? Run(string services, string body, string configure = "") => Scenario.Run(
-        $$"""
-        using System.Linq;
-        {{services}}
-        public static class Scenario
-        {
-            public static object Run()
-            {
-                var services = new ServiceCollection();
-                services.AddMesh();
-                {{configure}}
-                using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-                return Body(provider);
-            }
-
-            private static object Body(IServiceProvider provider) { {{body}} }
-        }
-        """);
 }
