@@ -24,10 +24,8 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
     public UnseenPart? Of(SourceService source, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = source.Type;
-        List<INamedTypeSymbol> contracts = ContractReader.Read(type, ServiceReader.AttributeOf(type)!);
-        List<ServiceFact> facts = ServiceFacts.Of(type, source.Model, contracts), entries = [.. EntryFacts.Of(type, contracts)];
-        if (Printed(type) == ServiceFacts.Fingerprint(facts) && Ordered(entries.Select(static entry => entry.Value)).SequenceEqual(Ordered(PrintedEntries[source.Model.Name]), StringComparer.Ordinal)) return null;
-        facts.AddRange(entries);
+        if (FactPrint.Of(source, compilation, cancellationToken) == new FactPrint(Printed(type) ?? "", FactPrint.Ordered(PrintedEntries[source.Model.Name]))) return null;
+        List<ServiceFact> facts = [.. ServiceFacts.Of(type, source.Model, source.Contracts), .. EntryFacts.Of(type, source.Contracts)];
         (INamedTypeSymbol? Type, AttributeData? Attribute, List<ServiceFact>? Facts) before = Read(output.Before, type, cancellationToken);
         if (before.Facts?.SequenceEqual(facts) == true) return null;
 
@@ -47,8 +45,6 @@ internal sealed class UnseenParts(GeneratorOutput output, Compilation compilatio
         .Select(EntryManifest.Read)
         .OfType<EntryModel>()
         .ToLookup(static entry => entry.Service ?? "", EntryFacts.ValueOf, StringComparer.Ordinal);
-
-    private static IEnumerable<string> Ordered(IEnumerable<string> values) => values.OrderBy(static value => value, StringComparer.Ordinal);
 
     private string? Printed(INamedTypeSymbol type)
     {

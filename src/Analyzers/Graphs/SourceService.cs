@@ -1,5 +1,6 @@
 using Mesh.Analyzers.Places;
 using Mesh.Shared.Model;
+using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,9 @@ internal sealed class SourceService(INamedTypeSymbol type, AttributeData attribu
     public INamedTypeSymbol Type { get; } = type;
 
     public ServiceModel Model { get; } = model;
+
+    /// <summary>The contracts.</summary>
+    public List<INamedTypeSymbol> Contracts => ContractReader.Read(Type, attribute);
 
     /// <summary>The location of the class's name, in the declaration that has the attribute.</summary>
     public Location Identifier => AttributePlaces.Identifier(Type, attribute);
