@@ -41,8 +41,8 @@ internal sealed class UnfitGenerics(CompilationGraph graph)
         if (graph.TypeOf(service.Type.Close(arguments)) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } type) return null;
         if (ClosingValidity.Unmet(graph.Compilation, type) is not var (constraint, argument))
         {
-            const string seen = "what parameters, [Inject] and calls of GetRequiredService in C# files ask for";
-            return new NearMiss($"{quoted} provides {contract} for {seen}, and none of them asks for {asked.ToShortString()}", "ask for it in a C# file, as [Inject] in the code-behind");
+            const string seen = "what parameters, [Inject] and calls of GetRequiredService in C# files name";
+            return new NearMiss($"{quoted} provides {contract} for {seen}, and none of them names {asked.ToShortString()}", "name it in a C# file, as [Inject] in the code-behind, or where a generic class asks for it, put [Service] on that");
         }
 
         return new NearMiss($"{quoted} provides {contract} where {constraint}, which '{NearMisses.Name(argument)}' does not meet", $"make '{NearMisses.Name(argument)}' meet the constraint, or {help}");

@@ -34,7 +34,7 @@ internal sealed record EndpointFile(IReadOnlyList<Endpoint> Mapped, IReadOnlyLis
         foreach (InvocationExpressionSyntax request in sites.Requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (RegistrationSites.NameOf(request)?.Identifier.ValueText.StartsWith("Get", StringComparison.Ordinal) != true) mapped.AddRange(EndpointCalls.Read(request, model, cancellationToken));
+            if (RegistrationSites.NameOf(request)?.Identifier.ValueText is not { } name || !(name == "CreateInstance" || name.StartsWith("Get", StringComparison.Ordinal))) mapped.AddRange(EndpointCalls.Read(request, model, cancellationToken));
             else if (ProviderCalls.Read(request, model, sites, cancellationToken) is { } call) calls.Add(call);
         }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Endpoints;
 
-/// <summary>Reads the calls that ask a container: <c>provider.GetRequiredService&lt;T&gt;()</c>.</summary>
+/// <summary>Reads the calls that ask a container: <c>provider.GetRequiredService&lt;T&gt;()</c>, <c>ActivatorUtilities.CreateInstance&lt;T&gt;(provider)</c>.</summary>
 internal static class ProviderCalls
 {
     private const int MaxSteps = 8;
@@ -20,19 +20,20 @@ internal static class ProviderCalls
     public static ProviderCall? Read(InvocationExpressionSyntax expression, SemanticModel model, RegistrationSites sites, CancellationToken cancellationToken)
     {
         if (model.GetOperation(expression, cancellationToken) is not IInvocationOperation call || !Asks(call.TargetMethod)) return null;
-        if (FactoryReader.RequestOf(call, later: false, model.Compilation.Assembly) is not { } request) return null;
+        ParameterModel[] requests = [.. FactoryReader.RequestsOf(call, model.Compilation)];
+        if (requests.Length == 0) return null;
         (bool isKnown, bool isOwn, bool isRoot) = Origin(call, model, sites, cancellationToken);
         if (isKnown && !isOwn) return null;
         Location place = RegistrationSites.NameOf(expression)?.GetLocation() ?? expression.GetLocation();
         ISymbol? asking = model.GetEnclosingSymbol(expression.SpanStart, cancellationToken);
-        return new ProviderCall(new Endpoint(asking?.ContainingType?.Name ?? "Program", Lifetime.Scoped, null, place, [new EndpointRequest(request, place)], isRoot), expression, isKnown);
+        return new ProviderCall(new Endpoint(asking?.ContainingType?.Name ?? "Program", Lifetime.Scoped, null, place, [.. requests.Select(request => new EndpointRequest(request, place))], isRoot), expression, isKnown);
     }
 
     /// <summary>Whether a call builds a container without <c>AddMesh()</c>, which is not the application's.</summary>
     public static bool BuildsAnother(InvocationExpressionSyntax call, RegistrationSites sites) => RegistrationSites.NameOf(call)?.Identifier.ValueText == "BuildServiceProvider" && !IsComposed(call, sites);
 
     private static bool Asks(IMethodSymbol method) => method.ContainingType is { } type
-        && (type.Is(ServiceCalls.Space, "ServiceProviderServiceExtensions") || type.Is(ServiceCalls.Space, "ServiceProviderKeyedServiceExtensions") || ServiceCalls.IsProvider(type));
+        && (type.Is(ServiceCalls.Space, "ServiceProviderServiceExtensions") || type.Is(ServiceCalls.Space, "ServiceProviderKeyedServiceExtensions") || type.Is(ServiceCalls.Space, "ActivatorUtilities") || ServiceCalls.IsProvider(type));
 
     // The container is known where it is built in the same method, and to be the root one where it is that of a host, and no scope is created on the way.
     private static (bool IsKnown, bool IsOwn, bool IsRoot) Origin(IInvocationOperation call, SemanticModel model, RegistrationSites sites, CancellationToken cancellationToken)

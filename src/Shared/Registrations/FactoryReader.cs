@@ -107,17 +107,29 @@ internal sealed class FactoryReader
         return ParameterReader.Request(asked, !name.Contains("Required"), later, ServiceCalls.AsksAll(name), KeyReader.Read(key), home);
     }
 
-    // What is given by hand fills a parameter; the rest is asked for.
+    /// <summary>Reads the requests of a call that asks a provider for a service, or has a class constructed; none when their types are not known.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="compilation">The compilation.</param>
+    public static IEnumerable<ParameterModel> RequestsOf(IInvocationOperation call, Compilation compilation)
+    {
+        if (!call.TargetMethod.ContainingType.Is(ServiceCalls.Space, "ActivatorUtilities")) return RequestOf(call, later: false, compilation.Assembly) is { } request ? [request] : [];
+        // What may be registered is constructed only where it is not.
+        return call.TargetMethod.Name == "CreateInstance" && Asked(call) is INamedTypeSymbol made ? OfConstructor(call, made, compilation) : [];
+    }
+
     private void AddConstructor(IInvocationOperation call, INamedTypeSymbol made, bool later, bool optional)
     {
-        if (ImplementationReader.ActivatedBy(made) is not { } constructor) return;
-        foreach (IParameterSymbol parameter in GivenArguments.Of(call).Unfilled(constructor, _compilation))
+        foreach (ParameterModel parameter in OfConstructor(call, made, _compilation))
         {
-            ParameterModel model = ParameterReader.OfContainer(parameter, null, _compilation.Assembly);
-            if (optional) model = model with { Optional = true };
+            ParameterModel model = optional ? parameter with { Optional = true } : parameter;
             _requests.Add(new FactoryRequest(later ? model.AtFirstCall() : model, call.Syntax));
         }
     }
+
+    // What is given by hand fills a parameter; the rest is asked for.
+    private static IEnumerable<ParameterModel> OfConstructor(IInvocationOperation call, INamedTypeSymbol made, Compilation compilation) => ImplementationReader.ActivatedBy(made) is { } constructor
+        ? GivenArguments.Of(call).Unfilled(constructor, compilation).Select(parameter => ParameterReader.OfContainer(parameter, null, compilation.Assembly))
+        : [];
 
     private bool IsOurs(IOperation? operation)
     {

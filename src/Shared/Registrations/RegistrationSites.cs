@@ -58,7 +58,7 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     // MapGet(...), UseMiddleware<T>(), GetRequiredService<T>() ...
     private static bool Asks(string name) =>
         name.StartsWith("Map", StringComparison.Ordinal)
-        || name is "UseMiddleware" or "UseStartup" or "AddEndpointFilter" or "AddCheck" or "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" or "BuildServiceProvider"
+        || name is "UseMiddleware" or "UseStartup" or "AddEndpointFilter" or "AddCheck" or "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" or "CreateInstance" or "BuildServiceProvider"
         || ServiceCalls.IsRequest(name);
 
     // AddSingleton, TryAddKeyedScoped, AddHttpClient ..., and the factories of ServiceDescriptor. A bare Add takes a descriptor, which is found by itself.

@@ -20,6 +20,17 @@ public class GenericRequestTests
     [InlineData("class Job(IServiceProvider provider) { public object Run() => provider.GetRequiredService<IRepository<Order>>(); }")]
     public Task What_an_endpoint_asks_for_is_closed(string code) => WebRun.Root(Services + code);
 
+    private const string Pages = "class Page<T>(IRepository<T> rows) { public object Rows => rows; }";
+
+    [Fact]
+    public Task What_a_generic_class_that_is_registered_by_hand_asks_for_is_not() => WebRun.Root(Services +
+        Pages.Replace("rows)", "{|MESH002:rows|})", StringComparison.Ordinal) + " static class Setup { static void Add(IServiceCollection services) => services.AddScoped<Page<Order>>(); }");
+
+    [Theory]
+    [InlineData("[Service(Lifetime = ServiceLifetime.Scoped)] " + Pages + " static class Api { static void Map(IEndpointRouteBuilder app) => app.MapGet(\"/\", ([FromServices] Page<Order> page) => \"\"); }")]
+    [InlineData(Pages + " static class Setup { static void Add(IServiceCollection services) => services.AddScoped<Page<Order>>(); } class Names(IRepository<Order> named) { public object Named => named; }")]
+    public Task As_the_help_says_it_is(string code) => WebRun.Root(Services + code);
+
     [Fact]
     public async Task What_only_another_generator_writes_is_not()
     {
@@ -28,8 +39,8 @@ public class GenericRequestTests
             ("Contracts.cs", Services)));
         Assert.Equal(("MESH002", "Index.razor"), (diagnostic.Id, diagnostic.Location.GetLineSpan().Path));
         Assert.Contains(
-            "similar: 'Repository<T>' (Contracts.cs) provides IRepository<T> for what parameters, [Inject] and calls of GetRequiredService in C# files ask for, and none of them asks for IRepository<Order>. " +
-            "help: ask for it in a C# file, as [Inject] in the code-behind; else",
+            "similar: 'Repository<T>' (Contracts.cs) provides IRepository<T> for what parameters, [Inject] and calls of GetRequiredService in C# files name, and none of them names IRepository<Order>. " +
+            "help: name it in a C# file, as [Inject] in the code-behind, or where a generic class asks for it, put [Service] on that; else",
             Run.Message(diagnostic), StringComparison.Ordinal);
     }
 }

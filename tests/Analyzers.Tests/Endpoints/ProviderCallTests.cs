@@ -74,6 +74,28 @@ public class ProviderCallTests
         }
         """);
 
+    private const string Commands = "class Command(string name, IOrders orders) { public object All => (name, orders); } class Either(IOrders orders) { public Either() : this(null!) { } public object Orders => orders; } class Fits(string name, IMail mail) { public object All => (name, mail); } ";
+
+    [Theory]
+    [InlineData("ActivatorUtilities.{|MESH002:CreateInstance<Command>|}(provider, \"a\")")]
+    [InlineData("ActivatorUtilities.{|MESH002:CreateInstance|}(provider, typeof(Command), \"a\")")]
+    [InlineData("ActivatorUtilities.{|MESH002:CreateInstance<Command>|}(provider.CreateScope().ServiceProvider, [\"a\"])")]
+    [InlineData("ActivatorUtilities.{|MESH002:CreateInstance<Fits>|}(provider)")]
+    public Task What_a_class_that_it_constructs_asks_for_is_reported(string call) => WebRun.Root(Services + Commands + "class Job(IServiceProvider provider) { public object Run() => " + call + "; }");
+
+    [Theory]
+    [InlineData("ActivatorUtilities.CreateInstance<Fits>(provider, \"a\")")]
+    [InlineData("ActivatorUtilities.CreateInstance<Command>(provider, \"a\", orders)")]
+    [InlineData("ActivatorUtilities.CreateInstance<Command>(provider, \"a\", (object)orders)")]
+    [InlineData("ActivatorUtilities.CreateInstance<Command>(provider, arguments)")]
+    [InlineData("ActivatorUtilities.CreateInstance<Either>(provider)")]
+    [InlineData("ActivatorUtilities.GetServiceOrCreateInstance<Command>(provider)")]
+    [InlineData("ActivatorUtilities.CreateInstance(provider, type)")]
+    [InlineData("ActivatorUtilities.CreateInstance<T>(provider)")]
+    [InlineData("Activator.CreateInstance<Plain>()")]
+    [InlineData("ActivatorUtilities.CreateInstance<Command>(new ServiceCollection().BuildServiceProvider(), \"a\")")]
+    public Task Unless_it_is_given_or_not_known(string call) => WebRun.Root(Services + Commands + "class Job(IServiceProvider provider) { public object Run<T>(IOrders orders, object[] arguments, Type type) where T : class => " + call + "; }");
+
     [Theory]
     [InlineData("var side = new ServiceCollection(); side.AddSingleton<Plain>(); using ServiceProvider other = side.BuildServiceProvider(); return other.GetRequiredService<Plain>();")]
     [InlineData("using ServiceProvider other = new ServiceCollection().AddSingleton<Plain>().BuildServiceProvider(); return other.GetRequiredService<Plain>();")]
