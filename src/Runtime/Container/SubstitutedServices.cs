@@ -39,7 +39,7 @@ internal sealed class SubstitutedServices(MeshPlan plan, Substitution own)
     {
         if (all.Length > 0)
         {
-            IEnumerable<string> known = all.Select(static entry => $"'{entry.Name}'{(entry.Key is null ? "" : $" (key '{entry.Key}')")}");
+            IEnumerable<string> known = all.Select(static entry => $"'{entry.Name}'{(entry.Key is null ? "" : $" (under the key {KeyText.Of(entry.Key)})")}");
             return $"no such service has it, but {string.Join(", ", known)}. help: pass that key or that name";
         }
 

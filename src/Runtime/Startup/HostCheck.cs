@@ -23,7 +23,7 @@ internal static class HostCheck
                where requirement.Key is null ? !known.IsService(requirement.Type) : keyed?.IsKeyedService(requirement.Type, requirement.Key) == false
                where !substitution.IsSubstituted(service.Entry)
                group $"{service.Entry.Name} (parameter '{requirement.Parameter}')" by (requirement.Type, requirement.Key) into gap
-               select $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" with key '{key}'" : "")}, needed by {string.Join(", ", gap)}",
+               select $"  {gap.Key.Type}{(gap.Key.Key is { } key ? $" under the key {KeyText.Of(key)}" : "")}, needed by {string.Join(", ", gap)}",
         ];
         if (gaps.Length == 0) return;
         throw new ServiceException(

@@ -40,5 +40,5 @@ internal sealed record DeclaredSubstitute(Type Contract, object? Key, string? Se
 {
     public bool Says(DeclaredSubstitute other) => Contract == other.Contract && Equals(Key, other.Key) && Service == other.Service;
 
-    public override string ToString() => $"{Contract}{(Key is null ? "" : $" with key '{Key}'")}{(Service is null ? "" : $" of service '{Service}'")}";
+    public override string ToString() => $"{Contract}{(Key is null ? "" : $" under the key {KeyText.Of(Key)}")}{(Service is null ? "" : $" of service '{Service}'")}";
 }

@@ -36,7 +36,7 @@ public class HostTests
             [Service] public class User(IForgotten forgotten, [FromKeyedServices("k")] IAlso also) { public object O => (forgotten, also); }
             """,
             "builder.AddMesh();",
-            "catch (ServiceException e) { return $\"{e.Kind} {e.Message.Contains(\"IForgotten, needed by user (parameter 'forgotten')\")} {e.Message.Contains(\"IAlso with key 'k', needed by user (parameter 'also')\")} {e.Message.Contains(\"2 types are\")}\"; }"));
+            "catch (ServiceException e) { return $\"{e.Kind} {e.Message.Contains(\"IForgotten, needed by user (parameter 'forgotten')\")} {e.Message.Contains(\"IAlso under the key \\\"k\\\", needed by user (parameter 'also')\")} {e.Message.Contains(\"2 types are\")}\"; }"));
 
     [Fact]
     public void A_critical_service_that_fails_fails_the_start_and_says_what_waited_on_it() => Assert.Equal(

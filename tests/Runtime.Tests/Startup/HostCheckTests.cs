@@ -20,7 +20,7 @@ public sealed class HostCheckTests
         Assert.StartsWith("3 types are needed by services but not registered:\n", error.Message, StringComparison.Ordinal);
         Assert.Contains("  System.IComparable, needed by store (parameter 'database'), api (parameter 'db')\n", error.Message, StringComparison.Ordinal);
         Assert.Contains("  System.ICloneable, needed by store (parameter 'cache')\n", error.Message, StringComparison.Ordinal);
-        Assert.Contains("  System.IFormattable with key 'blue', needed by api (parameter 'primary')\n", error.Message, StringComparison.Ordinal);
+        Assert.Contains("  System.IFormattable under the key \"blue\", needed by api (parameter 'primary')\n", error.Message, StringComparison.Ordinal);
         Assert.Contains("help: ", error.Message, StringComparison.Ordinal);
         Assert.Empty(mesh.Journal.Lines);
     }
