@@ -92,8 +92,8 @@ public sealed class InspectionTests : IAsyncDisposable
     [Fact]
     public async Task One_whose_service_nobody_has_made_tells_all_but_the_instance_when_the_container_is_gone()
     {
-        var deferred = new Inspected_IInspected(null, Registered<Inspected_IInspected.Operations>(), _provider);
-        IServiceFacade asked = FacadeOf(new Inspected_IInspected(null, Registered<Inspected_IInspected.Operations>(), _provider));
+        var deferred = new Inspected_IInspected(null, _provider.GetRequiredService<Inspected_IInspected.Operations>(), _provider);
+        IServiceFacade asked = FacadeOf(new Inspected_IInspected(null, _provider.GetRequiredService<Inspected_IInspected.Operations>(), _provider));
         Assert.Same(_provider.GetRequiredService<Inspected>(), asked.Inner);
         await _provider.DisposeAsync();
         IServiceFacade facade = FacadeOf(deferred);
@@ -129,15 +129,13 @@ public sealed class InspectionTests : IAsyncDisposable
         Assert.Equal(32, Bytes(() => new InspectedEach_IInspectedEach(each, operations)));
 
         var single = new Inspected();
-        var shared = Registered<Inspected_IInspected.Operations>();
+        var shared = _provider.GetRequiredService<Inspected_IInspected.Operations>();
         Assert.Equal(40, Bytes(() => new Inspected_IInspected(single, shared, _provider))); // made at its turn: it also holds the container
     }
 
     private static long Bytes(Func<object> make) => Allocated.Least(100, () => make().GetType().IsSealed ? 1 : 0, static sum => Assert.Equal(100, sum)) / 100;
 
     private static IServiceFacade FacadeOf(object held) => Assert.IsAssignableFrom<IServiceFacade>(held);
-
-    private T Registered<T>() where T : notnull => _provider.GetRequiredService<T>();
 
     private T Shared<T>(object facade) where T : class => _provider.GetService<T>() ?? Assert.IsType<T>(facade.GetType().GetField("__operations", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(facade));
 

@@ -1,6 +1,7 @@
 using Mesh.Analyzers.Composed;
 using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
+using Mesh.Shared.Text;
 
 namespace Mesh.Analyzers.Graphs;
 
@@ -21,7 +22,8 @@ internal static class MissingTypes
         if (gap.Parameter < 0 || (composed.ParametersOf(gap.Service)[gap.Parameter] is { Trusted: true } trusted && !graph.IsHidden(trusted)) || graph.MayBeLeftOut(gap.Service, cancellationToken)) return false;
         if (arguments.Is(gap)) return arguments.AreMissing(gap);
         (TypeRef type, string? key) = Asked(composed, gap);
-        if (graph.Services.Endless.Any(endless => endless.Request == type)) return false;
+        // What is generated is registered by what is generated.
+        if (type.Template.StartsWith("global::" + Identifier.Generated, StringComparison.Ordinal) || graph.Services.Endless.Any(endless => endless.Request == type)) return false;
         return !graph.Rejected.Contains(type, key) && !graph.Unnamed.Any(closing => closing.Provides(type, key)) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
     }
 

@@ -7,6 +7,9 @@ namespace Mesh.Shared.Text;
 /// <summary>Creates identifiers and file names from other names, such that different names stay different.</summary>
 internal static class Identifier
 {
+    /// <summary>The beginning of every namespace of generated code.</summary>
+    public const string Generated = "Mesh.Generated.";
+
     /// <summary>
     /// Joins the parts with underscores. Where the result would be ambiguous, because a part has an underscore or another character that no
     /// identifier has, or is a keyword, a hash of the whole is added.
@@ -34,7 +37,7 @@ internal static class Identifier
     }
 
     /// <summary>Gets the namespace of the code that is generated for an assembly as a whole.</summary>
-    public static string Module(string assembly) => "Mesh.Generated." + Join(assembly.Split('.'));
+    public static string Module(string assembly) => Generated + Join(assembly.Split('.'));
 
     /// <summary>Computes FNV-1a, 32 bits (Fowler, Noll, Vo), in hexadecimal: the same on every machine, unlike <c>string.GetHashCode</c>.</summary>
     public static string Hash(string text)

@@ -40,6 +40,12 @@ public class ProviderCallTests
     public Task What_is_provided_optional_or_unknown_is_silent(string call) =>
         WebRun.Root(Services + "class Job(IServiceProvider provider) { public object? Run<T>(Type type, object key) where T : class => " + call + "; object GetRequiredService<X>() => this; }");
 
+    [Theory]
+    [InlineData("Mesh.Generated.Shop", "GetRequiredService<Mesh.Generated.Shop.Mail_IMail.Operations>")]
+    [InlineData("Mesh.Generation.Shop", "{|MESH002:GetRequiredService<Mesh.Generation.Shop.Mail_IMail.Operations>|}")]
+    public Task What_is_generated_is_registered_by_what_is_generated(string space, string call) =>
+        WebRun.Root($$"""namespace {{space}} { public class Mail_IMail { public class Operations; } } class Job(IServiceProvider provider) { public object Run() => provider.{{call}}(); }""");
+
     [Fact]
     public Task What_a_factory_asks_for_is_reported_once() => WebRun.Root(Services +
         "static class Setup { static void Add(IServiceCollection services) => services.AddSingleton<Plain>(sp => { {|MESH002:sp.GetRequiredService<IOrders>()|}; return new Plain(); }); }");

@@ -63,7 +63,7 @@ public class ScopedFromRootTests
 
     [Fact]
     public Task What_is_no_longer_scoped_for_certain_is_not_reported() => WebRun.Root(
-        Services + "class Fake : IOrders { public void Place() { } } static class Program { static void Compose(IServiceCollection services) { services.AddMesh(); services.AddSingleton<IOrders>(new Fake()); } static void Run(WebApplication app) => app.Services.GetRequiredService<IOrders>(); }");
+        Services + "class Fake : IOrders { public void Place() { } } static class Program { static void Compose(IServiceCollection services) { services.AddMesh(); services.{|MESH013:AddSingleton<IOrders>(new Fake())|}; } static void Run(WebApplication app) => app.Services.GetRequiredService<IOrders>(); }");
 
     [Fact]
     public Task A_method_of_a_library_that_does_so_is_reported_where_it_is_called() => WebRun.Root(
