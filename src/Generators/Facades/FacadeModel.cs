@@ -34,6 +34,9 @@ internal sealed record FacadeModel
     /// <summary>The decorators behind it; null if there are none.</summary>
     public FacadeChain? Chain { get; init; }
 
+    /// <summary>Whether another generator may add members to the contract.</summary>
+    public required bool IsPartial { get; init; }
+
     public required EquatableArray<MemberModel> Members { get; init; }
 }
 

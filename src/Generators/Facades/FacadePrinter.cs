@@ -16,6 +16,8 @@ internal static class FacadePrinter
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");
+        // The compiler ends at its error, before it comes to a rule that could say why.
+        if (facade.IsPartial) writer.Line($"// CS0535 here is a member of {facade.ContractName} that another generator adds, which is not seen when this is printed: declare it in a part of the interface that you write (MESH065).");
         string self = facade.Name + TypeArguments(file);
         writer.Open($"internal sealed class {facade.Name}{file.TypeParameters} : {Base(facade)}<{facade.Contract}, {self}.{OperationNames.Holder}>, {facade.Contract}{file.Constraints}");
         PrintConstructor(writer, facade);

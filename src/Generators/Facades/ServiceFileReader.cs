@@ -7,6 +7,8 @@ using Mesh.Shared.Shapes;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Generators.Facades;
 
@@ -63,11 +65,15 @@ internal static class ServiceFileReader
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
                        IsOfDecorated = SymbolEqualityComparer.Default.Equals(contract, decorated),
+                       IsPartial = contract.AllInterfaces.Insert(0, contract).Any(declaring => IsPartial(declaring, cancellationToken)),
                        Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments, isDispatched), cancellationToken),
                    },
             ],
         };
     }
+
+    private static bool IsPartial(INamedTypeSymbol contract, CancellationToken cancellationToken) =>
+        contract.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     // Without namespaces, unless another contract of the class has the same name then.
     private static string ContractName(INamedTypeSymbol contract, IReadOnlyList<INamedTypeSymbol> contracts)
