@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH065: a part of a service comes from another generator, so that ours did not see it. Reported at the class, once for all parts.</summary>
+/// <summary>
+/// MESH065: a part of a service comes from another generator, so that ours did not see it. Reported at the class, once for all parts; and at stages, capabilities
+/// and <c>[Resilience]</c>.
+/// </summary>
 internal sealed class UnseenAddition : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -30,9 +33,16 @@ internal sealed class UnseenAddition : GraphRule
             cancellationToken.ThrowIfCancellationRequested();
             if (parts.Of(source, cancellationToken) is not { } part) continue;
             Location? own = OwnPart(source, output);
-            yield return new Finding(own is null ? null : source.Type, Diagnostic.Create(s_descriptor, own ?? InGenerated(source.Identifier), source.Type.Name, Words.File(part.File.FilePath), part.What, part.Remedy));
+            yield return new Finding(own is null ? null : source.Type, Create(own ?? InGenerated(source.Identifier), source.Type.Name, part));
+        }
+
+        foreach (UnseenAttribute attribute in new UnseenAttributes(output, graph.Compilation).Find(graph.Resilience.Own(cancellationToken), cancellationToken))
+        {
+            yield return new Finding(null, Create(output.IsOfOthers(attribute.Place.SourceTree) ? InGenerated(attribute.Place) : attribute.Place, attribute.Owner, attribute.Part));
         }
     }
+
+    private static Diagnostic Create(Location location, string owner, UnseenPart part) => Diagnostic.Create(s_descriptor, location, owner, Words.File(part.File.FilePath), part.What, part.Remedy);
 
     // The part that has the attribute, if somebody wrote it.
     private static Location? OwnPart(SourceService source, GeneratorOutput output) => output.IsOfOthers(source.Identifier.SourceTree)

@@ -74,6 +74,42 @@ public class UnseenAdditionTests
         Assert.DoesNotContain(await Run.Over(output), static found => found.Id == "MESH065");
     }
 
+    [Theory]
+    [InlineData("[Service] public sealed class Shop;", "[assembly: Mesh.Stage(\"data\", Order = 1)]", "Test", "[assembly: Stage]. help: write the attribute in the source.", null)]
+    [InlineData("[assembly: Stage(Names.Data, Order = 1)] [Service] public sealed class Shop;", "public static class Names { public const string Data = \"data\"; }", "Test", "[assembly: Stage]. help: declare 'Names' in the source.", "Stage(Names.Data, Order = 1)")]
+    [InlineData("[assembly: Mesh.Composition.MeshCapability<Extra>] [Service] public sealed class Shop;", "public sealed class Extra : Mesh.Composition.IMeshCapability { public static void Register(Mesh.Composition.MeshBuilder mesh) { } }", "Test", "[assembly: MeshCapability]. help: declare 'Extra' in the source.", "Mesh.Composition.MeshCapability<Extra>")]
+    [InlineData("[Service] public sealed class Shop; public static partial class Code;", "[Mesh.Resilience(\"pay\"), Mesh.Retry(2)] static partial class Code;", "Code", "[Resilience]. help: write the attribute in the source.", null)]
+    [InlineData("[Service] public sealed class Shop; [Resilience(\"pay\")] public static partial class Code;", "[Mesh.Retry(2)] static partial class Code;", "Code", "[Retry]. help: write the attribute in the source.", null)]
+    [InlineData("public static class Own { public const string Name = Names.Pay; } [Service] public sealed class Shop; [Resilience(Own.Name), Retry(2)] public static partial class Code;", "public static class Names { public const string Pay = \"pay\"; }", "Code", "[Resilience]. help: declare 'Names' in the source.", "Resilience(Own.Name)")]
+    public async Task Stages_capabilities_and_code_with_policies_are_looked_at_too(string written, string added, string owner, string said, string? place)
+    {
+        CSharpCompilation output = new OtherGenerator(("Added.g.cs", Usings + added)).Beside(new MeshGenerator(), Compile.Library(written));
+        Compile.AssertNoErrors(output);
+        Diagnostic diagnostic = Assert.Single(await Run.Over(output), static found => found.Id == "MESH065");
+        Assert.Equal($"Mesh's generator does not see of '{owner}' what another one adds (Added.g.cs): {said}", Run.Message(diagnostic));
+        Assert.EndsWith(place is null ? "Added.g.cs" : "Test0.cs", diagnostic.Location.GetLineSpan().Path, StringComparison.Ordinal);
+        if (place is not null) Assert.Equal(place, Run.Text(diagnostic));
+        // The same by hand.
+        CSharpCompilation fine = new OtherGenerator(("Unrelated.g.cs", "public class Unrelated;")).Beside(new MeshGenerator(), Compile.Library(added.StartsWith('[') ? [added.Replace("static partial", "public static partial", StringComparison.Ordinal), written] : [written, added]));
+        Compile.AssertNoErrors(fine);
+        Assert.DoesNotContain(await Run.Over(fine), static found => found.Id == "MESH065");
+    }
+
+    [Fact]
+    public async Task What_a_method_registers_by_one_that_another_generator_adds_may_be_anything()
+    {
+        const string Written = "public interface IClient; public static class Shop { public static IServiceCollection AddShop(this IServiceCollection services) { services.AddSingleton<object>(); CALL return services; } }";
+        const string Added = "using Microsoft.Extensions.DependencyInjection; public sealed class Client : IClient; public static class Clients { public static IServiceCollection AddClients(this IServiceCollection services) => services.AddSingleton<IClient, Client>(); }";
+        async Task<Diagnostic[]> Over(string call)
+        {
+            CSharpCompilation library = new OtherGenerator(("Clients.g.cs", Usings + Added)).Beside(new MeshGenerator(), Compile.Library(Written.Replace("CALL", call, StringComparison.Ordinal), "Lib"));
+            return await Run.Over(Generate.Output(new MeshGenerator(), Compile.Root("[Service] public sealed class Buyer(IClient client) { public object C => client; } static class Startup { static void Add(IServiceCollection services) { services.AddShop(); services.AddMesh(); } }", references: [library.ToReference()])) as CSharpCompilation ?? throw new InvalidOperationException());
+        }
+
+        Assert.DoesNotContain(await Over("services.AddClients();"), static found => found.Id == "MESH002");
+        Assert.Contains(await Over(""), static found => found.Id == "MESH002");
+    }
+
     [Fact]
     public async Task A_class_that_another_generator_adds_as_a_whole_is_reported_in_its_file()
     {
