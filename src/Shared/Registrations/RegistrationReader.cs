@@ -17,7 +17,7 @@ internal sealed record ReadStep(RegistrationStep Step, IReadOnlyList<SyntaxNode>
 internal static class RegistrationReader
 {
     /// <summary>Methods that register nothing that could be requested by their type argument.</summary>
-    private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart", "AddHttpMessageHandler" };
+    private static readonly HashSet<string> s_others = new(StringComparer.Ordinal) { "AddOptions", "AddOptionsWithValidateOnStart", "AddHttpMessageHandler", "Configure", "PostConfigure" };
 
     public static IEnumerable<ReadStep> Read(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -45,19 +45,28 @@ internal static class RegistrationReader
     private static IEnumerable<ReadStep> OfCall(IInvocationOperation call, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         string name = call.TargetMethod.Name;
-        string plain = name.Replace("Try", "").Replace("Keyed", "");
-        if (plain is "AddSingleton" or "AddScoped" or "AddTransient") return DescriptorReader.Read(call.Arguments, call.TargetMethod, name.StartsWith("Try", StringComparison.Ordinal) ? StepKind.TryAdd : StepKind.Add, model, cancellationToken);
         if (name is "AddMesh") return [Step(StepKind.Mesh, null)];
         // What the builder is told is no registration; what is registered goes to its collection.
         if (call.TargetMethod.ContainingType.Is("Mesh.Composition", "MeshBuilder")) return [];
-        if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace" or "Insert") return OfDescriptors(call.Arguments.Select(static argument => argument.Value), model, cancellationToken);
-        if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
-        if (s_others.Contains(name)) return Called(call, model, cancellationToken, mayScan: false);
+        if (!IsOwn(call.TargetMethod) && OfFramework(call, name, model, cancellationToken) is { } read) return read;
         IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
         // What a well-known method registers beside the class is known by its name.
         if (known.Any()) return name == "AddHostedService" ? known : known.Concat(Called(call, model, cancellationToken, mayScan: false));
         return AtItsWord(call, expression).Concat(Called(call, model, cancellationToken));
     }
+
+    // By the name that the method has; null where that says nothing.
+    private static IEnumerable<ReadStep>? OfFramework(IInvocationOperation call, string name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        string plain = name.Replace("Try", "").Replace("Keyed", "");
+        if (plain is "AddSingleton" or "AddScoped" or "AddTransient") return DescriptorReader.Read(call.Arguments, call.TargetMethod, name.StartsWith("Try", StringComparison.Ordinal) ? StepKind.TryAdd : StepKind.Add, model, cancellationToken);
+        if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace" or "Insert") return OfDescriptors(call.Arguments.Select(static argument => argument.Value), model, cancellationToken);
+        if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
+        return s_others.Contains(name) ? Called(call, model, cancellationToken, mayScan: false) : null;
+    }
+
+    // A method of the solution does what its body says, whatever it is called.
+    private static bool IsOwn(IMethodSymbol method) => (method.ReducedFrom ?? method) is { IsStatic: true } own && (own.DeclaringSyntaxReferences.Length > 0 || own.ContainingAssembly.ReferencesMesh());
 
     // Whatever else a library offers: it registers what it is given, it seems. A method that is here says by itself what it registers.
     private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression) =>

@@ -68,8 +68,8 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
         || name is "Singleton" or "Scoped" or "Transient" or "KeyedSingleton" or "KeyedScoped" or "KeyedTransient" or "Describe" or "DescribeKeyed" or "RemoveAll" or "RemoveAllKeyed" or "Scan";
 
     private static bool MayTakeServices(string name, InvocationExpressionSyntax call) => name is "Add" or "TryAdd" or "Replace" or "Insert"
-        ? call.ArgumentList.Arguments.LastOrDefault() is { Expression: var descriptor } && !IsMade(descriptor)
-        : name is not ("BuildServiceProvider" or "nameof" or "Configure" or "PostConfigure" or "Contains" or "Remove" or "RemoveAt" or "IndexOf" or "Clear");
+        ? call.ArgumentList.Arguments.LastOrDefault() is not { Expression: var descriptor } || !IsMade(descriptor)
+        : name is not ("BuildServiceProvider" or "nameof");
 
     // A descriptor that is made in its place is found by itself.
     private static bool IsMade(ExpressionSyntax descriptor) => descriptor
@@ -90,9 +90,13 @@ internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh
     private static bool TakesOneOf(InvocationExpressionSyntax call, HashSet<string> collections)
     {
         if (collections.Count == 0) return false;
-        if (call.Expression is MemberAccessExpressionSyntax member && IsCollection(member.Expression, collections)) return true;
+        if (call.Expression is MemberAccessExpressionSyntax member && IsCollection(member.Expression, collections)) return !ChangesNothing(member.Name, call);
         return call.ArgumentList.Arguments.Any(argument => IsCollection(argument.Expression, collections));
     }
+
+    // Called on a collection; a method of ours that is called like these is given nothing else.
+    private static bool ChangesNothing(SimpleNameSyntax name, InvocationExpressionSyntax call) => name.Identifier.ValueText is "Clear"
+        || (name.Identifier.ValueText is "Contains" or "Remove" or "RemoveAt" or "IndexOf" or "Configure" or "PostConfigure" && (name is GenericNameSyntax || call.ArgumentList.Arguments.Count > 0));
 
     private static bool IsCollection(ExpressionSyntax expression, HashSet<string> collections) => expression switch
     {
