@@ -20,7 +20,8 @@ internal static class OperationFacts
         // The call is made in a lambda, which cannot be obsolete itself.
         IEnumerable<ITypeSymbol> signature = operation.Parameters.Select(static parameter => parameter.Type).Prepend(operation.ReturnType);
         if (operation.IsObsoleteError() || signature.Any(UsageWarnings.IsError)) return "it is obsolete so that using it is an error, or something in its signature is";
-        return signature.Any(SymbolFacts.HasPointer) ? "it has a pointer in its signature" : null;
+        if (signature.Any(SymbolFacts.HasPointer)) return "it has a pointer in its signature";
+        return signature.FirstOrDefault(static type => StaticMembers.Unimplemented(type) is not null) is { } open ? $"it has '{open.Name}' in its signature, which can be no type argument since it has static abstract members" : null;
     }
 
     /// <summary>Gets the cancellation parameter: the last one of its type; null when there is none.</summary>

@@ -52,6 +52,7 @@ internal static class ServiceValidity
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In)) return $"takes its constructor parameter '{parameter.Name}' by reference; no container can provide that";
             if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) return $"takes its constructor parameter '{parameter.Name}' of a type that no container can provide";
+            if (StaticMembers.Unimplemented(parameter.Type) is { } member) return $"takes its constructor parameter '{parameter.Name}' of an interface with the static abstract member '{member}', which can be no type argument, so that generated code cannot ask for it; take a class, or an interface without that member";
             if (UsageWarnings.IsError(parameter.Type)) return $"takes its constructor parameter '{parameter.Name}' of a type that is [Obsolete] as an error, so that generated code cannot use it";
             if (NameValidity.Problem(parameter.Type, type.ContainingAssembly) is { } hidden) return hidden.Length == 0 ? "" : $"takes its constructor parameter '{parameter.Name}' of a type that generated code cannot name: {hidden}";
             if (ParameterReader.KeyOf(parameter) is { } key && ServiceKeys.Problem(key, type.ContainingAssembly) is { } problem) return problem.Length == 0 ? "" : $"asks for its constructor parameter '{parameter.Name}' under a key that cannot be one: {problem}";
@@ -64,10 +65,13 @@ internal static class ServiceValidity
             : null;
     }
 
+    private static string? OwnKeyProblem(INamedTypeSymbol type, IMethodSymbol constructor) => ServiceReader.AttributeOf(type) is { } attribute
+        ? constructor.Parameters.Where(static parameter => parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is not null).Select(own => OwnKeyProblem(type, attribute, own)).FirstOrDefault(static problem => problem is not null)
+        : null;
+
     // A value that is not given is null to the parameter, or its default.
-    private static string? OwnKeyProblem(INamedTypeSymbol type, IMethodSymbol constructor)
+    private static string? OwnKeyProblem(INamedTypeSymbol type, AttributeData attribute, IParameterSymbol own)
     {
-        if (constructor.Parameters.FirstOrDefault(static parameter => parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is not null) is not { } own || ServiceReader.AttributeOf(type) is not { } attribute) return null;
         if (attribute.NamedArguments.All(static argument => argument.Key != "Key") || attribute.Named("Key") is { IsNull: true })
         {
             bool mayBeNull = own.HasExplicitDefaultValue || own.NullableAnnotation == NullableAnnotation.Annotated;

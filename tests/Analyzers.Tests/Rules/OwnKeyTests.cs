@@ -12,6 +12,7 @@ public class OwnKeyTests
     [InlineData("(Key = 1)", "Kind key")]
     [InlineData("(Key = typeof(int))", "string key")]
     [InlineData("(Key = 1L)", "int key")]
+    [InlineData("(Key = \"a\")", "string name, [ServiceKey] int key")]
     [InlineData("", "string key")]
     [InlineData("", "int key")]
     [InlineData("(Key = null)", "object key")]
