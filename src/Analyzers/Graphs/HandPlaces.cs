@@ -13,7 +13,7 @@ internal static class HandPlaces
     /// <summary>Gets the file of the class, or of the call that registers it, or the registering assembly.</summary>
     public static string Home(HandNode node, Compilation compilation)
     {
-        if (ClassOf(node, compilation)?.Locations.FirstOrDefault(location => location.IsInSource && compilation.ContainsSyntaxTree(location.SourceTree)) is { } location) return Words.File(location.SourceTree!.FilePath);
+        if (ClassOf(node, compilation) is { } type && PartsOrder.Place(type) is { IsInSource: true } location && compilation.ContainsSyntaxTree(location.SourceTree)) return Words.File(location.SourceTree!.FilePath);
         if (node.Registration.Assembly is { } assembly) return "in " + assembly;
         return Words.File(node.Registration.Call?.SyntaxTree.FilePath);
     }

@@ -59,7 +59,7 @@ internal sealed class ResilienceNames(Compilation compilation)
         {
             if (type.TypeKind != TypeKind.Class || CodePolicies.AttributeOf(type) is not { ConstructorArguments: { Length: 1 } arguments } attribute || arguments[0].Kind == TypedConstantKind.Error) return null;
             ExpressionSyntax? written = (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault()?.Expression;
-            return new Declaration(type, CodePolicies.NameOf(attribute), written?.GetLocation() ?? type.Locations[0]);
+            return new Declaration(type, CodePolicies.NameOf(attribute), written?.GetLocation() ?? PartsOrder.Place(type));
         }
     }
 }

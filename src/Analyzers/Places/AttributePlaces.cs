@@ -9,7 +9,7 @@ internal static class AttributePlaces
 {
     /// <summary>Gets the location of the class's name in the declaration that has the attribute: a partial class has several.</summary>
     public static Location Identifier(INamedTypeSymbol type, AttributeData attribute) =>
-        Syntax(attribute)?.Parent?.Parent is BaseTypeDeclarationSyntax declaration ? declaration.Identifier.GetLocation() : type.Locations[0];
+        Syntax(attribute)?.Parent?.Parent is BaseTypeDeclarationSyntax declaration ? declaration.Identifier.GetLocation() : PartsOrder.Place(type);
 
     /// <summary>Gets the location of a named argument's value, or of the class when the attribute is not in source.</summary>
     public static Location Argument(AttributeData attribute, string name, INamedTypeSymbol type) => Find(attribute, name)?.Expression.GetLocation() ?? Identifier(type, attribute);

@@ -1,3 +1,4 @@
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,12 +8,12 @@ namespace Mesh.Analyzers.Policies;
 internal static class PolicyPlaces
 {
     /// <summary>Gets the location of the attribute, or of the symbol that has it when the attribute is not in source.</summary>
-    public static Location Attribute(AttributeData attribute, ISymbol on) => Syntax(attribute)?.GetLocation() ?? on.Locations[0];
+    public static Location Attribute(AttributeData attribute, ISymbol on) => Syntax(attribute)?.GetLocation() ?? PartsOrder.Place(on);
 
     /// <summary>Gets the location of an argument, by the name of the property; that of the attribute when it is not given.</summary>
     public static Location Value(AttributeData attribute, string name, ISymbol on)
     {
-        if (Syntax(attribute) is not { } syntax) return on.Locations[0];
+        if (Syntax(attribute) is not { } syntax) return PartsOrder.Place(on);
         AttributeArgumentSyntax[] arguments = [.. syntax.ArgumentList?.Arguments ?? []];
         int ordinal = Ordinal(attribute, name);
         AttributeArgumentSyntax? argument =

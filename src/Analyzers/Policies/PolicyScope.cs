@@ -85,7 +85,7 @@ internal sealed class PolicyScope
         {
             if (InfrastructureInterfaces.Contains(declaring)) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (ISymbol member in declaring.GetMembers())
+            foreach (ISymbol member in PartsOrder.Members(declaring))
             {
                 if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } method || (!method.IsAbstract && !method.IsVirtual)) continue;
                 IReadOnlyList<AppliedPolicy> candidates = AppliedPolicies.Candidates(Type, contract, method);

@@ -62,7 +62,7 @@ internal sealed class ClassInsteadOfContract : GraphRule
         var names = new List<string>();
         foreach (INamedTypeSymbol contract in ContractReader.Candidates(type, attribute).Where(static contract => contract.TypeKind == TypeKind.Interface))
         {
-            foreach (IMethodSymbol operation in contract.SelfAndExtended().SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary))
+            foreach (IMethodSymbol operation in contract.SelfAndExtended().SelectMany(PartsOrder.Members).OfType<IMethodSymbol>().Where(static method => method.MethodKind == MethodKind.Ordinary))
             {
                 names.AddRange(AppliedPolicies.Of(type, contract, operation).Select(policy => $"[{policy.Kind}] of '{operation.Name}'"));
                 names.AddRange(AppliedSteps.Of(type, contract, operation).Select(step => $"[{step.Name}] of '{operation.Name}'"));

@@ -32,7 +32,7 @@ internal sealed class FactoryMadeService : ClassRule
         if (type.AllInterfaces.Any(static contract => contract.Is("Mesh", "IServiceLifecycle")))
         {
             const string help = "do their work in the constructor or at the first call, or in a service that the container makes";
-            yield return Diagnostic.Create(s_descriptor, type.Locations[0], type.Name, function, "the hooks of IServiceLifecycle are never called", help);
+            yield return Diagnostic.Create(s_descriptor, PartsOrder.Place(type), type.Name, function, "the hooks of IServiceLifecycle are never called", help);
         }
 
         foreach (string name in s_ofStart)

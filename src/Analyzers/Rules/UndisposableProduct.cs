@@ -24,7 +24,7 @@ internal sealed class UndisposableProduct : ClassRule
         if (!FactoryArguments.Make(type) || ServiceReader.Read(type, attribute, cancellationToken) is not { IsDisposable: true } service) yield break;
         if (service.Contracts.FirstOrDefault(static contract => contract is { Facade: not null, IsDisposable: false }) is { } contract)
         {
-            yield return Diagnostic.Create(s_descriptor, type.Locations[0], type.Name, Factories.Of(service, contract.Type).ToShortString(), contract.Type.ToShortString());
+            yield return Diagnostic.Create(s_descriptor, PartsOrder.Place(type), type.Name, Factories.Of(service, contract.Type).ToShortString(), contract.Type.ToShortString());
         }
     }
 }

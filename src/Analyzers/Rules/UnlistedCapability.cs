@@ -1,4 +1,5 @@
 using Mesh.Shared.Manifest;
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
@@ -24,6 +25,6 @@ internal sealed class UnlistedCapability : Rule
         // A base class, and a generic class, cannot be named by the attribute as they stand.
         if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsGenericType: false } || !type.AllInterfaces.Any(Capabilities.IsContract)) return null;
         if (type.ContainingAssembly.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(Capabilities.TypeOf(attribute), type))) return null;
-        return Diagnostic.Create(s_descriptor, type.Locations[0], type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return Diagnostic.Create(s_descriptor, PartsOrder.Place(type), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }
 }

@@ -72,7 +72,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
 
     private string Describe(INamedTypeSymbol candidate, string asked)
     {
-        string home = graph.IsHere(candidate) ? Words.File(candidate.Locations[0].SourceTree?.FilePath) : "in " + candidate.ContainingAssembly.Name;
+        string home = graph.IsHere(candidate) ? Words.File(PartsOrder.Place(candidate).SourceTree?.FilePath) : "in " + candidate.ContainingAssembly.Name;
         string access = candidate.DeclaredAccessibility == Accessibility.Internal && !graph.IsHere(candidate) ? "internal class" : "class";
         if (IsUnmarked(candidate, asked)) return $"{access} '{candidate.Name}' ({home}) is provided by a capability as [{EntryMark.Provider(candidate)!.AttributeClass!.WrittenName()}] says, but is not in the manifest, where that would find it";
         string problem = candidate.Name == asked ? "has no [Service]" : "implements it, but has no [Service]";
@@ -82,7 +82,7 @@ internal sealed class SimilarServices(CompilationGraph graph)
     // A class that could be the service but for what its attribute would be told.
     private IEnumerable<string> Unfit(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Class && graph.IsHere(type) && !type.IsAbstract && ServiceReader.AttributeOf(type) is null && ServiceValidity.Problem(type, out _) is { } problem
-            ? [$"class '{type.Name}' ({Words.File(type.Locations[0].SourceTree?.FilePath)}) cannot be a service: it {problem}"]
+            ? [$"class '{type.Name}' ({Words.File(PartsOrder.Place(type).SourceTree?.FilePath)}) cannot be a service: it {problem}"]
             : [];
 
     private string? OfClass(string name, string? key, INamedTypeSymbol[] classes)

@@ -16,12 +16,12 @@ internal static class MemberReader
     {
         var members = new List<MemberModel>();
         var names = new OperationNames(contract);
-        foreach (INamedTypeSymbol declaring in contract.AllInterfaces.Insert(0, contract))
+        foreach (INamedTypeSymbol declaring in contract.SelfAndExtended())
         {
             cancellationToken.ThrowIfCancellationRequested();
             INamedTypeSymbol? from = SymbolEqualityComparer.Default.Equals(declaring, contract) ? null : declaring;
             string? cast = from is null ? null : TypeName.Of(from, scope.Taken);
-            foreach (ISymbol member in declaring.GetMembers())
+            foreach (ISymbol member in PartsOrder.Members(declaring))
             {
                 // Static, private and sealed members are not implemented by anyone; what overrides a base interface's member is that member.
                 if (member.IsStatic || (!member.IsAbstract && !member.IsVirtual)) continue;

@@ -30,14 +30,14 @@ internal static class AttributeReader
     /// </summary>
     public static IEnumerable<string> OfMember(ISymbol member, IEnumerable<ITypeSymbol> signature, IAssemblySymbol home)
     {
-        IEnumerable<AttributeData> attributes = member.GetAttributes().Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(UsageWarnings.Of));
+        IEnumerable<AttributeData> attributes = PartsOrder.Attributes(member).Where(static attribute => IsPromise(attribute) || IsWarning(attribute)).Concat(signature.SelectMany(UsageWarnings.Of));
         if (member is IPropertySymbol property) attributes = attributes.Concat(OfValue(property));
         IEnumerable<string> lines = Distinct(attributes).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}]");
         return member is not IMethodSymbol method ? lines : lines.Concat(method.GetReturnTypeAttributes().Where(attribute => IsPromise(attribute) && IsNameable(attribute, home)).Select(static attribute => $"[return: {AttributePrinter.Print(attribute)}]"));
     }
 
     /// <summary>Reads the attributes of a parameter, type parameter or accessor, to be written before it.</summary>
-    public static string Of(ISymbol symbol, IAssemblySymbol home) => string.Concat(symbol.GetAttributes().Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
+    public static string Of(ISymbol symbol, IAssemblySymbol home) => string.Concat(PartsOrder.Attributes(symbol).Where(symbol is IMethodSymbol ? IsWarning : IsPromise).Where(attribute => IsNameable(attribute, home)).Select(static attribute => $"[{AttributePrinter.Print(attribute)}] "));
 
     /// <summary>Whether a setter has an attribute about its value afterwards, which C# reads from assemblies but cannot express.</summary>
     public static bool HasUnspeakable(IPropertySymbol property) => SetterOf(property).Any(static attribute => attribute.AttributeClass!.Name is "NotNullAttribute" or "MaybeNullAttribute");

@@ -24,7 +24,7 @@ internal static class AppliedEntries
         AppliedEntry[] ofClass = [.. found];
         foreach (INamedTypeSymbol contract in contracts.Where(static contract => contract.TypeKind == TypeKind.Interface))
         {
-            AppliedEntry[] ofContract = [.. On(contract, contract.GetAttributes()).Select(entry => entry with { Contract = contract })];
+            AppliedEntry[] ofContract = [.. On(contract, PartsOrder.Attributes(contract)).Select(entry => entry with { Contract = contract })];
             found.AddRange(ofContract);
             foreach (IMethodSymbol operation in OperationsOf(contract))
             {
@@ -40,7 +40,7 @@ internal static class AppliedEntries
     public static IReadOnlyList<AppliedEntry> OfMarked(INamedTypeSymbol type)
     {
         List<AppliedEntry> found = Nearest(Bases(type));
-        foreach (ISymbol member in type.GetMembers())
+        foreach (ISymbol member in PartsOrder.Members(type))
         {
             // Of what the compiler adds, only what a delegate is called by was written: its parameters.
             if (member is INamedTypeSymbol or IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.DelegateInvoke) } or IMethodSymbol { IsImplicitlyDeclared: true, MethodKind: not MethodKind.DelegateInvoke }) continue;
@@ -53,7 +53,7 @@ internal static class AppliedEntries
     }
 
     /// <summary>Finds the entries of an assembly, if it is marked.</summary>
-    public static IReadOnlyList<AppliedEntry> OfAssembly(IAssemblySymbol assembly) => assembly.Attribute("Mesh", "ManifestEntriesAttribute") is null ? [] : On(assembly, assembly.GetAttributes());
+    public static IReadOnlyList<AppliedEntry> OfAssembly(IAssemblySymbol assembly) => assembly.Attribute("Mesh", "ManifestEntriesAttribute") is null ? [] : On(assembly, PartsOrder.Attributes(assembly));
 
     /// <summary>Whether a type outside of services is marked as one with entries.</summary>
     public static bool IsMarked(INamedTypeSymbol type) => ServiceReader.MayHaveAttribute(type) && type.Attribute("Mesh", "ManifestEntriesAttribute") is not null;
@@ -65,7 +65,7 @@ internal static class AppliedEntries
     /// <summary>Gets the operations of a contract, in the order of the facade.</summary>
     public static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.SelfAndExtended()
         .Where(static declaring => !InfrastructureInterfaces.Contains(declaring))
-        .SelectMany(static declaring => declaring.GetMembers())
+        .SelectMany(PartsOrder.Members)
         .OfType<IMethodSymbol>()
         .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));
 
@@ -92,7 +92,7 @@ internal static class AppliedEntries
     }
 
     private static List<AppliedEntry> Nearest(IEnumerable<ISymbol> places) =>
-        MarkedAttributes.Nearest(places.Distinct<ISymbol>(SymbolEqualityComparer.Default).Select(static place => On(place, place.GetAttributes())), static entry => entry.Attribute);
+        MarkedAttributes.Nearest(places.Distinct<ISymbol>(SymbolEqualityComparer.Default).Select(static place => On(place, PartsOrder.Attributes(place))), static entry => entry.Attribute);
 
     private static List<AppliedEntry> On(ISymbol symbol, ImmutableArray<AttributeData> attributes)
     {

@@ -101,7 +101,7 @@ internal static class KeyTexts
     // What equality compares. Of another assembly private fields are not seen, but the properties that the compiler has written.
     private static IEnumerable<ISymbol> StateOf(INamedTypeSymbol type)
     {
-        ISymbol[] fields = [.. type.GetMembers().Where(static member => member is IFieldSymbol { IsStatic: false, IsConst: false })];
+        ISymbol[] fields = [.. PartsOrder.Members(type).Where(static member => member is IFieldSymbol { IsStatic: false, IsConst: false })];
         if (!type.DeclaringSyntaxReferences.IsEmpty || fields.Length > 0) return fields.Select(static field => Property((IFieldSymbol)field) ?? field);
         return type.GetMembers().Where(static member => member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.Length: 0, Name: not "EqualityContract" } && IsGenerated(getter));
     }

@@ -15,7 +15,7 @@ internal static class WarmMethod
         var found = new List<IMethodSymbol>();
         for (INamedTypeSymbol? type = service; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
         {
-            IMethodSymbol[] own = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Attribute("Mesh", "WarmCacheAttribute") is not null)];
+            IMethodSymbol[] own = [.. PartsOrder.Members(type).OfType<IMethodSymbol>().Where(static method => method.Attribute("Mesh", "WarmCacheAttribute") is not null)];
             found.InsertRange(0, own.Where(method => Problem(method, service) is null && !found.Any(nearer => CalledMethod.IsSame(nearer, method))));
         }
 

@@ -19,7 +19,7 @@ internal static class AppliedSteps
     public static IReadOnlyList<AppliedStep> Of(INamedTypeSymbol service, INamedTypeSymbol contract, IMethodSymbol operation)
     {
         IEnumerable<ISymbol> places = AppliedPolicies.Methods(service, operation).Concat<ISymbol>(AppliedPolicies.Types(service, contract, operation)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
-        return InOrder(Nearest(places.Select(static place => On(place, place.GetAttributes(), Operation))));
+        return InOrder(Nearest(places.Select(static place => On(place, PartsOrder.Attributes(place), Operation))));
     }
 
     /// <summary>Finds the steps of an operation's arguments, in the order of their calls.</summary>

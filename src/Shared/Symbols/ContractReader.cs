@@ -33,7 +33,7 @@ internal static class ContractReader
             if (Same(current)) yield return current;
         }
 
-        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        foreach (INamedTypeSymbol implemented in PartsOrder.AllInterfaces(type))
         {
             if (Same(implemented)) yield return implemented;
         }
@@ -48,7 +48,7 @@ internal static class ContractReader
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            foreach (INamedTypeSymbol contract in current.Interfaces)
+            foreach (INamedTypeSymbol contract in PartsOrder.Interfaces(current))
             {
                 if (contract.TypeKind == TypeKind.Interface && !InfrastructureInterfaces.IsPlumbing(contract) && !ContractValidity.IsUnusable(contract, type.ContainingAssembly)) yield return contract;
             }

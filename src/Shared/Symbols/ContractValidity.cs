@@ -33,7 +33,7 @@ internal static class ContractValidity
             if (NameValidity.Problem(declaring, assembly) is { } hidden) return $"is or extends a type that generated code cannot name: {hidden}";
             if (declaring.Is("Mesh.Registry", "IServiceFacade")) return "is or extends 'IServiceFacade', which every facade implements for itself";
             if (declaring.TypeArguments.Any(SymbolFacts.HasPointer)) return "has a pointer among its type arguments, which only unsafe code can name";
-            foreach (ISymbol member in declaring.GetMembers())
+            foreach (ISymbol member in PartsOrder.Members(declaring))
             {
                 if ((MemberProblem(member, assembly) ?? DiamondProblem(member, contract)) is { } problem) return problem;
             }

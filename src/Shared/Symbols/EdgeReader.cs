@@ -18,7 +18,7 @@ internal static class EdgeReader
     ];
 
     /// <summary>Gets the <c>[DependsOn&lt;T&gt;]</c> and <c>[DependsOn(typeof(T))]</c> attributes whose type is known.</summary>
-    public static IEnumerable<AttributeData> Attributes(INamedTypeSymbol type) => type.GetAttributes().Where(static attribute => TargetOf(attribute) is not null);
+    public static IEnumerable<AttributeData> Attributes(INamedTypeSymbol type) => PartsOrder.Attributes(type).Where(static attribute => TargetOf(attribute) is not null);
 
     /// <summary>Gets the type that such an attribute names; null for another attribute, and for a type that is not known.</summary>
     public static ITypeSymbol? TargetOf(AttributeData attribute)

@@ -10,7 +10,7 @@ internal static class StageReader
     public const string Attribute = "Mesh.StageAttribute";
 
     /// <summary>Gets the attributes of an assembly that declare stages.</summary>
-    public static IEnumerable<AttributeData> Attributes(IAssemblySymbol assembly) => assembly.GetAttributes().Where(static attribute => attribute.AttributeClass.Is("Mesh", "StageAttribute"));
+    public static IEnumerable<AttributeData> Attributes(IAssemblySymbol assembly) => PartsOrder.Attributes(assembly).Where(static attribute => attribute.AttributeClass.Is("Mesh", "StageAttribute"));
 
     /// <summary>Reads a stage; null when it has no name.</summary>
     public static StageModel? Read(AttributeData attribute) => NameOf(attribute) is { } name && !string.IsNullOrWhiteSpace(name)

@@ -9,7 +9,7 @@ internal static class StaticMembers
     public static string? Unimplemented(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Interface } contract) return null;
-        ISymbol[] members = [.. contract.AllInterfaces.Insert(0, contract).SelectMany(static declaring => declaring.GetMembers())];
+        ISymbol[] members = [.. contract.SelfAndExtended().SelectMany(static declaring => declaring.GetMembers())];
         return members.FirstOrDefault(member => member is { IsStatic: true, IsAbstract: true } and not IMethodSymbol { AssociatedSymbol: not null } && !members.Any(other => Implements(other, member)))?.Name;
     }
 

@@ -19,7 +19,7 @@ internal static class TypeHierarchy
     }
 
     /// <summary>Gets the interface and those that it extends: all whose members it has.</summary>
-    public static ImmutableArray<INamedTypeSymbol> SelfAndExtended(this INamedTypeSymbol contract) => contract.AllInterfaces.Insert(0, contract);
+    public static ImmutableArray<INamedTypeSymbol> SelfAndExtended(this INamedTypeSymbol contract) => PartsOrder.AllInterfaces(contract).Insert(0, contract);
 
     /// <summary>Whether the type is the class of this namespace and metadata name, or derives from it.</summary>
     public static bool IsOrDerivesFrom(this ITypeSymbol? type, string space, string name) => type.SelfAndBases().Any(current => current.Is(space, name));

@@ -29,7 +29,7 @@ internal static class UsageWarnings
     public static bool IsError(ITypeSymbol type) => Of(type).Any(SymbolFacts.IsObsoleteError);
 
     /// <summary>Gets the warning attributes of a symbol.</summary>
-    public static IEnumerable<AttributeData> OfSymbol(ISymbol symbol) => symbol.GetAttributes().Where(static attribute =>
+    public static IEnumerable<AttributeData> OfSymbol(ISymbol symbol) => PartsOrder.Attributes(symbol).Where(static attribute =>
         attribute.AttributeClass.Is("System", "ObsoleteAttribute") || attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "ExperimentalAttribute"));
 
     /// <summary>

@@ -56,6 +56,35 @@ public class DeterminismTests
         (await Files([.. s_sources.Reverse()])).OrderBy(static file => file.Key, StringComparer.Ordinal));
 
     [Fact]
+    public void The_order_of_the_files_with_the_parts_of_a_type_changes_nothing()
+    {
+        CSharpCompilation compilation = Compile.Root(
+        [
+            """
+            [assembly: Stage("one", Order = 1)]
+            public interface IFirst { void First(); } public interface ILast { void Last(); } public interface IOther { }
+            public partial interface IParts : IFirst { Task GetAsync(int id); Task GetAsync(string name); int Size { get; } [Obsolete("old")] partial void Tell(); }
+            [Service(Lifetime = ServiceLifetime.Singleton, Stage = "one")] public partial class Parts : IParts { [WarmCache] public void Fill() { } public void First() { } public int Size => 1; public Task GetAsync(string name) => Task.CompletedTask; }
+            public partial record Id(int Number) { public string A { get; } = ""; }
+            """,
+            """
+            [assembly: Stage("two", Order = 1)]
+            public partial interface IParts : ILast { Task PutAsync(int id); string this[int i] { get; } [System.Diagnostics.CodeAnalysis.Experimental("X1")] partial void Tell() { } }
+            [DependsOn<IOther>, DependsOn<Other>] public partial class Parts : IOther { [WarmCache] public void Heat() { } public void Last() { } public Task GetAsync(int id) => Task.CompletedTask; public Task PutAsync(int id) => Task.CompletedTask; public string this[int i] => ""; }
+            [Service] public class Other { }
+            public partial record Id { public int B { get; } }
+            """,
+            "public interface ICached { Task<int> GetAsync(Id id); } [Service, DependsOn<Other>] public partial class Cached { [Cached(\"5m\", Key = \"x:{id}\")] public Task<int> GetAsync(Id id) => Task.FromResult(1); }",
+            "public interface IAnother { } [DependsOn<Parts>] public partial class Cached : IAnother, ICached { }",
+            "public interface IMore { } public partial class Cached : IMore { }",
+        ]);
+        IReadOnlyDictionary<string, string> files = Generate.Files(new MeshGenerator(), compilation);
+        Compile.AssertNoErrors(Generate.Output(new MeshGenerator(), compilation));
+        Assert.Contains("Size", files["Parts.g.cs"], StringComparison.Ordinal);
+        Assert.Equal(files, Generate.Files(new MeshGenerator(), compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Reverse())));
+    }
+
+    [Fact]
     public void The_order_of_references_changes_nothing()
     {
         MetadataReference one = Scenario.Library("public interface IOne { } [Service] internal class One : IOne { }", "Ones").ToReference();

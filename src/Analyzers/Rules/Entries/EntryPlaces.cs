@@ -15,6 +15,6 @@ internal static class EntryPlaces
         bool isOwn = place is not null && (type is null || type.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == place.SyntaxTree && declaration.Span.Contains(place.Span)));
         return isOwn ? place!.GetSyntax().GetLocation()
             : type is not null && ServiceReader.AttributeOf(type) is { } service ? AttributePlaces.Identifier(type, service)
-            : type?.Locations[0] ?? Location.None;
+            : (type is null ? Location.None : PartsOrder.Place(type));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mesh.Analyzers.Places;
+using Mesh.Shared.Entries;
 using Mesh.Shared.Steps;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
@@ -24,7 +25,7 @@ internal sealed class StepUses
         foreach (INamedTypeSymbol contract in ContractReader.Candidates(service, attribute))
         {
             if (contract.TypeKind == TypeKind.Interface && ContractValidity.Problem(contract, service.ContainingAssembly) is "") continue;
-            foreach (IMethodSymbol operation in OperationsOf(contract))
+            foreach (IMethodSymbol operation in AppliedEntries.OperationsOf(contract))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Steps.AddRange(AppliedSteps.Of(service, contract, operation).Select(step => new StepUse(step, operation)));
@@ -75,8 +76,4 @@ internal sealed class StepUses
         bool isOwn = place is not null && _service.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == place.SyntaxTree && declaration.Span.Contains(place.Span));
         return isOwn ? place!.GetSyntax().GetLocation() : AttributePlaces.Identifier(_service, _attribute);
     }
-
-    private static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) =>
-        contract.TypeKind != TypeKind.Interface ? [] : contract.SelfAndExtended().Where(static declaring => !InfrastructureInterfaces.Contains(declaring)).SelectMany(static declaring => declaring.GetMembers())
-            .OfType<IMethodSymbol>().Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false } && (method.IsAbstract || method.IsVirtual));
 }
