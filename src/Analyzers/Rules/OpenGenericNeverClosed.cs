@@ -28,11 +28,14 @@ internal sealed class OpenGenericNeverClosed : GraphRule
     public override IEnumerable<Finding> Check(CompilationGraph graph, CancellationToken cancellationToken)
     {
         if (!graph.IsRoot) yield break;
-        HashSet<string>? closed = null;
+        HashSet<string>? closed = null, asked = null;
         foreach (SourceService source in graph.Sources.Where(static source => source.Model is { IsOpen: true, Decoration: null }))
         {
             closed ??= new HashSet<string>(graph.Services.Services.Select(static service => service.Type.Template), StringComparer.Ordinal);
-            if (closed.Contains(source.Model.Type.Template) || IsAsked(graph, source, cancellationToken)) continue;
+            if (closed.Contains(source.Model.Type.Template)) continue;
+            asked ??= Asked(graph.Composed(cancellationToken));
+            // A request that cannot close it is reported by itself, and what is registered by hand too is told there.
+            if (DependencyGraphBuilder.Provided(source.Model).Any(provided => asked.Contains(provided.Template) || graph.Providers(cancellationToken).IsByHand(provided))) continue;
             INamedTypeSymbol contract = ServiceReader.AttributeOf(source.Type) is { } attribute && ContractReader.Read(source.Type, attribute).FirstOrDefault() is { } first ? first : source.Type;
             yield return new Finding(source.Type, Diagnostic.Create(
                 s_descriptor,
@@ -45,13 +48,9 @@ internal sealed class OpenGenericNeverClosed : GraphRule
         }
     }
 
-    // A request that cannot close it is reported by itself, and what is registered by hand too is told there.
-    private static bool IsAsked(CompilationGraph graph, SourceService source, CancellationToken cancellationToken)
-    {
-        ComposedGraph composed = graph.Composed(cancellationToken);
-        return DependencyGraphBuilder.Provided(source.Model).Any(provided =>
-            graph.Providers(cancellationToken).IsByHand(provided) || Enumerable.Range(0, composed.Count).Any(node => composed.ParametersOf(node).Any(parameter => parameter.Type.Template == provided.Template)));
-    }
+    private static HashSet<string> Asked(ComposedGraph composed) => new(
+        Enumerable.Range(0, composed.Count).SelectMany(node => composed.ParametersOf(node)).Select(static parameter => parameter.Type.Template),
+        StringComparer.Ordinal);
 
     private static string Unbound(INamedTypeSymbol type) => type.IsGenericType ? $"{type.Name}<{new string(',', type.Arity - 1)}>" : type.Name;
 }

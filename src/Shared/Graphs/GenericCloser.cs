@@ -23,7 +23,6 @@ internal static class GenericCloser
     {
         ServiceModel[] foreign = [.. Ordered(referenced)], local = [.. Ordered(own)];
         ServiceModel[] open = [.. foreign.Where(static service => !service.IsHidden).Concat(local).Where(static service => service.IsOpen)];
-        (ServiceModel Service, TypeRef Contract)[] followers = [.. open.Select(static service => (service, service.Decoration?.Contract.Type ?? service.Composes)).Where(static pair => pair.Item2 is not null).Select(static pair => (pair.service, pair.Item2!))];
         var closed = new List<ServiceModel>();
         var known = new HashSet<TypeRef>();
         foreach (ServiceModel service in foreign.Concat(local))
@@ -32,6 +31,8 @@ internal static class GenericCloser
         }
 
         if (open.Length == 0) return closed;
+        ILookup<(string, string), (ServiceModel Service, TypeRef Type)> providers = ByDefinition(open, DependencyGraphBuilder.Provided);
+        ILookup<(string, string), (ServiceModel Service, TypeRef Type)> followers = ByDefinition(open, static service => (service.Decoration?.Contract.Type ?? service.Composes) is { } contract ? [contract] : []);
         var provided = new HashSet<(TypeRef, string)>(closed.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type, service.Key ?? ""))));
         var localTypes = new HashSet<TypeRef>(local.Select(static service => service.Type));
         var chains = new ClosingChains(closed);
@@ -42,7 +43,7 @@ internal static class GenericCloser
             foreach ((TypeRef request, string? key, bool many, bool isPublic) in Requests(closed[i], isLocal)) Add(i, request, key, many, isLocal, isPublic);
             foreach (ContractModel contract in closed[i].Contracts.Where(contract => isLocal || !contract.IsHidden))
             {
-                foreach (ServiceModel made in followers.SelectMany(follower => Closings(follower.Service, [follower.Contract], contract.Type, closed[i].Key))) AddMade(made, i, contract.Type, isLocal, !contract.IsHidden);
+                foreach (ServiceModel made in Closings(followers, contract.Type, closed[i].Key)) AddMade(made, i, contract.Type, isLocal, !contract.IsHidden);
             }
         }
 
@@ -51,7 +52,7 @@ internal static class GenericCloser
         void Add(int asker, TypeRef request, string? key, bool many, bool isLocal, bool isPublic)
         {
             if (!many && provided.Contains((request, key ?? ""))) return;
-            foreach (ServiceModel made in open.SelectMany(service => Closings(service, DependencyGraphBuilder.Provided(service), request, key))) AddMade(made, asker, request, isLocal, isPublic);
+            foreach (ServiceModel made in Closings(providers, request, key)) AddMade(made, asker, request, isLocal, isPublic);
         }
 
         void AddMade(ServiceModel made, int asker, TypeRef request, bool isLocal, bool isPublic)
@@ -79,13 +80,17 @@ internal static class GenericCloser
         service.Parameters.Where(parameter => parameter.Type.Arguments.Count > 0 && (isLocal || parameter.IsPublic)).Select(static parameter => (parameter.Type, parameter.Key, parameter.IsMany, parameter.IsPublic))
             .Concat(service.Edges.Where(static edge => edge.Target.Arguments.Count > 0).Select(static edge => (edge.Target, (string?)null, false, true)));
 
-    private static IEnumerable<ServiceModel> Closings(ServiceModel service, IEnumerable<TypeRef> types, TypeRef request, string? key)
+    // So that a request looks at the few services that could be closed for it, not at all.
+    private static ILookup<(string, string), (ServiceModel Service, TypeRef Type)> ByDefinition(IEnumerable<ServiceModel> open, Func<ServiceModel, IEnumerable<TypeRef>> typesOf) =>
+        open.SelectMany(service => typesOf(service).Select(type => (service, type))).ToLookup(static pair => pair.type.Definition);
+
+    private static IEnumerable<ServiceModel> Closings(ILookup<(string, string), (ServiceModel Service, TypeRef Type)> open, TypeRef request, string? key)
     {
-        if (service.Key != key || request.IsOpen) yield break;
-        foreach (TypeRef provided in types)
+        if (request.IsOpen) yield break;
+        foreach ((ServiceModel service, TypeRef type) in open[request.Definition])
         {
             var arguments = new Dictionary<string, TypeRef>(StringComparer.Ordinal);
-            if (provided.Matches(request, arguments) && service.TypeParameters.All(arguments.ContainsKey)) yield return Close(service, arguments);
+            if (service.Key == key && type.Matches(request, arguments) && service.TypeParameters.All(arguments.ContainsKey)) yield return Close(service, arguments);
         }
     }
 

@@ -370,6 +370,12 @@ internal static class EditedFiles
             }
             """,
         ],
+        // A decorator is in the headers and the plan of what it decorates.
+        [
+            "namespace App { [Service(Decorates = typeof(IGuarded))] public class Logged(IGuarded inner) : IGuarded { public Task GetAsync(int id) => inner.GetAsync(id); } }",
+            "namespace App { [Service(Decorates = typeof(IGuarded), Order = 1)] public class Logged(IGuarded inner) : IGuarded { [Retry(2)] public Task GetAsync(int id) => inner.GetAsync(id); } }",
+            "",
+        ],
         // A namespace that is renamed hides a type of the same name.
         ["namespace App.Bills1 { class Unrelated { } }", "namespace App.Payer { class Unrelated { } }"],
         ["", "namespace App { class Orders_IOrders { } }", "namespace App { class Unrelated { } class Cached { } }", "namespace App { class Note : System.Attribute { } }", "namespace App.Order { class Id { } }"],
