@@ -46,7 +46,7 @@ public sealed class ContractChoiceTests
         foreach (ServiceException error in await FailAsync(several))
         {
             Assert.Equal(ServiceErrorKind.Ambiguous, error.Kind);
-            Assert.Contains("'north' (key 'n'), 'south' (key 's')", error.Message, StringComparison.Ordinal);
+            Assert.Contains("'north' (under the key \"n\"), 'south' (under the key \"s\")", error.Message, StringComparison.Ordinal);
         }
 
         await using var alone = Coordinated.Mesh();

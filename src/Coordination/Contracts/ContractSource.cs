@@ -36,5 +36,5 @@ internal sealed class ContractSource(IServiceRegistry registry, IServiceProvider
         };
     }
 
-    private static string Describe((string Name, object? Key) provider) => provider.Key is { } key ? $"'{provider.Name}' (key '{key}')" : $"'{provider.Name}'";
+    private static string Describe((string Name, object? Key) provider) => provider.Key is { } key ? $"'{provider.Name}' (under the key {KeyText.Of(key)})" : $"'{provider.Name}'";
 }

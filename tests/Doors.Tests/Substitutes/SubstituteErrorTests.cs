@@ -12,7 +12,7 @@ public sealed class SubstituteErrorTests
         { "unknown contract", static options => options.Substitute<IDisposable>(new FakeDisposable("", new Ledger())), ["System.IDisposable", "no service has this contract", "help:"] },
         { "similar name", static options => options.Substitute<IFont>(new Font()), ["IFont", "Similar: IFront"] },
         { "wrong key", static options => options.Substitute<IKeyed>(new Fake(), key: "middle"), ["IKeyed under the key \"middle\"", "'keyed' (under the key \"left\")", "'other-keyed' (under the key \"right\")"] },
-        { "no key", static options => options.Substitute<IKeyed>(new Fake()), ["IKeyed", "'keyed' (key 'left')", "pass that key or that name"] },
+        { "no key", static options => options.Substitute<IKeyed>(new Fake()), ["IKeyed", "'keyed' (under the key \"left\")", "pass that key or that name"] },
         { "several services", static options => options.Substitute<IPlugin>(new Fake()), ["IPlugin", "'red'", "'blue'", "service: \""] },
         { "other service", static options => options.Substitute<ITransientDisposable>(new Fake(), service: "lone"), ["of service 'lone'", "'transient-disposable'"] },
         { "foreign contract", static options => options.Substitute<IDisposable>(new FakeDisposable("", new Ledger()), service: "lone"), ["of service 'lone'", "the service does not have this contract, but Mesh.Doors.Tests.Substitutes.ILone"] },
