@@ -22,7 +22,8 @@ internal sealed class GraphFindings(Compilation compilation, CompositionRoot roo
     public List<Diagnostic> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         Find(cancellationToken);
-        // What is wrong in a file that is not C#, of Razor, or in a generated one, is reported with the file that composes the application, or with the first.
+        // What is wrong in a file that is not C#, of Razor, or in a generated one, is reported with the file that composes the application,
+        // or with the first.
         return [.. _byFile[tree], .. tree == _composed ? _byFile[null] : []];
     }
 

@@ -2,7 +2,10 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Composed;
 
-/// <summary>The contracts of frameworks of which the framework asks for all that are registered, so that each of them is constructed, and not only the last.</summary>
+/// <summary>
+/// The contracts of frameworks of which the framework asks for all that are registered, so that each of them is constructed, and not only
+/// the last.
+/// </summary>
 internal static class AskedForAll
 {
     private static readonly HashSet<string> s_templates = new(StringComparer.Ordinal)

@@ -7,8 +7,9 @@ using Mesh.Shared.Model;
 namespace Mesh.Analyzers.Composed;
 
 /// <summary>
-/// The graph of services and registrations by hand, as the container will see both, and of the endpoints that ask for them. The services come
-/// first, with the numbers that they have in <see cref="DependencyGraph"/>. Only rules use it: generated code depends on the services alone.
+/// The graph of services and registrations by hand, as the container will see both, and of the endpoints that ask for them. The services
+/// come first, with the numbers that they have in <see cref="DependencyGraph"/>. Only rules use it: generated code depends on the services
+/// alone.
 /// </summary>
 internal sealed class ComposedGraph(IReadOnlyList<ServiceModel> services, IReadOnlyList<HandNode> byHand, IReadOnlyList<EndpointNode> endpoints, IReadOnlyList<IReadOnlyList<GraphEdge>> edges)
 {

@@ -24,7 +24,9 @@ internal static class EndpointClasses
         };
     }
 
-    /// <summary>Whether MVC finds the class in a referenced assembly too. Which application shows a component or a page of a library cannot be told.</summary>
+    /// <summary>
+    /// Whether MVC finds the class in a referenced assembly too. Which application shows a component or a page of a library cannot be told.
+    /// </summary>
     public static bool IsFoundInLibraries(INamedTypeSymbol type) => FrameworkBase(type) is { Name: "ControllerBase" or "ViewComponent" };
 
     private static Endpoint Of(INamedTypeSymbol type, IEnumerable<EndpointRequest> requests, IAssemblySymbol home) =>

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Frameworks;
 
-/// <summary>Determines whether something in sight may register a well-known type: the host, a call that is known to, or one that is not known.</summary>
+/// <summary>
+/// Determines whether something in sight may register a well-known type: the host, a call that is known to, or one that is not known.
+/// </summary>
 internal sealed class FrameworkProviders
 {
     private readonly CompilationGraph _graph;

@@ -23,7 +23,9 @@ internal enum Family
     Time,
 }
 
-/// <summary>The well-known types that services ask for, with the calls that register them; and the calls whose registrations are known.</summary>
+/// <summary>
+/// The well-known types that services ask for, with the calls that register them; and the calls whose registrations are known.
+/// </summary>
 internal static class FrameworkTypes
 {
     private const string Logs = "global::Microsoft.Extensions.Logging.";
@@ -100,7 +102,7 @@ internal static class FrameworkTypes
         ["ConfigureHttpClient"] = [],
     };
 
-    /// <summary>What the Generic Host registers, and with it every host of ASP.NET Core.</summary>
+    /// <summary>The families that the Generic Host registers, and with it every host of ASP.NET Core.</summary>
     private static readonly HashSet<Family> s_host = [Family.Logging, Family.Options, Family.Metrics, Family.Configuration, Family.Host];
 
     /// <summary>Gets the family of a type, and what to do where nothing registers it; null for a type that is not known.</summary>

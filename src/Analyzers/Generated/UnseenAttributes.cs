@@ -13,8 +13,8 @@ namespace Mesh.Analyzers.Generated;
 internal sealed record UnseenAttribute(string Owner, UnseenPart Part, Location Place);
 
 /// <summary>
-/// Finds attributes outside of services that our generator reads and that come from other generators, or name what comes from these: stages and capabilities
-/// of the assembly, and <c>[Resilience]</c> with the policies beside it.
+/// Finds attributes outside of services that our generator reads and that come from other generators, or name what comes from these: stages
+/// and capabilities of the assembly, and <c>[Resilience]</c> with the policies beside it.
 /// </summary>
 /// <param name="output">The generated files.</param>
 /// <param name="compilation">The final compilation.</param>

@@ -9,8 +9,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Generated;
 
 /// <summary>
-/// Finds what our generator did not see of services. It prints a fingerprint of what it saw; where that is another than the final compilation has, the same
-/// is read without the files of other generators, so that an edit which nobody generated for yet is not taken for theirs.
+/// Finds what our generator did not see of services. It prints a fingerprint of what it saw; where that is another than the final
+/// compilation has, the same is read without the files of other generators, so that an edit which nobody generated for yet is not taken for
+/// theirs.
 /// </summary>
 /// <param name="output">The generated files.</param>
 /// <param name="compilation">The final compilation.</param>

@@ -133,10 +133,16 @@ internal sealed class CompilationGraph
     public ComposedGraph Composed(CancellationToken cancellationToken) =>
         _composed ??= ComposedGraphBuilder.Build(Services, Providers(cancellationToken), Compositions(cancellationToken).Sequences, Endpoints(cancellationToken), cancellationToken);
 
-    /// <summary>Whether a service may never be constructed in the applications that are composed here, so that what it asks for need not be registered.</summary>
+    /// <summary>
+    /// Whether a service may never be constructed in the applications that are composed here, so that what it asks for need not be
+    /// registered.
+    /// </summary>
     public bool MayBeLeftOut(int service, CancellationToken cancellationToken) => service < Services.Services.Count && (_leftOut ??= LeftOut.Of(Compilation, Calls(cancellationToken), cancellationToken)).May(Services.Services[service]);
 
-    /// <summary>Whether a generic service provides the type, but nobody can close it: whoever sees the service does not see a type argument, which is internal to another project.</summary>
+    /// <summary>
+    /// Whether a generic service provides the type, but nobody can close it: whoever sees the service does not see a type argument, which
+    /// is internal to another project.
+    /// </summary>
     public bool IsHidden(ParameterModel parameter) => !parameter.IsPublic && Open.Any(service => service.Key == parameter.Key && DependencyGraphBuilder.Provided(service).Any(type => type.Matches(parameter.Type)));
 
     /// <summary>Whether the type is registered by hand.</summary>

@@ -45,19 +45,23 @@ internal sealed class Compositions
     /// <summary>The called methods with unknown registrations, by their assemblies and names.</summary>
     public IEnumerable<(string Assembly, string Method)> UnknownCalls => _unknownCalls;
 
-    /// <summary>The methods of referenced assemblies that register services or map endpoints, by the names of their assemblies and their documentation ids.</summary>
+    /// <summary>
+    /// The methods of referenced assemblies that register services or map endpoints, by the names of their assemblies and their
+    /// documentation ids.
+    /// </summary>
     public IReadOnlyDictionary<(string Assembly, string Id), ExtensionModel> Referenced => _extensions;
 
     /// <summary>The methods of referenced assemblies that could be called here, and are not.</summary>
     public IEnumerable<(string Assembly, ExtensionModel Method)> NotCalled => _extensions.Where(pair => !_called.Contains(pair.Key) && !CapabilityMethods.TakesBuilder(pair.Key.Id)).Select(static pair => (pair.Key.Assembly, pair.Value));
 
-    /// <summary>Where nothing is asked of what is registered.</summary>
+    /// <summary>Creates the compositions of a project that asks nothing of what is registered.</summary>
     public static Compositions None(Compilation compilation) => new(compilation, []);
 
     /// <summary>Reads the changes.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="calls">The calls.</param>
-    /// <param name="isApplication">Whether the application is composed here, or its parts are; else containers here are made for something else.</param>
+    /// <param name="isApplication">Whether the application is composed here, or its parts are; else containers here are made for something
+    /// else.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static Compositions Of(Compilation compilation, CallSites calls, bool isApplication, CancellationToken cancellationToken)
     {
@@ -90,7 +94,8 @@ internal sealed class Compositions
         return compositions;
     }
 
-    // A container that never gets AddMesh() is not the application's. What it has is provided only where nothing calls AddMesh() yet, so that any might be meant.
+    // A container that never gets AddMesh() is not the application's. What it has is provided only where nothing calls AddMesh() yet, so
+    // that any might be meant.
     private void LeaveOutOthers(bool isApplication)
     {
         var composed = new HashSet<SyntaxNode?>(Sequences.SelectMany(static sequence => sequence).Where(static item => item.Kind == StepKind.Mesh).Select(static item => item.Collection));

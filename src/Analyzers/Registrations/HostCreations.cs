@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>Finds where a host is created: <c>Host.CreateApplicationBuilder()</c>, <c>WebApplication.CreateBuilder()</c> and the like.</summary>
+/// <summary>
+/// Finds where a host is created: <c>Host.CreateApplicationBuilder()</c>, <c>WebApplication.CreateBuilder()</c> and the like.
+/// </summary>
 internal static class HostCreations
 {
     /// <summary>Gets the first place; null for none.</summary>

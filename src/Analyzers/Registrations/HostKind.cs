@@ -1,6 +1,6 @@
 namespace Mesh.Analyzers.Registrations;
 
-/// <summary>What <c>AddMesh()</c> is added to.</summary>
+/// <summary>The kinds of collections that <c>AddMesh()</c> is called on.</summary>
 internal enum HostKind
 {
     /// <summary>It cannot be seen, or is a host whose own registrations are not known.</summary>

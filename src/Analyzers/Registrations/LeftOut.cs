@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
-/// The services that the applications composed here may do without: those whose every contract is substituted, and all where only a part is started
-/// (<c>Substitute&lt;T&gt;(...)</c>, <c>StartOnly(...)</c>). The dependencies of these need not be registered.
+/// The services that the applications composed here may do without: those whose every contract is substituted, and all where only a part is
+/// started (<c>Substitute&lt;T&gt;(...)</c>, <c>StartOnly(...)</c>). The dependencies of these need not be registered.
 /// </summary>
 internal sealed class LeftOut
 {

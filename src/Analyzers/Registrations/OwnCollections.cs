@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Registrations;
 
 /// <summary>
-/// Tells apart the collections of services that methods make for themselves, as tests do: <c>new ServiceCollection()</c>, or the one of a host's builder. One
-/// that leaves the method, or its class for a field, is not told apart: others may do anything with it.
+/// Tells apart the collections of services that methods make for themselves, as tests do: <c>new ServiceCollection()</c>, or the one of a
+/// host's builder. One that leaves the method, or its class for a field, is not told apart: others may do anything with it.
 /// </summary>
 /// <param name="isFollowed">Whether a call is to a method of the compilation whose steps are known.</param>
 internal sealed class OwnCollections(Func<InvocationExpressionSyntax, bool> isFollowed)

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH086: decorators of one contract have the same order, also those of several assemblies. Reported once for each such group, at one that is
-/// here, or where the application is composed.
+/// MESH086: decorators of one contract have the same order, also those of several assemblies. Reported once for each such group, at one
+/// that is here, or where the application is composed.
 /// </summary>
 internal sealed class AmbiguousDecoratorOrder : GraphRule
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH068: generated code would have to name a type of a referenced assembly whose full name means another type too: a type argument of a generic service that
-/// is closed here, or a capability. The generator leaves both out.
+/// MESH068: generated code would have to name a type of a referenced assembly whose full name means another type too: a type argument of a
+/// generic service that is closed here, or a capability. The generator leaves both out.
 /// </summary>
 internal sealed class AmbiguousTypeName : GraphRule
 {

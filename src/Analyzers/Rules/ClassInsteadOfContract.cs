@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH075: a constructor takes the class of a service in the place of its contract, although the class offers nothing more, so that the facade, and
-/// with it policies and steps, are passed by.
+/// MESH075: a constructor takes the class of a service in the place of its contract, although the class offers nothing more, so that the
+/// facade, and with it policies and steps, are passed by.
 /// </summary>
 internal sealed class ClassInsteadOfContract : GraphRule
 {
@@ -55,7 +55,8 @@ internal sealed class ClassInsteadOfContract : GraphRule
     // A decorator, or what else stands in the place of the service, is meant to have the instance itself.
     private static bool IsAround(INamedTypeSymbol consumer, ServiceModel service) => consumer.AllInterfaces.Select(TypeRefs.Of).Any(declared => service.Contracts.Any(contract => contract.Type == declared));
 
-    // The policies and steps that are passed by; null where there are none, or where the class has more than its contracts, for which it may be meant.
+    // The policies and steps that are passed by; null where there are none, or where the class has more than its contracts, for which it
+    // may be meant.
     private static string? Lost(CompilationGraph graph, ServiceModel service)
     {
         if (graph.TypeOf(service.Type) is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || ServiceReader.AttributeOf(type.OriginalDefinition) is not { } attribute || HasMore(type)) return null;

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH088: a service decorates another by asking for the contract that it provides under a key that the other has for this alone. Reported at
-/// the outermost of several.
+/// MESH088: a service decorates another by asking for the contract that it provides under a key that the other has for this alone. Reported
+/// at the outermost of several.
 /// </summary>
 internal sealed class DecoratorByKey : GraphRule
 {
@@ -46,7 +46,8 @@ internal sealed class DecoratorByKey : GraphRule
         }
     }
 
-    // The other has the key for this request alone: it has no other contract, nobody else asks for it, and the contract has no other provider.
+    // The other has the key for this request alone: it has no other contract, nobody else asks for it, and the contract has no other
+    // provider.
     private static IEnumerable<GraphEdge> InnerOf(CompilationGraph graph, int service)
     {
         ServiceModel model = graph.Services.Services[service];

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH073: a generic service asks for itself with ever longer type arguments, directly or through others. Reported once for all classes that take
-/// part, at the first request that would go on.
+/// MESH073: a generic service asks for itself with ever longer type arguments, directly or through others. Reported once for all classes
+/// that take part, at the first request that would go on.
 /// </summary>
 internal sealed class EndlessGeneric : GraphRule
 {

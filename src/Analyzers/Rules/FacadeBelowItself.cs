@@ -23,7 +23,10 @@ internal sealed class FacadeBelowItself : GraphRule
     /// <summary>All of these are asked for, of the others the one that is registered last.</summary>
     private static readonly TypeRef s_sources = new("global::Mesh.Configuration.ISettingsSource");
 
-    /// <summary>What the first facade of a container asks for while it is created. Loggers are not among them: they are asked for at the first message.</summary>
+    /// <summary>
+    /// The types that the first facade of a container asks for while it is created, without loggers: they are asked for at the first
+    /// message.
+    /// </summary>
     private static readonly TypeRef[] s_needs =
     [
         new("global::System.TimeProvider"),

@@ -10,7 +10,8 @@ namespace Mesh.Analyzers.Rules;
 
 /// <summary>
 /// MESH074: a method of a service that is meant as a hook of its start or stop, but is none: the class does not implement
-/// <c>IServiceLifecycle</c>, the name or the signature is not that of the hook, or the service is not started. Only where nothing calls the method.
+/// <c>IServiceLifecycle</c>, the name or the signature is not that of the hook, or the service is not started. Only where nothing calls the
+/// method.
 /// </summary>
 internal sealed class HookNeverCalled : GraphRule
 {

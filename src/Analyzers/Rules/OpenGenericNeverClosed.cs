@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH077: a generic service that nothing closes, so that it is never registered. Only where the application is composed, and only for the services of
-/// this project: a library may have generic services that an application does not need.
+/// MESH077: a generic service that nothing closes, so that it is never registered. Only where the application is composed, and only for the
+/// services of this project: a library may have generic services that an application does not need.
 /// </summary>
 internal sealed class OpenGenericNeverClosed : GraphRule
 {

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH067: a project with services is compiled with a version of C# that generated code is not written in. Reported once; no other rule runs.</summary>
+/// <summary>
+/// MESH067: a project with services is compiled with a version of C# that generated code is not written in. Reported once; no other rule
+/// runs.
+/// </summary>
 internal sealed class OutdatedLanguage : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
@@ -21,7 +24,10 @@ internal sealed class OutdatedLanguage : Rule
 
     public override DiagnosticDescriptor Descriptor => s_descriptor;
 
-    /// <summary>Finds the place: the first service, or the first call of <c>AddMesh()</c>; null where the project has neither, or the version will do.</summary>
+    /// <summary>
+    /// Finds the place: the first service, or the first call of <c>AddMesh()</c>; null where the project has neither, or the version will
+    /// do.
+    /// </summary>
     public static Diagnostic? Check(Compilation compilation, CancellationToken cancellationToken)
     {
         if (LanguageSupport.TooOld(compilation) is not { } version) return null;

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH087: a class behind a decorator declares policies or steps for the decorated contract, and the decorator does too: those of the outermost
-/// class hold, and the others have no effect. A decorator that is measured apart divides the chain. Reported once for each class that is here.
+/// MESH087: a class behind a decorator declares policies or steps for the decorated contract, and the decorator does too: those of the
+/// outermost class hold, and the others have no effect. A decorator that is measured apart divides the chain. Reported once for each class
+/// that is here.
 /// </summary>
 internal sealed class PoliciesBehindDecorator : GraphRule
 {

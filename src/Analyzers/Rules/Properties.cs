@@ -57,8 +57,8 @@ internal static class Properties
     public const string IgnoredToken = nameof(IgnoredToken);
 
     /// <summary>
-    /// The documentation ids of the classes on a cycle that are among all of a type that they ask for, each on a line: these are not to be asked for
-    /// later.
+    /// The documentation ids of the classes on a cycle that are among all of a type that they ask for, each on a line: these are not to be
+    /// asked for later.
     /// </summary>
     public const string AmongItsParts = nameof(AmongItsParts);
 

@@ -60,7 +60,8 @@ internal sealed class RegisteredTwice : GraphRule
         }
     }
 
-    // AddHostedService<T>() makes an instance of its own, and the host starts that one; where it forwards to the service, the same one again.
+    // AddHostedService<T>() makes an instance of its own, and the host starts that one; where it forwards to the service, the same one
+    // again.
     private static int? HostedTwice(CompilationGraph graph, HandRegistration registration, ILookup<TypeRef, int> byType)
     {
         if (registration.Model.Service != WellKnown.Hosted || (registration.Model.Implementation ?? registration.Forwarded) is not { } type) return null;
@@ -85,7 +86,8 @@ internal sealed class RegisteredTwice : GraphRule
         ServiceModel known = graph.Services.Services[service];
         // The class itself: a second instance, without a facade.
         if (IsSame(graph, service, model)) return true;
-        // What the mesh takes the place of has no effect, whoever wrote it; only TryAdd expects that. Else, a library offers a method that puts another class in the place: whether somebody calls it is seen where the application is composed.
+        // What the mesh takes the place of has no effect, whoever wrote it; only TryAdd expects that. Else, a library offers a method that
+        // puts another class in the place: whether somebody calls it is seen where the application is composed.
         if (isBefore ? item.Kind is not (StepKind.Add or StepKind.Replace) : !graph.IsRoot || graph.SourceOf(service) is null || !item.IsCertain || item.Kind is not StepKind.Add) return false;
         // Asked for as a collection, both are meant; asked for by nobody, none is.
         if (byType[model.Service].Count(other => graph.Services.Services[other].Key == model.Key) > 1) return false;

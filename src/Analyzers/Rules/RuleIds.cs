@@ -1,7 +1,8 @@
 namespace Mesh.Analyzers;
 
 /// <summary>
-/// The ids of all rules. An id is never reused: that of a deleted rule stays unused. MESH063 is the compiler's, where the runtime's stand-in for <c>AddMesh()</c> is called.
+/// The ids of all rules. An id is never reused: that of a deleted rule stays unused. MESH063 is the compiler's, where the runtime's
+/// stand-in for <c>AddMesh()</c> is called.
 /// </summary>
 internal static class RuleIds
 {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH055: code asks the container of a host itself for a scoped service, or for a transient one that holds one. Only where it is certain that this is the
-/// root container. Reported at each call.
+/// MESH055: code asks the container of a host itself for a scoped service, or for a transient one that holds one. Only where it is certain
+/// that this is the root container. Reported at each call.
 /// </summary>
 internal sealed class ScopedFromRoot : GraphRule
 {

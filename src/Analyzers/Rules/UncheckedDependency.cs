@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH062: a registration of a type that only the running application knows, which may provide what nothing else provides. Reported once for
-/// each such registration that the check for missing dependencies stops at.
+/// MESH062: a registration of a type that only the running application knows, which may provide what nothing else provides. Reported once
+/// for each such registration that the check for missing dependencies stops at.
 /// </summary>
 internal sealed class UncheckedDependency : GraphRule
 {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH072: a factory makes a disposable service, but its contract is not disposable, so that the caller cannot dispose it.</summary>
+/// <summary>
+/// MESH072: a factory makes a disposable service, but its contract is not disposable, so that the caller cannot dispose it.
+/// </summary>
 internal sealed class UndisposableProduct : ClassRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH061: a class implements <c>IMeshCapability</c>, but no attribute of its assembly names it, so that nothing calls it.</summary>
+/// <summary>
+/// MESH061: a class implements <c>IMeshCapability</c>, but no attribute of its assembly names it, so that nothing calls it.
+/// </summary>
 internal sealed class UnlistedCapability : Rule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Rules;
 
-/// <summary>MESH066: a reference with services, of which generated code can name none. Reported where the application is composed.</summary>
+/// <summary>
+/// MESH066: a reference with services, of which generated code can name none. Reported where the application is composed.
+/// </summary>
 internal sealed class UnnamedReference : GraphRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH070: a constructor, a factory or an endpoint requests a well-known type of a framework that nothing in sight registers: neither the host, nor a call, nor a method that
-/// cannot be looked into. Only where it can be seen what <c>AddMesh()</c> is added to. A warning: other code may register it all the same.
+/// MESH070: a constructor, a factory or an endpoint requests a well-known type of a framework that nothing in sight registers: neither the
+/// host, nor a call, nor a method that cannot be looked into. Only where it can be seen what <c>AddMesh()</c> is added to. A warning: other
+/// code may register it all the same.
 /// </summary>
 internal sealed class UnregisteredFrameworkType : GraphRule
 {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules;
 
 /// <summary>
-/// MESH065: a part of a service comes from another generator, so that ours did not see it. Reported at the class, once for all parts; and at stages, capabilities
-/// and <c>[Resilience]</c>.
+/// MESH065: a part of a service comes from another generator, so that ours did not see it. Reported at the class, once for all parts; and
+/// at stages, capabilities and <c>[Resilience]</c>.
 /// </summary>
 internal sealed class UnseenAddition : GraphRule
 {

@@ -2,7 +2,9 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Analyzers.Starts;
 
-/// <summary>Recognizes methods that are meant as hooks of <c>IServiceLifecycle</c> by their names, also where these are not quite right.</summary>
+/// <summary>
+/// Recognizes methods that are meant as hooks of <c>IServiceLifecycle</c> by their names, also where these are not quite right.
+/// </summary>
 internal static class HookNames
 {
     public const string Initialize = "InitializeAsync";

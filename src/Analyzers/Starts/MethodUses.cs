@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Analyzers.Starts;
 
-/// <summary>Determines whether anything in a compilation names a method. Only asked for the few methods that are about to be reported.</summary>
+/// <summary>
+/// Determines whether anything in a compilation names a method. Only asked for the few methods that are about to be reported.
+/// </summary>
 internal static class MethodUses
 {
     /// <summary>Whether an expression names the method, or may do so, since it could not be bound.</summary>

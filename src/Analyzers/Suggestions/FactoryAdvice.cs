@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Finds the factory that makes what is requested in another way: without its arguments, with others, or by a delegate of one's own.</summary>
+/// <summary>
+/// Finds the factory that makes what is requested in another way: without its arguments, with others, or by a delegate of one's own.
+/// </summary>
 internal static class FactoryAdvice
 {
     /// <summary>Gets the advice as a part of a sentence; null when no factory makes anything like it.</summary>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Suggestions;
 
 /// <summary>
-/// Finds services that nearly provide a missing type. A container finds exactly the type that is requested: not a base of it, and not one to which
-/// variance converts it.
+/// Finds services that nearly provide a missing type. A container finds exactly the type that is requested: not a base of it, and not one
+/// to which variance converts it.
 /// </summary>
 internal sealed class NearMisses(CompilationGraph graph)
 {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Suggestions;
 
 /// <summary>
-/// Finds the remedy for a missing type that is none of what <c>[Service]</c> is for: values, functions, the contexts of Entity Framework, handlers of HTTP
-/// clients, options.
+/// Finds the remedy for a missing type that is none of what <c>[Service]</c> is for: values, functions, the contexts of Entity Framework,
+/// handlers of HTTP clients, options.
 /// </summary>
 internal static class TypeAdvice
 {

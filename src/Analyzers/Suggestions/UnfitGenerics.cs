@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Suggestions;
 
 /// <summary>
-/// Finds generic services that would provide a missing type, but cannot be closed to it: for a constraint, for a type parameter that nothing determines, or since
-/// only code that the generator does not see asks for it.
+/// Finds generic services that would provide a missing type, but cannot be closed to it: for a constraint, for a type parameter that
+/// nothing determines, or since only code that the generator does not see asks for it.
 /// </summary>
 internal sealed class UnfitGenerics(CompilationGraph graph)
 {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Analyzers.Suggestions;
 
 /// <summary>
-/// Determines whether invisible code may provide a type: a registration of a type that only the running application knows, a scan for classes, or a
-/// method of an assembly that knows the type but not Mesh. Such code is trusted to.
+/// Determines whether invisible code may provide a type: a registration of a type that only the running application knows, a scan for
+/// classes, or a method of an assembly that knows the type but not Mesh. Such code is trusted to.
 /// </summary>
 internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken cancellationToken)
 {
@@ -35,7 +35,8 @@ internal sealed class UnseenProviders(CompilationGraph graph, CancellationToken 
         return asked.ContainingAssembly is { } home && !SymbolEqualityComparer.Default.Equals(home, graph.Compilation.Assembly) && compositions.MayBeProvided(home);
     }
 
-    // Microsoft's libraries register none of the types of .NET itself; another library may, Lazy<> and Func<> for all types, the others where it knows what they are of.
+    // Microsoft's libraries register none of the types of .NET itself; another library may, Lazy<> and Func<> for all types, the others
+    // where it knows what they are of.
     private static bool MayBeCore(Compositions compositions, INamedTypeSymbol type)
     {
         IAssemblySymbol[] homes = type.MetadataName is "Lazy`1" or "Func`1" ? [] : [.. Homes(type).Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default)];

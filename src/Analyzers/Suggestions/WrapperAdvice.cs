@@ -2,7 +2,9 @@ using Mesh.Shared.Model;
 
 namespace Mesh.Analyzers.Suggestions;
 
-/// <summary>Finds what to ask for in the place of a type of .NET that stands for services, and that no container makes: lists, dictionaries, tasks.</summary>
+/// <summary>
+/// Finds what to ask for in the place of a type of .NET that stands for services, and that no container makes: lists, dictionaries, tasks.
+/// </summary>
 internal static class WrapperAdvice
 {
     /// <summary>Gets the advice as a part of a sentence; null when the type stands for no service.</summary>

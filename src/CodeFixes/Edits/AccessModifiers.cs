@@ -7,7 +7,9 @@ namespace Mesh.CodeFixes.Edits;
 /// <summary>Changes the accessibility of methods.</summary>
 internal static class AccessModifiers
 {
-    /// <summary>Sets the accessibility to <c>public</c>, <c>internal</c>, or <c>protected internal</c>. Comments stay above the method.</summary>
+    /// <summary>
+    /// Sets the accessibility to <c>public</c>, <c>internal</c>, or <c>protected internal</c>. Comments stay above the method.
+    /// </summary>
     public static MethodDeclarationSyntax Set(MethodDeclarationSyntax method, Accessibility accessibility)
     {
         SyntaxTriviaList leading = method.Modifiers.Count > 0 ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();

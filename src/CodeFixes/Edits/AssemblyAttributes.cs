@@ -42,7 +42,8 @@ internal static class AssemblyAttributes
         editor.ReplaceNode(file, (current, _) => Insert((CompilationUnitSyntax)current, list.WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
-    // The type is put in as text, since it may be in sight of the asking project only. Before version 11 of C# an attribute has no type argument.
+    // The type is put in as text, since it may be in sight of the asking project only. Before version 11 of C# an attribute has no type
+    // argument.
     private static AttributeSyntax? Promised(DocumentEditor editor, TypeSyntax contract)
     {
         Compilation compilation = editor.SemanticModel.Compilation;

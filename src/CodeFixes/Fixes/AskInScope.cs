@@ -12,7 +12,10 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Fixes;
 
-/// <summary>Puts a statement that asks the container itself for a scoped service into a scope of its own. Not one that keeps what it gets: that would outlive the scope.</summary>
+/// <summary>
+/// Puts a statement that asks the container itself for a scoped service into a scope of its own. Not one that keeps what it gets: that
+/// would outlive the scope.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AskInScope)), Shared]
 public sealed class AskInScope : MeshFix
 {

@@ -14,8 +14,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Mesh.CodeFixes.Fixes;
 
 /// <summary>
-/// Makes a service that asks for its own contract a decorator of it: <c>[Service(Decorates = typeof(IStore))]</c>. Keys by which it has found
-/// what it decorates are removed.
+/// Makes a service that asks for its own contract a decorator of it: <c>[Service(Decorates = typeof(IStore))]</c>. Keys by which it has
+/// found what it decorates are removed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Decorate)), Shared]
 public sealed class Decorate : MeshFix

@@ -3,15 +3,16 @@ using System.Text;
 namespace Mesh.Generators.Text;
 
 /// <summary>
-/// Writes the names of types once. All is printed with full names, which mean the same everywhere; in the generated namespace of a file those
-/// that occur often are replaced by their last part, which a <c>using</c> of that namespace explains. The namespace is only ours, so
+/// Writes the names of types once. All is printed with full names, which mean the same everywhere; in the generated namespace of a file
+/// those that occur often are replaced by their last part, which a <c>using</c> of that namespace explains. The namespace is only ours, so
 /// nothing in it hides an alias, and an alias hides all that the application or another generator declares or imports.
 /// </summary>
 internal static class ShortNames
 {
     private const string Namespace = "\nnamespace Mesh.Generated.";
 
-    // The members of every class, of registrars and of the base classes of facades, and the classes of the generated namespace without an underscore in their names.
+    // The members of every class, of registrars and of the base classes of facades, and the classes of the generated namespace without an
+    // underscore in their names.
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
@@ -37,7 +38,8 @@ internal static class ShortNames
         return chosen.Count == 0 ? text : Replaced(text, end + 1, uses, chosen, isBlock ? "    " : "");
     }
 
-    // There is no alias for a generic type without its arguments: its namespace is imported. Of two types of one name the one that occurs more often is shortened.
+    // There is no alias for a generic type without its arguments: its namespace is imported. Of two types of one name the one that occurs
+    // more often is shortened.
     private static Dictionary<(string Name, bool IsGeneric), string> Chosen(IReadOnlyList<TypeUse> uses, HashSet<string> taken)
     {
         var chosen = new Dictionary<(string, bool), string>();

@@ -14,7 +14,10 @@ public sealed class DependsOnAttribute<T> : Attribute
     public Until Until { get; set; } = Until.Initialized;
 }
 
-/// <summary>Declares a dependency as <see cref="DependsOnAttribute{T}"/> does, for versions of C# before 11, whose attributes have no type arguments.</summary>
+/// <summary>
+/// Declares a dependency as <see cref="DependsOnAttribute{T}"/> does, for versions of C# before 11, whose attributes have no type
+/// arguments.
+/// </summary>
 /// <param name="service">The contract or the class of the service that this one depends on.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DependsOnAttribute(Type service) : Attribute

@@ -27,7 +27,9 @@ public sealed class ServiceAttribute(params Type[] contracts) : Attribute
     /// <summary>The service's name, unique in the application. Default: the kebab-case of the class name (<c>OrderStore</c> is <c>order-store</c>).</summary>
     public string? Name { get; set; }
 
-    /// <summary>The lifetime of an instance. Default: <see cref="ServiceLifetime.Singleton"/>; for a decorator that of what it decorates.</summary>
+    /// <summary>
+    /// The lifetime of an instance. Default: <see cref="ServiceLifetime.Singleton"/>; for a decorator that of what it decorates.
+    /// </summary>
     public ServiceLifetime Lifetime { get; set; } = ServiceLifetime.Singleton;
 
     /// <summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Says why there is no <c>AddMesh()</c>, instead of the compiler, which could only say that there is none. The generated method has the same parameters,
-/// and is preferred as the one without <see langword="params"/>.
+/// Says why there is no <c>AddMesh()</c>, instead of the compiler, which could only say that there is none. The generated method has the
+/// same parameters, and is preferred as the one without <see langword="params"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MeshNotGenerated

@@ -35,7 +35,8 @@ internal static class PolicyRegistrations
         services.TryAddSingleton(Facades);
     }
 
-    // The clock, the meters, the configuration and the sources of settings may be services of the application: one that asks for a facade while it is made would wait for itself.
+    // The clock, the meters, the configuration and the sources of settings may be services of the application: one that asks for a facade
+    // while it is made would wait for itself.
     private static FacadeContext Facades(IServiceProvider services) => ContainerRequests.Get(
         services,
         "a facade",

@@ -5,7 +5,8 @@ namespace Mesh.Policies;
 /// <summary>
 /// Requests from the container what factories of the application create: at the first call that needs it, outside of any lock of ours. A
 /// factory that calls an operation which needs the factory's own product, directly or through others, on whichever threads, would wait for
-/// itself in the container: here that is an error. What cannot be told from a factory that takes its time is told in the log (<see cref="RequestWatch"/>).
+/// itself in the container: here that is an error. What cannot be told from a factory that takes its time is told in the log
+/// (<see cref="RequestWatch"/>).
 /// </summary>
 internal static class ContainerRequests
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Mesh.Policies;
 
 /// <summary>
-/// A logger of the application that is requested at the first message. What facades need while they are created must not request it: a logger provider may write through a
-/// service of the mesh, and would then need itself.
+/// A logger of the application that is requested at the first message. What facades need while they are created must not request it: a
+/// logger provider may write through a service of the mesh, and would then need itself.
 /// </summary>
 internal sealed class LazyLog<TCategory> : ILogger<TCategory>
 {

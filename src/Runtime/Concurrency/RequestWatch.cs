@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Mesh.Policies;
 
 /// <summary>
-/// Tells in the log of what the container creates for long. A factory that waits, on a thread which it did not start itself, for what needs its product
-/// never returns, and to the container it looks like any other that takes its time: nobody can say more than that, but who creates what for whom.
+/// Tells in the log of what the container creates for long. A factory that waits, on a thread which it did not start itself, for what needs
+/// its product never returns, and to the container it looks like any other that takes its time: nobody can say more than that, but who
+/// creates what for whom.
 /// </summary>
 /// <param name="registrations">The registrations of the container, among which the clock is found without a request.</param>
 internal sealed partial class RequestWatch(IServiceCollection registrations)

@@ -51,7 +51,9 @@ public static class Decorated
     /// <returns>The holder.</returns>
     public static Owned Owned(IServiceProvider services, DecoratorLayer layer) => Made(services, layer) is var made && made is Owned owned ? owned : new OwnedSubstitute(made, isOurs: false);
 
-    /// <summary>Gets what stands behind the facade of a decorator's class for the decorated contract: the first of the decorators behind it.</summary>
+    /// <summary>
+    /// Gets what stands behind the facade of a decorator's class for the decorated contract: the first of the decorators behind it.
+    /// </summary>
     /// <typeparam name="T">The contract.</typeparam>
     /// <param name="services">The provider of the scope.</param>
     /// <param name="layer">The place of the decorator.</param>

@@ -58,8 +58,8 @@ public sealed class MeshRegistrations
     }
 
     /// <summary>
-    /// Registers all that have a contract under keys of their own, so that a composite is the only one without: services of generated code, and
-    /// what the application has registered so far.
+    /// Registers all that have a contract under keys of their own, so that a composite is the only one without: services of generated code,
+    /// and what the application has registered so far.
     /// </summary>
     /// <param name="contract">The contract.</param>
     /// <param name="composite">The composite.</param>

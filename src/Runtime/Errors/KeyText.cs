@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Mesh;
 
-/// <summary>Prints the keys of services for messages, as they are written in C# and as the compiler's messages have them: <c>"eu"</c>, <c>Color.Red</c>, <c>typeof(Order)</c>.</summary>
+/// <summary>
+/// Prints the keys of services for messages, as they are written in C# and as the compiler's messages have them: <c>"eu"</c>,
+/// <c>Color.Red</c>, <c>typeof(Order)</c>.
+/// </summary>
 internal static class KeyText
 {
     /// <summary>Prints a key.</summary>

@@ -10,7 +10,8 @@ namespace Mesh.Generation;
 /// <param name="context">The context that all facades share.</param>
 /// <param name="layer">The place of the decorator.</param>
 /// <param name="contract">The name of the contract, as in metrics.</param>
-/// <param name="isDecorated">Whether it is the decorated contract, so that the outermost of the decorators stands behind the facade.</param>
+/// <param name="isDecorated">Whether it is the decorated contract, so that the outermost of the decorators stands behind the
+/// facade.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DecoratorOperations<TContract, TService>(FacadeContext context, DecoratorLayer layer, string contract, bool isDecorated)
     : FacadeOperations<TContract>(context, NameOf(layer, isDecorated), contract) where TContract : class where TService : class

@@ -201,7 +201,9 @@ public sealed partial class MeshMetrics : IDisposable
     /// <summary>Whether the accumulators may have missed calls, because <see cref="Accumulate"/> is or was off.</summary>
     internal bool HasGaps { get; private set; }
 
-    /// <summary>The names of the decorators behind facades, by the names of these and of their contracts; null when there are none.</summary>
+    /// <summary>
+    /// The names of the decorators behind facades, by the names of these and of their contracts; null when there are none.
+    /// </summary>
     internal ILookup<(string Service, string Contract), string>? Decorators { get; init; }
 
     /// <summary>

@@ -25,7 +25,9 @@ public sealed class Decoration
     /// <summary>Whether the decorator has a facade of its own, and what it decorates keeps one.</summary>
     public bool IsApart { get; init; }
 
-    /// <summary>Returns the registrations of the decorator's other contracts, and of what its facades need; null if there are none.</summary>
+    /// <summary>
+    /// Returns the registrations of the decorator's other contracts, and of what its facades need; null if there are none.
+    /// </summary>
     public Func<DecoratorLayer, IEnumerable<ServiceDescriptor>>? Registrations { get; init; }
 
     /// <summary>The instance of a decorator that stands around nothing.</summary>

@@ -1,10 +1,10 @@
 namespace Mesh.Plan;
 
 /// <summary>
-/// The decorators around a service for one contract. A call passes through one facade, and then through all of them to the service. A decorator
-/// that is measured apart has a facade of its own, and so divides the chain: one facade, named like it, stands before the decorators up to that
-/// one, and another, named like the service, before the rest. A facade has the policies of the outermost class behind it that declares some for
-/// the contract.
+/// The decorators around a service for one contract. A call passes through one facade, and then through all of them to the service. A
+/// decorator that is measured apart has a facade of its own, and so divides the chain: one facade, named like it, stands before the
+/// decorators up to that one, and another, named like the service, before the rest. A facade has the policies of the outermost class behind
+/// it that declares some for the contract.
 /// </summary>
 /// <param name="layers">The decorators, outermost first.</param>
 /// <param name="facade">Creates the facade of the service's class.</param>

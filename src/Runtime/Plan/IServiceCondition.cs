@@ -4,14 +4,15 @@ namespace Mesh.Plan;
 
 /// <summary>
 /// A condition under which a service is in the plan now, such as a feature that is on. While the condition does not hold, neither the
-/// service nor what requires it is started, and their calls are rejected; when it comes to hold they join the services that run, and when it
-/// no longer holds they are stopped. A capability adds it with <see cref="MeshBuilder.AddCondition"/>.
+/// service nor what requires it is started, and their calls are rejected; when it comes to hold they join the services that run, and when
+/// it no longer holds they are stopped. A capability adds it with <see cref="MeshBuilder.AddCondition"/>.
 /// </summary>
 public interface IServiceCondition
 {
     /// <summary>
     /// Checks the condition: before each start, after each change, and in
-    /// <see cref="Mesh.Startup.IServiceOrchestrator.ApplyConditionsAsync"/>, on a thread of its own. Starts and changes wait for the answer,
+    /// <see cref="Mesh.Startup.IServiceOrchestrator.ApplyConditionsAsync"/>, on a thread of its own. Starts and changes wait for the
+    /// answer,
     /// so it comes from memory; a start that is cancelled, and a stop, do not wait for it.
     /// </summary>
     /// <returns>Null if the condition holds; otherwise the reason why it does not, such as <c>feature 'promo' is off</c>.</returns>

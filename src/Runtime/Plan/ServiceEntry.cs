@@ -14,8 +14,8 @@ public sealed record ServiceEntry
     public required Type Type { get; init; }
 
     /// <summary>
-    /// The contracts under which the service is registered; the class itself if it has none; for a service that is made of arguments, the functions
-    /// that return these.
+    /// The contracts under which the service is registered; the class itself if it has none; for a service that is made of arguments, the
+    /// functions that return these.
     /// </summary>
     public required IReadOnlyList<Type> Contracts { get; init; }
 
@@ -100,7 +100,9 @@ public sealed record ServiceEntry
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Decoration? Decoration { get; init; }
 
-    /// <summary>The contract of which it is the composite: what a request for one gets, and not among all; null for other services.</summary>
+    /// <summary>
+    /// The contract of which it is the composite: what a request for one gets, and not among all; null for other services.
+    /// </summary>
     public Type? Composes { get; init; }
 
     /// <summary>The name of the service that it decorates; null for other services.</summary>

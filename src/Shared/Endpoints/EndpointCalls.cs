@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Endpoints;
 
-/// <summary>Reads the endpoints that a call adds to an application: <c>MapGet("/orders", (IOrders orders) => ...)</c>, <c>UseMiddleware&lt;T&gt;()</c> ...</summary>
+/// <summary>
+/// Reads the endpoints that a call adds to an application: <c>MapGet("/orders", (IOrders orders) => ...)</c>,
+/// <c>UseMiddleware&lt;T&gt;()</c> ...
+/// </summary>
 internal static class EndpointCalls
 {
     private static readonly (string Space, string Contract)
@@ -41,7 +44,9 @@ internal static class EndpointCalls
         };
     }
 
-    /// <summary>Creates the endpoint of a class that a request constructs; where it is in another assembly, with the place of the call.</summary>
+    /// <summary>
+    /// Creates the endpoint of a class that a request constructs; where it is in another assembly, with the place of the call.
+    /// </summary>
     public static Endpoint OfClass(INamedTypeSymbol type, Location? call, IEnumerable<EndpointRequest> requests, Lifetime lifetime = Lifetime.Scoped)
     {
         EndpointRequest[] placed = [.. requests.Select(request => request with { Place = request.Place ?? call })];

@@ -29,7 +29,9 @@ internal static class EndpointParameters
         }
     }
 
-    /// <summary>Reads the parameters of the constructor that <c>ActivatorUtilities</c> calls, except for those that the framework passes.</summary>
+    /// <summary>
+    /// Reads the parameters of the constructor that <c>ActivatorUtilities</c> calls, except for those that the framework passes.
+    /// </summary>
     public static IEnumerable<EndpointRequest> OfConstructor(INamedTypeSymbol type, IAssemblySymbol home, Func<ITypeSymbol, bool>? isGiven = null) =>
         ImplementationReader.ActivatedBy(type) is { } constructor ? OfMethod(constructor.Parameters.Where(parameter => isGiven?.Invoke(parameter.Type) != true), home) : [];
 
@@ -44,7 +46,9 @@ internal static class EndpointParameters
         .Where(property => IsService(property.Type) && property.Attribute(space, attribute) is not null)
         .Select(property => OfProperty(property, KeyOf(property), optional: false, home));
 
-    /// <summary>Gets the key under which a property is filled, by <c>[FromKeyedServices("k")]</c> or <c>[Inject(Key = "k")]</c>; null for none.</summary>
+    /// <summary>
+    /// Gets the key under which a property is filled, by <c>[FromKeyedServices("k")]</c> or <c>[Inject(Key = "k")]</c>; null for none.
+    /// </summary>
     public static string? KeyOf(IPropertySymbol property) =>
         property.Attribute(Namespaces.DependencyInjection, "FromKeyedServicesAttribute") is { ConstructorArguments: { Length: > 0 } arguments } ? Constants.Of(arguments[0])
         : property.Attribute(Namespaces.Components, "InjectAttribute")?.Named("Key") is { } key ? Constants.Of(key)
@@ -77,7 +81,8 @@ internal static class EndpointParameters
 
     private static bool IsFromServices(INamedTypeSymbol kind) => kind.IsOrImplements(Namespaces.Http + ".Metadata", "IFromServiceMetadata") || kind.Is(Namespaces.Mvc, "FromServicesAttribute");
 
-    // What is not registered is taken from the body. An interface with methods is never meant to be; nor is a class that says that it is a service.
+    // What is not registered is taken from the body. An interface with methods is never meant to be; nor is a class that says that it is a
+    // service.
     private static bool IsInferred(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => !IsReadFromBody(contract) && contract.SelfAndExtended().Any(HasMethods),

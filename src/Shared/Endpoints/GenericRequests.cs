@@ -10,8 +10,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.Shared.Endpoints;
 
 /// <summary>
-/// Finds the generic types that code asks a container for: in the parameters of constructors, methods and lambdas, in properties with an attribute, in
-/// <c>GetRequiredService&lt;T&gt;()</c>. Generic services are closed over these, whoever asks: a service, an endpoint or a class that is registered by hand.
+/// Finds the generic types that code asks a container for: in the parameters of constructors, methods and lambdas, in properties with an
+/// attribute, in
+/// <c>GetRequiredService&lt;T&gt;()</c>. Generic services are closed over these, whoever asks: a service, an endpoint or a class that is
+/// registered by hand.
 /// </summary>
 internal static class GenericRequests
 {

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Endpoints;
 
-/// <summary>Finds the methods of a class that a web framework may call: the public ones, without those of the framework's own classes.</summary>
+/// <summary>
+/// Finds the methods of a class that a web framework may call: the public ones, without those of the framework's own classes.
+/// </summary>
 internal static class HandlerMethods
 {
     public static IEnumerable<IMethodSymbol> Of(INamedTypeSymbol type)

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Endpoints;
 
-/// <summary>Reads the calls that ask a container: <c>provider.GetRequiredService&lt;T&gt;()</c>, <c>ActivatorUtilities.CreateInstance&lt;T&gt;(provider)</c>.</summary>
+/// <summary>
+/// Reads the calls that ask a container: <c>provider.GetRequiredService&lt;T&gt;()</c>,
+/// <c>ActivatorUtilities.CreateInstance&lt;T&gt;(provider)</c>.
+/// </summary>
 internal static class ProviderCalls
 {
     private const int MaxSteps = 8;
@@ -35,7 +38,8 @@ internal static class ProviderCalls
     private static bool Asks(IMethodSymbol method) => method.ContainingType is { } type
         && (type.Is(ServiceCalls.Space, "ServiceProviderServiceExtensions") || type.Is(ServiceCalls.Space, "ServiceProviderKeyedServiceExtensions") || type.Is(ServiceCalls.Space, "ActivatorUtilities") || ServiceCalls.IsProvider(type));
 
-    // The container is known where it is built in the same method, and to be the root one where it is that of a host, and no scope is created on the way.
+    // The container is known where it is built in the same method, and to be the root one where it is that of a host, and no scope is
+    // created on the way.
     private static (bool IsKnown, bool IsOwn, bool IsRoot) Origin(IInvocationOperation call, SemanticModel model, RegistrationSites sites, CancellationToken cancellationToken)
     {
         IOperation? current = ReceiverOf(call);

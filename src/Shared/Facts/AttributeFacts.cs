@@ -9,7 +9,9 @@ namespace Mesh.Shared.Facts;
 /// <summary>Reads the facts in the attributes of a service: policies, steps, and what these name.</summary>
 internal static class AttributeFacts
 {
-    /// <summary>Adds the facts of a class and its contracts, as far as they are declared in its assembly: what others declare is known as it is.</summary>
+    /// <summary>
+    /// Adds the facts of a class and its contracts, as far as they are declared in its assembly: what others declare is known as it is.
+    /// </summary>
     public static void Add(List<ServiceFact> facts, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)
     {
         int before = facts.Count;

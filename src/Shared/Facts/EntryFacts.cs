@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Facts;
 
 /// <summary>
-/// Reads the facts in the manifest entries of a service. They are not part of the fingerprint, because an edit of an entry prints the manifest alone: that is what they are compared with.
+/// Reads the facts in the manifest entries of a service. They are not part of the fingerprint, because an edit of an entry prints the
+/// manifest alone: that is what they are compared with.
 /// </summary>
 internal static class EntryFacts
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Facts;
 
 /// <summary>
-/// Reads the facts of which a service's code is printed. The generator prints their fingerprint, and a rule compares it with that of the final
-/// compilation: what another generator adds is in that, but was not there for ours.
+/// Reads the facts of which a service's code is printed. The generator prints their fingerprint, and a rule compares it with that of the
+/// final compilation: what another generator adds is in that, but was not there for ours.
 /// </summary>
 internal static class ServiceFacts
 {

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Facts;
 
-/// <summary>Reads of which values the keys of policies are made: a member that a template names may be missing, and the text of a value may be its own or that of its members.</summary>
+/// <summary>
+/// Reads of which values the keys of policies are made: a member that a template names may be missing, and the text of a value may be its
+/// own or that of its members.
+/// </summary>
 internal static class TemplateFacts
 {
     public static void Add(List<ServiceFact> facts, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> contracts)

@@ -9,13 +9,16 @@ namespace Mesh.Shared.Graphs;
 internal sealed record EndlessClosing(TypeRef Asker, TypeRef Request, IReadOnlyList<TypeRef> Chain);
 
 /// <summary>
-/// Tells which request had a generic service closed, to find those that would be closed for ever: <c>Node&lt;T&gt;(Node&lt;List&lt;T&gt;&gt;)</c>, and
-/// longer circles. There are finitely many types of one depth, so that the types of an endless chain grow.
+/// Tells which request had a generic service closed, to find those that would be closed for ever:
+/// <c>Node&lt;T&gt;(Node&lt;List&lt;T&gt;&gt;)</c>, and longer circles. There are finitely many types of one depth, so that the types of an
+/// endless chain grow.
 /// </summary>
 /// <param name="closed">The closed services, those that were closed before there are any chains first.</param>
 internal sealed class ClosingChains(IReadOnlyList<ServiceModel> closed)
 {
-    /// <summary>The number of times that a class may be closed for a deeper type in one chain: a class for one of these types may put an end to it.</summary>
+    /// <summary>
+    /// The number of times that a class may be closed for a deeper type in one chain: a class for one of these types may put an end to it.
+    /// </summary>
     private const int MostGrowths = 4;
 
     /// <summary>Stands for code that is no service as the one that asks.</summary>

@@ -3,8 +3,8 @@ using Mesh.Shared.Model;
 namespace Mesh.Shared.Graphs;
 
 /// <summary>
-/// The decorators of a graph. Each stands once around every service with its contract and key, as a service of its own, with the lifetime of
-/// what it decorates unless it declares another.
+/// The decorators of a graph. Each stands once around every service with its contract and key, as a service of its own, with the lifetime
+/// of what it decorates unless it declares another.
 /// </summary>
 internal sealed class Decorators
 {
@@ -45,8 +45,8 @@ internal sealed class Decorators
         _layers.TryGetValue(service, out (DecoratorChain Chain, int Place) layer) && _services[service].Decoration!.Parameter == parameter ? layer.Chain.Within(layer.Place) : null;
 
     /// <summary>
-    /// Gets what a request for a contract of a service waits for: the outermost decorator, and whatever a decorator asks for at the first call
-    /// only; or the service itself.
+    /// Gets what a request for a contract of a service waits for: the outermost decorator, and whatever a decorator asks for at the first
+    /// call only; or the service itself.
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="contract">The requested type.</param>

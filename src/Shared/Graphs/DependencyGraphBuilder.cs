@@ -50,8 +50,8 @@ internal sealed class DependencyGraphBuilder
     }
 
     /// <summary>
-    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal, or it
-    /// decorates another; for one that is made of arguments, the functions that return these.
+    /// Gets the types by which a service can be requested: its contracts, and its class unless instance and facade share one disposal, or
+    /// it decorates another; for one that is made of arguments, the functions that return these.
     /// </summary>
     public static IEnumerable<TypeRef> Provided(ServiceModel service)
     {

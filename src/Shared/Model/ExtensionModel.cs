@@ -3,8 +3,8 @@ using Mesh.Shared.Equatable;
 namespace Mesh.Shared.Model;
 
 /// <summary>
-/// A public method that takes an <c>IServiceCollection</c>, or what endpoints are mapped on: with its registrations by hand and its endpoints, including
-/// those of methods of the same assembly that it calls.
+/// A public method that takes an <c>IServiceCollection</c>, or what endpoints are mapped on: with its registrations by hand and its
+/// endpoints, including those of methods of the same assembly that it calls.
 /// </summary>
 /// <param name="Method">The documentation id.</param>
 /// <param name="Name">The name for messages.</param>

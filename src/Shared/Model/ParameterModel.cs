@@ -7,7 +7,10 @@ internal sealed record ParameterModel
 {
     public required string Name { get; init; }
 
-    /// <summary>The requested type; for <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c>, also inside of each other, the <c>T</c>.</summary>
+    /// <summary>
+    /// The requested type; for <c>Lazy&lt;T&gt;</c>, <c>Func&lt;T&gt;</c> and <c>IEnumerable&lt;T&gt;</c>, also inside of each other, the
+    /// <c>T</c>.
+    /// </summary>
     public required TypeRef Type { get; init; }
 
     public ParameterKind Kind { get; init; }
@@ -36,8 +39,8 @@ internal sealed record ParameterModel
     public string? Key { get; init; }
 
     /// <summary>
-    /// Whether the type comes from an assembly that does not know Mesh, so that the host is trusted to register it; for an argument, whether
-    /// an attribute says that it is one, so that some caller is trusted to pass it.
+    /// Whether the type comes from an assembly that does not know Mesh, so that the host is trusted to register it; for an argument,
+    /// whether an attribute says that it is one, so that some caller is trusted to pass it.
     /// </summary>
     public bool Trusted { get; init; }
 
@@ -72,6 +75,6 @@ internal enum ParameterKind
     /// <summary>The default value of the parameter.</summary>
     Default = 6,
 
-    /// <summary>What the caller of the service's factory passes.</summary>
+    /// <summary>The value that the caller of the service's factory passes.</summary>
     Argument = 7,
 }

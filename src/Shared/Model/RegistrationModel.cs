@@ -36,8 +36,9 @@ internal sealed record RegistrationModel
     public bool IsDisposable { get; init; }
 
     /// <summary>
-    /// The method that registers the class with parameters that it configures for this class alone: <c>AddHttpClient</c>, <c>AddDbContext</c>.
-    /// No other registration of the class does the same. Not in manifests: only where the call is does it matter. Null for all others.
+    /// The method that registers the class with parameters that it configures for this class alone: <c>AddHttpClient</c>,
+    /// <c>AddDbContext</c>. No other registration of the class does the same. Not in manifests: only where the call is does it matter. Null
+    /// for all others.
     /// </summary>
     public string? ConfiguredBy { get; init; }
 

@@ -5,7 +5,8 @@ namespace Mesh.Shared.Model;
 /// <param name="IsCertain">Whether it is made whenever the method is called, since it is in no branch and no loop.</param>
 /// <param name="Registration">The added or removed registration.</param>
 /// <param name="Method">The documentation id of the called method.</param>
-/// <param name="Assembly">The assembly of that method; without a method, the assembly in which a type is found that only the running application knows; null for any.</param>
+/// <param name="Assembly">The assembly of that method; without a method, the assembly in which a type is found that only the running
+/// application knows; null for any.</param>
 internal sealed record RegistrationStep(StepKind Kind, bool IsCertain, RegistrationModel? Registration = null, string? Method = null, string? Assembly = null);
 
 /// <summary>The kinds of changes to an <c>IServiceCollection</c>.</summary>

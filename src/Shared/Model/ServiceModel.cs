@@ -44,7 +44,9 @@ internal sealed record ServiceModel
     /// <summary>The contract that it decorates, for a decorator; otherwise null.</summary>
     public DecorationModel? Decoration { get; init; }
 
-    /// <summary>The contract of which it is the composite: what a request for one gets, and not among all; null for other services.</summary>
+    /// <summary>
+    /// The contract of which it is the composite: what a request for one gets, and not among all; null for other services.
+    /// </summary>
     public TypeRef? Composes { get; init; }
 
     /// <summary>The class of the service around which a decorator stands; null for a decorator that has not been applied to one.</summary>
@@ -54,8 +56,8 @@ internal sealed record ServiceModel
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
     /// <summary>
-    /// Whether the class has no constructor and is partial, so that another generator may give it one, which ours would not see. Only used in
-    /// the declaring assembly.
+    /// Whether the class has no constructor and is partial, so that another generator may give it one, which ours would not see. Only used
+    /// in the declaring assembly.
     /// </summary>
     public bool MayGetConstructor { get; init; }
 
@@ -106,6 +108,8 @@ internal sealed record ServiceModel
     /// <summary>Whether a contract is disposable itself, so that facade and instance must share one disposal.</summary>
     public bool IsOwned => Contracts.Any(static contract => contract.IsDisposable) || Decoration?.Contract.IsDisposable == true;
 
-    /// <summary>The text that identifies it among the services of an application: a decorator stands there once for each service that it decorates.</summary>
+    /// <summary>
+    /// The text that identifies it among the services of an application: a decorator stands there once for each service that it decorates.
+    /// </summary>
     public string Identity => Around is null ? Type.ToString() : $"{Type} around {Around} of {Around.Origin}";
 }

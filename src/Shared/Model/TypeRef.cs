@@ -5,14 +5,14 @@ using Mesh.Shared.Text;
 namespace Mesh.Shared.Model;
 
 /// <summary>
-/// A type as text that can be compared, closed and matched without symbols. It is identified by its name and its assembly: two assemblies may have types of
-/// one name. Does not include nullable annotations, tuple names and <c>dynamic</c>, which do not distinguish services.
+/// A type as text that can be compared, closed and matched without symbols. It is identified by its name and its assembly: two assemblies
+/// may have types of one name. Does not include nullable annotations, tuple names and <c>dynamic</c>, which do not distinguish services.
 /// </summary>
 /// <param name="Template">The C# text, with <c>{0}</c>, <c>{1}</c> ... in place of the type arguments; for a type parameter, <c>!</c> and its name.</param>
 /// <param name="Arguments">The type arguments.</param>
 /// <param name="Assembly">
-/// The name of the assembly, without version. Empty for types of the framework, which moves them between its assemblies, and for keywords, arrays and type
-/// parameters.
+/// The name of the assembly, without version. Empty for types of the framework, which moves them between its assemblies, and for keywords,
+/// arrays and type parameters.
 /// </param>
 internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Arguments = default, string Assembly = "")
 {
@@ -25,7 +25,8 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
     public bool IsNamed => Template.StartsWith("global::", StringComparison.Ordinal);
 
     /// <summary>
-    /// The assemblies of the type and its arguments, in the order in which these are named, which distinguish types of the same text. Empty when they all are.
+    /// The assemblies of the type and its arguments, in the order in which these are named, which distinguish types of the same text. Empty
+    /// when they all are.
     /// </summary>
     public string Origin => Arguments.Count == 0 ? Assembly
         : Assembly.Length == 0 && Arguments.All(static argument => argument.Origin.Length == 0) ? ""
@@ -75,7 +76,9 @@ internal sealed record TypeRef(string Template, EquatableArray<TypeRef> Argument
         return text.ToString();
     }
 
-    /// <summary>Returns the type with namespaces, for messages that tell types of one name apart: <c>App.IRepository&lt;App.Order&gt;</c>.</summary>
+    /// <summary>
+    /// Returns the type with namespaces, for messages that tell types of one name apart: <c>App.IRepository&lt;App.Order&gt;</c>.
+    /// </summary>
     public string ToFullString() => Print(static name => name).Replace("global::", "");
 
     /// <summary>Replaces the type parameters.</summary>

@@ -37,8 +37,8 @@ internal static class Wrappers
     };
 
     /// <summary>
-    /// Gets a request as the container itself sees it: to it, <c>Lazy&lt;T&gt;</c> and <c>Func&lt;T&gt;</c> are types like others, which somebody
-    /// has registered or nobody.
+    /// Gets a request as the container itself sees it: to it, <c>Lazy&lt;T&gt;</c> and <c>Func&lt;T&gt;</c> are types like others, which
+    /// somebody has registered or nobody.
     /// </summary>
     public static ParameterModel Plain(ParameterModel parameter) => !parameter.IsLater ? parameter : parameter with
     {

@@ -7,7 +7,10 @@ namespace Mesh.Shared.Policies;
 /// <summary>Checks the types that <c>On</c> and <c>Except</c> name.</summary>
 internal static class ExceptionTypes
 {
-    /// <summary>Gets the reason why generated code cannot test for a type, as a sentence; empty for an error that the compiler reports already; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why generated code cannot test for a type, as a sentence; empty for an error that the compiler reports already; null
+    /// when it can.
+    /// </summary>
     public static string? Problem(INamedTypeSymbol type, IAssemblySymbol from)
     {
         if (!IsException(type)) return $"'{type.Name}' is no exception";

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>What the parameters of a method stand for in one call of it.</summary>
+/// <summary>The arguments that the parameters of a method stand for in one call of it.</summary>
 /// <param name="outer">The frame of the method that a lambda is in.</param>
 internal sealed class CallFrame(CallFrame? outer)
 {

@@ -12,7 +12,9 @@ internal static class Callers
 
     private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> s_names = new();
 
-    /// <summary>Gets the calls; null when it is also used in another way, as a delegate say, or called too often, so that not all are known.</summary>
+    /// <summary>
+    /// Gets the calls; null when it is also used in another way, as a delegate say, or called too often, so that not all are known.
+    /// </summary>
     public static IReadOnlyList<IInvocationOperation>? Of(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Shared.Registrations;
 
 /// <summary>
-/// Finds the collection of services, or the builder that has one, with which a chain of calls begins. By syntax alone, since calls do not bind
-/// before <c>AddMesh()</c> is generated.
+/// Finds the collection of services, or the builder that has one, with which a chain of calls begins. By syntax alone, since calls do not
+/// bind before <c>AddMesh()</c> is generated.
 /// </summary>
 internal static class CollectionChain
 {

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Makes the steps of a registration whose type is no constant: one for each type that it can be, or one that says where the type comes from.</summary>
+/// <summary>
+/// Makes the steps of a registration whose type is no constant: one for each type that it can be, or one that says where the type comes
+/// from.
+/// </summary>
 internal static class ComputedReader
 {
     /// <summary>Gets the steps.</summary>

@@ -107,7 +107,9 @@ internal sealed class FactoryReader
         return ParameterReader.Request(asked, !name.Contains("Required"), later, ServiceCalls.AsksAll(name), KeyReader.Read(key), home);
     }
 
-    /// <summary>Reads the requests of a call that asks a provider for a service, or has a class constructed; none when their types are not known.</summary>
+    /// <summary>
+    /// Reads the requests of a call that asks a provider for a service, or has a class constructed; none when their types are not known.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="compilation">The compilation.</param>
     public static IEnumerable<ParameterModel> RequestsOf(IInvocationOperation call, Compilation compilation)

@@ -8,11 +8,17 @@ internal static class FrameworkCalls
 {
     private static readonly string[] s_spaces = ["System.Linq", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.ObjectModel", "System.Collections.Concurrent"];
 
-    /// <summary>Whether what a member gives is made of what its instance has and of what it is given, and only its instance is changed: LINQ, collections, tuples.</summary>
+    /// <summary>
+    /// Whether what a member gives is made of what its instance has and of what it is given, and only its instance is changed: LINQ,
+    /// collections, tuples.
+    /// </summary>
     public static bool IsUnderstood(ISymbol member) => member.ContainingType is { } type && (s_spaces.Any(space => SymbolFacts.IsNamespace(type.ContainingNamespace, space)) || type.IsTupleType
         || (SymbolFacts.IsNamespace(type.ContainingNamespace, "System") && type.Name is "Array" or "Tuple" or "ValueTuple" or "Nullable" or "Memory" or "Span" or "ReadOnlySpan" or "MemoryExtensions"));
 
-    /// <summary>Whether nobody can change a value of this type, or what is in it, once it is made. Arrays are taken for such, and classes of the compilation, whose members are looked at.</summary>
+    /// <summary>
+    /// Whether nobody can change a value of this type, or what is in it, once it is made. Arrays are taken for such, and classes of the
+    /// compilation, whose members are looked at.
+    /// </summary>
     public static bool IsFixed(ITypeSymbol type) => type is IArrayTypeSymbol || type.IsTupleType || IsType(type) || IsAssembly(type) || type.Locations.Any(static location => location.IsInSource)
         || type.Name.StartsWith("IReadOnly", StringComparison.Ordinal) || type.Name.StartsWith("Immutable", StringComparison.Ordinal) || type.Name.StartsWith("Frozen", StringComparison.Ordinal)
         || type.Name is "IEnumerable" or "IOrderedEnumerable" or "KeyValuePair" or "IGrouping";

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>What a call of <c>ActivatorUtilities</c> passes to the constructor by hand.</summary>
-/// <param name="types">The types, as far as they are written; null for an argument of which only the running application knows the type.</param>
+/// <summary>The arguments that a call of <c>ActivatorUtilities</c> passes to the constructor by hand.</summary>
+/// <param name="types">The types, as far as they are written; null for an argument of which only the running application knows the
+/// type.</param>
 /// <param name="areKnown">Whether these are all arguments.</param>
 internal sealed class GivenArguments(IReadOnlyList<ITypeSymbol?> types, bool areKnown)
 {
@@ -23,8 +24,8 @@ internal sealed class GivenArguments(IReadOnlyList<ITypeSymbol?> types, bool are
     }
 
     /// <summary>
-    /// Gets the parameters of a constructor that certainly nothing given fills. An argument fills the first parameter that it fits; one of which only
-    /// the running application knows whether it fits, such as an <see cref="object"/>, may fill any.
+    /// Gets the parameters of a constructor that certainly nothing given fills. An argument fills the first parameter that it fits; one of
+    /// which only the running application knows whether it fits, such as an <see cref="object"/>, may fill any.
     /// </summary>
     public IEnumerable<IParameterSymbol> Unfilled(IMethodSymbol constructor, Compilation compilation)
     {

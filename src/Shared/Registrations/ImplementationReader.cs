@@ -33,7 +33,9 @@ internal static class ImplementationReader
         .Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)
         .OrderByDescending(static constructor => constructor.Parameters.Length, Comparer<int>.Default);
 
-    /// <summary>Gets the constructor that <c>ActivatorUtilities</c> calls: the marked one, or the only one; null when that depends on the arguments.</summary>
+    /// <summary>
+    /// Gets the constructor that <c>ActivatorUtilities</c> calls: the marked one, or the only one; null when that depends on the arguments.
+    /// </summary>
     public static IMethodSymbol? ActivatedBy(INamedTypeSymbol type)
     {
         IMethodSymbol[] constructors = [.. ConstructorsOf(type)];

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>Finds what a local variable is given in its method: by its declaration, by assignments, by loops, and what is put into it when it is a collection.</summary>
+/// <summary>
+/// Finds what a local variable is given in its method: by its declaration, by assignments, by loops, and what is put into it when it is a
+/// collection.
+/// </summary>
 internal static class LocalValues
 {
     /// <summary>Gets the values; null when not all are known, since other code may change it.</summary>

@@ -24,7 +24,8 @@ internal static class Parameters
     private static IReadOnlyList<IOperation>? Arguments(IReadOnlyList<IInvocationOperation>? calls, int place) =>
         calls is null ? null : [.. calls.SelectMany(static call => call.Arguments).Where(argument => argument.Parameter?.Ordinal == place).Select(static argument => argument.Value)];
 
-    // Of a lambda: given to a method of the framework, which calls it with what it is given itself; or held by a variable, by which it is called.
+    // Of a lambda: given to a method of the framework, which calls it with what it is given itself; or held by a variable, by which it is
+    // called.
     private static IReadOnlyList<IOperation>? OfFunction(IOperation within, IMethodSymbol function, int place)
     {
         IOperation? current = within;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Registrations;
 
-/// <summary>What a <see cref="Type"/> can be when the application runs, as far as the compiler can know.</summary>
+/// <summary>The types that a <see cref="Type"/> can be when the application runs, as far as the compiler can know.</summary>
 internal sealed class PossibleTypes
 {
     private readonly List<ITypeSymbol> _types = [];

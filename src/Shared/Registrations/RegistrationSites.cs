@@ -7,7 +7,8 @@ namespace Mesh.Shared.Registrations;
 /// <summary>The calls in a file by which an application may compose itself, found by name only.</summary>
 /// <param name="AddMesh">The calls of <c>AddMesh</c>.</param>
 /// <param name="Calls">The calls that may register something, in the order of execution.</param>
-/// <param name="Requests">The calls that may ask a container for something, or hand over code that does; and those that build a container.</param>
+/// <param name="Requests">The calls that may ask a container for something, or hand over code that does; and those that build a
+/// container.</param>
 /// <param name="Parts">The calls that may say that a part of the application is enough, or what stands in the place of another.</param>
 internal sealed record RegistrationSites(IReadOnlyList<SimpleNameSyntax> AddMesh, IReadOnlyList<ExpressionSyntax> Calls, IReadOnlyList<InvocationExpressionSyntax> Requests, IReadOnlyList<InvocationExpressionSyntax> Parts)
 {

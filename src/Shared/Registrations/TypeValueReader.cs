@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.Shared.Registrations;
 
 /// <summary>
-/// Reads which types an expression can give when the application runs: through variables, loops, tables, LINQ, fields, properties and methods of the
-/// compilation, and from parameters back to the calls. What it does not understand can be anything.
+/// Reads which types an expression can give when the application runs: through variables, loops, tables, LINQ, fields, properties and
+/// methods of the compilation, and from parameters back to the calls. What it does not understand can be anything.
 /// </summary>
 internal sealed class TypeValueReader
 {
@@ -22,7 +22,9 @@ internal sealed class TypeValueReader
     private TypeValueReader(Compilation compilation, SyntaxTree home, CancellationToken cancellationToken) =>
         (_compilation, _bodies, _cancellationToken) = (compilation, new SourceBodies(compilation, home, cancellationToken), cancellationToken);
 
-    /// <summary>Reads a value of type <see cref="Type"/>, or one that holds such values; also tells whether no other file matters.</summary>
+    /// <summary>
+    /// Reads a value of type <see cref="Type"/>, or one that holds such values; also tells whether no other file matters.
+    /// </summary>
     public static (PossibleTypes Types, bool IsLocal) Read(IOperation value, Compilation compilation, CancellationToken cancellationToken)
     {
         var reader = new TypeValueReader(compilation, value.Syntax.SyntaxTree, cancellationToken);

@@ -1,8 +1,8 @@
 namespace Mesh.Shared.Shapes;
 
 /// <summary>
-/// Determines which declarations a change reaches: those that mention a name whose meaning may have changed, and, since their own meaning may have changed
-/// then, those that mention them in turn.
+/// Determines which declarations a change reaches: those that mention a name whose meaning may have changed, and, since their own meaning
+/// may have changed then, those that mention them in turn.
 /// </summary>
 internal sealed class ChangeReach
 {

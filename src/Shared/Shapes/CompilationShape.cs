@@ -78,7 +78,10 @@ internal sealed class CompilationShape
         return positions.TryGetValue(tree, out int position) ? position : -1;
     }
 
-    /// <summary>Gets an object that stays the same as long as the file at this index declares the same, and no other declaration can change what that means.</summary>
+    /// <summary>
+    /// Gets an object that stays the same as long as the file at this index declares the same, and no other declaration can change what
+    /// that means.
+    /// </summary>
     public object MeaningAt(int position) => _meanings[position];
 
     private bool IsComparable(CompilationShape previous)

@@ -14,7 +14,9 @@ internal static class ClosingValidity
     public static bool IsValid(Compilation compilation, TypeRef type) =>
         TypeSymbols.Find(compilation, type) is INamedTypeSymbol named && Unmet(compilation, named) is null && NameProblem(compilation, named) is null;
 
-    /// <summary>Gets the reason why generated code cannot name a type argument, as a sentence; null when that is not why the service is not closed.</summary>
+    /// <summary>
+    /// Gets the reason why generated code cannot name a type argument, as a sentence; null when that is not why the service is not closed.
+    /// </summary>
     public static string? NameProblem(Compilation compilation, TypeRef type) =>
         TypeSymbols.Find(compilation, type) is INamedTypeSymbol named && Unmet(compilation, named) is null ? NameProblem(compilation, named) : null;
 
@@ -23,7 +25,8 @@ internal static class ClosingValidity
         NameValidity.First(type.TypeArguments, compilation.Assembly) ?? (type.ContainingType is { } container ? NameProblem(compilation, container) : null);
 
     /// <summary>
-    /// Gets the first constraint that an argument of the type, or of a type in it, does not satisfy, with that argument; null when they satisfy all.
+    /// Gets the first constraint that an argument of the type, or of a type in it, does not satisfy, with that argument; null when they
+    /// satisfy all.
     /// </summary>
     public static (string Constraint, ITypeSymbol Argument)? Unmet(Compilation compilation, INamedTypeSymbol type)
     {

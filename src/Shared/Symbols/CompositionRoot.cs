@@ -11,7 +11,10 @@ namespace Mesh.Shared.Symbols;
 /// <param name="IsExplicit">Whether the property decides it.</param>
 internal readonly record struct CompositionRoot(bool IsRoot, bool IsExplicit)
 {
-    /// <summary>Whether <c>AddMesh()</c> is generated: for a root, and where the property says that there is none but something calls it all the same.</summary>
+    /// <summary>
+    /// Whether <c>AddMesh()</c> is generated: for a root, and where the property says that there is none but something calls it all the
+    /// same.
+    /// </summary>
     public bool IsGenerated(bool isCalled) => IsRoot || (IsExplicit && isCalled);
 
     public static CompositionRoot Of(Compilation compilation, AnalyzerConfigOptionsProvider options) => Of(compilation, Property(options));

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Symbols;
 
 /// <summary>
-/// The types of .NET itself that no framework registers: lists, dictionaries, tasks, functions, streams, addresses. They are trusted to nobody,
-/// unlike those of a framework that registers its own types.
+/// The types of .NET itself that no framework registers: lists, dictionaries, tasks, functions, streams, addresses. They are trusted to
+/// nobody, unlike those of a framework that registers its own types.
 /// </summary>
 internal static class CoreTypes
 {

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Validity;
 
 /// <summary>
-/// Tells whether the declaration of an interface has an error that whatever repeats its members would have too, in a file that nobody wrote:
-/// whoever wrote the interface is told already. The compiler itself is not asked, since it would check all that it declares once more.
+/// Tells whether the declaration of an interface has an error that whatever repeats its members would have too, in a file that nobody
+/// wrote: whoever wrote the interface is told already. The compiler itself is not asked, since it would check all that it declares once
+/// more.
 /// </summary>
 internal static class DeclaredErrors
 {

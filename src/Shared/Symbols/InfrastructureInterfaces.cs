@@ -36,8 +36,9 @@ internal static class InfrastructureInterfaces
     };
 
     /// <summary>
-    /// Those that say how a class is walked through, compared, listened to or asked for services. Everybody has them for purposes of his own: a list of steps that were the
-    /// contract <c>IEnumerable&lt;IStep&gt;</c> would stand in the place of everybody's steps, and what the container builds in is answered by nobody else.
+    /// Those that say how a class is walked through, compared, listened to or asked for services. Everybody has them for purposes of his
+    /// own: a list of steps that were the contract <c>IEnumerable&lt;IStep&gt;</c> would stand in the place of everybody's steps, and what
+    /// the container builds in is answered by nobody else.
     /// </summary>
     private static readonly Dictionary<string, string> s_shapes = new(StringComparer.Ordinal)
     {

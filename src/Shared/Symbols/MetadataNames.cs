@@ -6,10 +6,11 @@ namespace Mesh.Shared.Symbols;
 internal static class MetadataNames
 {
     /// <summary>
-    /// Gets the names that the type may have: text does not tell whether <c>A</c> in <c>A.B</c> is a namespace or a type, so that there is one for each number
-    /// of nested types, from none on.
+    /// Gets the names that the type may have: text does not tell whether <c>A</c> in <c>A.B</c> is a namespace or a type, so that there is
+    /// one for each number of nested types, from none on.
     /// </summary>
-    /// <param name="template">The text, as in <see cref="Model.TypeRef.Template"/>: <c>global::Shop.Cache&lt;{0}&gt;.Entry</c> gives <c>Shop.Cache`1.Entry</c>, <c>Shop.Cache`1+Entry</c> ...</param>
+    /// <param name="template">The text, as in <see cref="Model.TypeRef.Template"/>: <c>global::Shop.Cache&lt;{0}&gt;.Entry</c> gives
+    /// <c>Shop.Cache`1.Entry</c>, <c>Shop.Cache`1+Entry</c> ...</param>
     public static IEnumerable<string> Of(string template)
     {
         string[] parts = [.. Parts(template.Substring("global::".Length))];

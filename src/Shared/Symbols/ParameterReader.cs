@@ -61,7 +61,8 @@ internal static class ParameterReader
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(IParameterSymbol parameter) =>
         parameter.Attribute(Namespaces.DependencyInjection, "ServiceKeyAttribute") is not null ? (ParameterKind.OwnKey, parameter.Type, []) : Unwrap(parameter.Type);
 
-    // Lazy<T> and Func<T> in any order, and at last IEnumerable<T>: a container makes all providers together, so that there is nothing to put off inside of that.
+    // Lazy<T> and Func<T> in any order, and at last IEnumerable<T>: a container makes all providers together, so that there is nothing to
+    // put off inside of that.
     private static (ParameterKind Kind, ITypeSymbol Type, EquatableArray<NestedKind> Inner) Unwrap(ITypeSymbol asked)
     {
         if (asked is INamedTypeSymbol part && s_container.TryGetValue(part.MetadataName, out string? space) && part.Is(space, part.MetadataName)) return (ParameterKind.Container, asked, []);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Validity;
 
 /// <summary>
-/// The names of the types that a compilation references: generated code writes them from <c>global::</c>, where a reference with an alias of
-/// its own is not to be found, and where one name can be that of two types.
+/// The names of the types that a compilation references: generated code writes them from <c>global::</c>, where a reference with an alias
+/// of its own is not to be found, and where one name can be that of two types.
 /// </summary>
 internal sealed class ReferencedNames
 {
@@ -38,7 +38,9 @@ internal sealed class ReferencedNames
     /// <summary>Gets the alias without which nothing of an assembly can be named; null when it needs none.</summary>
     public string? AliasOf(IAssemblySymbol assembly) => _aliases.Count > 0 && _aliases.TryGetValue(assembly, out string? alias) ? alias : null;
 
-    /// <summary>Gets the reason why the name of a type, which is nested in none, does not mean it, as a sentence; null when it does.</summary>
+    /// <summary>
+    /// Gets the reason why the name of a type, which is nested in none, does not mean it, as a sentence; null when it does.
+    /// </summary>
     public string? Problem(INamedTypeSymbol type)
     {
         if (AliasOf(type.ContainingAssembly) is { } alias) return $"'{type.Name}' is of a project or package that is referenced under the alias '{alias}' alone; add the alias 'global' to the reference";

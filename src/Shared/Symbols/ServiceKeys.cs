@@ -9,7 +9,9 @@ internal static class ServiceKeys
     /// <summary>Reads a key as an expression of exactly its type; null when there is none, or generated code cannot express it.</summary>
     public static string? Of(TypedConstant? key, IAssemblySymbol home) => key is { } constant && Problem(constant, home) is null ? Constants.Of(constant) : null;
 
-    /// <summary>Gets the reason why a value cannot be a key, as a sentence; empty for an error that the compiler reports already; null when it can.</summary>
+    /// <summary>
+    /// Gets the reason why a value cannot be a key, as a sentence; empty for an error that the compiler reports already; null when it can.
+    /// </summary>
     public static string? Problem(TypedConstant key, IAssemblySymbol home)
     {
         if (key is { Kind: TypedConstantKind.Array, IsNull: false }) return "an array equals no other array, so that nobody could ask for it; use a string, an enum or a type";

@@ -89,7 +89,8 @@ internal static class ServiceReader
     public static string RegistrarName(INamedTypeSymbol type)
     {
         string name = Joined(type);
-        // With an underscore in each name, no type of the application that is named there is hidden, nor another generated class, nor a future keyword.
+        // With an underscore in each name, no type of the application that is named there is hidden, nor another generated class, nor a
+        // future keyword.
         return name.IndexOf('_') < 0 ? name + "_" : name;
     }
 

@@ -15,7 +15,9 @@ internal static class SignatureErrors
         _ => [],
     };
 
-    /// <summary>Whether a type is an error, or has one inside: a part that cannot be found, or a type argument that cannot be one.</summary>
+    /// <summary>
+    /// Whether a type is an error, or has one inside: a part that cannot be found, or a type argument that cannot be one.
+    /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="compilation">The compilation, by which constraints are checked; null where they are met for sure.</param>
     public static bool IsBroken(ITypeSymbol type, Compilation? compilation) => type switch

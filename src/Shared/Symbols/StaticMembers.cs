@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Mesh.Shared.Symbols;
 
-/// <summary>Finds the interfaces that C# takes as no type argument (CS8920): those with a static member that somebody else implements.</summary>
+/// <summary>
+/// Finds the interfaces that C# takes as no type argument (CS8920): those with a static member that somebody else implements.
+/// </summary>
 internal static class StaticMembers
 {
     /// <summary>Gets the name of such a member; null where the type may be a type argument.</summary>

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Mesh.Shared.Symbols;
 
 /// <summary>
-/// Finds members of a generic interface that its type arguments make the same: <c>Put(T1)</c> and <c>Put(T2)</c> of <c>IStore&lt;int, int&gt;</c>. C# lets a class implement both by
-/// one method, but can neither call one of them nor implement it explicitly.
+/// Finds members of a generic interface that its type arguments make the same: <c>Put(T1)</c> and <c>Put(T2)</c> of <c>IStore&lt;int,
+/// int&gt;</c>. C# lets a class implement both by one method, but can neither call one of them nor implement it explicitly.
 /// </summary>
 internal static class UnifiedMembers
 {

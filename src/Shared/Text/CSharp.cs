@@ -7,8 +7,8 @@ namespace Mesh.Shared.Text;
 internal static class CSharp
 {
     /// <summary>
-    /// Prints the name of a parameter, a local or a member, with <c>@</c> where it would be read as something else: a keyword, or a word that
-    /// is one in the bodies that are generated.
+    /// Prints the name of a parameter, a local or a member, with <c>@</c> where it would be read as something else: a keyword, or a word
+    /// that is one in the bodies that are generated.
     /// </summary>
     public static string Name(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name is "_" or "async" or "await" or "field" or "nameof" or "scoped" or "var" or "when" or "with" or "yield" ? "@" + name : name;

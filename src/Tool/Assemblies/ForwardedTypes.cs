@@ -5,7 +5,9 @@ namespace Mesh.Tool.Assemblies;
 /// <summary>Reads the types that an assembly has forwarded to others (<c>TypeForwardedTo</c>).</summary>
 internal static class ForwardedTypes
 {
-    /// <summary>Gets the types, as in <see cref="Shared.Model.TypeRef.Template"/>, with the names of the assemblies; empty for the framework.</summary>
+    /// <summary>
+    /// Gets the types, as in <see cref="Shared.Model.TypeRef.Template"/>, with the names of the assemblies; empty for the framework.
+    /// </summary>
     public static IEnumerable<(string Template, string To)> Of(MetadataReader metadata)
     {
         foreach (ExportedTypeHandle handle in metadata.ExportedTypes)

@@ -5,8 +5,8 @@ using Mesh.Tool.Assemblies;
 namespace Mesh.Tool.Graphs;
 
 /// <summary>
-/// The assemblies of the types in a deployment. A type that was forwarded is where it is now. Manifests of an earlier version do not say where types are: when
-/// there is one of these, types are told apart by their names alone.
+/// The assemblies of the types in a deployment. A type that was forwarded is where it is now. Manifests of an earlier version do not say
+/// where types are: when there is one of these, types are told apart by their names alone.
 /// </summary>
 internal sealed class DeployedTypes
 {

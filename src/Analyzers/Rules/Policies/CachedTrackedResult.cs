@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mesh.Analyzers.Rules.Policies;
 
 /// <summary>
-/// MESH076: the cache keeps entities of a <c>DbContext</c> that ends with the scope of the service: whoever gets them later has objects that a disposed
-/// context tracks, or queries of it.
+/// MESH076: the cache keeps entities of a <c>DbContext</c> that ends with the scope of the service: whoever gets them later has objects
+/// that a disposed context tracks, or queries of it.
 /// </summary>
 internal sealed class CachedTrackedResult : PolicyRule
 {

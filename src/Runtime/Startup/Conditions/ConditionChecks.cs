@@ -22,8 +22,11 @@ internal sealed class ConditionChecks(DeclaredConditions declared, IServiceProvi
 
     public bool IsEmpty => _entries.Length == 0;
 
-    /// <summary>Checks the conditions, and returns the reasons why some do not hold, by the names of services. Not called twice at once.</summary>
-    /// <exception cref="OperationCanceledException">The check was given up; the message names the condition that has not answered.</exception>
+    /// <summary>
+    /// Checks the conditions, and returns the reasons why some do not hold, by the names of services. Not called twice at once.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The check was given up; the message names the condition that has not
+    /// answered.</exception>
     public async Task<Dictionary<string, string>> UnmetAsync(CancellationToken cancellationToken)
     {
         if (IsEmpty) return [];
