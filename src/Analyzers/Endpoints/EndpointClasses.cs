@@ -18,7 +18,7 @@ internal static class EndpointClasses
             { Name: "ViewComponent" } view when view.Is(Namespaces.Mvc, view.Name) => Of(type, [], home),
             { Name: "TagHelper" } tag when tag.Is("Microsoft.AspNetCore.Razor.TagHelpers", tag.Name) => Of(type, [], home),
             { Name: "Hub" } hub when hub.Is("Microsoft.AspNetCore.SignalR", hub.Name) => Of(type, EndpointCalls.OfHub(type, home), home),
-            { Name: "ComponentBase" } component when component.Is(Namespaces.Components, component.Name) => Of(type, EndpointParameters.OfProperties(type, Namespaces.Components, "InjectAttribute", home), home),
+            { Name: "ComponentBase" } component when component.Is(Namespaces.Components, component.Name) => Of(type, EndpointParameters.OfProperties(type, Namespaces.Components, "InjectAttribute", home).Concat(OfOwned(type, home)), home),
             { Name: "RazorPageBase" } view when view.Is(Namespaces.Mvc + ".Razor", view.Name) => Of(type, EndpointParameters.OfProperties(type, Namespaces.Mvc + ".Razor.Internal", "RazorInjectAttribute", home), home),
             _ => Controllers.IsPlain(type) ? Of(type, Controllers.Requests(type, home), home) : null,
         };
@@ -31,6 +31,11 @@ internal static class EndpointClasses
 
     private static Endpoint Of(INamedTypeSymbol type, IEnumerable<EndpointRequest> requests, IAssemblySymbol home) =>
         EndpointCalls.OfClass(type, null, EndpointParameters.OfConstructor(type, home).Concat(requests));
+
+    // OwningComponentBase<T> asks a scope of its own for T.
+    private static IEnumerable<EndpointRequest> OfOwned(INamedTypeSymbol component, IAssemblySymbol home) => component.SelfAndBases()
+        .Where(static current => current is { Name: "OwningComponentBase", Arity: 1 } && current.TypeArguments[0] is INamedTypeSymbol && current.Is(Namespaces.Components, current.MetadataName))
+        .Select(owning => new EndpointRequest(ParameterReader.Request(owning.TypeArguments[0], optional: false, later: false, many: false, null, home), EndpointPlaces.Of(component)));
 
     private static IEnumerable<EndpointRequest> Methods(INamedTypeSymbol type, IAssemblySymbol home) => HandlerMethods.Of(type).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: false, home));
 

@@ -30,6 +30,7 @@ internal sealed class CompilationGraph
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
     private IReadOnlyList<UnnamedClosing>? _unnamed;
+    private IReadOnlyList<string>? _unnamedReferences;
     private readonly IReadOnlyList<ServiceModel> _refused;
 
     private CompilationGraph(
@@ -75,6 +76,9 @@ internal sealed class CompilationGraph
 
     /// <summary>The generic services that generated code here cannot close, since it cannot name a type argument.</summary>
     public IReadOnlyList<UnnamedClosing> Unnamed => _unnamed ??= [.. _refused.Select(service => ClosingValidity.NameProblem(Compilation, service.Type) is { } problem ? new UnnamedClosing(service, problem) : null).OfType<UnnamedClosing>()];
+
+    /// <summary>Whether the type is of a reference whose services generated code cannot name, which is reported by itself.</summary>
+    public bool IsOfUnnamed(TypeRef type) => type.Assembly.Length > 0 && (_unnamedReferences ??= [.. ReferencedManifests.Unnamed(Compilation).Select(static reference => reference.Assembly.Name)]).Contains(type.Assembly);
 
     /// <summary>The stages, in their order, as far as their declarations are visible.</summary>
     public IReadOnlyList<StageModel> Stages => _stages ??= StageOrder.Of(StageReader.Attributes(Compilation.Assembly).Select(StageReader.Read).OfType<StageModel>(), StageReader.Referenced(Compilation, CancellationToken.None));

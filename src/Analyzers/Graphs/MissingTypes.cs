@@ -23,7 +23,7 @@ internal static class MissingTypes
         if (arguments.Is(gap)) return arguments.AreMissing(gap);
         (TypeRef type, string? key) = Asked(composed, gap);
         // What is generated is registered by what is generated.
-        if (type.Template.StartsWith("global::" + Identifier.Generated, StringComparison.Ordinal) || graph.Services.Endless.Any(endless => endless.Request == type)) return false;
+        if (type.Template.StartsWith("global::" + Identifier.Generated, StringComparison.Ordinal) || graph.Services.Endless.Any(endless => endless.Request == type) || graph.IsOfUnnamed(type)) return false;
         return !graph.Rejected.Contains(type, key) && !graph.Unnamed.Any(closing => closing.Provides(type, key)) && !graph.IsPromised(type, key) && !graph.IsRegisteredByHand(type, key, cancellationToken);
     }
 

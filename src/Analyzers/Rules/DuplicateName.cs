@@ -41,7 +41,8 @@ internal sealed class DuplicateName : GraphRule
         string name = own.Name;
         IEnumerable<Location> other = graph.SourceOf(first) is { } source ? [source.Identifier] : [];
         string home = graph.SourceOf(service) is null ? $" ({graph.HomeOf(service)})" : "";
-        string help = $"give one of them another name, such as [Service(Name = \"{name}2\")]";
+        // The name of a generic service is that of its class, with its type arguments.
+        string help = $"give one of them another name, such as [Service(Name = \"{name.Split('<')[0]}2\")]";
         // One generic class, closed over two types of the same name.
         if (own.Type.Definition == taken.Type.Definition) help = "rename one of the types that it is closed over";
         else if (own.Type.Template == taken.Type.Template) help += "; in a file that both projects compile, take the name from a constant that each of them declares";

@@ -33,6 +33,7 @@ public class EndpointClassTests
         "class Index : ComponentBase { [Inject(Key = \"eu\")] IMail {|MESH002:Mail|} { get; set; } = null!; }",
         "abstract class Page : ComponentBase { [Inject] protected IOrders {|MESH002:Orders|} { get; set; } = null!; } class Index : Page;",
         "class Index(IOrders {|MESH002:orders|}) : ComponentBase;",
+        "class {|MESH002:Index|} : OwningComponentBase<IOrders>;",
         "class IndexModel(IOrders {|MESH002:orders|}) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;",
         "class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public void OnGet([FromServices] IOrders {|MESH002:orders|}) { } }",
         "class Basket(IOrders {|MESH002:orders|}) : ViewComponent;",
@@ -59,6 +60,7 @@ public class EndpointClassTests
     [InlineData("public class OrdersController : ControllerBase { [TypeFilter(typeof(Filter), Arguments = new object[] { 1 })] public void Get() { } } public class Filter(IOrders orders) : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata;")]
     [InlineData("class Chat : Hub { public Task Send(string text, IMail mail) => Task.CompletedTask; }")]
     [InlineData("class Index : ComponentBase { [Inject] IMail Mail { get; set; } = null!; [Inject] NavigationManager Navigation { get; set; } = null!; [Parameter] public IOrders? Orders { get; set; } [CascadingParameter] IOrders? Cascaded { get; set; } }")]
+    [InlineData("class Index : OwningComponentBase<IMail>; class List<T> : OwningComponentBase<T> where T : notnull; class Other : OwningComponentBase;")]
     [InlineData("class List<T> : ComponentBase { [Inject] IStore<T> Store { get; set; } = null!; } public interface IStore<T> { T Get(); }")]
     [InlineData("class Machine(IOrders orders); class IngressController(IOrders orders);")]
     public Task What_is_provided_or_asked_for_by_nobody_is_silent(string classes) => WebRun.Root(Contracts + classes);

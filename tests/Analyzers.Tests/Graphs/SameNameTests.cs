@@ -38,6 +38,16 @@ public class SameNameTests
     }
 
     [Fact]
+    public async Task The_other_name_of_a_generic_service_is_that_of_its_class()
+    {
+        const string Shared = "namespace Common { internal interface IBox<T>; [Service(NAME)] internal class Box<T> : IBox<T>; [Service(Name = Names.User)] internal class User(IBox<int> box); static class Names { public const string User = \"USER\", Box = User + \"-box\"; } }";
+        MetadataReference Module(string assembly, string name) => Run.Module(Shared.Replace("USER", assembly, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal), assembly);
+        Diagnostic diagnostic = Assert.Single(await Run.Over(Compile.Root(Root, references: [Module("left", ""), Module("right", "")])));
+        Assert.Contains("'Common.Box<int>' (in right) is named \"box<int>\", as is 'Common.Box<int>' (in left). help: give one of them another name, such as [Service(Name = \"box2\")]; ", Run.Message(diagnostic), StringComparison.Ordinal);
+        Assert.Empty(await Run.Over(Compile.Root(Root, references: [Module("left", "Name = Names.Box"), Module("right", "Name = Names.Box")])));
+    }
+
+    [Fact]
     public async Task A_captive_is_found_in_its_own_assembly()
     {
         const string Shared = "namespace Common { internal interface IGuard; [Service(Name = Names.Guard, Lifetime = Names.Life)] internal class Guard : IGuard; } public class {0} { } [Service] internal class Holder{0}(Common.IGuard guard);";

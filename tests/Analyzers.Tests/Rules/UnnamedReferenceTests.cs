@@ -27,5 +27,10 @@ public class UnnamedReferenceTests
     public Task What_can_be_named_and_what_has_no_services_is_fine(string library, params string[] aliases) => Run.Root(Markup.Parse(Startup).Code + Stub, Run.Module(library, "Reports").WithAliases(aliases));
 
     [Fact]
+    public Task What_is_asked_for_of_it_is_not_reported_as_missing_too() => Run.Root(
+        Startup.Replace("static class Startup {", "static class Startup { static object Get(IServiceProvider provider) => provider.GetRequiredService<old::IPrinter>();", StringComparison.Ordinal) + Stub,
+        Run.Module("public interface IPrinter; [Service] public class Printer : IPrinter;", "Reports").WithAliases(["old"]));
+
+    [Fact]
     public Task A_library_registers_nothing_of_its_references() => Run.Library("extern alias old; [Service] class Shop;", Run.Module("[Service] public class Printer;", "Reports").WithAliases(["old"]));
 }
