@@ -41,13 +41,26 @@ internal sealed class MappingReader
             if (!_compilation.ContainsSyntaxTree(declaration.SyntaxTree)) continue;
             SemanticModel model = _compilation.GetSemanticModel(declaration.SyntaxTree);
             RegistrationSites sites = RegistrationSites.Find(declaration);
+            sites = sites with { Requests = [.. sites.Requests.Where(request => IsMapped(request, declaration))] };
             // Where services are registered, it is mostly their factories that ask the container.
             EndpointFile file = EndpointFile.Read(sites, model, _cancellationToken);
             Add(file.Mapped);
             if (!ServiceCalls.TakesServices(method) && !file.BuildsAnother) Add(file.Calls.Select(static call => call.Endpoint));
-            foreach (InvocationExpressionSyntax call in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()) Follow(call, model);
+            foreach (InvocationExpressionSyntax call in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsCertain(call, declaration))) Follow(call, model);
         }
     }
+
+    // What a handler does is in no branch of the method that maps it.
+    private static bool IsMapped(InvocationExpressionSyntax request, SyntaxNode declaration) => RegistrationSites.NameOf(request)?.Identifier.ValueText switch
+    {
+        "BuildServiceProvider" => true,
+        { } name when name.StartsWith("Get", StringComparison.Ordinal) => IsCertain(request.Ancestors().TakeWhile(node => node != declaration).LastOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) ?? request, declaration),
+        _ => IsCertain(request, declaration),
+    };
+
+    // A condition may be the caller's: whether it maps anything here is not known then.
+    private static bool IsCertain(SyntaxNode place, SyntaxNode declaration) => StepReader.IsCertain(place)
+        && !declaration.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Any(left => left.SpanStart < place.SpanStart && !StepReader.IsCertain(left));
 
     private void Follow(InvocationExpressionSyntax call, SemanticModel model)
     {

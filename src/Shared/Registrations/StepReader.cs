@@ -37,10 +37,10 @@ internal static class StepReader
         return symbol?.OriginalDefinition.GetDocumentationCommentId() ?? "";
     }
 
-    // In no branch, no loop and no handler of the method.
-    private static bool IsCertain(ExpressionSyntax call)
+    /// <summary>Whether a node is in no branch, no loop and no handler of its method.</summary>
+    public static bool IsCertain(SyntaxNode place)
     {
-        for (SyntaxNode? node = call.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        for (SyntaxNode? node = place.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
         {
             if (node is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or ConditionalExpressionSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or CatchClauseSyntax) return false;
             if (node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression) || node.IsKind(SyntaxKind.CoalesceExpression)) return false;

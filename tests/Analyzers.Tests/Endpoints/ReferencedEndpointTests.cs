@@ -54,6 +54,22 @@ public class ReferencedEndpointTests
         $$"""static class Api { static IMail? Used; {{calls}} }""",
         WebRun.Module(Orders + """public static class OrderEndpoints { public static void MapOrders(this IEndpointRouteBuilder app) => app.MapGet("/orders", (IOrders orders) => orders.Place()); }"""));
 
+    [Theory]
+    [InlineData("if (all) app.MapGet(\"/\", (IOrders orders) => \"\");")]
+    [InlineData("if (!all) return; app.MapGet(\"/\", (IOrders orders) => \"\");")]
+    [InlineData("if (all) Inner(app);")]
+    [InlineData("_ = all ? app.MapGet(\"/\", (HttpContext context) => context.RequestServices.GetRequiredService<IOrders>()) : null;")]
+    public Task What_is_mapped_under_a_condition_alone_may_not_be(string body) => WebRun.Root(
+        "static class Api { static void Map(WebApplication app) => app.MapOrders(false); }",
+        WebRun.Module(Orders + $$"""public static class Library { public static void MapOrders(this IEndpointRouteBuilder app, bool all) { {{body}} } static void Inner(IEndpointRouteBuilder app) => app.MapGet("/", (IOrders orders) => ""); }"""));
+
+    [Theory]
+    [InlineData("app.MapGet(\"/\", (HttpContext context, bool all) => { if (all) context.RequestServices.GetRequiredService<IOrders>(); });")]
+    [InlineData("if (!all) app.MapGet(\"/a\", () => { return 1; }); app.MapGet(\"/\", (IOrders orders) => \"\");")]
+    public Task A_condition_of_a_handler_or_of_another_endpoint_is_none(string body) => WebRun.Root(
+        "static class Api { static void Map(WebApplication app) => app.{|MESH002:MapOrders|}(false); }",
+        WebRun.Module(Orders + $$"""public static class Library { public static void MapOrders(this IEndpointRouteBuilder app, bool all) { {{body}} } }"""));
+
     [Fact]
     public async Task A_method_of_a_library_that_calls_one_of_another_library_leads_to_its_endpoints()
     {
