@@ -119,10 +119,9 @@ public class ProviderCallTests
     [InlineData("var other = new ServiceCollection(); other.BuildServiceProvider(); var services = new ServiceCollection(); services.AddMesh(); return services.BuildServiceProvider().{|MESH002:GetRequiredService<IOrders>|}();")]
     public Task That_of_the_application_is_known_by_its_collection(string statements) => WebRun.Root(Services + "static class Whole { static object Run() { " + statements + " } }");
 
-    // That library is not referenced here.
-    private const string Clients =
+    // That library is not among those of the tests.
+    private static readonly MetadataReference s_clients = Compile.Library(
         """
-
         namespace Microsoft.Extensions.DependencyInjection
         {
             public interface IHttpClientBuilder { IServiceCollection Services { get; } }
@@ -133,7 +132,7 @@ public class ProviderCallTests
                 public static IHttpClientBuilder ConfigurePrimaryHttpMessageHandler<T>(this IHttpClientBuilder builder) where T : System.Net.Http.HttpMessageHandler => builder;
             }
         }
-        """;
+        """, "Microsoft.Extensions.Http").ToReference();
 
     [Theory]
     [InlineData("AddHttpMessageHandler")]
@@ -142,13 +141,13 @@ public class ProviderCallTests
     {
         Diagnostic diagnostic = Assert.Single(await WebRun.Root(Services +
             "class Signing(IMail mail) : System.Net.Http.DelegatingHandler { public object Mail => mail; } [Service(Lifetime = ServiceLifetime.Transient)] class Signed : System.Net.Http.DelegatingHandler;"
-            + $"static class Setup {{ static void Add(IServiceCollection services) => services.AddHttpClient(\"a\").{{|MESH002:{method}<Signing>|}}().{method}<Signed>(); }}" + Clients));
+            + $"static class Setup {{ static void Add(IServiceCollection services) => services.AddHttpClient(\"a\").{{|MESH002:{method}<Signing>|}}().{method}<Signed>(); }}", s_clients));
         Assert.EndsWith($"'{method}' asks for 'Signing', which nothing provides; needed by: {method} (Test0.cs) -> Signing. help: call services.AddTransient<Signing>().", Run.Message(diagnostic), StringComparison.Ordinal);
     }
 
     [Fact]
     public Task One_that_is_registered_is_found() => WebRun.Root(Services +
-        "class Signing(IMail mail) : System.Net.Http.DelegatingHandler { public object Mail => mail; } static class Setup { static void Add(IServiceCollection services) => services.AddTransient<Signing>().AddHttpClient(\"a\").AddHttpMessageHandler<Signing>(); }" + Clients);
+        "class Signing(IMail mail) : System.Net.Http.DelegatingHandler { public object Mail => mail; } static class Setup { static void Add(IServiceCollection services) => services.AddTransient<Signing>().AddHttpClient(\"a\").AddHttpMessageHandler<Signing>(); }", s_clients);
 
     [Fact]
     public Task The_method_by_which_a_Startup_class_configures_the_application_is_called_with_services() => WebRun.Root(Services +
