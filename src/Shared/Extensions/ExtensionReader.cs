@@ -15,17 +15,20 @@ internal static class ExtensionReader
 
     /// <summary>Whether a declaration looks like a method that registers services, or maps endpoints.</summary>
     public static bool MayBe(SyntaxNode node) => node is MethodDeclarationSyntax method
-        && method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && (method.ConstraintClauses.Count > 0 || method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder") || type.Contains("Application"))));
+        && method.Modifiers.Any(SyntaxKind.PublicKeyword)
+        && ((method.Modifiers.Any(SyntaxKind.StaticKeyword) && MayBe(method.ParameterList, method.ConstraintClauses)) || (method.Parent is TypeDeclarationSyntax { Keyword.ValueText: "extension" } block && MayBe(block.ParameterList, block.ConstraintClauses)));
+
+    private static bool MayBe(ParameterListSyntax? parameters, SyntaxList<TypeParameterConstraintClauseSyntax> constraints) => constraints.Count > 0
+        || parameters?.Parameters.Any(static parameter => parameter.Type?.ToString() is { } type && (type.Contains("Service") || type.Contains("Builder") || type.Contains("Application"))) == true;
 
     /// <summary>Reads a method; null when it can do neither, or cannot be called from other assemblies.</summary>
     public static ExtensionModel? Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         bool takesServices = ServiceCalls.TakesServices(method);
-        if ((!takesServices && !MappingReader.TakesEndpoints(method)) || method.GetDocumentationCommentId() is not { } id) return null;
+        if ((!takesServices && !MappingReader.TakesEndpoints(method)) || ExtensionBlocks.Implementation(method).GetDocumentationCommentId() is not { } id) return null;
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (type.DeclaredAccessibility != Accessibility.Public) return null;
+            if (type.DeclaredAccessibility != Accessibility.Public && !ExtensionBlocks.Is(type)) return null;
         }
 
         var steps = new List<RegistrationStep>();
@@ -36,7 +39,7 @@ internal static class ExtensionReader
 
     private static void Read(IMethodSymbol method, Compilation compilation, bool certain, HashSet<string> path, List<RegistrationStep> steps, CancellationToken cancellationToken)
     {
-        string id = method.GetDocumentationCommentId() ?? "";
+        string id = ExtensionBlocks.Implementation(method).GetDocumentationCommentId() ?? "";
         if (path.Count >= MaxDepth || !path.Add(id)) return;
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {

@@ -22,7 +22,7 @@ internal sealed class MappingReader
     private MappingReader(Compilation compilation, CancellationToken cancellationToken) => (_compilation, _cancellationToken) = (compilation, cancellationToken);
 
     /// <summary>Whether a method is called on what endpoints, middleware or filters are added to.</summary>
-    public static bool TakesEndpoints(IMethodSymbol method) => (method.ReducedFrom ?? method).Parameters.Any(static parameter => EndpointCalls.IsBuilder(parameter.Type));
+    public static bool TakesEndpoints(IMethodSymbol method) => ExtensionBlocks.Implementation(method.ReducedFrom ?? method).Parameters.Any(static parameter => EndpointCalls.IsBuilder(parameter.Type));
 
     /// <summary>Reads the endpoints that ask for something, and the methods of other assemblies that may map more.</summary>
     public static (EquatableArray<MappedEndpoint> Endpoints, EquatableArray<CalledMethod> Maps) Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class MappingReader
     private void Follow(InvocationExpressionSyntax call, SemanticModel model)
     {
         if (model.GetSymbolInfo(call, _cancellationToken).Symbol is not IMethodSymbol symbol) return;
-        IMethodSymbol called = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
+        IMethodSymbol called = ExtensionBlocks.Implementation((symbol.ReducedFrom ?? symbol).OriginalDefinition);
         bool takesEndpoints = TakesEndpoints(called);
         if (!takesEndpoints && !ServiceCalls.TakesServices(called)) return;
         if (SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, _compilation.Assembly)) Read(called);

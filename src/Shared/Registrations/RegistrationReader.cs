@@ -66,7 +66,7 @@ internal static class RegistrationReader
     }
 
     // A method of the solution does what its body says, whatever it is called.
-    private static bool IsOwn(IMethodSymbol method) => (method.ReducedFrom ?? method) is { IsStatic: true } own && (own.DeclaringSyntaxReferences.Length > 0 || own.ContainingAssembly.ReferencesMesh());
+    private static bool IsOwn(IMethodSymbol method) => ExtensionBlocks.Implementation((method.ReducedFrom ?? method).OriginalDefinition) is { IsStatic: true } own && (own.DeclaringSyntaxReferences.Length > 0 || own.ContainingAssembly.ReferencesMesh());
 
     // Whatever else a library offers: it registers what it is given, it seems. A method that is here says by itself what it registers.
     private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression) =>
@@ -77,7 +77,7 @@ internal static class RegistrationReader
     // What a method of another assembly is given as a type, it registers, or what it finds beside it.
     private static IEnumerable<ReadStep> Called(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken, bool mayScan = true)
     {
-        IMethodSymbol method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
+        IMethodSymbol method = ExtensionBlocks.Implementation((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
         bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
         bool scans = mayScan && !isOwn && (method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type))));
         yield return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);

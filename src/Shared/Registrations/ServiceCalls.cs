@@ -20,7 +20,7 @@ internal static class ServiceCalls
     /// </summary>
     public static bool TakesServices(IMethodSymbol method, ITypeSymbol? instance = null)
     {
-        IMethodSymbol whole = method.ReducedFrom ?? method;
+        IMethodSymbol whole = ExtensionBlocks.Implementation(method.ReducedFrom ?? method);
         return instance is not null && HoldsServices(instance) || (whole.IsStatic && whole.Parameters.Any(static parameter => HoldsServices(parameter.Type)));
     }
 

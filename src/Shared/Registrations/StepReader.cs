@@ -1,3 +1,4 @@
+using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,7 +35,7 @@ internal static class StepReader
     {
         ISymbol? symbol = model.GetEnclosingSymbol(call.SpanStart, cancellationToken);
         while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }) symbol = symbol.ContainingSymbol;
-        return symbol?.OriginalDefinition.GetDocumentationCommentId() ?? "";
+        return (symbol?.OriginalDefinition is IMethodSymbol method ? ExtensionBlocks.Implementation(method) : symbol?.OriginalDefinition)?.GetDocumentationCommentId() ?? "";
     }
 
     /// <summary>Whether a node is in no branch, no loop and no handler of its method.</summary>
