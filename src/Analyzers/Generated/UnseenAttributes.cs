@@ -35,7 +35,8 @@ internal sealed class UnseenAttributes(GeneratorOutput output, Compilation compi
 
         foreach (INamedTypeSymbol type in code.Select(static declaration => declaration.Type))
         {
-            if (type.GetAttributes().Where(static attribute => attribute.AttributeClass?.ContainingAssembly?.Name == SymbolFacts.RuntimeAssembly).Select(attribute => Of(attribute, type.Name, "", cancellationToken)).FirstOrDefault(static found => found is not null) is { } unseen) yield return unseen;
+            IEnumerable<AttributeData> ours = type.GetAttributes().Where(static attribute => attribute.AttributeClass?.ContainingAssembly?.Name == SymbolFacts.RuntimeAssembly);
+            if (ours.Select(attribute => Of(attribute, type.Name, "", cancellationToken)).FirstOrDefault(static found => found is not null) is { } unseen) yield return unseen;
         }
     }
 
@@ -57,7 +58,8 @@ internal sealed class UnseenAttributes(GeneratorOutput output, Compilation compi
         {
             if (model.GetSymbolInfo(name, cancellationToken).Symbol is not { } symbol || symbol is INamespaceSymbol) continue;
             if (output.IsOfOthers(symbol)) return symbol;
-            if (symbol is IFieldSymbol { IsConst: true, DeclaringSyntaxReferences: { Length: 1 } declared } && declared[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer: { } value } && Generated(value, depth + 1, cancellationToken) is { } inner) return inner;
+            if (symbol is not IFieldSymbol { IsConst: true, DeclaringSyntaxReferences: { Length: 1 } declared }) continue;
+            if (declared[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer: { } value } && Generated(value, depth + 1, cancellationToken) is { } inner) return inner;
         }
 
         return null;

@@ -54,13 +54,15 @@ internal sealed class MappingReader
     private static bool IsMapped(InvocationExpressionSyntax request, SyntaxNode declaration) => RegistrationSites.NameOf(request)?.Identifier.ValueText switch
     {
         "BuildServiceProvider" => true,
-        { } name when name.StartsWith("Get", StringComparison.Ordinal) => IsCertain(request.Ancestors().TakeWhile(node => node != declaration).LastOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) ?? request, declaration),
+        { } name when name.StartsWith("Get", StringComparison.Ordinal) => IsCertain(request.Ancestors().TakeWhile(node => node != declaration).LastOrDefault(IsFunction) ?? request, declaration),
         _ => IsCertain(request, declaration),
     };
 
     // A condition may be the caller's: whether it maps anything here is not known then.
     private static bool IsCertain(SyntaxNode place, SyntaxNode declaration) => StepReader.IsCertain(place)
-        && !declaration.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Any(left => left.SpanStart < place.SpanStart && !StepReader.IsCertain(left));
+        && !declaration.DescendantNodes(static node => !IsFunction(node)).OfType<ReturnStatementSyntax>().Any(left => left.SpanStart < place.SpanStart && !StepReader.IsCertain(left));
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     private void Follow(InvocationExpressionSyntax call, SemanticModel model)
     {

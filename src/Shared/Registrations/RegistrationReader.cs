@@ -109,11 +109,15 @@ internal static class RegistrationReader
         SimpleNameSyntax? name = (called as MemberAccessExpressionSyntax)?.Name ?? (called as MemberBindingExpressionSyntax)?.Name ?? called as SimpleNameSyntax;
         if (name?.Identifier.ValueText == "AddMesh") return [Step(StepKind.Mesh, null)];
         // services.AddClients(), which another generator adds: it may register anything.
-        if (name is IdentifierNameSyntax && called is MemberAccessExpressionSyntax { Expression: var target } && model.GetSymbolInfo(name, cancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true } && model.GetTypeInfo(target, cancellationToken).Type is { } holder && ServiceCalls.HoldsServices(holder)) return [Step(StepKind.Computed, null)];
+        if (name is IdentifierNameSyntax && called is MemberAccessExpressionSyntax { Expression: var target } && IsUnknown(name, target, model, cancellationToken)) return [Step(StepKind.Computed, null)];
         if (name is not GenericNameSyntax generic || called is SimpleNameSyntax || s_others.Contains(name.Identifier.ValueText) || name.Identifier.ValueText == "AddHostedService") return [];
         if (model.GetTypeInfo(generic.TypeArgumentList.Arguments[0], cancellationToken).Type is not { TypeKind: not TypeKind.Error } type) return [];
         return [Step(StepKind.Add, Unknown(type, name.Identifier.ValueText.Contains("Keyed") ? RegistrationModel.AnyKey : null))];
     }
+
+    private static bool IsUnknown(SimpleNameSyntax name, ExpressionSyntax target, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(name, cancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+        && model.GetTypeInfo(target, cancellationToken).Type is { } holder && ServiceCalls.HoldsServices(holder);
 
     public static RegistrationModel Unknown(ITypeSymbol type, string? key)
     {
