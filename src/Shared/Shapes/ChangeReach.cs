@@ -6,7 +6,7 @@ namespace Mesh.Shared.Shapes;
 /// </summary>
 internal sealed class ChangeReach
 {
-    private readonly List<(int File, UnitNames? Unit)> _places = [];
+    private readonly List<Place> _places = [];
     private readonly Dictionary<int, int> _heads = [];
     // For each mention the place, and the next mention of the same name.
     private readonly List<(int Place, int Next)> _mentions = [];
@@ -16,20 +16,22 @@ internal sealed class ChangeReach
     public void Add(int file, FileNames names)
     {
         var own = new List<int>(names.Units.Length);
-        foreach (UnitNames unit in names.Units) own.Add(AddPlace(file, unit, unit.Identifiers));
+        foreach (UnitNames unit in names.Units) own.Add(AddPlace(new Place(PlaceKind.Unit, file, unit.Declared), unit.Identifiers));
         _byFile[file] = own;
-        AddPlace(file, null, names.Imported);
+        AddPlace(new Place(PlaceKind.Usings, file, []), names.Imported);
+        AddPlace(new Place(PlaceKind.Frame, file, []), names.Outside);
     }
 
-    /// <summary>Gets the files that are reached.</summary>
+    /// <summary>Gets the files that are reached; null for all.</summary>
     /// <param name="names">The hash codes of the names whose meaning may have changed.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public HashSet<int> From(IEnumerable<int> names, CancellationToken cancellationToken)
+    public HashSet<int>? From(IEnumerable<int> names, CancellationToken cancellationToken)
     {
         var reached = new bool[_places.Count];
         var files = new HashSet<int>();
         var open = new Stack<int>(names);
-        while (open.Count > 0)
+        bool isEverywhere = false;
+        while (open.Count > 0 && !isEverywhere)
         {
             cancellationToken.ThrowIfCancellationRequested();
             // The mentions of a name are looked at once.
@@ -39,30 +41,35 @@ internal sealed class ChangeReach
             for (; mention >= 0; mention = _mentions[mention].Next) Reach(_mentions[mention].Place);
         }
 
-        return files;
+        return isEverywhere ? null : files;
 
         void Reach(int place)
         {
             if (reached[place]) return;
             reached[place] = true;
-            (int file, UnitNames? unit) = _places[place];
-            files.Add(file);
-            if (unit is not null)
-            {
-                foreach (int declared in unit.Declared) open.Push(declared);
-            }
-            else
+            Place found = _places[place];
+            files.Add(found.File);
+            switch (found.Kind)
             {
                 // With a using that means something else, whatever is in the file may.
-                foreach (int other in _byFile[file]) Reach(other);
+                case PlaceKind.Usings:
+                    foreach (int other in _byFile[found.File]) Reach(other);
+                    break;
+                // And with a global one whatever is in any file, also where it mentions an alias alone.
+                case PlaceKind.Frame:
+                    isEverywhere = true;
+                    break;
+                default:
+                    foreach (int declared in found.Declared) open.Push(declared);
+                    break;
             }
         }
     }
 
-    private int AddPlace(int file, UnitNames? unit, IdentifierSet identifiers)
+    private int AddPlace(Place added, IdentifierSet identifiers)
     {
         int place = _places.Count;
-        _places.Add((file, unit));
+        _places.Add(added);
         foreach (int name in identifiers.Codes)
         {
             int next = _heads.TryGetValue(name, out int head) ? head : -1;
@@ -72,4 +79,13 @@ internal sealed class ChangeReach
 
         return place;
     }
+
+    private enum PlaceKind
+    {
+        Unit,
+        Usings,
+        Frame,
+    }
+
+    private readonly record struct Place(PlaceKind Kind, int File, int[] Declared);
 }

@@ -40,7 +40,6 @@ internal sealed class ShapeChanges
         IEnumerable<string> ofMembers = _members.Where(changed => IsUsed(changed.Unit, changed.Member, identifiers)).SelectMany(static changed => changed.Unit.Names);
         string[] changed = [.. _types.Concat(ofMembers).Distinct(StringComparer.Ordinal).Where(name => Array.Exists(identifiers, set => set.HasName(name)))];
         if (changed.Length == 0) return [];
-        if (_rest.Exists(file => Array.Exists(changed, file.Names.Outside.HasName))) return null;
         var reach = new ChangeReach();
         foreach ((int file, FileNames names) in _rest) reach.Add(file, names);
         return reach.From(changed.Select(IdentifierSet.Code), cancellationToken);

@@ -370,6 +370,10 @@ internal static class EditedFiles
             }
             """,
         ],
+        // An alias for all files stands for what derives from a changed class.
+        ["global using Purse = App.Wallet; namespace App { public class Wallet : Leather { } }"],
+        ["namespace App { public class Leather { } }", "namespace App { public record Leather { } }", "namespace App { public class Leather { public override string ToString() => \"leather\"; } }"],
+        ["namespace App { public interface IPurses { ValueTask<int> CountAsync(Purse purse); } [Service] public class Purses : IPurses { [Cached(\"1m\")] public ValueTask<int> CountAsync(Purse purse) => new(1); } }"],
         // A decorator is in the headers and the plan of what it decorates.
         [
             "namespace App { [Service(Decorates = typeof(IGuarded))] public class Logged(IGuarded inner) : IGuarded { public Task GetAsync(int id) => inner.GetAsync(id); } }",

@@ -52,6 +52,8 @@ public class CompilationShapeTests
     [InlineData("using static C; class F { } class G { }", "class E { G g; }", "0 1 2")]
     [InlineData("namespace N { using D = C; class F { D d; } }", "class E { }", "0 1")]
     [InlineData("global using D = C;", "class E { }", "0 1 2 3")]
+    [InlineData("class F : C { }", "global using D = F;", "0 1 2 3")]
+    [InlineData("class F : C { }", "global using static F;", "0 1 2 3")]
     [InlineData("[assembly: System.Reflection.AssemblyTitle(nameof(C))]", "class E { }", "0 1 2 3")]
     [InlineData("class D { public const string Name = nameof(C); }", "[System.Obsolete(D.Name)] class E { }", "0 1 2")]
     public void What_mentions_a_changed_type_changes_what_mentions_it_in_turn(string first, string second, string changed)
