@@ -13,7 +13,7 @@ internal static class HostCreations
     /// <summary>Gets the first place; null for none.</summary>
     public static Location? First(Compilation compilation, CancellationToken cancellationToken)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (SyntaxTree tree in compilation.SyntaxTrees.OrderBy(static tree => tree.FilePath, StringComparer.Ordinal))
         {
             foreach (SimpleNameSyntax name in BuilderCreations.In(tree, cancellationToken))
             {

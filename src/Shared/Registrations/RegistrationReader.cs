@@ -49,6 +49,7 @@ internal static class RegistrationReader
         // What the builder is told is no registration; what is registered goes to its collection.
         if (call.TargetMethod.ContainingType.Is("Mesh.Composition", "MeshBuilder")) return [];
         if (!IsOwn(call.TargetMethod) && OfFramework(call, name, model, cancellationToken) is { } read) return read;
+        if (s_others.Contains(name)) return Called(call, model, cancellationToken, mayScan: false);
         IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
         // What a well-known method registers beside the class is known by its name.
         if (known.Any()) return name == "AddHostedService" ? known : known.Concat(Called(call, model, cancellationToken, mayScan: false));
@@ -61,8 +62,7 @@ internal static class RegistrationReader
         string plain = name.Replace("Try", "").Replace("Keyed", "");
         if (plain is "AddSingleton" or "AddScoped" or "AddTransient") return DescriptorReader.Read(call.Arguments, call.TargetMethod, name.StartsWith("Try", StringComparison.Ordinal) ? StepKind.TryAdd : StepKind.Add, model, cancellationToken);
         if (name is "Add" or "TryAdd" or "TryAddEnumerable" or "Replace" or "Insert") return OfDescriptors(call.Arguments.Select(static argument => argument.Value), model, cancellationToken);
-        if (name is "RemoveAll" or "RemoveAllKeyed") return DescriptorReader.Removed(call);
-        return s_others.Contains(name) ? Called(call, model, cancellationToken, mayScan: false) : null;
+        return name is "RemoveAll" or "RemoveAllKeyed" ? DescriptorReader.Removed(call) : null;
     }
 
     // A method of the solution does what its body says, whatever it is called.
