@@ -16,6 +16,9 @@ internal sealed record MemberModel
     /// <summary>The declaring interface, if it is not the contract itself but one that it extends; otherwise null.</summary>
     public string? Declaring { get; init; }
 
+    /// <summary>Whether the facade implements it by a public member; otherwise explicitly.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>The return type, or the type of the property or event; <c>ref</c> included.</summary>
     public required string Type { get; init; }
 

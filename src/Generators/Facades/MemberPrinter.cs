@@ -4,7 +4,7 @@ using Mesh.Shared.Text;
 
 namespace Mesh.Generators.Facades;
 
-/// <summary>Prints a forwarding member as an explicit implementation.</summary>
+/// <summary>Prints a forwarding member: public where its name is its own, else as an explicit implementation.</summary>
 internal static class MemberPrinter
 {
     // Not 'var': an application may have a class of that name.
@@ -49,16 +49,33 @@ internal static class MemberPrinter
             return;
         }
 
-        writer.Open(signature);
-        if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
-        else PrintCall(writer, member, call);
-        writer.Close();
+        if (IsExpression(member))
+        {
+            writer.Line($"{signature} =>").Indent();
+            writer.Line($"{Condition(member)} ? {ObservedCall(member)} : {DirectCall(member, call)};").Unindent();
+        }
+        else
+        {
+            writer.Open(signature);
+            if (member.Return == ReturnKind.Stream) PrintStream(writer, member, call);
+            else PrintCall(writer, member, call);
+            writer.Close();
+        }
+
         if (member is { Policies: null, Return: not ReturnKind.Stream } && !IsGeneric(member)) PrintObservedMethod(writer, member, call, member.IsUnsafe ? "private unsafe " : "private ", member.Attributes);
         StepsPrinter.Print(writer, member, call);
     }
 
-    // if (this.__operations.GetAsync.IsObserved || token.IsCancellationRequested) return this.GetAsync__Observed(id, token);
-    // return this.__inner.GetAsync(id, token);
+    // this.__operations.GetAsync.IsObserved || token.IsCancellationRequested ? this.GetAsync__Observed(id, token) : this.__inner.GetAsync(id, token);
+    private static bool IsExpression(MemberModel member) => member is { Policies: null, ReturnsByRef: false, Return: not ReturnKind.Stream } && member.Type != "void" && !IsGeneric(member);
+
+    // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
+    private static string Condition(MemberModel member) => $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
+
+    private static string ObservedCall(MemberModel member) => $"{(IsGeneric(member) ? "" : "this.")}{Observed(member)}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))})";
+
+    private static string DirectCall(MemberModel member, string call) => member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Generated + "SteppedCall.Unobserved") : call;
+
     private static void PrintCall(SourceWriter writer, MemberModel member, string call)
     {
         if (member.Policies is not null)
@@ -67,19 +84,15 @@ internal static class MemberPrinter
             return;
         }
 
-        // A method of its own for a call that is observed, or cancelled already: one that is not needs no frame, and ends with a jump to the service.
-        string condition = $"this.__operations.{member.OperationField}.IsObserved{(member.Token is { } token ? $" || {token}.IsCancellationRequested" : "")}";
-        string observed = $"{(IsGeneric(member) ? "" : "this.")}{Observed(member)}({string.Join(", ", member.Parameters.Select(static parameter => parameter.Argument))})";
-        string direct = member.Steps is { } steps ? StepsPrinter.Call(member, steps, StepsPrinter.Generated + "SteppedCall.Unobserved") : call;
         if (member.Type == "void")
         {
-            writer.Line($"if ({condition}) {observed};");
-            writer.Line($"else {direct};");
+            writer.Line($"if ({Condition(member)}) {ObservedCall(member)};");
+            writer.Line($"else {DirectCall(member, call)};");
         }
         else
         {
-            writer.Line($"if ({condition}) {Returned(member)}{observed};");
-            writer.Line($"{Returned(member)}{direct};");
+            writer.Line($"if ({Condition(member)}) {Returned(member)}{ObservedCall(member)};");
+            writer.Line($"{Returned(member)}{DirectCall(member, call)};");
         }
 
         if (IsGeneric(member)) PrintObservedMethod(writer, member, call, "", member.Attributes.Where(IsOfOutcome));
@@ -171,8 +184,9 @@ internal static class MemberPrinter
         writer.Close();
     }
 
+    // A name that only one member has needs no interface before it: it is read, and stored, once for all services.
     private static string Signature(FacadeModel facade, MemberModel member, string rest, string keyword = "") =>
-        $"{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {member.Declaring ?? facade.Contract}{rest}";
+        $"{(member.IsPublic ? "public " : "")}{(member.IsUnsafe ? "unsafe " : "")}{keyword}{member.Type} {(member.IsPublic ? rest.Substring(1) : (member.Declaring ?? facade.Contract) + rest)}";
 
     /// <summary>Gets a name that no parameter has.</summary>
     public static string Free(string name, MemberModel member)

@@ -33,11 +33,11 @@ internal static class MemberReader
                     IEventSymbol { ExplicitInterfaceImplementations.IsEmpty: true } @event => Event(@event, scope, from),
                     _ => null,
                 };
-                if (model is not null) members.Add(cast is null ? model : model with { Declaring = cast });
+                if (model is not null) members.Add(cast is null ? model with { IsPublic = PublicMembers.CanBe(member) } : model with { Declaring = cast });
             }
         }
 
-        return members.ToEquatableArray();
+        return PublicMembers.In(members, scope).ToEquatableArray();
     }
 
     private static MemberModel Method(IMethodSymbol method, FacadeScope scope, INamedTypeSymbol? from, OperationNames names)

@@ -69,7 +69,7 @@ internal static class RegistrarPrinter
         }
         else
         {
-            writer.Open($"public static {type} Entry {{ get; }} = new {type}");
+            writer.Open($"public static readonly {type} Entry = new {type}");
         }
 
         writer.Line($"Name = {(service.IsOpen ? "name" : CSharp.String(service.Name))},");
@@ -77,7 +77,7 @@ internal static class RegistrarPrinter
         // Nobody asks for the class of a decorator.
         string[] contracts = [.. service.IsMade ? DependencyGraphBuilder.Provided(service).Select(static function => function.ToString()) : service.Contracts.Count == 0 && service.Decoration is null ? [service.Type.ToString()] : service.Contracts.Select(static contract => contract.Type.ToString())];
         writer.Line(contracts.Length == 0 ? "Contracts = global::System.Array.Empty<global::System.Type>()," : $"Contracts = new global::System.Type[] {{ {string.Join(", ", contracts.Select(static contract => $"typeof({contract})"))} }},");
-        writer.Line(service.Decoration is null ? $"Instance = static services => {Instance(service)}," : $"Instance = {DecoratorPrinter.Space}Decoration.Unplaced,");
+        writer.Line(service.Decoration is null ? $"Instance = {Instance(service)}," : $"Instance = {DecoratorPrinter.Space}Decoration.Unplaced,");
         writer.Line($"Lifetime = global::Microsoft.Extensions.DependencyInjection.ServiceLifetime.{service.Lifetime},");
         if (service.Key is not null) writer.Line($"Key = {service.Key},");
         if (service.Critical) writer.Line("Critical = true,");
@@ -120,9 +120,13 @@ internal static class RegistrarPrinter
             .GroupBy(static operation => (operation.Contract, Name: operation.Member.Operation!))
             .ToArray();
         if (operations.Length == 0) return;
-        writer.Open("Operations = static () => new global::Mesh.Plan.PlannedOperation[]");
-        foreach (var operation in operations) writer.Line($"new({CSharp.String(operation.Key.Name)}, {(operation.Any(static each => each.Member.Policies is not null) ? "true" : "false")}, {CSharp.String(operation.Key.Contract)}),");
-        writer.Close(",");
+        string[] groups =
+        [
+            .. operations
+                .GroupBy(static operation => (operation.Key.Contract, HasPolicies: operation.Any(static each => each.Member.Policies is not null)))
+                .Select(static group => $"global::Mesh.Plan.PlannedOperation.{(group.Key.HasPolicies ? "WithPolicies" : "Of")}({string.Join(", ", group.Select(static operation => operation.Key.Name).Prepend(group.Key.Contract).Select(CSharp.String))})"),
+        ];
+        writer.Line($"Operations = static () => {(groups.Length == 1 ? groups[0] : $"global::Mesh.Plan.PlannedOperation.All({string.Join(", ", groups)})")},");
     }
 
     private static void PrintRegister(SourceWriter writer, ServiceFileModel file)
@@ -135,7 +139,7 @@ internal static class RegistrarPrinter
         {
             foreach (ContractModel contract in service.Contracts)
             {
-                if (contract.Facade is { } facade) writer.Lines(AddOperations(service, facade));
+                if (contract.Facade is { } facade) writer.Line($"mesh.AddOperations<{facade}.{OperationNames.Holder}>({Operations(service, facade)});");
             }
 
             foreach ((string function, string expression) in FactoryPrinter.Functions(service)) writer.Lines(Add(service, function, expression));
@@ -145,7 +149,9 @@ internal static class RegistrarPrinter
 
         writer.Lines(service.IsOwned
             ? Add(service, $"global::Mesh.Generation.Owned<{service.Type}>", $"new global::Mesh.Generation.Owned<{service.Type}>(New(services))")
-            : Add(service, service.Type.ToString(), ServiceRequest.IsDirect(service) ? $"Composition.Of(services).{DirectName(service)}(services)" : "New(services)"));
+            : ServiceRequest.IsDirect(service) ? Add(service, service.Type.ToString(), $"Composition.Of(services).{DirectName(service)}(services)")
+            : service.Key is null ? $"mesh.Add({Descriptor}.{service.Lifetime}<{service.Type}>(New));"
+            : Add(service, service.Type.ToString(), "New(services)"));
         if (service.Composes is { } composed) writer.Line($"mesh.Compose<{composed}>({(service.IsOpen ? "Entry(name)" : "Entry")});");
         foreach (ContractModel contract in service.Contracts)
         {
@@ -155,31 +161,26 @@ internal static class RegistrarPrinter
                 continue;
             }
 
-            if (!ServiceRequest.IsDirect(service)) writer.Lines(AddOperations(service, facade));
-            writer.Lines(ServiceRequest.IsDirect(service)
-                ? Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)")
-                : Add(service, contract.Type.ToString(), Wrapped(service, facade)));
+            if (ServiceRequest.IsDirect(service)) writer.Lines(Add(service, contract.Type.ToString(), $"Composition.Of(services).{DirectName(service, facade)}(services)"));
+            else PrintFacade(writer, service, contract.Type, facade);
         }
 
         writer.Close();
     }
 
-    private static string AddOperations(ServiceModel service, TypeRef facade)
+    // mesh.AddFacade<IOrderStore, OrderStore__Facade.Operations>(
+    //     static context => new OrderStore__Facade.Operations(context, "order-store"),
+    //     static (services, operations) => new OrderStore__Facade(operations.UnlessDeferred(services), operations, services));
+    private static void PrintFacade(SourceWriter writer, ServiceModel service, TypeRef contract, TypeRef facade)
     {
-        string name = service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name);
-        return $"mesh.Add({Descriptor}.Singleton<{facade}.{OperationNames.Holder}>(static services =>\n    new {facade}.{OperationNames.Holder}({ArgumentPrinter.Request("Required", "global::Mesh.Generation.FacadeContext")}, {name})));";
+        string made = service.Lifetime == Lifetime.Singleton ? $"operations.{(service.IsOwned ? "Owned" : "")}UnlessDeferred(services), operations, services" : $"operations.{(service.IsOwned ? "Owned" : "")}Inner(services), operations";
+        writer.Line($"mesh.AddFacade<{contract}, {facade}.{OperationNames.Holder}>(").Indent();
+        writer.Line($"{Operations(service, facade)},");
+        writer.Line($"static (services, operations) => new {facade}({made}));").Unindent();
     }
 
-    // {
-    //     OrderStore__Facade.Operations operations = Resolve.Required<OrderStore__Facade.Operations>(services);
-    //     return new OrderStore__Facade(operations.UnlessDeferred(services), operations, services);
-    // }
-    private static string Wrapped(ServiceModel service, TypeRef facade)
-    {
-        string holder = $"{facade}.{OperationNames.Holder}";
-        string made = service.Lifetime == Lifetime.Singleton ? $"operations.{(service.IsOwned ? "Owned" : "")}UnlessDeferred(services), operations, services" : $"operations.{(service.IsOwned ? "Owned" : "")}Inner(services), operations";
-        return $"{{\n    {holder} operations = {ArgumentPrinter.Request("Required", holder)};\n    return new {facade}({made});\n}}";
-    }
+    private static string Operations(ServiceModel service, TypeRef facade) =>
+        $"static context => new {facade}.{OperationNames.Holder}(context, {(service.IsOpen ? "Entry(null!).Name" : CSharp.String(service.Name))})";
 
     /// <summary>Gets the name of the method of <c>Composition</c> that creates the service, or its facade.</summary>
     public static string DirectName(ServiceModel service, TypeRef? facade = null) => "New_" + Last(service.Registrar) + (facade is null ? "" : "__" + Last(facade));
@@ -190,7 +191,13 @@ internal static class RegistrarPrinter
 
     private static string Body(string expression) => expression.StartsWith("{", StringComparison.Ordinal) ? "\n" + expression : "\n    " + expression;
 
-    private static string Instance(ServiceModel service) => service.IsMade ? ArgumentPrinter.Request("Required", DependencyGraphBuilder.Provided(service).First().ToString(), service.Key) : ServiceRequest.Held(service) + (service.IsOwned ? ".Instance" : "");
+    // The method itself, where nothing but the container is asked: each lambda costs the assembly a method more.
+    private static string Instance(ServiceModel service)
+    {
+        string type = service.IsMade ? DependencyGraphBuilder.Provided(service).First().ToString() : service.Type.ToString();
+        if (service is { IsOwned: false, Key: null } || (service.IsMade && service.Key is null)) return $"global::Mesh.Generation.Resolve.Required<{type}>";
+        return "static services => " + (service.IsMade ? ArgumentPrinter.Request("Required", type, service.Key) : ServiceRequest.Held(service) + (service.IsOwned ? ".Instance" : ""));
+    }
 
     private static string Last(TypeRef type) => type.Template.Substring(type.Template.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
 }

@@ -163,6 +163,27 @@ public sealed class MeshBuilder
         Add(descriptor, _current);
     }
 
+    /// <summary>Adds the operations of a facade.</summary>
+    /// <typeparam name="TOperations">The operations.</typeparam>
+    /// <param name="create">Creates them, once for the application.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AddOperations<TOperations>(Func<FacadeContext, TOperations> create) where TOperations : FacadeOperations =>
+        Add(ServiceDescriptor.Singleton(services => create(Resolve.Required<FacadeContext>(services))));
+
+    /// <summary>Adds the facade for a contract of the service that was added last, with its lifetime and key, and the facade's operations.</summary>
+    /// <typeparam name="TContract">The contract.</typeparam>
+    /// <typeparam name="TOperations">The operations.</typeparam>
+    /// <param name="operations">Creates the operations, once for the application.</param>
+    /// <param name="create">Creates a facade.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AddFacade<TContract, TOperations>(Func<FacadeContext, TOperations> operations, Func<IServiceProvider, TOperations, TContract> create) where TContract : class where TOperations : FacadeOperations
+    {
+        AddOperations(operations);
+        ServiceEntry entry = _current!;
+        if (entry.Key is null) Add(ServiceDescriptor.Describe(typeof(TContract), (Func<IServiceProvider, TContract>)(services => create(services, Resolve.Required<TOperations>(services))), entry.Lifetime));
+        else Add(ServiceDescriptor.DescribeKeyed(typeof(TContract), entry.Key, (Func<IServiceProvider, object?, TContract>)((services, _) => create(services, Resolve.Required<TOperations>(services))), entry.Lifetime));
+    }
+
     /// <summary>Makes a service what a request for one of a contract gets, and takes it out of what a request for all gets.</summary>
     /// <typeparam name="T">The contract.</typeparam>
     /// <param name="entry">The service.</param>

@@ -39,7 +39,8 @@ internal static class JsonFields
 
     public static IEnumerable<Dictionary<string, object?>> Objects(Dictionary<string, object?> json, string name) => Items(json, name).OfType<Dictionary<string, object?>>();
 
-    public static object? Parameters(EquatableArray<ParameterModel> parameters) => List(parameters, static parameter => Members(
+    // Of most there is a name and a type to say: "store global::Shop.IStore".
+    public static object? Parameters(EquatableArray<ParameterModel> parameters) => List(parameters, static parameter => IsShort(parameter) ? $"{parameter.Name} {parameter.Type.Template}" : Members(
         ("name", parameter.Name),
         ("type", Type(parameter.Type)),
         ("kind", parameter.Kind == 0 ? null : (int)parameter.Kind),
@@ -50,15 +51,22 @@ internal static class JsonFields
         ("hidden", parameter.IsPublic ? null : true)));
 
     public static EquatableArray<ParameterModel> ParametersOf(Dictionary<string, object?> json, string name) =>
-        Objects(json, name).Where(static parameter => TypeOf(parameter, "type") is not null).Select(static parameter => new ParameterModel
-        {
-            Name = TextOf(parameter, "name") ?? "",
-            Type = TypeOf(parameter, "type")!,
-            Kind = (ParameterKind)(Number(parameter, "kind") ?? 0),
-            Inner = Items(parameter, "inner").OfType<long>().Select(static kind => new NestedKind((ParameterKind)kind)).ToEquatableArray(),
-            Optional = Flag(parameter, "optional"),
-            Key = TextOf(parameter, "key"),
-            Trusted = Flag(parameter, "trusted"),
-            IsPublic = !Flag(parameter, "hidden"),
-        }).ToEquatableArray();
+        Items(json, name).Select(static item => item is string text ? ShortParameter(text) : item is Dictionary<string, object?> parameter ? ParameterOf(parameter) : null).OfType<ParameterModel>().ToEquatableArray();
+
+    private static bool IsShort(ParameterModel parameter) => parameter.Type.Arguments.Count == 0 && parameter == new ParameterModel { Name = parameter.Name, Type = parameter.Type };
+
+    private static ParameterModel? ShortParameter(string text) =>
+        text.IndexOf(' ') is > 0 and var space && space < text.Length - 1 ? new ParameterModel { Name = text.Substring(0, space), Type = new TypeRef(text.Substring(space + 1)) } : null;
+
+    private static ParameterModel? ParameterOf(Dictionary<string, object?> parameter) => TypeOf(parameter, "type") is null ? null : new ParameterModel
+    {
+        Name = TextOf(parameter, "name") ?? "",
+        Type = TypeOf(parameter, "type")!,
+        Kind = (ParameterKind)(Number(parameter, "kind") ?? 0),
+        Inner = Items(parameter, "inner").OfType<long>().Select(static kind => new NestedKind((ParameterKind)kind)).ToEquatableArray(),
+        Optional = Flag(parameter, "optional"),
+        Key = TextOf(parameter, "key"),
+        Trusted = Flag(parameter, "trusted"),
+        IsPublic = !Flag(parameter, "hidden"),
+    };
 }

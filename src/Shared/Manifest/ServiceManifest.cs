@@ -16,7 +16,7 @@ internal static class ServiceManifest
         ("v", Version),
         ("name", service.Name),
         ("type", Type(service.Type)),
-        ("registrar", Type(service.Registrar)),
+        ("registrar", Said(service.Registrar, GeneratedNames.Registrar(service.Type, assembly))),
         ("entry", service.ClosedEntry),
         ("parameters", service.TypeParameters.Count == 0 ? null : service.TypeParameters.ToArray<object>()),
         ("lifetime", service.Lifetime == 0 ? null : (int)service.Lifetime),
@@ -39,9 +39,9 @@ internal static class ServiceManifest
         ("milliCpu", service.Resources.MilliCpu),
         ("memory", service.Resources.Memory),
         ("weight", service.Resources.Weight == ResourcesModel.Unsaid.Weight ? null : service.Resources.Weight),
-        ("contracts", List(service.Contracts, Contract)),
+        ("contracts", List(service.Contracts, contract => Contract(contract, GeneratedNames.Registrar(service.Type, assembly)))),
         ("composes", service.Composes is { } composed ? Type(composed) : null),
-        ("decorates", service.Decoration is { } decoration ? Decoration(decoration) : null),
+        ("decorates", service.Decoration is { } decoration ? Decoration(decoration, GeneratedNames.Registrar(service.Type, assembly)) : null),
         ("constructor", Parameters(service.Parameters)),
         ("dependsOn", List(service.Edges, static edge => Members(
             ("type", Type(edge.Target)),
@@ -63,7 +63,9 @@ internal static class ServiceManifest
     /// <param name="assembly">The assembly whose metadata has the manifest.</param>
     public static ServiceModel? Read(string manifest, string assembly)
     {
-        if (ObjectOf(manifest) is not { } json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type || TypeOf(json, "registrar") is not { } registrar) return null;
+        if (ObjectOf(manifest) is not { } json || TextOf(json, "name") is not { } name || TypeOf(json, "type") is not { } type) return null;
+        TypeRef? usual = GeneratedNames.Registrar(type, assembly);
+        if ((TypeOf(json, "registrar") ?? usual) is not { } registrar) return null;
         ServiceModel service = new()
         {
             Name = name,
@@ -78,9 +80,9 @@ internal static class ServiceManifest
             Capabilities = Items(json, "capabilities").OfType<string>().ToEquatableArray(),
             Version = TextOf(json, "version"),
             Resources = new ResourcesModel(Positive(json, "milliCpu"), Number(json, "memory") is > 0 and var memory ? memory : null, Positive(json, "weight") ?? ResourcesModel.Unsaid.Weight),
-            Contracts = Objects(json, "contracts").Select(ContractOf).OfType<ContractModel>().ToEquatableArray(),
+            Contracts = Objects(json, "contracts").Select(contract => ContractOf(contract, usual)).OfType<ContractModel>().ToEquatableArray(),
             Composes = TypeOf(json, "composes"),
-            Decoration = DecorationOf(json),
+            Decoration = DecorationOf(json, usual),
             Parameters = ParametersOf(json, "constructor"),
             Edges = Objects(json, "dependsOn").Where(static edge => TypeOf(edge, "type") is not null)
                 .Select(static edge => new EdgeModel(TypeOf(edge, "type")!, Flag(edge, "optional"), (Until)UpTo(3, edge, "until"), Flag(edge, "trusted"))).ToEquatableArray(),
@@ -93,17 +95,20 @@ internal static class ServiceManifest
         return service.Map(ManifestHomes.Read(json, Number(json, "v"), assembly));
     }
 
-    private static object Contract(ContractModel contract) => Members(
+    // A name that follows from others is not said.
+    private static object? Said(TypeRef name, TypeRef? usual) => name.ToString() == usual?.ToString() ? null : Type(name);
+
+    private static object Contract(ContractModel contract, TypeRef? registrar) => Members(
         ("type", Type(contract.Type)),
-        ("facade", contract.Facade is null ? null : Type(contract.Facade)),
+        ("facade", contract.Facade is null ? null : Said(contract.Facade, GeneratedNames.Facade(registrar, contract.Type)) ?? true),
         ("disposable", contract.IsDisposable ? true : null),
         ("hidden", contract.IsHidden ? true : null));
 
-    private static ContractModel? ContractOf(Dictionary<string, object?> json) =>
-        TypeOf(json, "type") is { } type ? new ContractModel(type, TypeOf(json, "facade"), Flag(json, "disposable"), Flag(json, "hidden")) : null;
+    private static ContractModel? ContractOf(Dictionary<string, object?> json, TypeRef? registrar) =>
+        TypeOf(json, "type") is { } type ? new ContractModel(type, Flag(json, "facade") ? GeneratedNames.Facade(registrar, type) : TypeOf(json, "facade"), Flag(json, "disposable"), Flag(json, "hidden")) : null;
 
-    private static object Decoration(DecorationModel decoration) => Members(
-        ("contract", Contract(decoration.Contract)),
+    private static object Decoration(DecorationModel decoration, TypeRef? registrar) => Members(
+        ("contract", Contract(decoration.Contract, registrar)),
         ("name", decoration.ContractName),
         ("parameter", decoration.Parameter),
         ("order", decoration.Order == 0 ? null : decoration.Order),
@@ -112,10 +117,10 @@ internal static class ServiceManifest
         ("lifetime", decoration.Lifetime is { } lifetime ? (int)lifetime : null));
 
     // One whose parameter cannot be found would be constructed around nothing.
-    private static DecorationModel? DecorationOf(Dictionary<string, object?> service)
+    private static DecorationModel? DecorationOf(Dictionary<string, object?> service, TypeRef? registrar)
     {
         if (!service.TryGetValue("decorates", out object? value) || value is not Dictionary<string, object?> json) return null;
-        if (!json.TryGetValue("contract", out object? written) || written is not Dictionary<string, object?> contract || ContractOf(contract) is not { } decorated) return null;
+        if (!json.TryGetValue("contract", out object? written) || written is not Dictionary<string, object?> contract || ContractOf(contract, registrar) is not { } decorated) return null;
         if (Number(json, "parameter") is not { } parameter || parameter < 0 || parameter >= Items(service, "constructor").Count()) return null;
         return new DecorationModel
         {
