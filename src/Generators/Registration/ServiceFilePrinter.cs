@@ -19,7 +19,8 @@ internal static class ServiceFilePrinter
         }
 
         RegistrarPrinter.Print(writer, file);
-        return ShortNames.In(writer.Finish(), Types(file));
+        // What stands in the namespace of the file needs none before it.
+        return ShortNames.In(writer.Finish().Replace($"global::{file.Module}.", ""), Types(file));
     }
 
     private static IEnumerable<string> Types(ServiceFileModel file) => ServiceTypes.Of(file.Service)
