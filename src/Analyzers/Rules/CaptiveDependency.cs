@@ -49,7 +49,7 @@ internal sealed class CaptiveDependency : GraphRule
 
     private static object HeldOf(CompilationGraph graph, Captive captive) => graph.SourceOf(captive.Held) is { } source ? source.Type : captive.Held;
 
-    // The first link of the way that is here.
+    // The first link of the way that is here; else what is held, of which the assembly of the singleton knows nothing.
     private static (int Node, Location? Place) PlaceOf(CompilationGraph graph, ComposedGraph composed, Captive captive)
     {
         for (int i = 0; i + 1 < captive.Path.Count; i++)
@@ -57,7 +57,7 @@ internal sealed class CaptiveDependency : GraphRule
             if (graph.PlaceOf(captive.Path[i], ParameterOf(composed, captive, i), -1) is { } place) return (captive.Path[i], place);
         }
 
-        return (captive.Held, graph.ByHand(captive.Held)?.Registration.Place);
+        return (captive.Held, graph.ByHand(captive.Held)?.Registration.Place ?? graph.SourceOf(captive.Held)?.Identifier);
     }
 
     private static int ParameterOf(ComposedGraph composed, Captive captive, int link) =>

@@ -48,11 +48,13 @@ internal sealed class SimilarServices(CompilationGraph graph)
             .. near.Take(Most).Select(static miss => miss.Similar),
             .. known.Where(provided => provided.Type != type).Take(Most).Select(provided => $"{graph.QuoteOf(provided.Service)} provides another '{name}': {Other(provided.Type, type)}"),
             .. method is null ? [] : OfMethods(Methods.Of(type, key, cancellationToken), method, others),
-            .. owned < 0 ? Array.Empty<string>() : [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"],
+            .. owned < 0 ? Array.Empty<string>()
+                : graph.Services.Services[owned].Decoration is null ? [$"'{name}' is a service, but shares its disposal with its facade, so that only its contract can be asked for"]
+                : [$"'{name}' decorates '{ContractOf(graph.Services.Services[owned]).ToShortString()}', so that only that can be asked for"],
         ];
         string host = $"register it in this project, or if other code does, write [assembly: {AttributeTexts.Over(graph.Compilation, "ProvidedByHost", name)}]";
         string help = FactoryAdvice.For(type, key, graph) ?? WrapperAdvice.For(type, isMany, part => graph.Providers(cancellationToken).Resolve(part, key).IsProvided)
-            ?? (owned >= 0 ? $"ask for {graph.Services.Services[owned].Contracts[0].Type.ToShortString()}" : null)
+            ?? (owned >= 0 ? $"ask for {ContractOf(graph.Services.Services[owned]).ToShortString()}" : null)
             ?? (method is not null ? $"call services.{method.Name}(); else {host}" : other)
             ?? (!type.Template.StartsWith("global::", StringComparison.Ordinal) ? TypeAdvice.OfValue : null)
             ?? ((OfClass(name, key, classes) ?? OfKey(sameType) ?? near.Select(static miss => miss.Help).FirstOrDefault() ?? OfType(symbol)) is { } own ? $"{own}; else {host}" : host);
@@ -114,8 +116,10 @@ internal sealed class SimilarServices(CompilationGraph graph)
         .ToLookup(static provided => provided.Type.ToShortString(), StringComparer.Ordinal);
 
     // The services whose class nobody can ask for.
+    private static TypeRef ContractOf(ServiceModel service) => service.Decoration?.Contract.Type ?? service.Contracts[0].Type;
+
     private Dictionary<TypeRef, int> Owned() => _owned ??= graph.Services.Services
         .Select(static (service, index) => (service, index))
-        .Where(static pair => pair.service is { IsOwned: true, IsMade: false })
+        .Where(static pair => pair.service is { IsMade: false } and ({ IsOwned: true } or { Decoration: not null }))
         .ToDictionary(static pair => pair.service.Type, static pair => pair.index);
 }
