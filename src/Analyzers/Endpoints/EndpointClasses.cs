@@ -29,6 +29,9 @@ internal static class EndpointClasses
     /// </summary>
     public static bool IsFoundInLibraries(INamedTypeSymbol type) => FrameworkBase(type) is { Name: "ControllerBase" or "ViewComponent" };
 
+    /// <summary>Whether the class derives from one of a web framework, which calls its methods by itself.</summary>
+    public static bool IsFrameworks(INamedTypeSymbol type) => FrameworkBase(type) is not null;
+
     private static Endpoint Of(INamedTypeSymbol type, IEnumerable<EndpointRequest> requests, IAssemblySymbol home) =>
         EndpointCalls.OfClass(type, null, EndpointParameters.OfConstructor(type, home).Concat(requests));
 
