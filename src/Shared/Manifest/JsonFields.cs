@@ -39,7 +39,7 @@ internal static class JsonFields
 
     public static IEnumerable<Dictionary<string, object?>> Objects(Dictionary<string, object?> json, string name) => Items(json, name).OfType<Dictionary<string, object?>>();
 
-    // Of most there is a name and a type to say: "store global::Shop.IStore".
+    // Of most there is a name, which may be empty, and a type to say: "store global::Shop.IStore".
     public static object? Parameters(EquatableArray<ParameterModel> parameters) => List(parameters, static parameter => IsShort(parameter) ? $"{parameter.Name} {parameter.Type.Template}" : Members(
         ("name", parameter.Name),
         ("type", Type(parameter.Type)),
@@ -56,7 +56,7 @@ internal static class JsonFields
     private static bool IsShort(ParameterModel parameter) => parameter.Type.Arguments.Count == 0 && parameter == new ParameterModel { Name = parameter.Name, Type = parameter.Type };
 
     private static ParameterModel? ShortParameter(string text) =>
-        text.IndexOf(' ') is > 0 and var space && space < text.Length - 1 ? new ParameterModel { Name = text.Substring(0, space), Type = new TypeRef(text.Substring(space + 1)) } : null;
+        text.IndexOf(' ') is >= 0 and var space && space < text.Length - 1 ? new ParameterModel { Name = text.Substring(0, space), Type = new TypeRef(text.Substring(space + 1)) } : null;
 
     private static ParameterModel? ParameterOf(Dictionary<string, object?> parameter) => TypeOf(parameter, "type") is null ? null : new ParameterModel
     {
