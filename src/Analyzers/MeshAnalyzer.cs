@@ -66,6 +66,7 @@ public sealed class MeshAnalyzer : DiagnosticAnalyzer
         new DuplicateResilienceName(),
         new MeshNotAdded(),
         new RegisteredTwice(),
+        new UnfitOwnKey(),
         new HookNeverCalled(),
         new ClassInsteadOfContract(),
         new OpenGenericNeverClosed(),

@@ -61,6 +61,7 @@ internal static class RuleIds
     public const string DuplicateEntry = "MESH053";
     public const string FacadeBelowItself = "MESH054";
     public const string ScopedFromRoot = "MESH055";
+    public const string UnfitOwnKey = "MESH056";
 
     public const string StepWithoutEffect = "MESH060";
     public const string UnlistedCapability = "MESH061";

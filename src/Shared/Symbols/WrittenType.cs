@@ -10,4 +10,9 @@ internal static class WrittenType
     public static ITypeSymbol? Bind(Compilation compilation, string type) => compilation.SyntaxTrees.FirstOrDefault() is { } tree
         ? compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseTypeName(type), SpeculativeBindingOption.BindAsTypeOrNamespace).Type
         : null;
+
+    /// <summary>Gets the type of a constant's text, which compiles anywhere; null when there is no source to bind it in.</summary>
+    public static ITypeSymbol? OfExpression(Compilation compilation, string constant) => compilation.SyntaxTrees.FirstOrDefault() is { } tree
+        ? compilation.GetSemanticModel(tree).GetSpeculativeTypeInfo(0, SyntaxFactory.ParseExpression(constant), SpeculativeBindingOption.BindAsExpression).Type
+        : null;
 }

@@ -60,6 +60,8 @@ public class HandRegistrationTests
     [InlineData("services.AddKeyedTransient(typeof(IFoo), Keys.B, typeof(Foo));", "[FromKeyedServices(Keys.B)] IFoo foo")]
     [InlineData("services.TryAddKeyedSingleton<IFoo, Foo>(typeof(Foo));", "[FromKeyedServices(typeof(Foo))] IFoo foo")]
     [InlineData("services.AddKeyedSingleton<IFoo, Foo>(42);", "[FromKeyedServices(42)] IFoo foo")]
+    [InlineData("services.AddKeyedSingleton<IFoo, Foo>((byte)1);", "[FromKeyedServices((byte)1)] IFoo foo")]
+    [InlineData("services.AddKeyedSingleton<IFoo, Foo>((object)(long)1);", "[FromKeyedServices(1L)] IFoo foo")]
     [InlineData("services.AddKeyedSingleton<IFoo, Foo>(KeyedService.AnyKey);", "[FromKeyedServices(\"whatever\")] IFoo foo")]
     [InlineData("foreach (string key in new[] { \"a\" }) services.AddKeyedSingleton<IFoo, Foo>(key);", "[FromKeyedServices(\"a\")] IFoo foo")]
     [InlineData("services.Add(ServiceDescriptor.KeyedSingleton<IFoo, Foo>(\"a\"));", "[FromKeyedServices(\"a\")] IFoo foo")]
