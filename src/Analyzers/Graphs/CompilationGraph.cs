@@ -27,6 +27,7 @@ internal sealed class CompilationGraph
     private ProviderTable? _providers;
     private ComposedGraph? _composed;
     private LeftOut? _leftOut;
+    private ServiceModel[]? _made;
     private Provisions? _promised;
     private (bool IsKnown, Location? Place) _rootPlace;
     private IReadOnlyList<UnnamedClosing>? _unnamed;
@@ -58,6 +59,9 @@ internal sealed class CompilationGraph
 
     /// <summary>The generic services, here and in referenced assemblies, as they are before they are closed.</summary>
     public IReadOnlyList<ServiceModel> Open { get; }
+
+    /// <summary>The services that are made of arguments.</summary>
+    public IReadOnlyList<ServiceModel> Made => _made ??= [.. Services.Services.Where(static service => service.IsMade)];
 
     /// <summary>The services whose class is in this compilation, open generic ones included.</summary>
     public IEnumerable<SourceService> Sources => _sources.Values;

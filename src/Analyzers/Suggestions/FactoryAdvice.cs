@@ -12,7 +12,7 @@ internal static class FactoryAdvice
     /// <summary>Gets the advice as a part of a sentence; null when no factory makes anything like it.</summary>
     public static string? For(TypeRef type, string? key, CompilationGraph graph)
     {
-        ServiceModel[] made = [.. graph.Services.Services.Where(service => service.IsMade && service.Key == key)];
+        ServiceModel[] made = [.. graph.Made.Where(service => service.Key == key)];
         if (made.Length == 0) return null;
         if (Maker(made, type) is { } plain) return $"only a factory makes it: ask for {Factories.Of(plain, type).ToShortString()}";
         if (type.Template.StartsWith(Wrappers.AnyFunc, StringComparison.Ordinal))
