@@ -35,7 +35,7 @@ internal static class Controllers
         {
             if (attribute.AttributeClass is not { Name: "ServiceFilterAttribute" or "TypeFilterAttribute" } kind || !SymbolFacts.IsNamespace(kind.ContainingNamespace, Namespaces.Mvc)) continue;
             if ((kind.TypeArguments.FirstOrDefault() ?? attribute.ConstructorArguments.FirstOrDefault().Value) is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsUnboundGenericType: false } filter) continue;
-            Location? place = attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : null;
+            Location? place = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, home) && attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : null;
             if (kind.Name == "ServiceFilterAttribute") yield return new EndpointRequest(ParameterReader.Request(filter, optional: false, later: false, many: false, null, home), place);
             else if (attribute.Named("Arguments") is null) foreach (EndpointRequest request in EndpointParameters.OfConstructor(filter, home)) yield return request with { Place = place };
         }

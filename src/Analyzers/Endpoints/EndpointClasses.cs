@@ -33,12 +33,12 @@ internal static class EndpointClasses
     public static bool IsFrameworks(INamedTypeSymbol type) => FrameworkBase(type) is not null;
 
     private static Endpoint Of(INamedTypeSymbol type, IEnumerable<EndpointRequest> requests, IAssemblySymbol home) =>
-        EndpointCalls.OfClass(type, null, EndpointParameters.OfConstructor(type, home).Concat(requests));
+        EndpointCalls.OfClass(type, null, EndpointParameters.OfConstructor(type, home).Concat(requests), home);
 
     // OwningComponentBase<T> asks a scope of its own for T.
     private static IEnumerable<EndpointRequest> OfOwned(INamedTypeSymbol component, IAssemblySymbol home) => component.SelfAndBases()
         .Where(static current => current is { Name: "OwningComponentBase", Arity: 1 } && current.TypeArguments[0] is INamedTypeSymbol && current.Is(Namespaces.Components, current.MetadataName))
-        .Select(owning => new EndpointRequest(ParameterReader.Request(owning.TypeArguments[0], optional: false, later: false, many: false, null, home), EndpointPlaces.Of(component)));
+        .Select(owning => new EndpointRequest(ParameterReader.Request(owning.TypeArguments[0], optional: false, later: false, many: false, null, home), EndpointPlaces.Of(component, home)));
 
     private static IEnumerable<EndpointRequest> Methods(INamedTypeSymbol type, IAssemblySymbol home) => HandlerMethods.Of(type).SelectMany(method => EndpointParameters.OfHandler(method.Parameters, infers: false, home));
 

@@ -56,7 +56,8 @@ internal sealed class HookNeverCalled : GraphRule
     // Of the class, and of its bases here that are no services themselves.
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? current = type; current is not null && !current.Locations.IsEmpty && current.Locations[0].IsInSource; current = current.BaseType)
+        // A base of another project has source as well, in the editor.
+        foreach (INamedTypeSymbol current in type.SelfAndBases().TakeWhile(current => SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, type.ContainingAssembly)))
         {
             if (!ReferenceEquals(current, type) && ServiceReader.AttributeOf(current.OriginalDefinition) is not null) yield break;
             foreach (IMethodSymbol method in current.GetMembers().OfType<IMethodSymbol>()) yield return method.OriginalDefinition;

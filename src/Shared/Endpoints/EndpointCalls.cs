@@ -38,8 +38,8 @@ internal static class EndpointCalls
             "UseMiddleware" when Takes(call, s_application) => Middleware.Read(made, Given(call), place, home),
             "UseStartup" when Takes(call, s_webHost) => OfStartup(made, place, home),
             "AddHttpMessageHandler" or "ConfigurePrimaryHttpMessageHandler" when Takes(call, s_client) => [OfItself(method.Name, made, place, home)],
-            "AddEndpointFilter" when Takes(call, s_conventions) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"))],
-            "AddCheck" when Takes(call, (ServiceCalls.Space, "IHealthChecksBuilder")) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home))],
+            "AddEndpointFilter" when Takes(call, s_conventions) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home, static type => type.Name == "EndpointFilterFactoryContext"), home)],
+            "AddCheck" when Takes(call, (ServiceCalls.Space, "IHealthChecksBuilder")) => [OfClass(made, place, EndpointParameters.OfConstructor(made, home), home)],
             _ => [],
         };
     }
@@ -47,12 +47,12 @@ internal static class EndpointCalls
     /// <summary>
     /// Creates the endpoint of a class that a request constructs; where it is in another assembly, with the place of the call.
     /// </summary>
-    public static Endpoint OfClass(INamedTypeSymbol type, Location? call, IEnumerable<EndpointRequest> requests, Lifetime lifetime = Lifetime.Scoped)
+    public static Endpoint OfClass(INamedTypeSymbol type, Location? call, IEnumerable<EndpointRequest> requests, IAssemblySymbol home, Lifetime lifetime = Lifetime.Scoped)
     {
-        EndpointRequest[] placed = [.. requests.Select(request => request with { Place = request.Place ?? call })];
+        EndpointRequest[] placed = [.. Placed(requests, call ?? EndpointPlaces.Of(type, home))];
         // The class of a Razor file is written by a generator, what it asks for by somebody.
-        Location? home = EndpointPlaces.Of(type) ?? call ?? placed.Select(static request => request.Place).FirstOrDefault(static place => place is not null);
-        return new Endpoint(TypeRefs.Of(type).ToShortString(), lifetime, type.OriginalDefinition.GetDocumentationCommentId(), home, placed);
+        Location? place = EndpointPlaces.Of(type, home) ?? call ?? placed.Select(static request => request.Place).FirstOrDefault(static place => place is not null);
+        return new Endpoint(TypeRefs.Of(type).ToShortString(), lifetime, type.OriginalDefinition.GetDocumentationCommentId(), place, placed);
     }
 
     /// <summary>Creates the endpoint of a call that has the class asked of the container itself.</summary>
@@ -68,7 +68,7 @@ internal static class EndpointCalls
         for (INamedTypeSymbol? type = startup; type is not null; type = type.BaseType)
         {
             IMethodSymbol[] found = [.. type.GetMembers("Configure").OfType<IMethodSymbol>().Where(static method => method.DeclaredAccessibility == Accessibility.Public)];
-            if (found.Length > 0) return found.Length == 1 ? [OfClass(startup, place, EndpointParameters.OfMethod(found[0].Parameters, home))] : [];
+            if (found.Length > 0) return found.Length == 1 ? [OfClass(startup, place, EndpointParameters.OfMethod(found[0].Parameters, home), home)] : [];
         }
 
         return [];
@@ -77,7 +77,7 @@ internal static class EndpointCalls
     private static IEnumerable<Endpoint> OfMapping(IInvocationOperation call, IMethodSymbol method, Location place, IAssemblySymbol home)
     {
         // One that is a service is read as such.
-        if (method.Name is "MapGrpcService" or "MapHub" && Made(call) is { } made) return ServiceReader.AttributeOf(made) is not null ? [] : [OfClass(made, place, EndpointParameters.OfConstructor(made, home).Concat(method.Name == "MapHub" ? OfHub(made, home) : []))];
+        if (method.Name is "MapGrpcService" or "MapHub" && Made(call) is { } made) return ServiceReader.AttributeOf(made) is not null ? [] : [OfClass(made, place, EndpointParameters.OfConstructor(made, home).Concat(method.Name == "MapHub" ? OfHub(made, home) : []), home)];
         if (call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Is("System", "Delegate") == true)?.Value is not { } value) return [];
         IMethodSymbol? called = (value.Unconverted() as IDelegateCreationOperation)?.Target switch
         {
@@ -85,8 +85,11 @@ internal static class EndpointCalls
             IMethodReferenceOperation reference => reference.Method,
             _ => null,
         };
-        return called is null ? [] : [new Endpoint(NameOf(call, method), Lifetime.Scoped, null, place, [.. EndpointParameters.OfHandler(called.Parameters, infers: true, home)])];
+        return called is null ? [] : [new Endpoint(NameOf(call, method), Lifetime.Scoped, null, place, [.. Placed(EndpointParameters.OfHandler(called.Parameters, infers: true, home), place)])];
     }
+
+    // What a class or a method in another assembly asks for is asked for by the call, or by the class that derives from it.
+    private static IEnumerable<EndpointRequest> Placed(IEnumerable<EndpointRequest> requests, Location? asking) => requests.Select(request => request with { Place = request.Place ?? asking });
 
     // MapGet("/orders"), as it is written.
     private static string NameOf(IInvocationOperation call, IMethodSymbol method) =>

@@ -24,7 +24,7 @@ internal static class EndpointParameters
             {
                 // Unlike a constructor, a handler may do without a service whose type is nullable.
                 ParameterModel model = ParameterReader.OfContainer(parameter, null, home);
-                yield return new EndpointRequest(model with { Optional = model.Optional || IsNullable(parameter.Type) }, EndpointPlaces.Of(parameter));
+                yield return new EndpointRequest(model with { Optional = model.Optional || IsNullable(parameter.Type) }, EndpointPlaces.Of(parameter, home));
             }
         }
     }
@@ -38,7 +38,7 @@ internal static class EndpointParameters
     /// <summary>Reads parameters all of which the container fills.</summary>
     public static IEnumerable<EndpointRequest> OfMethod(IEnumerable<IParameterSymbol> parameters, IAssemblySymbol home) => parameters
         .Where(static parameter => IsService(parameter.Type))
-        .Select(parameter => new EndpointRequest(ParameterReader.OfContainer(parameter, null, home), EndpointPlaces.Of(parameter)));
+        .Select(parameter => new EndpointRequest(ParameterReader.OfContainer(parameter, null, home), EndpointPlaces.Of(parameter, home)));
 
     /// <summary>Reads the properties with an attribute that has them filled from the container.</summary>
     public static IEnumerable<EndpointRequest> OfProperties(INamedTypeSymbol type, string space, string attribute, IAssemblySymbol home) => type.SelfAndBases()
@@ -65,7 +65,7 @@ internal static class EndpointParameters
     }
 
     private static EndpointRequest OfProperty(IPropertySymbol property, string? key, bool optional, IAssemblySymbol home) =>
-        new(ParameterReader.Request(property.Type, optional, later: false, many: false, key, home) with { Name = property.Name }, EndpointPlaces.Of(property));
+        new(ParameterReader.Request(property.Type, optional, later: false, many: false, key, home) with { Name = property.Name }, EndpointPlaces.Of(property, home));
 
     private static bool IsRequested(ISymbol symbol, ITypeSymbol type, bool infers)
     {

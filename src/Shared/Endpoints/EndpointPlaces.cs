@@ -6,7 +6,11 @@ namespace Mesh.Shared.Endpoints;
 internal static class EndpointPlaces
 {
     /// <summary>Gets the location of a symbol; null when it is in another assembly, or in generated code that comes from no file.</summary>
-    public static Location? Of(ISymbol symbol) => symbol.Locations.Select(Written).FirstOrDefault(static place => place is not null);
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="home">The compilation's assembly.</param>
+    public static Location? Of(ISymbol symbol, IAssemblySymbol home) =>
+        // In the editor another project has source too, which is no place to report at.
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, home) ? symbol.Locations.Select(Written).FirstOrDefault(static place => place is not null) : null;
 
     /// <summary>Whether a generator wrote the file.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);

@@ -21,8 +21,8 @@ internal static class Middleware
         if (type.AllInterfaces.Any(static contract => contract.Is(Namespaces.Http, "IMiddleware"))) return [EndpointCalls.OfItself("UseMiddleware", type, call, home)];
 
         var endpoints = new List<Endpoint>();
-        if (given is { } arguments) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfConstructor(type, home, parameter => IsGiven(parameter, arguments)), Lifetime.Singleton));
-        if (Invoke(type) is { } invoke) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfMethod(invoke.Parameters.Skip(1), home)));
+        if (given is { } arguments) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfConstructor(type, home, parameter => IsGiven(parameter, arguments)), home, Lifetime.Singleton));
+        if (Invoke(type) is { } invoke) endpoints.Add(EndpointCalls.OfClass(type, call, EndpointParameters.OfMethod(invoke.Parameters.Skip(1), home), home));
         return endpoints;
     }
 

@@ -38,9 +38,12 @@ internal static class WebRun
     public static MetadataReference Module(string source, string assembly = "Lib", params MetadataReference[] references) => Run.Module(Usings + "\n" + source, assembly, References(references));
 
     /// <summary>All diagnostics of an application with files of its own names.</summary>
-    public static Task<Diagnostic[]> Over(params (string Path, string Text)[] files)
+    public static Task<Diagnostic[]> Over(params (string Path, string Text)[] files) => Over([], files);
+
+    /// <summary>All diagnostics of an application with references, and files of its own names.</summary>
+    public static Task<Diagnostic[]> Over(MetadataReference[] references, params (string Path, string Text)[] files)
     {
-        Compilation compilation = Compile.Root(Usings + "\n" + Composition, references: References());
+        Compilation compilation = Compile.Root(Usings + "\n" + Composition, references: References(references));
         foreach ((string path, string text) in files) compilation = compilation.AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(text, Compile.ParseOptions, path, System.Text.Encoding.UTF8));
         Compile.AssertNoErrors(compilation);
         return Run.Over(compilation);
