@@ -65,7 +65,7 @@ internal static class ServiceFileReader
                        IsOwned = service.IsOwned,
                        IsDeferred = service.Lifetime == Lifetime.Singleton,
                        IsOfDecorated = SymbolEqualityComparer.Default.Equals(contract, decorated),
-                       IsPartial = contract.AllInterfaces.Insert(0, contract).Any(declaring => IsPartial(declaring, cancellationToken)),
+                       IsPartial = contract.SelfAndExtended().Any(declaring => IsPartial(declaring, cancellationToken)),
                        Members = MemberReader.Read(contract, new FacadeScope(taken, type, contract, compilation, name + typeArguments, isDispatched), cancellationToken),
                    },
             ],

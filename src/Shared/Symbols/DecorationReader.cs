@@ -48,12 +48,12 @@ internal static class DecorationReader
     /// <summary>Whether a class declares policies or steps for the operations of a contract, on itself or on the methods that implement them.</summary>
     public static bool HasPolicies(INamedTypeSymbol type, INamedTypeSymbol contract)
     {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            if (current.GetAttributes().Any(IsPolicy)) return true;
-        }
-
-        return OperationsOf(contract).Select(type.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().Where(static method => method.ContainingType.TypeKind != TypeKind.Interface).Any(HasPolicies);
+        if (type.SelfAndBases().Any(static current => current.SpecialType != SpecialType.System_Object && current.GetAttributes().Any(IsPolicy))) return true;
+        return OperationsOf(contract)
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .Where(static method => method.ContainingType.TypeKind != TypeKind.Interface)
+            .Any(HasPolicies);
     }
 
     private static bool HasPolicies(IMethodSymbol implementation)
@@ -66,17 +66,13 @@ internal static class DecorationReader
         return false;
     }
 
-    private static bool IsPolicy(AttributeData attribute)
-    {
-        if (attribute.AttributeClass.Is("Mesh", "BulkAttribute") || s_steps.Any(step => MarkedAttributes.Mark(attribute.AttributeClass, "Mesh.Steps", step) is not null)) return true;
-        for (INamedTypeSymbol? current = attribute.AttributeClass; current is not null; current = current.BaseType)
-        {
-            if (current.Is("Mesh", "OperationPolicyAttribute")) return true;
-        }
+    private static bool IsPolicy(AttributeData attribute) =>
+        attribute.AttributeClass.Is("Mesh", "BulkAttribute")
+        || attribute.AttributeClass.IsOrDerivesFrom("Mesh", "OperationPolicyAttribute")
+        || s_steps.Any(step => MarkedAttributes.Mark(attribute.AttributeClass, "Mesh.Steps", step) is not null);
 
-        return false;
-    }
-
-    private static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) =>
-        contract.AllInterfaces.Insert(0, contract).Where(static declaring => !InfrastructureInterfaces.Contains(declaring)).SelectMany(static declaring => declaring.GetMembers().OfType<IMethodSymbol>()).Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false });
+    private static IEnumerable<IMethodSymbol> OperationsOf(INamedTypeSymbol contract) => contract.SelfAndExtended()
+        .Where(static declaring => !InfrastructureInterfaces.Contains(declaring))
+        .SelectMany(static declaring => declaring.GetMembers().OfType<IMethodSymbol>())
+        .Where(static method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false });
 }
