@@ -1,4 +1,5 @@
 using Mesh.CodeFixes.Fixes;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Mesh.CodeFixes.Tests.Fixes;
 
@@ -22,4 +23,12 @@ public class TakeContractTests
     [InlineData("class Orders(Lazy<Store> store) { public Task<int> Run(CancellationToken token) => store.Value.GetAsync(token); }")]
     [InlineData("record Orders(Store Store);")]
     public async Task It_is_not_offered_where_the_class_itself_may_be_meant(string source) => Assert.Empty(await Fix.Harness.TitlesAsync(new TakeContract(), Fix.Root($"{Store}[Service] {source}")));
+
+    [Fact]
+    public Task All_consumers_take_it_at_once() => Fix.Harness.VerifyAllAsync(
+        new TakeContract(),
+        "Take IStore in 'Orders'",
+        FixAllScope.Solution,
+        Fix.Root($"{Store}[Service] class Orders(Store store) {{ public Task<int> Run() => store.GetAsync(default); }} [Service] class Bills {{ readonly Store _store; public Bills(Store store) => _store = store; public Task<int> Run() => _store.GetAsync(default); }}"),
+        Fix.Root($"{Store}[Service] class Orders(IStore store) {{ public Task<int> Run() => store.GetAsync(default); }} [Service] class Bills {{ readonly IStore _store; public Bills(IStore store) => _store = store; public Task<int> Run() => _store.GetAsync(default); }}"));
 }
