@@ -18,6 +18,10 @@ internal static class Run
     public static MetadataReference Module(string source, string assembly = "Lib", params MetadataReference[] references) =>
         Generate.Run(new MeshGenerator(), Compile.Library(source, assembly, references)).ToReference();
 
+    /// <summary>The same library as the editor has it: with its source.</summary>
+    public static MetadataReference SourceOf(string source, string assembly = "Lib", params MetadataReference[] references) =>
+        Generate.Run(new MeshGenerator(), Compile.Library(source, assembly, references)).ToMetadataReference();
+
     /// <summary>All diagnostics of a compilation, in the order of their places.</summary>
     public static Task<Diagnostic[]> Over(Compilation compilation, params (string Name, string Value)[] properties) => Over(compilation, [], properties);
 

@@ -19,7 +19,9 @@ internal static class FrameworkCalls
     /// Whether nobody can change a value of this type, or what is in it, once it is made. Arrays are taken for such, and classes of the
     /// compilation, whose members are looked at.
     /// </summary>
-    public static bool IsFixed(ITypeSymbol type) => type is IArrayTypeSymbol || type.IsTupleType || IsType(type) || IsAssembly(type) || type.Locations.Any(static location => location.IsInSource)
+    /// <param name="type">The type.</param>
+    /// <param name="holder">What has a value of it, in the compilation.</param>
+    public static bool IsFixed(ITypeSymbol type, ISymbol holder) => type is IArrayTypeSymbol || type.IsTupleType || IsType(type) || IsAssembly(type) || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, holder.ContainingAssembly)
         || type.Name.StartsWith("IReadOnly", StringComparison.Ordinal) || type.Name.StartsWith("Immutable", StringComparison.Ordinal) || type.Name.StartsWith("Frozen", StringComparison.Ordinal)
         || type.Name is "IEnumerable" or "IOrderedEnumerable" or "KeyValuePair" or "IGrouping";
 

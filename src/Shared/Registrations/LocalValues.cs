@@ -56,7 +56,7 @@ internal static class LocalValues
     {
         if (argument.Parent is IInvocationOperation call && FrameworkCalls.IsUnderstood(call.TargetMethod)) return false;
         if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref) return Declares(argument.Value, local);
-        return IsOf(argument.Value, local) && !FrameworkCalls.IsFixed(local.Type) && !ServiceCalls.HoldsServices(local.Type);
+        return IsOf(argument.Value, local) && !FrameworkCalls.IsFixed(local.Type, local) && !ServiceCalls.HoldsServices(local.Type);
     }
 
     private static bool Declares(IOperation target, ILocalSymbol local) => target.DescendantsAndSelf().Any(part => part switch

@@ -53,7 +53,7 @@ internal static class RegistrationReader
         IEnumerable<ReadStep> known = WellKnown.Read(call, model, cancellationToken);
         // What a well-known method registers beside the class is known by its name.
         if (known.Any()) return name == "AddHostedService" ? known : known.Concat(Called(call, model, cancellationToken, mayScan: false));
-        return AtItsWord(call, expression).Concat(Called(call, model, cancellationToken));
+        return AtItsWord(call, expression, model.Compilation).Concat(Called(call, model, cancellationToken));
     }
 
     // By the name that the method has; null where that says nothing.
@@ -69,8 +69,8 @@ internal static class RegistrationReader
     private static bool IsOwn(IMethodSymbol method) => ExtensionBlocks.Implementation((method.ReducedFrom ?? method).OriginalDefinition) is { IsStatic: true } own && (own.DeclaringSyntaxReferences.Length > 0 || own.ContainingAssembly.ReferencesMesh());
 
     // Whatever else a library offers: it registers what it is given, it seems. A method that is here says by itself what it registers.
-    private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression) =>
-        call.TargetMethod.DeclaringSyntaxReferences.Length == 0 || (expression is InvocationExpressionSyntax invocation && invocation.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.Identifier.ValueText == call.TargetMethod.Name)
+    private static IEnumerable<ReadStep> AtItsWord(IInvocationOperation call, ExpressionSyntax expression, Compilation compilation) =>
+        !call.TargetMethod.IsDeclaredIn(compilation) || (expression is InvocationExpressionSyntax invocation && invocation.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault()?.Identifier.ValueText == call.TargetMethod.Name)
             ? call.TargetMethod.TypeArguments.Where(static type => !ServiceCalls.HoldsServices(type)).Select(type => Step(StepKind.Add, Unknown(type, KeyReader.Read(DescriptorReader.KeyOf(call.Arguments)))))
             : [];
 
@@ -78,7 +78,7 @@ internal static class RegistrationReader
     private static IEnumerable<ReadStep> Called(IInvocationOperation call, SemanticModel model, CancellationToken cancellationToken, bool mayScan = true)
     {
         IMethodSymbol method = ExtensionBlocks.Implementation((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition);
-        bool isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
+        bool isOwn = method.IsDeclaredIn(model.Compilation);
         bool scans = mayScan && !isOwn && (method.Name is "Scan" || call.Arguments.Any(static argument => argument.Value is ITypeOfOperation || argument.Value.DescendantsAndSelf().Any(static part => ServiceCalls.IsAssembly(part.Type))));
         yield return new ReadStep(new RegistrationStep(scans ? StepKind.Scan : StepKind.Call, true, null, method.GetDocumentationCommentId(), method.ContainingAssembly?.Name), []);
         if (isOwn || !mayScan) yield break;
@@ -102,7 +102,7 @@ internal static class RegistrationReader
 
     // Another assembly may have made the module.
     private static bool IsUnseen(IOperation module, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
-        method.IsAbstract && module is not IInstanceReferenceOperation && method.ContainingType.IsPublic() && method.DeclaringSyntaxReferences.Length > 0 && TypeValueReader.Read(module, model.Compilation, cancellationToken).Types.IsAny;
+        method.IsAbstract && module is not IInstanceReferenceOperation && method.ContainingType.IsPublic() && method.IsDeclaredIn(model.Compilation) && TypeValueReader.Read(module, model.Compilation, cancellationToken).Types.IsAny;
 
     private static IEnumerable<ReadStep> Unbound(ExpressionSyntax called, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -174,7 +174,7 @@ internal sealed class TypeValueReader
         IFieldSymbol field = reference.Field;
         if (ServiceCalls.HoldsServices(field.Type)) return;
         if (FrameworkCalls.IsUnderstood(field)) Visit(reference.Instance, derived, frame, found);
-        else if (field is { IsReadOnly: true } && FrameworkCalls.IsFixed(field.Type) && _bodies.InitializerOf(field) is { } value) Visit(value, derived, null, found);
+        else if (field is { IsReadOnly: true } && FrameworkCalls.IsFixed(field.Type, field) && _bodies.InitializerOf(field) is { } value) Visit(value, derived, null, found);
         else found.AddAny();
     }
 
@@ -193,15 +193,15 @@ internal sealed class TypeValueReader
     private void OfValue(IPropertyReferenceOperation reference, bool derived, CallFrame? frame, PossibleTypes found)
     {
         if (reference.Property.GetMethod is { } getter && _bodies.BodyOf(getter) is { } body) VisitAll(SourceBodies.Returned(body), derived, null, found);
-        else if (_bodies.InitializerOf(reference.Property) is { } value && FrameworkCalls.IsFixed(reference.Property.Type)) Visit(value, derived, null, found);
-        else if (reference.Property.DeclaringSyntaxReferences.Length > 0 && reference.Instance is { } instance) Visit(instance, derived, frame, found);
+        else if (_bodies.InitializerOf(reference.Property) is { } value && FrameworkCalls.IsFixed(reference.Property.Type, reference.Property)) Visit(value, derived, null, found);
+        else if (reference.Property.IsDeclaredIn(_compilation) && reference.Instance is { } instance) Visit(instance, derived, frame, found);
         else found.AddAny();
     }
 
     private void OfCreation(IObjectCreationOperation creation, bool derived, CallFrame? frame, PossibleTypes found)
     {
         if (creation.Constructor is not { ContainingType: var type } constructor || type.Is(ServiceCalls.Space, "ServiceDescriptor") || ServiceCalls.HoldsServices(type)) return;
-        if (!FrameworkCalls.IsUnderstood(constructor) && type.DeclaringSyntaxReferences.Length == 0)
+        if (!FrameworkCalls.IsUnderstood(constructor) && !type.IsDeclaredIn(_compilation))
         {
             found.AddAny();
             return;
@@ -276,10 +276,10 @@ internal sealed class TypeValueReader
     // By another project, or through a contract that is not from here.
     private bool IsCalledFromElsewhere(IMethodSymbol method)
     {
-        if (method.IsOverride && method.OverriddenMethod?.DeclaringSyntaxReferences.Length == 0) return true;
+        if (method.IsOverride && method.OverriddenMethod?.IsDeclaredIn(_compilation) == false) return true;
         if (method.ContainingType is not { } type) return false;
         if (!IsExecutable && method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && type.IsPublic()) return !ServiceCalls.TakesServices(method);
-        return type.AllInterfaces.Where(static contract => contract.DeclaringSyntaxReferences.Length == 0).SelectMany(static contract => contract.GetMembers())
+        return type.AllInterfaces.Where(contract => !contract.IsDeclaredIn(_compilation)).SelectMany(static contract => contract.GetMembers())
             .Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));
     }
 

@@ -8,6 +8,9 @@ internal static class SymbolFacts
 {
     public const string RuntimeAssembly = "Mesh.Runtime";
 
+    /// <summary>Whether the compilation declares a symbol. That it has source says nothing: in the editor another project has some too.</summary>
+    public static bool IsDeclaredIn(this ISymbol symbol, Compilation compilation) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
     /// <summary>Whether the type has this namespace and metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string space, string name) => type is INamedTypeSymbol named && named.MetadataName == name && named.ContainingType is null && IsNamespace(named.ContainingNamespace, space);
 

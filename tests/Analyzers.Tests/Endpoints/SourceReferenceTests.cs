@@ -1,4 +1,3 @@
-using Mesh.Generators;
 using Microsoft.CodeAnalysis;
 
 namespace Mesh.Analyzers.Tests.Endpoints;
@@ -62,9 +61,5 @@ public class SourceReferenceTests
         Assert.Equal("Own.cs", diagnostic.Location.SourceTree!.FilePath);
     }
 
-    private static MetadataReference Referenced(bool hasSource)
-    {
-        Compilation library = Generate.Run(new MeshGenerator(), Compile.Library(Library, "Lib", WebRun.References()));
-        return hasSource ? library.ToMetadataReference() : library.ToReference();
-    }
+    private static MetadataReference Referenced(bool hasSource) => hasSource ? Run.SourceOf(Library, "Lib", WebRun.References()) : Run.Module(Library, "Lib", WebRun.References());
 }

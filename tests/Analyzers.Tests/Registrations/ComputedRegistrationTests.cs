@@ -63,7 +63,7 @@ public class ComputedRegistrationTests
     [InlineData("foreach (Lib.IModule m in Lib.Reg.Modules()) m.Load(services);", "IX {|MESH002:x|}, Lib.IMine mine")]
     public async Task What_a_method_of_a_library_is_given_as_a_type_it_may_register(string statement, string parameters)
     {
-        MetadataReference library = Run.Module(
+        const string Library =
             """
             namespace Lib;
             public interface IMine; public sealed class Mine : IMine; public interface IModule { void Load(IServiceCollection services); }
@@ -77,8 +77,8 @@ public class ComputedRegistrationTests
                 public static IEnumerable<ServiceDescriptor> Descriptors() => [];
                 public static IEnumerable<IModule> Modules() => [];
             }
-            """);
-        await Run.Root($$"""using Lib; {{ComputedSource.Types}} static class Startup { static void Configure(IServiceCollection services) { {{statement}} } } [Service] class U({{parameters}});""", library);
+            """;
+        foreach (MetadataReference library in (MetadataReference[])[Run.Module(Library), Run.SourceOf(Library)]) await Run.Root($$"""using Lib; {{ComputedSource.Types}} static class Startup { static void Configure(IServiceCollection services) { {{statement}} } } [Service] class U({{parameters}});""", library);
     }
 
     [Theory]
