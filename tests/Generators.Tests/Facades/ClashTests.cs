@@ -40,6 +40,38 @@ public class ClashTests
         """));
 
     [Fact]
+    public void Members_called_like_what_every_class_or_every_facade_has_each_reach_their_own() => Assert.Equal("equals 1 type ops item inner obs dispose own base 7 set", Scenario.Run(
+        """
+        public interface IBase { string Name { get; } void Dispose(); }
+        public interface IOdd : IBase, IDisposable
+        {
+            string Equals(int other); int GetHashCode(string text); new string GetType(); string Operations { get; } string Item(int i);
+            string __inner(); string Item__Observed(int i); new string Name { get; } new string Dispose(); int Count { get; internal set; }
+            string IOdd_(ref int count, out string text, params int[] more);
+        }
+        [Service] public class Odd : IOdd
+        {
+            public string Equals(int other) => "equals " + other; public int GetHashCode(string text) => 1; public new string GetType() => "type";
+            public string Operations => "ops"; public string Item(int i) => "item"; public string __inner() => "inner"; public string Item__Observed(int i) => "obs";
+            string IOdd.Name => "own"; string IBase.Name => "base"; string IOdd.Dispose() => "dispose"; void IBase.Dispose() { } void IDisposable.Dispose() { }
+            public int Count { get; set; }
+            public string IOdd_(ref int count, out string text, params int[] more) { text = "set"; count += more.Length; return count.ToString(); }
+        }
+        public static class Scenario
+        {
+            public static object Run()
+            {
+                using var provider = new ServiceCollection().AddMesh().BuildServiceProvider();
+                var odd = provider.GetRequiredService<IOdd>();
+                odd.Count = 5;
+                int count = odd.Count;
+                string done = odd.IOdd_(ref count, out string text, 1, 2);
+                return $"{odd.Equals(1)} {odd.GetType()} {odd.Operations} {odd.Item(1)} {odd.__inner()} {odd.Item__Observed(1)} {odd.Dispose()} {odd.Name} {((IBase)odd).Name} {done} {text}";
+            }
+        }
+        """));
+
+    [Fact]
     public void Services_called_like_the_files_of_the_assembly_are_no_clash() => Assert.Equal("root module entries", Scenario.Run(
         """
         namespace Mesh
