@@ -90,7 +90,6 @@ internal static class DecoratorPrinter
     private static void PrintFacade(SourceWriter writer, ServiceModel service, TypeRef facade)
     {
         writer.Line($"{facade}.{OperationNames.Holder} operations = {ArgumentPrinter.Request("Required", $"{facade}.{OperationNames.Holder}", "layer")};");
-        string owned = service.IsOwned ? "Owned" : "";
-        writer.Line($"return new {facade}({(service.Lifetime == Lifetime.Singleton ? $"operations.{owned}UnlessDeferred(services), operations, services" : $"operations.{owned}Inner(services), operations")});");
+        writer.Line($"return {RegistrarPrinter.NewFacade(service, facade)};");
     }
 }

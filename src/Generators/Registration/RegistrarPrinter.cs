@@ -173,10 +173,16 @@ internal static class RegistrarPrinter
     //     static (services, operations) => new OrderStore__Facade(operations.UnlessDeferred(services), operations, services));
     private static void PrintFacade(SourceWriter writer, ServiceModel service, TypeRef contract, TypeRef facade)
     {
-        string made = service.Lifetime == Lifetime.Singleton ? $"operations.{(service.IsOwned ? "Owned" : "")}UnlessDeferred(services), operations, services" : $"operations.{(service.IsOwned ? "Owned" : "")}Inner(services), operations";
         writer.Line($"mesh.AddFacade<{contract}, {facade}.{OperationNames.Holder}>(").Indent();
         writer.Line($"{Operations(service, facade)},");
-        writer.Line($"static (services, operations) => new {facade}({made}));").Unindent();
+        writer.Line($"static (services, operations) => {NewFacade(service, facade)});").Unindent();
+    }
+
+    /// <summary>Gets the construction of a facade, where <c>services</c> is the provider and <c>operations</c> its operations.</summary>
+    public static string NewFacade(ServiceModel service, TypeRef facade)
+    {
+        string owned = service.IsOwned ? "Owned" : "";
+        return $"new {facade}({(service.Lifetime == Lifetime.Singleton ? $"operations.{owned}UnlessDeferred(services), operations, services" : $"operations.{owned}Inner(services), operations")})";
     }
 
     private static string Operations(ServiceModel service, TypeRef facade) =>

@@ -19,8 +19,7 @@ internal static class ServiceFilePrinter
         }
 
         RegistrarPrinter.Print(writer, file);
-        // What stands in the namespace of the file needs none before it.
-        return ShortNames.In(writer.Finish().Replace($"global::{file.Module}.", ""), Types(file));
+        return ShortNames.In(writer.Finish(), Types(file));
     }
 
     private static IEnumerable<string> Types(ServiceFileModel file) => ServiceTypes.Of(file.Service)

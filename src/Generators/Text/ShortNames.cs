@@ -44,7 +44,7 @@ internal static class ShortNames
     {
         var chosen = new Dictionary<(string, bool), string>();
         var shortened = new HashSet<(string, bool)>();
-        TypeUse[] usable = [.. uses.Where(use => CanStandAlone(use.Short, use.IsOwn) && !taken.Contains(use.Short))];
+        TypeUse[] usable = [.. uses.Where(use => CanStandAlone(use.Short, use.IsOwn) && (IsOfFacade(use) || !taken.Contains(use.Short)))];
         foreach (TypeUse own in usable.Where(static use => use.IsOwn)) chosen[(own.Name, own.IsGeneric)] = "";
         var imported = new HashSet<string>(usable
             .Where(static use => use is { IsOwn: false, IsGeneric: true })
@@ -66,6 +66,9 @@ internal static class ShortNames
 
         return chosen;
     }
+
+    // A facade names itself in its base class; no public member of it has a name like that.
+    private static bool IsOfFacade(TypeUse use) => use.IsOwn && use.Short.Contains("__");
 
     private static bool CanStandAlone(string name, bool isOwn) => isOwn ? name.IndexOf('_') >= 0 || s_reserved.Contains(name) : name.IndexOf('_') < 0 && name[0] != '@' && name.Any(char.IsUpper) && !s_reserved.Contains(name);
 
