@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Mesh.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,14 @@ internal sealed class WebMesh : IAsyncDisposable, ILoggerProvider, ILogger
         App = builder.Build();
         App.MapHealthChecks("/health/live", new() { Predicate = static check => check.Tags.Contains("live") });
         App.MapHealthChecks("/health/ready", new() { Predicate = static check => check.Tags.Contains("ready") });
+        App.MapHealthChecks("/health", new()
+        {
+            ResponseWriter = static (context, report) =>
+            {
+                context.Response.ContentType = "application/json";
+                return report.WriteJsonAsync(context.Response.Body, context.RequestAborted);
+            },
+        });
         App.MapGet("/slow", async (IDatabase database) =>
         {
             SlowCame.TrySetResult();
@@ -39,6 +48,8 @@ internal sealed class WebMesh : IAsyncDisposable, ILoggerProvider, ILogger
     public Script Script { get; } = new();
 
     public WebApplication App { get; }
+
+    public IServiceOrchestrator Orchestrator => App.Services.GetRequiredService<IServiceOrchestrator>();
 
     public ConcurrentQueue<string> Log { get; } = new();
 

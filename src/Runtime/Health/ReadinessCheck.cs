@@ -20,7 +20,7 @@ internal sealed class ReadinessCheck(HealthStates states, CancellationToken stop
         // The token itself, not who is told of it: in what order they are told is anybody's guess.
         if (stopping.IsCancellationRequested) return new HealthCheckResult(failure, "the application is being stopped");
         if (states.Phase is not MeshPhase.Started and var phase) return new HealthCheckResult(failure, phase.Describe());
-        var data = new Dictionary<string, object>(StringComparer.Ordinal);
+        var data = new ServiceReasons();
         var first = (Status: HealthStatus.Healthy, Service: -1); // the first of the worst
         IReadOnlyList<PlannedService> services = states.Plan.Services;
         int count = 0;
