@@ -48,6 +48,9 @@ public sealed class Consumer : IDisposable
     /// <summary>Builds a restored project.</summary>
     internal Task<CommandResult> BuildAsync(string project) => Dotnet.RunAsync(_folder.FullName, "build", project, "--no-restore", "-nodeReuse:false");
 
+    /// <summary>Asks MSBuild about a restored project.</summary>
+    internal Task<CommandResult> MSBuildAsync(params string[] arguments) => Dotnet.RunAsync(_folder.FullName, ["msbuild", "-nodeReuse:false", .. arguments]);
+
     /// <summary>Runs what was built.</summary>
     internal Task<CommandResult> RunAsync(string project) => Dotnet.RunAsync(_folder.FullName, "exec", $"{project}/bin/Debug/net10.0/{project}.dll");
 

@@ -18,7 +18,7 @@ public sealed class NewcomerTests(NewcomerProject project) : IClassFixture<Newco
     [Fact]
     public async Task A_forgotten_attribute_fails_the_build_at_the_parameter_that_is_then_missing()
     {
-        string program = Program.With("[Mesh.Service]\n    public sealed class Polite", "public sealed class Polite");
+        string program = Program.With("[Service]\n    public sealed class Polite", "public sealed class Polite");
         string error = Assert.Single((await project.BuildAsync(program)).Failed().Errors("MESH002"));
         Assert.Contains($"Program.cs({program.PlaceOf("polite) : IGreeter")}): ", error, StringComparison.Ordinal);
         Assert.Contains("'IPolite'", error, StringComparison.Ordinal);

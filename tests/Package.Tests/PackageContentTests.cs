@@ -7,6 +7,11 @@ namespace Mesh.Package.Tests;
 public sealed class PackageContentTests(Packages packages)
 {
     [Fact]
+    public void One_command_packs_everything_into_one_folder_and_nothing_else() => Assert.Equal(
+        [.. ((string[])["Coordination|.nupkg", "Coordination|.snupkg", "Generators|.nupkg", "Runtime|.nupkg", "Runtime|.snupkg", "Tool|.nupkg"]).Select(file => $"Mesh.{file.Replace("|", "." + packages.Version, StringComparison.Ordinal)}")],
+        Directory.EnumerateFileSystemEntries(packages.Folder).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void What_users_install_brings_components_and_nothing_to_link_to() =>
         Assert.Equal(
         [
@@ -15,6 +20,7 @@ public sealed class PackageContentTests(Packages packages)
             "analyzers/dotnet/cs/Mesh.Analyzers.dll",
             "analyzers/dotnet/cs/Mesh.CodeFixes.dll",
             "analyzers/dotnet/cs/Mesh.Generators.dll",
+            "build/net8.0/Mesh.Generators.targets",
             "buildTransitive/net8.0/Mesh.Generators.props",
             "icon.png",
             "lib/net10.0/_._",

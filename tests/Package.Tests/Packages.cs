@@ -17,16 +17,13 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Their version.</summary>
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
-    /// <summary>Packs what the build of this project has built.</summary>
+    /// <summary>Packs what the build of this project has built, by the one command that packs everything.</summary>
     public async Task InitializeAsync()
     {
-        foreach (string project in (string[])["Runtime", "Coordination", "Generators", "Tool"])
-        {
-            CommandResult packed = await Dotnet.RunAsync(
-                Repository.Root, "pack", $"src/{project}", "--no-build", "-c", Repository.Configuration, "-o", Folder, "-nodeReuse:false", "-warnaserror",
-                $"-p:PackageVersion={Version}", $"-p:MinVerVersionOverride={Version}", $"-p:ArtifactsPath={Repository.Artifacts}");
-            packed.Succeeded();
-        }
+        CommandResult packed = await Dotnet.RunAsync(
+            Repository.Root, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder, "-nodeReuse:false", "-warnaserror",
+            $"-p:PackageVersion={Version}", $"-p:MinVerVersionOverride={Version}", $"-p:ArtifactsPath={Repository.Artifacts}");
+        packed.Succeeded();
     }
 
     /// <summary>Deletes them, and what restores have unpacked of them into the machine's cache.</summary>

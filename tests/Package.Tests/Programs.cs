@@ -1,11 +1,10 @@
 namespace Mesh.Package.Tests;
 
-/// <summary>What the consumers are written from.</summary>
+/// <summary>What the consumers are written from. <c>using Mesh;</c> stands nowhere: the package brings it.</summary>
 internal static class Programs
 {
     /// <summary>Starts the host, makes one call, and prints what came back and what was measured.</summary>
     public const string Root = """
-        using Mesh;
         using Mesh.Metrics;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Hosting;
@@ -29,13 +28,13 @@ internal static class Programs
 
             public interface IPolite { string Salutation(); }
 
-            [Mesh.Service(StartTimeout = "5s")]
+            [Service(StartTimeout = "5s")]
             public sealed class Greeter(IPolite polite) : IGreeter
             {
                 public string Greet(string name) => $"{polite.Salutation()}, {name}";
             }
 
-            [Mesh.Service]
+            [Service]
             public sealed class Polite : IPolite
             {
                 public string Salutation() => "Good day";

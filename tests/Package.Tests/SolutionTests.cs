@@ -13,7 +13,7 @@ public sealed class SolutionTests(SolutionProjects projects) : IClassFixture<Sol
     [Fact]
     public async Task What_a_library_leaves_open_fails_the_build_of_the_root_and_not_its_own()
     {
-        CommandResult build = (await projects.BuildAsync(Programs.Services.With("[Mesh.Service]\n    public sealed class Polite", "public sealed class Polite"))).Failed();
+        CommandResult build = (await projects.BuildAsync(Programs.Services.With("[Service]\n    public sealed class Polite", "public sealed class Polite"))).Failed();
         string error = Assert.Single(build.Errors("MESH002"));
         Assert.Contains("IPolite", error, StringComparison.Ordinal);
         Assert.EndsWith("App.csproj]", error, StringComparison.Ordinal);
