@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Mesh.Tool;
+
+namespace Mesh.Docs.Tests;
+
+/// <summary>The commands that the pages tell readers to type.</summary>
+public sealed partial class CommandTests
+{
+    public static TheoryData<string> Paths => Repository.Paths;
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_project_or_script_of_this_repository_exists(string path) => Assert.All(Commands(path), static command =>
+    {
+        foreach (Match file in OfRepository().Matches(command.Text))
+        {
+            string target = Repository.File(file.Value.Trim());
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{command.Place}: there is no {file.Value.Trim()}.");
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_command_of_mesh_and_its_options_are_in_its_help(string path) => Assert.All(Commands(path), static command =>
+    {
+        if (OfTool().Match(command.Text) is not { Success: true } match) return;
+        string[] words = match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] names = [.. words.TakeWhile(static word => NamePattern().IsMatch(word))];
+        (int exitCode, string help) = Help(names);
+        Assert.True(exitCode == 0 && help.Contains($"mesh {string.Join(' ', names)} ", StringComparison.Ordinal), $"{command.Place}: there is no 'mesh {string.Join(' ', names)}'.");
+        Assert.All(words.Where(static word => word.StartsWith('-')), option => Assert.True(Regex.IsMatch(help, $@"(^|[\s,]){Regex.Escape(option)}\b"), $"{command.Place}: 'mesh {string.Join(' ', names)}' has no option {option}."));
+    });
+
+    [Fact]
+    public void There_are_commands() => Assert.True(Repository.Pages.SelectMany(static page => Commands(page.Path)).Count(static command => OfTool().IsMatch(command.Text)) > 5);
+
+    private static (int ExitCode, string Help) Help(string[] names)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int exitCode = MeshCommand.Run([.. names, "--help"], output, error);
+        return (exitCode, output.ToString() + error);
+    }
+
+    // A block of commands has one a line, with a comment behind some; one with output has it behind a dollar.
+    private static IEnumerable<(string Place, string Text)> Commands(string path) => Repository.Page(path).Fences().Where(static fence => fence.Language is "sh" or "console").SelectMany(static fence =>
+        fence.Text.Split('\n').Select((line, index) => ($"{fence.Page}:{fence.Line + index}", line)).Where(line => fence.Language == "sh" || line.line.StartsWith("$ ", StringComparison.Ordinal)).Select(static line => (line.Item1, line.line.Split(" #")[0])));
+
+    [GeneratedRegex(@"(?<=[ ""])(samples|benchmarks|tests|src|eng|\.ci)(/[\w./-]+)?(?=$|[ ;""])")]
+    private static partial Regex OfRepository();
+
+    [GeneratedRegex(@"^(?:\$ )?(?:dotnet )?mesh (.*?)(?:\||>|;|$)")]
+    private static partial Regex OfTool();
+
+    [GeneratedRegex("^[a-z]+$")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using Mesh.Docs.Tests.Markdown;
+
+namespace Mesh.Docs.Tests;
+
+/// <summary>The repository that these tests were built from.</summary>
+internal static class Repository
+{
+    private static readonly string s_root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
+
+    /// <summary>The pages that users read, but those of the rules, whose tests are beside the rules.</summary>
+    public static IReadOnlyList<MarkdownPage> Pages { get; } =
+        [.. Directory.EnumerateFiles(File("docs"), "*.md").Select(static file => "docs/" + Path.GetFileName(file)).Prepend("README.md").Order(StringComparer.Ordinal).Select(static path => new MarkdownPage(path))];
+
+    /// <summary>All pages, by their paths.</summary>
+    public static TheoryData<string> Paths => [.. Pages.Select(static page => page.Path)];
+
+    public static MarkdownPage Page(string path) => Pages.Single(page => page.Path == path);
+
+    /// <summary>The full path of a file.</summary>
+    public static string File(string path) => Path.Combine(s_root, path);
+
+    private static string Here([CallerFilePath] string file = "") => file;
+}
