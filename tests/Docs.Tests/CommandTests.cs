@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Mesh.Tool;
 
 namespace Mesh.Docs.Tests;
 
 /// <summary>The commands that the pages tell readers to type.</summary>
 public sealed partial class CommandTests
 {
+    private static readonly ConcurrentDictionary<string, string> s_help = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Paths => Repository.Paths;
 
     [Theory]
@@ -25,22 +28,22 @@ public sealed partial class CommandTests
     {
         if (OfTool().Match(command.Text) is not { Success: true } match) return;
         string[] words = match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] names = [.. words.TakeWhile(static word => NamePattern().IsMatch(word))];
-        (int exitCode, string help) = Help(names);
-        Assert.True(exitCode == 0 && help.Contains($"mesh {string.Join(' ', names)} ", StringComparison.Ordinal), $"{command.Place}: there is no 'mesh {string.Join(' ', names)}'.");
-        Assert.All(words.Where(static word => word.StartsWith('-')), option => Assert.True(Regex.IsMatch(help, $@"(^|[\s,]){Regex.Escape(option)}\b"), $"{command.Place}: 'mesh {string.Join(' ', names)}' has no option {option}."));
+        string names = string.Join(' ', words.TakeWhile(static word => NamePattern().IsMatch(word)));
+        string help = Help(names);
+        Assert.True(help.Contains($"mesh {names} ", StringComparison.Ordinal), $"{command.Place}: there is no 'mesh {names}'.");
+        Assert.All(words.Where(static word => word.StartsWith('-')), option => Assert.True(Regex.IsMatch(help, $@"(^|[\s,]){Regex.Escape(option)}\b"), $"{command.Place}: 'mesh {names}' has no option {option}."));
     });
 
     [Fact]
     public void There_are_commands() => Assert.True(Repository.Pages.SelectMany(static page => Commands(page.Path)).Count(static command => OfTool().IsMatch(command.Text)) > 5);
 
-    private static (int ExitCode, string Help) Help(string[] names)
+    private static string Help(string names) => s_help.GetOrAdd(names, static names =>
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int exitCode = MeshCommand.Run([.. names, "--help"], output, error);
-        return (exitCode, output.ToString() + error);
-    }
+        using Process mesh = Process.Start(new ProcessStartInfo("dotnet", $"{Repository.Built("Mesh.Tool")} {names} --help") { RedirectStandardOutput = true })!;
+        string help = mesh.StandardOutput.ReadToEnd();
+        mesh.WaitForExit();
+        return help;
+    });
 
     // A block of commands has one a line, with a comment behind some; one with output has it behind a dollar.
     private static IEnumerable<(string Place, string Text)> Commands(string path) => Repository.Page(path).Fences().Where(static fence => fence.Language is "sh" or "console").SelectMany(static fence =>

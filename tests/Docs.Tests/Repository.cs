@@ -20,5 +20,10 @@ internal static class Repository
     /// <summary>The full path of a file.</summary>
     public static string File(string path) => Path.Combine(s_root, path);
 
+    /// <summary>The path of an assembly that was built with these tests.</summary>
+    public static string Built(string assembly) =>
+        Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../..", assembly)), assembly + ".dll", SearchOption.AllDirectories)
+            .Single(static file => Path.GetFileName(Path.GetDirectoryName(file))!.Split('_')[0] == Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Split('_')[0]);
+
     private static string Here([CallerFilePath] string file = "") => file;
 }
