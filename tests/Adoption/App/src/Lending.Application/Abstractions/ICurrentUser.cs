@@ -1,0 +1,6 @@
+namespace Lending.Application.Abstractions;
+
+public interface ICurrentUser
+{
+    string Name { get; }
+}

@@ -1,0 +1,6 @@
+namespace Lending.Application.Abstractions;
+
+public interface ISmsGateway
+{
+    Task SendAsync(string phone, string text, CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Application.Abstractions;
+
+public interface IUnitOfWork
+{
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken);
+}

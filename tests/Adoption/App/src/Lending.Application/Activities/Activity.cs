@@ -1,0 +1,3 @@
+namespace Lending.Application.Activities;
+
+public sealed record Activity(DateTimeOffset At, string What);

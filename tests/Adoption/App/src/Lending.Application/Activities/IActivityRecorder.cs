@@ -1,0 +1,6 @@
+namespace Lending.Application.Activities;
+
+public interface IActivityRecorder
+{
+    void Record(string what);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Application.Events;
+
+public interface IEventPublisher
+{
+    Task PublishAsync<TEvent>(TEvent happened, CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Application.Loans;
+
+public interface IReceiptFormatter
+{
+    string Format(LoanView loan);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Application.Loans;
+
+public interface IReceiptNumbers
+{
+    string Next();
+}

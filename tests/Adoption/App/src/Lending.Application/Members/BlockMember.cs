@@ -1,0 +1,5 @@
+using Lending.Application.Messaging;
+
+namespace Lending.Application.Members;
+
+public sealed record BlockMember(Guid MemberId) : IRequest<bool>;

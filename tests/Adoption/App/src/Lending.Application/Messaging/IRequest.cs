@@ -1,0 +1,3 @@
+namespace Lending.Application.Messaging;
+
+public interface IRequest<TResponse>;

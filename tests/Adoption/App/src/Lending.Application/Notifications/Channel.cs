@@ -1,0 +1,7 @@
+namespace Lending.Application.Notifications;
+
+public enum Channel
+{
+    Mail,
+    Sms,
+}

@@ -1,0 +1,3 @@
+namespace Lending.Application.Reports;
+
+public sealed record OverdueLine(string Member, string Book, int Days);

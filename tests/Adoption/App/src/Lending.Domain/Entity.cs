@@ -1,0 +1,6 @@
+namespace Lending.Domain;
+
+public abstract class Entity
+{
+    public Guid Id { get; init; }
+}

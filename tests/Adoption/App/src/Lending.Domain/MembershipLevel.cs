@@ -1,0 +1,8 @@
+namespace Lending.Domain;
+
+public enum MembershipLevel
+{
+    Standard,
+    Student,
+    Patron,
+}

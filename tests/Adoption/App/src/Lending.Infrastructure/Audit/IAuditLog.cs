@@ -1,0 +1,6 @@
+namespace Lending.Infrastructure.Audit;
+
+public interface IAuditLog
+{
+    void Write(string entry);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Infrastructure.Audit;
+
+public interface IAuditSink
+{
+    Task StoreAsync(IReadOnlyList<string> entries);
+}

@@ -1,0 +1,6 @@
+namespace Lending.Infrastructure.Mail;
+
+public interface IMailTransport
+{
+    Task DeliverAsync(Letter letter, CancellationToken cancellationToken);
+}

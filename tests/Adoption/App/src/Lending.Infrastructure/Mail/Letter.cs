@@ -1,0 +1,3 @@
+namespace Lending.Infrastructure.Mail;
+
+public sealed record Letter(string From, string To, string Subject, string Body);

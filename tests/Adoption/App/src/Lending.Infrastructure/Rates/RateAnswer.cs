@@ -1,0 +1,3 @@
+namespace Lending.Infrastructure.Rates;
+
+internal sealed record RateAnswer(decimal Rate);

@@ -1,0 +1,6 @@
+namespace Lending.Web;
+
+public interface IGreeting
+{
+    string Text { get; }
+}
