@@ -11,6 +11,12 @@ public sealed class Packages : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mesh-packages-");
     private readonly HashSet<string> _caches = new(StringComparer.Ordinal);
 
+    /// <summary>Creates the empty folder.</summary>
+    public Packages() => Tool = new InstalledTool(this);
+
+    /// <summary>The tool among them.</summary>
+    internal InstalledTool Tool { get; }
+
     /// <summary>Where they lie.</summary>
     public string Folder => _folder.FullName;
 
@@ -29,6 +35,7 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Deletes them, and what restores have unpacked of them into the machine's cache.</summary>
     public Task DisposeAsync()
     {
+        Tool.Dispose();
         _folder.Delete(recursive: true);
         foreach (string cache in _caches)
         {

@@ -1,16 +1,11 @@
 namespace Mesh.Package.Tests;
 
 [Collection(Packages.Collection)]
-public sealed class ToolTests(Packages packages) : IDisposable
+public sealed class ToolTests(Packages packages)
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mesh-installed-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [Fact]
     public async Task The_tool_is_installed_from_its_package_and_looks_at_the_sample()
     {
-        (await Dotnet.RunAsync(_folder.FullName, "tool", "install", "Mesh.Tool", "--tool-path", _folder.FullName, "--source", packages.Folder, "--version", packages.Version)).Succeeded();
         string assembly = Path.Combine(Repository.Artifacts, "bin", "Todo", Repository.Configuration.ToLowerInvariant(), "Todo.dll");
         Assert.Equal("Todo: 16 services in 6 assemblies, no findings\n", (await MeshAsync("check", assembly)).Succeeded().Output);
         Assert.Contains("\nevent-store (EventStore in Todo.Events) critical, stage event-system, version 1.0.0\n  -> database (healthy)\n", (await MeshAsync("graph", assembly)).Succeeded().Output, StringComparison.Ordinal);
@@ -19,5 +14,5 @@ public sealed class ToolTests(Packages packages) : IDisposable
         Assert.Contains("similar: database", unknown.Output, StringComparison.Ordinal);
     }
 
-    private Task<CommandResult> MeshAsync(params string[] arguments) => Dotnet.RunCommandAsync(Path.Combine(_folder.FullName, "mesh"), _folder.FullName, arguments);
+    private Task<CommandResult> MeshAsync(params string[] arguments) => packages.Tool.RunAsync(packages.Folder, arguments);
 }
