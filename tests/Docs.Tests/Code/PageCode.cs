@@ -11,8 +11,8 @@ namespace Mesh.Docs.Tests.Code;
 /// </summary>
 internal static class PageCode
 {
-    /// <summary>A program that composes the services, beside declarations alone.</summary>
-    private const string Composition = "static class EntryPoint { static void Main() => new ServiceCollection().AddMesh(); }";
+    /// <summary>A web application, beside declarations alone.</summary>
+    private const string Composition = "static class EntryPoint { static void Main() => WebApplication.CreateBuilder().AddMesh(); }";
 
     private static readonly MetadataReference[] s_references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => IsOfUsers(Path.GetFileNameWithoutExtension(path))).Select(static path => MetadataReference.CreateFromFile(path))];

@@ -1,0 +1,11 @@
+namespace StandIns;
+
+public interface IAnnouncer
+{
+    Task AnnounceAsync(string text, CancellationToken cancellationToken);
+}
+
+public interface IMailings
+{
+    Task SendAsync(CancellationToken cancellationToken);
+}
