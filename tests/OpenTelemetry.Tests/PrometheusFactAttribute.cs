@@ -8,4 +8,11 @@ public sealed class PrometheusFactAttribute : FactAttribute
     {
         if (PrometheusServer.Path is null) Skip = "Prometheus is not installed here (apt-get install prometheus).";
     }
+
+    /// <summary>Whether the test sends OTLP to it.</summary>
+    public bool Otlp
+    {
+        get => false;
+        set => Skip ??= value && PrometheusServer.OtlpFlag is null ? "This Prometheus takes no OTLP: that needs version 2.47." : null;
+    }
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Mesh.OpenTelemetry.Tests;
 
-/// <summary>A Prometheus of its own that scrapes one target on this machine, and is asked through its HTTP API.</summary>
+/// <summary>A Prometheus of its own, which is asked through its HTTP API.</summary>
 internal sealed class PrometheusServer : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("mesh-prometheus");
@@ -14,16 +14,17 @@ internal sealed class PrometheusServer : IDisposable
     private readonly Process _process;
     private readonly List<string> _log = [];
 
-    /// <summary>Begins to scrape.</summary>
-    /// <param name="target">Host and port of who has <c>/metrics</c>.</param>
-    public PrometheusServer(string target)
+    /// <summary>Starts it.</summary>
+    /// <param name="configuration">Its configuration; scrapes are every quarter of a second, whatever it says.</param>
+    /// <param name="flags">Its further flags.</param>
+    public PrometheusServer(string configuration, params string[] flags)
     {
-        string address = $"127.0.0.1:{FreePort()}", configuration = System.IO.Path.Combine(_data.FullName, "prometheus.yml");
-        File.WriteAllText(configuration, $"global:\n  scrape_interval: 250ms\n  scrape_timeout: 250ms\nscrape_configs:\n- job_name: mesh\n  static_configs:\n  - targets: ['{target}']\n");
+        string address = $"127.0.0.1:{FreePort()}", file = System.IO.Path.Combine(_data.FullName, "prometheus.yml");
+        File.WriteAllText(file, $"global:\n  scrape_interval: 250ms\n  scrape_timeout: 250ms\n{configuration}");
         _http = new HttpClient { BaseAddress = new Uri($"http://{address}") };
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo(Path!, [$"--config.file={configuration}", $"--storage.tsdb.path={_data.FullName}/data", $"--web.listen-address={address}"]) { RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(Path!, [$"--config.file={file}", $"--storage.tsdb.path={_data.FullName}/data", $"--web.listen-address={address}", .. flags]) { RedirectStandardError = true },
         };
         _process.ErrorDataReceived += (_, line) =>
         {
@@ -38,6 +39,20 @@ internal sealed class PrometheusServer : IDisposable
         .Split(System.IO.Path.PathSeparator)
         .Select(static folder => System.IO.Path.Combine(folder, "prometheus"))
         .FirstOrDefault(File.Exists);
+
+    /// <summary>The flag by which it takes OTLP; null when it cannot, as versions before 2.47.</summary>
+    public static string? OtlpFlag { get; } = Path is null ? null : Help() switch
+    {
+        var help when help.Contains("--web.enable-otlp-receiver", StringComparison.Ordinal) => "--web.enable-otlp-receiver",
+        var help when help.Contains("otlp-write-receiver", StringComparison.Ordinal) => "--enable-feature=otlp-write-receiver",
+        _ => null,
+    };
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>The configuration by which it scrapes a target on this machine.</summary>
+    /// <param name="target">Host and port of who has <c>/metrics</c>.</param>
+    public static string Scrape(string target) => $"scrape_configs:\n- job_name: mesh\n  static_configs:\n  - targets: ['{target}']\n";
 
     /// <summary>Asks until the answer is the one that is waited for: a scrape may still be to come.</summary>
     public async Task<double> AskAsync(string query, Func<double, bool> isIt)
@@ -62,7 +77,9 @@ internal sealed class PrometheusServer : IDisposable
         _data.Delete(recursive: true);
     }
 
-    private async Task<double?> AskAsync(string query)
+    /// <summary>Asks once.</summary>
+    /// <returns>The first value of the answer, or null where there is none yet.</returns>
+    public async Task<double?> AskAsync(string query)
     {
         try
         {
@@ -76,6 +93,13 @@ internal sealed class PrometheusServer : IDisposable
         {
             return null; // it is still starting
         }
+    }
+
+    private static string Help()
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Path!, ["--help"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        return process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
     }
 
     private static int FreePort()

@@ -29,7 +29,7 @@ public sealed class PrometheusTests
         Make(slow, 20, 4);
         string address = app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-        using var prometheus = new PrometheusServer(new Uri(address).Authority);
+        using var prometheus = new PrometheusServer(PrometheusServer.Scrape(new Uri(address).Authority));
 
         await prometheus.AskAsync("sum(mesh_operation_duration_seconds_count)", static count => count == 2000);
         Assert.InRange(await Quantile(.50, "Get"), 0, .0005);
