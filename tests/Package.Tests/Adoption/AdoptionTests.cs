@@ -6,5 +6,6 @@ public sealed class AdoptionTests(Applications applications) : IClassFixture<App
 {
     [Theory]
     [InlineData("App", 83)]
+    [InlineData("Worker", 19)]
     public async Task Before_adoption_all_tests_of_an_application_pass(string name, int tests) => (await applications[name].BeforeAsync()).AllPassed(tests);
 }

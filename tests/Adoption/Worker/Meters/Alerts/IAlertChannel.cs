@@ -1,0 +1,6 @@
+namespace Meters.Alerts;
+
+public interface IAlertChannel
+{
+    Task SendAsync(string alert, CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace Meters.Alerts;
+
+public interface IAlerter
+{
+    Task AlertAsync(string alert, CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace Meters.Importing;
+
+public interface IImporter
+{
+    Task<int> ImportAsync(CancellationToken cancellationToken);
+}

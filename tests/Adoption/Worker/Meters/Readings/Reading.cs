@@ -1,0 +1,3 @@
+namespace Meters.Readings;
+
+public sealed record Reading(string Meter, decimal Value);

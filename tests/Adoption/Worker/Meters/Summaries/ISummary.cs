@@ -1,0 +1,6 @@
+namespace Meters.Summaries;
+
+public interface ISummary
+{
+    IEnumerable<string> Lines(string folder);
+}
