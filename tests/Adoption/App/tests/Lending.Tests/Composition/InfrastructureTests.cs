@@ -86,7 +86,7 @@ public sealed class InfrastructureTests
 
     [Fact]
     public void Hosted_services_are_registered_in_the_order_in_which_they_start() =>
-        Assert.Equal(["CatalogueSeeder", "ReminderWorker"], _services.Where(static service => service.ServiceType == typeof(IHostedService)).Select(static service => service.ImplementationType!.Name).Where(static name => name is "CatalogueSeeder" or "ReminderWorker"));
+        Assert.Equal(["CatalogueSeeder", "ReminderWorker"], _services.Where(static service => service.ServiceType == typeof(IHostedService)).Select(static service => service.ImplementationType?.Name).Where(static name => name is "CatalogueSeeder" or "ReminderWorker"));
 
     private static IServiceCollection Infrastructure(string environment, Action<IServiceCollection>? before = null)
     {

@@ -60,7 +60,7 @@ public sealed class LateTests : IDisposable
     }
 
     [Fact]
-    public async Task The_worker_reminds_who_is_late_once()
+    public async Task The_worker_reminds_who_is_late()
     {
         await _desk.LendAsync(await _desk.RegisterAsync("Forgetful"), (await _desk.AddBookAsync("Memory")).Isbn);
         Assert.Equal("Enjoy 'Memory'", (await _app.Mailer.NextAsync()).Subject);
