@@ -8,7 +8,7 @@ namespace Mesh.Docs.Tests;
 public sealed class FenceTests
 {
     /// <summary>The languages of blocks; output is <c>text</c>, and <c>console</c> where the command that printed it stands above it.</summary>
-    private static readonly string[] s_languages = ["console", "csharp", "ini", "json", "mermaid", "promql", "sh", "text", "xml", "yaml"];
+    private static readonly string[] s_languages = ["console", "csharp", "diff", "ini", "json", "mermaid", "promql", "sh", "text", "xml", "yaml"];
 
     public static TheoryData<string> Paths => Repository.Paths;
 

@@ -45,8 +45,8 @@ public sealed class Consumer : IDisposable
         return restore;
     }
 
-    /// <summary>Builds a restored project.</summary>
-    internal Task<CommandResult> BuildAsync(string project) => Dotnet.RunAsync(_folder.FullName, "build", project, "--no-restore", "-nodeReuse:false");
+    /// <summary>Builds a restored project, with properties of its own.</summary>
+    internal Task<CommandResult> BuildAsync(string project, params string[] properties) => Dotnet.RunAsync(_folder.FullName, ["build", project, "--no-restore", "-nodeReuse:false", .. properties.Select(static property => "-p:" + property)]);
 
     /// <summary>Asks MSBuild about a restored project.</summary>
     internal Task<CommandResult> MSBuildAsync(params string[] arguments) => Dotnet.RunAsync(_folder.FullName, ["msbuild", "-nodeReuse:false", .. arguments]);

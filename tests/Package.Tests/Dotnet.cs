@@ -14,16 +14,7 @@ internal static class Dotnet
     /// <summary>As the other, for a command that was installed.</summary>
     public static async Task<CommandResult> RunCommandAsync(string command, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        Clean(start.Environment);
-
-        using Process process = Process.Start(start)!;
+        using Process process = Start(command, folder, arguments);
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -50,6 +41,20 @@ internal static class Dotnet
         }
     }
 
+    /// <summary>Starts a command whose output is read by the caller, who also ends it.</summary>
+    public static Process Start(string command, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        Clean(start.Environment);
+        return Process.Start(start)!;
+    }
+
     // The test runner is itself a child of MSBuild, and what that sets would lead a second MSBuild astray. Neither build servers nor nodes may outlive the test.
     private static void Clean(IDictionary<string, string?> environment)
     {
@@ -60,5 +65,6 @@ internal static class Dotnet
         environment["UseSharedCompilation"] = "false";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
     }
 }

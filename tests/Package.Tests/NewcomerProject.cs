@@ -15,7 +15,7 @@ public sealed class NewcomerProject(Packages packages) : IAsyncLifetime, IDispos
 
     public void Dispose() => _consumer.Dispose();
 
-    internal Task<CommandResult> BuildAsync(string program) => _consumer.Write("Newcomer/Program.cs", program).BuildAsync("Newcomer");
+    internal Task<CommandResult> BuildAsync(string program, params string[] properties) => _consumer.Write("Newcomer/Program.cs", program).BuildAsync("Newcomer", properties);
 
     /// <summary>Writes a file into the project's folder.</summary>
     internal void Write(string file, string text) => _consumer.Write("Newcomer/" + file, text);

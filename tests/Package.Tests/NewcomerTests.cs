@@ -42,4 +42,25 @@ public sealed class NewcomerTests(NewcomerProject project) : IClassFixture<Newco
         Assert.Contains($"Program.cs({program.LineOf("5 parsecs")},", error, StringComparison.Ordinal);
         Assert.Contains("5 parsecs", error, StringComparison.Ordinal);
     }
+    [Fact]
+    public async Task Who_calls_no_AddMesh_is_told_where_the_builder_is_made()
+    {
+        string program = Program.With("builder.AddMesh();\n", "");
+        string error = Assert.Single((await project.BuildAsync(program)).Failed().Errors("MESH016"));
+        Assert.Contains($"Program.cs({program.LineOf("CreateApplicationBuilder")},", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_implicit_usings_the_compiler_says_that_it_does_not_know_the_attribute() =>
+        Assert.Contains((await project.BuildAsync("using System;\n" + Program, "ImplicitUsings=disable")).Failed().Errors("CS0246"), static error => error.Contains("'Service'", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_compiler_that_would_leave_everything_out_is_refused()
+    {
+        string error = Assert.Single((await project.BuildAsync(Program, "CompilerApiVersion=roslyn4.11")).Failed().Errors("MESHSDK"));
+        Assert.Contains("SDK 9.0.300", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_oldest_compiler_that_has_it_is_not() => (await project.BuildAsync(Program, "CompilerApiVersion=roslyn4.14")).Succeeded();
 }

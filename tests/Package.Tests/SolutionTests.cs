@@ -22,4 +22,7 @@ public sealed class SolutionTests(SolutionProjects projects) : IClassFixture<Sol
     [Fact]
     public async Task A_library_without_any_service_builds() =>
         (await projects.BuildLibraryAsync("namespace Greetings { public interface IGreeter { string Greet(string name); } }")).Succeeded();
+
+    [Fact]
+    public async Task An_executable_without_the_package_gets_the_generator_through_its_library() => (await projects.BuildBareAsync(Programs.Services)).Succeeded();
 }

@@ -14,7 +14,7 @@ public static class MeshNotGenerated
     private const string Id = "MESH063";
     private const string Page = "https://github.com/mesh-generators/mesh/blob/main/docs/rules/MESH063.md";
     private const string Message =
-        "no AddMesh() is generated for this project. It is for an executable that references the package Mesh.Generators itself, which a library does not pass on, and for a library with <MeshRoot>true</MeshRoot>. "
+        "no AddMesh() is generated for this project. It is for an executable that references the package Mesh.Generators, itself or through a project that passes it on, and for a library with <MeshRoot>true</MeshRoot>. "
         + "help: add the package to this project; or, if this is a library, leave the call to the executable.";
 
     /// <summary>Takes the place of the generated method where there is none: an error when it is compiled.</summary>

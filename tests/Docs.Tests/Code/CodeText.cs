@@ -27,6 +27,8 @@ internal static class CodeText
 
     private static SyntaxTree Tree(string page, int line, string text)
     {
+        // The directives of a program of one file are none to a compiler that is given a project.
+        text = text.Replace("#:", "//", StringComparison.Ordinal);
         CompilationUnitSyntax root = SyntaxFactory.ParseCompilationUnit($"#line {line} \"{page}\"\n{text.Replace(LeftOut, "{     }", StringComparison.Ordinal)}", options: Compile.ParseOptions);
         HashSet<int> leftOut = [.. Positions(root.ToFullString(), "{     }")];
         root = root.ReplaceNodes(root.DescendantNodes().OfType<BlockSyntax>().Where(block => leftOut.Contains(block.SpanStart)), static (_, block) => block.AddStatements(SyntaxFactory.ParseStatement("throw null!;")));

@@ -5,11 +5,15 @@ namespace Mesh.Docs.Tests.Markdown;
 /// <param name="Line">The number of the first line of the text, from 1.</param>
 /// <param name="Language">The first word after the backticks; empty where there is none.</param>
 /// <param name="Info">The words behind the language, which GitHub does not show.</param>
+/// <param name="Heading">The heading above it.</param>
 /// <param name="Text">The text, with the end of its last line.</param>
-internal sealed record Fence(string Page, int Line, string Language, string Info, string Text)
+internal sealed record Fence(string Page, int Line, string Language, string Info, string Heading, string Text)
 {
     /// <summary>The id that a block on purpose is reported with, as <c>```csharp mistake="MESH002"</c> says; null for a block that is right.</summary>
     public string? Mistake => Value("mistake");
+
+    /// <summary>The file that holds the text, or that a <c>diff</c> changes, as <c>```csharp file="Program.cs"</c> says; null where it is of no certain file.</summary>
+    public string? File => Value("file");
 
     /// <summary>The place of the block, for messages.</summary>
     public string Place => $"{Page}:{Line}";

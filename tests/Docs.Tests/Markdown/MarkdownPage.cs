@@ -13,13 +13,15 @@ internal sealed partial class MarkdownPage(string path)
     /// <summary>All blocks, in the order of the page.</summary>
     public IEnumerable<Fence> Fences()
     {
+        string heading = "";
         for (int i = 0; i < _lines.Length; i++)
         {
+            if (_lines[i].StartsWith('#')) heading = _lines[i].TrimStart('#').Trim();
             if (!_lines[i].StartsWith("```", StringComparison.Ordinal)) continue;
             string[] words = _lines[i][3..].Split(' ', 2);
             int end = Array.IndexOf(_lines, "```", i + 1);
             Assert.True(end > i, $"{Path}({i + 1}): the block has no end.");
-            yield return new Fence(Path, i + 2, words[0], words.ElementAtOrDefault(1) ?? "", string.Concat(_lines[(i + 1)..end].Select(static line => line + "\n")));
+            yield return new Fence(Path, i + 2, words[0], words.ElementAtOrDefault(1) ?? "", heading, string.Concat(_lines[(i + 1)..end].Select(static line => line + "\n")));
             i = end;
         }
     }

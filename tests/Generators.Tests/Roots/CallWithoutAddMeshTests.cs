@@ -7,7 +7,7 @@ namespace Mesh.Generators.Tests.Roots;
 public class CallWithoutAddMeshTests
 {
     private const string Message =
-        "no AddMesh() is generated for this project. It is for an executable that references the package Mesh.Generators itself, which a library does not pass on, and for a library with <MeshRoot>true</MeshRoot>. "
+        "no AddMesh() is generated for this project. It is for an executable that references the package Mesh.Generators, itself or through a project that passes it on, and for a library with <MeshRoot>true</MeshRoot>. "
         + "help: add the package to this project; or, if this is a library, leave the call to the executable.";
 
     public static TheoryData<string> Calls => new(
