@@ -75,6 +75,7 @@ internal static class MeshCommand
         CheckCommand.Create(),
         ManifestCommand.Create(),
         ProfileCommand.Create(),
+        EjectCommand.Create(),
     };
 
     private static string PathOf(System.CommandLine.Parsing.CommandResult command) =>

@@ -22,7 +22,7 @@ internal sealed class ClassRequests
         var found = new ClassRequests();
         foreach (ParameterModel parameter in solution.Graph.Services.SelectMany(static service => service.Parameters)) found._asked.Add(parameter.Type.Definition);
         var names = new HashSet<string>(solution.Projects.SelectMany(static project => project.Services).Select(static service => service.Type.Name), StringComparer.Ordinal);
-        foreach (Document document in solution.Projects.SelectMany(static project => project.Project.Documents))
+        foreach (Document document in solution.Projects.SelectMany(static project => project.Documents))
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
             SemanticModel? model = null;

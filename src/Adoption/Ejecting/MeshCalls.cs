@@ -21,7 +21,7 @@ internal sealed class MeshCalls
         var found = new MeshCalls();
         foreach (MeshProject project in solution.Projects)
         {
-            foreach (Document document in project.Project.Documents)
+            foreach (Document document in project.Documents)
             {
                 if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root || !root.DescendantTokens().Any(static token => token.ValueText == "AddMesh")) continue;
                 SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;

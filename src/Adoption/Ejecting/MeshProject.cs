@@ -20,6 +20,9 @@ internal sealed class MeshProject
 
     public Compilation Compilation { get; }
 
+    /// <summary>The files that people write: not those of the build.</summary>
+    public IEnumerable<Document> Documents => Written(Project);
+
     /// <summary>Its services, in the order in which Mesh registers them.</summary>
     public IReadOnlyList<EjectedService> Services { get; private set; } = [];
 
@@ -56,6 +59,9 @@ internal sealed class MeshProject
     /// <summary>Whether code in the project can name what is in an assembly.</summary>
     /// <param name="assembly">The name of the assembly; empty for the framework.</param>
     public bool Sees(string assembly) => assembly.Length == 0 || _assemblies.Contains(assembly);
+
+    /// <summary>Gets the files of a project that people write: those of the build lie below <c>obj</c>.</summary>
+    public static IEnumerable<Document> Written(Project project) => project.Documents.Where(static document => document.FilePath?.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal) != true);
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {

@@ -36,7 +36,7 @@ internal sealed class MeshSolution
         var asked = new List<ParameterModel>();
         foreach (MeshProject project in projects.Where(_ => projects.Any(static other => other.Services.Any(static service => service.Model.IsOpen))))
         {
-            foreach (Document document in project.Project.Documents) asked.AddRange(await AskedAsync(document, cancellationToken).ConfigureAwait(false));
+            foreach (Document document in project.Documents) asked.AddRange(await AskedAsync(document, cancellationToken).ConfigureAwait(false));
         }
 
         IEnumerable<ServiceModel> services = projects.SelectMany(static project => project.Services).Select(static service => service.Model);

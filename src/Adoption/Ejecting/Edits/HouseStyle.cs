@@ -15,7 +15,7 @@ internal sealed record HouseStyle(bool HasFileScopedNamespaces, string Indentati
     public static async Task<HouseStyle> OfAsync(Project project, CancellationToken cancellationToken)
     {
         int fileScoped = 0, blocks = 0, tabs = 0, twos = 0, fours = 0, carriages = 0, lines = 0;
-        foreach (Document document in project.Documents.Take(100))
+        foreach (Document document in MeshProject.Written(project).Take(100))
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root) continue;
             fileScoped += root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Count();

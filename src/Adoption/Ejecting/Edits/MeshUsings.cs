@@ -17,7 +17,7 @@ internal static class MeshUsings
         {
             bool isUsed = false;
             var global = new List<(Document Document, UsingDirectiveSyntax Directive)>();
-            foreach (Document document in before.GetProject(project.Project.Id)!.Documents)
+            foreach (Document document in MeshProject.Written(before.GetProject(project.Project.Id)!))
             {
                 if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root) continue;
                 SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;

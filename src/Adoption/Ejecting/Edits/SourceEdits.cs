@@ -19,7 +19,7 @@ internal sealed class SourceEdits(MeshSolution solution, MeshCalls calls, Servic
     public async Task<(Solution Solution, int Files)> ApplyAsync(Solution changed, MeshProject project, CancellationToken cancellationToken)
     {
         int files = 0;
-        foreach (Document document in project.Project.Documents)
+        foreach (Document document in project.Documents)
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root) continue;
             SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;

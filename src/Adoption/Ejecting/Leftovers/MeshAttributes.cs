@@ -33,6 +33,12 @@ internal static class MeshAttributes
         ["Mesh.BulkAttribute"] = AttributeAnswer.Lost("the list is no longer split into batches.", "split it in the method, with 'Enumerable.Chunk'."),
         // Code stands on them, or is printed for them.
         ["Mesh.ResilienceAttribute"] = AttributeAnswer.Kept,
+        ["Mesh.Manifest.ManifestEntryAttribute"] = AttributeAnswer.Kept,
+        ["Mesh.Steps.ArgumentStepAttribute`1"] = AttributeAnswer.Kept,
+        ["Mesh.Steps.OperationStepAttribute`1"] = AttributeAnswer.Kept,
+        ["Mesh.Steps.ResultStepAttribute`1"] = AttributeAnswer.Kept,
+        ["Mesh.Steps.StepAlternativeAttribute"] = AttributeAnswer.Kept,
+        ["Mesh.ManifestEntriesAttribute"] = AttributeAnswer.Kept,
         ["Mesh.Composition.MeshCapabilityAttribute`1"] = AttributeAnswer.Lost("the capability is not added.", "register what it registered."),
     };
 

@@ -17,7 +17,7 @@ internal static class RemainingUses
         {
             Project now = changed.GetProject(project.Project.Id)!;
             var uses = new List<(SyntaxNode Node, ISymbol Symbol)>();
-            foreach (Document document in now.Documents)
+            foreach (Document document in MeshProject.Written(now))
             {
                 if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
                 uses.AddRange(In(root, (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken));
