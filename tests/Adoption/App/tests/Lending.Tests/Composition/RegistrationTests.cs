@@ -43,15 +43,20 @@ public sealed class RegistrationTests : IDisposable
     }
 
     [Fact]
-    public void Every_handler_is_made_once_a_scope()
+    public void Every_handler_and_every_validator_is_made_once_a_scope()
     {
         using IServiceScope other = _provider.CreateScope();
-        foreach (Type handler in _services.Select(static service => service.ServiceType).Where(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+        foreach (Type contract in _services.Select(static service => service.ServiceType).Where(static type => type.IsGenericType && IsOfARequest(type.GetGenericTypeDefinition())).Distinct())
         {
-            object first = _scope.ServiceProvider.GetRequiredService(handler);
-            Assert.Same(first, _scope.ServiceProvider.GetRequiredService(handler));
-            Assert.NotSame(first, other.ServiceProvider.GetRequiredService(handler));
+            object?[] first = [.. _scope.ServiceProvider.GetServices(contract)], again = [.. _scope.ServiceProvider.GetServices(contract)], others = [.. other.ServiceProvider.GetServices(contract)];
+            for (int i = 0; i < first.Length; i++)
+            {
+                Assert.Same(first[i], again[i]);
+                Assert.NotSame(first[i], others[i]);
+            }
         }
+
+        static bool IsOfARequest(Type definition) => definition == typeof(IRequestHandler<,>) || definition == typeof(IValidator<>);
     }
 
     [Theory]

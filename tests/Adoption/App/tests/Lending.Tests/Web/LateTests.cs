@@ -65,7 +65,7 @@ public sealed class LateTests : IDisposable
         await _desk.LendAsync(await _desk.RegisterAsync("Forgetful"), (await _desk.AddBookAsync("Memory")).Isbn);
         Assert.Equal("Enjoy 'Memory'", (await _app.Mailer.NextAsync()).Subject);
         _app.Clock.Today = FakeClock.Monday.AddDays(28 + 3);
-        _app.Time.Advance(TimeSpan.FromHours(12));
+        _app.Time.Advance(TimeSpan.FromHours(6));
         Mail reminder = await _app.Mailer.NextAsync();
         Assert.Equal("Please bring it back", reminder.Subject);
         Assert.EndsWith("is 3 days late.", reminder.Body, StringComparison.Ordinal);

@@ -28,6 +28,7 @@ public sealed class LendingApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseSetting("Database:Name", Guid.NewGuid().ToString());
         builder.UseSetting("Branch:Code", "EAST");
+        builder.UseSetting("Reminders:Period", "06:00:00");
         builder.ConfigureLogging(static logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
