@@ -1,31 +1,37 @@
-using Mesh;
 using Mesh.Profiling;
 using Mesh.Startup;
+using Todo.Arguments;
 using Todo.Check;
 using Todo.Hosting;
 
-TodoSettings settings = TodoSettings.Parse(args);
-if (settings.Check) return await CheckRun.RunAsync(settings);
+if (Help.IsAsked(args))
+{
+    Console.Write(Help.Text());
+    return 0;
+}
 
-await using WebApplication app = TodoHost.Build(settings);
+var format = LogFormat.Text;
 try
 {
-    await StartTable.StartAsync(app);
-}
-catch (Exception failure) when (failure is ServiceException or IOException)
-{
-    // Problems that the user can solve: a service that did not start, a policies.json with a mistake in it, or an address that is in use.
-    await Console.Error.WriteLineAsync(failure.Message);
-    return 1;
-}
+    TodoSettings settings = TodoSettings.Parse(args);
+    format = settings.Log;
+    if (settings.Check) return await CheckRun.RunAsync(settings);
 
-// --startup-report: say how the start went, compare it with an earlier one, and end.
-if (StartupReport.Handle(args, app.Services.GetRequiredService<IServiceOrchestrator>().LastStart, Console.Out) is { } exitCode)
-{
-    await app.StopAsync();
-    return exitCode;
-}
+    await using WebApplication app = TodoHost.Build(settings);
+    await StartTable.StartAsync(app, settings.Log);
 
-Banner.Print(app);
-await app.WaitForShutdownAsync();
-return 0;
+    // --startup-report: say how the start went, compare it with an earlier one, and end.
+    if (StartupReport.Handle(settings.Report, app.Services.GetRequiredService<IServiceOrchestrator>().LastStart, Console.Out) is { } exitCode)
+    {
+        await app.StopAsync();
+        return exitCode;
+    }
+
+    Banner.Show(app, settings.Log);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception failure) when (Failures.IsOfUser(failure))
+{
+    return Failures.Tell(failure, format);
+}

@@ -1,5 +1,6 @@
 using Mesh;
 using Mesh.Metrics;
+using Todo.Arguments;
 using Todo.Hosting;
 
 namespace Todo.Check;
@@ -11,7 +12,7 @@ internal static class CheckRun
     {
         DirectoryInfo? own = settings.DataFolder is null ? Directory.CreateTempSubdirectory("todo-check-") : null;
         // A port of its own, so that the check can run beside the application.
-        TodoSettings check = settings with { DataFolder = settings.DataFolder ?? own!.FullName, Rest = [.. settings.Rest, "--urls", "http://127.0.0.1:0"] };
+        TodoSettings check = settings with { DataFolder = settings.DataFolder ?? own!.FullName, Configuration = [.. settings.Configuration, "--urls=http://127.0.0.1:0"] };
         await using FeedServer feed = await FeedServer.StartAsync();
         check = check with { Feed = feed.Address };
         var steps = new Steps();

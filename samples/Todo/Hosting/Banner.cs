@@ -1,16 +1,36 @@
+using Mesh.Profiling;
 using Mesh.Startup;
+using Todo.Arguments;
 using Todo.Core;
 
 namespace Todo.Hosting;
 
 /// <summary>The console output once the application serves.</summary>
-internal static class Banner
+internal static partial class Banner
 {
-    public static void Print(WebApplication app)
+    /// <summary>The category of the log.</summary>
+    public const string Category = "Todo.Hosting";
+
+    public static void Show(WebApplication app, LogFormat format)
     {
         string url = app.Urls.First();
         string dataFolder = app.Services.GetRequiredService<TodoOptions>().DataFolder;
-        Console.WriteLine(app.Services.GetRequiredService<IServiceOrchestrator>().LastStart!.ToWaterfall());
+        StartupReport start = app.Services.GetRequiredService<IServiceOrchestrator>().LastStart!;
+        if (format == LogFormat.Text)
+        {
+            Print(url, dataFolder, start);
+        }
+        else
+        {
+            ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
+            (int services, double took) = (start.Services.Count, start.Total.TotalMilliseconds);
+            LogServing(log, url, dataFolder, services, took);
+        }
+    }
+
+    private static void Print(string url, string dataFolder, StartupReport start)
+    {
+        Console.WriteLine(start.ToWaterfall());
         Console.WriteLine(
             $$"""
             Serving on {{url}}, with the data in {{dataFolder}}. Ctrl+C stops.
@@ -21,4 +41,7 @@ internal static class Banner
               curl {{url}}/mesh/services
             """);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving on {Url}, with the data in {DataFolder}; {Services} services started in {StartMilliseconds:F0} ms")]
+    private static partial void LogServing(ILogger log, string url, string dataFolder, int services, double startMilliseconds);
 }

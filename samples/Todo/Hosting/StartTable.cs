@@ -1,22 +1,23 @@
 using Mesh;
 using Mesh.Registry;
 using Spectre.Console;
+using Todo.Arguments;
 
 namespace Todo.Hosting;
 
 /// <summary>
 /// Shows a table on the console while the application starts: the work of each service, and the services that it waits for. Nothing is
-/// shown if the output goes to a file.
+/// shown if the output goes to a file, or is JSON.
 /// </summary>
 internal static class StartTable
 {
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Starts the application; exceptions are passed on.</summary>
-    public static async Task StartAsync(WebApplication app)
+    public static async Task StartAsync(WebApplication app, LogFormat format)
     {
         Task started = app.StartAsync();
-        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+        if (format == LogFormat.Text && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
         {
             var registry = app.Services.GetRequiredService<IServiceRegistry>();
             await AnsiConsole.Live(Table(registry)).AutoClear(true).StartAsync(async live =>

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Todo.Arguments;
 using Todo.Core;
 using Todo.Endpoints;
 using Todo.Import;
 using Todo.Indexing;
+using Todo.Logging;
 using Todo.Suggestions;
 
 namespace Todo.Hosting;
@@ -22,14 +24,19 @@ internal static class TodoHost
     /// later.</param>
     public static WebApplication Build(TodoSettings settings, Action<IServiceCollection>? substitute = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(settings.Rest);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder([.. settings.Configuration]);
         // In code rather than in appsettings.json, so that the program is the same from whatever folder it is run.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner
+        builder.Logging.AddTodoConsole(settings.Log);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning); // the console belongs to the banner and to requests
+        builder.Logging.AddFilter(Banner.Category, LogLevel.Information);
+        builder.Logging.AddFilter(RequestLog.Category, settings.Check ? LogLevel.None : LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // Program reports the same
         if (settings.Check) builder.Logging.AddFilter("Mesh.Policies", LogLevel.None); // the tour lets calls fail, and says so itself
-        builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl);
+        string urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl;
+        TodoSettings.CheckUrls(urls); // it may come from the environment
+        builder.WebHost.UseUrls(urls);
 
-        string data = Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath);
+        string data = DataFolder(Path.GetFullPath(settings.DataFolder ?? "data", builder.Environment.ContentRootPath));
         AddPolicies(builder.Configuration, data);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new TodoOptions(data));
@@ -50,6 +57,7 @@ internal static class TodoHost
         builder.Services.AddExceptionHandler<Problems>();
 
         WebApplication app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapHome();
@@ -66,8 +74,20 @@ internal static class TodoHost
     // mistake, the previous values stay in effect.
     private static void AddPolicies(ConfigurationManager configuration, string folder)
     {
-        Directory.CreateDirectory(folder); // a folder that does not exist cannot be watched
         configuration.AddMeshFile(Path.Combine(folder, PoliciesFile), optional: true, reloadDelay: TimeSpan.FromMilliseconds(50));
+    }
+
+    // A folder that does not exist cannot be watched.
+    private static string DataFolder(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"--data: '{path}' cannot be a folder: {failure.Message}");
+        }
     }
 
     private static Uri OwnFeed(IServer server)

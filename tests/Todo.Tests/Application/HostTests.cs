@@ -6,6 +6,7 @@ using Mesh.Registry;
 using Mesh.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Arguments;
 using Todo.Core;
 using Todo.Hosting;
 using Todo.Search.Vectors;
