@@ -111,9 +111,10 @@ public sealed class RegistrationTests : IDisposable
     [Theory]
     [InlineData(Channel.Mail)]
     [InlineData(Channel.Sms)]
-    public void Each_channel_is_registered_under_its_key(Channel channel)
+    public void Each_channel_is_made_once_a_scope_under_its_key_alone(Channel channel)
     {
-        Assert.NotNull(_scope.ServiceProvider.GetRequiredKeyedService<INotificationChannel>(channel));
+        using IServiceScope other = _provider.CreateScope();
+        Assert.NotSame(_scope.ServiceProvider.GetRequiredKeyedService<INotificationChannel>(channel), other.ServiceProvider.GetRequiredKeyedService<INotificationChannel>(channel));
         Assert.Null(_scope.ServiceProvider.GetService<INotificationChannel>());
     }
 

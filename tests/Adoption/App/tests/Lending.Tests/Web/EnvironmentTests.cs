@@ -19,6 +19,7 @@ public sealed class EnvironmentTests
     {
         using WebApplicationFactory<Program> app = Application(environment, validate: true);
         Assert.NotNull(app.Services.GetRequiredService<IMailer>());
+        Assert.NotNull(app.Services.GetRequiredService<IClock>());
     }
 
     [Fact]
