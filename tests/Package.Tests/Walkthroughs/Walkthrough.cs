@@ -76,7 +76,7 @@ internal sealed class Walkthrough : IAsyncDisposable
                 string target = Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName;
                 foreach (string package in Directory.EnumerateFiles(_packages.Folder)) File.Copy(package, Path.Combine(target, Path.GetFileName(package)));
                 break;
-            case ["dotnet", "run", "--urls", ..]:
+            case ["dotnet", "run", .., "--urls", _]:
                 _server = await WebServer.StartAsync(_folder, words[1..]);
                 break;
             case ["curl", var address]:

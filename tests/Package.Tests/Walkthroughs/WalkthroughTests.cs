@@ -22,6 +22,15 @@ public sealed class WalkthroughTests(Packages packages)
         await reader.FollowAsync("README.md", "In one file");
     }
 
+    [Fact]
+    public async Task A_web_server_of_one_file()
+    {
+        await using var reader = new Walkthrough(packages);
+        await reader.FollowAsync(Installing, "Where they come from");
+        reader.EnterNewFolder("web");
+        await reader.FollowAsync(Installing, "One file");
+    }
+
     [Theory]
     [InlineData("A worker")]
     [InlineData("A console program")]
