@@ -19,6 +19,15 @@ internal sealed class ApiClient(string address) : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Returns a file of the page, and the rules for the browser that come with it.</summary>
+    public async Task<(string Text, string? Policy)> FileAsync(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        if (response.StatusCode != HttpStatusCode.OK) throw new CheckFailedException($"GET {path} was answered with {(int)response.StatusCode}.");
+        string? policy = response.Headers.TryGetValues("Content-Security-Policy", out IEnumerable<string>? policies) ? policies.First() : null;
+        return (await response.Content.ReadAsStringAsync(), policy);
+    }
+
     public Task<JsonElement> PostAsync(string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK) =>
         SendAsync(HttpMethod.Post, path, body, [expected]);
 

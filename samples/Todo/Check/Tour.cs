@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Todo.Endpoints;
 
 namespace Todo.Check;
 
@@ -105,10 +106,17 @@ internal sealed class Tour(Steps steps)
             await api.GetAsync("/stats");
             Steps.Expect((await api.GetAsync("/mesh/cache")).GetProperty("hits").GetInt64() > 0, "at least one hit");
         });
-        await steps.DoAsync("the start page and the start are shown", async () =>
+        await steps.DoAsync("the page is there with all its files, and nothing in it is run but these", async () =>
         {
-            await api.GetAsync("/");
+            (string page, string? policy) = await api.FileAsync("/");
+            Steps.Expect(policy == HomePage.Policy, "the rules for the browser");
+            foreach (string file in HomePage.Files.Where(static file => file != "index.html")) Steps.Expect((await api.FileAsync($"/page/{file}")).Policy == HomePage.Policy, $"{file} with the same rules");
+            Steps.Expect(page.Contains("/page/page.js", StringComparison.Ordinal) && page.Contains("id=\"list\"", StringComparison.Ordinal), "a page with the list");
+        });
+        await steps.DoAsync("the start is shown", async () =>
+        {
             await api.GetAsync("/mesh/start");
+            Steps.Expect((await api.GetAsync("/mesh/start/services")).GetProperty("services").GetArrayLength() > 0, "the services in the order of their start");
         });
     }
 

@@ -30,4 +30,6 @@ namespace Todo.Endpoints;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(PolicyView[]))]
+[JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(StartView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

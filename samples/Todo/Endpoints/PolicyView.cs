@@ -1,3 +1,4 @@
+using Mesh.Caching;
 using Mesh.Policies;
 
 namespace Todo.Endpoints;
@@ -16,10 +17,10 @@ internal sealed record PolicyView(string Service, string Operation, IReadOnlyLis
         operation.Service,
         operation.Operation,
         [.. Lines(operation.Settings)],
-        [.. operation.CircuitBreakers.Select(static circuit => new CircuitView(circuit.Name, circuit.State, circuit.Calls, circuit.Failures, circuit.RetryAfter?.TotalSeconds))],
+        [.. operation.CircuitBreakers.Select(CircuitView.Of)],
         operation.ConcurrencyLimit?.Active,
         operation.ConcurrencyLimit?.Queued,
-        operation.Cache is { } cache ? new CacheView(cache.Hits, cache.Misses, cache.Stale, cache.Joined, cache.HitRate) : null);
+        operation.Cache is { } cache ? CacheView.Of(cache) : null);
 
     private static IEnumerable<string> Lines(OperationSettings settings)
     {
@@ -38,7 +39,10 @@ internal sealed record PolicyView(string Service, string Operation, IReadOnlyLis
 /// <param name="Calls">The number of calls in the breaker's window.</param>
 /// <param name="Failures">The number of failures among these calls.</param>
 /// <param name="RetryAfter">The number of seconds for which calls will be rejected.</param>
-internal sealed record CircuitView(string Name, CircuitState State, long Calls, long Failures, double? RetryAfter);
+internal sealed record CircuitView(string Name, CircuitState State, long Calls, long Failures, double? RetryAfter)
+{
+    public static CircuitView Of(CircuitBreakerInfo circuit) => new(circuit.Name, circuit.State, circuit.Calls, circuit.Failures, circuit.RetryAfter?.TotalSeconds);
+}
 
 /// <summary>The statistics of a cache, as the API shows them.</summary>
 /// <param name="Hits">The number of requests answered from the cache.</param>
@@ -46,4 +50,7 @@ internal sealed record CircuitView(string Name, CircuitState State, long Calls, 
 /// <param name="Stale">The number of requests answered with an old result, while a new one was fetched.</param>
 /// <param name="Joined">The number of requests answered with the result of another caller's call.</param>
 /// <param name="HitRate">The share of the requests that needed no call of their own, from 0 to 1.</param>
-internal sealed record CacheView(long Hits, long Misses, long Stale, long Joined, double HitRate);
+internal sealed record CacheView(long Hits, long Misses, long Stale, long Joined, double HitRate)
+{
+    public static CacheView Of(CacheStatistics cache) => new(cache.Hits, cache.Misses, cache.Stale, cache.Joined, cache.HitRate);
+}

@@ -66,6 +66,7 @@ internal static class TodoHost
         app.MapSuggestions();
         app.MapExport();
         app.MapMesh();
+        app.MapLive();
         app.MapHealth();
         return app;
     }
