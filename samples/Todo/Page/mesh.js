@@ -20,7 +20,7 @@ export function start(changed) {
     byId('pulse').textContent = 'The application does not answer; trying again.';
     last = null;
   };
-  drawStart();
+  drawStart().catch(failure => { byId('start-summary').textContent = failure.message; });
 }
 
 function show(view) {
@@ -48,13 +48,13 @@ function show(view) {
   reconcile(byId('caches'), view.caches, entry => entry.name, () => element('li', {}, element('span')), (row, { name, cache }) => {
     const known = cache.hits + cache.joined + cache.stale, all = known + cache.misses;
     row.className = all === 0 ? 'none' : '';
-    row.firstChild.textContent = all === 0 ? `${name}: not asked yet` : `${name}: ${known} of ${all} known`;
+    row.firstChild.textContent = all === 0 ? `${name}: not asked yet` : `${name}: ${known} of ${all} from the cache`;
   });
 
   reconcile(byId('circuits'), view.circuits, circuit => circuit.name, circuitRow, (row, circuit) => {
     const isClosed = circuit.state === 'Closed';
     row.className = isClosed ? '' : circuit.state === 'HalfOpen' ? 'degraded' : 'unhealthy';
-    row.firstChild.textContent = `${circuit.name}: ${circuit.state === 'HalfOpen' ? 'half open' : circuit.state === 'ForcedOpen' ? 'opened by hand' : circuit.state.toLowerCase()}`;
+    row.firstChild.textContent = `${circuit.name}: circuit ${circuit.state === 'HalfOpen' ? 'half open' : circuit.state === 'ForcedOpen' ? 'opened by hand' : circuit.state.toLowerCase()}`;
     row.lastChild.textContent = isClosed ? 'Open it' : 'Close it';
     row.lastChild.dataset.action = isClosed ? 'open' : 'close';
   });
