@@ -1,6 +1,7 @@
 using System.Composition;
 using Mesh.CodeFixes.Fixing;
 using Mesh.CodeFixes.Registrations;
+using Mesh.Shared.Registrations;
 using Mesh.Shared.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -11,8 +12,8 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace Mesh.CodeFixes.Refactorings;
 
 /// <summary>
-/// Converts registrations by hand to <c>[Service]</c> on their classes: at a call that one, at a method all of its registrations for which
-/// that is possible. Registrations that the attribute cannot express are kept: factories, instances, <c>TryAdd</c>, generic and foreign
+/// Converts registrations by hand to <c>[Service]</c> on their classes: at a call that one, at a method, or where a builder is created, all
+/// registrations of that method or file for which that is possible. Registrations that the attribute cannot express are kept: factories, instances, <c>TryAdd</c>, generic and foreign
 /// classes, and those whose order matters. A call of Scrutor's <c>Decorate</c> becomes <c>[Service(Decorates = ...)]</c>.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertRegistrations)), Shared]
@@ -39,6 +40,12 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
             return;
         }
 
+        if (CollectionChain.IsMade(call))
+        {
+            await AtCreationAsync(context, call, model).ConfigureAwait(false);
+            return;
+        }
+
         if (ConvertibleRegistration.Read(call, model, context.CancellationToken) is not { } registration) return;
         if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
         IReadOnlyList<Conversion> conversions = await FindAsync([registration], context).ConfigureAwait(false);
@@ -47,11 +54,24 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
 
     private static async Task AtMethodAsync(CodeRefactoringContext context, MethodDeclarationSyntax method, SemanticModel model)
     {
-        ConvertibleRegistration[] registrations = [.. method.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => ConvertibleRegistration.Read(call, model, context.CancellationToken)).OfType<ConvertibleRegistration>()];
-        if (registrations.Length == 0 || !await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) return;
+        if (await IsCalledAlwaysAsync(method, model, context).ConfigureAwait(false)) await OfferAllAsync(context, [method], method.Identifier.ValueText, model).ConfigureAwait(false);
+    }
+
+    // Where a builder is created: the registrations of that method, or of the top-level statements.
+    private static Task AtCreationAsync(CodeRefactoringContext context, InvocationExpressionSyntax creation, SemanticModel model) => creation.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+    {
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => OfferAllAsync(context, unit.Members.OfType<GlobalStatementSyntax>(), context.Document.Name, model),
+        MethodDeclarationSyntax method => OfferAllAsync(context, [method], method.Identifier.ValueText, model),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task OfferAllAsync(CodeRefactoringContext context, IEnumerable<SyntaxNode> nodes, string name, SemanticModel model)
+    {
+        ConvertibleRegistration[] registrations = [.. nodes.SelectMany(static node => node.DescendantNodes()).OfType<InvocationExpressionSyntax>().Select(call => ConvertibleRegistration.Read(call, model, context.CancellationToken)).OfType<ConvertibleRegistration>()];
+        if (registrations.Length == 0) return;
         IReadOnlyList<Conversion> conversions = await FindAsync(registrations, context).ConfigureAwait(false);
         string count = conversions.Count == 1 ? "1 registration" : $"{conversions.Count} registrations";
-        if (conversions.Count > 0) Offer(context, $"Turn {count} of '{method.Identifier.ValueText}' into [Service]", [.. conversions.Select(static conversion => (Func<SolutionEdits, CancellationToken, Task>)conversion.ApplyAsync)]);
+        if (conversions.Count > 0) Offer(context, $"Turn {count} of '{name}' into [Service]", [.. conversions.Select(static conversion => (Func<SolutionEdits, CancellationToken, Task>)conversion.ApplyAsync)]);
     }
 
     // Two classes of one name would be services of one name: the first becomes one.
@@ -59,9 +79,10 @@ public sealed class ConvertRegistrations : CodeRefactoringProvider
     {
         var found = new List<Conversion>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var targets = new CollectionTargets(context.Document.Project.Solution);
         foreach (ConvertibleRegistration registration in registrations)
         {
-            if (await Conversion.FindAsync(registration, context.Document, context.CancellationToken).ConfigureAwait(false) is { } conversion && names.Add(conversion.Type.Name)) found.Add(conversion);
+            if ((await Conversion.FindAsync(registration, context.Document, targets, context.CancellationToken).ConfigureAwait(false)).Found is { } conversion && names.Add(conversion.Type.Name)) found.Add(conversion);
         }
 
         return found;

@@ -16,25 +16,33 @@ namespace Mesh.CodeFixes.Registrations;
 /// <param name="Key">The key, in a form for that place.</param>
 internal sealed record Conversion(ConvertibleRegistration Registration, INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, ExpressionSyntax? Key)
 {
-    /// <summary>Finds the conversion; null when the attribute would have another meaning, so that the registration must stay.</summary>
-    public static async Task<Conversion?> FindAsync(ConvertibleRegistration registration, Document document, CancellationToken cancellationToken)
+    /// <summary>Finds the conversion, or why the registration must stay: the attribute would have another meaning.</summary>
+    /// <param name="registration">The registration.</param>
+    /// <param name="document">Its document.</param>
+    /// <param name="targets">The collections that calls change.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>One of the two; the reason is the rest of a sentence that begins with "stays, since".</returns>
+    public static async Task<(Conversion? Found, string? Reason)> FindAsync(ConvertibleRegistration registration, Document document, CollectionTargets targets, CancellationToken cancellationToken)
     {
         Solution solution = document.Project.Solution;
-        // What no constructor asks for, a generic service is not closed to.
-        if (registration.Implementation.IsGenericType || !CallConditions.IsUnconditional(registration.Call)) return null;
-        if (await SymbolFinder.FindSourceDefinitionAsync(registration.Implementation, solution, cancellationToken).ConfigureAwait(false) is not INamedTypeSymbol type) return null;
-        if (!MayBeService(type) || !MayBeContract(type, registration.Service)) return null;
-        if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return null;
-        if (solution.GetDocument(declaration.SyntaxTree) is not { } home || await home.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return null;
-        if (model.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return null;
+        if (registration.Implementation.IsGenericType) return (null, $"'{registration.Implementation.Name}' is generic: as a service it is closed over what code names, and not over what is asked for by reflection");
+        if (!CallConditions.IsUnconditional(registration.Call)) return (null, "it is made under a condition, in a loop or in a function, which an attribute cannot express");
+        if (await SymbolFinder.FindSourceDefinitionAsync(registration.Implementation, solution, cancellationToken).ConfigureAwait(false) is not INamedTypeSymbol type) return (null, $"'{registration.Implementation.Name}' is not in the solution");
+        if ((ClassProblem(type) ?? ContractProblem(type, registration.Service)) is { } problem) return (null, problem);
+        if (await IsForeignAsync(registration.Service, solution, cancellationToken).ConfigureAwait(false)) return (null, $"'{registration.Service.Name}' belongs to a library, which may register it too, so that the order of the calls decides");
+        if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return (null, $"'{type.Name}' is in no file that can be edited");
+        if (solution.GetDocument(declaration.SyntaxTree) is not { } home || await home.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return (null, $"'{type.Name}' is in no file that can be edited");
+        if (model.Compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return (null, $"the project '{home.Project.Name}' of '{type.Name}' does not reference Mesh");
 
         ExpressionSyntax? key = registration.Key is null ? null : await KeyAsync(registration.Key, document, type, cancellationToken).ConfigureAwait(false);
-        if (key is null && registration.Key is not null) return null;
-        if (await IsNameTakenAsync(type, solution, cancellationToken).ConfigureAwait(false)) return null;
-        if (await OtherRegistrations.ExistAsync(registration.Service, registration.Call, solution, cancellationToken).ConfigureAwait(false)) return null;
-        if (!SymbolEqualityComparer.Default.Equals(registration.Service, registration.Implementation)
-            && await OtherRegistrations.ExistAsync(type, registration.Call, solution, cancellationToken).ConfigureAwait(false)) return null;
-        return new Conversion(registration, type, declaration, key);
+        if (key is null && registration.Key is not null) return (null, $"its key '{registration.Key}' is no constant that '{type.Name}' can name");
+        if (await IsNameTakenAsync(type, solution, cancellationToken).ConfigureAwait(false)) return (null, $"there is a service '{type.Name}' already");
+        ExpressionSyntax? other = await OtherRegistrations.FirstAsync(registration.Service, registration.Call, solution, targets, cancellationToken).ConfigureAwait(false);
+        if (other is null && !SymbolEqualityComparer.Default.Equals(registration.Service, registration.Implementation)) other = await OtherRegistrations.FirstAsync(type, registration.Call, solution, targets, cancellationToken).ConfigureAwait(false);
+        if (other is not null) return (null, $"{CollectionTarget.PlaceOf(other)} registers, decorates or removes it too, so that the order of the calls decides");
+        if (!SymbolEqualityComparer.Default.Equals(registration.Service, registration.Implementation) && await ClassUses.FirstAsync(type, solution, cancellationToken).ConfigureAwait(false) is { } use)
+            return (null, $"{CollectionTarget.PlaceOf(use)} counts on the class '{type.Name}', where a service is a facade");
+        return (new Conversion(registration, type, declaration, key), null);
     }
 
     /// <summary>Adds the attribute to the class, and removes the call.</summary>
@@ -53,15 +61,35 @@ internal sealed record Conversion(ConvertibleRegistration Registration, INamedTy
         edits.RemoveRegistration(Registration.Call);
     }
 
-    // Microsoft's container takes the longest constructor that it can fill, which nobody knows here: there must be just one.
-    internal static bool MayBeService(INamedTypeSymbol type) =>
-        ServiceReader.AttributeOf(type) is null
-        && ServiceValidity.Problem(type, out IMethodSymbol? constructor) is null
-        && type.InstanceConstructors.All(other => SymbolEqualityComparer.Default.Equals(other, constructor) || other.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected);
+    /// <summary>Gets why a class cannot become a service, as a sentence; null if it can.</summary>
+    public static string? ClassProblem(INamedTypeSymbol type)
+    {
+        if (ServiceReader.AttributeOf(type) is not null) return $"'{type.Name}' has [Service] already";
+        if (ServiceValidity.Problem(type, out IMethodSymbol? constructor) is { } problem) return $"'{type.Name}' {problem}";
+        // Microsoft's container takes the longest constructor that it can fill, which nobody knows here: there must be just one.
+        return type.InstanceConstructors.All(other => SymbolEqualityComparer.Default.Equals(other, constructor) || other.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected)
+            ? null
+            : $"'{type.Name}' has several constructors, and the container calls the longest that it can fill";
+    }
 
-    private static bool MayBeContract(INamedTypeSymbol type, INamedTypeSymbol service) =>
-        ContractReader.Implemented(type, service).FirstOrDefault() is { } contract
-        && (contract.TypeKind != TypeKind.Interface || (!InfrastructureInterfaces.Contains(contract) && ContractValidity.Problem(contract, type.ContainingAssembly) is null));
+    private static string? ContractProblem(INamedTypeSymbol type, INamedTypeSymbol service)
+    {
+        if (ContractReader.Implemented(type, service).FirstOrDefault() is not { } contract) return $"'{type.Name}' does not implement '{service.Name}'";
+        if (contract.TypeKind != TypeKind.Interface) return null;
+        if (InfrastructureInterfaces.Contains(contract)) return $"'{service.Name}' is no contract of an application";
+        return ContractValidity.Problem(contract, type.ContainingAssembly) is { } problem ? $"'{service.Name}' {problem}" : null;
+    }
+
+    // IHandler<Order> of a library is registered by whoever has Order.
+    private static async Task<bool> IsForeignAsync(INamedTypeSymbol service, Solution solution, CancellationToken cancellationToken)
+    {
+        foreach (ITypeSymbol type in service.TypeArguments.Prepend(service))
+        {
+            if (type is INamedTypeSymbol named && await SymbolFinder.FindSourceDefinitionAsync(named.OriginalDefinition, solution, cancellationToken).ConfigureAwait(false) is not null) return false;
+        }
+
+        return true;
+    }
 
     private static async Task<ExpressionSyntax?> KeyAsync(ExpressionSyntax key, Document document, INamedTypeSymbol type, CancellationToken cancellationToken) =>
         await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model

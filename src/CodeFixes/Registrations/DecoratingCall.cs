@@ -26,7 +26,7 @@ internal sealed record DecoratingCall(InvocationExpressionSyntax Call, INamedTyp
     public static async Task<DecoratingCall?> FindAsync(InvocationExpressionSyntax call, SemanticModel model, Solution solution, CancellationToken cancellationToken)
     {
         if (Types(call, model, cancellationToken) is not var (contract, type) || !CallConditions.IsUnconditional(call)) return null;
-        if (contract.TypeKind != TypeKind.Interface || contract.IsUnboundGenericType || type.IsGenericType || !Conversion.MayBeService(type) || !Fits(type, contract)) return null;
+        if (contract.TypeKind != TypeKind.Interface || contract.IsUnboundGenericType || type.IsGenericType || Conversion.ClassProblem(type) is not null || !Fits(type, contract)) return null;
         if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return null;
         // What is registered by hand is not decorated.
         if (!IsService(model.Compilation, contract, cancellationToken)) return null;

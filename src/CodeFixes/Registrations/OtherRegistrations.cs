@@ -14,15 +14,45 @@ internal static class OtherRegistrations
 {
     private const string Space = Namespaces.DependencyInjection;
 
-    public static async Task<bool> ExistAsync(INamedTypeSymbol type, InvocationExpressionSyntax own, Solution solution, CancellationToken cancellationToken)
+    /// <summary>Finds such a call; null for none. Those of tests do not count: what they register for themselves, and what they substitute.</summary>
+    /// <param name="service">The type; a closed generic type is another one than those of other type arguments.</param>
+    /// <param name="own">The call that is converted.</param>
+    /// <param name="solution">The solution.</param>
+    /// <param name="targets">The collections that calls change.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static async Task<ExpressionSyntax?> FirstAsync(INamedTypeSymbol service, InvocationExpressionSyntax own, Solution solution, CollectionTargets targets, CancellationToken cancellationToken)
     {
-        foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(type, solution, cancellationToken).ConfigureAwait(false))
+        foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(service.OriginalDefinition, solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (ReferenceLocation location in found.Locations)
             {
                 if (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
-                if (Call(root.FindNode(location.Location.SourceSpan)) is not { } call || call == own) continue;
-                if (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model && Registers(call, model, cancellationToken)) return true;
+                SyntaxNode reference = root.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true);
+                if (Call(reference) is not { } call || call == own) continue;
+                if (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model || !Registers(call, model, cancellationToken)) continue;
+                if (!await IsSameAsync(reference, service, solution, model, cancellationToken).ConfigureAwait(false)) continue;
+                IReadOnlyList<CollectionTarget> changed = await targets.OfAsync(call, cancellationToken).ConfigureAwait(false);
+                if (changed.Any(static target => target.Use is CollectionUse.Application or CollectionUse.Unknown)) return call;
+            }
+        }
+
+        return null;
+    }
+
+    // IHandler<A, B> is registered apart from IHandler<C, D>; an open IHandler<,> is for all of them.
+    private static async Task<bool> IsSameAsync(SyntaxNode reference, INamedTypeSymbol service, Solution solution, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (!service.IsGenericType || model.GetTypeInfo(reference, cancellationToken).Type is not INamedTypeSymbol { IsUnboundGenericType: false } other) return true;
+        if (!ClosedTypes.IsOpen(other)) return ClosedTypes.AreSame(other, service);
+        // AddHandler<THandler>() { services.AddScoped<IHandler<T>, THandler>(); }: for what it is called.
+        if (model.GetEnclosingSymbol(reference.SpanStart, cancellationToken) is not IMethodSymbol { IsGenericMethod: true } method) return true;
+        foreach (SymbolCallerInfo caller in await SymbolFinder.FindCallersAsync(method.OriginalDefinition, solution, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (Location place in caller.Locations)
+            {
+                if (solution.GetDocument(place.SourceTree) is not { } document || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } there) return true;
+                if (there.GetSymbolInfo(place.SourceTree!.GetRoot(cancellationToken).FindNode(place.SourceSpan, getInnermostNodeForTie: true), cancellationToken).Symbol is not IMethodSymbol called) return true;
+                if (ClosedTypes.IsSame(other, called, service)) return true;
             }
         }
 
@@ -34,7 +64,6 @@ internal static class OtherRegistrations
     {
         SyntaxNode type = reference;
         while (type.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax or NullableTypeSyntax) type = type.Parent;
-        // Of an open generic type the name itself is found.
         return type.Parent switch
         {
             TypeArgumentListSyntax { Parent: GenericNameSyntax name } => (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent.Parent : name.Parent) as InvocationExpressionSyntax,
@@ -46,21 +75,8 @@ internal static class OtherRegistrations
     private static bool Registers(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => model.GetOperation(call, cancellationToken) switch
     {
         IObjectCreationOperation creation => creation.Type.Is(Space, "ServiceDescriptor"),
-        IInvocationOperation { TargetMethod: var method } invocation => method.ContainingType.Is(Space, "ServiceDescriptor") || (TakesServices(invocation) && !IsOwnContainer(call, model, cancellationToken)),
+        IInvocationOperation { TargetMethod: var method } invocation => method.ContainingType.Is(Space, "ServiceDescriptor") || Builders.HasServices(invocation.Instance?.Type ?? method.Parameters.FirstOrDefault()?.Type),
         // While one types, a call may not bind.
         _ => call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("Add", StringComparison.Ordinal),
     };
-
-    private static bool TakesServices(IInvocationOperation call) => (call.Instance?.Type ?? call.TargetMethod.Parameters.FirstOrDefault()?.Type) is { } receiver && receiver.AllInterfaces.Prepend(receiver).Any(static type =>
-        type.Is(Space, "IServiceCollection") || type.GetMembers("Services").Any(static member => member is IPropertySymbol { Type: var services } && services.Is(Space, "IServiceCollection")));
-
-    // var services = new ServiceCollection(), as tests have it: another container, which the attribute does not reach.
-    private static bool IsOwnContainer(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
-    {
-        ExpressionSyntax receiver = call;
-        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }) receiver = member.Expression;
-        if (receiver is BaseObjectCreationExpressionSyntax) return true;
-        return model.GetSymbolInfo(receiver, cancellationToken).Symbol is ILocalSymbol local
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax };
-    }
 }

@@ -197,6 +197,69 @@ public class ConvertRegistrationsTests
             "namespace Shop;\n\npublic interface IA;\n\n[Service(Lifetime = ServiceLifetime.Scoped)]\npublic class A : IA;\n",
             "using Shop;\n\nvar s = new ServiceCollection().AddShop();\ns.AddMesh();\n\nstatic class Registrations\n{\n    public static IServiceCollection AddShop(this IServiceCollection s) => s;\n}\n"));
 
+    private const string Handlers =
+        """
+        interface IHandler<TRequest, TResult>; class Get; class Put; class Drop;
+        class GetHandler : IHandler<Get, int>;
+        class PutHandler : IHandler<Put, int>;
+        class DropHandler : IHandler<Drop, int>;
+        """;
+
+    [Fact]
+    public Task Closed_generic_contracts_are_converted_each_for_itself() => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 2 registrations of 'AddShop' into [Service]",
+        Fix.Root(Method("[|AddShop|]", "services.AddSingleton<IHandler<Get, int>, GetHandler>().AddSingleton(typeof(IHandler<Put, int>), typeof(PutHandler));"), Handlers),
+        Fix.Root(Method("AddShop", "").Replace("        \n", "", StringComparison.Ordinal), Handlers.Replace("class GetHandler", "[Service]\nclass GetHandler", StringComparison.Ordinal).Replace("class PutHandler", "[Service]\nclass PutHandler", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("services.AddSingleton<IHandler<Get, int>, GetHandler>().AddSingleton<IHandler<Get, int>>(_ => new GetHandler());")]
+    [InlineData("services.AddSingleton<IHandler<Get, int>, GetHandler>().AddSingleton(typeof(IHandler<,>), typeof(Any<,>));", "class Any<A, B> : IHandler<A, B>;")]
+    [InlineData("services.AddSingleton<IHandler<Get, int>, GetHandler>(); Put<Get, Other>(services); void Put<A, H>(IServiceCollection s) where H : class, IHandler<A, int> => s.AddSingleton<IHandler<A, int>, H>();", "class Other : IHandler<Get, int>;")]
+    public Task A_closed_generic_contract_that_is_registered_twice_stays(string statements, string other = "") =>
+        StaysAsync(statements, Handlers, other);
+
+    [Fact]
+    public Task A_helper_that_registers_other_closed_contracts_does_not_matter() => ConvertsAsync(
+        "services.AddSingleton<IA, A>();",
+        "",
+        "[Service]",
+        "static class More { static void M(IServiceCollection s) => Put<B>(s); static void Put<T>(IServiceCollection s) where T : class => s.AddSingleton<IGeneric<T>>(_ => null!); }");
+
+    private const string Factory =
+        """
+        class WebApplicationFactory<T> { protected virtual void ConfigureWebHost(IHostBuilder builder) { } public WebApplicationFactory<T> WithWebHostBuilder(Action<IHostBuilder> configure) => this; }
+        static class Testing { public static void ConfigureTestServices(this IHostBuilder builder, Action<IServiceCollection> configure) { } }
+
+        """;
+
+    [Theory]
+    [InlineData("class Tests : WebApplicationFactory<A> { protected override void ConfigureWebHost(IHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IA, B>()); }")]
+    [InlineData("class Tests : WebApplicationFactory<A> { protected override void ConfigureWebHost(IHostBuilder builder) => builder.ConfigureServices(Instead); static void Instead(IServiceCollection services) => services.RemoveAll<IA>().AddSingleton<IA>(new B()); }")]
+    [InlineData("class Tests { void M(WebApplicationFactory<A> factory) => factory.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<IA, B>()))); }")]
+    [InlineData("class Tests { void M(IHostBuilder builder) => builder.ConfigureTestServices(services => { services.RemoveAll<IA>(); services.AddSingleton<IA>(new B()); }); }")]
+    public Task What_a_test_substitutes_is_converted(string test) => ConvertsAsync("services.AddSingleton<IA, A>();", "", "[Service]", "using Microsoft.Extensions.Hosting;\nusing Microsoft.Extensions.DependencyInjection.Extensions;\n" + Factory + test);
+
+    [Theory]
+    [InlineData("class Other { void M(IHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IA, B>()); }")]
+    [InlineData("class Other { object M(IA a) => (A)a; }")]
+    [InlineData("class Other { bool M(IA a) => a is A; }")]
+    [InlineData("class Other { bool M(IA a) => a is A { }; }")]
+    [InlineData("class Other { object? M(IA a) => a as A; }")]
+    [InlineData("class Other { void M(IA a) => Assert.IsType<A>(a); static class Assert { public static void IsType<T>(object o) { } } }")]
+    [InlineData("class Other { bool M(IServiceCollection services) => services.Any(service => service.ImplementationType == typeof(A)); }")]
+    public Task Where_the_class_behind_the_contract_is_counted_on_it_stays(string other) => StaysAsync("services.AddSingleton<IA, A>();", "using Microsoft.Extensions.Hosting;\n" + other);
+
+    [Fact]
+    public Task What_a_library_may_register_too_stays() => StaysAsync("services.AddSingleton<IFormatProvider, Format>();", "class Format : IFormatProvider { public object? GetFormat(Type? type) => null; }");
+
+    [Fact]
+    public Task All_of_a_program_is_converted_where_its_builder_is_created() => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 2 registrations of 'Test0.cs' into [Service]",
+        Fix.Root("using Microsoft.Extensions.Hosting;\nvar b = Host.[|CreateApplicationBuilder|]();\nb.Services.AddSingleton<IA, A>();\nb.Services.AddScoped<B>();\nb.Services.AddSingleton(new object());\nb.Services.AddMesh();\nb.Build();\n", "interface IA;\nclass A : IA;\nclass B;\n"),
+        Fix.Root("using Microsoft.Extensions.Hosting;\nvar b = Host.CreateApplicationBuilder();\nb.Services.AddSingleton(new object());\nb.Services.AddMesh();\nb.Build();\n", "interface IA;\n[Service]\nclass A : IA;\n[Service(Lifetime = ServiceLifetime.Scoped)]\nclass B;\n"));
+
     private const string Types =
         """
         interface IA; interface IB; interface IGeneric<T>; interface IBad { int P { get; init; } }
