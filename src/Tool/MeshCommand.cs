@@ -75,6 +75,7 @@ internal static class MeshCommand
         CheckCommand.Create(),
         ManifestCommand.Create(),
         ProfileCommand.Create(),
+        AdoptCommand.Create(),
         EjectCommand.Create(),
     };
 

@@ -6,6 +6,9 @@ namespace Mesh.Adoption.Workspaces;
 /// <summary>The frameworks that projects are built for.</summary>
 internal static class Frameworks
 {
+    /// <summary>The oldest version of .NET that there are packages for.</summary>
+    public const int Oldest = 8;
+
     private const string OrNewer = "_0_OR_GREATER";
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace Mesh.CodeFixes.Edits;
 internal static class PortableSyntax
 {
     /// <summary>Creates a type, with a using for its namespace.</summary>
-    public static TypeSyntax Type(SyntaxGenerator generator, ITypeSymbol type) => (TypeSyntax)generator.TypeExpression(type, addImport: true);
+    public static TypeSyntax Type(SyntaxGenerator generator, ITypeSymbol type) => ((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
 
     /// <summary>Creates a type from C# that compiles anywhere.</summary>
     public static TypeSyntax Type(string text) => SyntaxFactory.ParseTypeName(text).WithAdditionalAnnotations(Simplifier.Annotation);

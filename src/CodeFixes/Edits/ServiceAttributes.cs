@@ -36,7 +36,7 @@ internal static class ServiceAttributes
         if (compilation.GetTypesByMetadataName(Shared.Symbols.ServiceReader.Attribute).FirstOrDefault() is not { } type) return;
         AttributeArgumentSyntax[] written = [.. arguments(editor.Generator, compilation)];
         AttributeSyntax attribute = SyntaxFactory.Attribute((NameSyntax)PortableSyntax.Type(editor.Generator, type));
-        if (written.Length > 0) attribute = attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(written)).NormalizeWhitespace());
+        if (written.Length > 0) attribute = attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SeparatedList(written, Enumerable.Repeat(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), written.Length - 1))));
         editor.ReplaceNode(declaration, (current, _) => Attach((TypeDeclarationSyntax)current, attribute));
     }
 

@@ -28,7 +28,9 @@ internal sealed record CollectionTarget(CollectionUse Use, SyntaxNode Place, Inv
     /// <summary>Where that is, for people: <c>Program.cs(12)</c>.</summary>
     public static string PlaceOf(SyntaxNode node)
     {
-        FileLinePositionSpan span = node.GetLocation().GetLineSpan();
+        // Of a link in a chain, its own line.
+        SyntaxNode named = node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name : node;
+        FileLinePositionSpan span = named.GetLocation().GetLineSpan();
         return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1})";
     }
 }

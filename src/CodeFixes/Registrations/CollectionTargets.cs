@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Mesh.CodeFixes.Registrations;
 
@@ -32,13 +33,24 @@ internal sealed class CollectionTargets(Solution solution)
     {
         for (ExpressionSyntax? current = call; current is not null; current = current.Ancestors().TakeWhile(static node => node is not StatementSyntax).OfType<ExpressionSyntax>().FirstOrDefault(static node => node is InvocationExpressionSyntax))
         {
-            if (current is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } invocation) continue;
-            ExpressionSyntax first = CollectionChain.First(member.Expression);
-            if (HasServices(first, model, cancellationToken)) return first;
-            if (invocation.ArgumentList.Arguments.Select(static argument => argument.Expression).FirstOrDefault(argument => HasServices(argument, model, cancellationToken)) is { } passed) return CollectionChain.First(passed);
+            if (current is not InvocationExpressionSyntax invocation) continue;
+            if (invocation.Expression is MemberAccessExpressionSyntax member && Start(member.Expression, model, cancellationToken) is var start && HasServices(start, model, cancellationToken)) return start;
+            if (invocation.ArgumentList.Arguments.Select(static argument => argument.Expression).FirstOrDefault(argument => HasServices(argument, model, cancellationToken)) is { } passed) return Start(passed, model, cancellationToken);
         }
 
         return null;
+    }
+
+    // What a chain of calls begins with: a name, a creation, or a call that is made on no instance.
+    private static ExpressionSyntax Start(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        ExpressionSyntax first = CollectionChain.First(expression);
+        if (first is not ThisExpressionSyntax && model.GetSymbolInfo(first, cancellationToken).Symbol is not INamespaceOrTypeSymbol) return first;
+        ExpressionSyntax called = first;
+        while (called.Parent is MemberAccessExpressionSyntax access && access.Expression == called && access.Span.End <= expression.Span.End) called = access;
+        if (called.Parent is not InvocationExpressionSyntax call || call.Expression != called || call.Span.End > expression.Span.End) return called;
+        // AddShop(services), written as a call of a static method.
+        return call.ArgumentList.Arguments.Select(static argument => argument.Expression).FirstOrDefault(argument => HasServices(argument, model, cancellationToken)) is { } passed ? Start(passed, model, cancellationToken) : call;
     }
 
     private static bool HasServices(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
@@ -50,14 +62,37 @@ internal sealed class CollectionTargets(Solution solution)
         switch (model.GetSymbolInfo(first, cancellationToken).Symbol)
         {
             case ILocalSymbol or IFieldSymbol or IPropertySymbol when Initial(model.GetSymbolInfo(first, cancellationToken).Symbol!, cancellationToken) is { } value && value.SyntaxTree == first.SyntaxTree && !value.Span.Contains(first.Span):
-                return await FollowAsync(CollectionChain.First(value), document, model, cancellationToken).ConfigureAwait(false);
+                return await FollowAsync(Start(value, model, cancellationToken), document, model, cancellationToken).ConfigureAwait(false);
             case IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }:
-                return [OfFunction(first.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().FirstOrDefault(lambda => Has(lambda, first)), first, document)];
+                return await OfFunctionAsync(first.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().FirstOrDefault(lambda => Has(lambda, first)), first, document, cancellationToken).ConfigureAwait(false);
             case IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }:
                 return await OfMethodAsync(method, first, document, cancellationToken).ConfigureAwait(false);
+            // The receiver of an extension block.
+            case IParameterSymbol { ContainingSymbol: INamedTypeSymbol } when first.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration && model.GetDeclaredSymbol(declaration, cancellationToken) is { } member:
+                return await OfMethodAsync(member, first, document, cancellationToken).ConfigureAwait(false);
+            case IMethodSymbol made when first is InvocationExpressionSyntax:
+                return await OfResultAsync(made, first, cancellationToken).ConfigureAwait(false);
             default:
                 return [Lost(first)];
         }
+    }
+
+    // A helper that makes a collection and returns it.
+    private async Task<IReadOnlyList<CollectionTarget>> OfResultAsync(IMethodSymbol method, ExpressionSyntax first, CancellationToken cancellationToken)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || solution.GetDocument(reference.SyntaxTree) is not { } document || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return [Lost(first)];
+        if (!_path.Add(method)) return [];
+        SyntaxNode declaration = await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<ExpressionSyntax?> results = declaration.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Select(static node => node switch
+        {
+            ReturnStatementSyntax { Expression: var value } => value,
+            ArrowExpressionClauseSyntax { Expression: var value } => value,
+            _ => null,
+        });
+        var found = new List<CollectionTarget>();
+        foreach (ExpressionSyntax result in results.OfType<ExpressionSyntax>()) found.AddRange(await FollowAsync(Start(result, model, cancellationToken), document, model, cancellationToken).ConfigureAwait(false));
+        _path.Remove(method);
+        return found.Count == 0 ? [Lost(first)] : found;
     }
 
     // Where tests make one it is theirs, be it that of a host.
@@ -78,15 +113,40 @@ internal sealed class CollectionTargets(Solution solution)
         _ => false,
     };
 
-    // services => ..., as an argument of ConfigureServices and its like.
-    private static CollectionTarget OfFunction(ExpressionSyntax? function, ExpressionSyntax first, Document document)
+    // services => ..., as an argument of ConfigureServices and its like, or of a method that hands it on to one, or calls it.
+    private async Task<IReadOnlyList<CollectionTarget>> OfFunctionAsync(ExpressionSyntax? function, ExpressionSyntax first, Document document, CancellationToken cancellationToken)
     {
-        if (function?.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } member } call }) return Lost(first);
-        if (name is "ConfigureTestServices" or "ConfigureTestContainer") return new CollectionTarget(CollectionUse.Substitution, call, null);
-        if (name is not "ConfigureServices") return Lost(first);
-        if (IsOverApplication(call)) return new CollectionTarget(CollectionUse.Substitution, call, null);
-        ExpressionSyntax builder = CollectionChain.First(member.Expression);
-        return new CollectionTarget(TestProjects.Is(document.Project) ? CollectionUse.Own : CollectionUse.Application, CollectionChain.IsMade(builder) ? builder : call, null);
+        if (function?.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument) return [Lost(first)];
+        string name = call.Expression switch { MemberAccessExpressionSyntax { Name.Identifier.ValueText: var last } => last, SimpleNameSyntax { Identifier.ValueText: var alone } => alone, _ => "" };
+        if (name is "ConfigureTestServices" or "ConfigureTestContainer") return [new CollectionTarget(CollectionUse.Substitution, call, null)];
+        if (name == "ConfigureServices" && call.Expression is MemberAccessExpressionSyntax member)
+        {
+            if (IsOverApplication(call)) return [new CollectionTarget(CollectionUse.Substitution, call, null)];
+            ExpressionSyntax builder = CollectionChain.First(member.Expression);
+            return [new CollectionTarget(TestProjects.Is(document.Project) ? CollectionUse.Own : CollectionUse.Application, CollectionChain.IsMade(builder) ? builder : call, null)];
+        }
+
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model || model.GetOperation(argument, cancellationToken) is not IArgumentOperation { Parameter: { } parameter }) return [Lost(first)];
+        return await OfParameterAsync(parameter, first, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What a method does with a function that it is given.
+    private async Task<IReadOnlyList<CollectionTarget>> OfParameterAsync(IParameterSymbol parameter, ExpressionSyntax first, CancellationToken cancellationToken)
+    {
+        if (parameter.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || solution.GetDocument(reference.SyntaxTree) is not { } document || !_path.Add(parameter)) return [Lost(first)];
+        SyntaxNode? scope = (await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false)).Parent?.Parent;
+        var found = new List<CollectionTarget>();
+        foreach (IdentifierNameSyntax use in scope?.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name) ?? [])
+        {
+            // configure(services), configure?.Invoke(services)
+            InvocationExpressionSyntax? invoked = use.Parent is InvocationExpressionSyntax direct && direct.Expression == use ? direct
+                : use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax named } ? named
+                : use.Parent is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax conditional } ? conditional : null;
+            found.AddRange(invoked is not null ? await OfAsync(invoked, cancellationToken).ConfigureAwait(false) : await OfFunctionAsync(use, first, document, cancellationToken).ConfigureAwait(false));
+        }
+
+        _path.Remove(parameter);
+        return found.Count == 0 ? [Lost(first)] : found;
     }
 
     // In a WebApplicationFactory, or in a function that is given to one.
@@ -129,7 +189,7 @@ internal sealed class CollectionTargets(Solution solution)
         }
 
         // ConfigureServices(AddShop)
-        return [OfFunction(called, called, document)];
+        return await OfFunctionAsync(called, called, document, cancellationToken).ConfigureAwait(false);
     }
 
     // The class that UseStartup names: by its form, as ASP.NET Core finds it.

@@ -28,7 +28,9 @@ internal sealed record Conversion(ConvertibleRegistration Registration, INamedTy
         if (registration.Implementation.IsGenericType) return (null, $"'{registration.Implementation.Name}' is generic: as a service it is closed over what code names, and not over what is asked for by reflection");
         if (!CallConditions.IsUnconditional(registration.Call)) return (null, "it is made under a condition, in a loop or in a function, which an attribute cannot express");
         if (await SymbolFinder.FindSourceDefinitionAsync(registration.Implementation, solution, cancellationToken).ConfigureAwait(false) is not INamedTypeSymbol type) return (null, $"'{registration.Implementation.Name}' is not in the solution");
-        if ((ClassProblem(type) ?? ContractProblem(type, registration.Service)) is { } problem) return (null, problem);
+        // Two projects may have symbols of their own for one interface.
+        INamedTypeSymbol service = type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } ? SymbolFinder.FindSimilarSymbols(registration.Service, compilation, cancellationToken).FirstOrDefault() ?? registration.Service : registration.Service;
+        if ((ClassProblem(type) ?? ContractProblem(type, service)) is { } problem) return (null, problem);
         if (await IsForeignAsync(registration.Service, solution, cancellationToken).ConfigureAwait(false)) return (null, $"'{registration.Service.Name}' belongs to a library, which may register it too, so that the order of the calls decides");
         if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return (null, $"'{type.Name}' is in no file that can be edited");
         if (solution.GetDocument(declaration.SyntaxTree) is not { } home || await home.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model) return (null, $"'{type.Name}' is in no file that can be edited");
@@ -42,7 +44,7 @@ internal sealed record Conversion(ConvertibleRegistration Registration, INamedTy
         if (other is not null) return (null, $"{CollectionTarget.PlaceOf(other)} registers, decorates or removes it too, so that the order of the calls decides");
         if (!SymbolEqualityComparer.Default.Equals(registration.Service, registration.Implementation) && await ClassUses.FirstAsync(type, solution, cancellationToken).ConfigureAwait(false) is { } use)
             return (null, $"{CollectionTarget.PlaceOf(use)} counts on the class '{type.Name}', where a service is a facade");
-        return (new Conversion(registration, type, declaration, key), null);
+        return (new Conversion(registration with { Service = service }, type, declaration, key), null);
     }
 
     /// <summary>Adds the attribute to the class, and removes the call.</summary>

@@ -22,14 +22,26 @@ internal sealed record DecoratingCall(InvocationExpressionSyntax Call, INamedTyp
 {
     private const string Method = "Decorate";
 
+    /// <summary>Whether a method is Scrutor's: it changes what is registered by then, whoever did that.</summary>
+    public static bool Is(IMethodSymbol method) => method is { Name: Method or "TryDecorate", ContainingAssembly.Name: "Scrutor" };
+
     /// <summary>Finds the call; null when the attribute would have another meaning, so that the call must stay.</summary>
-    public static async Task<DecoratingCall?> FindAsync(InvocationExpressionSyntax call, SemanticModel model, Solution solution, CancellationToken cancellationToken)
+    public static Task<DecoratingCall?> FindAsync(InvocationExpressionSyntax call, SemanticModel model, Solution solution, CancellationToken cancellationToken) =>
+        FindAsync(call, model, solution, contract => IsService(model.Compilation, contract, cancellationToken), cancellationToken);
+
+    /// <summary>Finds the call; null when the attribute would have another meaning, so that the call must stay.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="model">The semantic model of its file.</param>
+    /// <param name="solution">The solution.</param>
+    /// <param name="isService">Whether a <c>[Service]</c> has a contract.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static async Task<DecoratingCall?> FindAsync(InvocationExpressionSyntax call, SemanticModel model, Solution solution, Func<INamedTypeSymbol, bool> isService, CancellationToken cancellationToken)
     {
         if (Types(call, model, cancellationToken) is not var (contract, type) || !CallConditions.IsUnconditional(call)) return null;
         if (contract.TypeKind != TypeKind.Interface || contract.IsUnboundGenericType || type.IsGenericType || Conversion.ClassProblem(type) is not null || !Fits(type, contract)) return null;
         if (await ServiceAttributes.DeclarationAsync(solution, type, cancellationToken).ConfigureAwait(false) is not { } declaration) return null;
         // What is registered by hand is not decorated.
-        if (!IsService(model.Compilation, contract, cancellationToken)) return null;
+        if (!isService(contract)) return null;
         IEnumerable<InvocationExpressionSyntax> later = call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(other => NameOf(other)?.SpanStart > NameOf(call)?.SpanStart) ?? [];
         int order = later.Count(other => Types(other, model, cancellationToken) is var (decorated, _) && SymbolEqualityComparer.Default.Equals(decorated, contract));
         return new DecoratingCall(call, contract, type, declaration, order);

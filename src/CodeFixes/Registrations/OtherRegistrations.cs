@@ -7,12 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mesh.CodeFixes.Registrations;
 
 /// <summary>
-/// Finds other calls in the solution that register, replace, decorate or remove a type: then the order of the calls
-/// matters, and they must not be changed.
+/// Finds other calls in the solution that register, replace or remove a type: then the order of the calls matters, and they must not be
+/// changed. A decorator of Scrutor's decorates a service as well.
 /// </summary>
 internal static class OtherRegistrations
 {
     private const string Space = Namespaces.DependencyInjection;
+
+    // They ask for what others have registered.
+    private static readonly HashSet<string> s_asking = new(StringComparer.Ordinal) { "AddHttpMessageHandler", "ConfigurePrimaryHttpMessageHandler", "AddCheck", "AddTypeActivatedCheck", "AddEndpointFilter" };
 
     /// <summary>Finds such a call; null for none. Those of tests do not count: what they register for themselves, and what they substitute.</summary>
     /// <param name="service">The type; a closed generic type is another one than those of other type arguments.</param>
@@ -22,6 +25,7 @@ internal static class OtherRegistrations
     /// <param name="cancellationToken">Cancels the search.</param>
     public static async Task<ExpressionSyntax?> FirstAsync(INamedTypeSymbol service, InvocationExpressionSyntax own, Solution solution, CollectionTargets targets, CancellationToken cancellationToken)
     {
+        RegisteredKey key = solution.GetDocument(own.SyntaxTree) is { } document && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } here ? RegisteredKey.Of(own, here, cancellationToken) : RegisteredKey.Any;
         foreach (ReferencedSymbol found in await SymbolFinder.FindReferencesAsync(service.OriginalDefinition, solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (ReferenceLocation location in found.Locations)
@@ -29,7 +33,7 @@ internal static class OtherRegistrations
                 if (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
                 SyntaxNode reference = root.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true);
                 if (Call(reference) is not { } call || call == own) continue;
-                if (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model || !Registers(call, model, cancellationToken)) continue;
+                if (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model || !Registers(call, model, cancellationToken) || !key.MayBe(RegisteredKey.Of(call, model, cancellationToken))) continue;
                 if (!await IsSameAsync(reference, service, solution, model, cancellationToken).ConfigureAwait(false)) continue;
                 IReadOnlyList<CollectionTarget> changed = await targets.OfAsync(call, cancellationToken).ConfigureAwait(false);
                 if (changed.Any(static target => target.Use is CollectionUse.Application or CollectionUse.Unknown)) return call;
@@ -75,7 +79,7 @@ internal static class OtherRegistrations
     private static bool Registers(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => model.GetOperation(call, cancellationToken) switch
     {
         IObjectCreationOperation creation => creation.Type.Is(Space, "ServiceDescriptor"),
-        IInvocationOperation { TargetMethod: var method } invocation => method.ContainingType.Is(Space, "ServiceDescriptor") || Builders.HasServices(invocation.Instance?.Type ?? method.Parameters.FirstOrDefault()?.Type),
+        IInvocationOperation { TargetMethod: var method } invocation => method.ContainingType.Is(Space, "ServiceDescriptor") || (!DecoratingCall.Is(method) && !s_asking.Contains(method.Name) && Builders.HasServices(invocation.Instance?.Type ?? method.Parameters.FirstOrDefault()?.Type)),
         // While one types, a call may not bind.
         _ => call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("Add", StringComparison.Ordinal),
     };

@@ -1,28 +1,51 @@
 using Mesh.Health;
+using Mesh.Composition;
+using Mesh.Policies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mesh.Startup;
 
 /// <summary>
 /// Starts the services before the first hosted service of the application starts, and stops them after the last has stopped.
 /// </summary>
-/// <param name="orchestrator">Starts and stops the services.</param>
-/// <param name="whileStarting">Answers probes until the services have started; from then on the ports belong to the web server.</param>
-/// <param name="host">Returns the wrapper around the host; null if another host is used.</param>
-/// <param name="log">The log for a start that ended because the application was asked to stop.</param>
-internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, WhileStarting whileStarting, Func<MeshHost?> host, ILogger log) : IHostedLifecycleService
+internal sealed class MeshHostedService : IHostedLifecycleService
 {
+    private readonly IServiceOrchestrator _orchestrator;
+    private readonly WhileStarting _whileStarting; // answers probes until the services have started; from then on the ports belong to the web server
+    private readonly Func<MeshHost?> _host; // null if another host is used
+    private readonly ILogger _log;
+
+    /// <summary>Creates the hosted service: registered by this type, since code that looks through the hosted services of an application names them by theirs.</summary>
+    /// <param name="provider">The container.</param>
+    public MeshHostedService(IServiceProvider provider)
+    {
+        provider.GetRequiredService<PolicyConfiguration>(); // reports settings that cannot apply, or that nobody reads, at the start
+        provider.GetRequiredService<Deferral>().Begin();
+        var loggers = provider.GetService<ILoggerFactory>();
+        _whileStarting = new WhileStarting(
+            provider.GetRequiredService<MeshOptions>(),
+            provider.GetRequiredService<HealthStates>(),
+            provider.GetService<IConfiguration>(),
+            loggers?.CreateLogger("Mesh.Health") ?? NullLogger.Instance);
+        _orchestrator = provider.GetRequiredService<IServiceOrchestrator>();
+        _host = () => provider.GetService<IHost>() as MeshHost;
+        _log = new GuardedLog(loggers?.CreateLogger("Mesh.Startup") ?? NullLogger.Instance);
+    }
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
             await StartServicesAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (host() is { IsAskedToStop: true })
+        catch (OperationCanceledException) when (_host() is { IsAskedToStop: true })
         {
-            StartupLog.StartEndedByStop(log);
-            await host()!.LeaveStartAsync().ConfigureAwait(false);
+            StartupLog.StartEndedByStop(_log);
+            await _host()!.LeaveStartAsync().ConfigureAwait(false);
         }
     }
 
@@ -34,14 +57,14 @@ internal sealed class MeshHostedService(IServiceOrchestrator orchestrator, While
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => orchestrator.StopAsync(cancellationToken);
+    public Task StoppedAsync(CancellationToken cancellationToken) => _orchestrator.StopAsync(cancellationToken);
 
     private async Task StartServicesAsync(CancellationToken cancellationToken)
     {
-        ProbeServer? probes = whileStarting.Begin();
+        ProbeServer? probes = _whileStarting.Begin();
         try
         {
-            await orchestrator.StartAsync(cancellationToken).ConfigureAwait(false);
+            await _orchestrator.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -11,11 +11,12 @@ internal sealed class VersionText : SynchronousCommandLineAction
 
     public static Option<bool> Option() => new("--version") { Description = "Prints the version.", Arity = ArgumentArity.Zero, Action = new VersionText() };
 
+    /// <summary>The version, which the packages that belong to it have too. Behind a plus would stand from which commit it was built.</summary>
+    public static string Version => typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     public override int Invoke(ParseResult parseResult)
     {
-        string version = typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        // Behind the plus stands from which commit it was built.
-        parseResult.InvocationConfiguration.Output.Write($"mesh {version.Split('+')[0]}\n");
+        parseResult.InvocationConfiguration.Output.Write($"mesh {Version}\n");
         return ExitCodes.Fine;
     }
 }

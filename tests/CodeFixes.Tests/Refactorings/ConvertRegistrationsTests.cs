@@ -187,6 +187,13 @@ public class ConvertRegistrationsTests
         Fix.Root(after, "interface IA;\n[Service]\nclass A : IA;\n"));
 
     [Fact]
+    public Task What_the_attribute_names_is_imported() => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 1 registration of 'M' into [Service]",
+        Fix.Root("using Keys;\ninterface IA;\nstatic class Shop\n{\n    static void [|M|](IServiceCollection s)\n    {\n        s.AddKeyedSingleton<IA, A>(Names.First);\n    }\n    static void Run(IServiceCollection s) => s.AddMesh();\n}", "class A : IA;\n", "namespace Keys;\n\nstatic class Names { public const string First = \"first\"; }\n"),
+        Fix.Root("using Keys;\ninterface IA;\nstatic class Shop\n{\n    static void M(IServiceCollection s)\n    {\n    }\n    static void Run(IServiceCollection s) => s.AddMesh();\n}", "using Keys;\n\n[Service(Key = Names.First)]\nclass A : IA;\n"));
+
+    [Fact]
     public Task A_class_of_another_project_gets_the_attribute() => Fix.Harness.VerifyAsync(
         new ConvertRegistrations(),
         "Turn 1 registration of 'AddShop' into [Service]",
@@ -218,6 +225,17 @@ public class ConvertRegistrationsTests
     [InlineData("services.AddSingleton<IHandler<Get, int>, GetHandler>(); Put<Get, Other>(services); void Put<A, H>(IServiceCollection s) where H : class, IHandler<A, int> => s.AddSingleton<IHandler<A, int>, H>();", "class Other : IHandler<Get, int>;")]
     public Task A_closed_generic_contract_that_is_registered_twice_stays(string statements, string other = "") =>
         StaysAsync(statements, Handlers, other);
+
+    [Theory]
+    [InlineData("services.AddKeyedSingleton<IA, A>(\"a\").AddKeyedSingleton<IA>(\"b\", (_, _) => new B());", "services.AddKeyedSingleton<IA>(\"b\", (_, _) => new B());", "\"a\"")]
+    [InlineData("services.AddKeyedSingleton<IA, A>(Keys.Main).AddSingleton<IA>(_ => new B());", "services.AddSingleton<IA>(_ => new B());", "Keys.Main")]
+    public Task A_registration_with_another_key_is_another_one(string before, string after, string key) => ConvertsAsync(before, after, $"[Service(Key = {key})]");
+
+    [Theory]
+    [InlineData("services.AddKeyedSingleton<IA, A>(\"a\"); services.AddKeyedSingleton<IA>(\"a\", (_, _) => new B());")]
+    [InlineData("services.AddKeyedSingleton<IA, A>(\"a\"); services.AddKeyedSingleton<IA>(KeyedService.AnyKey, (_, _) => new B());")]
+    [InlineData("services.AddKeyedSingleton<IA, A>(\"a\"); services.RemoveAllKeyed<IA>(\"a\");")]
+    public Task A_registration_that_may_have_the_same_key_is_the_same(string statements) => StaysAsync(statements);
 
     [Fact]
     public Task A_helper_that_registers_other_closed_contracts_does_not_matter() => ConvertsAsync(

@@ -1,0 +1,106 @@
+using Mesh.Adoption.Workspaces;
+using Mesh.CodeFixes.Edits;
+using Mesh.CodeFixes.Fixing;
+using Mesh.CodeFixes.Registrations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Adoption.Adopting;
+
+/// <summary>
+/// Turns registrations by hand into attributes, in a whole solution: converts what means the same, adds <c>AddMesh()</c>, and compiles the result; a class for which
+/// the compiler would then report an error stays registered by hand.
+/// </summary>
+internal static class Adopter
+{
+    // Each round keeps at least one more.
+    private const int MaxRounds = 20;
+
+    /// <summary>Finds out what an adoption changes. Nothing is written.</summary>
+    /// <param name="original">The sources, as loaded.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async Task<AdoptionResult> RunAsync(Solution original, CancellationToken cancellationToken)
+    {
+        Solution prepared = MeshReferences.Add(original);
+        var known = new HashSet<string>((await Verification.ErrorsAsync(prepared, cancellationToken).ConfigureAwait(false)).Select(KeyOf), StringComparer.Ordinal);
+        var applications = new Applications(prepared);
+        List<Outcome> outcomes = await OutcomesAsync(prepared, cancellationToken).ConfigureAwait(false);
+        await applications.KeepOthersAsync(outcomes, cancellationToken).ConfigureAwait(false);
+        for (int round = 0; ; round++)
+        {
+            Solution changed = await ConvertAsync(prepared, outcomes, applications, cancellationToken).ConfigureAwait(false);
+            List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
+            if (errors.Count > 0 && round < MaxRounds && Keep(outcomes, errors)) continue;
+            return new AdoptionResult(prepared, changed, outcomes, errors);
+        }
+    }
+
+    private static async Task<List<Outcome>> OutcomesAsync(Solution solution, CancellationToken cancellationToken)
+    {
+        var targets = new CollectionTargets(solution);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        List<Outcome> outcomes = [.. (await FoundRegistrations.InAsync(solution, cancellationToken).ConfigureAwait(false)).Select(static found => new Outcome(found))];
+        foreach (Outcome outcome in outcomes)
+        {
+            if (outcome.Found.Registration is not { } registration) continue;
+            (Conversion? conversion, string? reason) = await Conversion.FindAsync(registration, outcome.Found.Document, targets, cancellationToken).ConfigureAwait(false);
+            if (conversion is null) outcome.Keep(FrameworkReason(solution, registration) ?? reason!);
+            // Two classes of one name would be services of one name: the first becomes one.
+            else if (!names.Add(conversion.Type.Name)) outcome.Keep($"another class '{conversion.Type.Name}' becomes a service of that name");
+            else
+            {
+                outcome.Convert(conversion);
+                outcome.Targets = await targets.OfAsync(registration.Call, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await Decorations.ConvertAsync(outcomes, solution, targets, cancellationToken).ConfigureAwait(false);
+        return outcomes;
+    }
+
+    private static string? FrameworkReason(Solution solution, ConvertibleRegistration registration) =>
+        registration.Implementation.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && solution.GetDocument(reference.SyntaxTree)?.Project is { } home && Frameworks.VersionOf(home) < Frameworks.Oldest
+            ? $"'{home.Name}' is built for a framework that Mesh has no package for; those are .NET {Frameworks.Oldest} and newer"
+            : null;
+
+    private static async Task<Solution> ConvertAsync(Solution solution, List<Outcome> outcomes, Applications applications, CancellationToken cancellationToken)
+    {
+        var edits = new SolutionEdits(solution);
+        Decorations.KeepUndecorated(outcomes);
+        foreach (Outcome outcome in outcomes.Where(static outcome => outcome.IsConverted)) await outcome.Apply!(edits, cancellationToken).ConfigureAwait(false);
+        foreach (ExpressionSyntax creation in applications.Creations(outcomes))
+        {
+            if (!CallsMesh(creation, cancellationToken)) await AddMeshCall.AddAsync(edits, creation, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Cleanup.ApplyAsync(solution, await edits.ToSolutionAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of a program that has been adopted in part.
+    private static bool CallsMesh(ExpressionSyntax creation, CancellationToken cancellationToken)
+    {
+        SyntaxNode scope = creation.FirstAncestorOrSelf<MemberDeclarationSyntax>() is MethodDeclarationSyntax method ? method : creation.SyntaxTree.GetRoot(cancellationToken);
+        return scope.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.Identifier.ValueText == "AddMesh");
+    }
+
+    // Keeps the registrations of the classes that errors are about; false if they are about others.
+    private static bool Keep(List<Outcome> outcomes, List<Diagnostic> errors)
+    {
+        bool any = false;
+        foreach (Diagnostic error in errors)
+        {
+            foreach (Location place in error.AdditionalLocations.Prepend(error.Location))
+            {
+                if (place.SourceTree?.GetRoot().FindNode(place.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) continue;
+                if (outcomes.FirstOrDefault(outcome => outcome.IsConverted && outcome.Type!.Name == declaration.Identifier.ValueText) is not { } outcome) continue;
+                outcome.Keep($"as a service it would be an error: {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Split('\n')[0].TrimEnd('.')}");
+                any = true;
+                break;
+            }
+        }
+
+        return any;
+    }
+
+    private static string KeyOf(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+}

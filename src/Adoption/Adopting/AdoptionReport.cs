@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using Mesh.Adoption.Files;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mesh.Adoption.Adopting;
+
+/// <summary>Prints what became of each registration, and what to do next.</summary>
+internal static class AdoptionReport
+{
+    /// <summary>Prints the report.</summary>
+    /// <param name="name">The name of the solution or project.</param>
+    /// <param name="result">The adoption.</param>
+    /// <param name="changes">The files that it changes.</param>
+    /// <param name="written">Whether they were written.</param>
+    public static string Print(string name, AdoptionResult result, FileChanges changes, bool written)
+    {
+        int converted = result.Outcomes.Count(static outcome => outcome.IsConverted), kept = result.Outcomes.Count - converted;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{name}: {Count(result.Outcomes.Count, "registration")}; {converted} {(converted == 1 ? "becomes an attribute" : "become attributes")}, {kept} {(kept == 1 ? "stays" : "stay")}\n");
+        foreach (IGrouping<string, Outcome> file in result.Outcomes.GroupBy(static outcome => outcome.Found.Document.FilePath!))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{changes.Shown(file.Key)}\n");
+            foreach (Outcome outcome in file.OrderBy(static outcome => outcome.Found.Line))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {outcome.Found.Line,4}  {outcome.Found.Text}\n        ");
+                text.Append(outcome.IsConverted ? $"-> {AttributeOf(outcome, result)} on {outcome.Type!.Name}\n" : $"stays: {outcome.Reason}\n");
+            }
+        }
+
+        foreach (Diagnostic error in result.Errors)
+        {
+            FileLinePositionSpan place = error.Location.GetLineSpan();
+            text.Append(CultureInfo.InvariantCulture, $"\nthe build will report {error.Id} at {(string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})")}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
+        }
+
+        text.Append('\n');
+        if (changes.All.Count == 0) return text.Append("nothing to change\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{(written ? "changed" : "would change")}: {Count(changes.All.Count, "file")}\n");
+        if (written) text.Append("next: build, and run the tests; see the changes with 'git diff'. The way back: mesh eject\n");
+        return text.ToString();
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    // As it stands in the file now.
+    private static string AttributeOf(Outcome outcome, AdoptionResult result)
+    {
+        DocumentId? id = result.Before.GetDocumentId(outcome.Declaration!.SyntaxTree);
+        SyntaxNode? root = id is null ? null : result.After.GetDocument(id)?.GetSyntaxRootAsync().GetAwaiter().GetResult();
+        return root?.DescendantNodes().OfType<TypeDeclarationSyntax>().FirstOrDefault(declaration => declaration.Identifier.ValueText == outcome.Type!.Name)?.AttributeLists.FirstOrDefault(static list => list.ToString().Contains("Service", StringComparison.Ordinal))?.ToString() ?? "[Service]";
+    }
+}

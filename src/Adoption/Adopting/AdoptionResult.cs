@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mesh.Adoption.Adopting;
+
+/// <summary>What an adoption changes.</summary>
+/// <param name="Before">The sources before it, with the references that the packages will add.</param>
+/// <param name="After">The sources after it.</param>
+/// <param name="Outcomes">What becomes of each registration, in the order of files and lines.</param>
+/// <param name="Errors">What the compiler will report, and has not reported before.</param>
+internal sealed record AdoptionResult(Solution Before, Solution After, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Diagnostic> Errors);

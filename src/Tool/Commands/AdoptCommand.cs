@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Mesh.Adoption;
+
+namespace Mesh.Tool.Commands;
+
+/// <summary><c>mesh adopt</c>.</summary>
+internal static class AdoptCommand
+{
+    public static Command Create()
+    {
+        Argument<string> sources = CommonArguments.Sources();
+        Option<bool> dryRun = CommonArguments.DryRun();
+        var command = new ExampleCommand(
+            "adopt",
+            "Turns registrations by hand into [Service], in all projects of a solution: writes the attributes, AddMesh() and the references to the package, and says of each registration that stays why.",
+            "mesh adopt Shop.sln --dry-run",
+            "mesh adopt src/Shop/Shop.csproj")
+        { sources, dryRun };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                await AdoptRun.RunAsync(parsed.GetValue(sources)!, parsed.GetValue(dryRun), VersionText.Version, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Fine;
+            }
+            catch (AdoptionException exception)
+            {
+                throw new ToolException(exception.Message);
+            }
+        });
+        return command;
+    }
+}
