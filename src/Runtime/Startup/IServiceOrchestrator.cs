@@ -91,7 +91,7 @@ public interface IServiceOrchestrator
     /// <exception cref="OperationCanceledException">The call was given up, or the services are being stopped.</exception>
     Task ApplyConditionsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Stops the services in the reverse order of their start; each is given <see cref="MeshOptions.StopTimeout"/>.</summary>
+    /// <summary>Stops the services in the reverse order of their start; each is given <see cref="MeshOptions.StopTimeout"/>. After the container was disposed, which has stopped them, there is nothing to do.</summary>
     /// <param name="cancellationToken">Cuts the clean-up short.</param>
     /// <returns>A task that completes when all have been asked to clean up.</returns>
     /// <exception cref="ServiceException">Some services did not clean up; the message names each. All others were stopped.</exception>

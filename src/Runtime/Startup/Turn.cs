@@ -51,7 +51,8 @@ internal sealed class Turn(WorkRunner runner) : IDisposable
     /// <param name="why">The reason, for the errors of the work that is interrupted.</param>
     public async Task StopAsync(Func<ValueTask> asked, Func<Task> work, string why)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(IServiceOrchestrator));
+        // The disposal has stopped all: two may stop a host, and the slower of them comes when the other has disposed it.
+        if (_isDisposed) return;
         CancellationTokenSource? interrupt;
         lock (_lock)
         {

@@ -9,8 +9,8 @@ internal static class EjectCommand
 {
     public static Command Create()
     {
-        var sources = new Argument<string>("sources") { Description = "The solution or the project: Shop.sln, Shop.slnx, Shop.csproj; or a folder that has one.", HelpName = "solution or project", DefaultValueFactory = static _ => "." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would be changed, as a diff, and writes nothing." };
+        Argument<string> sources = CommonArguments.Sources();
+        Option<bool> dryRun = CommonArguments.DryRun();
         var command = new ExampleCommand(
             "eject",
             "Takes Mesh out of a solution: writes the registrations, hooks and decorators that stand in the place of the attributes, removes the packages, and says what needs a hand.",

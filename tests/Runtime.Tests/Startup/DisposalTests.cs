@@ -132,6 +132,18 @@ public sealed class DisposalTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => orchestrator.StartAsync().Soon());
     }
 
+    [Fact]
+    public async Task A_stop_after_it_has_nothing_left_to_do()
+    {
+        await using var mesh = new TestMesh();
+        mesh.Add("a");
+        IServiceOrchestrator orchestrator = mesh.Orchestrator;
+        await orchestrator.StartAsync().Soon();
+        await mesh.Provider.DisposeAsync();
+        await orchestrator.StopAsync().Soon();
+        Assert.Equal(["a"], mesh.Journal.Of("cleanup"));
+    }
+
     private static Task DisposeAsync(object disposed, bool asynchronously) =>
         (asynchronously ? ((IAsyncDisposable)disposed).DisposeAsync().AsTask() : Task.Run(((IDisposable)disposed).Dispose)).Soon();
 
