@@ -50,6 +50,18 @@ public class DomainNamesTests
         Assert.All(tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>(), attribute => Assert.Equal($"Mesh.{attribute.Name}Attribute", model.GetTypeInfo(attribute).Type!.ToDisplayString()));
     }
 
+    [Theory]
+    [InlineData("", "CS0104")]
+    [InlineData("using Retry = Mesh.RetryAttribute; using ServiceStatus = Mesh.ServiceStatus;", "")]
+    [InlineData("using Retry = Domain.RetryAttribute; using ServiceStatus = Domain.ServiceStatus;", "")]
+    public void An_alias_says_which_of_two_types_is_meant(string aliases, string expected)
+    {
+        CSharpCompilation program = Program(
+            "public sealed class RetryAttribute(int attempts) : System.Attribute { public int Attempts => attempts; } public enum ServiceStatus { None }",
+            aliases + "class Consumer { [Retry(2)] void M(ServiceStatus status) { } }");
+        Assert.Equal(expected, string.Join(' ', program.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Id).Distinct()));
+    }
+
     [Fact]
     public void No_attribute_is_called_like_one_of_the_frameworks()
     {
