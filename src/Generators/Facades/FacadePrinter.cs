@@ -13,6 +13,8 @@ internal static class FacadePrinter
         EffectiveOrder.Print(writer, facade);
         writer.Line($"/// <summary>The facade of {Text.Comment.Escape(file.Service.Name)} for {Text.Comment.Escape(facade.ContractName)}: measures and traces each operation.</summary>");
         if (file.Service.IsMade) writer.Line($"/// <remarks>The caller of {Text.Comment.Escape(string.Join(" or ", DependencyGraphBuilder.Provided(file.Service).Select(static function => function.ToShortString())))} makes the instance, and disposes it.</remarks>");
+        // Libraries that look through an assembly for what implements an interface (Scrutor, Autofac) pass such a class over.
+        writer.Line("[global::System.Runtime.CompilerServices.CompilerGenerated]");
         // A stack trace shows the caller and the service; and a debugger that steps into a call arrives at the service.
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         if (file.StepsThrough) writer.Line("[global::System.Diagnostics.DebuggerStepThrough]");

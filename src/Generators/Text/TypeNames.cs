@@ -10,7 +10,7 @@ internal sealed class TypeNames
         ("System", ["Action", "Array", "AsyncCallback", "DateTime", "DateTimeOffset", "Exception", "Guid", "IServiceProvider", "TimeSpan", "Type", "Uri"]),
         ("System.Collections.Generic", []),
         ("System.Diagnostics", ["DebuggerStepThroughAttribute", "StackTraceHiddenAttribute"]),
-        ("System.Runtime.CompilerServices", ["AsyncMethodBuilderAttribute", "MethodImplAttribute", "MethodImplOptions"]),
+        ("System.Runtime.CompilerServices", ["AsyncMethodBuilderAttribute", "CompilerGeneratedAttribute", "MethodImplAttribute", "MethodImplOptions"]),
         ("System.Threading", ["CancellationToken"]),
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
         ("Microsoft.Extensions.DependencyInjection", ["ServiceDescriptor", "ServiceLifetime"]),
