@@ -93,6 +93,8 @@ internal sealed class Tour(Steps steps)
             JsonElement services = await api.GetAsync("/mesh/services");
             Steps.Expect(services.EnumerateArray().All(static service => service.GetProperty("health").GetString() == "Healthy"), "only healthy services");
         });
+        await steps.DoAsync("an operator sees all of them, as JSON", async () =>
+            Steps.Expect((await api.GetAsync("/health")).GetProperty("entries").GetProperty("mesh:database").GetProperty("status").GetString() == "Healthy", "a healthy database"));
         await steps.DoAsync("the operations were measured", async () =>
         {
             JsonElement operations = await api.GetAsync("/mesh/metrics");

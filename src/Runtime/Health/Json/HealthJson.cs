@@ -42,11 +42,11 @@ internal static class HealthJson
         json.WriteString("status"u8, check.Status.ToString());
         if (check.Description is { } description) json.WriteString("description"u8, HealthText.Of(description));
         json.WriteString("duration"u8, check.Duration.ToString());
-        json.WriteStartArray("tags"u8);
-        foreach (string tag in check.Tags ?? []) json.WriteStringValue(tag);
-        json.WriteEndArray();
+        var values = new HealthJsonValues(json);
+        json.WritePropertyName("tags"u8);
+        values.WriteTags(check.Tags);
         json.WritePropertyName("data"u8);
-        new HealthJsonValues(json).WriteData(check.Data);
+        values.WriteData(check.Data);
         if (check.Exception is { } exception) json.WriteString("exception"u8, HealthText.Of(ErrorText.Of(exception)));
     }
 }

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Mesh.Health.Json;
 
 /// <summary>
-/// Writes the data of one check. Its values are whatever somebody has put there, so each is written by its kind and never by its properties:
+/// Writes the tags and the data of one check. The values are whatever somebody has put there, so each is written by its kind and never by its properties:
 /// numbers, texts, collections; of anything else what its <c>ToString</c> says. No value can make the document invalid or endless.
 /// </summary>
 internal sealed class HealthJsonValues(Utf8JsonWriter json)
@@ -15,6 +15,9 @@ internal sealed class HealthJsonValues(Utf8JsonWriter json)
 
     private readonly List<object> _path = [];
     private int _written;
+
+    /// <summary>Writes an array with the tags.</summary>
+    public void WriteTags(IEnumerable<string> tags) => WriteArray(tags);
 
     /// <summary>Writes an object with the data.</summary>
     public void WriteData(IReadOnlyDictionary<string, object> data) => WriteObject(data.Select(static pair => (pair.Key, (object?)pair.Value)), namesTell: data is not ServiceReasons);

@@ -103,6 +103,14 @@ public sealed class HealthJsonValuesTests
     }
 
     [Fact]
+    public async Task Tags_and_data_that_throw_say_so()
+    {
+        JsonElement check = await HealthJsonTests.CheckAsync(new HealthReportEntry(HealthStatus.Healthy, null, TimeSpan.Zero, null, new ThrowingData(), ThrowingTags()));
+        Assert.Equal("[\"one\",\"(threw InvalidOperationException)\"]", check.GetProperty("tags").GetRawText());
+        Assert.Equal("{\"...\":\"(threw NotSupportedException)\"}", check.GetProperty("data").GetRawText());
+    }
+
+    [Fact]
     public async Task Properties_of_objects_are_not_read()
     {
         Assert.DoesNotContain("hunter2", (await DataAsync(("key", new Account("hunter2")))).GetRawText(), StringComparison.Ordinal);
@@ -116,6 +124,12 @@ public sealed class HealthJsonValuesTests
     private static IEnumerable<object> Throwing()
     {
         yield return 1;
+        throw new InvalidOperationException();
+    }
+
+    private static IEnumerable<string> ThrowingTags()
+    {
+        yield return "one";
         throw new InvalidOperationException();
     }
 
@@ -151,6 +165,25 @@ public sealed class HealthJsonValuesTests
     private sealed class NoEnumerator : IEnumerable
     {
         public IEnumerator GetEnumerator() => throw new NotSupportedException();
+    }
+
+    private sealed class ThrowingData : IReadOnlyDictionary<string, object>
+    {
+        public IEnumerable<string> Keys => throw new NotSupportedException();
+
+        public IEnumerable<object> Values => throw new NotSupportedException();
+
+        public int Count => throw new NotSupportedException();
+
+        public object this[string key] => throw new NotSupportedException();
+
+        public bool ContainsKey(string key) => throw new NotSupportedException();
+
+        public bool TryGetValue(string key, out object value) => throw new NotSupportedException();
+
+        public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => throw new NotSupportedException();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed class Account(string secret)
