@@ -22,6 +22,17 @@ public sealed partial class CommandTests
         }
     });
 
+    // Of projects here, whose options are looked for in their sources.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void An_option_of_a_project_of_this_repository_is_one_that_it_reads(string path) => Assert.All(Commands(path), static command =>
+    {
+        if (OfProject().Match(command.Text) is not { Success: true } match) return;
+        string sources = string.Concat(new[] { match.Groups[1].Value, "src/Profiling", "src/Runtime" }.Select(Repository.File).SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
+        // BenchmarkDotNet has it.
+        Assert.All(match.Groups[2].Value.Split(' ').Where(static word => word.StartsWith("--", StringComparison.Ordinal) && word != "--filter"), option => Assert.True(sources.Contains($"\"{option}\"", StringComparison.Ordinal), $"{command.Place}: {match.Groups[1].Value} has no {option}."));
+    });
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void A_command_of_mesh_and_its_options_are_in_its_help(string path) => Assert.All(Commands(path), static command =>
@@ -51,6 +62,9 @@ public sealed partial class CommandTests
 
     [GeneratedRegex(@"(?<=[ ""])(samples|benchmarks|tests|src|eng|\.ci)(/[\w./-]+)?(?=$|[ ;""])")]
     private static partial Regex OfRepository();
+
+    [GeneratedRegex(@"dotnet run .*--project ((?:samples|benchmarks|tests|eng)[\w./]*) -- (.*)$")]
+    private static partial Regex OfProject();
 
     [GeneratedRegex(@"^(?:\$ )?(?:dotnet )?mesh (.*?)(?:\||>|;|$)")]
     private static partial Regex OfTool();

@@ -10,7 +10,7 @@ internal static class Repository
 
     /// <summary>The pages that users read, but those of the rules, whose tests are beside the rules.</summary>
     public static IReadOnlyList<MarkdownPage> Pages { get; } =
-        [.. Directory.EnumerateFiles(File("docs"), "*.md").Select(static file => "docs/" + Path.GetFileName(file)).Prepend("README.md").Order(StringComparer.Ordinal).Select(static path => new MarkdownPage(path))];
+        [.. Directory.EnumerateFiles(File("docs"), "*.md").Select(static file => "docs/" + Path.GetFileName(file)).Concat(["README.md", "src/Generators/PACKAGE.md"]).Order(StringComparer.Ordinal).Select(static path => new MarkdownPage(path))];
 
     /// <summary>All pages, by their paths.</summary>
     public static TheoryData<string> Paths => [.. Pages.Select(static page => page.Path)];
