@@ -8,7 +8,7 @@ namespace Mesh.Adoption.Ejecting;
 /// <summary>The service classes that code asks for by their own name, so that they must be registered beside their contracts.</summary>
 internal sealed class ClassRequests
 {
-    private static readonly HashSet<string> s_asking = new(StringComparer.Ordinal) { "GetService", "GetRequiredService", "GetKeyedService", "GetRequiredKeyedService", "GetServices", "GetKeyedServices" };
+    private static readonly HashSet<string> s_asking = new(StringComparer.Ordinal) { "GetService", "GetRequiredService", "GetKeyedService", "GetRequiredKeyedService", "GetServices", "GetKeyedServices", "AddHttpMessageHandler", "ConfigurePrimaryHttpMessageHandler", "UseMiddleware", "GetServiceOrCreateInstance" };
 
     private readonly HashSet<(string, string)> _asked = [];
 
@@ -47,6 +47,8 @@ internal sealed class ClassRequests
         switch (node.Parent)
         {
             case ParameterSyntax:
+            case PropertyDeclarationSyntax { AttributeLists.Count: > 0 }: // [Inject]
+            case TypeOfExpressionSyntax { Parent: AttributeArgumentSyntax }: // [ServiceFilter]
                 return true;
             case TypeOfExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }:
                 return s_asking.Contains(Called(call));

@@ -21,9 +21,9 @@ internal static class Ejection
         var written = new List<string>();
         ClassRequests requests = await ClassRequests.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
         var policies = new PolicyDecorators(left);
-        var lines = new ServiceLines(mesh, new Layers(mesh, policies), requests, new Composites(mesh), left);
+        MeshCalls calls = await MeshCalls.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
+        var lines = new ServiceLines(mesh, new Layers(mesh, policies), new Ordinary(mesh, calls), requests, new Composites(mesh), left);
         var spread = new Spread(mesh, lines, left);
-        var calls = await MeshCalls.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
         var startup = new ServiceStarts(mesh, calls);
 
         Solution changed = solution;

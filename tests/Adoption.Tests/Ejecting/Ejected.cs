@@ -26,7 +26,7 @@ internal sealed class Ejected
         Solution solution = FixedSolution.Of(new MeshGenerator(), projects.Select(project => project with { Assemblies = [.. project.Assemblies, .. more] }));
         await FixedSolution.AssertCompilesAsync(solution);
         EjectionResult result = await Ejection.RunAsync(solution, CancellationToken.None);
-        return new Ejected(result, Errors.Without(result.Solution, result.Packages));
+        return new Ejected(result, await Errors.WithoutAsync(result.Solution, result.Packages, CancellationToken.None));
     }
 
     /// <summary>The text of a file of a project.</summary>

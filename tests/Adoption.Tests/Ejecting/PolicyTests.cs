@@ -80,7 +80,7 @@ public sealed class PolicyTests
 
                 public bool TryFind(int id, out string text) => inner.TryFind(id, out text);
 
-                public T Convert<T>(T value) where T : class => inner.Convert<T>(value);
+                public T Convert<T>(T value) where T : class => inner.Convert(value);
             }
 
             /// <summary>The pipelines of <see cref="OrdersWithPolicies"/>: one instance for the application, since breakers and limits are for all calls.</summary>

@@ -101,4 +101,26 @@ public sealed class RegistrationTests
         Assert.Equal(expected, string.Join('\n', lines.Where(static line => line.StartsWith("        services.", StringComparison.Ordinal)).Select(static line => line.Trim())));
         Assert.Equal("", string.Join('\n', ejected.Result.Left));
     }
+
+    [Fact]
+    public async Task A_container_of_a_test_that_lacks_what_the_host_has_is_still_valid()
+    {
+        Ejected ejected = await Ejected.OfAsync(
+            """
+            public interface IA { }
+            public interface IHost { }
+            class Host : IHost { }
+            [Service] class A(IHost host, Microsoft.Extensions.Logging.ILogger<A> log) : IA { public object Of => (host, log); }
+            [Service] class B(IA a) { public object Of => a; }
+            [Service] class C { }
+            static class Program
+            {
+                static void Main() => new ServiceCollection().AddLogging().AddMesh().AddSingleton<IHost, Host>();
+                internal static Task<string> RunAsync() => Task.FromResult(new ServiceCollection().AddMesh().AddLogging().BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true }).GetRequiredService<C>().GetType().Name);
+            }
+            """);
+        await ejected.AssertFreeAsync();
+        Assert.Equal("C", await ejected.RunAsync("Program", "RunAsync"));
+        Assert.Contains("services.AddSingleton<IA>(provider => new A(provider.GetRequiredService<IHost>(), provider.GetRequiredService<ILogger<A>>()));", await ejected.TextAsync("ServiceRegistrations.cs"), StringComparison.Ordinal);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class StyleTests
     [InlineData("using Mesh;\n\n[assembly: ProvidedByHost<IDisposable>]\n\n[Service]\nclass A { }", "class A { }")]
     [InlineData("[Service]\nclass A : IServiceLifecycle { }", "class A { }")]
     [InlineData("[Service]\nclass A : ICloneable, IServiceLifecycle, IDisposable { public object Clone() => this; public void Dispose() { } }", "class A : ICloneable, IDisposable { public object Clone() => this; public void Dispose() { } }")]
+    [InlineData("using System.Text;\nusing Microsoft.Extensions.Options;\n\n[Service(Key = typeof(IOptions<Version>))]\nclass A { }", "using System.Text;\n\nclass A { }")]
     public async Task Only_what_is_of_Mesh_goes(string before, string after)
     {
         Ejected ejected = await Ejected.OfAsync(before);

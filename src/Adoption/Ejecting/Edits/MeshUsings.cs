@@ -25,7 +25,8 @@ internal static class MeshUsings
                 isUsed |= used.Count > 0;
                 UsingDirectiveSyntax[] directives = [.. UsingEdits.OfMesh(root, model)];
                 global.AddRange(directives.Where(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)).Select(directive => (document, directive)));
-                UsingDirectiveSyntax[] removed = [.. directives.Where(directive => !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && (directive.Alias is null ? !used.Contains(directive.NamespaceOrType.ToString()) : used.Count == 0))];
+                string[] idle = [.. await NewlyIdleAsync(mesh, document, cancellationToken).ConfigureAwait(false)];
+                UsingDirectiveSyntax[] removed = [.. root.Usings.Where(directive => idle.Contains(directive.ToString()) && !directives.Contains(directive)), .. directives.Where(directive => !directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && (directive.Alias is null ? !used.Contains(directive.NamespaceOrType.ToString()) : used.Count == 0))];
                 SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
                 if (removed.Length > 0) changed = changed.WithDocumentText(document.Id, text.WithChanges(removed.Select(directive => new TextChange(Span(directive, root, text, removed), ""))));
                 if (used.Contains("Mesh") && IsImported(root, model)) changed = await AddAsync(changed, document.Id, cancellationToken).ConfigureAwait(false);
@@ -45,6 +46,22 @@ internal static class MeshUsings
         return changed;
     }
 
+    // Those that nothing but an attribute of Mesh needed, such as that of ServiceLifetime.
+    private static async Task<IEnumerable<string>> NewlyIdleAsync(MeshSolution mesh, Document document, CancellationToken cancellationToken)
+    {
+        Document? original = mesh.Projects.Select(project => project.Project.GetDocument(document.Id)).FirstOrDefault(static found => found is not null);
+        if (original is null || (await original.GetTextAsync(cancellationToken).ConfigureAwait(false)).ContentEquals(await document.GetTextAsync(cancellationToken).ConfigureAwait(false))) return [];
+        HashSet<string> before = await IdleAsync(original, cancellationToken).ConfigureAwait(false);
+        return (await IdleAsync(document, cancellationToken).ConfigureAwait(false)).Where(directive => !before.Contains(directive));
+    }
+
+    private static async Task<HashSet<string>> IdleAsync(Document document, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        return [.. model.GetDiagnostics(cancellationToken: cancellationToken).Where(static diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>().Select(static directive => directive.ToString())];
+    }
+
     // The empty line behind the last of them goes with it.
     private static TextSpan Span(UsingDirectiveSyntax directive, CompilationUnitSyntax root, SourceText text, UsingDirectiveSyntax[] removed)
     {
@@ -58,7 +75,7 @@ internal static class MeshUsings
     // By the package, in a file of the build, and not by the sources.
     private static bool IsImported(CompilationUnitSyntax root, SemanticModel model) =>
         !UsingEdits.OfMesh(root, model).Any(static directive => directive.NamespaceOrType.ToString() == "Mesh")
-        && model.Compilation.SyntaxTrees.Any(static tree => tree.FilePath.EndsWith(".GlobalUsings.g.cs", StringComparison.Ordinal) && tree.ToString().Contains("global::Mesh;", StringComparison.Ordinal));
+        && model.Compilation.SyntaxTrees.Any(static tree => BuildUsings.Is(tree.FilePath) && tree.GetText().Lines.Any(BuildUsings.IsOfMesh));
 
     private static async Task<Solution> AddAsync(Solution solution, DocumentId id, CancellationToken cancellationToken)
     {

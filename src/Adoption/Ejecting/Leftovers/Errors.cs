@@ -1,5 +1,6 @@
 using Mesh.Adoption.Ejecting.Packages;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Mesh.Adoption.Ejecting.Leftovers;
 
@@ -10,7 +11,7 @@ internal static class Errors
 
     public static async Task FindAsync(Solution before, Solution changed, IReadOnlyList<PackageChange> packages, ICollection<LeftToDo> left, CancellationToken cancellationToken)
     {
-        Solution without = Without(changed, packages);
+        Solution without = await WithoutAsync(changed, packages, cancellationToken).ConfigureAwait(false);
         foreach (Project project in without.Projects)
         {
             if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) continue;
@@ -23,7 +24,7 @@ internal static class Errors
     }
 
     /// <summary>Gets the solution as it is without the generator, and without the runtime where nothing names it.</summary>
-    public static Solution Without(Solution solution, IReadOnlyList<PackageChange> packages)
+    public static async Task<Solution> WithoutAsync(Solution solution, IReadOnlyList<PackageChange> packages, CancellationToken cancellationToken)
     {
         // What references a project that keeps the runtime sees it too.
         HashSet<ProjectId> keeping = [.. packages.Where(static package => package.KeepsRuntime.Count > 0).Select(static package => package.Project.Id)];
@@ -33,10 +34,18 @@ internal static class Errors
             Project project = solution.GetProject(package.Project.Id)!;
             foreach (Microsoft.CodeAnalysis.Diagnostics.AnalyzerReference analyzer in project.AnalyzerReferences.Where(static reference => MeshSymbols.IsMeshFile(reference.FullPath))) solution = solution.RemoveAnalyzerReference(project.Id, analyzer);
             if (keeping.Contains(project.Id) || graph.GetProjectsThatThisProjectTransitivelyDependsOn(project.Id).Any(keeping.Contains)) continue;
+            foreach (Document build in project.Documents.Where(static document => Edits.BuildUsings.Is(document.FilePath)).ToArray()) solution = solution.WithDocumentText(build.Id, await WithoutMeshAsync(build, cancellationToken).ConfigureAwait(false));
             foreach (PortableExecutableReference reference in project.MetadataReferences.OfType<PortableExecutableReference>().Where(static reference => MeshSymbols.IsMeshFile(reference.FilePath))) solution = solution.RemoveMetadataReference(project.Id, reference);
         }
 
         return solution;
+    }
+
+    // What the package's props said, and nobody will.
+    private static async Task<SourceText> WithoutMeshAsync(Document document, CancellationToken cancellationToken)
+    {
+        SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        return SourceText.From(string.Concat(text.Lines.Where(static line => !Edits.BuildUsings.IsOfMesh(line)).Select(line => text.ToString(line.SpanIncludingLineBreak))), text.Encoding);
     }
 
     private static async Task<bool> HadErrorsAsync(Project? project, CancellationToken cancellationToken) =>

@@ -21,6 +21,8 @@ internal sealed partial class PackageEdits(FileChanges changes)
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task ApplyAsync(IReadOnlyList<PackageChange> packages, Solution solution, ICollection<string> written, CancellationToken cancellationToken)
     {
+        // Without the generator: what it printed used more.
+        solution = await Errors.WithoutAsync(solution, packages, cancellationToken).ConfigureAwait(false);
         foreach (PackageChange package in packages.Where(static package => package.Project.FilePath is not null))
         {
             string path = package.Project.FilePath!;
@@ -28,6 +30,7 @@ internal sealed partial class PackageEdits(FileChanges changes)
             (string Id, string Version)[] used = await UsedAsync(package, solution, cancellationToken).ConfigureAwait(false);
             foreach (string id in removed.Where(id => !package.KeepsRuntime.Contains(id))) _files.RemovePackage(path, id);
             foreach (string id in package.KeepsRuntime.Where(id => removed.Length > 0 && !removed.Contains(id) && VersionOf(package.Project, id) is not null)) _files.AddPackage(path, id, VersionOf(package.Project, id)!);
+            RemoveProperties(path);
             foreach ((string id, string version) in used) _files.AddPackage(path, id, version);
             string[] gone = [.. removed.Where(id => !package.KeepsRuntime.Contains(id))];
             if (gone.Length + used.Length > 0) written.Add($"{package.Project.Name}: packages {string.Join(", ", gone.Select(static id => "-" + id).Concat(used.Select(static one => $"+{one.Id} {one.Version}")))}");
@@ -43,6 +46,14 @@ internal sealed partial class PackageEdits(FileChanges changes)
         {
             foreach (string path in paths) _files.RemoveCentralVersion(path, id);
         }
+    }
+
+    // <MeshRoot> and its like.
+    private void RemoveProperties(string project)
+    {
+        string text = changes.TextOf(project)!;
+        string without = Property().Replace(text, "");
+        if (without != text) changes.Set(project, EmptyGroup().Replace(without, ""));
     }
 
     private async Task<(string Id, string Version)[]> UsedAsync(PackageChange package, Solution solution, CancellationToken cancellationToken)
@@ -69,6 +80,12 @@ internal sealed partial class PackageEdits(FileChanges changes)
         string id = match.Groups["id"].Value, name = Path.GetFileNameWithoutExtension(path);
         return (name.Equals(id, StringComparison.OrdinalIgnoreCase) ? name : id, match.Groups["version"].Value);
     }
+
+    [GeneratedRegex(@"^[ \t]*<(?<name>Mesh\w+)>[^<]*</\k<name>>[ \t]*\r?\n", RegexOptions.Multiline)]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"^[ \t]*<PropertyGroup>\s*</PropertyGroup>[ \t]*\r?\n(?:[ \t]*\r?\n)?", RegexOptions.Multiline)]
+    private static partial Regex EmptyGroup();
 
     [GeneratedRegex(@"/(?<id>[^/]+)/(?<version>\d[^/]*)/(lib|ref)/[^/]+/[^/]+\.dll$")]
     private static partial Regex Assembly();

@@ -1,4 +1,3 @@
-using Mesh.Shared.Graphs;
 using Mesh.Shared.Model;
 using Microsoft.CodeAnalysis;
 
@@ -7,13 +6,12 @@ namespace Mesh.Adoption.Ejecting.Registrations;
 /// <summary>Prints the registrations of single services.</summary>
 /// <param name="solution">The services.</param>
 /// <param name="layers">What stands around them.</param>
+/// <param name="ordinary">The classes that Microsoft's container constructs.</param>
 /// <param name="requests">The classes that are asked for by their own name.</param>
 /// <param name="composites">The composites.</param>
 /// <param name="left">Receives what cannot be registered.</param>
-internal sealed class ServiceLines(MeshSolution solution, Layers layers, ClassRequests requests, Composites composites, ICollection<LeftToDo> left)
+internal sealed class ServiceLines(MeshSolution solution, Layers layers, Ordinary ordinary, ClassRequests requests, Composites composites, ICollection<LeftToDo> left)
 {
-    private readonly HashSet<(TypeRef, string)> _provided = [.. solution.Graph.Services.SelectMany(static service => DependencyGraphBuilder.Provided(service).Select(type => (type, service.Key ?? "")))];
-
     /// <summary>Gets the registrations of a service, which a generic one has for each type that it is closed over, or one for all.</summary>
     public IEnumerable<string> Of(EjectedService service)
     {
@@ -22,8 +20,6 @@ internal sealed class ServiceLines(MeshSolution solution, Layers layers, ClassRe
         if (IsOpenlyRegistered(service)) return Open(service);
         return ClosedOver(service);
     }
-
-    private bool IsOrdinary(EjectedService service) => ConstructionText.IsOrdinary(service, parameter => _provided.Contains((parameter.Type, parameter.Key ?? "")));
 
     private int IndexOf(ServiceModel model)
     {
@@ -46,7 +42,7 @@ internal sealed class ServiceLines(MeshSolution solution, Layers layers, ClassRe
         (TypeRef Contract, IReadOnlyList<Layer> Inline, IReadOnlyList<Layer> Outside)[] contracts = [.. model.Contracts.Where(contract => contract.Type != model.Type && contract.Type != model.Composes).Select(contract => Split(index, contract.Type))];
         string? construction = model.Composes is { } composed
             ? ConstructionText.New(service, ComposedOf(model))
-            : IsOrdinary(service) ? null : ConstructionText.New(service, model);
+            : ordinary.Is(service) ? null : ConstructionText.New(service, model);
         // The container disposes what it makes, and forwards to what it has.
         bool isAlone = contracts.Length == 1 && model.Composes is null && contracts[0] is { Inline.Count: 0, Outside.Count: 0 } && !requests.Contains(model) && !Hooks.ServiceHooks.AreIn(service) && composites.KeyOf(model, contracts[0].Contract) is null;
         if (isAlone)
@@ -105,7 +101,7 @@ internal sealed class ServiceLines(MeshSolution solution, Layers layers, ClassRe
 
     private bool IsOpenlyRegistered(EjectedService service) =>
         service.Model is { IsMade: false, Composes: null }
-        && IsOrdinary(service)
+        && ordinary.IsOpen(service)
         && service.Model.Contracts.All(contract => IsAligned(contract.Type, service.Model) && composites.KeyOf(service.Model, contract.Type) is null)
         && (service.Model.Contracts.Count <= 1 || service.Model.Lifetime == Lifetime.Transient)
         && !ClosingsOf(service).Any(index => solution.Graph.Services[index].Contracts.Any(contract => layers.Around(index, contract.Type).Count > 0 || composites.KeyOf(solution.Graph.Services[index], contract.Type) is not null));
