@@ -22,14 +22,16 @@ internal static class Ejection
         ClassRequests requests = await ClassRequests.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
         var policies = new PolicyDecorators(left);
         MeshCalls calls = await MeshCalls.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
-        var lines = new ServiceLines(mesh, new Layers(mesh, policies), new Ordinary(mesh, calls), requests, new Composites(mesh), left);
+        HealthChecks health = await HealthChecks.FindAsync(mesh, cancellationToken).ConfigureAwait(false);
+        var lines = new ServiceLines(mesh, new Layers(mesh, policies), new Ordinary(mesh, calls), requests, health, new Composites(mesh), left);
         var spread = new Spread(mesh, lines, left);
         var startup = new ServiceStarts(mesh, calls);
 
+        foreach (MeshProject root in mesh.Projects.Where(calls.AreIn)) left.AddRange(Unseen.Of(root, mesh, cancellationToken));
         Solution changed = solution;
         foreach (MeshProject project in mesh.Projects)
         {
-            foreach ((string name, string text) in ProjectFiles.Of(project, lines, spread, policies, startup))
+            foreach ((string name, string text) in ProjectFiles.Of(project, lines, spread, policies, health, startup))
             {
                 (changed, string path) = await NewFiles.AddAsync(changed, project.Project.Id, name, text, cancellationToken).ConfigureAwait(false);
                 written.Add($"{project.Project.Name}: {Path.GetFileName(path)}");

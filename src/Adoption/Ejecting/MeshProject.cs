@@ -42,6 +42,7 @@ internal sealed class MeshProject
     public static async Task<MeshProject?> ReadAsync(Project project, CancellationToken cancellationToken)
     {
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation || compilation.GetTypesByMetadataName(ServiceReader.Attribute).IsEmpty) return null;
+        if (Leftovers.MeshSymbols.IsMesh(compilation.Assembly)) return null;
         var read = new MeshProject(project, compilation);
         var services = new List<EjectedService>();
         foreach (INamedTypeSymbol type in Types(compilation.Assembly.GlobalNamespace))

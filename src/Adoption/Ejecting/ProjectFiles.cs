@@ -8,14 +8,14 @@ namespace Mesh.Adoption.Ejecting;
 internal static class ProjectFiles
 {
     /// <summary>Gets the names and texts of the files.</summary>
-    public static IEnumerable<(string Name, string Text)> Of(MeshProject project, ServiceLines lines, Spread spread, PolicyDecorators policies, ServiceStarts startup)
+    public static IEnumerable<(string Name, string Text)> Of(MeshProject project, ServiceLines lines, Spread spread, PolicyDecorators policies, HealthChecks health, ServiceStarts startup)
     {
         List<string> registrations = [.. project.Services.SelectMany(lines.Of)];
         PolicyDecorator[] decorators = [.. policies.In(project)];
         string[] pipelines = [.. decorators.Where(static decorator => decorator.NeedsPipelines).Select(static decorator => $"services.AddSingleton<{decorator.Pipelines}>();")];
         bool isCaching = decorators.Any(static decorator => decorator.NeedsCache);
         if (isCaching) pipelines = [.. pipelines, "services.AddMemoryCache();", $"services.AddSingleton<{ResultCacheFile.Class}>();"];
-        string[] all = [.. registrations, .. pipelines, .. spread.LinesOf(project), .. startup.LinesOf(project)];
+        string[] all = [.. registrations, .. pipelines, .. spread.LinesOf(project), .. health.LinesOf(project), .. startup.LinesOf(project)];
         List<string> methods = [.. spread.MethodsOf(project)];
         if (spread.IsIn(project)) methods.Add(DecorateMethod.Text);
         if (all.Length > 0 || methods.Count > 0) yield return (RegistrationsFile.Name, RegistrationsFile.Print(project, all, methods));

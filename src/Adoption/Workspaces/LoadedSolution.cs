@@ -30,8 +30,8 @@ internal sealed class LoadedSolution : IDisposable
     {
         string path = SolutionPath.Find(given);
         var workspace = MSBuildWorkspace.Create();
-        // Without them a project that cannot be built yet has nothing to say.
-        workspace.LoadMetadataForReferencedProjects = true;
+        // Of a project alone, what it references is read as sources too, built or not.
+        workspace.LoadMetadataForReferencedProjects = SolutionPath.IsSolution(path);
         var problems = new List<string>();
         try
         {

@@ -102,4 +102,29 @@ public sealed class HookTests
         await ejected.AssertFreeAsync();
         Assert.Equal("database+ user+ own+ own-", await ejected.RunAsync("Program", "RunAsync"));
     }
+
+    [Fact]
+    public async Task A_service_that_is_a_health_check_is_added_to_those_of_the_host()
+    {
+        Ejected ejected = await Ejected.OfAsync(
+            """
+            using Microsoft.Extensions.Diagnostics.HealthChecks;
+            public interface IBroker { }
+            [Service] class Broker : IBroker, IHealthCheck { public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken token) => Task.FromResult(HealthCheckResult.Degraded("slow")); }
+            static class Program
+            {
+                internal static async Task<string> RunAsync()
+                {
+                    var services = new ServiceCollection().AddLogging().AddMesh();
+                    services.AddHealthChecks().AddMeshChecks();
+                    await using ServiceProvider provider = services.BuildServiceProvider();
+                    HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+                    return string.Join(' ', report.Entries.Select(static entry => $"{entry.Key} {entry.Value.Description}"));
+                }
+            }
+            """.Insert(0, "using System.Linq;\n"));
+        await ejected.AssertFreeAsync();
+        Assert.Equal("broker slow", await ejected.RunAsync("Program", "RunAsync"));
+        Assert.Equal("", string.Join('\n', ejected.Result.Left));
+    }
 }

@@ -1,4 +1,6 @@
 using Mesh.Adoption.Ejecting;
+using Mesh.Generators;
+using Microsoft.CodeAnalysis;
 
 namespace Mesh.Adoption.Tests.Ejecting;
 
@@ -72,4 +74,12 @@ public sealed class LeftoverTests
     [Fact]
     public async Task What_Mesh_did_and_nothing_does_is_told_once() =>
         Assert.NotEmpty((await Ejected.OfAsync("[Service] class A { }")).Result.Lost);
+
+    [Fact]
+    public async Task Services_whose_sources_are_not_there_are_told()
+    {
+        MetadataReference library = Generate.Output(new MeshGenerator(), Compile.Library("namespace Lib; [Service] public sealed class Foreign { }", "Lib")).ToReference();
+        Ejected ejected = await Ejected.OfAsync(new FixedProject("App", true, "[Service] class A { }\nstatic class Program { internal static void Run(IServiceCollection services) => services.AddMesh(); }") { Assemblies = [library] });
+        Assert.Contains("the 1 service of 'Lib' are no longer registered", Assert.Single(ejected.Result.Left).What, StringComparison.Ordinal);
+    }
 }

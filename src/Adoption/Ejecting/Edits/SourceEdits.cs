@@ -37,7 +37,7 @@ internal sealed class SourceEdits(MeshSolution solution, MeshCalls calls, Servic
     {
         AttributeSyntax[] attributes = [.. AttributeEdits.Find(root, model, cancellationToken)];
         foreach (AttributeSyntax attribute in attributes) Tell(attribute, model, cancellationToken);
-        List<TextChange> changes = [.. AttributeEdits.Remove(attributes, text), .. BaseListEdits.Find(root, model, cancellationToken)];
+        List<TextChange> changes = [.. AttributeEdits.Remove(attributes, text), .. BaseListEdits.Find(root, model, cancellationToken), .. HealthChecks.Remove(root, model)];
         if (!calls.AreIn(project)) return changes;
         InvocationExpressionSyntax[] found = [.. AddMeshCalls.Find(root, model, project.Project.Solution, cancellationToken)];
         if (found.Length == 0) return changes;

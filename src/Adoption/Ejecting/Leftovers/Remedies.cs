@@ -17,7 +17,6 @@ internal static class Remedies
         ["IServiceLifecycle"] = "the methods are called by 'ServiceStartup' now; name the class in the place of the interface.",
         ["IServiceHealth"] = Health,
         ["ServiceHealth"] = Health,
-        ["AddMeshChecks"] = "add a check of your own for each service that must be asked: 'AddHealthChecks().AddCheck<T>()'.",
         ["OperationCaches"] = "take the class 'ResultCache' that was written, and call RemoveKey or RemoveTag.",
         ["MeshCache"] = "take IMemoryCache or HybridCache.",
         ["IResilience"] = "build a Polly ResiliencePipeline, register it with a key, and call its ExecuteAsync.",

@@ -62,7 +62,7 @@ internal sealed partial class PackageEdits(FileChanges changes)
         string path = package.Project.FilePath!;
         PackageGraph? graph = PackageGraph.Read(path, package.Project.CompilationOutputInfo.AssemblyPath, package.KeepsRuntime);
         var used = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (PortableExecutableReference reference in compilation.GetUsedAssemblyReferences(cancellationToken).OfType<PortableExecutableReference>())
+        foreach (PortableExecutableReference reference in await UsedReferences.OfAsync(solution.GetProject(package.Project.Id)!, compilation, cancellationToken).ConfigureAwait(false))
         {
             if (PackageOf(reference.FilePath) is { } found) used.TryAdd(found.Id, found.Version);
         }

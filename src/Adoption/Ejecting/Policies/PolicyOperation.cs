@@ -72,7 +72,7 @@ internal sealed class PolicyOperation
 
         foreach (AppliedPolicy policy in kept)
         {
-            foreach (string loss in PolicyLimits.Losses(policy)) left.Add(new LeftToDo(Places.Of(policy.Attribute, policy.On), $"[{policy.Kind}] of '{owner.Type.Name}.{method.Name}' is a Polly strategy now: {loss}.", "see whether that matters."));
+            foreach (string loss in PolicyLimits.Losses(policy)) left.Add(new LeftToDo(Places.Of(policy.Attribute, policy.On), $"[{policy.Kind}] of '{owner.Type.Name}.{method.Name}' does less in the code that stands in its place: {loss}.", "see whether that matters."));
         }
 
         return kept.Count == 0 ? null : new PolicyOperation(method, owner, name, kept);

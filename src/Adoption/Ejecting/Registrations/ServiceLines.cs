@@ -8,9 +8,10 @@ namespace Mesh.Adoption.Ejecting.Registrations;
 /// <param name="layers">What stands around them.</param>
 /// <param name="ordinary">The classes that Microsoft's container constructs.</param>
 /// <param name="requests">The classes that are asked for by their own name.</param>
+/// <param name="health">The classes that are asked for as health checks.</param>
 /// <param name="composites">The composites.</param>
 /// <param name="left">Receives what cannot be registered.</param>
-internal sealed class ServiceLines(MeshSolution solution, Layers layers, Ordinary ordinary, ClassRequests requests, Composites composites, ICollection<LeftToDo> left)
+internal sealed class ServiceLines(MeshSolution solution, Layers layers, Ordinary ordinary, ClassRequests requests, Hooks.HealthChecks health, Composites composites, ICollection<LeftToDo> left)
 {
     /// <summary>Gets the registrations of a service, which a generic one has for each type that it is closed over, or one for all.</summary>
     public IEnumerable<string> Of(EjectedService service)
@@ -44,7 +45,7 @@ internal sealed class ServiceLines(MeshSolution solution, Layers layers, Ordinar
             ? ConstructionText.New(service, ComposedOf(model))
             : ordinary.Is(service) ? null : ConstructionText.New(service, model);
         // The container disposes what it makes, and forwards to what it has.
-        bool isAlone = contracts.Length == 1 && model.Composes is null && contracts[0] is { Inline.Count: 0, Outside.Count: 0 } && !requests.Contains(model) && !Hooks.ServiceHooks.AreIn(service) && composites.KeyOf(model, contracts[0].Contract) is null;
+        bool isAlone = contracts.Length == 1 && model.Composes is null && contracts[0] is { Inline.Count: 0, Outside.Count: 0 } && !requests.Contains(model) && !health.Contains(service) && !Hooks.ServiceHooks.AreIn(service) && composites.KeyOf(model, contracts[0].Contract) is null;
         if (isAlone)
         {
             string contract = contracts[0].Contract.ToString();
