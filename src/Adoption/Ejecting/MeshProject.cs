@@ -1,3 +1,4 @@
+using Mesh.Adoption.Workspaces;
 using Mesh.Shared.Symbols;
 using Mesh.Shared.Validity;
 using Microsoft.CodeAnalysis;
@@ -61,8 +62,8 @@ internal sealed class MeshProject
     /// <param name="assembly">The name of the assembly; empty for the framework.</param>
     public bool Sees(string assembly) => assembly.Length == 0 || _assemblies.Contains(assembly);
 
-    /// <summary>Gets the files of a project that people write: those of the build lie below <c>obj</c>.</summary>
-    public static IEnumerable<Document> Written(Project project) => project.Documents.Where(static document => document.FilePath?.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal) != true);
+    /// <summary>Gets the files of a project that people write.</summary>
+    public static IEnumerable<Document> Written(Project project) => project.Documents.Where(static document => document.FilePath is not { } path || !GeneratedFiles.Is(path));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {

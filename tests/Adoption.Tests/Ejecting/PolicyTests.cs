@@ -91,7 +91,7 @@ public sealed class PolicyTests
                     GetAsync = new ResiliencePipelineBuilder { TimeProvider = time }
                         .AddRetry(new RetryStrategyOptions
                         {
-                            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is (IOException or TimeoutException) && !args.Context.CancellationToken.IsCancellationRequested),
+                            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is IOException or TimeoutException && !args.Context.CancellationToken.IsCancellationRequested),
                             MaxRetryAttempts = 2,
                             Delay = TimeSpan.FromMilliseconds(1),
                             MaxDelay = TimeSpan.FromSeconds(30),
