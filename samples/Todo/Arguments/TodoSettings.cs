@@ -41,7 +41,8 @@ internal sealed record TodoSettings(bool Check, string? DataFolder, Uri? Feed, L
                 throw NoUrl(url, "is no address");
             }
 
-            if (address.Scheme is not ("http" or "https")) throw NoUrl(url, "is no address of HTTP");
+            if (address.Scheme == "https") throw NoUrl(url, "needs a certificate, which this program has none of; let a proxy before it have one");
+            if (address.Scheme != "http") throw NoUrl(url, "is no address of HTTP");
             if (address.IsUnixPipe || address.IsNamedPipe) continue;
             if (address.Host.Contains(':', StringComparison.Ordinal) && address.Host[0] != '[') throw NoUrl(url, "has a port that is no number");
             if (address.Port is < 0 or > 65535) throw NoUrl(url, $"has the port {address.Port}, and ports end at 65535");

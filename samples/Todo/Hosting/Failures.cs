@@ -13,7 +13,7 @@ internal static partial class Failures
 
     /// <summary>Whether a failure is one of them: a wrong argument, a service that did not start, a mistake in policies.json, an address that cannot be had.</summary>
     public static bool IsOfUser(Exception failure) =>
-        failure is UsageException or ServiceException or IOException or SocketException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" };
+        failure is UsageException or ServiceException or IOException or SocketException;
 
     /// <summary>Tells of a failure.</summary>
     /// <returns>The exit code.</returns>
@@ -23,6 +23,7 @@ internal static partial class Failures
         {
             UsageException => (Misused, $"{failure.Message} --help lists all options."),
             IOException { InnerException: AddressInUseException } => (Misused, $"{failure.Message} Another program listens there: end it, or choose another address: --urls http://localhost:8080."),
+            SocketException => (Misused, $"An address of --urls cannot be listened at: {failure.Message}. Choose one of this machine: --urls http://localhost:8080."),
             _ => (Failed, failure.Message),
         };
         if (format == LogFormat.Json)

@@ -49,6 +49,16 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task An_address_of_another_machine_ends_the_program_with_2_and_says_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        using var todo = new DotnetProcess("Todo.dll", "--data", folder.Path, "--urls", "http://192.0.2.1:8080"); // is reserved for documentation, so nobody has it
+        (int exitCode, string output) = await todo.RunToEndAsync();
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("--urls cannot be listened at", await todo.ErrorsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_request_is_a_line_with_method_path_status_and_milliseconds_behind_the_banner()
     {
         using var folder = new TemporaryFolder();

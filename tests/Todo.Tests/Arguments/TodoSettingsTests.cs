@@ -37,6 +37,7 @@ public sealed class TodoSettingsTests
     [InlineData("--urls http://localhost:0", "http://127.0.0.1:0")]
     [InlineData("--urls http://localhost:8080/todo", "has a path")]
     [InlineData("--urls ftp://localhost:8080", "is no address of HTTP")]
+    [InlineData("--urls https://localhost:8080", "needs a certificate")]
     [InlineData("--urls ;", "is empty")]
     [InlineData("--urls http://localhost:8080;nonsense", "'nonsense' is no address")]
     public void What_cannot_be_used_is_refused_with_what_to_write_instead(string arguments, string? message)
@@ -48,12 +49,12 @@ public sealed class TodoSettingsTests
     [Fact]
     public void What_can_be_used_is_read_in_either_form()
     {
-        foreach (string text in new[] { "--data /tmp/x --feed http://a/b --log json --urls http://*:80;https://[::1]:443 --environment Development --Mesh:Parallel false", "--data=/tmp/x --feed=http://a/b --log=JSON --urls=http://*:80;https://[::1]:443 --environment=Development --Mesh:Parallel=false" })
+        foreach (string text in new[] { "--data /tmp/x --feed http://a/b --log json --urls http://*:80;http://[::1]:443 --environment Development --Mesh:Parallel false", "--data=/tmp/x --feed=http://a/b --log=JSON --urls=http://*:80;http://[::1]:443 --environment=Development --Mesh:Parallel=false" })
         {
             TodoSettings settings = TodoSettings.Parse(text.Split(' '));
             Assert.Equal((false, "/tmp/x", new Uri("http://a/b"), LogFormat.Json), (settings.Check, settings.DataFolder, settings.Feed, settings.Log));
             Assert.Empty(settings.Report);
-            Assert.Equal(["--Mesh:Parallel=false", "--urls=http://*:80;https://[::1]:443", "--environment=Development"], settings.Configuration);
+            Assert.Equal(["--Mesh:Parallel=false", "--urls=http://*:80;http://[::1]:443", "--environment=Development"], settings.Configuration);
         }
     }
 
