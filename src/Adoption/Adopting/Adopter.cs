@@ -30,8 +30,8 @@ internal static class Adopter
         {
             Solution changed = await ConvertAsync(prepared, outcomes, applications, cancellationToken).ConfigureAwait(false);
             List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
-            if (errors.Count > 0 && round < MaxRounds && Keep(outcomes, errors)) continue;
-            return new AdoptionResult(prepared, changed, outcomes, errors);
+            if (errors.Exists(IsError) && round < MaxRounds && Keep(outcomes, errors.FindAll(IsError))) continue;
+            return new AdoptionResult(prepared, changed, outcomes, [.. applications.Creations(outcomes).Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], errors);
         }
     }
 
@@ -68,7 +68,9 @@ internal static class Adopter
         var edits = new SolutionEdits(solution);
         Decorations.KeepUndecorated(outcomes);
         foreach (Outcome outcome in outcomes.Where(static outcome => outcome.IsConverted)) await outcome.Apply!(edits, cancellationToken).ConfigureAwait(false);
-        foreach (ExpressionSyntax creation in applications.Creations(outcomes))
+        ExpressionSyntax[] creations = [.. applications.Creations(outcomes)];
+        foreach (InvocationExpressionSyntax again in await Duplicates.FindAsync(solution, outcomes, creations, cancellationToken).ConfigureAwait(false)) edits.RemoveRegistration(again);
+        foreach (ExpressionSyntax creation in creations)
         {
             if (!CallsMesh(creation, cancellationToken)) await AddMeshCall.AddAsync(edits, creation, cancellationToken).ConfigureAwait(false);
         }
@@ -101,6 +103,8 @@ internal static class Adopter
 
         return any;
     }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
     private static string KeyOf(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 }

@@ -29,10 +29,12 @@ internal static class AdoptionReport
             }
         }
 
+        foreach (string place in result.Creations) text.Append(CultureInfo.InvariantCulture, $"\nAddMesh() in {place}");
+        if (result.Creations.Count > 0) text.Append('\n');
         foreach (Diagnostic error in result.Errors)
         {
             FileLinePositionSpan place = error.Location.GetLineSpan();
-            text.Append(CultureInfo.InvariantCulture, $"\nthe build will report {error.Id} at {(string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})")}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nthe build will {(error.Severity == DiagnosticSeverity.Error ? "fail with" : "warn with")} {error.Id} at {(string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})")}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
         }
 
         text.Append('\n');

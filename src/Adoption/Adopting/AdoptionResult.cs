@@ -6,5 +6,6 @@ namespace Mesh.Adoption.Adopting;
 /// <param name="Before">The sources before it, with the references that the packages will add.</param>
 /// <param name="After">The sources after it.</param>
 /// <param name="Outcomes">What becomes of each registration, in the order of files and lines.</param>
+/// <param name="Creations">Where <c>AddMesh()</c> is called for the first time, as <c>Program.cs(12)</c>.</param>
 /// <param name="Errors">What the compiler will report, and has not reported before.</param>
-internal sealed record AdoptionResult(Solution Before, Solution After, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Diagnostic> Errors);
+internal sealed record AdoptionResult(Solution Before, Solution After, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<string> Creations, IReadOnlyList<Diagnostic> Errors);

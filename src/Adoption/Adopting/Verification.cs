@@ -8,7 +8,7 @@ namespace Mesh.Adoption.Adopting;
 /// <summary>Compiles a solution in memory, with the generator and the rules, and tells what it would not build for.</summary>
 internal static class Verification
 {
-    /// <summary>Finds the errors, in the order of the projects.</summary>
+    /// <summary>Finds the errors, and the warnings of our rules, in the order of the projects.</summary>
     public static async Task<List<Diagnostic>> ErrorsAsync(Solution solution, CancellationToken cancellationToken)
     {
         var errors = new List<Diagnostic>();
@@ -19,7 +19,7 @@ internal static class Verification
             if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation) continue;
             errors.AddRange(compilation.GetDiagnostics(cancellationToken).Where(IsError));
             ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new MeshAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
-            errors.AddRange(found.Where(IsError));
+            errors.AddRange(found.Where(static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning, IsSuppressed: false }));
         }
 
         return errors;

@@ -39,6 +39,12 @@ internal sealed class SolutionEdits(Solution solution)
             Edits.RegistrationRemoval.Remove(await _editor.GetDocumentEditorAsync(removals.Key, cancellationToken).ConfigureAwait(false), removals.Value);
         }
 
-        return _editor.GetChangedSolution();
+        Solution changed = _editor.GetChangedSolution();
+        foreach (DocumentId document in changed.GetChanges(Original).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments()).ToArray())
+        {
+            changed = await Edits.NeededImports.KeepAsync(changed, document, cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed;
     }
 }

@@ -31,6 +31,11 @@ internal sealed class ApplicationCopy : IDisposable
         return TestRun.Read(tests);
     }
 
+    /// <summary>Its sources and project files.</summary>
+    public IEnumerable<string> Files() => _folder.EnumerateFiles("*", SearchOption.AllDirectories)
+        .Where(static file => file.Extension is ".cs" or ".csproj" or ".props").Select(static file => file.FullName)
+        .Where(file => !Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin"));
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     // Without what builds in its place have left.
