@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mesh.Adoption.Workspaces;
 using Mesh.CodeFixes.Edits;
 using Mesh.CodeFixes.Fixing;
@@ -30,7 +31,7 @@ internal static class Adopter
         {
             Solution changed = await ConvertAsync(prepared, outcomes, applications, cancellationToken).ConfigureAwait(false);
             List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
-            if (errors.Exists(IsError) && round < MaxRounds && Keep(outcomes, errors.FindAll(IsError))) continue;
+            if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
             return new AdoptionResult(prepared, changed, outcomes, [.. applications.Creations(outcomes).Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], errors);
         }
     }
@@ -94,8 +95,8 @@ internal static class Adopter
             foreach (Location place in error.AdditionalLocations.Prepend(error.Location))
             {
                 if (place.SourceTree?.GetRoot().FindNode(place.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) continue;
-                if (outcomes.FirstOrDefault(outcome => outcome.IsConverted && outcome.Type!.Name == declaration.Identifier.ValueText) is not { } outcome) continue;
-                outcome.Keep($"as a service it would be an error: {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Split('\n')[0].TrimEnd('.')}");
+                if (outcomes.FirstOrDefault(outcome => outcome is { IsConverted: true, IsFinal: false } && outcome.Type!.Name == declaration.Identifier.ValueText) is not { } outcome) continue;
+                outcome.Keep(error.Id, error.GetMessage(CultureInfo.InvariantCulture));
                 any = true;
                 break;
             }
@@ -104,7 +105,20 @@ internal static class Adopter
         return any;
     }
 
+    // A fault of the application, which the rules find however it is registered.
+    private static bool ConvertAnyway(List<Outcome> outcomes, List<Diagnostic> errors)
+    {
+        bool any = false;
+        foreach (Outcome outcome in outcomes.Where(outcome => outcome.Error is { } error && errors.Exists(other => other.GetMessage(CultureInfo.InvariantCulture) == error)))
+        {
+            outcome.ConvertAnyway();
+            any = true;
+        }
+
+        return any;
+    }
+
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static string KeyOf(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    private static string KeyOf(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 }

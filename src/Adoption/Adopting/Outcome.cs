@@ -9,6 +9,8 @@ namespace Mesh.Adoption.Adopting;
 /// <param name="found">The registration.</param>
 internal sealed class Outcome(FoundRegistration found)
 {
+    private Func<SolutionEdits, CancellationToken, Task>? _kept;
+
     /// <summary>The registration.</summary>
     public FoundRegistration Found { get; } = found;
 
@@ -44,4 +46,22 @@ internal sealed class Outcome(FoundRegistration found)
 
     /// <summary>Keeps the registration.</summary>
     public void Keep(string reason) => (Apply, Reason) = (null, reason);
+
+    /// <summary>The error for which it was kept; null for another reason.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Whether it stays converted, whatever the compiler says.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Keeps the registration for an error that the compiler would report.</summary>
+    /// <param name="id">The id of the error.</param>
+    /// <param name="message">Its message.</param>
+    public void Keep(string id, string message)
+    {
+        (_kept, Error) = (Apply, message);
+        Keep($"as a service it would be an error: {id}: {message.Split('\n')[0].TrimEnd('.')}");
+    }
+
+    /// <summary>Converts it after all: the registration by hand is the same error.</summary>
+    public void ConvertAnyway() => (Apply, Reason, Error, IsFinal) = (_kept, null, null, true);
 }

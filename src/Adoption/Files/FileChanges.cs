@@ -58,9 +58,15 @@ internal sealed class FileChanges(string folder)
     public string ToDiff() => string.Concat(All.Select(change =>
     {
         string name = Shown(change.Path);
-        string diff = UnidiffRenderer.GenerateUnidiff(change.Before ?? "", change.After ?? "", change.Before is null ? "/dev/null" : $"a/{name}", change.After is null ? "/dev/null" : $"b/{name}", ignoreWhitespace: false);
+        string diff = UnidiffRenderer.GenerateUnidiff(Lines(change.Before), Lines(change.After), change.Before is null ? "/dev/null" : $"a/{name}", change.After is null ? "/dev/null" : $"b/{name}", ignoreWhitespace: false);
+        // Of what does not exist there is no line 1.
+        if (change.Before is null) diff = diff.Replace("\n@@ -1,0 ", "\n@@ -0,0 ", StringComparison.Ordinal);
+        if (change.After is null) diff = diff.Replace(" +1,0 @@", " +0,0 @@", StringComparison.Ordinal);
         return diff.EndsWith('\n') ? diff : diff + "\n";
     }));
+
+    // A line end at the end begins no line.
+    private static string Lines(string? text) => text is null ? "" : text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
 
     /// <summary>A path as it is shown: relative to the folder, with slashes.</summary>
     public string Shown(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
