@@ -88,6 +88,16 @@ public sealed class HookTests
         Assert.Equal(expected, await ejected.RunAsync("Program", "RunAsync"));
     }
 
+    [Theory]
+    [InlineData("", "own+ own-")]
+    [InlineData("[Service(Critical = true)]", "no")]
+    public async Task A_service_that_is_not_ready_fails_the_start_where_it_is_critical(string attribute, string expected)
+    {
+        Ejected ejected = await Ejected.OfAsync($"[assembly: ProvidedByHost<Log>]\n{(attribute.Length == 0 ? "[Service]" : attribute)} class Database : IServiceLifecycle {{ public ValueTask ReadyAsync(CancellationToken token) => throw new InvalidOperationException(\"no\"); }}", Program);
+        await ejected.AssertFreeAsync();
+        Assert.Equal(expected, await ejected.RunAsync("Program", "RunAsync"));
+    }
+
     [Fact]
     public async Task Services_of_other_projects_start_too_though_their_classes_are_internal()
     {

@@ -85,10 +85,7 @@ internal static class StartupFile
                         if (!await TryStartAsync(step, missing, cancellationToken)) missing.Add(step.Name);
                     }
 
-                    foreach (Step step in _started)
-                    {
-                        if (step.Ready is not null) await WithinAsync(step.Ready, step, step.StartTimeout, cancellationToken);
-                    }
+                    foreach (Step step in _started) await ReadyAsync(step, cancellationToken);
                 }
                 catch
                 {
@@ -122,6 +119,18 @@ internal static class StartupFile
                 {
                     logger.LogError(exception, "'{Service}' did not start; the application goes on without it.", step.Name);
                     return false;
+                }
+            }
+
+            private async {{Tasks}} ReadyAsync(Step step, {{Token}} cancellationToken)
+            {
+                try
+                {
+                    if (step.Ready is not null) await WithinAsync(step.Ready, step, step.StartTimeout, cancellationToken);
+                }
+                catch (global::System.Exception exception) when (!step.IsCritical && !cancellationToken.IsCancellationRequested)
+                {
+                    logger.LogError(exception, "'{Service}' has started, but is not ready.", step.Name);
                 }
             }
 
