@@ -158,15 +158,6 @@ public class AdopterTests
     }
 
     [Fact]
-    public async Task A_class_for_which_the_compiler_would_report_an_error_stays()
-    {
-        string library = Library.Replace("interface IMailer;", "interface IMailer { void Send(); }", StringComparison.Ordinal).Replace("class Mailer : IMailer;", "class Mailer : IMailer { [Retry(-1)] public void Send() { } }", StringComparison.Ordinal);
-        Adopted adopted = (await Adopted.OfAsync(Application(library))).AssertBuilds();
-        Assert.Equal(["Clock", "Store"], adopted.Converted);
-        Assert.Contains("as a service it would be an error: MESH008", adopted.ReasonFor("AddSingleton<IMailer"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_fault_that_the_application_has_anyway_is_told()
     {
         Adopted adopted = await Adopted.OfAsync(Application(Library.Replace("class Mailer : IMailer;", "class Mailer(IStore store) : IMailer { public object S => store; }", StringComparison.Ordinal)));
