@@ -32,7 +32,8 @@ internal static class Adopter
             Solution changed = await ConvertAsync(prepared, outcomes, applications, cancellationToken).ConfigureAwait(false);
             List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
             if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
-            return new AdoptionResult(prepared, changed, outcomes, [.. applications.Creations(outcomes).Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], errors);
+            IReadOnlyList<ExpressionSyntax> creations = await applications.CreationsAsync(outcomes, cancellationToken).ConfigureAwait(false);
+            return new AdoptionResult(prepared, changed, outcomes, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], errors);
         }
     }
 
@@ -69,7 +70,7 @@ internal static class Adopter
         var edits = new SolutionEdits(solution);
         Decorations.KeepUndecorated(outcomes);
         foreach (Outcome outcome in outcomes.Where(static outcome => outcome.IsConverted)) await outcome.Apply!(edits, cancellationToken).ConfigureAwait(false);
-        ExpressionSyntax[] creations = [.. applications.Creations(outcomes)];
+        IReadOnlyList<ExpressionSyntax> creations = await applications.CreationsAsync(outcomes, cancellationToken).ConfigureAwait(false);
         foreach (InvocationExpressionSyntax again in await Duplicates.FindAsync(solution, outcomes, creations, cancellationToken).ConfigureAwait(false)) edits.RemoveRegistration(again);
         foreach (ExpressionSyntax creation in creations)
         {

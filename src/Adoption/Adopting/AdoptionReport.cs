@@ -14,7 +14,7 @@ internal static class AdoptionReport
     /// <param name="result">The adoption.</param>
     /// <param name="changes">The files that it changes.</param>
     /// <param name="written">Whether they were written.</param>
-    public static string Print(string name, AdoptionResult result, FileChanges changes, bool written)
+    public static async Task<string> PrintAsync(string name, AdoptionResult result, FileChanges changes, bool written)
     {
         int converted = result.Outcomes.Count(static outcome => outcome.IsConverted), kept = result.Outcomes.Count - converted;
         var text = new StringBuilder();
@@ -25,7 +25,7 @@ internal static class AdoptionReport
             foreach (Outcome outcome in file.OrderBy(static outcome => outcome.Found.Line))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {outcome.Found.Line,4}  {outcome.Found.Text}\n        ");
-                text.Append(outcome.IsConverted ? $"-> {AttributeOf(outcome, result)} on {outcome.Type!.Name}\n" : $"stays: {outcome.Reason}\n");
+                text.Append(outcome.IsConverted ? $"-> {await AttributeOfAsync(outcome, result).ConfigureAwait(false)} on {outcome.Type!.Name}\n" : $"stays: {outcome.Reason}\n");
             }
         }
 
@@ -47,10 +47,10 @@ internal static class AdoptionReport
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     // As it stands in the file now.
-    private static string AttributeOf(Outcome outcome, AdoptionResult result)
+    private static async Task<string> AttributeOfAsync(Outcome outcome, AdoptionResult result)
     {
-        DocumentId? id = result.Before.GetDocumentId(outcome.Declaration!.SyntaxTree);
-        SyntaxNode? root = id is null ? null : result.After.GetDocument(id)?.GetSyntaxRootAsync().GetAwaiter().GetResult();
-        return root?.DescendantNodes().OfType<TypeDeclarationSyntax>().FirstOrDefault(declaration => declaration.Identifier.ValueText == outcome.Type!.Name)?.AttributeLists.FirstOrDefault(static list => list.ToString().Contains("Service", StringComparison.Ordinal))?.ToString() ?? "[Service]";
+        SyntaxNode? root = result.Before.GetDocumentId(outcome.Declaration!.SyntaxTree) is { } id ? await result.After.GetDocument(id)!.GetSyntaxRootAsync().ConfigureAwait(false) : null;
+        TypeDeclarationSyntax? declaration = root?.DescendantNodes().OfType<TypeDeclarationSyntax>().FirstOrDefault(declaration => declaration.Identifier.ValueText == outcome.Type!.Name);
+        return declaration?.AttributeLists.FirstOrDefault(static list => list.ToString().Contains("Service", StringComparison.Ordinal))?.ToString() ?? "[Service]";
     }
 }

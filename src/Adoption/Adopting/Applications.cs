@@ -19,21 +19,34 @@ internal sealed class Applications(Solution solution)
         Project[] roots = [.. outcomes.SelectMany(static outcome => outcome.Targets).Where(IsApplication).Select(ProjectOf).Distinct()];
         foreach (Outcome outcome in outcomes.Where(static outcome => outcome.IsConverted))
         {
-            if (Problem(outcome, roots) is { } problem) outcome.Keep(problem);
+            if ((Problem(outcome, roots) ?? await CreationProblemAsync(outcome, cancellationToken).ConfigureAwait(false)) is { } problem) outcome.Keep(problem);
             else if (await ContainerProblemAsync(outcome, cancellationToken).ConfigureAwait(false) is { } other) outcome.Keep(other);
         }
     }
 
-    /// <summary>The expressions that make the builders and collections of the converted registrations: where <c>AddMesh()</c> belongs.</summary>
-    public IEnumerable<ExpressionSyntax> Creations(IEnumerable<Outcome> outcomes) => outcomes.Where(static outcome => outcome.IsConverted)
-        .SelectMany(static outcome => outcome.Targets).Where(static target => target.Use is CollectionUse.Application or CollectionUse.Own)
-        .Select(target => CreationOf(target)!).Distinct();
+    /// <summary>Finds the expressions that make the builders and collections of the converted registrations: where <c>AddMesh()</c> belongs.</summary>
+    public async Task<IReadOnlyList<ExpressionSyntax>> CreationsAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
+    {
+        var found = new List<ExpressionSyntax>();
+        foreach (CollectionTarget target in outcomes.Where(static outcome => outcome.IsConverted).SelectMany(static outcome => outcome.Targets).Where(static target => target.Use is CollectionUse.Application or CollectionUse.Own))
+        {
+            if (await CreationOfAsync(target, cancellationToken).ConfigureAwait(false) is { } creation && !found.Contains(creation)) found.Add(creation);
+        }
+
+        return found;
+    }
 
     // Where a Startup class or a function has them, the builder of that program.
-    private ExpressionSyntax? CreationOf(CollectionTarget target) =>
-        target.Place is ExpressionSyntax made && CollectionChain.IsMade(made) ? made
-        : ProjectOf(target).Documents.Select(static document => document.GetSyntaxRootAsync().GetAwaiter().GetResult()).SelectMany(static root => root!.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .FirstOrDefault(static call => CollectionChain.IsMade(call));
+    private async Task<ExpressionSyntax?> CreationOfAsync(CollectionTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Place is ExpressionSyntax made && CollectionChain.IsMade(made)) return made;
+        foreach (Document document in ProjectOf(target).Documents)
+        {
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root && root.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(static call => CollectionChain.IsMade(call)) is { } creation) return creation;
+        }
+
+        return null;
+    }
 
     private Project ProjectOf(CollectionTarget target) => solution.GetDocument(target.Place.SyntaxTree)!.Project;
 
@@ -52,10 +65,17 @@ internal sealed class Applications(Solution solution)
         ProjectId home = solution.GetDocument(outcome.Declaration!.SyntaxTree)!.Project.Id;
         ProjectDependencyGraph graph = solution.GetProjectDependencyGraph();
         Project? other = roots.Except(own).FirstOrDefault(root => root.Id == home || graph.GetProjectsThatThisProjectTransitivelyDependsOn(root.Id).Contains(home));
-        if (other is not null) return $"'{own[0].Name}' registers it, and '{other.Name}', which references its project too, does not";
-        return outcome.Targets.Where(static target => target.Use is CollectionUse.Application or CollectionUse.Own).FirstOrDefault(target => CreationOf(target) is not { } creation || !AddMeshCall.IsPossible(creation)) is { } impossible
-            ? $"AddMesh() cannot be called where {CollectionTarget.PlaceOf(impossible.Place)} makes the collection"
-            : null;
+        return other is null ? null : $"'{own[0].Name}' registers it, and '{other.Name}', which references its project too, does not";
+    }
+
+    private async Task<string?> CreationProblemAsync(Outcome outcome, CancellationToken cancellationToken)
+    {
+        foreach (CollectionTarget target in outcome.Targets.Where(static target => target.Use is CollectionUse.Application or CollectionUse.Own))
+        {
+            if (await CreationOfAsync(target, cancellationToken).ConfigureAwait(false) is not { } creation || !AddMeshCall.IsPossible(creation)) return $"AddMesh() cannot be called where {CollectionTarget.PlaceOf(target.Place)} makes the collection";
+        }
+
+        return null;
     }
 
     // A test that looks at the descriptors of a collection counts what is registered there.

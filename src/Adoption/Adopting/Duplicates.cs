@@ -12,7 +12,7 @@ internal static class Duplicates
     /// <param name="outcomes">The registrations of the application.</param>
     /// <param name="creations">The expressions that make what <c>AddMesh()</c> is called on.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static async Task<IReadOnlyList<InvocationExpressionSyntax>> FindAsync(Solution solution, IReadOnlyList<Outcome> outcomes, ExpressionSyntax[] creations, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<InvocationExpressionSyntax>> FindAsync(Solution solution, IReadOnlyList<Outcome> outcomes, IReadOnlyList<ExpressionSyntax> creations, CancellationToken cancellationToken)
     {
         var found = new List<InvocationExpressionSyntax>();
         var targets = new CollectionTargets(solution);
@@ -24,7 +24,7 @@ internal static class Duplicates
             {
                 if (ConvertibleRegistration.Read(call, model, cancellationToken) is not { } registration || !outcomes.Any(outcome => IsSame(outcome, registration))) continue;
                 IReadOnlyList<CollectionTarget> changed = await targets.OfAsync(call, cancellationToken).ConfigureAwait(false);
-                if (changed.All(target => target.Use == CollectionUse.Own && creations.Contains(target.Place))) found.Add(call);
+                if (changed.All(target => target.Use == CollectionUse.Own && creations.Any(creation => creation == target.Place))) found.Add(call);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mesh.Adoption;
+using Mesh.Adoption.Adopting;
 
 namespace Mesh.Tool.Commands;
 

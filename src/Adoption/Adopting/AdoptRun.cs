@@ -1,8 +1,7 @@
-using Mesh.Adoption.Adopting;
 using Mesh.Adoption.Files;
 using Mesh.Adoption.Workspaces;
 
-namespace Mesh.Adoption;
+namespace Mesh.Adoption.Adopting;
 
 /// <summary>Runs <c>mesh adopt</c>.</summary>
 internal static class AdoptRun
@@ -23,6 +22,6 @@ internal static class AdoptRun
         FileChanges changes = await AdoptionFiles.CollectAsync(result, loaded.Folder, version, cancellationToken).ConfigureAwait(false);
         if (!dryRun) changes.Write();
         else if (changes.All.Count > 0) await output.WriteLineAsync(changes.ToDiff()).ConfigureAwait(false);
-        await output.WriteAsync(AdoptionReport.Print(Path.GetFileName(loaded.Path), result, changes, !dryRun)).ConfigureAwait(false);
+        await output.WriteAsync(await AdoptionReport.PrintAsync(Path.GetFileName(loaded.Path), result, changes, !dryRun).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }
