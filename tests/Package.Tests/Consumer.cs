@@ -37,6 +37,9 @@ public sealed class Consumer : IDisposable
         return this;
     }
 
+    /// <summary>The full path of a file or a folder in it.</summary>
+    internal string PathOf(string path) => Path.Combine(_folder.FullName, path);
+
     /// <summary>Restores a project from the machine's sources and the folder of the packages.</summary>
     internal async Task<CommandResult> RestoreAsync(string project)
     {

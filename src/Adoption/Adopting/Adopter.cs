@@ -23,7 +23,8 @@ internal static class Adopter
     public static async Task<AdoptionResult> RunAsync(Solution original, CancellationToken cancellationToken)
     {
         Solution prepared = MeshReferences.Add(original);
-        var known = new HashSet<string>((await Verification.ErrorsAsync(prepared, cancellationToken).ConfigureAwait(false)).Select(KeyOf), StringComparer.Ordinal);
+        List<Diagnostic> before = await Verification.ErrorsAsync(prepared, cancellationToken).ConfigureAwait(false);
+        var known = new HashSet<string>(before.Select(KeyOf), StringComparer.Ordinal);
         var applications = new Applications(prepared);
         List<Outcome> outcomes = await OutcomesAsync(prepared, cancellationToken).ConfigureAwait(false);
         await applications.KeepOthersAsync(outcomes, cancellationToken).ConfigureAwait(false);
@@ -33,7 +34,7 @@ internal static class Adopter
             List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
             if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
             IReadOnlyList<ExpressionSyntax> creations = await applications.CreationsAsync(outcomes, cancellationToken).ConfigureAwait(false);
-            return new AdoptionResult(prepared, changed, outcomes, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], errors);
+            return new AdoptionResult(prepared, changed, outcomes, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], before.FindAll(IsError), errors);
         }
     }
 

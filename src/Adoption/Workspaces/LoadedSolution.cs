@@ -37,7 +37,7 @@ internal sealed class LoadedSolution : IDisposable
         {
             using WorkspaceEventRegistration failures = workspace.RegisterWorkspaceFailedHandler(failed =>
             {
-                if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure) lock (problems) problems.Add(failed.Diagnostic.Message.ReplaceLineEndings(" "));
+                if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure) lock (problems) problems.Add(Text(failed.Diagnostic.Message));
             });
             if (SolutionPath.IsSolution(path)) await workspace.OpenSolutionAsync(path, cancellationToken: cancellationToken).ConfigureAwait(false);
             else await workspace.OpenProjectAsync(path, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -56,6 +56,14 @@ internal sealed class LoadedSolution : IDisposable
         }
 
         return new LoadedSolution(workspace, path, solution, problems);
+    }
+
+    // "Msbuild failed when processing the file '...' with message: ..."
+    private static string Text(string message)
+    {
+        string line = message.ReplaceLineEndings(" ");
+        int start = line.IndexOf("the file '", StringComparison.Ordinal), end = line.IndexOf("' with message: ", StringComparison.Ordinal);
+        return start > 0 && end > start ? $"{System.IO.Path.GetFileName(line[(start + 10)..end])}: {line[(end + 16)..]}" : line;
     }
 
     /// <inheritdoc/>
