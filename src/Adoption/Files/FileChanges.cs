@@ -9,6 +9,8 @@ namespace Mesh.Adoption.Files;
 /// <param name="folder">The folder that paths are shown relative to.</param>
 internal sealed class FileChanges(string folder)
 {
+    private const char Return = '\uE00D'; // for private use
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly SortedDictionary<string, FileChange> _changes = new(StringComparer.Ordinal);
@@ -62,11 +64,12 @@ internal sealed class FileChanges(string folder)
         // Of what does not exist there is no line 1.
         if (change.Before is null) diff = diff.Replace("\n@@ -1,0 ", "\n@@ -0,0 ", StringComparison.Ordinal);
         if (change.After is null) diff = diff.Replace(" +1,0 @@", " +0,0 @@", StringComparison.Ordinal);
+        diff = diff.Replace(Return, '\r');
         return diff.EndsWith('\n') ? diff : diff + "\n";
     }));
 
-    // A line end at the end begins no line.
-    private static string Lines(string? text) => text is null ? "" : text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    // A line end at the end begins no line. A carriage return is a part of its line, to git: here under another sign, since the differ takes it away.
+    private static string Lines(string? text) => text is null ? "" : (text.EndsWith('\n') ? text[..^1] : text).Replace('\r', Return);
 
     /// <summary>A path as it is shown: relative to the folder, with slashes.</summary>
     public string Shown(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');

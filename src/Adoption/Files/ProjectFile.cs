@@ -43,11 +43,12 @@ internal sealed class ProjectFile(FileChanges changes)
     {
         if (Read(project).Descendants().Any(element => element.Name.LocalName == name)) return;
         string text = changes.TextOf(project)!, end = EndOf(text);
-        Match group = Regex.Match(text, @"(?<indent>[ \t]*)</PropertyGroup>", RegexOptions.CultureInvariant);
+        // One whose end stands on a line of its own.
+        Match group = Regex.Match(text, @"(?<=\n)(?<indent>[ \t]*)</PropertyGroup>", RegexOptions.CultureInvariant);
         string element = $"<{name}>{value}</{name}>";
         string changed = group.Success
             ? text.Insert(group.Index, $"{group.Groups["indent"].Value}  {element}{end}")
-            : InsertBeforeEnd(text, $"  <PropertyGroup>{end}    {element}{end}  </PropertyGroup>{end}", end);
+            : InsertBeforeEnd(text, $"{end}  <PropertyGroup>{end}    {element}{end}  </PropertyGroup>{end}", end);
         changes.Set(project, changed);
     }
 

@@ -19,7 +19,7 @@ internal static class RegistrationRemoval
         foreach (InvocationExpressionSyntax outermost in calls.Where(call => !Outer(call).Any(all.Contains)))
         {
             ExpressionSyntax rest = Without(outermost, all);
-            if (IsStatement(rest) && outermost.Parent is ExpressionStatementSyntax chain && EndsWithComment(rest)) editor.ReplaceNode(chain, WithCommentBehind(chain, rest));
+            if (IsStatement(rest) && EndsWithComment(rest) && WithCommentBehind(outermost.Parent, rest) is { } chain) editor.ReplaceNode(outermost.Parent is ArrowExpressionClauseSyntax { Parent: { } member } ? member : outermost.Parent!, chain);
             else if (IsStatement(rest)) editor.ReplaceNode(outermost, rest);
             else if (outermost.Parent is ExpressionStatementSyntax statement) RemoveStatement(editor, statement);
             else if (Emptied(outermost.Parent, editor.SemanticModel) is { } emptied) editor.ReplaceNode(outermost.Parent is ArrowExpressionClauseSyntax arrow ? arrow.Parent! : outermost.Parent!, emptied.WithAdditionalAnnotations(Formatter.Annotation));
@@ -49,9 +49,19 @@ internal static class RegistrationRemoval
         rest.GetTrailingTrivia() is var trailing && trailing.Any(Lines.IsComment) && !trailing.SkipWhile(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Any(Lines.IsComment);
 
     // The comment of the link that is the last one now; the semicolon cannot stand behind it.
-    private static ExpressionStatementSyntax WithCommentBehind(ExpressionStatementSyntax chain, ExpressionSyntax rest) => chain
-        .WithExpression(rest.WithoutTrailingTrivia())
-        .WithSemicolonToken(chain.SemicolonToken.WithTrailingTrivia(rest.GetTrailingTrivia().TakeWhile(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Concat(chain.SemicolonToken.TrailingTrivia)));
+    private static SyntaxNode? WithCommentBehind(SyntaxNode? owner, ExpressionSyntax rest)
+    {
+        ExpressionSyntax bare = rest.WithoutTrailingTrivia();
+        return owner switch
+        {
+            ExpressionStatementSyntax chain => chain.WithExpression(bare).WithSemicolonToken(Behind(chain.SemicolonToken)),
+            ReturnStatementSyntax result => result.WithExpression(bare).WithSemicolonToken(Behind(result.SemicolonToken)),
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } arrow => method.WithExpressionBody(arrow.WithExpression(bare)).WithSemicolonToken(Behind(method.SemicolonToken)),
+            _ => null,
+        };
+
+        SyntaxToken Behind(SyntaxToken semicolon) => semicolon.WithTrailingTrivia(rest.GetTrailingTrivia().TakeWhile(static trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Concat(semicolon.TrailingTrivia));
+    }
 
     private static bool IsStatement(ExpressionSyntax expression) => expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax;
 
@@ -65,9 +75,9 @@ internal static class RegistrationRemoval
         }
 
         SyntaxNode removed = statement.Parent is GlobalStatementSyntax global ? global : statement;
-        SyntaxTriviaList comments = Comments(removed);
-        if (comments.Count > 0) editor.ReplaceNode(removed, (current, _) => current.WithLeadingTrivia(comments).WithTrailingTrivia());
-        editor.RemoveNode(removed, comments.Count > 0 ? SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives : SyntaxRemoveOptions.KeepUnbalancedDirectives);
+        // As it is then: the statement above may have been removed too, and have left it its comments.
+        editor.ReplaceNode(removed, static (current, _) => current.WithLeadingTrivia(Comments(current)).WithTrailingTrivia());
+        editor.RemoveNode(removed, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);
     }
 
     // What stays of the statement: what is above it, and each comment beside it or inside on a line of its own. Nothing where there is no comment and no directive.

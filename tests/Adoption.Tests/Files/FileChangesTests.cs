@@ -70,5 +70,14 @@ public sealed class FileChangesTests : IDisposable
         Assert.Equal("--- a/a.cs\n+++ b/a.cs\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n--- /dev/null\n+++ b/n.cs\n@@ -0,0 +1,1 @@\n+new\n", changes.ToDiff().ReplaceLineEndings("\n"));
     }
 
+    [Fact]
+    public void Line_ends_of_the_files_are_those_of_the_diff()
+    {
+        File.WriteAllText(Of("a.cs"), "one\r\ntwo\r\n");
+        var changes = new FileChanges(_folder.FullName);
+        changes.Set(Of("a.cs"), "one\r\n2\r\n");
+        Assert.Equal("--- a/a.cs\n+++ b/a.cs\n@@ -1,2 +1,2 @@\n one\r\n-two\r\n+2\r\n", changes.ToDiff());
+    }
+
     private string Of(string name) => Path.Combine(_folder.FullName, name);
 }

@@ -55,6 +55,7 @@ public sealed class ProjectFileTests : IDisposable
     [InlineData("<Project>\n  <PropertyGroup>\n    <A>1</A>\n  </PropertyGroup>\n</Project>\n", "<Project>\n  <PropertyGroup>\n    <A>1</A>\n    <MeshRoot>false</MeshRoot>\n  </PropertyGroup>\n</Project>\n")]
     [InlineData("<Project>\n  <PropertyGroup>\n    <MeshRoot>true</MeshRoot>\n  </PropertyGroup>\n</Project>\n", "<Project>\n  <PropertyGroup>\n    <MeshRoot>true</MeshRoot>\n  </PropertyGroup>\n</Project>\n")]
     [InlineData("<Project>\n</Project>\n", "<Project>\n\n  <PropertyGroup>\n    <MeshRoot>false</MeshRoot>\n  </PropertyGroup>\n\n</Project>\n")]
+    [InlineData("<Project>\n  <PropertyGroup><A>1</A></PropertyGroup>\n</Project>\n", "<Project>\n  <PropertyGroup><A>1</A></PropertyGroup>\n\n  <PropertyGroup>\n    <MeshRoot>false</MeshRoot>\n  </PropertyGroup>\n\n</Project>\n")]
     public void A_property_is_added_unless_it_is_there(string before, string after)
     {
         string file = Write("App.csproj", before);

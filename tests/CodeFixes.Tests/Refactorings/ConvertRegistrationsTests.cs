@@ -166,6 +166,22 @@ public class ConvertRegistrationsTests
     [InlineData("var same = services.AddSingleton<IA, A>(); Other(same);", "var same = services; Other(same);")]
     public Task Only_the_call_is_removed(string before, string after) => ConvertsAsync(before, after, "[Service]");
 
+    [Fact]
+    public Task Directives_and_comments_above_several_statements_stay() => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 2 registrations of 'M' into [Service]",
+        Fix.Root("interface IA; interface IB;\nclass A : IA;\nclass B : IB;\nstatic class Shop\n{\n    static void [|M|](IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        s.AddSingleton<IA, A>();\n        s.AddSingleton<IB, B>(); // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"),
+        Fix.Root("interface IA; interface IB;\n[Service]\nclass A : IA;\n[Service]\nclass B : IB;\nstatic class Shop\n{\n    static void M(IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"));
+
+    [Theory]
+    [InlineData("=> s\n        .AddSingleton(new object()) // made\n        .AddSingleton<IA, A>();", "=> s\n        .AddSingleton(new object()); // made")]
+    [InlineData("{ return s\n        .AddSingleton(new object()) // made\n        .AddSingleton<IA, A>();\n    }", "{ return s\n        .AddSingleton(new object()); // made\n    }")]
+    public Task A_comment_at_the_end_of_what_is_returned_stays_behind_it(string before, string after) => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 1 registration of 'M' into [Service]",
+        Fix.Root($"interface IA;\nclass A : IA;\nstatic class Shop\n{{\n    static IServiceCollection [|M|](IServiceCollection s) {before}\n    static void Run(IServiceCollection s) => M(s).AddMesh();\n}}"),
+        Fix.Root($"interface IA;\n[Service]\nclass A : IA;\nstatic class Shop\n{{\n    static IServiceCollection M(IServiceCollection s) {after}\n    static void Run(IServiceCollection s) => M(s).AddMesh();\n}}"));
+
     [Theory]
     [InlineData("static IServiceCollection [|M|](IServiceCollection s) => s.AddSingleton<IA, A>();", "static IServiceCollection M(IServiceCollection s) => s;")]
     [InlineData("static void [|M|](IServiceCollection s) => s.AddSingleton<IA, A>();", "static void M(IServiceCollection s)\n    {\n    }")]
