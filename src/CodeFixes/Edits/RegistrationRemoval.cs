@@ -19,13 +19,16 @@ internal static class RegistrationRemoval
         foreach (InvocationExpressionSyntax outermost in calls.Where(call => !Outer(call).Any(all.Contains)))
         {
             ExpressionSyntax rest = Without(outermost, all);
-            if (IsStatement(rest) && EndsWithComment(rest) && WithCommentBehind(outermost.Parent, rest) is { } chain) editor.ReplaceNode(outermost.Parent is ArrowExpressionClauseSyntax { Parent: { } member } ? member : outermost.Parent!, chain);
-            else if (IsStatement(rest)) editor.ReplaceNode(outermost, rest);
+            if (IsStatement(rest) && EndsWithComment(rest) && WithCommentBehind(outermost.Parent, rest) is { } chain) Replace(editor, outermost.Parent is ArrowExpressionClauseSyntax { Parent: { } member } ? member : outermost.Parent!, chain);
+            else if (IsStatement(rest)) Replace(editor, outermost, rest);
             else if (outermost.Parent is ExpressionStatementSyntax statement) RemoveStatement(editor, statement);
             else if (Emptied(outermost.Parent, editor.SemanticModel) is { } emptied) editor.ReplaceNode(outermost.Parent is ArrowExpressionClauseSyntax arrow ? arrow.Parent! : outermost.Parent!, emptied.WithAdditionalAnnotations(Formatter.Annotation));
-            else editor.ReplaceNode(outermost, rest);
+            else Replace(editor, outermost, rest);
         }
     }
+
+    // What stands above stays: a statement above that was removed may have left it its comments and directives.
+    private static void Replace(SyntaxEditor editor, SyntaxNode node, SyntaxNode by) => editor.ReplaceNode(node, (current, _) => by.WithLeadingTrivia(current.GetLeadingTrivia()));
 
     // Of a.AddX().AddY().AddZ() the calls of AddY and AddZ, seen from AddX.
     private static IEnumerable<InvocationExpressionSyntax> Outer(InvocationExpressionSyntax call)

@@ -170,8 +170,20 @@ public class ConvertRegistrationsTests
     public Task Directives_and_comments_above_several_statements_stay() => Fix.Harness.VerifyAsync(
         new ConvertRegistrations(),
         "Turn 2 registrations of 'M' into [Service]",
-        Fix.Root("interface IA; interface IB;\nclass A : IA;\nclass B : IB;\nstatic class Shop\n{\n    static void [|M|](IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        s.AddSingleton<IA, A>();\n        s.AddSingleton<IB, B>(); // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"),
-        Fix.Root("interface IA; interface IB;\n[Service]\nclass A : IA;\n[Service]\nclass B : IB;\nstatic class Shop\n{\n    static void M(IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"));
+        Fix.Root("interface IA; interface IB;\nclass A : IA;\nclass B : IB;\nstatic class Shop\n{\n    static void [|M|](IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        s.AddSingleton<IA, A>();\n        s.AddSingleton<IB, B>().AddSingleton(new object()); // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"),
+        Fix.Root("interface IA; interface IB;\n[Service]\nclass A : IA;\n[Service]\nclass B : IB;\nstatic class Shop\n{\n    static void M(IServiceCollection s)\n    {\n#pragma warning disable CS0618\n        // why\n        s.AddSingleton(new object()); // note\n#pragma warning restore CS0618\n        s.AddMesh();\n    }\n}"));
+
+    [Theory]
+    [InlineData("#if NET8_0\n        s.AddOptions();\n#else\n        s.AddLogging();\n#endif\n        s.AddSingleton<IA, A>();\n        s.AddOptions();", "#if NET8_0\n        s.AddOptions();\n#else\n        s.AddLogging();\n#endif\n        s.AddOptions();")]
+    [InlineData("#if NET8_0\n        s.AddOptions();\n#else\n        s.AddLogging();\n#endif\n        s.AddSingleton<IA, A>().AddSingleton(new object());", "#if NET8_0\n        s.AddOptions();\n#else\n        s.AddLogging();\n#endif\n        s.AddSingleton(new object());")]
+    [InlineData("s.AddLogging();\n#if NET8_0\n        s.AddOptions();\n#endif\n        s.AddSingleton<IA, A>();", "s.AddLogging();\n#if NET8_0\n        s.AddOptions();\n#endif")]
+    [InlineData("s.AddLogging();\n\n        #region Stores\n        s.AddSingleton<IA, A>();\n        #endregion", "s.AddLogging();\n\n        #region Stores\n        #endregion")]
+    [InlineData("s.AddLogging();\n        s.AddSingleton<IA, A>();\n#if NET8_0\n        s.AddOptions();\n#endif", "s.AddLogging();\n#if NET8_0\n        s.AddOptions();\n#endif")]
+    public Task Directives_around_a_statement_stay(string before, string after) => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 1 registration of 'M' into [Service]",
+        Fix.Root($"interface IA;\nclass A : IA;\nstatic class Shop\n{{\n    static void [|M|](IServiceCollection s)\n    {{\n        {before}\n    }}\n    static void Run(IServiceCollection s) => s.AddMesh();\n}}"),
+        Fix.Root($"interface IA;\n[Service]\nclass A : IA;\nstatic class Shop\n{{\n    static void M(IServiceCollection s)\n    {{\n        {after}\n    }}\n    static void Run(IServiceCollection s) => s.AddMesh();\n}}"));
 
     [Theory]
     [InlineData("=> s\n        .AddSingleton(new object()) // made\n        .AddSingleton<IA, A>();", "=> s\n        .AddSingleton(new object()); // made")]
