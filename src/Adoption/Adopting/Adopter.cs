@@ -31,9 +31,10 @@ internal static class Adopter
         for (int round = 0; ; round++)
         {
             Solution changed = await ConvertAsync(prepared, outcomes, applications, cancellationToken).ConfigureAwait(false);
-            List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(changed, cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
-            if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
             IReadOnlyList<ExpressionSyntax> creations = await applications.CreationsAsync(outcomes, cancellationToken).ConfigureAwait(false);
+            ProjectId[] referencing = [.. outcomes.Where(static outcome => outcome.IsConverted).Select(static outcome => outcome.Declaration!).Concat<SyntaxNode>(creations).Select(node => prepared.GetDocumentId(node.SyntaxTree)!.ProjectId).Distinct()];
+            List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(MeshReferences.Leave(changed, original, referencing), cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
+            if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
             return new AdoptionResult(prepared, changed, outcomes, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], before.FindAll(IsError), errors);
         }
     }

@@ -31,6 +31,27 @@ internal static class MeshReferences
         return solution;
     }
 
+    /// <summary>
+    /// Takes away again what was added to projects that will not have it: a project passes the packages on to those that reference it, and to no others.
+    /// What a project without them registers is not known, and taken on trust.
+    /// </summary>
+    /// <param name="solution">The solution.</param>
+    /// <param name="original">The solution as it was loaded.</param>
+    /// <param name="referencing">The projects that will reference the package.</param>
+    public static Solution Leave(Solution solution, Solution original, IReadOnlyCollection<ProjectId> referencing)
+    {
+        ProjectDependencyGraph graph = solution.GetProjectDependencyGraph();
+        var having = new HashSet<ProjectId>(referencing.Concat(referencing.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)));
+        foreach (ProjectId id in solution.ProjectIds.Where(id => !having.Contains(id)).ToArray())
+        {
+            Project before = original.GetProject(id)!;
+            solution = solution.WithProjectMetadataReferences(id, before.MetadataReferences).WithProjectAnalyzerReferences(id, before.AnalyzerReferences);
+            foreach (Document import in solution.GetProject(id)!.Documents.Where(static document => document.Name == Import).ToArray()) solution = solution.RemoveDocument(import.Id);
+        }
+
+        return solution;
+    }
+
     private static Solution Add(Solution solution, Project project)
     {
         foreach (string name in (string[])[Runtime, .. s_needed])

@@ -19,9 +19,18 @@ internal sealed class Adopted
     public static Task<Adopted> OfAsync(params string[] sources) => OfAsync([new FixedProject("App", true, sources)]);
 
     /// <summary>An application of several.</summary>
-    public static async Task<Adopted> OfAsync(params FixedProject[] projects)
+    public static Task<Adopted> OfAsync(params FixedProject[] projects) => OfAsync("", projects);
+
+    /// <summary>An application of several, one of which does not know Mesh.</summary>
+    public static async Task<Adopted> OfAsync(string unaware, FixedProject[] projects)
     {
         Solution solution = FixedSolution.Of(new MeshGenerator(), projects);
+        if (solution.Projects.FirstOrDefault(project => project.Name == unaware) is { } other)
+        {
+            solution = solution.WithProjectMetadataReferences(other.Id, other.MetadataReferences.Where(static reference => Path.GetFileName(reference.Display) != "Mesh.Runtime.dll")).WithProjectAnalyzerReferences(other.Id, [])
+                .WithDocumentText(other.Documents.Single(static document => document.Name == "Usings.cs").Id, Microsoft.CodeAnalysis.Text.SourceText.From("global using Microsoft.Extensions.DependencyInjection;"));
+        }
+
         foreach (Document document in solution.Projects.SelectMany(static project => project.Documents).ToArray()) solution = solution.WithDocumentFilePath(document.Id, $"/src/{document.Project.Name}/{document.Name}");
         foreach (Project project in solution.Projects.ToArray())
         {

@@ -158,6 +158,15 @@ public class AdopterTests
     }
 
     [Fact]
+    public async Task What_a_project_that_stays_without_Mesh_registers_is_taken_on_trust()
+    {
+        FixedProject module = new("Module", false, "using Shop;\nnamespace Modules;\npublic interface IRates;\npublic class ShopModule { public virtual void Register(IServiceCollection services) => services.AddSingleton<IRates>(_ => null!); }\n") { References = ["Lib"] };
+        FixedProject[] application = Application(program: Program.Replace("sealed class Clock : IClock;", "sealed class Clock(Modules.IRates rates) : IClock { public object R => rates; }", StringComparison.Ordinal).Replace("builder.Services.AddShop();", "builder.Services.AddShop();\nnew Modules.ShopModule().Register(builder.Services);", StringComparison.Ordinal));
+        Adopted adopted = await Adopted.OfAsync("Module", [application[0] with { Sources = ["namespace Shop;\npublic interface IClock;\npublic static class Registrations { public static IServiceCollection AddShop(this IServiceCollection services) => services; }\n"] }, module, application[1] with { References = ["Lib", "Module"] }]);
+        Assert.Equal(["Clock"], adopted.AssertBuilds().Converted);
+    }
+
+    [Fact]
     public async Task A_fault_that_the_application_has_anyway_is_told()
     {
         Adopted adopted = await Adopted.OfAsync(Application(Library.Replace("class Mailer : IMailer;", "class Mailer(IStore store) : IMailer { public object S => store; }", StringComparison.Ordinal)));
