@@ -24,7 +24,7 @@ internal static class AdoptRun
         using LoadedSolution loaded = await LoadedSolution.LoadAsync(path, cancellationToken).ConfigureAwait(false);
         foreach (string problem in Some(loaded.Problems)) await error.WriteLineAsync($"mesh: MSBuild: {problem}").ConfigureAwait(false);
         AdoptionResult result = await Adopter.RunAsync(loaded.Solution, cancellationToken).ConfigureAwait(false);
-        FileChanges changes = await AdoptionFiles.CollectAsync(result, loaded.Folder, version, cancellationToken).ConfigureAwait(false);
+        (FileChanges changes, IReadOnlyCollection<string> raised) = await AdoptionFiles.CollectAsync(result, loaded.Folder, version, cancellationToken).ConfigureAwait(false);
         if (result.Known.Count > 0)
         {
             string errors = string.Join("\n", Some([.. result.Known.Select(known => $"  {Place(known, changes)}: {known.Id}: {known.GetMessage(CultureInfo.InvariantCulture)}")]));
@@ -35,7 +35,7 @@ internal static class AdoptRun
 
         if (!dryRun) changes.Write();
         else if (changes.All.Count > 0) await output.WriteLineAsync(changes.ToDiff()).ConfigureAwait(false);
-        await output.WriteAsync(await AdoptionReport.PrintAsync(Path.GetFileName(loaded.Path), result, changes, !dryRun).ConfigureAwait(false)).ConfigureAwait(false);
+        await output.WriteAsync(await AdoptionReport.PrintAsync(Path.GetFileName(loaded.Path), result, changes, raised, !dryRun).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // The first few: one cause has many errors.

@@ -14,20 +14,34 @@ internal static class AdoptionFiles
     /// <param name="folder">The folder that paths are shown relative to.</param>
     /// <param name="version">The version of the package.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public static async Task<FileChanges> CollectAsync(AdoptionResult result, string folder, string version, CancellationToken cancellationToken)
+    /// <returns>The changes, and what was raised: <c>Microsoft.Extensions.Options 10.0.1 -> 10.0.14</c>.</returns>
+    public static async Task<(FileChanges Changes, IReadOnlyCollection<string> Raised)> CollectAsync(AdoptionResult result, string folder, string version, CancellationToken cancellationToken)
     {
         var changes = new FileChanges(folder);
         await changes.AddAsync(result.Before, result.After, cancellationToken).ConfigureAwait(false);
         var projects = new ProjectFile(changes);
+        var raised = new SortedSet<string>(StringComparer.Ordinal);
+        var named = new HashSet<ProjectId>();
         foreach (ProjectChanges change in result.After.GetChanges(result.Before).GetProjectChanges().ToArray())
         {
             // What is changed names the attribute or calls AddMesh(); where registrations only go, nothing of Mesh is needed.
             if (change.NewProject.FilePath is not { } path || !await NamesMeshAsync(change, cancellationToken).ConfigureAwait(false)) continue;
+            named.Add(change.ProjectId);
             projects.AddPackage(path, MeshReferences.Package, version);
             if (TestProjects.Is(change.NewProject)) projects.AddProperty(path, "MeshRoot", "false");
         }
 
-        return changes;
+        // Those that reference these projects get the package through them.
+        ProjectDependencyGraph graph = result.After.GetProjectDependencyGraph();
+        foreach (Project project in result.After.Projects.Where(project => project.FilePath is not null && File.Exists(project.FilePath) && (named.Contains(project.Id) || named.Overlaps(graph.GetProjectsThatThisProjectTransitivelyDependsOn(project.Id)))))
+        {
+            foreach ((string package, Version lowest) in MeshReferences.Needed())
+            {
+                if (projects.RaiseVersion(project.FilePath!, package, lowest) is { } from) raised.Add($"{package} {from} -> {lowest.ToString(3)}");
+            }
+        }
+
+        return (changes, raised);
     }
 
     private static async Task<bool> NamesMeshAsync(ProjectChanges change, CancellationToken cancellationToken)

@@ -13,8 +13,9 @@ internal static class AdoptionReport
     /// <param name="name">The name of the solution or project.</param>
     /// <param name="result">The adoption.</param>
     /// <param name="changes">The files that it changes.</param>
+    /// <param name="raised">The packages whose versions are raised.</param>
     /// <param name="written">Whether they were written.</param>
-    public static async Task<string> PrintAsync(string name, AdoptionResult result, FileChanges changes, bool written)
+    public static async Task<string> PrintAsync(string name, AdoptionResult result, FileChanges changes, IReadOnlyCollection<string> raised, bool written)
     {
         int converted = result.Outcomes.Count(static outcome => outcome.IsConverted), kept = result.Outcomes.Count - converted;
         var text = new StringBuilder();
@@ -37,6 +38,8 @@ internal static class AdoptionReport
             text.Append(CultureInfo.InvariantCulture, $"\nthe build will {(error.Severity == DiagnosticSeverity.Error ? "fail with" : "warn with")} {error.Id} at {(string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})")}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
         }
 
+        foreach (string package in raised) text.Append(CultureInfo.InvariantCulture, $"\nraised, since the package asks for it: {package}");
+        if (raised.Count > 0) text.Append('\n');
         text.Append('\n');
         if (changes.All.Count == 0) return text.Append("nothing to change\n").ToString();
         text.Append(CultureInfo.InvariantCulture, $"{(written ? "changed" : "would change")}: {Count(changes.All.Count, "file")}\n");

@@ -48,6 +48,8 @@ internal sealed class Applications(Solution solution)
         return null;
     }
 
+    private bool IsShared(SyntaxTree tree) => solution.GetDocumentIdsWithFilePath(tree.FilePath).Length > 1;
+
     private Project ProjectOf(CollectionTarget target) => solution.GetDocument(target.Place.SyntaxTree)!.Project;
 
     // Of a program without a host, the collection that its entry point makes.
@@ -58,6 +60,7 @@ internal sealed class Applications(Solution solution)
     private string? Problem(Outcome outcome, Project[] roots)
     {
         string method = outcome.Found.Call.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText ?? "it";
+        if (IsShared(outcome.Found.Call.SyntaxTree) || IsShared(outcome.Declaration!.SyntaxTree)) return $"several projects compile {(IsShared(outcome.Found.Call.SyntaxTree) ? "the file" : $"the file of '{outcome.Type!.Name}'")}, so that it is a registration, or a class, of each";
         if (outcome.Targets.FirstOrDefault(static target => target.Use == CollectionUse.Unknown) is { } lost) return $"whose services these are is lost sight of at {CollectionTarget.PlaceOf(lost.Place)}";
         if (outcome.Targets.FirstOrDefault(static target => target.Condition is not null) is { Condition: { } condition }) return $"{CollectionTarget.PlaceOf(condition)} calls '{method}' under a condition, in a loop or in a function, which an attribute cannot express";
         Project[] own = [.. outcome.Targets.Where(IsApplication).Select(ProjectOf).Distinct()];
@@ -73,6 +76,7 @@ internal sealed class Applications(Solution solution)
         foreach (CollectionTarget target in outcome.Targets.Where(static target => target.Use is CollectionUse.Application or CollectionUse.Own))
         {
             if (await CreationOfAsync(target, cancellationToken).ConfigureAwait(false) is not { } creation || !AddMeshCall.IsPossible(creation)) return $"AddMesh() cannot be called where {CollectionTarget.PlaceOf(target.Place)} makes the collection";
+            if (IsShared(creation.SyntaxTree)) return $"AddMesh() would have to be called in {CollectionTarget.PlaceOf(creation)}, which several projects compile";
         }
 
         return null;

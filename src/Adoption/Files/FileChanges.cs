@@ -29,6 +29,8 @@ internal sealed class FileChanges(string folder)
                 if (changed.FilePath is not { } path || changed is SourceGeneratedDocument) continue;
                 SourceText now = await changed.GetTextAsync(cancellationToken).ConfigureAwait(false);
                 SourceText? was = before.GetDocument(id) is { } original ? await original.GetTextAsync(cancellationToken).ConfigureAwait(false) : null;
+                // A file that several projects compile is changed in one of them.
+                if (was is not null && now.ContentEquals(was)) continue;
                 Set(path, was?.ToString(), now.ToString(), was?.Encoding ?? now.Encoding);
             }
 

@@ -25,6 +25,32 @@ internal sealed class ProjectFile(FileChanges changes)
         if (central is not null && !Elements(Read(central), "PackageVersion", package).Any()) Insert(central, "PackageVersion", $"""<PackageVersion Include="{package}" Version="{version}" />""");
     }
 
+    /// <summary>
+    /// Raises the version of a package that the project references, or that versions are kept of, to a lowest one. NuGet refuses a lower one than a
+    /// package asks for that the project references too.
+    /// </summary>
+    /// <param name="project">The path of the project file.</param>
+    /// <param name="package">The id of the package.</param>
+    /// <param name="lowest">The version.</param>
+    /// <returns>The version that it was raised from; null if nothing had to be raised.</returns>
+    public string? RaiseVersion(string project, string package, Version lowest)
+    {
+        foreach ((string? file, string kind) in new[] { (project, "PackageReference"), (CentralFile(project), "PackageVersion") })
+        {
+            if (file is null || Elements(Read(file), kind, package).FirstOrDefault(static element => element.Attribute("Version") is not null) is not { } element) continue;
+            string written = element.Attribute("Version")!.Value;
+            // Ranges, properties and floating versions are left to who wrote them.
+            if (!Version.TryParse(written, out Version? version) || version >= lowest) continue;
+            string text = changes.TextOf(file)!;
+            int start = StartOf(text, element), end = EndOf(text, element);
+            string own = text[start..end];
+            changes.Set(file, string.Concat(text.AsSpan(0, start), own.Replace($"Version=\"{written}\"", $"Version=\"{lowest.ToString(3)}\"", StringComparison.Ordinal), text.AsSpan(end)));
+            return written;
+        }
+
+        return null;
+    }
+
     /// <summary>Removes the reference to a package.</summary>
     public void RemovePackage(string project, string package)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Mesh.CodeFixes.Registrations;
 using Mesh.Generators;
@@ -18,7 +19,18 @@ internal static class MeshReferences
 
     private const string Runtime = "Mesh.Runtime", Import = "Mesh.Import.g.cs", RootFile = "Mesh.Root.globalconfig";
 
-    private static readonly string[] s_needed = ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Polly.Core"];
+    private static readonly string[] s_needed = ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Memory", "Microsoft.Extensions.Diagnostics.Abstractions", "Microsoft.Extensions.FileProviders.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Polly.Core", "System.Threading.RateLimiting"];
+
+    /// <summary>The packages that the runtime asks for, with the lowest versions.</summary>
+    public static IEnumerable<(string Package, Version Version)> Needed()
+    {
+        foreach (string name in s_needed)
+        {
+            string file = Path.Combine(AppContext.BaseDirectory, name + ".dll");
+            // The version of the file is that of the package; that of the assembly is not.
+            if (File.Exists(file) && Version.TryParse(FileVersionInfo.GetVersionInfo(file).ProductVersion?.Split('+', '-')[0], out Version? version)) yield return (name, version);
+        }
+    }
 
     /// <summary>Adds them to every project of the solution that is built for a framework with packages.</summary>
     public static Solution Add(Solution solution)

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Mesh.CodeFixes.Edits;
 
@@ -52,8 +51,8 @@ internal static class AddMeshCall
 
     private static void InsertBehind(SyntaxEditor editor, StatementSyntax statement, string text)
     {
-        IEnumerable<SyntaxTrivia> indentation = statement.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        StatementSyntax call = SyntaxFactory.ParseStatement(text).WithLeadingTrivia(indentation).WithTrailingTrivia(Lines.End(statement)).WithAdditionalAnnotations(Formatter.Annotation);
+        IEnumerable<SyntaxTrivia> indentation = statement.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse();
+        StatementSyntax call = SyntaxFactory.ParseStatement(text).WithLeadingTrivia(indentation).WithTrailingTrivia(Lines.End(statement));
         editor.InsertAfter(statement.Parent is GlobalStatementSyntax global ? global : statement, statement.Parent is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(call) : call);
     }
 

@@ -45,7 +45,8 @@ internal static class ServiceAttributes
     {
         SyntaxTriviaList leading = declaration.GetLeadingTrivia();
         SyntaxTrivia[] indentation = [.. leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()];
-        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
+        // Without elastic spaces, which a formatter takes for leave to indent the lines around them by its own measure.
+        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).NormalizeWhitespace()
             .WithLeadingTrivia(leading)
             .WithTrailingTrivia(Lines.End(declaration));
         declaration = declaration.WithLeadingTrivia(indentation);

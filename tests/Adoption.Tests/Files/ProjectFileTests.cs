@@ -64,6 +64,22 @@ public sealed class ProjectFileTests : IDisposable
         Assert.Equal(after, changes.TextOf(file));
     }
 
+    [Theory]
+    [InlineData("<PackageReference Include=\"A\" Version=\"9.0.1\" />", "<PackageReference Include=\"A\" Version=\"10.0.14\" />")]
+    [InlineData("<PackageReference Version=\"9.0.1\" Include=\"a\"><PrivateAssets>all</PrivateAssets></PackageReference>", "<PackageReference Version=\"10.0.14\" Include=\"a\"><PrivateAssets>all</PrivateAssets></PackageReference>")]
+    [InlineData("<PackageReference Include=\"A\" Version=\"10.0.14\" />", null)]
+    [InlineData("<PackageReference Include=\"A\" Version=\"11.0.0\" />", null)]
+    [InlineData("<PackageReference Include=\"A\" Version=\"9.*\" />", null)]
+    [InlineData("<PackageReference Include=\"A\" Version=\"$(Ours)\" />", null)]
+    [InlineData("<PackageReference Include=\"B\" Version=\"9.0.1\" />", null)]
+    public void A_version_is_raised_where_it_is_lower(string before, string? after)
+    {
+        string file = Write("App.csproj", $"<Project>\n  <ItemGroup>\n    {before}\n  </ItemGroup>\n</Project>\n");
+        var changes = new FileChanges(_folder.FullName);
+        Assert.Equal(after is null ? null : "9.0.1", new ProjectFile(changes).RaiseVersion(file, "A", new Version(10, 0, 14)));
+        Assert.Equal($"<Project>\n  <ItemGroup>\n    {after ?? before}\n  </ItemGroup>\n</Project>\n", changes.TextOf(file));
+    }
+
     [Fact]
     public void A_file_that_is_no_XML_is_named()
     {

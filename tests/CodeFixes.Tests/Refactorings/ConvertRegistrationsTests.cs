@@ -215,6 +215,13 @@ public class ConvertRegistrationsTests
         Fix.Root(after, "interface IA;\n[Service]\nclass A : IA;\n"));
 
     [Fact]
+    public Task The_indentation_of_a_file_stays_its_own() => Fix.Harness.VerifyAsync(
+        new ConvertRegistrations(),
+        "Turn 1 registration of 'M' into [Service]",
+        Fix.Root("namespace Shop\n{\n  interface IA { }\n\n  class Outer\n  {\n    internal class A : IA { }\n  }\n\n  static class Registrations\n  {\n    static void [|M|](IServiceCollection s)\n    {\n      s.AddScoped<IA, Outer.A>();\n      s.AddMesh();\n    }\n  }\n}\n"),
+        Fix.Root("namespace Shop\n{\n  interface IA { }\n\n  class Outer\n  {\n    [Service(Lifetime = ServiceLifetime.Scoped)]\n    internal class A : IA { }\n  }\n\n  static class Registrations\n  {\n    static void M(IServiceCollection s)\n    {\n      s.AddMesh();\n    }\n  }\n}\n"));
+
+    [Fact]
     public Task What_the_attribute_names_is_imported() => Fix.Harness.VerifyAsync(
         new ConvertRegistrations(),
         "Turn 1 registration of 'M' into [Service]",
