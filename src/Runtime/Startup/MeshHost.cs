@@ -15,6 +15,9 @@ internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationToken _caller;
     private bool _isStarting;
+    private readonly AsyncLocal<bool> _isDisposing = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource? _disposed;
 
     public IServiceProvider Services => host.Services;
 
@@ -58,9 +61,35 @@ internal sealed class MeshHost(IHost host) : IHost, IAsyncDisposable
 
     public void Dispose() => host.Dispose();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Disposes the host. A second caller waits for the first: a test that has ended an application, whose <c>Main</c> disposes the host too,
+    /// goes on when all is disposed.
+    /// </summary>
+    public ValueTask DisposeAsync()
     {
-        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
-        else host.Dispose();
+        TaskCompletionSource disposed;
+        lock (_lock)
+        {
+            // The container disposes what it has made, and so its host, which is disposing it.
+            if (_disposed is not null) return _isDisposing.Value ? default : new ValueTask(_disposed.Task);
+            disposed = _disposed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return DisposeAsync(disposed);
+    }
+
+    private async ValueTask DisposeAsync(TaskCompletionSource disposed)
+    {
+        _isDisposing.Value = true;
+        try
+        {
+            if (host is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
+            else host.Dispose();
+        }
+        finally
+        {
+            // What was thrown is the first caller's.
+            disposed.SetResult();
+        }
     }
 }

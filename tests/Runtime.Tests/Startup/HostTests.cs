@@ -40,6 +40,46 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Who_disposes_the_host_second_waits_until_it_is_disposed()
+    {
+        var mesh = new TestMesh();
+        mesh.Add("a");
+        var slow = new SlowToDispose();
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        mesh.AddTo(builder.Services);
+        builder.Services.AddSingleton(_ => slow);
+        IHost host = builder.Build();
+        await host.StartAsync().Soon();
+        host.Services.GetRequiredService<SlowToDispose>();
+
+        Task first = ((IAsyncDisposable)host).DisposeAsync().AsTask();
+        await slow.Begun.Task.Soon();
+        Task second = Task.Run(() => ((IAsyncDisposable)host).DisposeAsync().AsTask());
+        Assert.False(second.IsCompleted);
+        slow.End.SetResult();
+        await second.Soon();
+        Assert.True(slow.IsDisposed);
+        await first.Soon();
+        Assert.Single(mesh.Journal.Of("cleanup"));
+    }
+
+    private sealed class SlowToDispose : IAsyncDisposable
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsDisposed { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            Begun.SetResult();
+            await End.Task;
+            IsDisposed = true;
+        }
+    }
+
+    [Fact]
     public async Task A_critical_failure_keeps_the_host_from_starting()
     {
         var mesh = new TestMesh();
