@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mesh.Adoption.Files;
 using Mesh.Adoption.Workspaces;
-using Microsoft.CodeAnalysis;
 
 namespace Mesh.Adoption.Adopting;
 
@@ -27,7 +26,7 @@ internal static class AdoptRun
         (FileChanges changes, IReadOnlyCollection<string> raised) = await AdoptionFiles.CollectAsync(result, loaded.Folder, version, cancellationToken).ConfigureAwait(false);
         if (result.Known.Count > 0)
         {
-            string errors = string.Join("\n", Some([.. result.Known.Select(known => $"  {Place(known, changes)}: {known.Id}: {known.GetMessage(CultureInfo.InvariantCulture)}")]));
+            string errors = string.Join("\n", Some([.. result.Known.Select(known => $"  {changes.Shown(known.Location)}: {known.Id}: {known.GetMessage(CultureInfo.InvariantCulture)}")]));
             string message = $"'{Path.GetFileName(loaded.Path)}' does not compile, so that registrations may be overlooked:\n{errors}\nhelp: make 'dotnet build' succeed. Where only this tool cannot compile it, for a generator that is newer than the tool: --ignore-errors.";
             if (!dryRun && !ignoreErrors) throw new AdoptionException($"{message} Nothing was written.");
             await error.WriteLineAsync($"mesh: {message}").ConfigureAwait(false);
@@ -40,10 +39,4 @@ internal static class AdoptRun
 
     // The first few: one cause has many errors.
     private static IEnumerable<string> Some(IReadOnlyList<string> lines) => lines.Count <= Most ? lines : lines.Take(Most).Append($"  and {lines.Count - Most} more");
-
-    private static string Place(Diagnostic error, FileChanges changes)
-    {
-        FileLinePositionSpan place = error.Location.GetLineSpan();
-        return string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})";
-    }
 }

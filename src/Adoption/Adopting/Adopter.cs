@@ -35,7 +35,7 @@ internal static class Adopter
             ProjectId[] referencing = [.. outcomes.Where(static outcome => outcome.IsConverted).Select(static outcome => outcome.Declaration!).Concat<SyntaxNode>(creations).Select(node => prepared.GetDocumentId(node.SyntaxTree)!.ProjectId).Distinct()];
             List<Diagnostic> errors = [.. (await Verification.ErrorsAsync(MeshReferences.Leave(changed, original, referencing), cancellationToken).ConfigureAwait(false)).Where(error => !known.Contains(KeyOf(error)))];
             if (errors.Exists(IsError) && round < MaxRounds && (Keep(outcomes, errors.FindAll(IsError)) || ConvertAnyway(outcomes, errors))) continue;
-            return new AdoptionResult(prepared, changed, outcomes, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], before.FindAll(IsError), errors);
+            return new AdoptionResult(prepared, changed, outcomes, referencing, [.. creations.Where(creation => !CallsMesh(creation, cancellationToken)).Select(CollectionTarget.PlaceOf).Distinct()], before.FindAll(IsError), errors);
         }
     }
 

@@ -2,7 +2,6 @@ using Mesh.Adoption.Files;
 using Mesh.Adoption.Workspaces;
 using Mesh.CodeFixes.Registrations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mesh.Adoption.Adopting;
 
@@ -21,14 +20,11 @@ internal static class AdoptionFiles
         await changes.AddAsync(result.Before, result.After, cancellationToken).ConfigureAwait(false);
         var projects = new ProjectFile(changes);
         var raised = new SortedSet<string>(StringComparer.Ordinal);
-        var named = new HashSet<ProjectId>();
-        foreach (ProjectChanges change in result.After.GetChanges(result.Before).GetProjectChanges().ToArray())
+        var named = new HashSet<ProjectId>(result.Referencing);
+        foreach (Project project in result.After.Projects.Where(project => named.Contains(project.Id) && project.FilePath is not null))
         {
-            // What is changed names the attribute or calls AddMesh(); where registrations only go, nothing of Mesh is needed.
-            if (change.NewProject.FilePath is not { } path || !await NamesMeshAsync(change, cancellationToken).ConfigureAwait(false)) continue;
-            named.Add(change.ProjectId);
-            projects.AddPackage(path, MeshReferences.Package, version);
-            if (TestProjects.Is(change.NewProject)) projects.AddProperty(path, "MeshRoot", "false");
+            projects.AddPackage(project.FilePath!, MeshReferences.Package, version);
+            if (TestProjects.Is(project)) projects.AddProperty(project.FilePath!, "MeshRoot", "false");
         }
 
         // Those that reference these projects get the package through them.
@@ -42,16 +38,5 @@ internal static class AdoptionFiles
         }
 
         return (changes, raised);
-    }
-
-    private static async Task<bool> NamesMeshAsync(ProjectChanges change, CancellationToken cancellationToken)
-    {
-        foreach (DocumentId id in change.GetChangedDocuments())
-        {
-            if (await change.NewProject.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root) continue;
-            if (root.DescendantNodes().Any(static node => node is AttributeSyntax { Name: var name } && name.ToString() is "Service" or "Mesh.Service" || node is SimpleNameSyntax { Identifier.ValueText: "AddMesh" })) return true;
-        }
-
-        return false;
     }
 }

@@ -34,8 +34,7 @@ internal static class AdoptionReport
         if (result.Creations.Count > 0) text.Append('\n');
         foreach (Diagnostic error in result.Errors)
         {
-            FileLinePositionSpan place = error.Location.GetLineSpan();
-            text.Append(CultureInfo.InvariantCulture, $"\nthe build will {(error.Severity == DiagnosticSeverity.Error ? "fail with" : "warn with")} {error.Id} at {(string.IsNullOrEmpty(place.Path) ? "the project" : $"{changes.Shown(place.Path)}({place.StartLinePosition.Line + 1})")}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nthe build will {(error.Severity == DiagnosticSeverity.Error ? "fail with" : "warn with")} {error.Id} at {changes.Shown(error.Location)}: {error.GetMessage(CultureInfo.InvariantCulture)}\n");
         }
 
         foreach (string package in raised) text.Append(CultureInfo.InvariantCulture, $"\nraised, since the package asks for it: {package}");

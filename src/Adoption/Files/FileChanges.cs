@@ -76,6 +76,13 @@ internal sealed class FileChanges(string folder)
     /// <summary>A path as it is shown: relative to the folder, with slashes.</summary>
     public string Shown(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
+    /// <summary>A place as it is shown: the file and the line.</summary>
+    public string Shown(Location place)
+    {
+        FileLinePositionSpan span = place.GetLineSpan();
+        return string.IsNullOrEmpty(span.Path) ? "the project" : $"{Shown(span.Path)}({span.StartLinePosition.Line + 1})";
+    }
+
     /// <summary>Writes all files.</summary>
     /// <exception cref="AdoptionException">A file was changed by somebody else in the meantime (then nothing is written), or cannot be written.</exception>
     public void Write()
